@@ -1,0 +1,13 @@
+using Microsoft.Azure.Functions.Worker.Extensions.Abstractions;
+
+namespace Microsoft.Azure.Functions.Worker;
+
+/// <summary>Stands for <c>TimerTriggerAttribute</c> of Microsoft.Azure.Functions.Worker.Extensions.Timer.</summary>
+public sealed class TimerTriggerAttribute(string schedule) : TriggerBindingAttribute
+{
+    public string Schedule { get; } = schedule;
+
+    public bool RunOnStartup { get; set; }
+
+    public bool UseMonitor { get; set; } = true;
+}
