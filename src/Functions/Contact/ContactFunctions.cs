@@ -1,0 +1,71 @@
+using Functions.Forms;
+using Functions.Http;
+using Functions.Storage;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace Functions.Contact;
+
+public sealed partial class ContactFunctions(
+    SubmittedForm forms,
+    InquiryStore inquiries,
+    InquiryMails mails,
+    IOptions<SiteOptions> site,
+    ILogger<ContactFunctions> logger)
+{
+    private const string KeyName = "Idempotency-Key";
+    private const string ThanksPage = "thanks";
+
+    [Function(nameof(SubmitContact))]
+    public async Task<IResult> SubmitContact(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "contact")] HttpRequest request,
+        CancellationToken cancellationToken)
+    {
+        var reading = await forms.ReadAsync(request, cancellationToken);
+        if (reading.Form is not { } form)
+        {
+            return reading.Problem!;
+        }
+
+        var (message, problem) = ContactMessage.Read(form);
+        if (message is null)
+        {
+            return problem!;
+        }
+
+        return await inquiries.TakeInAsync(message, IdempotencyKey.Of(request, form), cancellationToken) switch
+        {
+            TakeInResult.New taken => Accepted(request, form, RelayAfterAnswer(request, taken.Id)),
+            TakeInResult.Repeated repeated => Accepted(request, form, repeated.Id),
+            _ => new Problem(StatusCodes.Status409Conflict, $"This {KeyName} was used for another message."),
+        };
+    }
+
+    private IResult Accepted(HttpRequest request, FormBody form, string id) => forms.Accepted(
+        request,
+        form,
+        new { id, message = "Thank you. Your message has reached the practice.", crisis = CrisisBlock.Of(site.Value) },
+        ThanksPage);
+
+    // The visitor does not wait for the mail. Whatever goes wrong here, the marker in the table makes RelayOutbox do it again.
+    private string RelayAfterAnswer(HttpRequest request, string id)
+    {
+        request.HttpContext.Response.OnCompleted(async () =>
+        {
+            try
+            {
+                await mails.RelayAsync(id, CancellationToken.None);
+            }
+            catch (Exception outage) when (StorageOutage.Caused(outage))
+            {
+                LogRelayPostponed(id);
+            }
+        });
+        return id;
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The mail about inquiry {Id} waits for RelayOutbox: storage is out of reach")]
+    private partial void LogRelayPostponed(string id);
+}

@@ -1,0 +1,29 @@
+using Functions.Forms;
+using Functions.Http;
+
+namespace Functions.Contact;
+
+/// <summary>What a visitor wrote to the practice, judged and trimmed.</summary>
+public sealed record ContactMessage(string Name, string Email, string? Phone, string Message, string? PreferredContact, string? Office, string? Service)
+{
+    private const int NameCharacters = 200;
+    private const int PhoneCharacters = 40;
+    private const int MessageCharacters = 10_000;
+    private const int ChoiceCharacters = 100;
+
+    /// <returns>The message, or the problem that names every wrong field.</returns>
+    public static (ContactMessage? Message, Problem? Problem) Read(FormBody form)
+    {
+        var fields = new FormFields(form);
+        var message = new ContactMessage(
+            fields.Required("name", NameCharacters),
+            fields.Email("email"),
+            fields.Optional("phone", PhoneCharacters),
+            fields.RequiredText("message", MessageCharacters),
+            fields.OneOf("preferredContact", "email", "phone", "text"),
+            fields.Optional("office", ChoiceCharacters),
+            fields.Optional("service", ChoiceCharacters));
+        fields.Consent("consent");
+        return fields.Problem is { } problem ? (null, problem) : (message, null);
+    }
+}

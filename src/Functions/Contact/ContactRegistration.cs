@@ -1,0 +1,12 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Functions.Contact;
+
+internal static class ContactRegistration
+{
+    public static IServiceCollection AddContact(this IServiceCollection services) => services
+        .AddValidatedOptions<ContactOptions>(ContactOptions.Section)
+        .AddSingleton<InquirySealer>()
+        .AddSingleton<InquiryStore>()
+        .AddSingleton<InquiryMails>();
+}

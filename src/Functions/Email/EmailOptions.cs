@@ -1,0 +1,22 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace Functions.Email;
+
+/// <summary>How mail leaves: settings <c>Email__*</c>.</summary>
+public sealed class EmailOptions
+{
+    public const string Section = "Email";
+
+    /// <summary>SendGrid's API key, restricted to Mail Send.</summary>
+    [Required]
+    public string ApiKey { get; set; } = "";
+
+    /// <summary>Where SendGrid is. LocalHost puts its mailbox here.</summary>
+    [Required]
+    public Uri ApiHost { get; set; } = new("https://api.sendgrid.com");
+
+    /// <summary>The address that mails come from; its domain is authenticated with SendGrid.</summary>
+    [Required]
+    [EmailAddress]
+    public string FromAddress { get; set; } = "";
+}

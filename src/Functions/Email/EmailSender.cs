@@ -1,0 +1,59 @@
+using System.Net;
+using System.Net.Sockets;
+using Microsoft.Extensions.Options;
+using SendGrid;
+using SendGrid.Helpers.Mail;
+
+namespace Functions.Email;
+
+/// <summary>Hands one message to SendGrid, once: whether to try again is the caller's decision, because a POST has no idempotency key.</summary>
+public sealed class EmailSender(ISendGridClient client, IOptions<EmailOptions> options, IOptions<SiteOptions> site, TimeProvider time)
+{
+    public EmailAddress From => new(options.Value.FromAddress, site.Value.Name);
+
+    public Task<SendOutcome> SendAsync(EmailMessage message, CancellationToken cancellationToken)
+        => SendAsync(MailHelper.CreateSingleEmail(From, new EmailAddress(message.To), message.Subject, message.Text, message.Html), cancellationToken);
+
+    public async Task<SendOutcome> SendAsync(SendGridMessage message, CancellationToken cancellationToken)
+    {
+        message.SetClickTracking(enable: false, enableText: false);
+        message.SetOpenTracking(enable: false);
+        try
+        {
+            var response = await client.SendEmailAsync(message, cancellationToken);
+            return Outcome(response);
+        }
+        catch (HttpRequestException unreachable) when (unreachable.InnerException is SocketException { SocketErrorCode: SocketError.ConnectionRefused or SocketError.HostNotFound })
+        {
+            return new SendOutcome(SendOutcomeKind.NotNow, "no connection");
+        }
+        catch (HttpRequestException broken)
+        {
+            return new SendOutcome(SendOutcomeKind.Unknown, broken.HttpRequestError.ToString());
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return new SendOutcome(SendOutcomeKind.Unknown, "timeout");
+        }
+    }
+
+    private SendOutcome Outcome(Response response)
+    {
+        var reason = ((int)response.StatusCode).ToString();
+        return response.StatusCode switch
+        {
+            >= HttpStatusCode.OK and < HttpStatusCode.MultipleChoices => new SendOutcome(SendOutcomeKind.Accepted, reason),
+            HttpStatusCode.TooManyRequests => new SendOutcome(SendOutcomeKind.NotNow, reason, RetryAfter(response)),
+            HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden => new SendOutcome(SendOutcomeKind.Unauthorized, reason),
+            >= HttpStatusCode.BadRequest and < HttpStatusCode.InternalServerError => new SendOutcome(SendOutcomeKind.Refused, reason),
+            _ => new SendOutcome(SendOutcomeKind.Unknown, reason, RetryAfter(response)),
+        };
+    }
+
+    private TimeSpan? RetryAfter(Response response) => response.Headers?.RetryAfter switch
+    {
+        { Delta: { } delta } => delta,
+        { Date: { } date } => date - time.GetUtcNow(),
+        _ => null,
+    };
+}

@@ -1,0 +1,83 @@
+using Azure.Storage.Queues;
+using Functions.Storage;
+using Microsoft.Extensions.Logging;
+
+namespace Functions.Email;
+
+/// <summary>
+/// Sends mail that must not be lost: at least once, and a second time only if the provider's answer was lost. The table is the truth;
+/// the queue only makes it prompt, and <see cref="SweepAsync"/> finds what no queue message points at.
+/// </summary>
+public sealed partial class Outbox(OutboxStore store, EmailSender sender, QueueServiceClient queues, TimeProvider time, ILogger<Outbox> logger)
+{
+    private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(15);
+
+    private readonly QueueClient _hints = queues.GetQueueClient(StorageLayout.OutboxQueue);
+
+    /// <param name="id">Chosen by the sender; adding the same id twice is adding it once.</param>
+    public async Task AddAsync(string id, EmailMessage message, CancellationToken cancellationToken)
+    {
+        await store.AddAsync(id, message, cancellationToken);
+        await _hints.SendMessageAsync(id, cancellationToken);
+    }
+
+    /// <summary>Sends one mail if it is due and nobody else is sending it.</summary>
+    public async Task DeliverAsync(string id, CancellationToken cancellationToken)
+    {
+        if (await store.ClaimAsync(id, cancellationToken) is not { } mail)
+        {
+            return;
+        }
+
+        // The reader of a possible second copy can tell that it is one.
+        var message = mail.MayHaveArrived && !mail.Message.Subject.Contains(id, StringComparison.Ordinal)
+            ? mail.Message with { Subject = $"{mail.Message.Subject} [{id}]" }
+            : mail.Message;
+        var outcome = await sender.SendAsync(message, cancellationToken);
+        switch (outcome.Kind)
+        {
+            case SendOutcomeKind.Accepted:
+                await store.SentAsync(mail, cancellationToken);
+                break;
+            case SendOutcomeKind.Refused:
+                LogRefused(id, outcome.Reason);
+                await store.RefusedAsync(mail, outcome.Reason, cancellationToken);
+                break;
+            default:
+                await PostponeAsync(mail, outcome, cancellationToken);
+                break;
+        }
+    }
+
+    /// <summary>Sends whatever is due.</summary>
+    public async Task SweepAsync(CancellationToken cancellationToken)
+    {
+        await foreach (var id in store.DueAsync(cancellationToken))
+        {
+            await DeliverAsync(id, cancellationToken);
+        }
+    }
+
+    private async Task PostponeAsync(OutboxMail mail, SendOutcome outcome, CancellationToken cancellationToken)
+    {
+        var pause = outcome.RetryAfter ?? Pause(mail.Attempts);
+        LogPostponed(mail.Id, outcome.Reason, pause.TotalSeconds);
+        var mayHaveArrived = mail.MayHaveArrived || outcome.Kind == SendOutcomeKind.Unknown;
+        await store.PostponeAsync(mail, time.GetUtcNow() + pause, mayHaveArrived, outcome.Reason, cancellationToken);
+        await _hints.SendMessageAsync(mail.Id, visibilityTimeout: pause + TimeSpan.FromSeconds(1), cancellationToken: cancellationToken);
+    }
+
+    // Doubling, with jitter so that mails which failed together do not come back together.
+    private static TimeSpan Pause(int attempts)
+    {
+        var doubled = FirstPause * Math.Pow(2, Math.Min(attempts - 1, 10));
+        return (doubled < LongestPause ? doubled : LongestPause) * (0.75 + (Random.Shared.NextDouble() / 2));
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Mail {Id} could not be sent ({Reason}); next try in {Seconds:F0} s")]
+    private partial void LogPostponed(string id, string reason, double seconds);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Mail {Id} was refused by the provider ({Reason}) and is set aside")]
+    private partial void LogRefused(string id, string reason);
+}

@@ -1,0 +1,25 @@
+using Functions.Http;
+
+namespace Functions.Forms;
+
+/// <summary>The fields of a submitted form by name, whichever encoding they came in; <see cref="FormFields"/> judges them.</summary>
+public sealed record FormBody(IReadOnlyDictionary<string, FormValue> Values);
+
+/// <summary>What a field was sent as. A field that was sent more than once has all its texts.</summary>
+public sealed record FormValue(FormValueKind Kind, IReadOnlyList<string> Texts);
+
+public enum FormValueKind
+{
+    Text,
+    Boolean,
+    List,
+    Other,
+}
+
+/// <summary>What came of reading a body: the form, or the answer that says why there is none.</summary>
+public sealed record FormReading(FormBody? Form, Problem? Problem)
+{
+    internal static FormReading Of(IReadOnlyDictionary<string, FormValue> values) => new(new FormBody(values), Problem: null);
+
+    internal static FormReading Failed(int status, string detail) => new(Form: null, new Problem(status, detail));
+}

@@ -1,0 +1,16 @@
+using Microsoft.AspNetCore.Http;
+
+namespace Functions.Forms;
+
+/// <summary>The caller's key that makes a retry safe: the header <c>Idempotency-Key</c>, or the field of that name.</summary>
+public static class IdempotencyKey
+{
+    private const string Name = "Idempotency-Key";
+
+    public static string? Of(HttpRequest request, FormBody form)
+    {
+        var header = request.Headers[Name].ToString();
+        var key = header.Length > 0 ? header : form.Values.TryGetValue(Name, out var field) ? field.Texts[0] : "";
+        return key.Length > 0 ? key : null;
+    }
+}

@@ -1,0 +1,29 @@
+using Functions.Http;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Options;
+
+namespace Functions.Forms;
+
+/// <summary>What every public form does alike: the limit, then the body; and at the end the answer, as JSON or as a redirect to a page.</summary>
+public sealed class SubmittedForm(FormLimiter limiter, IOptions<SiteOptions> site)
+{
+    private const string RedirectField = "redirect";
+
+    public async Task<FormReading> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
+        => limiter.Refusal(request) is { } refusal
+            ? new FormReading(Form: null, refusal)
+            : await FormReader.ReadAsync(request, cancellationToken);
+
+    /// <summary>202 with a JSON body; for a browser's own form 303 to the page of the key in its field <c>redirect</c>, or of the default.</summary>
+    public IResult Accepted(HttpRequest request, FormBody form, object body, string defaultPage)
+    {
+        if (!FormAnswer.WantsHtml(request))
+        {
+            return Results.Json(body, Json.Options, statusCode: StatusCodes.Status202Accepted);
+        }
+
+        var key = form.Values.TryGetValue(RedirectField, out var value) ? value.Texts[0] : defaultPage;
+        var page = site.Value.Pages.TryGetValue(key, out var path) ? path : site.Value.Pages[defaultPage];
+        return new SeeOther(site.Value.LinkTo(page));
+    }
+}

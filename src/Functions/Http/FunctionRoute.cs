@@ -1,0 +1,51 @@
+using System.Reflection;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.Routing.Constraints;
+using Microsoft.AspNetCore.Routing.Template;
+
+namespace Functions.Http;
+
+/// <summary>An HTTP function and the requests that it takes: its route under the prefix, with constraints, and its verbs (none: every verb).</summary>
+public sealed class FunctionRoute
+{
+    private readonly TemplateMatcher _matcher;
+    private readonly Dictionary<string, IRouteConstraint> _constraints;
+
+    internal FunctionRoute(string name, MethodInfo method, string template, IReadOnlyList<string> verbs)
+    {
+        Name = name;
+        Method = method;
+        Template = template;
+        Verbs = [.. verbs.Select(verb => verb.ToUpperInvariant())];
+        var parsed = TemplateParser.Parse(template);
+        _matcher = new TemplateMatcher(parsed, []);
+        _constraints = parsed.Parameters
+            .SelectMany(parameter => parameter.InlineConstraints.Select(inline => (parameter.Name, Constraint: (IRouteConstraint)Constraint(inline.Constraint))))
+            .ToDictionary(pair => pair.Name!, pair => pair.Constraint, StringComparer.Ordinal);
+    }
+
+    public string Name { get; }
+
+    public MethodInfo Method { get; }
+
+    public string Template { get; }
+
+    public IReadOnlyList<string> Verbs { get; }
+
+    /// <summary>Whether the path, taken without the prefix and with a leading slash, is this route's; the values are those of its parameters.</summary>
+    public bool MatchesPath(PathString path, out RouteValueDictionary values)
+    {
+        values = [];
+        var found = values;
+        return _matcher.TryMatch(path, found)
+            && _constraints.All(pair => pair.Value.Match(httpContext: null, route: null, pair.Key, found, RouteDirection.IncomingRequest));
+    }
+
+    public bool TakesVerb(string verb) => Verbs.Count == 0 || Verbs.Contains(verb, StringComparer.OrdinalIgnoreCase);
+
+    private static RegexInlineRouteConstraint Constraint(string inline)
+        => inline.StartsWith("regex(", StringComparison.Ordinal)
+            ? new RegexInlineRouteConstraint(inline["regex(".Length..^1])
+            : throw new NotSupportedException($"Route constraint '{inline}' is not known here; use regex(...).");
+}

@@ -1,0 +1,49 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
+namespace Functions.Http;
+
+/// <summary>A page that the API serves itself, in the site's look, without scripts: what links in mails open, and what a plain form is answered with.</summary>
+public sealed record Page(string Title, Html Main, int Status = StatusCodes.Status200OK) : IResult
+{
+    internal static Page Of(Problem problem, SiteOptions site) => new(problem.Errors is null ? problem.Title : "Please check the form", Main: Html.Of($"""
+        <p>{problem.Detail}</p>
+        {Html.Join((problem.Errors ?? []).Select(error => Html.Of($"<p><strong>{error.Pointer?.TrimStart('/') ?? error.Parameter}</strong>: {error.Detail}</p>")))}
+        <p>Go back with your browser's back button: what you typed should still be there. Or call us: {site.Telephone}.</p>
+        """), problem.Status);
+
+    public async Task ExecuteAsync(HttpContext httpContext)
+    {
+        var site = httpContext.RequestServices.GetRequiredService<IOptions<SiteOptions>>().Value;
+        var origin = site.BaseUrl!.GetLeftPart(UriPartial.Authority);
+        var response = httpContext.Response;
+        response.StatusCode = Status;
+        response.ContentType = "text/html; charset=utf-8";
+        response.Headers.ContentSecurityPolicy =
+            $"default-src 'none'; style-src {origin}; img-src {origin}; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+        await response.WriteAsync(Document(site).Markup, httpContext.RequestAborted);
+    }
+
+    private Html Document(SiteOptions site) => Html.Of($"""
+        <!DOCTYPE html>
+        <html lang="en">
+        <head>
+          <meta charset="utf-8">
+          <meta name="viewport" content="width=device-width, initial-scale=1">
+          <meta name="robots" content="noindex">
+          <title>{Title} · {site.Name}</title>
+          <link rel="icon" href="{site.LinkTo("/favicon.svg")}">
+          <link rel="stylesheet" href="{site.LinkTo("/site.css")}">
+        </head>
+        <body>
+          <header class="site-header"><div class="wrap"><a class="brand" href="{site.LinkTo("/")}">{site.Name}</a></div></header>
+          <main class="page">
+            <h1>{Title}</h1>
+            {Main}
+          </main>
+          <footer class="site-footer"><div class="wrap"><p>{site.CrisisText}</p></div></footer>
+        </body>
+        </html>
+        """);
+}

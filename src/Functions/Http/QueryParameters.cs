@@ -1,0 +1,67 @@
+using System.Globalization;
+using System.Text.Json;
+using Microsoft.AspNetCore.Http;
+
+namespace Functions.Http;
+
+/// <summary>Reads a query and collects all that is wrong with it: unknown, repeated and bad parameters.</summary>
+public sealed class QueryParameters
+{
+    private readonly IQueryCollection _query;
+    private readonly List<FieldError> _errors = [];
+
+    public QueryParameters(HttpRequest request, params ReadOnlySpan<string> known)
+    {
+        _query = request.Query;
+        foreach (var (name, values) in _query)
+        {
+            if (!known.Contains(name))
+            {
+                _errors.Add(FieldError.InQuery(name, "unknown", "This parameter is not known here."));
+            }
+            else if (values.Count > 1)
+            {
+                _errors.Add(FieldError.InQuery(name, "repeated", "This parameter may be given once."));
+            }
+        }
+    }
+
+    public Problem? Problem => _errors.Count == 0 ? null : Problem.BadQuery(_errors);
+
+    public string? Text(string name) => _query.TryGetValue(name, out var values) ? values[0] : null;
+
+    public int Integer(string name, int missing, int most)
+    {
+        if (Text(name) is not { } text)
+        {
+            return missing;
+        }
+
+        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value) && value >= 1 && value <= most)
+        {
+            return value;
+        }
+
+        _errors.Add(FieldError.InQuery(name, "invalid", $"This must be a whole number from 1 to {most}."));
+        return missing;
+    }
+
+    /// <summary>One of an enumeration's names, in camelCase; null when the parameter is absent.</summary>
+    public TEnum? OneOf<TEnum>(string name)
+        where TEnum : struct, Enum
+    {
+        if (Text(name) is not { } text)
+        {
+            return null;
+        }
+
+        if (text.Length > 0 && char.IsAsciiLetter(text[0]) && Enum.TryParse<TEnum>(text, ignoreCase: true, out var value) && Enum.IsDefined(value))
+        {
+            return value;
+        }
+
+        var names = string.Join(", ", Enum.GetNames<TEnum>().Select(JsonNamingPolicy.CamelCase.ConvertName));
+        _errors.Add(FieldError.InQuery(name, "invalid", $"This must be one of: {names}."));
+        return null;
+    }
+}

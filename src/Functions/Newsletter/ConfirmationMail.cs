@@ -1,0 +1,35 @@
+using Functions.Email;
+using Functions.Http;
+using Microsoft.Extensions.Options;
+
+namespace Functions.Newsletter;
+
+/// <summary>Asks the owner of an address whether they want the newsletter.</summary>
+public sealed class ConfirmationMail(Outbox outbox, MailLayout layout, NewsletterLinks links, IOptions<SiteOptions> site)
+{
+    public Task SendAsync(string address, SubscribeResult.ConfirmationNeeded needed, CancellationToken cancellationToken)
+        => outbox.AddAsync($"confirm-{needed.Key}-{needed.AskedAt.ToUnixTimeSeconds()}", Compose(address, needed.Key), cancellationToken);
+
+    private EmailMessage Compose(string address, string h)
+    {
+        var (newsletter, practice, link) = (site.Value.NewsletterName, site.Value.Name, links.Confirm(h));
+        var subject = $"Please confirm: {newsletter}";
+        var body = Html.Of($"""
+            <h1 style="font-size:22px;">One more step</h1>
+            <p>Somebody, we hope you, asked for {newsletter}, the newsletter of {practice}. It comes only if you confirm it.</p>
+            {MailLayout.Button(link, $"Yes, send me {newsletter}")}
+            <p>If it was not you, do nothing: there will be no newsletter.</p>
+            """);
+        var footer = Html.Of($"<p style=\"margin:0;\">You get this one mail because your address was entered on our site. The link works for seven days.</p>");
+        var text = $"""
+            Somebody, we hope you, asked for {newsletter}, the newsletter of {practice}. It comes only if you confirm it:
+
+            {link}
+
+            If it was not you, do nothing: there will be no newsletter. The link works for seven days.
+
+            {practice}, {site.Value.PostalAddress}
+            """;
+        return new EmailMessage(address, subject, layout.Frame(subject, body, footer).Markup, text);
+    }
+}

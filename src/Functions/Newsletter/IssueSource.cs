@@ -1,0 +1,40 @@
+using System.Globalization;
+using Functions.Articles;
+
+namespace Functions.Newsletter;
+
+/// <summary>An issue as staff wrote it: Markdown with front matter.</summary>
+public sealed record IssueSource(string Subject, string? Preheader, string Markdown)
+{
+    /// <exception cref="ContentException">The source has a fault that its author has to mend.</exception>
+    public static IssueSource Parse(string source)
+    {
+        var front = FrontMatter.Read(source);
+        return new IssueSource(front.Required("subject"), front.Text("preheader"), front.Body);
+    }
+}
+
+/// <summary>Reads when an issue is to go out.</summary>
+internal static class SendTime
+{
+    /// <summary>With an offset the text is an instant; without one it is the practice's local time. In the gap of a change to summer time it moves forward; in the overlap the first one counts.</summary>
+    public static DateTimeOffset? Parse(string text, TimeZoneInfo zone)
+    {
+        // DateTime tells whether an offset was there: Kind is Unspecified only without one.
+        if (!DateTime.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var time))
+        {
+            return null;
+        }
+
+        if (time.Kind != DateTimeKind.Unspecified)
+        {
+            return new DateTimeOffset(time).ToUniversalTime();
+        }
+
+        var local = zone.IsInvalidTime(time) ? time + GapLength(time, zone) : time;
+        var offset = zone.IsAmbiguousTime(local) ? zone.GetAmbiguousTimeOffsets(local).Max() : zone.GetUtcOffset(local);
+        return new DateTimeOffset(local, offset).ToUniversalTime();
+    }
+
+    private static TimeSpan GapLength(DateTime time, TimeZoneInfo zone) => zone.GetUtcOffset(time.AddDays(1)) - zone.GetUtcOffset(time.AddDays(-1));
+}

@@ -1,0 +1,22 @@
+using Functions.Newsletter.Sending;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Functions.Newsletter;
+
+internal static class NewsletterRegistration
+{
+    public static IServiceCollection AddNewsletter(this IServiceCollection services) => services
+        .AddValidatedOptions<NewsletterOptions>(NewsletterOptions.Section)
+        .AddSingleton<SubscriberKeys>()
+        .AddSingleton<SubscriberStore>()
+        .AddSingleton<NewsletterLinks>()
+        .AddSingleton<ConfirmationMail>()
+        .AddSingleton<IssueRenderer>()
+        .AddSingleton<CampaignStore>()
+        .AddSingleton<DeliveryStore>()
+        .AddSingleton<FrozenIssueStore>()
+        .AddSingleton<CampaignPreparer>()
+        .AddSingleton<IssueMessage>()
+        .AddSingleton<BucketSender>()
+        .AddSingleton<CampaignEngine>();
+}

@@ -1,0 +1,40 @@
+using Functions.Email;
+using SendGrid.Helpers.Mail;
+
+namespace Functions.Newsletter.Sending;
+
+/// <summary>One POST's message: the frozen words once, and for each person their own address, links and opaque ids.</summary>
+public sealed class IssueMessage(EmailSender sender, NewsletterLinks links)
+{
+    internal SendGridMessage Compose(RenderedIssue issue, Bucket bucket, IReadOnlyList<Subscriber> people) => new()
+    {
+        From = sender.From,
+        Subject = issue.Subject,
+        PlainTextContent = issue.Text,
+        HtmlContent = issue.Html,
+        Personalizations = [.. people.Select(person => Personalize(bucket, person))],
+    };
+
+    private Personalization Personalize(Bucket bucket, Subscriber person)
+    {
+        var unsubscribe = links.Unsubscribe(person.Key);
+        return new Personalization
+        {
+            Tos = [new EmailAddress(person.Email)],
+            Substitutions = new Dictionary<string, string>(StringComparer.Ordinal) { [IssueRenderer.UnsubscribeTag] = unsubscribe },
+            Headers = new Dictionary<string, string>(StringComparer.Ordinal)
+            {
+                // RFC 8058: mail clients unsubscribe with one POST to this link.
+                ["List-Unsubscribe"] = $"<{unsubscribe}>",
+                ["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click",
+            },
+            CustomArgs = new Dictionary<string, string>(StringComparer.Ordinal)
+            {
+                ["c"] = bucket.Campaign,
+                ["b"] = bucket.Number.ToString(),
+                ["a"] = bucket.AttemptId!,
+                ["r"] = person.Key,
+            },
+        };
+    }
+}

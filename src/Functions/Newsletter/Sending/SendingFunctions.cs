@@ -1,0 +1,22 @@
+using System.Text.Json;
+using Functions.Http;
+using Functions.Storage;
+using Microsoft.Azure.Functions.Worker;
+
+namespace Functions.Newsletter.Sending;
+
+public sealed class SendingFunctions(CampaignEngine engine, BucketSender sender)
+{
+    [Function(nameof(SendDueNewsletters))]
+    public Task SendDueNewsletters([TimerTrigger("%SendDueNewslettersSchedule%")] TimerInfo timer, CancellationToken cancellationToken)
+        => engine.TickAsync(cancellationToken);
+
+    [Function(nameof(SendBatch))]
+    public Task SendBatch(
+        [QueueTrigger(StorageLayout.DeliveriesQueue, Connection = StorageLayout.Connection)] string message,
+        CancellationToken cancellationToken)
+    {
+        var hint = JsonSerializer.Deserialize<BucketHint>(message, Json.Options)!;
+        return sender.SendAsync(hint.Campaign, hint.Bucket, cancellationToken);
+    }
+}

@@ -1,0 +1,19 @@
+using System.Security.Cryptography;
+using System.Text;
+using Functions.Forms;
+using Functions.Security;
+using Microsoft.Extensions.Options;
+
+namespace Functions.Newsletter;
+
+/// <summary>Makes the key <c>h</c> of a person: HMAC-SHA-256 of the normalised address under the pepper, 64 hex digits. An address is never a key.</summary>
+public sealed class SubscriberKeys(IOptions<SecurityOptions> options)
+{
+    private readonly byte[] _pepper = Convert.FromBase64String(options.Value.Pepper);
+
+    public string Of(string address)
+        => Convert.ToHexStringLower(HMACSHA256.HashData(_pepper, Encoding.UTF8.GetBytes(EmailAddress.Normalize(address))));
+
+    /// <summary>The partition of a person: together with the key itself it puts the table into the order of <c>h</c>.</summary>
+    internal static string Partition(string h) => h[..2];
+}

@@ -1,0 +1,36 @@
+using Azure;
+using Azure.Data.Tables;
+
+namespace Functions.Newsletter;
+
+/// <summary>A person: what identifies them is encrypted, and their consent is a record.</summary>
+internal sealed class SubscriberRow : ITableEntity
+{
+    public string PartitionKey { get; set; } = "";
+
+    public string RowKey { get; set; } = "";
+
+    public DateTimeOffset? Timestamp { get; set; }
+
+    public ETag ETag { get; set; }
+
+    public SubscriberState State { get; set; }
+
+    public byte[]? Email { get; set; }
+
+    public byte[]? Name { get; set; }
+
+    public string Topics { get; set; } = "";
+
+    public DateTimeOffset ConsentAt { get; set; }
+
+    public string ConsentVersion { get; set; } = "";
+
+    public string? ConsentSource { get; set; }
+
+    public DateTimeOffset ConfirmationAskedAt { get; set; }
+
+    public DateTimeOffset? ConfirmedAt { get; set; }
+
+    public DateTimeOffset? UnsubscribedAt { get; set; }
+}

@@ -1,0 +1,21 @@
+using Functions.Http;
+using Functions.Storage;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+
+namespace Functions.Operations;
+
+public sealed class HealthFunctions(StorageProbe storage)
+{
+    [Function(nameof(Live))]
+    public IResult Live([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "health/live")] HttpRequest request)
+        => Results.Json(new { status = "ok" }, Json.Options);
+
+    [Function(nameof(Ready))]
+    public async Task<IResult> Ready(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "health/ready")] HttpRequest request,
+        CancellationToken cancellationToken)
+        => await storage.UnreachableAsync(cancellationToken) is { Count: > 0 } unreachable
+            ? new Problem(StatusCodes.Status503ServiceUnavailable, $"Out of reach: {string.Join(", ", unreachable)}.")
+            : Results.Json(new { status = "ok" }, Json.Options);
+}

@@ -1,0 +1,42 @@
+using Functions.Articles;
+using Functions.Contact;
+using Functions.Email;
+using Functions.Forms;
+using Functions.Http;
+using Functions.Newsletter;
+using Functions.Operations;
+using Functions.Security;
+using Functions.Storage;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.Azure.Functions.Worker.Builder;
+using Microsoft.Extensions.Hosting;
+
+namespace Functions;
+
+public static class Program
+{
+    public static async Task Main(string[] args)
+    {
+        var builder = FunctionsApplication.CreateBuilder(args);
+        builder.ConfigureFunctionsWebApplication();
+        Configure(builder);
+        await builder.Build().RunAsync();
+    }
+
+    /// <summary>Everything the app is made of: LocalHost calls this too, so that both run the same app.</summary>
+    public static void Configure(IFunctionsWorkerApplicationBuilder app)
+    {
+        app.UseHttp();
+        app.UseStaffOnly();
+        app.Services
+            .AddHttp()
+            .AddStorage()
+            .AddSecurity()
+            .AddEmail()
+            .AddForms()
+            .AddArticles()
+            .AddContact()
+            .AddNewsletter()
+            .AddOperations();
+    }
+}

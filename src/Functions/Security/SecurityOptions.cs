@@ -1,0 +1,46 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace Functions.Security;
+
+/// <summary>
+/// The keys: settings <c>Security__*</c>, each 32 random bytes in Base64. Where several versions stand side by side, the
+/// one with the highest number writes and all of them read: <c>Security__EncryptionKeys__1</c>, <c>Security__EncryptionKeys__2</c>.
+/// </summary>
+public sealed class SecurityOptions : IValidatableObject
+{
+    public const string Section = "Security";
+    public const int KeyBytes = 32;
+
+    /// <summary>By version (1 to 255): encrypt what people wrote and who they are. Losing one loses what it encrypted.</summary>
+    public IDictionary<string, string> EncryptionKeys { get; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
+    /// <summary>By version (1 to 255): sign the links in mails. Removing one ends its links.</summary>
+    public IDictionary<string, string> TokenKeys { get; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
+    /// <summary>Finds rows by an address without storing it. It cannot be rotated.</summary>
+    [Required]
+    public string BlindIndexKey { get; set; } = "";
+
+    /// <summary>Makes subscribers' keys from their addresses. It cannot be rotated.</summary>
+    [Required]
+    public string Pepper { get; set; } = "";
+
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    {
+        var singles = new[] { (Name: nameof(BlindIndexKey), Key: BlindIndexKey), (Name: nameof(Pepper), Key: Pepper) };
+        var versions = EncryptionKeys.Select(pair => (Name: $"{nameof(EncryptionKeys)}__{pair.Key}", Key: pair.Value))
+            .Concat(TokenKeys.Select(pair => (Name: $"{nameof(TokenKeys)}__{pair.Key}", Key: pair.Value)));
+        foreach (var (name, _) in singles.Concat(versions).Where(key => !IsKey(key.Key)))
+        {
+            yield return new ValidationResult($"{KeyBytes} bytes in Base64 are needed.", [name]);
+        }
+
+        var keyRings = new[] { (Name: nameof(EncryptionKeys), Versions: EncryptionKeys.Keys), (Name: nameof(TokenKeys), Versions: TokenKeys.Keys) };
+        foreach (var (name, _) in keyRings.Where(ring => ring.Versions.Count == 0 || ring.Versions.Any(version => !byte.TryParse(version, out _))))
+        {
+            yield return new ValidationResult("at least one version is needed, named by a number from 1 to 255.", [name]);
+        }
+    }
+
+    private static bool IsKey(string text) => Convert.TryFromBase64String(text, new byte[KeyBytes + 1], out var length) && length == KeyBytes;
+}

@@ -1,0 +1,59 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace Functions;
+
+/// <summary>
+/// The practice and its site: settings <c>Site__*</c>. None has a default, because a deployment that shows another
+/// practice's telephone number to somebody in need would do harm.
+/// </summary>
+public sealed class SiteOptions
+{
+    public const string Section = "Site";
+
+    /// <summary>The practice's name, as readers see it.</summary>
+    [Required]
+    public string Name { get; set; } = "";
+
+    /// <summary>Where the static site is, absolute: every link to a page of it begins so.</summary>
+    [Required]
+    public Uri? BaseUrl { get; set; }
+
+    /// <summary>Where this API is, absolute and with its route prefix, such as <c>https://host/api</c>.</summary>
+    [Required]
+    public Uri? ApiBaseUrl { get; set; }
+
+    /// <summary>The practice's telephone number, as people read it.</summary>
+    [Required]
+    public string Telephone { get; set; } = "";
+
+    /// <summary>The postal address that every newsletter must carry.</summary>
+    [Required]
+    public string PostalAddress { get; set; } = "";
+
+    /// <summary>IANA time zone of local times, such as <c>America/Chicago</c>.</summary>
+    [Required]
+    public string TimeZone { get; set; } = "";
+
+    [Required]
+    public string NewsletterName { get; set; } = "";
+
+    /// <summary>What to do in a crisis: shown with every answer of the contact form.</summary>
+    [Required]
+    public string CrisisText { get; set; } = "";
+
+    /// <summary>Origins, comma-separated, besides <see cref="BaseUrl"/>'s, whose pages may call the API.</summary>
+    public string AllowedOrigins { get; set; } = "";
+
+    /// <summary>Pages, by key, that a form may send a browser to: paths under <see cref="BaseUrl"/>.</summary>
+    public IDictionary<string, string> Pages { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
+    {
+        ["thanks"] = "/thanks/",
+        ["check-your-mail"] = "/check-your-mail/",
+    };
+
+    /// <summary>An absolute link to a page of the site.</summary>
+    public string LinkTo(string path) => new Uri(BaseUrl!, path).AbsoluteUri;
+
+    /// <summary>An absolute link to a route of the API, given without its leading slash.</summary>
+    public string LinkToApi(string route) => $"{ApiBaseUrl!.AbsoluteUri.TrimEnd('/')}/{route}";
+}

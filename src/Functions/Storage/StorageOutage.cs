@@ -1,0 +1,17 @@
+using System.Net;
+using Azure;
+
+namespace Functions.Storage;
+
+/// <summary>Tells an outage of storage from a fault of ours.</summary>
+internal static class StorageOutage
+{
+    /// <summary>Whether the exception says that storage could not be reached, or could not answer: no status, 5xx, or throttled.</summary>
+    public static bool Caused(Exception exception) => exception switch
+    {
+        RequestFailedException failed => failed.Status is 0 or >= 500 or (int)HttpStatusCode.TooManyRequests,
+        // The SDK wraps the failures of all its tries.
+        AggregateException aggregate => aggregate.InnerExceptions.Count > 0 && aggregate.InnerExceptions.All(Caused),
+        _ => false,
+    };
+}

@@ -1,0 +1,192 @@
+using System.Net;
+using System.Net.Sockets;
+using Azure.Storage.Blobs;
+using Functions.Articles;
+using Functions.Storage;
+using LocalHost.Azurite;
+using LocalHost.Mail;
+using LocalHost.Triggers;
+using LocalHost.Worker;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace LocalHost;
+
+/// <summary>The whole system on one machine: the functions, storage, a mailbox in place of SendGrid, and the site.</summary>
+internal sealed class LocalHostApp : IAsyncDisposable
+{
+    private readonly WebApplication _app;
+    private readonly AzuriteServer? _azurite;
+
+    private LocalHostApp(WebApplication app, AzuriteServer? azurite, string baseUrl)
+    {
+        _app = app;
+        _azurite = azurite;
+        BaseUrl = baseUrl;
+    }
+
+    public string BaseUrl { get; }
+
+    public IServiceProvider Services => _app.Services;
+
+    /// <summary>Ends when the host was asked to stop, by Ctrl+C for one.</summary>
+    public Task Stopped => _app.WaitForShutdownAsync();
+
+    /// <summary>Ends only when Azurite ends by itself; the result says why.</summary>
+    public Task<string> StorageLost => _azurite?.Exited ?? new TaskCompletionSource<string>().Task;
+
+    /// <exception cref="StartupException">Something is missing; the message says what, and what to do.</exception>
+    public static async Task<LocalHostApp> StartAsync(LocalHostOptions options, CancellationToken cancellationToken)
+    {
+        var onThisMachine = options.Storage is null || StorageAccount.IsOnThisMachine(options.Storage);
+        if (!onThisMachine && options.StaffKey == LocalHostOptions.SampleStaffKey)
+        {
+            throw new StartupException("--storage names an account that is not on this machine: choose a --staff-key that nobody knows.");
+        }
+
+        if (options.Reset)
+        {
+            LocalData.Delete(options);
+        }
+
+        var port = FreePort(options.Port);
+        var azurite = options.Storage is null
+            ? await AzuriteServer.StartAsync(Folders.Azurite, options.DataFolder, options.Progress, cancellationToken)
+            : null;
+        try
+        {
+            var baseUrl = $"http://localhost:{port}";
+            var app = Build(options, options.Storage ?? azurite!.ConnectionString, port, baseUrl, onThisMachine);
+            var host = new LocalHostApp(app, azurite, baseUrl);
+            await host.StartAsync(onThisMachine, cancellationToken);
+            return host;
+        }
+        catch
+        {
+            if (azurite is not null)
+            {
+                await azurite.DisposeAsync();
+            }
+
+            throw;
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _app.StopAsync();
+        await _app.DisposeAsync();
+        if (_azurite is not null)
+        {
+            await _azurite.DisposeAsync();
+        }
+    }
+
+    private static WebApplication Build(LocalHostOptions options, string storage, int port, string baseUrl, bool onThisMachine)
+    {
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.ListenLocalhost(port);
+        });
+        Configure(builder.Configuration, options, storage, baseUrl, onThisMachine);
+        builder.Logging
+            .AddSimpleConsole(console => console.SingleLine = true)
+            .SetMinimumLevel(LogLevel.Warning)
+            .AddFilter("Functions", LogLevel.Information);
+
+        var worker = new WorkerBuilder(builder.Services);
+        Functions.Program.Configure(worker);
+        builder.Services
+            .AddRouting()
+            .AddMailbox()
+            .AddSingleton(options)
+            .AddSingleton(worker)
+            .AddSingleton(HostJson.Read())
+            .AddSingleton(LocalFunction.AllOf(typeof(Functions.Program).Assembly))
+            .AddSingleton<FunctionRunner>()
+            .AddSingleton<HttpTriggers>()
+            .AddSingleton<TimerTriggers>();
+        if (onThisMachine)
+        {
+            builder.Services.AddHostedService(provider => provider.GetRequiredService<TimerTriggers>()).AddHostedService<QueueTriggers>();
+        }
+
+        options.ConfigureServices?.Invoke(builder.Services);
+        var app = builder.Build();
+        Compose(app);
+        return app;
+    }
+
+    private static void Configure(ConfigurationManager configuration, LocalHostOptions options, string storage, string baseUrl, bool onThisMachine)
+    {
+        configuration.AddInMemoryCollection(SampleSettings.Practice(baseUrl));
+        if (onThisMachine)
+        {
+            configuration.AddInMemoryCollection(SampleSettings.Keys(options.StaffKey));
+        }
+
+        configuration.AddEnvironmentVariables();
+        configuration.AddInMemoryCollection(options.Settings);
+        configuration.AddInMemoryCollection(SampleSettings.Mailbox(baseUrl));
+        configuration["Storage"] = storage;
+        configuration["Staff:Key"] = options.StaffKey;
+        if (!options.Limits)
+        {
+            configuration["Forms:PerClient"] = "0";
+        }
+    }
+
+    private static void Compose(WebApplication app)
+    {
+        app.UseForwardedHeaders(ForwardedHeaders());
+        var functions = app.Services.GetRequiredService<HttpTriggers>();
+        app.Use(functions.InvokeAsync);
+        app.UseRouting();
+        app.MapMailbox();
+        app.MapAdmin();
+        app.UseStaticSite();
+    }
+
+    // As the worker does: one hop is consumed, whoever it was.
+    private static ForwardedHeadersOptions ForwardedHeaders()
+    {
+        var forwarded = new ForwardedHeadersOptions { ForwardedHeaders = Microsoft.AspNetCore.HttpOverrides.ForwardedHeaders.All, ForwardLimit = 1 };
+        forwarded.KnownIPNetworks.Clear();
+        forwarded.KnownProxies.Clear();
+        return forwarded;
+    }
+
+    private async Task StartAsync(bool onThisMachine, CancellationToken cancellationToken)
+    {
+        if (onThisMachine)
+        {
+            await Services.GetRequiredService<StorageLayout>().CreateAsync(cancellationToken);
+            if (await SampleContent.UploadIfEmptyAsync(Services.GetRequiredService<BlobServiceClient>(), cancellationToken))
+            {
+                await Services.GetRequiredService<ArticlePublisher>().PublishAsync(cancellationToken);
+            }
+        }
+
+        await _app.StartAsync(cancellationToken);
+    }
+
+    private static int FreePort(int wanted)
+    {
+        try
+        {
+            using var listener = new TcpListener(IPAddress.Loopback, wanted);
+            listener.Start();
+            return ((IPEndPoint)listener.LocalEndpoint).Port;
+        }
+        catch (SocketException taken)
+        {
+            throw new StartupException($"Port {wanted} is in use ({taken.SocketErrorCode}): stop what uses it, or choose another with --port.", taken);
+        }
+    }
+}

@@ -1,0 +1,73 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
+
+namespace LocalHost.Mail;
+
+/// <summary>What would have been sent, in memory only: the newest <see cref="Capacity"/> messages, one for each recipient. Safe for concurrent use.</summary>
+internal sealed class Mailbox(TimeProvider time)
+{
+    public const int Capacity = 20_000;
+
+    private readonly Lock _gate = new();
+    private readonly Queue<ReceivedMail> _mails = new();
+    private long _lastId;
+    private volatile bool _isOn = true;
+
+    /// <summary>While off, SendGrid's endpoint answers 503 and nothing is stored.</summary>
+    public bool IsOn
+    {
+        get => _isOn;
+        set => _isOn = value;
+    }
+
+    /// <summary>Stores one message for each recipient of a valid request.</summary>
+    /// <returns>The message id that SendGrid answers in <c>X-Message-Id</c>: 22 URL-safe characters.</returns>
+    public string Accept(MailSendRequest request)
+    {
+        var messageId = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(16));
+        var receivedAt = time.GetUtcNow();
+
+        lock (_gate)
+        {
+            foreach (var personalization in request.Personalizations)
+            {
+                foreach (var recipient in personalization.Recipients())
+                {
+                    _mails.Enqueue(new ReceivedMail(++_lastId, messageId, receivedAt, request, personalization, recipient));
+                }
+            }
+
+            while (_mails.Count > Capacity)
+            {
+                _mails.Dequeue();
+            }
+        }
+
+        return messageId;
+    }
+
+    /// <summary>The messages, newest first; with <paramref name="to"/>, only those to that address (letter case is ignored).</summary>
+    public IReadOnlyList<ReceivedMail> List(string? to = null)
+    {
+        lock (_gate)
+        {
+            return [.. _mails.Where(mail => to is null || string.Equals(mail.To, to, StringComparison.OrdinalIgnoreCase)).Reverse()];
+        }
+    }
+
+    public ReceivedMail? Find(long id)
+    {
+        lock (_gate)
+        {
+            return _mails.FirstOrDefault(mail => mail.Id == id);
+        }
+    }
+
+    public void Empty()
+    {
+        lock (_gate)
+        {
+            _mails.Clear();
+        }
+    }
+}

@@ -1,0 +1,38 @@
+using System.CommandLine;
+
+namespace LocalHost;
+
+internal static class Program
+{
+    // Azurite saves its data when it stops.
+    private static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(30);
+
+    public static Task<int> Main(string[] args)
+    {
+        var storage = new Option<string?>("--storage") { Description = "Connection string of a storage account. Without it, Azurite is started." };
+        var port = new Option<int>("--port") { Description = "Port on this machine.", DefaultValueFactory = _ => LocalHostOptions.UsualPort };
+        var data = new Option<string>("--data") { Description = "Folder for the data.", DefaultValueFactory = _ => Folders.Data };
+        var noBrowser = new Option<bool>("--no-browser") { Description = "Do not open a browser." };
+        var reset = new Option<bool>("--reset") { Description = "Delete the data first." };
+        var staffKey = new Option<string>("--staff-key") { Description = "The key for /api/manage.", DefaultValueFactory = _ => LocalHostOptions.SampleStaffKey };
+        var limits = new Option<bool>("--limits") { Description = "Switch the rate limits on." };
+        var root = new RootCommand("Runs the whole system on this machine. Nothing leaves it: mail goes to a mailbox at /dev/mail.")
+        {
+            storage, port, data, noBrowser, reset, staffKey, limits,
+        };
+        root.SetAction((arguments, cancellationToken) => Session.RunAsync(
+            new LocalHostOptions
+            {
+                Storage = arguments.GetValue(storage),
+                Port = arguments.GetValue(port),
+                DataFolder = Path.GetFullPath(arguments.GetValue(data)!),
+                OpenBrowser = !arguments.GetValue(noBrowser),
+                Reset = arguments.GetValue(reset),
+                StaffKey = arguments.GetValue(staffKey)!,
+                Limits = arguments.GetValue(limits),
+                Progress = Console.WriteLine,
+            },
+            cancellationToken));
+        return root.Parse(args).InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = StopLimit });
+    }
+}

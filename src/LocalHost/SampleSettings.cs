@@ -1,0 +1,42 @@
+namespace LocalHost;
+
+/// <summary>The settings of the sample practice. Its keys are for this machine only, and anybody can read them here.</summary>
+internal static class SampleSettings
+{
+    public static Dictionary<string, string?> Practice(string baseUrl) => new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["Site:Name"] = "The Juniper Center",
+        ["Site:BaseUrl"] = baseUrl,
+        ["Site:ApiBaseUrl"] = $"{baseUrl}/api",
+        ["Site:Telephone"] = "847-759-9110",
+        ["Site:PostalAddress"] = "Park Ridge, Illinois, USA",
+        ["Site:TimeZone"] = "America/Chicago",
+        ["Site:NewsletterName"] = "Tension Tamers",
+        ["Site:CrisisText"] =
+            "If you are in crisis, call or text 988, the Suicide & Crisis Lifeline, at any hour. In an emergency call 911. "
+            + "Our form is not watched around the clock; our telephone is 847-759-9110.",
+        ["Email:FromAddress"] = "hello@juniper.example",
+        ["Contact:NotifyAddress"] = "inbox@juniper.example",
+        ["PublishContentSchedule"] = "0 */5 * * * *",
+        ["SendDueNewslettersSchedule"] = "0 * * * * *",
+        ["RelayOutboxSchedule"] = "30 */5 * * * *",
+    };
+
+    public static Dictionary<string, string?> Keys(string staffKey) => new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["Staff:Key"] = staffKey,
+        ["Security:EncryptionKeys:1"] = Key('e'),
+        ["Security:TokenKeys:1"] = Key('t'),
+        ["Security:BlindIndexKey"] = Key('b'),
+        ["Security:Pepper"] = Key('p'),
+    };
+
+    /// <summary>Mail goes to the mailbox here whatever the environment says.</summary>
+    public static Dictionary<string, string?> Mailbox(string baseUrl) => new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["Email:ApiHost"] = baseUrl,
+        ["Email:ApiKey"] = "local",
+    };
+
+    private static string Key(char letter) => Convert.ToBase64String(Enumerable.Repeat((byte)letter, 32).ToArray());
+}

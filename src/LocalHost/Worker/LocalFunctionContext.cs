@@ -1,0 +1,89 @@
+using System.Collections.Immutable;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+
+namespace LocalHost.Worker;
+
+/// <summary>One invocation, as the app's middleware and functions see it.</summary>
+internal sealed class LocalFunctionContext(LocalFunction function, IServiceProvider services, CancellationToken cancellationToken) : FunctionContext
+{
+    // The key under which the worker's ASP.NET Core extension keeps it: GetHttpContext() looks here.
+    private const string HttpContextKey = "HttpRequestContext";
+
+    public LocalFunction Function { get; } = function;
+
+    /// <summary>What the trigger gives to a parameter.</summary>
+    public required Func<System.Reflection.ParameterInfo, object?> Bind { get; init; }
+
+    /// <summary>What the function returned.</summary>
+    public object? Result { get; set; }
+
+    public HttpContext Http
+    {
+        init => Items[HttpContextKey] = value;
+    }
+
+    public override string InvocationId { get; } = Guid.NewGuid().ToString();
+
+    public override string FunctionId => Function.Name;
+
+    public override TraceContext TraceContext { get; } = new LocalTraceContext();
+
+    public override BindingContext BindingContext { get; } = new LocalBindingContext();
+
+    public override RetryContext RetryContext { get; } = new LocalRetryContext();
+
+    public override IServiceProvider InstanceServices { get; set; } = services;
+
+    public override FunctionDefinition FunctionDefinition { get; } = new LocalFunctionDefinition(function);
+
+    public override IDictionary<object, object> Items { get; set; } = new Dictionary<object, object>();
+
+    public override IInvocationFeatures Features { get; } = new LocalFeatures();
+
+    public override CancellationToken CancellationToken { get; } = cancellationToken;
+
+    private sealed class LocalTraceContext : TraceContext
+    {
+        public override string TraceParent => System.Diagnostics.Activity.Current?.Id ?? "";
+
+        public override string TraceState => System.Diagnostics.Activity.Current?.TraceStateString ?? "";
+    }
+
+    private sealed class LocalBindingContext : BindingContext
+    {
+        public override IReadOnlyDictionary<string, object> BindingData { get; } = ImmutableDictionary<string, object>.Empty;
+    }
+
+    private sealed class LocalRetryContext : RetryContext
+    {
+        public override int RetryCount => 0;
+
+        public override int MaxRetryCount => 0;
+    }
+
+    private sealed class LocalFunctionDefinition(LocalFunction function) : FunctionDefinition
+    {
+        public override string Id => function.Name;
+
+        public override string Name => function.Name;
+
+        public override string EntryPoint => $"{function.Method.DeclaringType!.FullName}.{function.Method.Name}";
+
+        public override string PathToAssembly => function.Method.DeclaringType!.Assembly.Location;
+
+        public override ImmutableArray<FunctionParameter> Parameters
+            => [.. function.Parameters.Select(parameter => new FunctionParameter(parameter.Name!, parameter.ParameterType))];
+
+        public override IImmutableDictionary<string, BindingMetadata> InputBindings { get; } = ImmutableDictionary<string, BindingMetadata>.Empty;
+
+        public override IImmutableDictionary<string, BindingMetadata> OutputBindings { get; } = ImmutableDictionary<string, BindingMetadata>.Empty;
+    }
+
+    private sealed class LocalFeatures : Dictionary<Type, object>, IInvocationFeatures
+    {
+        public void Set<T>(T instance) => this[typeof(T)] = instance!;
+
+        public T? Get<T>() => TryGetValue(typeof(T), out var instance) ? (T)instance : default;
+    }
+}

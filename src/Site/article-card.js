@@ -1,0 +1,35 @@
+import { element } from './element.js';
+
+// UTC, because an article dated with a day only must not show the day before.
+const longDate = new Intl.DateTimeFormat('en-US', { dateStyle: 'long', timeZone: 'UTC' });
+
+export function articlePath(slug) {
+  return `/articles/${encodeURIComponent(slug)}`;
+}
+
+export function articleCard(item, headingLevel) {
+  return element('article', { class: 'card' },
+    picture(item.image),
+    item.category ? element('p', { class: 'category' }, item.category) : null,
+    element(headingLevel, {}, element('a', { href: articlePath(item.slug) }, item.title)),
+    item.summary ? element('p', { class: 'summary' }, item.summary) : null,
+    dateAndLength(item));
+}
+
+export function dateAndLength(item) {
+  const line = element('p', { class: 'meta' });
+  if (item.publishedAt) {
+    line.append(element('time', { datetime: item.publishedAt }, longDate.format(new Date(item.publishedAt))));
+  }
+  if (item.readingMinutes) {
+    line.append(line.hasChildNodes() ? ' · ' : '', `${item.readingMinutes} min read`);
+  }
+  return line;
+}
+
+function picture(image) {
+  return image?.url
+    ? element('img', { src: image.url, srcset: image.srcset, sizes: '(min-width: 64rem) 22rem, 100vw', alt: image.alt ?? '',
+      width: image.width, height: image.height, loading: 'lazy' })
+    : null;
+}

@@ -1,0 +1,152 @@
+import { ApiError, postJson, practicePhone } from './api.js';
+import { element, telephoneLink } from './element.js';
+
+/**
+ * Sends a form as JSON and shows the answer in its place. Without this module the form posts itself.
+ * `accepted(body)` returns the nodes to show for a 202, `notSent` is the heading for one that did not arrive.
+ */
+export function sendAsJson(form, { path, accepted, notSent, invalid }) {
+  const problem = element('div', { class: 'problem', role: 'alert', tabindex: '-1' });
+  const result = element('div', { class: 'result', role: 'status', tabindex: '-1' });
+  form.prepend(problem);
+  form.after(result);
+  form.noValidate = true;
+  const keyFor = idempotencyKeys();
+  let sending = false;
+
+  form.addEventListener('submit', async (event) => {
+    event.preventDefault();
+    if (sending) {
+      return;
+    }
+    clearErrors(form, problem);
+    const missing = missingFields(form);
+    if (missing.length > 0) {
+      showErrors(form, problem, invalid, missing);
+      return;
+    }
+    sending = true;
+    markBusy(form, true);
+    try {
+      const fields = readFields(form);
+      const { body } = await postJson(path, fields, { 'Idempotency-Key': keyFor(fields) });
+      result.replaceChildren(...accepted(body));
+      form.hidden = true;
+      result.focus();
+    } catch (failure) {
+      if (!(failure instanceof ApiError)) {
+        throw failure;
+      }
+      if (failure.status === 422 && failure.problem.errors?.length > 0) {
+        showErrors(form, problem, invalid, failure.problem.errors);
+      } else {
+        showNotSent(problem, notSent, failure);
+      }
+    } finally {
+      sending = false;
+      markBusy(form, false);
+    }
+  });
+}
+
+/** The same content keeps its key, so that a retry can never arrive twice. */
+function idempotencyKeys() {
+  let last = { content: null, key: null };
+  return (fields) => {
+    const content = JSON.stringify(fields);
+    if (content !== last.content) {
+      last = { content, key: crypto.randomUUID() };
+    }
+    return last.key;
+  };
+}
+
+function readFields(form) {
+  const fields = Object.fromEntries(new FormData(form));
+  // `redirect` is for a browser without JavaScript; an optional field left empty is left out.
+  delete fields.redirect;
+  for (const control of form.querySelectorAll('[data-optional]')) {
+    if (fields[control.name].trim() === '') {
+      delete fields[control.name];
+    }
+  }
+  fields.consent = form.elements.consent.checked;
+  return fields;
+}
+
+function missingFields(form) {
+  return [...form.elements]
+    .filter((control) => control.required && (control.type === 'checkbox' ? !control.checked : control.value.trim() === ''))
+    .map((control) => ({ pointer: `/${control.name}`, detail: control.dataset.missing ?? 'Please fill this in.' }));
+}
+
+function markBusy(form, busy) {
+  const button = form.querySelector('button.primary');
+  button.dataset.label ??= button.textContent;
+  button.textContent = busy ? 'Sending…' : button.dataset.label;
+  button.setAttribute('aria-disabled', String(busy));
+}
+
+function clearErrors(form, problem) {
+  problem.replaceChildren();
+  form.querySelectorAll('.error').forEach((error) => error.remove());
+  for (const control of form.querySelectorAll('[aria-invalid]')) {
+    control.removeAttribute('aria-invalid');
+    const kept = (control.getAttribute('aria-describedby') ?? '').split(' ').filter((id) => id && id !== `${control.id}-error`);
+    if (kept.length > 0) {
+      control.setAttribute('aria-describedby', kept.join(' '));
+    } else {
+      control.removeAttribute('aria-describedby');
+    }
+  }
+}
+
+function showErrors(form, problem, heading, errors) {
+  const lines = errors.map((error) => {
+    const control = form.querySelector(`[name="${CSS.escape(String(error.pointer ?? '').replace(/^\//, ''))}"]`);
+    if (!control || control.type === 'hidden' || control.closest('.elsewhere')) {
+      return element('li', {}, error.detail);
+    }
+    attachError(control, error.detail);
+    const link = element('a', { href: `#${control.id}` }, error.detail);
+    link.addEventListener('click', (event) => {
+      event.preventDefault();
+      control.focus();
+    });
+    return element('li', {}, link);
+  });
+  problem.replaceChildren(element('h2', {}, heading), element('ul', {}, ...lines));
+  problem.focus();
+}
+
+function attachError(control, text) {
+  const error = element('p', { class: 'error', id: `${control.id}-error` }, text);
+  const group = control.closest('.choices') ?? control.closest('.choice');
+  if (group) {
+    group.after(error);
+  } else {
+    control.before(error);
+  }
+  control.setAttribute('aria-invalid', 'true');
+  control.setAttribute('aria-describedby', [control.getAttribute('aria-describedby'), error.id].filter(Boolean).join(' '));
+}
+
+function showNotSent(problem, heading, failure) {
+  const seconds = Number.parseInt(failure.retryAfter ?? '', 10);
+  const reason = failure.status === 429
+    ? `There have been too many attempts. Please wait ${waitingTime(seconds)} and try again.`
+    : 'Something on our side, or the connection, is not working.';
+  problem.replaceChildren(
+    element('h2', {}, heading),
+    element('p', {}, reason, ' Everything you typed is still here, and trying again will not send it twice. You can also call us at ',
+      telephoneLink(failure.problem.crisis?.practicePhone ?? practicePhone), '.'),
+    element('p', {}, element('button', { type: 'submit' }, 'Try again')));
+  problem.focus();
+}
+
+function waitingTime(seconds) {
+  if (!(seconds > 0)) {
+    return 'a few minutes';
+  }
+  return seconds <= 90 ? `${seconds} seconds` : `${Math.ceil(seconds / 60)} minutes`;
+}
