@@ -21,7 +21,7 @@ async function show() {
     render(body);
   } catch (failure) {
     if (failure.status === 410) {
-      missing('This article has been retired', 'We took it down because it no longer said what we would say today.');
+      missing('This article has been retired', 'It has been taken down and is no longer available.');
     } else if (failure.status === 404 || failure.status === 400) {
       missing('We could not find that article', 'It may have moved, or the address may be mistyped.');
     } else {
