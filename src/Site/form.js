@@ -56,10 +56,15 @@ function idempotencyKeys() {
   return (fields) => {
     const content = JSON.stringify(fields);
     if (content !== last.content) {
-      last = { content, key: crypto.randomUUID() };
+      last = { content, key: freshKey() };
     }
     return last.key;
   };
+}
+
+function freshKey() {
+  // randomUUID is there over https only; a test machine on a local network may be without.
+  return crypto.randomUUID?.() ?? Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
 function readFields(form) {

@@ -1,0 +1,78 @@
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace Functions.IntegrationTests.Newsletter;
+
+/// <summary>What readers and staff do with the newsletter.</summary>
+internal sealed class NewsletterCalls(SystemFixture system)
+{
+    public static string NewAddress() => $"reader-{Guid.NewGuid():N}@example.com";
+
+    public static string TokenOf(string link) => Regex.Match(link, "token=([A-Za-z0-9_-]+)").Groups[1].Value;
+
+    public Task<Answer> SignUpAsync(string address) => system.Client.PostJsonAnswerAsync("/api/newsletter/subscribe", new { email = address, consent = true });
+
+    /// <summary>The path and query of the link in the confirmation mail.</summary>
+    public async Task<string> ConfirmLinkAsync(string address)
+    {
+        var mails = await Eventually.GetAsync(() => system.MailsToAsync(address), mails => mails.Count > 0);
+        return LinkIn(mails[0].Text, "confirm");
+    }
+
+    public async Task<string> SubscribedAsync()
+    {
+        var address = NewAddress();
+        await SignUpAsync(address);
+        var answer = await system.Client.PostJsonAnswerAsync("/api/newsletter/confirm", new { token = TokenOf(await ConfirmLinkAsync(address)) });
+        Assert.Equal(200, answer.Status);
+        return address;
+    }
+
+    /// <summary>The unsubscribe link that a person gets with an issue.</summary>
+    public async Task<string> UnsubscribeLinkAsync(string address)
+    {
+        var slug = await WriteAsync();
+        await ScheduleAsync(slug, DateTimeOffset.UtcNow);
+        await SendAsync(slug);
+        return new Uri((await IssuesToAsync(address, slug))[0].Headers["List-Unsubscribe"].Trim('<', '>')).PathAndQuery;
+    }
+
+    public async Task<string?> StatusOfAsync(string address) => (await system.Client.GetAnswerAsync("/api/manage/subscribers", HttpCalls.AsStaff)).Json["items"]!.AsArray()
+        .Where(item => string.Equals(item!["email"]!.GetValue<string>(), address, StringComparison.OrdinalIgnoreCase))
+        .Select(item => item!["status"]!.GetValue<string>())
+        .SingleOrDefault();
+
+    public async Task<string> WriteAsync(string text = "Breathe in, breathe out.")
+    {
+        var slug = $"issue-{Guid.NewGuid():N}";
+        var answer = await PutAsync(slug, $"---\nsubject: Issue {slug}\npreheader: Hello\n---\n{text}\n");
+        Assert.Equal(200, answer.Status);
+        return slug;
+    }
+
+    public Task<Answer> PutAsync(string slug, string markdown)
+    {
+        var request = HttpCalls.Request(HttpMethod.Put, $"/api/manage/newsletters/{slug}", HttpCalls.AsStaff);
+        request.Content = new StringContent(markdown, Encoding.UTF8, "text/markdown");
+        return system.Client.AnswerAsync(request);
+    }
+
+    public Task<Answer> ScheduleAsync(string slug, DateTimeOffset sendAt)
+        => system.Client.PostJsonAnswerAsync($"/api/manage/newsletters/{slug}/schedule", new { sendAt = sendAt.ToString("O") }, HttpCalls.AsStaff);
+
+    /// <summary>Lets the timer run until the issue is sent.</summary>
+    public async Task SendAsync(string slug) => await Eventually.GetAsync(
+        async () =>
+        {
+            await system.RunTimerAsync("SendDueNewsletters");
+            return (await IssueAsync(slug)).Text("status");
+        },
+        status => status == "sent");
+
+    public Task<Answer> IssueAsync(string slug) => system.Client.GetAnswerAsync($"/api/manage/newsletters/{slug}", HttpCalls.AsStaff);
+
+    public async Task<IReadOnlyList<ReceivedMail>> IssuesToAsync(string address, string slug)
+        => [.. (await system.MailsToAsync(address)).Where(mail => mail.CustomArgs.TryGetValue("c", out var campaign) && campaign == slug)];
+
+    private static string LinkIn(string text, string action) => new Uri(Regex.Match(text, $@"http\S+/{action}\?token=\S+").Value).PathAndQuery;
+}

@@ -1,0 +1,105 @@
+using System.Net.Http.Json;
+using System.Text.Json;
+using global::LocalHost;
+using global::LocalHost.Azurite;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace Functions.IntegrationTests;
+
+/// <summary>The running system: the real functions through LocalHost, on an Azurite of this test run's own.</summary>
+public sealed class SystemFixture : IAsyncLifetime
+{
+    private readonly string _data = Directory.CreateTempSubdirectory("functions-tests-").FullName;
+    private AzuriteServer? _azurite;
+    private LocalHostApp? _app;
+
+    public HttpClient Client { get; private set; } = null!;
+
+    public IServiceProvider Services => _app!.Services;
+
+    public CapturedLogs Logs { get; } = new();
+
+    public ShiftedTime Time { get; } = new();
+
+    internal string ConnectionString => _azurite!.ConnectionString;
+
+    internal LocalHostOptions Options => new()
+    {
+        Storage = ConnectionString,
+        Port = 0,
+        DataFolder = _data,
+        RunTimers = false,
+        ConfigureServices = services => services
+            .AddSingleton<TimeProvider>(Time)
+            .AddSingleton<ILoggerProvider>(Logs),
+    };
+
+    public async Task InitializeAsync()
+    {
+        _azurite = await AzuriteServer.StartAsync(Folders.Azurite, _data, Console.WriteLine, CancellationToken.None);
+        _app = await LocalHostApp.StartAsync(Options, CancellationToken.None);
+        Client = ClientOf(_app);
+    }
+
+    public async Task DisposeAsync()
+    {
+        Client.Dispose();
+        await _app!.DisposeAsync();
+        await _azurite!.DisposeAsync();
+        Directory.Delete(_data, recursive: true);
+    }
+
+    /// <summary>Runs a timer function now, and waits until the run is over.</summary>
+    public async Task RunTimerAsync(string name)
+    {
+        using var response = await Client.PostAsync(new Uri($"/admin/functions/{name}", UriKind.Relative), content: null);
+        response.EnsureSuccessStatusCode();
+    }
+
+    /// <summary>What the mailbox has for an address, newest first.</summary>
+    public async Task<IReadOnlyList<ReceivedMail>> MailsToAsync(string address)
+        => (await Client.GetFromJsonAsync<List<ReceivedMail>>($"/dev/mail.json?to={Uri.EscapeDataString(address)}", JsonSerializerOptions.Web))!;
+
+    /// <summary>Turns the mailbox, the provider of this system, on or off.</summary>
+    public async Task SwitchMailboxAsync(string state)
+    {
+        using var form = new FormUrlEncodedContent([new("state", state)]);
+        using var response = await Client.PostAsync(new Uri("/dev/mail/switch", UriKind.Relative), form);
+        Assert.Equal(System.Net.HttpStatusCode.SeeOther, response.StatusCode);
+    }
+
+    /// <summary>Stops storage cleanly while the action runs, and starts it again with its data.</summary>
+    public async Task WithoutStorageAsync(Func<Task> action)
+    {
+        await _azurite!.StopAsync();
+        try
+        {
+            await action();
+        }
+        finally
+        {
+            await _azurite.RestartAsync(CancellationToken.None);
+        }
+    }
+
+    internal static HttpClient ClientOf(LocalHostApp app)
+        => new(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = new Uri(app.BaseUrl) };
+}
+
+/// <summary>All tests of the running system share it, one after the other.</summary>
+[CollectionDefinition(Name)]
+public sealed class SystemCollection : ICollectionFixture<SystemFixture>
+{
+    public const string Name = "system";
+}
+
+/// <summary>A mail as <c>/dev/mail.json</c> gives it.</summary>
+public sealed record ReceivedMail(
+    string To,
+    string From,
+    string Subject,
+    IReadOnlyDictionary<string, string> Headers,
+    string Html,
+    string Text,
+    IReadOnlyDictionary<string, string> CustomArgs);
