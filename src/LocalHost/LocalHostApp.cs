@@ -147,10 +147,11 @@ internal sealed class LocalHostApp : IAsyncDisposable
         app.UseForwardedHeaders(ForwardedHeaders());
         var functions = app.Services.GetRequiredService<HttpTriggers>();
         app.Use(functions.InvokeAsync);
+        // Before routing: a route that is found keeps static files from being looked for.
+        app.UseStaticSite();
         app.UseRouting();
         app.MapMailbox();
         app.MapAdmin();
-        app.UseStaticSite();
     }
 
     // As the worker does: one hop is consumed, whoever it was.

@@ -24,7 +24,7 @@ internal static class StaticSite
         });
         app.UseDefaultFiles(new DefaultFilesOptions { FileProvider = files });
         app.UseStaticFiles(new StaticFileOptions { FileProvider = files, OnPrepareResponse = response => AddHeaders(response, configuration) });
-        app.MapFallback(async http =>
+        app.MapFallback("{*path}", async http =>
         {
             http.Response.StatusCode = StatusCodes.Status404NotFound;
             http.Response.ContentType = "text/html; charset=utf-8";

@@ -1,0 +1,80 @@
+using LocalHost;
+using Microsoft.Playwright;
+
+namespace Site.Tests;
+
+/// <summary>The whole system on this machine, and a real browser in front of it.</summary>
+public sealed class BrowserFixture : IAsyncLifetime
+{
+    private static readonly string[] Browsers = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
+
+    private readonly string _data = Directory.CreateTempSubdirectory("site-tests-").FullName;
+    private LocalHostApp? _app;
+    private IPlaywright? _playwright;
+    private IBrowser? _browser;
+
+    public string BaseUrl => _app!.BaseUrl;
+
+    private static string? Executable => Browsers.FirstOrDefault(File.Exists);
+
+    public async Task InitializeAsync()
+    {
+        if (Executable is null)
+        {
+            return;
+        }
+
+        _app = await LocalHostApp.StartAsync(
+            new LocalHostOptions { Port = 0, DataFolder = _data, RunTimers = false, Progress = Console.WriteLine },
+            CancellationToken.None);
+        _playwright = await Playwright.CreateAsync();
+        _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
+        {
+            ExecutablePath = Executable,
+            Args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+        });
+    }
+
+    public async Task DisposeAsync()
+    {
+        if (_browser is not null)
+        {
+            await _browser.DisposeAsync();
+        }
+
+        _playwright?.Dispose();
+        if (_app is not null)
+        {
+            await _app.DisposeAsync();
+        }
+
+        Directory.Delete(_data, recursive: true);
+    }
+
+    /// <summary>A visitor with a browser of their own: no history, no cookies. Whatever the pages complain about fails the test.</summary>
+    public async Task<Visitor> VisitAsync(bool withScripts = true, int width = 1200)
+    {
+        Skip.If(_browser is null, "There is no Chromium on this machine.");
+        var context = await _browser.NewContextAsync(new BrowserNewContextOptions
+        {
+            BaseURL = BaseUrl,
+            JavaScriptEnabled = withScripts,
+            ViewportSize = new ViewportSize { Width = width, Height = 900 },
+        });
+        context.SetDefaultTimeout(15_000);
+        return new Visitor(context, await context.NewPageAsync());
+    }
+
+    public async Task RunTimerAsync(string name)
+    {
+        using var client = new HttpClient { BaseAddress = new Uri(BaseUrl) };
+        using var response = await client.PostAsync(new Uri($"/admin/functions/{name}", UriKind.Relative), content: null);
+        response.EnsureSuccessStatusCode();
+    }
+}
+
+[CollectionDefinition(Name)]
+public sealed class BrowserCollection : ICollectionFixture<BrowserFixture>
+{
+    public const string Name = "browser";
+}
