@@ -9,7 +9,7 @@ internal static class SampleSettings
         ["Site:BaseUrl"] = baseUrl,
         ["Site:ApiBaseUrl"] = $"{baseUrl}/api",
         ["Site:Telephone"] = "847-759-9110",
-        ["Site:PostalAddress"] = "Park Ridge, Illinois, USA",
+        ["Site:PostalAddress"] = "1 Sample Street, Illinois, USA",
         ["Site:TimeZone"] = "America/Chicago",
         ["Site:NewsletterName"] = "Tension Tamers",
         ["Site:CrisisText"] =

@@ -32,18 +32,28 @@ public sealed record Page(string Title, Html Main, int Status = StatusCodes.Stat
           <meta charset="utf-8">
           <meta name="viewport" content="width=device-width, initial-scale=1">
           <meta name="robots" content="noindex">
-          <title>{Title} · {site.Name}</title>
-          <link rel="icon" href="{site.LinkTo("/favicon.svg")}">
+          <title>{Title} | {site.Name}</title>
+          <link rel="icon" type="image/svg+xml" href="{site.LinkTo("/favicon.svg")}">
           <link rel="stylesheet" href="{site.LinkTo("/site.css")}">
         </head>
         <body>
-          <header class="site-header"><div class="wrap"><a class="brand" href="{site.LinkTo("/")}">{site.Name}</a></div></header>
+          <header class="site-header">
+            <div class="wide">
+              <a class="brand" href="{site.LinkTo("/")}"><img src="{site.LinkTo("/favicon.svg")}" alt="" width="36" height="36">{site.Name}</a>
+              <a class="header-phone" href="tel:{Dialled(site.Telephone)}">{site.Telephone}</a>
+            </div>
+          </header>
           <main class="page">
             <h1>{Title}</h1>
             {Main}
           </main>
-          <footer class="site-footer"><div class="wrap"><p>{site.CrisisText}</p></div></footer>
+          <footer class="site-footer">
+            <section class="wide crisis"><div><h2>If it can’t wait</h2><p>{site.CrisisText}</p></div></section>
+            <div class="wide colophon"><p>© {site.Name}</p></div>
+          </footer>
         </body>
         </html>
         """);
+
+    private static string Dialled(string telephone) => string.Concat(telephone.Where(character => char.IsAsciiDigit(character) || character == '+'));
 }

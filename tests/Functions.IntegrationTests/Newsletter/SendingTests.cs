@@ -31,7 +31,7 @@ public sealed class SendingTests(SystemFixture system)
             Assert.Equal("List-Unsubscribe=One-Click", mail.Headers["List-Unsubscribe-Post"]);
             Assert.Contains(link, mail.Html, StringComparison.Ordinal);
             Assert.Contains(link, mail.Text, StringComparison.Ordinal);
-            Assert.Contains("Park Ridge", mail.Text, StringComparison.Ordinal);
+            Assert.Contains("1 Sample Street", mail.Text, StringComparison.Ordinal);
             Assert.Contains($"{system.Client.BaseAddress}articles/", mail.Html, StringComparison.Ordinal);
         });
     }
