@@ -144,8 +144,9 @@ internal sealed class LocalHostApp : IAsyncDisposable
 
     private static void Compose(WebApplication app)
     {
-        app.UseForwardedHeaders(ForwardedHeaders());
         var functions = app.Services.GetRequiredService<HttpTriggers>();
+        // Only in front of the functions: the guard of the mailbox has to see the host name that the browser sent.
+        app.UseWhen(functions.Takes, worker => worker.UseForwardedHeaders(ForwardedHeaders()));
         app.Use(functions.InvokeAsync);
         // Before routing: a route that is found keeps static files from being looked for.
         app.UseStaticSite();

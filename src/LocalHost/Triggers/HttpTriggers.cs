@@ -23,6 +23,8 @@ internal sealed class HttpTriggers
         _routes = [.. routes.All.Select(route => (route, byName[route.Name]))];
     }
 
+    public bool Takes(HttpContext http) => http.Request.Path.StartsWithSegments(_prefix, StringComparison.OrdinalIgnoreCase);
+
     public async Task InvokeAsync(HttpContext http, RequestDelegate next)
     {
         if (!http.Request.Path.StartsWithSegments(_prefix, StringComparison.OrdinalIgnoreCase, out var path))
