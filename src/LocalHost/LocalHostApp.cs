@@ -4,15 +4,9 @@ using Azure.Storage.Blobs;
 using Functions.Articles;
 using Functions.Storage;
 using LocalHost.Azurite;
-using LocalHost.Mail;
-using LocalHost.Triggers;
-using LocalHost.Worker;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 
 namespace LocalHost;
 
@@ -60,7 +54,7 @@ internal sealed class LocalHostApp : IAsyncDisposable
         try
         {
             var baseUrl = $"http://localhost:{port}";
-            var app = Build(options, options.Storage ?? azurite!.ConnectionString, port, baseUrl, onThisMachine);
+            var app = HostComposition.Build(options, options.Storage ?? azurite!.ConnectionString, baseUrl, onThisMachine);
             var host = new LocalHostApp(app, azurite, baseUrl);
             await host.StartAsync(onThisMachine, cancellationToken);
             return host;
@@ -84,84 +78,6 @@ internal sealed class LocalHostApp : IAsyncDisposable
         {
             await _azurite.DisposeAsync();
         }
-    }
-
-    private static WebApplication Build(LocalHostOptions options, string storage, int port, string baseUrl, bool onThisMachine)
-    {
-        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
-        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
-        {
-            kestrel.AddServerHeader = false;
-            kestrel.ListenLocalhost(port);
-        });
-        Configure(builder.Configuration, options, storage, baseUrl, onThisMachine);
-        builder.Logging
-            .AddSimpleConsole(console => console.SingleLine = true)
-            .SetMinimumLevel(LogLevel.Warning)
-            .AddFilter("Functions", LogLevel.Information);
-
-        var worker = new WorkerBuilder(builder.Services);
-        Functions.Program.Configure(worker);
-        builder.Services
-            .AddRouting()
-            .AddMailbox()
-            .AddSingleton(options)
-            .AddSingleton(worker)
-            .AddSingleton(HostJson.Read())
-            .AddSingleton(LocalFunction.AllOf(typeof(Functions.Program).Assembly))
-            .AddSingleton<FunctionRunner>()
-            .AddSingleton<HttpTriggers>()
-            .AddSingleton<TimerTriggers>();
-        if (onThisMachine)
-        {
-            builder.Services.AddHostedService(provider => provider.GetRequiredService<TimerTriggers>()).AddHostedService<QueueTriggers>();
-        }
-
-        options.ConfigureServices?.Invoke(builder.Services);
-        var app = builder.Build();
-        Compose(app);
-        return app;
-    }
-
-    private static void Configure(ConfigurationManager configuration, LocalHostOptions options, string storage, string baseUrl, bool onThisMachine)
-    {
-        configuration.AddInMemoryCollection(SampleSettings.Practice(baseUrl));
-        if (onThisMachine)
-        {
-            configuration.AddInMemoryCollection(SampleSettings.Keys(options.StaffKey));
-        }
-
-        configuration.AddEnvironmentVariables();
-        configuration.AddInMemoryCollection(options.Settings);
-        configuration.AddInMemoryCollection(SampleSettings.Mailbox(baseUrl));
-        configuration["Storage"] = storage;
-        configuration["Staff:Key"] = options.StaffKey;
-        if (!options.Limits)
-        {
-            configuration["Forms:PerClient"] = "0";
-        }
-    }
-
-    private static void Compose(WebApplication app)
-    {
-        var functions = app.Services.GetRequiredService<HttpTriggers>();
-        // Only in front of the functions: the guard of the mailbox has to see the host name that the browser sent.
-        app.UseWhen(functions.Takes, worker => worker.UseForwardedHeaders(ForwardedHeaders()));
-        app.Use(functions.InvokeAsync);
-        // Before routing: a route that is found keeps static files from being looked for.
-        app.UseStaticSite();
-        app.UseRouting();
-        app.MapMailbox();
-        app.MapAdmin();
-    }
-
-    // As the worker does: one hop is consumed, whoever it was.
-    private static ForwardedHeadersOptions ForwardedHeaders()
-    {
-        var forwarded = new ForwardedHeadersOptions { ForwardedHeaders = Microsoft.AspNetCore.HttpOverrides.ForwardedHeaders.All, ForwardLimit = 1 };
-        forwarded.KnownIPNetworks.Clear();
-        forwarded.KnownProxies.Clear();
-        return forwarded;
     }
 
     private async Task StartAsync(bool onThisMachine, CancellationToken cancellationToken)

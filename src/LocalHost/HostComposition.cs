@@ -1,0 +1,92 @@
+using LocalHost.Mail;
+using LocalHost.Triggers;
+using LocalHost.Worker;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace LocalHost;
+
+/// <summary>Puts the host together: the app's services and middleware, its triggers, the mailbox and the site.</summary>
+internal static class HostComposition
+{
+    public static WebApplication Build(LocalHostOptions options, string storage, string baseUrl, bool onThisMachine)
+    {
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.ListenLocalhost(new Uri(baseUrl).Port);
+        });
+        Configure(builder.Configuration, options, storage, baseUrl, onThisMachine);
+        builder.Logging
+            .AddSimpleConsole(console => console.SingleLine = true)
+            .SetMinimumLevel(LogLevel.Warning)
+            .AddFilter("Functions", LogLevel.Information);
+
+        var worker = new WorkerBuilder(builder.Services);
+        Functions.Program.Configure(worker);
+        builder.Services
+            .AddRouting()
+            .AddMailbox()
+            .AddSingleton(options)
+            .AddSingleton(worker)
+            .AddSingleton(HostJson.Read())
+            .AddSingleton(LocalFunction.AllOf(typeof(Functions.Program).Assembly))
+            .AddSingleton<FunctionRunner>()
+            .AddSingleton<HttpTriggers>()
+            .AddSingleton<TimerTriggers>();
+        if (onThisMachine)
+        {
+            builder.Services.AddHostedService(provider => provider.GetRequiredService<TimerTriggers>()).AddHostedService<QueueTriggers>();
+        }
+
+        options.ConfigureServices?.Invoke(builder.Services);
+        var app = builder.Build();
+        Compose(app);
+        return app;
+    }
+
+    private static void Configure(ConfigurationManager configuration, LocalHostOptions options, string storage, string baseUrl, bool onThisMachine)
+    {
+        configuration.AddInMemoryCollection(SampleSettings.Practice(baseUrl));
+        if (onThisMachine)
+        {
+            configuration.AddInMemoryCollection(SampleSettings.Keys(options.StaffKey));
+        }
+
+        configuration.AddEnvironmentVariables();
+        configuration.AddInMemoryCollection(options.Settings);
+        configuration.AddInMemoryCollection(SampleSettings.Mailbox(baseUrl));
+        configuration["Storage"] = storage;
+        configuration["Staff:Key"] = options.StaffKey;
+        if (!options.Limits)
+        {
+            configuration["Forms:PerClient"] = "0";
+        }
+    }
+
+    private static void Compose(WebApplication app)
+    {
+        var functions = app.Services.GetRequiredService<HttpTriggers>();
+        // Only in front of the functions: the guard of the mailbox has to see the host name that the browser sent.
+        app.UseWhen(functions.Takes, worker => worker.UseForwardedHeaders(ForwardedHeaders()));
+        app.Use(functions.InvokeAsync);
+        // Before routing: a route that is found keeps static files from being looked for.
+        app.UseStaticSite();
+        app.UseRouting();
+        app.MapMailbox();
+        app.MapAdmin();
+    }
+
+    // As the worker does: one hop is consumed, whoever it was.
+    private static ForwardedHeadersOptions ForwardedHeaders()
+    {
+        var forwarded = new ForwardedHeadersOptions { ForwardedHeaders = Microsoft.AspNetCore.HttpOverrides.ForwardedHeaders.All, ForwardLimit = 1 };
+        forwarded.KnownIPNetworks.Clear();
+        forwarded.KnownProxies.Clear();
+        return forwarded;
+    }
+}
