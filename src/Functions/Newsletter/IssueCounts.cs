@@ -14,8 +14,13 @@ public sealed record IssueCounts
 
     public int Failed { get; init; }
 
-    /// <summary>May or may not have got it; never sent again by itself.</summary>
+    /// <summary>May or may not have got it; a delivery event may still tell.</summary>
+    public int Uncertain { get; init; }
+
+    /// <summary>May or may not have got it; never sent again but by a person's decision.</summary>
     public int Unresolved { get; init; }
+
+    internal int Total => Pending + Accepted + Excluded + Failed + Uncertain + Unresolved;
 
     internal IssueCounts Add(Bucket bucket)
     {
@@ -23,8 +28,11 @@ public sealed record IssueCounts
         var counted = this with { Excluded = Excluded + bucket.Excluded };
         return bucket.State switch
         {
+            // Its halves count for it, except for those who had left before.
+            BucketState.Split => counted,
             BucketState.Accepted => counted with { Accepted = Accepted + people },
             BucketState.Failed => counted with { Failed = Failed + people },
+            BucketState.Uncertain => counted with { Uncertain = Uncertain + people },
             BucketState.Unresolved => counted with { Unresolved = Unresolved + people },
             _ => counted with { Pending = Pending + people },
         };

@@ -120,7 +120,7 @@ public sealed class NewsletterFunctions(
 
     private async Task<bool> ScheduleAsync(string slug, DateTimeOffset sendAt, CancellationToken cancellationToken)
     {
-        if (await campaigns.AddAsync(slug, sendAt, cancellationToken))
+        if (await campaigns.AddAsync(new Campaign(slug, CampaignState.Scheduled, sendAt), cancellationToken))
         {
             return true;
         }

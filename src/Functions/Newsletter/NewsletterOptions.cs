@@ -11,6 +11,12 @@ public sealed class NewsletterOptions
     [Required]
     public string ConsentVersion { get; set; } = "2026-01";
 
+    /// <summary>The public key with which SendGrid signs its delivery events, in Base64; empty where no events come.</summary>
+    public string EventsPublicKey { get; set; } = "";
+
+    /// <summary>Whether a delivery event may tell what a lost answer did not.</summary>
+    public bool ExpectsEvents => EventsPublicKey.Length > 0;
+
     /// <summary>How late an issue may be and still go out by itself.</summary>
     public TimeSpan MostDelay { get; set; } = TimeSpan.FromHours(24);
 }

@@ -17,6 +17,11 @@ internal static class NewsletterRegistration
         .AddSingleton<FrozenIssueStore>()
         .AddSingleton<CampaignPreparer>()
         .AddSingleton<IssueMessage>()
+        .AddSingleton<BucketHints>()
+        .AddSingleton<CampaignGate>()
+        .AddSingleton<CampaignBreaker>()
+        .AddSingleton<BucketOutcomes>()
         .AddSingleton<BucketSender>()
+        .AddSingleton<CampaignSweeper>()
         .AddSingleton<CampaignEngine>();
 }

@@ -104,7 +104,7 @@ public sealed class SendingTests(SystemFixture system)
         await foreach (var header in ledger.QueryAsync<TableEntity>(row => row.PartitionKey.CompareTo(slug) >= 0 && row.PartitionKey.CompareTo(slug + "}") < 0 && row.RowKey == "!"))
         {
             header["State"] = "Submitting";
-            header["DueAt"] = DateTimeOffset.UtcNow.AddMinutes(-1);
+            header["At"] = DateTimeOffset.UtcNow.AddMinutes(-1);
             await ledger.UpdateEntityAsync(header, header.ETag);
         }
 

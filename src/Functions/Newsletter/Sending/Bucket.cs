@@ -1,25 +1,31 @@
 namespace Functions.Newsletter.Sending;
 
+/// <summary>Names a bucket, or a part of one that had to be split: the part is a path of 0s and 1s, empty for the whole.</summary>
+public sealed record BucketId(string Campaign, int Number, string Part);
+
 /// <summary>A bucket of a campaign's ledger: the people whom one POST carries.</summary>
-/// <param name="Campaign">The campaign's slug.</param>
-/// <param name="Number">From 0.</param>
+/// <param name="Id">Which one.</param>
 /// <param name="State">What became of it.</param>
+/// <param name="First">The first of its people's keys; empty in a bucket without people.</param>
+/// <param name="Last">The last of them.</param>
 /// <param name="People">How many rows it has.</param>
-/// <param name="Excluded">How many of them had left when it was sent.</param>
-/// <param name="AttemptId">The attempt that claimed it.</param>
-/// <param name="DueAt">While pending: not before. While submitting: when the lease ends.</param>
-/// <param name="Reason">Why it is where it is.</param>
-/// <param name="Version">The header row's entity tag.</param>
-public sealed record Bucket(
-    string Campaign,
-    int Number,
-    BucketState State,
-    int People,
-    int Excluded,
-    string? AttemptId,
-    DateTimeOffset DueAt,
-    string? Reason,
-    string Version);
+public sealed record Bucket(BucketId Id, BucketState State, string First, string Last, int People)
+{
+    /// <summary>How many of its people had left when it was claimed.</summary>
+    public int Excluded { get; init; }
+
+    /// <summary>The attempt that claimed it.</summary>
+    public string? AttemptId { get; init; }
+
+    /// <summary>While pending: not before. While submitting: when the lease ends. Afterwards: since when it is where it is.</summary>
+    public DateTimeOffset At { get; init; }
+
+    /// <summary>Why it is where it is.</summary>
+    public string? Reason { get; init; }
+
+    /// <summary>The header row's entity tag.</summary>
+    public string Version { get; init; } = "";
+}
 
 public enum BucketState
 {
@@ -30,9 +36,15 @@ public enum BucketState
 
     Accepted,
 
-    /// <summary>The provider refused it.</summary>
+    /// <summary>The provider refused the one person that is left of it.</summary>
     Failed,
 
-    /// <summary>Nobody knows whether the provider has it. It is never sent again by itself.</summary>
+    /// <summary>Nobody knows yet whether the provider has it; a delivery event may tell.</summary>
+    Uncertain,
+
+    /// <summary>Nobody will know by itself. It is never sent again but by a person's decision.</summary>
     Unresolved,
+
+    /// <summary>The provider refused it as a whole: its two halves stand in its place.</summary>
+    Split,
 }

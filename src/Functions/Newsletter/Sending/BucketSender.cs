@@ -8,71 +8,60 @@ namespace Functions.Newsletter.Sending;
 /// people without their copy at worst, and never with two.
 /// </summary>
 public sealed partial class BucketSender(
+    CampaignBreaker breaker,
+    CampaignGate gate,
     DeliveryStore deliveries,
     SubscriberStore subscribers,
     FrozenIssueStore frozen,
     IssueMessage message,
     EmailSender sender,
+    BucketOutcomes outcomes,
     TimeProvider time,
     ILogger<BucketSender> logger)
 {
     private static readonly TimeSpan Lease = TimeSpan.FromMinutes(2);
-    private static readonly TimeSpan UsualPause = TimeSpan.FromMinutes(1);
 
-    public async Task SendAsync(string campaign, int number, CancellationToken cancellationToken)
+    public async Task SendAsync(BucketId id, CancellationToken cancellationToken)
     {
-        var now = time.GetUtcNow();
-        if (await deliveries.FindAsync(campaign, number, cancellationToken) is not { State: BucketState.Pending } pending || pending.DueAt > now)
+        using var turn = await gate.EnterAsync(id.Campaign, cancellationToken);
+        if (await deliveries.FindAsync(id, cancellationToken) is not { State: BucketState.Pending } pending
+            || !await breaker.AllowsAsync(id, cancellationToken))
         {
             return;
         }
 
-        var issue = await frozen.ReadAsync(campaign, cancellationToken);
-        var people = await StillActiveAsync(pending, cancellationToken);
-        var claim = pending with
+        var issue = await frozen.ReadAsync(id.Campaign, cancellationToken);
+        var people = await ClaimAsync(pending, cancellationToken);
+        if (people is not { Claimed: { } claimed, Subscribers: { Count: > 0 } recipients })
         {
-            State = people.Count == 0 ? BucketState.Accepted : BucketState.Submitting,
-            Excluded = pending.People - people.Count,
-            AttemptId = Guid.NewGuid().ToString("N"),
-            DueAt = now + Lease,
-        };
-        if (await deliveries.ChangeAsync(pending, claim, cancellationToken) is not { State: BucketState.Submitting } claimed)
-        {
+            await breaker.TrialOverAsync(id.Campaign, cancellationToken);
             return;
         }
 
-        var outcome = await sender.SendAsync(message.Compose(issue, claimed, people), cancellationToken);
-        LogOutcome(campaign, number, people.Count, outcome.Kind, outcome.Reason);
-        await deliveries.ChangeAsync(claimed, After(claimed, outcome), cancellationToken);
+        var outcome = await sender.SendAsync(message.Compose(issue, claimed, recipients), cancellationToken);
+        LogOutcome(id.Campaign, id.Number, recipients.Count, outcome.Kind, outcome.Reason);
+        await outcomes.RecordAsync(claimed, [.. recipients.Select(person => person.Key)], outcome, cancellationToken);
     }
 
-    private async Task<IReadOnlyList<Subscriber>> StillActiveAsync(Bucket bucket, CancellationToken cancellationToken)
+    // Whoever subscribed after the audience was frozen has no row; whoever left since is excluded with the claim.
+    private async Task<(Bucket? Claimed, IReadOnlyList<Subscriber> Subscribers)> ClaimAsync(Bucket pending, CancellationToken cancellationToken)
     {
-        var keys = await deliveries.PeopleAsync(bucket, cancellationToken);
-        if (keys.Count == 0)
-        {
-            return [];
-        }
-
-        // Whoever subscribed after the audience was frozen has no row, and whoever left since is not active.
+        var keys = await deliveries.PeopleAsync(pending, cancellationToken);
         var invited = keys.ToHashSet(StringComparer.Ordinal);
-        return await subscribers.ActiveBetweenAsync(keys[0], keys[^1], cancellationToken)
+        var recipients = keys.Count == 0 ? [] : await subscribers.ActiveBetweenAsync(keys[0], keys[^1], cancellationToken)
             .Where(subscriber => invited.Contains(subscriber.Key))
             .ToListAsync(cancellationToken);
-    }
-
-    private Bucket After(Bucket claimed, SendOutcome outcome) => outcome.Kind switch
-    {
-        SendOutcomeKind.Accepted => claimed with { State = BucketState.Accepted, Reason = outcome.Reason },
-        SendOutcomeKind.Refused => claimed with { State = BucketState.Failed, Reason = outcome.Reason },
-        SendOutcomeKind.Unknown => claimed with { State = BucketState.Unresolved, Reason = outcome.Reason },
-        _ => claimed with
+        var excluded = keys.Except(recipients.Select(person => person.Key), StringComparer.Ordinal).ToList();
+        var now = time.GetUtcNow();
+        var claim = pending with
         {
-            State = BucketState.Pending,
-            DueAt = time.GetUtcNow() + (outcome.RetryAfter ?? UsualPause),
-            Reason = outcome.Reason,
-        },
-    };
+            State = recipients.Count == 0 ? BucketState.Accepted : BucketState.Submitting,
+            Excluded = pending.Excluded + excluded.Count,
+            AttemptId = Guid.NewGuid().ToString("N"),
+            At = recipients.Count == 0 ? now : now + Lease,
+        };
+        return (await deliveries.ChangeAsync(pending, claim, excluded, cancellationToken), recipients);
+    }
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Issue {Campaign}, bucket {Number}, {People} people: {Outcome} ({Reason})")]
     private partial void LogOutcome(string campaign, int number, int people, SendOutcomeKind outcome, string reason);

@@ -4,25 +4,46 @@ namespace Functions.Newsletter.Sending;
 /// <param name="Slug">The issue.</param>
 /// <param name="State">How far it is.</param>
 /// <param name="SendAt">When it is due.</param>
-/// <param name="Buckets">Into how many buckets its recipients are dealt; null until that is frozen.</param>
-/// <param name="Audience">How many recipients it has; null until it is prepared.</param>
-/// <param name="SentAt">When the last bucket was settled.</param>
-/// <param name="Version">The row's entity tag.</param>
-public sealed record Campaign(
-    string Slug,
-    CampaignState State,
-    DateTimeOffset SendAt,
-    int? Buckets,
-    int? Audience,
-    DateTimeOffset? SentAt,
-    string Version);
+public sealed record Campaign(string Slug, CampaignState State, DateTimeOffset SendAt)
+{
+    /// <summary>Into how many buckets its recipients are dealt; null until that is frozen.</summary>
+    public int? Buckets { get; init; }
+
+    /// <summary>How many recipients it has; null until it is prepared.</summary>
+    public int? Audience { get; init; }
+
+    /// <summary>When the last bucket was settled.</summary>
+    public DateTimeOffset? SentAt { get; init; }
+
+    /// <summary>Nothing is sent before this: the provider asked for it, or too many answers were lost.</summary>
+    public DateTimeOffset? NotBefore { get; init; }
+
+    /// <summary>How many answers in a row were lost. Above 0, one bucket at a time is tried, until one is accepted.</summary>
+    public int LostAnswers { get; init; }
+
+    /// <summary>While answers are being lost: until when the one bucket that is tried has its turn.</summary>
+    public DateTimeOffset? TrialUntil { get; init; }
+
+    /// <summary>Why it is paused or held.</summary>
+    public string? Reason { get; init; }
+
+    /// <summary>The row's entity tag.</summary>
+    public string Version { get; init; } = "";
+}
 
 public enum CampaignState
 {
     Scheduled,
     Preparing,
     Sending,
+
+    /// <summary>Waits for a person to resume it.</summary>
+    Paused,
+
     Sent,
+
+    /// <summary>Whoever has not got it by now does not get it.</summary>
+    Cancelled,
 
     /// <summary>It was due too long ago to go out by itself.</summary>
     Held,

@@ -13,23 +13,23 @@ public sealed class CampaignStore(TableServiceClient tables)
     public async Task<Campaign?> FindAsync(string slug, CancellationToken cancellationToken)
     {
         var found = await _table.GetEntityIfExistsAsync<Entity>(Partition, slug, cancellationToken: cancellationToken);
-        return found.HasValue ? Read(found.Value!) : null;
+        return found.HasValue ? found.Value!.ToCampaign() : null;
     }
 
-    /// <summary>Every campaign that still has a step to take.</summary>
+    /// <summary>Every campaign that the timer has a step to take for.</summary>
     public IAsyncEnumerable<Campaign> UnfinishedAsync(CancellationToken cancellationToken)
     {
-        var (sent, held) = (nameof(CampaignState.Sent), nameof(CampaignState.Held));
-        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {Partition} and State ne {sent} and State ne {held}");
-        return _table.QueryAsync<Entity>(filter, cancellationToken: cancellationToken).Select(Read);
+        var (scheduled, preparing, sending) = (nameof(CampaignState.Scheduled), nameof(CampaignState.Preparing), nameof(CampaignState.Sending));
+        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {Partition} and (State eq {scheduled} or State eq {preparing} or State eq {sending})");
+        return _table.QueryAsync<Entity>(filter, cancellationToken: cancellationToken).Select(entity => entity.ToCampaign());
     }
 
     /// <returns>False when the issue was scheduled by somebody else at this moment.</returns>
-    public async Task<bool> AddAsync(string slug, DateTimeOffset sendAt, CancellationToken cancellationToken)
+    public async Task<bool> AddAsync(Campaign campaign, CancellationToken cancellationToken)
     {
         try
         {
-            await _table.AddEntityAsync(new Entity { RowKey = slug, SendAt = sendAt, State = CampaignState.Scheduled }, cancellationToken);
+            await _table.AddEntityAsync(new Entity(campaign), cancellationToken);
             return true;
         }
         catch (RequestFailedException present) when (present.Status == 409)
@@ -42,18 +42,9 @@ public sealed class CampaignStore(TableServiceClient tables)
     /// <returns>The campaign after it, or null when somebody else took a step first.</returns>
     public async Task<Campaign?> ChangeAsync(Campaign read, Campaign wanted, CancellationToken cancellationToken)
     {
-        var entity = new Entity
-        {
-            RowKey = wanted.Slug,
-            State = wanted.State,
-            SendAt = wanted.SendAt,
-            Buckets = wanted.Buckets,
-            Audience = wanted.Audience,
-            SentAt = wanted.SentAt,
-        };
         try
         {
-            var response = await _table.UpdateEntityAsync(entity, new ETag(read.Version), TableUpdateMode.Replace, cancellationToken);
+            var response = await _table.UpdateEntityAsync(new Entity(wanted), new ETag(read.Version), TableUpdateMode.Replace, cancellationToken);
             return wanted with { Version = response.Headers.ETag.ToString()! };
         }
         catch (RequestFailedException overtaken) when (overtaken.Status == 412)
@@ -62,11 +53,45 @@ public sealed class CampaignStore(TableServiceClient tables)
         }
     }
 
-    private static Campaign Read(Entity entity)
-        => new(entity.RowKey, entity.State, entity.SendAt, entity.Buckets, entity.Audience, entity.SentAt, entity.ETag.ToString());
+    /// <summary>Makes a change on whatever the campaign is now; null from the change leaves it as it is.</summary>
+    /// <returns>The campaign as it is afterwards, changed or not; null when there is none.</returns>
+    public async Task<(Campaign? Campaign, bool Changed)> ChangeAsync(string slug, Func<Campaign, Campaign?> change, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var read = await FindAsync(slug, cancellationToken);
+            if (read is null || change(read) is not { } wanted)
+            {
+                return (read, false);
+            }
+
+            if (await ChangeAsync(read, wanted, cancellationToken) is { } changed)
+            {
+                return (changed, true);
+            }
+        }
+    }
 
     private sealed class Entity : ITableEntity
     {
+        public Entity()
+        {
+        }
+
+        public Entity(Campaign campaign)
+        {
+            RowKey = campaign.Slug;
+            State = campaign.State;
+            SendAt = campaign.SendAt;
+            Buckets = campaign.Buckets;
+            Audience = campaign.Audience;
+            SentAt = campaign.SentAt;
+            NotBefore = campaign.NotBefore;
+            LostAnswers = campaign.LostAnswers;
+            TrialUntil = campaign.TrialUntil;
+            Reason = campaign.Reason;
+        }
+
         public string PartitionKey { get; set; } = Partition;
 
         public string RowKey { get; set; } = "";
@@ -84,5 +109,25 @@ public sealed class CampaignStore(TableServiceClient tables)
         public int? Audience { get; set; }
 
         public DateTimeOffset? SentAt { get; set; }
+
+        public DateTimeOffset? NotBefore { get; set; }
+
+        public int LostAnswers { get; set; }
+
+        public DateTimeOffset? TrialUntil { get; set; }
+
+        public string? Reason { get; set; }
+
+        public Campaign ToCampaign() => new(RowKey, State, SendAt)
+        {
+            Buckets = Buckets,
+            Audience = Audience,
+            SentAt = SentAt,
+            NotBefore = NotBefore,
+            LostAnswers = LostAnswers,
+            TrialUntil = TrialUntil,
+            Reason = Reason,
+            Version = ETag.ToString(),
+        };
     }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Azure;
 using Azure.Data.Tables;
 using Functions.Storage;
@@ -6,133 +5,127 @@ using Functions.Storage;
 namespace Functions.Newsletter.Sending;
 
 /// <summary>
-/// The table <c>deliveries</c>, the ledger of every send. A partition is a bucket: its header <c>!</c>, and a row a person. The same person
-/// has the same row however often a campaign is prepared, so a second copy has nowhere to stand.
+/// The table <c>deliveries</c>, the ledger of every send. A partition is a bucket: a header, and a row a person. The same person has the
+/// same row however often a campaign is prepared, so a second copy has nowhere to stand.
 /// </summary>
 public sealed class DeliveryStore(TableServiceClient tables)
 {
-    private const string HeaderKey = "!";
-    private const string PersonPrefix = "r|";
-    private const string EndOfPeople = "r}";
-    private const int MostRowsATransaction = 99;
+    /// <summary>With its header, what one transaction holds.</summary>
+    public const int MostPeople = 99;
 
     private readonly TableClient _table = tables.GetTableClient(StorageLayout.DeliveriesTable);
 
-    /// <summary>Adds a bucket with its people. The header is written last, with the last of them; where it stands already, nothing changes.</summary>
+    /// <summary>Adds a bucket with its people, in the order of their keys. Where it stands already, nothing changes.</summary>
     public async Task AddAsync(string campaign, int number, IReadOnlyList<string> people, CancellationToken cancellationToken)
     {
-        var partition = Partition(campaign, number);
-        var chunks = people.Chunk(MostRowsATransaction).ToList();
-        foreach (var chunk in chunks.SkipLast(1))
+        // More people than a transaction holds come in several parts, each whole with its own header.
+        var chunks = people.Count == 0 ? [[]] : people.Chunk(MostPeople).ToArray();
+        for (var part = 0; part < chunks.Length; part++)
         {
-            await _table.SubmitTransactionAsync(chunk.Select(h => Person(partition, h)), cancellationToken);
-        }
-
-        var header = new Header { PartitionKey = partition, State = BucketState.Pending, People = people.Count };
-        try
-        {
-            var last = chunks.LastOrDefault() ?? [];
-            await _table.SubmitTransactionAsync(
-                [.. last.Select(h => Person(partition, h)), new TableTransactionAction(TableTransactionActionType.Add, header)],
-                cancellationToken);
-        }
-        catch (RequestFailedException present) when (present.Status == 409)
-        {
+            var chunk = chunks[part];
+            var id = new BucketId(campaign, number, chunks.Length == 1 ? "" : DeliveryKeys.Overflow(part));
+            var bucket = new Bucket(id, BucketState.Pending, chunk.FirstOrDefault(""), chunk.LastOrDefault(""), chunk.Length);
+            await AddAsync(bucket, chunk, cancellationToken);
         }
     }
 
-    public async Task<Bucket?> FindAsync(string campaign, int number, CancellationToken cancellationToken)
+    public async Task<Bucket?> FindAsync(BucketId id, CancellationToken cancellationToken)
     {
-        var header = await _table.GetEntityIfExistsAsync<Header>(Partition(campaign, number), HeaderKey, cancellationToken: cancellationToken);
-        return header.HasValue ? Read(header.Value!) : null;
+        var header = await _table.GetEntityIfExistsAsync<BucketHeader>(DeliveryKeys.Partition(id), DeliveryKeys.Header(id), cancellationToken: cancellationToken);
+        return header.HasValue ? header.Value!.ToBucket() : null;
     }
 
     public IAsyncEnumerable<Bucket> ListAsync(string campaign, CancellationToken cancellationToken)
     {
-        // '}' is the character after '|', which ends the campaign's part of the key.
-        var (from, to) = ($"{campaign}|", $"{campaign}}}");
-        var filter = TableClient.CreateQueryFilter($"PartitionKey ge {from} and PartitionKey lt {to} and RowKey eq {HeaderKey}");
-        return _table.QueryAsync<Header>(filter, cancellationToken: cancellationToken).Select(Read);
+        var (from, to) = DeliveryKeys.Campaign(campaign);
+        var (header, afterHeaders) = DeliveryKeys.Headers;
+        var filter = TableClient.CreateQueryFilter($"PartitionKey ge {from} and PartitionKey lt {to} and RowKey ge {header} and RowKey lt {afterHeaders}");
+        return _table.QueryAsync<BucketHeader>(filter, cancellationToken: cancellationToken).Select(row => row.ToBucket());
     }
 
-    /// <summary>The keys of a bucket's people, in order.</summary>
+    /// <summary>The keys of those of a bucket's people who have not been excluded, in order.</summary>
     public async Task<IReadOnlyList<string>> PeopleAsync(Bucket bucket, CancellationToken cancellationToken)
     {
-        var partition = Partition(bucket.Campaign, bucket.Number);
-        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {partition} and RowKey ge {PersonPrefix} and RowKey lt {EndOfPeople}");
-        return await _table
-            .QueryAsync<TableEntity>(filter, select: [nameof(TableEntity.RowKey)], cancellationToken: cancellationToken)
-            .Select(row => row.RowKey[PersonPrefix.Length..])
+        var (partition, first, last) = (DeliveryKeys.Partition(bucket.Id), DeliveryKeys.Person(bucket.First), DeliveryKeys.Person(bucket.Last));
+        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {partition} and RowKey ge {first} and RowKey le {last}");
+        return await _table.QueryAsync<DeliveryRow>(filter, cancellationToken: cancellationToken)
+            .Where(row => !row.Excluded)
+            .Select(row => DeliveryKeys.KeyOf(row.RowKey))
             .ToListAsync(cancellationToken);
     }
 
     /// <summary>Takes a step of a bucket, if nobody else took one since it was read.</summary>
     /// <returns>The bucket after it; null when somebody else was first.</returns>
-    public async Task<Bucket?> ChangeAsync(Bucket read, Bucket wanted, CancellationToken cancellationToken)
+    public Task<Bucket?> ChangeAsync(Bucket read, Bucket wanted, CancellationToken cancellationToken)
+        => ChangeAsync(read, wanted, excluded: [], cancellationToken);
+
+    /// <summary>Takes a step of a bucket and excludes people from it, in one transaction.</summary>
+    public async Task<Bucket?> ChangeAsync(Bucket read, Bucket wanted, IReadOnlyCollection<string> excluded, CancellationToken cancellationToken)
     {
-        var header = new Header
-        {
-            PartitionKey = Partition(wanted.Campaign, wanted.Number),
-            State = wanted.State,
-            People = wanted.People,
-            Excluded = wanted.Excluded,
-            AttemptId = wanted.AttemptId,
-            DueAt = wanted.DueAt,
-            Reason = wanted.Reason,
-        };
+        var partition = DeliveryKeys.Partition(wanted.Id);
+        TableTransactionAction[] actions =
+        [
+            new(TableTransactionActionType.UpdateReplace, new BucketHeader(wanted), new ETag(read.Version)),
+            .. excluded.Select(h => new TableTransactionAction(
+                TableTransactionActionType.UpdateMerge,
+                new DeliveryRow { PartitionKey = partition, RowKey = DeliveryKeys.Person(h), Excluded = true },
+                ETag.All)),
+        ];
         try
         {
-            var response = await _table.UpdateEntityAsync(header, new ETag(read.Version), TableUpdateMode.Replace, cancellationToken);
-            return wanted with { Version = response.Headers.ETag.ToString()! };
+            var responses = await _table.SubmitTransactionAsync(actions, cancellationToken);
+            return wanted with { Version = responses.Value[0].Headers.ETag.ToString()! };
         }
         catch (RequestFailedException overtaken) when (overtaken.Status == 412)
         {
-            // The answer to the first try may have been lost, and this is its repetition: then the row is ours.
-            var now = await FindAsync(read.Campaign, read.Number, cancellationToken);
+            // The answer to the first try may have been lost, and this was its repetition: then the row is ours.
+            var now = await FindAsync(read.Id, cancellationToken);
             return now is not null && now with { Version = wanted.Version } == wanted ? now : null;
         }
     }
 
-    private static string Partition(string campaign, int number) => string.Create(CultureInfo.InvariantCulture, $"{campaign}|{number:D6}");
-
-    private static TableTransactionAction Person(string partition, string h)
-        => new(TableTransactionActionType.UpsertReplace, new TableEntity(partition, PersonPrefix + h));
-
-    private static Bucket Read(Header header)
+    /// <summary>Puts two halves in the place of a bucket, in one transaction.</summary>
+    /// <returns>The halves; none when somebody else took a step first.</returns>
+    public async Task<IReadOnlyList<BucketId>> SplitAsync(Bucket read, IReadOnlyList<string> people, string reason, CancellationToken cancellationToken)
     {
-        var parts = header.PartitionKey.Split('|');
-        return new Bucket(
-            parts[0],
-            int.Parse(parts[1], CultureInfo.InvariantCulture),
-            header.State,
-            header.People,
-            header.Excluded,
-            header.AttemptId,
-            header.DueAt,
-            header.Reason,
-            header.ETag.ToString());
+        var middle = people.Count / 2;
+        var halves = new[] { Half(read, "0", people.Take(middle).ToList()), Half(read, "1", people.Skip(middle).ToList()) };
+        var split = read with { State = BucketState.Split, Reason = reason };
+        try
+        {
+            await _table.SubmitTransactionAsync(
+                [
+                    new TableTransactionAction(TableTransactionActionType.UpdateReplace, new BucketHeader(split), new ETag(read.Version)),
+                    .. halves.Select(half => new TableTransactionAction(TableTransactionActionType.Add, new BucketHeader(half))),
+                ],
+                cancellationToken);
+            return [.. halves.Select(half => half.Id)];
+        }
+        catch (RequestFailedException overtaken) when (overtaken.Status is 409 or 412)
+        {
+            return [];
+        }
     }
 
-    private sealed class Header : ITableEntity
+    private static Bucket Half(Bucket whole, string part, IReadOnlyList<string> people)
+        => new(whole.Id with { Part = whole.Id.Part + part }, BucketState.Pending, people[0], people[^1], people.Count);
+
+    private async Task AddAsync(Bucket bucket, IEnumerable<string> people, CancellationToken cancellationToken)
     {
-        public string PartitionKey { get; set; } = "";
-
-        public string RowKey { get; set; } = HeaderKey;
-
-        public DateTimeOffset? Timestamp { get; set; }
-
-        public ETag ETag { get; set; }
-
-        public BucketState State { get; set; }
-
-        public int People { get; set; }
-
-        public int Excluded { get; set; }
-
-        public string? AttemptId { get; set; }
-
-        public DateTimeOffset DueAt { get; set; } = DateTimeOffset.UnixEpoch;
-
-        public string? Reason { get; set; }
+        var partition = DeliveryKeys.Partition(bucket.Id);
+        try
+        {
+            await _table.SubmitTransactionAsync(
+                [
+                    .. people.Select(h => new TableTransactionAction(
+                        TableTransactionActionType.UpsertReplace,
+                        new DeliveryRow { PartitionKey = partition, RowKey = DeliveryKeys.Person(h) })),
+                    new TableTransactionAction(TableTransactionActionType.Add, new BucketHeader(bucket)),
+                ],
+                cancellationToken);
+        }
+        catch (RequestFailedException present) when (present.Status == 409)
+        {
+        }
     }
 }

@@ -30,8 +30,8 @@ public sealed class IssueMessage(EmailSender sender, NewsletterLinks links)
             },
             CustomArgs = new Dictionary<string, string>(StringComparer.Ordinal)
             {
-                ["c"] = bucket.Campaign,
-                ["b"] = bucket.Number.ToString(),
+                ["c"] = bucket.Id.Campaign,
+                ["b"] = $"{bucket.Id.Number}{bucket.Id.Part}",
                 ["a"] = bucket.AttemptId!,
                 ["r"] = person.Key,
             },

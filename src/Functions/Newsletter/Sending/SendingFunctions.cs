@@ -1,5 +1,3 @@
-using System.Text.Json;
-using Functions.Http;
 using Functions.Storage;
 using Microsoft.Azure.Functions.Worker;
 
@@ -15,8 +13,5 @@ public sealed class SendingFunctions(CampaignEngine engine, BucketSender sender)
     public Task SendBatch(
         [QueueTrigger(StorageLayout.DeliveriesQueue, Connection = StorageLayout.Connection)] string message,
         CancellationToken cancellationToken)
-    {
-        var hint = JsonSerializer.Deserialize<BucketHint>(message, Json.Options)!;
-        return sender.SendAsync(hint.Campaign, hint.Bucket, cancellationToken);
-    }
+        => sender.SendAsync(BucketHints.Read(message), cancellationToken);
 }

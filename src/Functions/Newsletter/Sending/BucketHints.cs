@@ -1,0 +1,17 @@
+using System.Text.Json;
+using Azure.Storage.Queues;
+using Functions.Http;
+using Functions.Storage;
+
+namespace Functions.Newsletter.Sending;
+
+/// <summary>The queue <c>deliveries</c>: points workers at buckets that may have something to send. A lost or a doubled message does no harm.</summary>
+public sealed class BucketHints(QueueServiceClient queues)
+{
+    private readonly QueueClient _queue = queues.GetQueueClient(StorageLayout.DeliveriesQueue);
+
+    public Task AddAsync(BucketId bucket, TimeSpan delay, CancellationToken cancellationToken)
+        => _queue.SendMessageAsync(JsonSerializer.Serialize(bucket, Json.Options), visibilityTimeout: delay, cancellationToken: cancellationToken);
+
+    public static BucketId Read(string message) => JsonSerializer.Deserialize<BucketId>(message, Json.Options)!;
+}

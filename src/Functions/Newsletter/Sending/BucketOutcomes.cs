@@ -1,0 +1,84 @@
+using Functions.Email;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace Functions.Newsletter.Sending;
+
+/// <summary>Writes down what became of a POST: first on the bucket, then for the campaign, which may have to slow down or stop.</summary>
+public sealed partial class BucketOutcomes(
+    DeliveryStore deliveries,
+    CampaignStore campaigns,
+    CampaignBreaker breaker,
+    BucketHints hints,
+    IOptions<NewsletterOptions> options,
+    TimeProvider time,
+    ILogger<BucketOutcomes> logger)
+{
+    private static readonly TimeSpan UsualPause = TimeSpan.FromMinutes(1);
+
+    internal async Task RecordAsync(Bucket claimed, IReadOnlyList<string> people, SendOutcome outcome, CancellationToken cancellationToken)
+    {
+        var (id, now) = (claimed.Id, time.GetUtcNow());
+        switch (outcome.Kind)
+        {
+            case SendOutcomeKind.Accepted:
+                await deliveries.ChangeAsync(claimed, claimed with { State = BucketState.Accepted, At = now, Reason = outcome.Reason }, cancellationToken);
+                await breaker.AcceptedAsync(id.Campaign, cancellationToken);
+                break;
+            case SendOutcomeKind.Unknown:
+                await deliveries.ChangeAsync(claimed, claimed with { State = LostAnswer, At = now, Reason = outcome.Reason }, cancellationToken);
+                await breaker.AnswerLostAsync(id.Campaign, outcome.RetryAfter, cancellationToken);
+                break;
+            case SendOutcomeKind.Refused:
+                await RefusedAsync(claimed, people, outcome.Reason, cancellationToken);
+                await breaker.TrialOverAsync(id.Campaign, cancellationToken);
+                break;
+            case SendOutcomeKind.Unauthorized:
+                await GiveBackAsync(claimed, outcome.Reason, now, cancellationToken);
+                await PauseAsync(id.Campaign, $"the provider refused our key ({outcome.Reason})", cancellationToken);
+                break;
+            default:
+                var until = now + (outcome.RetryAfter ?? UsualPause);
+                await GiveBackAsync(claimed, outcome.Reason, until, cancellationToken);
+                await breaker.WaitAsync(id.Campaign, until, cancellationToken);
+                break;
+        }
+    }
+
+    /// <summary>What a bucket is whose answer was lost: where no delivery event can come, nobody will ever know by itself.</summary>
+    internal BucketState LostAnswer => options.Value.ExpectsEvents ? BucketState.Uncertain : BucketState.Unresolved;
+
+    private Task GiveBackAsync(Bucket claimed, string reason, DateTimeOffset notBefore, CancellationToken cancellationToken)
+        => deliveries.ChangeAsync(claimed, claimed with { State = BucketState.Pending, AttemptId = null, At = notBefore, Reason = reason }, cancellationToken);
+
+    // One address that the provider will not have makes it refuse all of them: halving finds it.
+    private async Task RefusedAsync(Bucket claimed, IReadOnlyList<string> people, string reason, CancellationToken cancellationToken)
+    {
+        if (people.Count == 1)
+        {
+            LogRefused(claimed.Id.Campaign, claimed.Id.Number, reason);
+            await deliveries.ChangeAsync(claimed, claimed with { State = BucketState.Failed, At = time.GetUtcNow(), Reason = reason }, cancellationToken);
+            return;
+        }
+
+        foreach (var half in await deliveries.SplitAsync(claimed, people, reason, cancellationToken))
+        {
+            await hints.AddAsync(half, TimeSpan.Zero, cancellationToken);
+        }
+    }
+
+    private async Task PauseAsync(string slug, string reason, CancellationToken cancellationToken)
+    {
+        LogPaused(slug, reason);
+        await campaigns.ChangeAsync(
+            slug,
+            campaign => campaign.State == CampaignState.Sending ? campaign with { State = CampaignState.Paused, Reason = reason, TrialUntil = null } : null,
+            cancellationToken);
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Issue {Campaign}, bucket {Number}: the provider refuses one person's mail ({Reason})")]
+    private partial void LogRefused(string campaign, int number, string reason);
+
+    [LoggerMessage(Level = LogLevel.Critical, Message = "Issue {Campaign} is paused: {Reason}")]
+    private partial void LogPaused(string campaign, string reason);
+}

@@ -1,0 +1,74 @@
+using Azure;
+using Azure.Data.Tables;
+
+namespace Functions.Newsletter.Sending;
+
+/// <summary>A bucket's header.</summary>
+internal sealed class BucketHeader : ITableEntity
+{
+    public BucketHeader()
+    {
+    }
+
+    public BucketHeader(Bucket bucket)
+    {
+        PartitionKey = DeliveryKeys.Partition(bucket.Id);
+        RowKey = DeliveryKeys.Header(bucket.Id);
+        State = bucket.State;
+        First = bucket.First;
+        Last = bucket.Last;
+        People = bucket.People;
+        Excluded = bucket.Excluded;
+        AttemptId = bucket.AttemptId;
+        At = bucket.At;
+        Reason = bucket.Reason;
+    }
+
+    public string PartitionKey { get; set; } = "";
+
+    public string RowKey { get; set; } = "";
+
+    public DateTimeOffset? Timestamp { get; set; }
+
+    public ETag ETag { get; set; }
+
+    public BucketState State { get; set; }
+
+    public string First { get; set; } = "";
+
+    public string Last { get; set; } = "";
+
+    public int People { get; set; }
+
+    public int Excluded { get; set; }
+
+    public string? AttemptId { get; set; }
+
+    public DateTimeOffset At { get; set; }
+
+    public string? Reason { get; set; }
+
+    public Bucket ToBucket() => new(DeliveryKeys.Parse(PartitionKey, RowKey), State, First, Last, People)
+    {
+        Excluded = Excluded,
+        AttemptId = AttemptId,
+        At = At,
+        Reason = Reason,
+        Version = ETag.ToString(),
+    };
+}
+
+/// <summary>A person's row. Its flags are only ever set, never cleared.</summary>
+internal sealed class DeliveryRow : ITableEntity
+{
+    public string PartitionKey { get; set; } = "";
+
+    public string RowKey { get; set; } = "";
+
+    public DateTimeOffset? Timestamp { get; set; }
+
+    public ETag ETag { get; set; }
+
+    /// <summary>Had left when the bucket was claimed.</summary>
+    public bool Excluded { get; set; }
+}
