@@ -1,0 +1,235 @@
+using Azure;
+using Azure.Data.Tables;
+using Azure.Storage.Queues;
+using Functions.Articles;
+using Functions.Email;
+using Functions.Newsletter;
+using Functions.Newsletter.Sending;
+using Functions.Storage;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using SendGrid;
+
+namespace Functions.Tests.Newsletter.Sending.Simulation;
+
+/// <summary>One issue on its way to a list of people, by two processes that a seed kills, delays and misleads.</summary>
+internal sealed class SimulatedSend : IDisposable
+{
+    private const string Slug = "calm-week";
+    private const int MostSteps = 200_000;
+    private static readonly TimeSpan LongestSend = TimeSpan.FromDays(4);
+
+    private readonly SimulatedWorld _world;
+    private readonly SimulatedStorage _storage = new();
+    private readonly SimulatedProvider _provider;
+    private readonly SimulatedReaders _readers;
+    private readonly List<Engine> _engines = [];
+    private readonly int _people;
+    private int _kills;
+
+    public SimulatedSend(int seed, SimulatedReaders readers)
+    {
+        _world = new SimulatedWorld(seed);
+        _provider = new SimulatedProvider(_world);
+        _readers = readers;
+        _people = _world.Chance.Next(readers.Addresses.Count + 1);
+        _kills = _world.Chance.Next(8);
+        _storage.Tables[StorageLayout.SubscribersTable] = readers.Table.Copy(_people);
+        _storage.Blobs[$"{StorageLayout.ContentContainer}/{ContentStore.NewslettersFolder}{Slug}.md"] = new BinaryData("---\nsubject: Calm\n---\nBreathe.");
+        if (_people > 0 && _world.Chance.Next(4) == 0)
+        {
+            _provider.Refused.Add(readers.Addresses[_world.Chance.Next(_people)]);
+        }
+
+        _engines.AddRange([Start(), Start()]);
+    }
+
+    /// <summary>Runs the send to its end, and checks what has to hold.</summary>
+    public void Run()
+    {
+        _storage.Table(StorageLayout.CampaignsTable).Submit(
+            [new TableTransactionAction(TableTransactionActionType.Add, new TableEntity("campaign", Slug)
+            {
+                ["State"] = nameof(CampaignState.Scheduled),
+                ["SendAt"] = _world.GetUtcNow(),
+                ["LostAnswers"] = 0,
+            })],
+            _world.NextVersion);
+        var chaos = _world.Chance.Next(100, 1500);
+        var started = _world.GetUtcNow();
+        for (var step = 0; CampaignState() != nameof(Functions.Newsletter.Sending.CampaignState.Sent); step++)
+        {
+            Assert.True(step < MostSteps && _world.GetUtcNow() - started < LongestSend, $"The send did not end: {CampaignState()}, {_storage.Messages.Count} messages.");
+            _world.IsCalm = step > chaos;
+            Step();
+        }
+
+        CheckLedger();
+    }
+
+    public void Dispose() => _engines.ForEach(engine => engine.Dispose());
+
+    private void Step()
+    {
+        var what = _world.Chance.Next(100);
+        if (what < 80 && _world.ResumeOne())
+        {
+            return;
+        }
+
+        var engine = _engines[_world.Chance.Next(_engines.Count)];
+        switch (what % 20)
+        {
+            case < 9:
+                Deliver(engine);
+                break;
+            case < 13:
+                engine.Tick();
+                break;
+            case < 15:
+                _world.Advance(TimeSpan.FromSeconds(_world.Chance.Next(90)));
+                break;
+            case 15 when !_world.IsCalm && _kills-- > 0:
+                Kill(engine);
+                break;
+            case 16 when !_world.IsCalm && _storage.Messages.Count > 0:
+                _storage.Messages.Add(_storage.Messages[_world.Chance.Next(_storage.Messages.Count)]);
+                break;
+            case 17 when _people > 0 && _world.Chance.Next(10) == 0:
+                _ = engine.UnsubscribeAsync(_readers.Keys[_world.Chance.Next(_people)]);
+                break;
+            case 18 when CampaignState() == nameof(Functions.Newsletter.Sending.CampaignState.Paused):
+                Resume();
+                break;
+            case 19 when _world.IsCalm && !_world.ResumeOne():
+                _world.Advance(TimeSpan.FromMinutes(10));
+                break;
+        }
+    }
+
+    private void Deliver(Engine engine)
+    {
+        var visible = _storage.Messages.FindAll(message => message.VisibleAt <= _world.GetUtcNow());
+        if (visible.Count > 0 && engine.Process.Messages < 2)
+        {
+            var message = visible[_world.Chance.Next(visible.Count)];
+            _storage.Messages.Remove(message);
+            engine.Work(message, failed => _storage.Messages.Add(failed with { VisibleAt = _world.GetUtcNow() + TimeSpan.FromSeconds(30) }));
+        }
+    }
+
+    private void Kill(Engine engine)
+    {
+        _world.Kill(engine.Process);
+        // Its messages come back when their leases end.
+        _storage.Messages.AddRange(engine.InHand.Select(message => message with { VisibleAt = _world.GetUtcNow() + TimeSpan.FromMinutes(1) }));
+        _engines.Remove(engine);
+        engine.Dispose();
+        _engines.Add(Start());
+    }
+
+    private void Resume()
+    {
+        var table = _storage.Table(StorageLayout.CampaignsTable);
+        var campaign = table.Find<TableEntity>("campaign", Slug)!;
+        campaign["State"] = nameof(Functions.Newsletter.Sending.CampaignState.Sending);
+        table.Submit([new TableTransactionAction(TableTransactionActionType.UpdateReplace, campaign, ETag.All)], _world.NextVersion);
+    }
+
+    private string? CampaignState() => _storage.Table(StorageLayout.CampaignsTable).Find<TableEntity>("campaign", Slug)!.GetString("State");
+
+    private void CheckLedger()
+    {
+        var ledger = _storage.Table(StorageLayout.DeliveriesTable);
+        var headers = ledger.Query<BucketHeader>("RowKey ge '!' and RowKey lt '\"'").Select(header => header.ToBucket()).ToList();
+        var rows = ledger.Query<DeliveryRow>("RowKey ge 'r|' and RowKey lt 'r}'");
+        Assert.Equal(rows.Count, rows.Select(row => row.RowKey).Distinct().Count());
+        Assert.Equal(_storage.Table(StorageLayout.CampaignsTable).Find<TableEntity>("campaign", Slug)!.GetInt32("Audience"), rows.Count);
+        foreach (var row in rows)
+        {
+            var h = DeliveryKeys.KeyOf(row.RowKey);
+            var copies = _provider.AcceptedFor(_readers.AddressOf(h));
+            var bucket = Assert.Single(headers, header => header.State != BucketState.Split
+                && DeliveryKeys.Partition(header.Id) == row.PartitionKey
+                && string.CompareOrdinal(header.First, h) <= 0 && string.CompareOrdinal(h, header.Last) <= 0);
+            Assert.True(IsRight(row.Excluded, bucket.State, copies), $"{h}: {copies} copies, {bucket.State}, excluded {row.Excluded}");
+        }
+    }
+
+    // Nobody is forgotten: whoever was not excluded has their copy, or is listed as one that may not have it.
+    private static bool IsRight(bool excluded, BucketState state, int copies) => excluded ? copies == 0 : state switch
+    {
+        BucketState.Accepted => copies == 1,
+        BucketState.Failed => copies == 0,
+        BucketState.Unresolved => copies <= 1,
+        _ => false,
+    };
+
+    private Engine Start() => new(_world, _storage, _provider);
+
+    /// <summary>A process: the real engine on the simulated world.</summary>
+    private sealed class Engine : IDisposable
+    {
+        private readonly ServiceProvider _services;
+
+        public Engine(SimulatedWorld world, SimulatedStorage storage, SimulatedProvider provider)
+        {
+            _services = EngineServices.Create()
+                .AddSingleton<TimeProvider>(world)
+                .AddSingleton<TableServiceClient>(new SimulatedTableService(world, Process, storage))
+                .AddSingleton<Azure.Storage.Blobs.BlobServiceClient>(new SimulatedBlobService(world, Process, storage))
+                .AddSingleton<QueueServiceClient>(new SimulatedQueueService(world, Process, storage))
+                .AddSingleton(provider.ClientOf(Process))
+                .BuildServiceProvider();
+        }
+
+        public SimulatedProcess Process { get; } = new();
+
+        public List<SimulatedMessage> InHand { get; } = [];
+
+        public void Tick()
+        {
+            if (!Process.HasTick)
+            {
+                Process.HasTick = true;
+                _ = FinishAsync(_services.GetRequiredService<CampaignEngine>().TickAsync(CancellationToken.None), _ => { }, () => Process.HasTick = false);
+            }
+        }
+
+        public void Work(SimulatedMessage message, Action<SimulatedMessage> giveBack)
+        {
+            Process.Messages++;
+            InHand.Add(message);
+            _ = FinishAsync(
+                _services.GetRequiredService<BucketSender>().SendAsync(BucketHints.Read(message.Text), CancellationToken.None),
+                _ => giveBack(message),
+                () =>
+                {
+                    Process.Messages--;
+                    InHand.Remove(message);
+                });
+        }
+
+        public Task UnsubscribeAsync(string h) => FinishAsync(
+            _services.GetRequiredService<SubscriberStore>().UnsubscribeAsync(h, CancellationToken.None), _ => { }, () => { });
+
+        public void Dispose() => _services.Dispose();
+
+        // Storage that failed is the host's to try again; anything else is a fault of the engine.
+        private static async Task FinishAsync(Task work, Action<Exception> failed, Action ended)
+        {
+            try
+            {
+                await work;
+            }
+            catch (RequestFailedException outage)
+            {
+                failed(outage);
+            }
+            finally
+            {
+                ended();
+            }
+        }
+    }
+}
