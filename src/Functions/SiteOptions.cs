@@ -6,7 +6,7 @@ namespace Functions;
 /// The practice and its site: settings <c>Site__*</c>. None has a default, because a deployment that shows another
 /// practice's telephone number to somebody in need would do harm.
 /// </summary>
-public sealed class SiteOptions
+public sealed class SiteOptions : IValidatableObject
 {
     public const string Section = "Site";
 
@@ -50,6 +50,22 @@ public sealed class SiteOptions
         ["thanks"] = "/thanks/",
         ["check-your-mail"] = "/check-your-mail/",
     };
+
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    {
+        foreach (var (name, url) in new[] { (nameof(BaseUrl), BaseUrl), (nameof(ApiBaseUrl), ApiBaseUrl) })
+        {
+            if (url is not { IsAbsoluteUri: true, Scheme: "http" or "https" })
+            {
+                yield return new ValidationResult("an absolute address is needed, such as https://host.", [name]);
+            }
+        }
+
+        if (!TimeZoneInfo.TryFindSystemTimeZoneById(TimeZone, out _))
+        {
+            yield return new ValidationResult("this time zone is not known; write it as America/Chicago.", [nameof(TimeZone)]);
+        }
+    }
 
     /// <summary>An absolute link to a page of the site.</summary>
     public string LinkTo(string path) => new Uri(BaseUrl!, path).AbsoluteUri;

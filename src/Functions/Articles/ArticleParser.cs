@@ -60,7 +60,8 @@ public sealed partial class ArticleParser(MarkdownRenderer renderer, IOptions<Si
         }
 
         var end = line.LastIndexOf(' ', SummaryCharacters);
-        return line[..(end > 0 ? end : SummaryCharacters)] + " …";
+        end = end > 0 ? end : SummaryCharacters;
+        return line[..(char.IsHighSurrogate(line[end - 1]) ? end - 1 : end)] + " …";
     }
 
     [GeneratedRegex(SlugPattern, RegexOptions.None, matchTimeoutMilliseconds: 100)]

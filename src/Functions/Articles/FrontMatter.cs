@@ -10,6 +10,7 @@ public sealed class FrontMatter
 {
     private const string Fence = "---";
     private const int MostCharacters = 16 * 1024;
+    private const int MostNesting = 16;
     private static readonly YamlScalarNode Missing = new();
 
     private readonly YamlMappingNode _values;
@@ -36,7 +37,7 @@ public sealed class FrontMatter
         return new FrontMatter(Parse(lines[(Fence.Length + 1)..(end + 1)]), lines[(end + Fence.Length + 2)..]);
     }
 
-    public string? Text(string key) => Node(key) is YamlScalarNode { Value.Length: > 0 } scalar ? scalar.Value.Trim() : null;
+    public string? Text(string key) => (Node(key) as YamlScalarNode)?.Value?.Trim() is { Length: > 0 } text ? text : null;
 
     public string Required(string key) => Text(key) ?? throw new ContentException(Line: 1, Column: 1, $"The front matter has no {key}.");
 
@@ -65,7 +66,7 @@ public sealed class FrontMatter
     {
         try
         {
-            RefuseAliases(yaml);
+            RefuseBombs(yaml);
             var stream = new YamlStream();
             stream.Load(new StringReader(yaml));
             return stream.Documents is [{ RootNode: YamlMappingNode mapping }]
@@ -78,15 +79,20 @@ public sealed class FrontMatter
         }
     }
 
-    // A few nested aliases can stand for billions of values, and no author needs one.
-    private static void RefuseAliases(string yaml)
+    // A few nested aliases can stand for billions of values, and loading thousands of nested brackets overflows the stack. No author needs either.
+    private static void RefuseBombs(string yaml)
     {
         var parser = new Parser(new StringReader(yaml));
-        while (parser.MoveNext())
+        for (var depth = 0; parser.MoveNext(); depth += parser.Current!.NestingIncrease)
         {
             if (parser.Current is AnchorAlias alias)
             {
                 throw new ContentException((int)alias.Start.Line + 1, (int)alias.Start.Column, "Aliases are not accepted in front matter.");
+            }
+
+            if (depth > MostNesting)
+            {
+                throw new ContentException((int)parser.Current!.Start.Line + 1, (int)parser.Current.Start.Column, "This is nested too deeply.");
             }
         }
     }

@@ -18,9 +18,10 @@ public sealed class MarkdownRenderer
 
     private readonly HtmlSanitizer _sanitizer = CreateSanitizer();
 
+    /// <exception cref="ContentException">The marks are nested too deeply.</exception>
     public RenderedMarkdown Render(string markdown)
     {
-        var document = _sanitizer.SanitizeDom(Markdown.ToHtml(markdown, Pipeline));
+        var document = _sanitizer.SanitizeDom(ToHtml(markdown));
         var body = document.Body!;
         foreach (var link in body.QuerySelectorAll<IHtmlAnchorElement>("a[href]"))
         {
@@ -37,6 +38,18 @@ public sealed class MarkdownRenderer
             .Select(heading => new TocEntry(heading.Id!, heading.LocalName[1] - '0', heading.TextContent.Trim()))
             .ToList();
         return new RenderedMarkdown(body.InnerHtml.Trim(), PlainText.Of(body), headings);
+    }
+
+    private static string ToHtml(string markdown)
+    {
+        try
+        {
+            return Markdown.ToHtml(markdown, Pipeline);
+        }
+        catch (ArgumentException tooDeep) when (tooDeep.Source == nameof(Markdig))
+        {
+            throw new ContentException(Line: 1, Column: 1, "Quotes, lists or other marks are nested too deeply, or a table is too large.");
+        }
     }
 
     private static HtmlSanitizer CreateSanitizer()

@@ -14,6 +14,7 @@ internal static class InquiryKeys
 
     private const string MonthFormat = "yyyyMM";
     private const int MonthCharacters = 6;
+    private const int IdCharacters = 27;
 
     /// <summary>An id for an inquiry received now: its month, the time counted down (so that newer sorts first), and chance.</summary>
     public static string NewId(DateTimeOffset receivedAt)
@@ -26,7 +27,7 @@ internal static class InquiryKeys
 
     /// <summary>The partition of an id, or null for text that is not an id.</summary>
     public static string? PartitionOf(string id)
-        => id.Length > MonthCharacters && id.All(character => char.IsAsciiLetterOrDigit(character) || character == '-') ? id[..MonthCharacters] : null;
+        => id.Length == IdCharacters && id.All(character => char.IsAsciiLetterOrDigit(character) || character == '-') ? id[..MonthCharacters] : null;
 
     public static string Inquiry(string id) => InquiryPrefix + id;
 

@@ -9,10 +9,12 @@ namespace Functions.Email;
 /// <summary>Hands one message to SendGrid, once: whether to try again is the caller's decision, because a POST has no idempotency key.</summary>
 public sealed class EmailSender(ISendGridClient client, IOptions<EmailOptions> options, IOptions<SiteOptions> site, TimeProvider time)
 {
+    private static readonly TimeSpan LongestPause = TimeSpan.FromDays(1);
+
     public EmailAddress From => new(options.Value.FromAddress, site.Value.Name);
 
     public Task<SendOutcome> SendAsync(EmailMessage message, CancellationToken cancellationToken)
-        => SendAsync(MailHelper.CreateSingleEmail(From, new EmailAddress(message.To), message.Subject, message.Text, message.Html), cancellationToken);
+        => SendAsync(MailHelper.CreateSingleEmail(From, new EmailAddress(Forms.EmailAddress.ForSending(message.To)), message.Subject, message.Text, message.Html), cancellationToken);
 
     public async Task<SendOutcome> SendAsync(SendGridMessage message, CancellationToken cancellationToken)
     {
@@ -50,10 +52,15 @@ public sealed class EmailSender(ISendGridClient client, IOptions<EmailOptions> o
         };
     }
 
-    private TimeSpan? RetryAfter(Response response) => response.Headers?.RetryAfter switch
+    // A date may have passed already, and a queue hides a message for some days at most.
+    private TimeSpan? RetryAfter(Response response)
     {
-        { Delta: { } delta } => delta,
-        { Date: { } date } => date - time.GetUtcNow(),
-        _ => null,
-    };
+        var wanted = response.Headers?.RetryAfter switch
+        {
+            { Delta: { } delta } => delta,
+            { Date: { } date } => date - time.GetUtcNow(),
+            _ => (TimeSpan?)null,
+        };
+        return wanted is { } pause ? TimeSpan.FromTicks(Math.Clamp(pause.Ticks, 0, LongestPause.Ticks)) : null;
+    }
 }

@@ -23,8 +23,18 @@ public static class EmailAddress
     public static string Normalize(string address)
     {
         var at = address.LastIndexOf('@');
-        return $"{address[..at].ToLowerInvariant()}@{Idn.GetAscii(address[(at + 1)..]).ToLowerInvariant()}";
+        return $"{address[..at].ToLowerInvariant()}@{AsciiDomain(address, at)}";
     }
+
+    /// <summary>The form in which a mail provider takes a valid address: as it was given, the domain in punycode.</summary>
+    public static string ForSending(string address)
+    {
+        var at = address.LastIndexOf('@');
+        return $"{address[..at]}@{AsciiDomain(address, at)}";
+    }
+
+    // With invariant globalization IdnMapping folds the case of ASCII only.
+    private static string AsciiDomain(string address, int at) => Idn.GetAscii(address[(at + 1)..].ToLowerInvariant());
 
     private static bool HasValidParts(string address)
     {

@@ -3,7 +3,11 @@ using Functions.Http;
 namespace Functions.Forms;
 
 /// <summary>The fields of a submitted form by name, whichever encoding they came in; <see cref="FormFields"/> judges them.</summary>
-public sealed record FormBody(IReadOnlyDictionary<string, FormValue> Values);
+public sealed record FormBody(IReadOnlyDictionary<string, FormValue> Values)
+{
+    /// <summary>The text of a field that was sent once, as a text; null for any other.</summary>
+    public string? Text(string field) => Values.GetValueOrDefault(field) is { Kind: FormValueKind.Text, Texts: [var text] } ? text : null;
+}
 
 /// <summary>What a field was sent as. A field that was sent more than once has all its texts.</summary>
 public sealed record FormValue(FormValueKind Kind, IReadOnlyList<string> Texts);
@@ -14,6 +18,9 @@ public enum FormValueKind
     Boolean,
     List,
     Other,
+
+    /// <summary>A key of JSON that was given more than once.</summary>
+    Repeated,
 }
 
 /// <summary>What came of reading a body: the form, or the answer that says why there is none.</summary>

@@ -7,6 +7,7 @@ namespace Functions.Forms;
 public sealed class FormFields(FormBody form)
 {
     private const string RequiredDetail = "This is needed.";
+    private const string RepeatedDetail = "This may be given once.";
     private readonly List<FieldError> _errors = [];
 
     public Problem? Problem => _errors.Count == 0 ? null : Problem.InvalidFields(_errors);
@@ -43,7 +44,11 @@ public sealed class FormFields(FormBody form)
     public IReadOnlyList<string> List(string field, int mostItems, int mostCharacters)
     {
         var texts = form.Values.TryGetValue(field, out var value) ? value.Texts : [];
-        if (value?.Kind is FormValueKind.Boolean or FormValueKind.Other)
+        if (value?.Kind is FormValueKind.Repeated)
+        {
+            Refuse(field, "repeated", RepeatedDetail);
+        }
+        else if (value?.Kind is FormValueKind.Boolean or FormValueKind.Other)
         {
             Refuse(field, "type", "This has to be a list of texts.");
         }
@@ -58,7 +63,7 @@ public sealed class FormFields(FormBody form)
     public void Consent(string field)
     {
         var text = form.Values.TryGetValue(field, out var value) && value.Texts.Count == 1 ? value.Texts[0] : null;
-        if (text is not ("true" or "on" or "1") || value!.Kind is FormValueKind.List or FormValueKind.Other)
+        if (text is not ("true" or "on" or "1") || value!.Kind is not (FormValueKind.Text or FormValueKind.Boolean))
         {
             Refuse(field, "required", "Your consent is needed.");
         }
@@ -81,9 +86,9 @@ public sealed class FormFields(FormBody form)
             return null;
         }
 
-        if (value.Texts.Count > 1 && value.Kind == FormValueKind.Text)
+        if (value.Kind == FormValueKind.Repeated || (value.Texts.Count > 1 && value.Kind == FormValueKind.Text))
         {
-            return Refuse(field, "repeated", "This may be given once.");
+            return Refuse(field, "repeated", RepeatedDetail);
         }
 
         if (value.Kind != FormValueKind.Text)

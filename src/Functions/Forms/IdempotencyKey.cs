@@ -10,7 +10,7 @@ public static class IdempotencyKey
     public static string? Of(HttpRequest request, FormBody form)
     {
         var header = request.Headers[Name].ToString();
-        var key = header.Length > 0 ? header : form.Values.TryGetValue(Name, out var field) ? field.Texts[0] : "";
-        return key.Length > 0 ? key : null;
+        var key = header.Length > 0 ? header : form.Text(Name);
+        return string.IsNullOrEmpty(key) ? null : key;
     }
 }

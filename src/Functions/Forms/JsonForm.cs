@@ -18,17 +18,14 @@ internal static class JsonForm
                 return Unreadable("The body has to be a JSON object.");
             }
 
-            var values = new Dictionary<string, FormValue>(StringComparer.Ordinal);
-            foreach (var property in document.RootElement.EnumerateObject().Where(property => property.Value.ValueKind != JsonValueKind.Null))
-            {
-                var value = Value(property.Value);
-                // A second value of the same name is kept beside the first, so that the field can be refused as repeated.
-                values[property.Name] = values.TryGetValue(property.Name, out var earlier)
-                    ? new FormValue(value.Kind, [.. earlier.Texts, .. value.Texts])
-                    : value;
-            }
-
-            return FormReading.Of(values);
+            // Of a repeated key no value counts, so that the field can be refused as repeated.
+            return FormReading.Of(document.RootElement.EnumerateObject()
+                .GroupBy(property => property.Name, property => property.Value, StringComparer.Ordinal)
+                .Where(values => values.First().ValueKind != JsonValueKind.Null || values.Skip(1).Any())
+                .ToDictionary(
+                    values => values.Key,
+                    values => values.Skip(1).Any() ? new FormValue(FormValueKind.Repeated, []) : Value(values.First()),
+                    StringComparer.Ordinal));
         }
         catch (JsonException)
         {

@@ -22,7 +22,7 @@ public sealed class SubmittedForm(FormLimiter limiter, IOptions<SiteOptions> sit
             return Results.Json(body, Json.Options, statusCode: StatusCodes.Status202Accepted);
         }
 
-        var key = form.Values.TryGetValue(RedirectField, out var value) ? value.Texts[0] : defaultPage;
+        var key = form.Text(RedirectField) ?? defaultPage;
         var page = site.Value.Pages.TryGetValue(key, out var path) ? path : site.Value.Pages[defaultPage];
         return new SeeOther(site.Value.LinkTo(page));
     }

@@ -55,9 +55,10 @@ public sealed class QueryParameters
             return null;
         }
 
-        if (text.Length > 0 && char.IsAsciiLetter(text[0]) && Enum.TryParse<TEnum>(text, ignoreCase: true, out var value) && Enum.IsDefined(value))
+        // Enum.TryParse alone would take numbers and lists of names too.
+        if (Enum.GetNames<TEnum>().FirstOrDefault(known => string.Equals(known, text, StringComparison.OrdinalIgnoreCase)) is { } found)
         {
-            return value;
+            return Enum.Parse<TEnum>(found);
         }
 
         var names = string.Join(", ", Enum.GetNames<TEnum>().Select(JsonNamingPolicy.CamelCase.ConvertName));

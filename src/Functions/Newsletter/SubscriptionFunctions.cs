@@ -116,7 +116,7 @@ public sealed class SubscriptionFunctions(
         }
 
         var reading = await FormReader.ReadAsync(request, cancellationToken);
-        return (reading.Form?.Values.GetValueOrDefault("token")?.Texts[0], reading.Problem);
+        return (reading.Form?.Text("token"), reading.Problem);
     }
 
     private static IResult Answer(HttpRequest request, SubscriberState status, Page page)

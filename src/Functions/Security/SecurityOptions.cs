@@ -36,11 +36,15 @@ public sealed class SecurityOptions : IValidatableObject
         }
 
         var keyRings = new[] { (Name: nameof(EncryptionKeys), Versions: EncryptionKeys.Keys), (Name: nameof(TokenKeys), Versions: TokenKeys.Keys) };
-        foreach (var (name, _) in keyRings.Where(ring => ring.Versions.Count == 0 || ring.Versions.Any(version => !byte.TryParse(version, out _))))
+        var unnumbered = keyRings.SelectMany(ring => ring.Versions.Where(version => !IsVersion(version)).Select(version => $"{ring.Name}__{version}"));
+        foreach (var name in keyRings.Where(ring => ring.Versions.Count == 0).Select(ring => ring.Name).Concat(unnumbered))
         {
             yield return new ValidationResult("at least one version is needed, named by a number from 1 to 255.", [name]);
         }
     }
+
+    // In one spelling only: 1 and 01 would be the same version.
+    private static bool IsVersion(string name) => byte.TryParse(name, out var version) && version > 0 && version.ToString() == name;
 
     private static bool IsKey(string text) => Convert.TryFromBase64String(text, new byte[KeyBytes + 1], out var length) && length == KeyBytes;
 }

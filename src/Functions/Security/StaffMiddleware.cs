@@ -39,6 +39,7 @@ internal sealed class StaffMiddleware(IOptions<StaffOptions> options, FunctionRo
             || http.Request.Path.Value!.Split('/', StringSplitOptions.RemoveEmptyEntries).Contains(Guarded, StringComparer.OrdinalIgnoreCase);
 
     private bool IsStaff(HttpRequest request)
-        => request.Headers.TryGetValue(KeyHeader, out var sent)
+        => options.Value.Key.Length > 0
+            && request.Headers.TryGetValue(KeyHeader, out var sent)
             && CryptographicOperations.FixedTimeEquals(SHA256.HashData(Encoding.UTF8.GetBytes(sent.ToString())), _key);
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Binary;
 using System.Buffers.Text;
 using System.Security.Cryptography;
@@ -37,12 +38,15 @@ public sealed class TokenSigner(IOptions<SecurityOptions> options, TimeProvider 
     public string? Read(string purpose, string? token)
     {
         var bytes = new byte[PayloadBytes + MacBytes];
-        if (token is null || token.Length > MostCharacters || !Base64Url.IsValid(token, out var length) || length != bytes.Length)
+        // Base64Url.IsValid accepts some texts on which decoding throws: only the status tells.
+        if (token is null
+            || token.Length > MostCharacters
+            || Base64Url.DecodeFromChars(token, bytes, out _, out var length) != OperationStatus.Done
+            || length != bytes.Length)
         {
             return null;
         }
 
-        Base64Url.DecodeFromChars(token, bytes);
         var payload = bytes.AsSpan(0, PayloadBytes);
         // A key that is not known costs the same time as one that is.
         var key = _keys.Find(payload[0]);

@@ -33,5 +33,5 @@ public sealed class StorageOptions : IValidatableObject
         }
     }
 
-    internal void ReadConnectionString(IConfiguration configuration) => ConnectionString = configuration[Section];
+    internal void ReadConnectionString(IConfiguration configuration) => ConnectionString = configuration[Section] is { Length: > 0 } text ? text : null;
 }

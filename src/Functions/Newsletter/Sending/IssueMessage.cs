@@ -20,7 +20,7 @@ public sealed class IssueMessage(EmailSender sender, NewsletterLinks links)
         var unsubscribe = links.Unsubscribe(person.Key);
         return new Personalization
         {
-            Tos = [new EmailAddress(person.Email)],
+            Tos = [new EmailAddress(Forms.EmailAddress.ForSending(person.Email))],
             Substitutions = new Dictionary<string, string>(StringComparer.Ordinal) { [IssueRenderer.UnsubscribeTag] = unsubscribe },
             Headers = new Dictionary<string, string>(StringComparer.Ordinal)
             {

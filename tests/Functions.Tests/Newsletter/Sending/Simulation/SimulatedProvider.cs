@@ -69,9 +69,9 @@ internal sealed class SimulatedProvider(SimulatedWorld world)
 
         public Task<Response> RequestAsync(
             BaseClient.Method method,
-            string requestBody = "",
-            string queryParams = "",
-            string urlPath = "",
+            string? requestBody = null,
+            string? queryParams = null,
+            string? urlPath = null,
             CancellationToken cancellationToken = default)
             => throw new NotSupportedException();
 

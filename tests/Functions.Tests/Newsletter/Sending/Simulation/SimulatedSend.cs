@@ -1,14 +1,12 @@
 using Azure;
 using Azure.Data.Tables;
+using Azure.Storage.Blobs;
 using Azure.Storage.Queues;
 using Functions.Articles;
-using Functions.Email;
 using Functions.Newsletter;
 using Functions.Newsletter.Sending;
 using Functions.Storage;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Options;
-using SendGrid;
 
 namespace Functions.Tests.Newsletter.Sending.Simulation;
 
@@ -57,9 +55,9 @@ internal sealed class SimulatedSend : IDisposable
             _world.NextVersion);
         var chaos = _world.Chance.Next(100, 1500);
         var started = _world.GetUtcNow();
-        for (var step = 0; CampaignState() != nameof(Functions.Newsletter.Sending.CampaignState.Sent); step++)
+        for (var step = 0; State() != nameof(CampaignState.Sent); step++)
         {
-            Assert.True(step < MostSteps && _world.GetUtcNow() - started < LongestSend, $"The send did not end: {CampaignState()}, {_storage.Messages.Count} messages.");
+            Assert.True(step < MostSteps && _world.GetUtcNow() - started < LongestSend, $"The send did not end: {State()}, {_storage.Messages.Count} messages.");
             _world.IsCalm = step > chaos;
             Step();
         }
@@ -98,7 +96,7 @@ internal sealed class SimulatedSend : IDisposable
             case 17 when _people > 0 && _world.Chance.Next(10) == 0:
                 _ = engine.UnsubscribeAsync(_readers.Keys[_world.Chance.Next(_people)]);
                 break;
-            case 18 when CampaignState() == nameof(Functions.Newsletter.Sending.CampaignState.Paused):
+            case 18 when State() == nameof(CampaignState.Paused):
                 Resume();
                 break;
             case 19 when _world.IsCalm && !_world.ResumeOne():
@@ -132,11 +130,11 @@ internal sealed class SimulatedSend : IDisposable
     {
         var table = _storage.Table(StorageLayout.CampaignsTable);
         var campaign = table.Find<TableEntity>("campaign", Slug)!;
-        campaign["State"] = nameof(Functions.Newsletter.Sending.CampaignState.Sending);
+        campaign["State"] = nameof(CampaignState.Sending);
         table.Submit([new TableTransactionAction(TableTransactionActionType.UpdateReplace, campaign, ETag.All)], _world.NextVersion);
     }
 
-    private string? CampaignState() => _storage.Table(StorageLayout.CampaignsTable).Find<TableEntity>("campaign", Slug)!.GetString("State");
+    private string? State() => _storage.Table(StorageLayout.CampaignsTable).Find<TableEntity>("campaign", Slug)!.GetString("State");
 
     private void CheckLedger()
     {
@@ -177,7 +175,7 @@ internal sealed class SimulatedSend : IDisposable
             _services = EngineServices.Create()
                 .AddSingleton<TimeProvider>(world)
                 .AddSingleton<TableServiceClient>(new SimulatedTableService(world, Process, storage))
-                .AddSingleton<Azure.Storage.Blobs.BlobServiceClient>(new SimulatedBlobService(world, Process, storage))
+                .AddSingleton<BlobServiceClient>(new SimulatedBlobService(world, Process, storage))
                 .AddSingleton<QueueServiceClient>(new SimulatedQueueService(world, Process, storage))
                 .AddSingleton(provider.ClientOf(Process))
                 .BuildServiceProvider();

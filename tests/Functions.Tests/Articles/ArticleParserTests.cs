@@ -1,0 +1,100 @@
+using Functions.Articles;
+
+namespace Functions.Tests.Articles;
+
+public sealed class ArticleParserTests
+{
+    private static readonly DateTimeOffset UploadedAt = DateTimeOffset.Parse("2026-04-01T08:00:00Z");
+    private readonly ArticleParser _parser = new(new MarkdownRenderer(), Practice.Site);
+
+    [Fact]
+    public void A_whole_article_is_read()
+    {
+        var article = Parse("""
+            title: Sleep and stress
+            slug: sleep-and-stress
+            date: 2026-05-01
+            updated: 2026-05-02
+            tags: [sleep]
+            authors: [Ann]
+            category: Self-care
+            summary: How they go together.
+            reviewedBy: Dr Bo
+            reviewedAt: 2026-05-03
+            """, "## Why\n\nRest well.")!;
+
+        Assert.Equal("sleep-and-stress", article.Slug);
+        Assert.Equal("https://juniper.example/articles/sleep-and-stress", article.Url);
+        Assert.Equal(article.Url, article.CanonicalUrl);
+        Assert.Equal(DateTimeOffset.Parse("2026-05-01T00:00:00Z"), article.PublishedAt);
+        Assert.Equal(DateTimeOffset.Parse("2026-05-02T00:00:00Z"), article.UpdatedAt);
+        Assert.Equal(["sleep"], article.Tags);
+        Assert.Equal(["Ann"], article.Authors);
+        Assert.Equal("How they go together.", article.Summary);
+        Assert.Equal("Dr Bo", article.ReviewedBy);
+        Assert.Equal("Why\n\nRest well.", article.Text);
+        Assert.Equal("why", Assert.Single(article.Toc).Id);
+    }
+
+    [Fact]
+    public void Without_dates_the_upload_counts()
+    {
+        var article = Parse("title: x")!;
+
+        Assert.Equal(UploadedAt, article.PublishedAt);
+        Assert.Equal(UploadedAt, article.UpdatedAt);
+    }
+
+    [Fact]
+    public void Without_a_slug_the_file_name_counts() => Assert.Equal("from-the-file", Parse("title: x")!.Slug);
+
+    [Theory]
+    [InlineData("draft: true")]
+    [InlineData("draft: yes")]
+    public void A_draft_is_no_article(string yaml) => Assert.Null(Parse($"title: x\n{yaml}"));
+
+    [Theory]
+    [InlineData("Sleep")]
+    [InlineData("-sleep")]
+    [InlineData("a b")]
+    [InlineData("a.b")]
+    [InlineData("../a")]
+    [InlineData("é")]
+    public void A_slug_that_cannot_be_an_address_is_a_fault(string slug)
+        => Assert.Contains(slug, Assert.Throws<ContentException>(() => Parse($"title: x\nslug: \"{slug}\"")).Message, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData(100, true)]
+    [InlineData(101, false)]
+    public void A_slug_has_at_most_100_characters(int characters, bool isAccepted)
+    {
+        var exception = Record.Exception(() => Parse($"title: x\nslug: {new string('a', characters)}"));
+
+        Assert.Equal(isAccepted, exception is null);
+    }
+
+    [Fact]
+    public void An_article_without_a_title_is_a_fault() => Assert.Throws<ContentException>(() => Parse("summary: x"));
+
+    [Fact]
+    public void Without_a_summary_the_first_words_are_one()
+    {
+        var article = Parse("title: x", $"# Long\n\n{string.Join(' ', Enumerable.Repeat("word", 100))}")!;
+
+        Assert.StartsWith("Long", article.Summary, StringComparison.Ordinal);
+        Assert.EndsWith("word …", article.Summary, StringComparison.Ordinal);
+        Assert.InRange(article.Summary.Length, 150, 202);
+        Assert.DoesNotContain('\n', article.Summary);
+    }
+
+    [Fact]
+    public void A_summary_never_ends_inside_a_character()
+    {
+        var article = Parse("title: x", $"a{string.Concat(Enumerable.Repeat("🌱", 200))}")!;
+
+        Assert.DoesNotContain(article.Summary.EnumerateRunes(), rune => rune.Value == 0xFFFD);
+    }
+
+    private Article? Parse(string yaml, string body = "Text.")
+        => _parser.Parse(new ContentFile("articles/from-the-file.md", $"---\n{yaml.ReplaceLineEndings("\n")}\n---\n{body}", UploadedAt));
+}

@@ -1,0 +1,24 @@
+using Functions.Articles;
+
+namespace Functions.Tests.Articles;
+
+internal static class SampleArticles
+{
+    public static Snapshot Snapshot(int count) => new([.. Enumerable.Range(1, count).Select(number => Entry($"article-{number}"))]);
+
+    private static SnapshotEntry Entry(string slug) => new(
+        new ArticleItem
+        {
+            Slug = slug,
+            Title = slug,
+            Summary = "",
+            Url = $"https://juniper.example/articles/{slug}",
+            PublishedAt = DateTimeOffset.UnixEpoch,
+            UpdatedAt = DateTimeOffset.UnixEpoch,
+            ReadingMinutes = 1,
+            Tags = [],
+            Authors = [],
+        },
+        $"articles/{slug}.md",
+        $"hash-of-{slug}");
+}

@@ -1,0 +1,66 @@
+using System.Text;
+using Functions.Http;
+using Microsoft.AspNetCore.Http;
+
+namespace Functions.Tests.Http;
+
+public sealed class ConditionalContentTests
+{
+    private static readonly ConditionalContent Content = new(Encoding.UTF8.GetBytes("{}"), "application/json; charset=utf-8", "\"abc\"");
+
+    [Fact]
+    public async Task A_caller_without_it_gets_it_with_its_tag_and_its_freshness()
+    {
+        var http = await AnswerAsync("GET", ifNoneMatch: null);
+
+        Assert.Equal(200, http.Response.StatusCode);
+        Assert.Equal("{}", Exchange.BodyOf(http));
+        Assert.Equal("application/json; charset=utf-8", http.Response.ContentType);
+        Assert.Equal("\"abc\"", http.Response.Headers.ETag);
+        Assert.Equal("public, max-age=60, stale-while-revalidate=86400, stale-if-error=86400", http.Response.Headers.CacheControl);
+        Assert.Equal("Accept-Encoding, Origin", http.Response.Headers.Vary);
+    }
+
+    [Theory]
+    [InlineData("\"abc\"")]
+    [InlineData("W/\"abc\"")]
+    [InlineData("\"x\", \"abc\"")]
+    [InlineData("\"x\",W/\"abc\" , \"y\"")]
+    [InlineData("*")]
+    public async Task A_caller_that_has_it_gets_304_without_a_body(string ifNoneMatch)
+    {
+        var http = await AnswerAsync("GET", ifNoneMatch);
+
+        Assert.Equal(304, http.Response.StatusCode);
+        Assert.Equal("", Exchange.BodyOf(http));
+        Assert.Equal("\"abc\"", http.Response.Headers.ETag);
+        Assert.Equal("public, max-age=60, stale-while-revalidate=86400, stale-if-error=86400", http.Response.Headers.CacheControl);
+    }
+
+    [Theory]
+    [InlineData("\"abcd\"")]
+    [InlineData("\"ABC\"")]
+    [InlineData("abc")]
+    [InlineData("\"a\", \"b\"")]
+    [InlineData("")]
+    [InlineData("\"abc")]
+    public async Task A_caller_that_has_another_gets_it(string ifNoneMatch)
+        => Assert.Equal(200, (await AnswerAsync("GET", ifNoneMatch)).Response.StatusCode);
+
+    [Fact]
+    public async Task HEAD_has_the_headers_of_GET_and_no_body()
+    {
+        var http = await AnswerAsync("HEAD", ifNoneMatch: null);
+
+        Assert.Equal(200, http.Response.StatusCode);
+        Assert.Equal(2, http.Response.ContentLength);
+        Assert.Equal("", Exchange.BodyOf(http));
+    }
+
+    private static Task<HttpContext> AnswerAsync(string method, string? ifNoneMatch)
+    {
+        var http = Exchange.Of(method, "/api/articles");
+        http.Request.Headers.IfNoneMatch = ifNoneMatch;
+        return Exchange.AnswerAsync(Content, http);
+    }
+}

@@ -1,0 +1,19 @@
+using Functions.Articles;
+using Functions.Newsletter;
+
+namespace Functions.Tests.Newsletter;
+
+public sealed class IssueSourceTests
+{
+    [Fact]
+    public void Subject_preheader_and_words_are_read()
+        => Assert.Equal(
+            new IssueSource("A calm week", "Three minutes a day", "Breathe.\n"),
+            IssueSource.Parse("---\nsubject: A calm week\npreheader: Three minutes a day\n---\nBreathe.\n"));
+
+    [Theory]
+    [InlineData("Breathe.")]
+    [InlineData("---\npreheader: x\n---\nBreathe.")]
+    [InlineData("---\nsubject: \" \"\n---\nBreathe.")]
+    public void An_issue_without_a_subject_is_a_fault(string source) => Assert.Throws<ContentException>(() => IssueSource.Parse(source));
+}

@@ -1,0 +1,108 @@
+using System.Reflection;
+using System.Runtime.CompilerServices;
+
+namespace Functions.Tests.StandIns;
+
+/// <summary>Prints public types and members as the files of <c>official-api</c> do: a line a type, and below it, indented, a line a member.</summary>
+internal static class Surface
+{
+    private const BindingFlags Declared =
+        BindingFlags.DeclaredOnly | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static;
+
+    public static string Header(Type type)
+    {
+        var bases = type.IsEnum || type.IsSubclassOf(typeof(Delegate))
+            ? []
+            : Bases(type).Concat(type.GetInterfaces().Select(Name).Order(StringComparer.Ordinal)).ToList();
+        return $"{Kind(type)} {Name(type)}{(bases.Count == 0 ? "" : " : ")}{string.Join(", ", bases)}";
+    }
+
+    public static IEnumerable<string> Members(Type type)
+    {
+        if (type.IsEnum)
+        {
+            return Enum.GetNames(type).Select(name => $"{name} = {(int)Enum.Parse(type, name)}");
+        }
+
+        if (type.IsSubclassOf(typeof(Delegate)))
+        {
+            return [Method(type.GetMethod("Invoke")!)];
+        }
+
+        return type.GetConstructors(Declared).Where(IsVisible).Select(constructor => $"{Modifiers(constructor)}ctor({Parameters(constructor)})")
+            .Concat(type.GetProperties(Declared).Where(property => property.GetAccessors(nonPublic: true).Any(IsVisible)).Select(Property))
+            .Concat(type.GetMethods(Declared).Where(method => IsVisible(method) && !method.IsSpecialName).Select(Method))
+            .Concat(type.GetFields(Declared).Where(field => field.IsPublic).Select(field => $"field {Name(field.FieldType)} {field.Name}"));
+    }
+
+    private static string Kind(Type type) => type switch
+    {
+        { IsEnum: true } => "enum",
+        { IsInterface: true } => "interface",
+        { IsValueType: true } => "struct",
+        _ when type.IsSubclassOf(typeof(Delegate)) => "delegate",
+        { IsAbstract: true, IsSealed: true } => "static class",
+        { IsAbstract: true } => "abstract class",
+        { IsSealed: true } => "sealed class",
+        _ => "class",
+    };
+
+    private static string[] Bases(Type type)
+        => type.BaseType is { } parent && parent != typeof(object) && parent != typeof(ValueType) ? [Name(parent)] : [];
+
+    private static string Name(Type type)
+    {
+        if (type.IsArray)
+        {
+            return $"{Name(type.GetElementType()!)}[]";
+        }
+
+        if (type.IsGenericParameter)
+        {
+            return type.Name;
+        }
+
+        return type.IsGenericType
+            ? $"{type.Namespace}.{type.Name[..type.Name.IndexOf('`', StringComparison.Ordinal)]}<{string.Join(", ", type.GetGenericArguments().Select(Name))}>"
+            : type.FullName!;
+    }
+
+    private static string Property(PropertyInfo property)
+    {
+        var accessors = property.GetAccessors(nonPublic: true).Where(IsVisible).ToList();
+        var get = accessors.Any(accessor => accessor.ReturnType != typeof(void)) ? "get; " : "";
+        var set = accessors.Any(accessor => accessor.ReturnType == typeof(void)) ? "set; " : "";
+        return $"{Modifiers(accessors[0])}property {Name(property.PropertyType)} {property.Name} {{ {get}{set}}}";
+    }
+
+    private static string Method(MethodInfo method)
+    {
+        var generic = method.IsGenericMethod ? $"<{string.Join(", ", method.GetGenericArguments().Select(Name))}>" : "";
+        var extended = method.IsDefined(typeof(ExtensionAttribute)) ? "this " : "";
+        return $"{Modifiers(method)}{Name(method.ReturnType)} {method.Name}{generic}({extended}{Parameters(method)})";
+    }
+
+    private static string Parameters(MethodBase method) => string.Join(", ", method.GetParameters().Select(Parameter));
+
+    private static string Parameter(ParameterInfo parameter)
+    {
+        var array = parameter.IsDefined(typeof(ParamArrayAttribute)) ? "params " : "";
+        var missing = parameter.HasDefaultValue ? $" = {parameter.DefaultValue ?? "default"}" : "";
+        return $"{array}{Name(parameter.ParameterType)} {parameter.Name}{missing}";
+    }
+
+    private static string Modifiers(MethodBase method)
+    {
+        var access = method.IsPublic ? "" : "protected ";
+        var dispatch = method switch
+        {
+            { IsStatic: true } => "static ",
+            { IsAbstract: true } => "abstract ",
+            { IsVirtual: true, IsFinal: false } => "virtual ",
+            _ => "",
+        };
+        return access + dispatch;
+    }
+
+    private static bool IsVisible(MethodBase method) => method.IsPublic || method.IsFamily || method.IsFamilyOrAssembly;
+}
