@@ -39,10 +39,6 @@ public sealed class InquiryKeysTests
     [InlineData("i|202605-1")]
     public void Text_that_is_not_an_id_has_no_partition(string text) => Assert.Null(InquiryKeys.PartitionOf(text));
 
-    [Property]
-    public bool A_text_with_a_partition_can_be_a_key(NonNull<string> text)
-        => InquiryKeys.PartitionOf(text.Get) is null || text.Get.All(character => char.IsAsciiLetterOrDigit(character) || character == '-');
-
     [Fact]
     public void A_text_too_long_for_a_key_has_no_partition() => Assert.Null(InquiryKeys.PartitionOf($"202605-{new string('a', 2000)}"));
 

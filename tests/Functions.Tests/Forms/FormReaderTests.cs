@@ -53,8 +53,8 @@ public sealed class FormReaderTests
     }
 
     [Theory]
-    [InlineData(FormReader.MostBytes, null)]
-    [InlineData(FormReader.MostBytes + 1, 413)]
+    [InlineData(65_536, null)]
+    [InlineData(65_537, 413)]
     public async Task A_form_may_have_64_KiB(int bytes, int? status)
     {
         var body = $$"""{"message":"{{new string('a', bytes - 14)}}"}""";

@@ -19,7 +19,7 @@ public sealed class StorageOutageTests
         {
             await Task.Delay(Timeout.Infinite, cancellationToken);
             return new HttpResponseMessage();
-        });
+        }, TimeSpan.FromMilliseconds(20));
 
     [Fact]
     public Task A_connection_that_breaks_is_an_outage() => AssertOutageAsync(true, (_, _) => throw new IOException("reset"));
@@ -34,14 +34,17 @@ public sealed class StorageOutageTests
     public Task An_answer_is_an_outage_if_another_try_may_be_answered_better(HttpStatusCode status, bool isOutage)
         => AssertOutageAsync(isOutage, (_, _) => Task.FromResult(new HttpResponseMessage(status)));
 
-    private static async Task AssertOutageAsync(bool isOutage, Func<HttpRequestMessage, CancellationToken, Task<HttpResponseMessage>> service)
+    private static async Task AssertOutageAsync(
+        bool isOutage,
+        Func<HttpRequestMessage, CancellationToken, Task<HttpResponseMessage>> service,
+        TimeSpan? patience = null)
     {
         using var handler = new Service(service);
         var options = new BlobClientOptions { Transport = new HttpClientTransport(handler) };
         options.Retry.Delay = TimeSpan.FromMilliseconds(1);
         options.Retry.MaxDelay = TimeSpan.FromMilliseconds(1);
         options.Retry.MaxRetries = 2;
-        options.Retry.NetworkTimeout = TimeSpan.FromMilliseconds(20);
+        options.Retry.NetworkTimeout = patience ?? options.Retry.NetworkTimeout;
         var blob = new BlobServiceClient("UseDevelopmentStorage=true", options).GetBlobContainerClient("site").GetBlobClient("current.json");
 
         var exception = await Record.ExceptionAsync(() => blob.DownloadContentAsync());
