@@ -1,6 +1,6 @@
 namespace Functions.Newsletter.Sending;
 
-/// <summary>Names a bucket, or a part of one that had to be split: the part is a path of 0s and 1s, empty for the whole.</summary>
+/// <summary>Names a bucket, or a part of one: a letter where it had more people than a transaction holds, then 0s and 1s for the halves of what was split.</summary>
 public sealed record BucketId(string Campaign, int Number, string Part);
 
 /// <summary>A bucket of a campaign's ledger: the people whom one POST carries.</summary>

@@ -14,9 +14,10 @@ public sealed class CampaignPreparer(
     /// <returns>The campaign, ready to be sent; null when somebody else took a step of it meanwhile.</returns>
     public async Task<Campaign?> PrepareAsync(Campaign campaign, CancellationToken cancellationToken)
     {
-        var source = await content.ReadAsync(IssuePath.Of(campaign.Slug), cancellationToken)
-            ?? throw new InvalidOperationException($"The source of issue {campaign.Slug} is gone.");
-        await frozen.FreezeAsync(campaign.Slug, renderer.Render(IssueSource.Parse(source)), cancellationToken);
+        if (await FreezeWordsAsync(campaign.Slug, cancellationToken) is { } fault)
+        {
+            return await campaigns.ChangeAsync(campaign, campaign with { State = CampaignState.Held, Reason = fault }, cancellationToken);
+        }
 
         // Frozen before people are dealt: a restart with another number would deal them differently.
         var counted = campaign.Buckets is null ? await FreezeBucketsAsync(campaign, cancellationToken) : campaign;
@@ -28,6 +29,25 @@ public sealed class CampaignPreparer(
         await DealAsync(counted.Slug, counted.Buckets!.Value, cancellationToken);
         var audience = await deliveries.ListAsync(counted.Slug, cancellationToken).Select(bucket => bucket.People).SumAsync(cancellationToken);
         return await campaigns.ChangeAsync(counted, counted with { State = CampaignState.Sending, Audience = audience }, cancellationToken);
+    }
+
+    /// <returns>Why the issue cannot be sent as it is; null when its words are frozen.</returns>
+    private async Task<string?> FreezeWordsAsync(string slug, CancellationToken cancellationToken)
+    {
+        if (await content.ReadAsync(IssuePath.Of(slug), cancellationToken) is not { } source)
+        {
+            return "its source is gone";
+        }
+
+        try
+        {
+            await frozen.FreezeAsync(slug, renderer.Render(IssueSource.Parse(source)), cancellationToken);
+            return null;
+        }
+        catch (ContentException fault)
+        {
+            return $"line {fault.Line}, column {fault.Column}: {fault.Message}";
+        }
     }
 
     private async Task<Campaign?> FreezeBucketsAsync(Campaign campaign, CancellationToken cancellationToken)

@@ -22,8 +22,8 @@ internal static class DeliveryKeys
 
     public static string KeyOf(string personRow) => personRow[PersonPrefix.Length..];
 
-    /// <summary>The part of a bucket that has more people than a transaction holds: 'a', 'b' and so on, apart from the 0s and 1s of halves.</summary>
-    public static string Overflow(int part) => ((char)('a' + part)).ToString();
+    /// <summary>The parts of a bucket that has more people than a transaction holds: the first has no name, then 'b', 'c' and so on.</summary>
+    public static string Overflow(int part) => part == 0 ? "" : ((char)('a' + part)).ToString();
 
     public static BucketId Parse(string partition, string header)
     {

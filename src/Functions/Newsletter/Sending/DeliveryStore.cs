@@ -15,17 +15,19 @@ public sealed class DeliveryStore(TableServiceClient tables)
 
     private readonly TableClient _table = tables.GetTableClient(StorageLayout.DeliveriesTable);
 
-    /// <summary>Adds a bucket with its people, in the order of their keys. Where it stands already, nothing changes.</summary>
+    /// <summary>Adds a bucket with its people, in the order of their keys. What stands already stays, and whoever comes after it is added.</summary>
     public async Task AddAsync(string campaign, int number, IReadOnlyList<string> people, CancellationToken cancellationToken)
     {
-        // More people than a transaction holds come in several parts, each whole with its own header.
-        var chunks = people.Count == 0 ? [[]] : people.Chunk(MostPeople).ToArray();
-        for (var part = 0; part < chunks.Length; part++)
+        // More people than a transaction holds come in several parts. A part begins after the last person of the one before as it stands,
+        // so that no two parts ever share a person, whoever adds them and however the list has changed since.
+        var remaining = people;
+        for (var part = 0; part == 0 || remaining.Count > 0; part++)
         {
-            var chunk = chunks[part];
-            var id = new BucketId(campaign, number, chunks.Length == 1 ? "" : DeliveryKeys.Overflow(part));
-            var bucket = new Bucket(id, BucketState.Pending, chunk.FirstOrDefault(""), chunk.LastOrDefault(""), chunk.Length);
-            await AddAsync(bucket, chunk, cancellationToken);
+            var chunk = remaining.Take(MostPeople).ToList();
+            var id = new BucketId(campaign, number, DeliveryKeys.Overflow(part));
+            var bucket = new Bucket(id, BucketState.Pending, chunk.FirstOrDefault(""), chunk.LastOrDefault(""), chunk.Count);
+            var standing = await AddAsync(bucket, chunk, cancellationToken);
+            remaining = [.. remaining.Where(h => string.CompareOrdinal(h, standing.Last) > 0)];
         }
     }
 
@@ -110,22 +112,25 @@ public sealed class DeliveryStore(TableServiceClient tables)
     private static Bucket Half(Bucket whole, string part, IReadOnlyList<string> people)
         => new(whole.Id with { Part = whole.Id.Part + part }, BucketState.Pending, people[0], people[^1], people.Count);
 
-    private async Task AddAsync(Bucket bucket, IEnumerable<string> people, CancellationToken cancellationToken)
+    /// <returns>The bucket as it stands: this one, or the one that somebody else added first.</returns>
+    private async Task<Bucket> AddAsync(Bucket bucket, IEnumerable<string> people, CancellationToken cancellationToken)
     {
         var partition = DeliveryKeys.Partition(bucket.Id);
         try
         {
             await _table.SubmitTransactionAsync(
                 [
-                    .. people.Select(h => new TableTransactionAction(
-                        TableTransactionActionType.UpsertReplace,
-                        new DeliveryRow { PartitionKey = partition, RowKey = DeliveryKeys.Person(h) })),
                     new TableTransactionAction(TableTransactionActionType.Add, new BucketHeader(bucket)),
+                    .. people.Select(h => new TableTransactionAction(
+                        TableTransactionActionType.Add,
+                        new DeliveryRow { PartitionKey = partition, RowKey = DeliveryKeys.Person(h) })),
                 ],
                 cancellationToken);
+            return bucket;
         }
         catch (RequestFailedException present) when (present.Status == 409)
         {
+            return (await FindAsync(bucket.Id, cancellationToken))!;
         }
     }
 }

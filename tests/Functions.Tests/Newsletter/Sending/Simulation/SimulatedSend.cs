@@ -60,6 +60,7 @@ internal sealed class SimulatedSend : IDisposable
             Assert.True(step < MostSteps && _world.GetUtcNow() - started < LongestSend, $"The send did not end: {State()}, {_storage.Messages.Count} messages.");
             _world.IsCalm = step > chaos;
             Step();
+            Assert.Empty(_world.Faults);
         }
 
         CheckLedger();
@@ -168,10 +169,12 @@ internal sealed class SimulatedSend : IDisposable
     /// <summary>A process: the real engine on the simulated world.</summary>
     private sealed class Engine : IDisposable
     {
+        private readonly SimulatedWorld _world;
         private readonly ServiceProvider _services;
 
         public Engine(SimulatedWorld world, SimulatedStorage storage, SimulatedProvider provider)
         {
+            _world = world;
             _services = EngineServices.Create()
                 .AddSingleton<TimeProvider>(world)
                 .AddSingleton<TableServiceClient>(new SimulatedTableService(world, Process, storage))
@@ -214,7 +217,7 @@ internal sealed class SimulatedSend : IDisposable
         public void Dispose() => _services.Dispose();
 
         // Storage that failed is the host's to try again; anything else is a fault of the engine.
-        private static async Task FinishAsync(Task work, Action<Exception> failed, Action ended)
+        private async Task FinishAsync(Task work, Action<Exception> failed, Action ended)
         {
             try
             {
@@ -223,6 +226,10 @@ internal sealed class SimulatedSend : IDisposable
             catch (RequestFailedException outage)
             {
                 failed(outage);
+            }
+            catch (Exception fault)
+            {
+                _world.Faults.Add(fault);
             }
             finally
             {

@@ -17,6 +17,9 @@ internal sealed class SimulatedWorld(int seed) : TimeProvider
     /// <summary>While the world is calm, nothing fails.</summary>
     public bool IsCalm { get; set; }
 
+    /// <summary>What was thrown besides failures of storage: faults of the engine, or of an invariant.</summary>
+    public List<Exception> Faults { get; } = [];
+
     public override DateTimeOffset GetUtcNow() => _now;
 
     public void Advance(TimeSpan by) => _now += by;
