@@ -12,5 +12,7 @@ internal static class ContactRegistration
         .AddSingleton<InquiryMails>()
         .AddSingleton<StaffMail>()
         .AddSingleton<UrgentAlerts>()
+        .AddSingleton<StaffDigest>()
+        .AddSingleton<UnansweredAlarm>()
         .AddSingleton<ContactIntake>();
 }

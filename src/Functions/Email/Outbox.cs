@@ -12,7 +12,6 @@ public sealed partial class Outbox(OutboxStore store, EmailSender sender, QueueS
 {
     private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(15);
-    private static readonly TimeSpan MostRetryAfter = TimeSpan.FromHours(1);
 
     private readonly QueueClient _hints = queues.GetQueueClient(StorageLayout.OutboxQueue);
 
@@ -80,16 +79,12 @@ public sealed partial class Outbox(OutboxStore store, EmailSender sender, QueueS
 
     private async Task PostponeAsync(OutboxMail mail, SendOutcome outcome, CancellationToken cancellationToken)
     {
-        var pause = Clamp(outcome.RetryAfter) ?? Pause(mail.Attempts);
+        var pause = outcome.RetryAfter ?? Pause(mail.Attempts);
         LogPostponed(mail.Id, outcome.Reason, pause.TotalSeconds);
         var mayHaveArrived = mail.MayHaveArrived || outcome.Kind == SendOutcomeKind.Unknown;
         await store.PostponeAsync(mail, time.GetUtcNow() + pause, mayHaveArrived, outcome.Reason, cancellationToken);
         await _hints.SendMessageAsync(mail.Id, visibilityTimeout: pause + TimeSpan.FromSeconds(1), cancellationToken: cancellationToken);
     }
-
-    // A provider whose clock is wrong must neither make us hammer it nor make a mail wait for days.
-    private static TimeSpan? Clamp(TimeSpan? asked)
-        => asked is { } pause ? TimeSpan.FromTicks(Math.Clamp(pause.Ticks, TimeSpan.TicksPerSecond, MostRetryAfter.Ticks)) : null;
 
     // Doubling, with jitter so that mails which failed together do not come back together.
     private static TimeSpan Pause(int attempts)
