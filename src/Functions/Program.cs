@@ -28,6 +28,7 @@ public static class Program
     {
         app.UseHttp();
         app.UseStaffOnly();
+        app.UseTimerRuns();
         app.Services
             .AddHttp()
             .AddStorage()

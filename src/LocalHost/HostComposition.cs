@@ -65,6 +65,8 @@ internal static class HostComposition
         if (!options.Limits)
         {
             configuration["Forms:PerClient"] = "0";
+            configuration["Forms:PerAddress"] = "0";
+            configuration["Forms:Overall"] = "0";
         }
     }
 

@@ -10,20 +10,40 @@ namespace Functions.Contact;
 
 public sealed partial class ContactFunctions(
     SubmittedForm forms,
-    InquiryStore inquiries,
+    ContactIntake intake,
     InquiryMails mails,
+    FormLimiter limiter,
+    FormTokens tokens,
+    ProofOfWork proof,
+    Routing routing,
     IOptions<SiteOptions> site,
     ILogger<ContactFunctions> logger)
 {
     private const string KeyName = "Idempotency-Key";
     private const string ThanksPage = "thanks";
 
+    private static readonly TimeSpan WaitForAddress = TimeSpan.FromHours(1);
+
+    [Function(nameof(GetContact))]
+    public IResult GetContact([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "contact")] HttpRequest request) => Results.Json(
+        new
+        {
+            fields = ContactForm.Form.Fields,
+            limits = ContactForm.Form.Fields.Where(field => field.MaxLength is not null).ToDictionary(field => field.Name, field => field.MaxLength, StringComparer.Ordinal),
+            formToken = tokens.Issue(ContactForm.Form),
+            offices = routing.Offices,
+            services = routing.Services,
+            challenge = proof.NewChallenge(),
+            crisis = CrisisBlock.Of(site.Value),
+        },
+        Json.Options);
+
     [Function(nameof(SubmitContact))]
     public async Task<IResult> SubmitContact(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "contact")] HttpRequest request,
         CancellationToken cancellationToken)
     {
-        var reading = await forms.ReadAsync(request, cancellationToken);
+        var reading = await forms.ReadAsync(request, ContactForm.Form, cancellationToken);
         if (reading.Form is not { } form)
         {
             return reading.Problem!;
@@ -35,10 +55,11 @@ public sealed partial class ContactFunctions(
             return problem!;
         }
 
-        return await inquiries.TakeInAsync(message, IdempotencyKey.Of(request, form), cancellationToken) switch
+        return await intake.TakeInAsync(message, request, form, cancellationToken) switch
         {
             TakeInResult.New taken => Accepted(request, form, RelayAfterAnswer(request, taken.Id)),
             TakeInResult.Repeated repeated => Accepted(request, form, repeated.Id),
+            TakeInResult.TooMany => limiter.TooMany(WaitForAddress),
             _ => new Problem(StatusCodes.Status409Conflict, $"This {KeyName} was used for another message."),
         };
     }

@@ -6,9 +6,10 @@ namespace Functions.Contact;
 /// <summary>What a visitor wrote to the practice, judged and trimmed.</summary>
 public sealed record ContactMessage(string Name, string Email, string? Phone, string Message, string? PreferredContact, string? Office, string? Service)
 {
-    private const int NameCharacters = 200;
-    private const int PhoneCharacters = 40;
-    private const int MessageCharacters = 10_000;
+    internal const int NameCharacters = 200;
+    internal const int PhoneCharacters = 40;
+    internal const int MessageCharacters = 10_000;
+    internal static readonly IReadOnlyList<string> WaysToAnswer = ["email", "phone", "text"];
     private const int ChoiceCharacters = 100;
 
     /// <returns>The message, or the problem that names every wrong field.</returns>
@@ -20,7 +21,7 @@ public sealed record ContactMessage(string Name, string Email, string? Phone, st
             fields.Email("email"),
             fields.Optional("phone", PhoneCharacters),
             fields.RequiredText("message", MessageCharacters),
-            fields.OneOf("preferredContact", "email", "phone", "text"),
+            fields.OneOf("preferredContact", [.. WaysToAnswer]),
             fields.Optional("office", ChoiceCharacters),
             fields.Optional("service", ChoiceCharacters));
         fields.Consent("consent");

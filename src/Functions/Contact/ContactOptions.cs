@@ -2,8 +2,8 @@ using System.ComponentModel.DataAnnotations;
 
 namespace Functions.Contact;
 
-/// <summary>The contact form: settings <c>Contact__*</c>.</summary>
-public sealed class ContactOptions
+/// <summary>The contact form and its inbox: settings <c>Contact__*</c>.</summary>
+public sealed class ContactOptions : IValidatableObject
 {
     public const string Section = "Contact";
 
@@ -12,6 +12,66 @@ public sealed class ContactOptions
     [EmailAddress]
     public string NotifyAddress { get; set; } = "";
 
+    /// <summary>Where urgent alerts and alarms go; empty for <see cref="NotifyAddress"/>.</summary>
+    public string AlertAddress { get; set; } = "";
+
+    /// <summary>The practice's offices by key: <c>Contact__Offices__north__Name</c>, <c>Contact__Offices__north__NotifyAddress</c>.</summary>
+    public IDictionary<string, Destination> Offices { get; } = new Dictionary<string, Destination>(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>What the practice offers, by key: <c>Contact__Services__couples__Name</c>. An office's address goes before a service's.</summary>
+    public IDictionary<string, Destination> Services { get; } = new Dictionary<string, Destination>(StringComparer.OrdinalIgnoreCase);
+
     /// <summary>How long an <c>Idempotency-Key</c> is remembered.</summary>
     public TimeSpan KeyLifetime { get; set; } = TimeSpan.FromHours(24);
+
+    /// <summary>How long a message may lie unopened and unanswered before an alarm is raised.</summary>
+    public TimeSpan UnansweredAfter { get; set; } = TimeSpan.FromHours(24);
+
+    /// <summary>How long an answered or closed message is kept.</summary>
+    public TimeSpan KeepAnswered { get; set; } = TimeSpan.FromDays(365);
+
+    /// <summary>How long spam is kept.</summary>
+    public TimeSpan KeepSpam { get; set; } = TimeSpan.FromDays(30);
+
+    /// <summary>Whether a visitor gets a mail that their message came. It says nothing of it, and an address gets at most one a day.</summary>
+    public bool AutoReply { get; set; }
+
+    internal string Alerts => AlertAddress.Length > 0 ? AlertAddress : NotifyAddress;
+
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    {
+        var times = new[]
+        {
+            (Name: nameof(KeyLifetime), Time: KeyLifetime), (Name: nameof(UnansweredAfter), Time: UnansweredAfter),
+            (Name: nameof(KeepAnswered), Time: KeepAnswered), (Name: nameof(KeepSpam), Time: KeepSpam),
+        };
+        foreach (var (name, _) in times.Where(setting => setting.Time <= TimeSpan.Zero))
+        {
+            yield return new ValidationResult("a time longer than zero is needed.", [name]);
+        }
+
+        if (KeyLifetime > TimeSpan.FromDays(28))
+        {
+            // A key is looked for in this month's partition and the last one's.
+            yield return new ValidationResult("at most 28 days are possible.", [nameof(KeyLifetime)]);
+        }
+
+        var addresses = Offices.Select(office => (Name: $"{nameof(Offices)}__{office.Key}", Address: office.Value.NotifyAddress))
+            .Concat(Services.Select(service => (Name: $"{nameof(Services)}__{service.Key}", Address: service.Value.NotifyAddress)))
+            .Append((Name: nameof(AlertAddress), Address: AlertAddress));
+        foreach (var (name, _) in addresses.Where(setting => setting.Address.Length > 0 && !Forms.EmailAddress.IsValid(setting.Address)))
+        {
+            yield return new ValidationResult("this is not an e-mail address.", [name]);
+        }
+    }
+
+    /// <summary>An office or a service that visitors may choose.</summary>
+    public sealed class Destination
+    {
+        /// <summary>As visitors and staff read it.</summary>
+        public string Name { get; set; } = "";
+
+        /// <summary>Where staff are told of its messages; empty for the usual address.</summary>
+        public string NotifyAddress { get; set; } = "";
+    }
 }

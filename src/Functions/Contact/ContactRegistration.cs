@@ -6,7 +6,13 @@ internal static class ContactRegistration
 {
     public static IServiceCollection AddContact(this IServiceCollection services) => services
         .AddValidatedOptions<ContactOptions>(ContactOptions.Section)
+        .AddSingleton<Routing>()
         .AddSingleton<InquirySealer>()
         .AddSingleton<InquiryStore>()
-        .AddSingleton<InquiryMails>();
+        .AddSingleton<InquiryMails>()
+        .AddSingleton<StaffMail>()
+        .AddSingleton<UrgentAlerts>()
+        .AddSingleton<StaffDigest>()
+        .AddSingleton<UnansweredAlarm>()
+        .AddSingleton<ContactIntake>();
 }

@@ -11,6 +11,10 @@ internal static class InquiryKeys
 {
     public const string InquiryPrefix = "i|";
     public const string MailOwedPrefix = "m|";
+    public const string AlertOwedPrefix = "u|";
+
+    /// <summary>The prefixes of the rows that recognise a repetition: <c>d|</c> and <c>k|</c>.</summary>
+    public static readonly IReadOnlyList<string> RepetitionPrefixes = ["d|", "k|"];
 
     private const string MonthFormat = "yyyyMM";
     private const int MonthCharacters = 6;
@@ -33,10 +37,15 @@ internal static class InquiryKeys
 
     public static string MailOwed(string id) => MailOwedPrefix + id;
 
+    public static string AlertOwed(string id) => AlertOwedPrefix + id;
+
     public static string Idempotency(string keyHash) => $"k|{keyHash}";
 
     /// <summary>The row of a content, for the ten minutes that contain the time.</summary>
     public static string Duplicate(string contentHash, long tenMinutes) => $"d|{contentHash}|{tenMinutes}";
+
+    /// <summary>The partition of the month before.</summary>
+    public static string Previous(string month) => Month(StartOfMonth(month).AddDays(-1));
 
     public static DateTimeOffset StartOfMonth(string month)
         => DateTimeOffset.ParseExact(month, MonthFormat, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);

@@ -34,6 +34,31 @@ internal sealed class InquiryRow : ITableEntity
     public byte[]? Office { get; set; }
 
     public byte[]? Service { get; set; }
+
+    public byte[]? Assignee { get; set; }
+
+    /// <summary>The notes as JSON, encrypted.</summary>
+    public byte[]? Notes { get; set; }
+
+    public bool Urgent { get; set; }
+
+    /// <summary>The version of the word list that judged it.</summary>
+    public string? UrgentWords { get; set; }
+
+    /// <summary>What spoke for spam, apart by commas.</summary>
+    public string? SpamReasons { get; set; }
+
+    /// <summary>Keys of the settings, never what a visitor typed.</summary>
+    public string? OfficeKey { get; set; }
+
+    public string? ServiceKey { get; set; }
+
+    public bool Hold { get; set; }
+
+    public DateTimeOffset StatusChangedAt { get; set; }
+
+    /// <summary>The row that recognises a repetition of this submission: it goes when the inquiry is erased.</summary>
+    public string PointerKey { get; set; } = "";
 }
 
 /// <summary>Points from what was submitted, by its key or its content, to the inquiry that it became; or, as "mail owed", to a mail to be added.</summary>

@@ -14,4 +14,7 @@ public abstract record TakeInResult
 
     /// <summary>The idempotency key belongs to another message.</summary>
     public sealed record KeyReused : TakeInResult;
+
+    /// <summary>The address was used too often.</summary>
+    public sealed record TooMany : TakeInResult;
 }

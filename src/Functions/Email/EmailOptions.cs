@@ -19,4 +19,7 @@ public sealed class EmailOptions
     [Required]
     [EmailAddress]
     public string FromAddress { get; set; } = "";
+
+    /// <summary>How long a mail may wait before an alarm is raised.</summary>
+    public TimeSpan AlarmAfter { get; set; } = TimeSpan.FromMinutes(15);
 }

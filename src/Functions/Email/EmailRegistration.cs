@@ -15,6 +15,7 @@ internal static class EmailRegistration
         .AddSingleton<EmailSender>()
         .AddSingleton<OutboxStore>()
         .AddSingleton<Outbox>()
+        .AddSingleton<OutboxAlarm>()
         .AddSingleton<MailLayout>();
 
     // One client for the life of the process; its connections are renewed, so that a change of DNS is noticed.

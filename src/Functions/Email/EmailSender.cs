@@ -47,7 +47,9 @@ public sealed class EmailSender(ISendGridClient client, IOptions<EmailOptions> o
             >= HttpStatusCode.OK and < HttpStatusCode.MultipleChoices => new SendOutcome(SendOutcomeKind.Accepted, reason),
             HttpStatusCode.TooManyRequests => new SendOutcome(SendOutcomeKind.NotNow, reason, RetryAfter(response)),
             HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden => new SendOutcome(SendOutcomeKind.Unauthorized, reason),
-            >= HttpStatusCode.BadRequest and < HttpStatusCode.InternalServerError => new SendOutcome(SendOutcomeKind.Refused, reason),
+            // Of this mail itself; any other 4xx is about the way there (a proxy, a wrong host) and passes.
+            HttpStatusCode.BadRequest or HttpStatusCode.RequestEntityTooLarge or HttpStatusCode.UnprocessableEntity => new SendOutcome(SendOutcomeKind.Refused, reason),
+            >= HttpStatusCode.BadRequest and < HttpStatusCode.InternalServerError => new SendOutcome(SendOutcomeKind.NotNow, reason, RetryAfter(response)),
             _ => new SendOutcome(SendOutcomeKind.Unknown, reason, RetryAfter(response)),
         };
     }

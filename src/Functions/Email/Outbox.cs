@@ -15,11 +15,15 @@ public sealed partial class Outbox(OutboxStore store, EmailSender sender, QueueS
 
     private readonly QueueClient _hints = queues.GetQueueClient(StorageLayout.OutboxQueue);
 
-    /// <param name="id">Chosen by the sender; adding the same id twice is adding it once.</param>
-    public async Task AddAsync(string id, EmailMessage message, CancellationToken cancellationToken)
+    /// <param name="id">Chosen by the sender, nothing personal; adding the same id twice is adding it once.</param>
+    /// <param name="message">The mail.</param>
+    /// <param name="cancellationToken">Ends the waiting.</param>
+    /// <returns>Whether it is new.</returns>
+    public async Task<bool> AddAsync(string id, EmailMessage message, CancellationToken cancellationToken)
     {
-        await store.AddAsync(id, message, cancellationToken);
+        var added = await store.AddAsync(id, message, cancellationToken);
         await _hints.SendMessageAsync(id, cancellationToken);
+        return added;
     }
 
     /// <summary>Sends one mail if it is due and nobody else is sending it.</summary>
@@ -50,12 +54,26 @@ public sealed partial class Outbox(OutboxStore store, EmailSender sender, QueueS
         }
     }
 
-    /// <summary>Sends whatever is due.</summary>
+    /// <summary>Sends whatever is due. One mail that fails does not hold the others up.</summary>
+    /// <exception cref="AggregateException">What failed, after all were tried.</exception>
     public async Task SweepAsync(CancellationToken cancellationToken)
     {
+        var failures = new List<Exception>();
         await foreach (var id in store.DueAsync(cancellationToken))
         {
-            await DeliverAsync(id, cancellationToken);
+            try
+            {
+                await DeliverAsync(id, cancellationToken);
+            }
+            catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
+            {
+                failures.Add(failure);
+            }
+        }
+
+        if (failures.Count > 0)
+        {
+            throw new AggregateException(failures);
         }
     }
 

@@ -19,7 +19,8 @@ public sealed class OutboxStore(TableServiceClient tables, FieldCipher cipher, T
     private readonly TableClient _table = tables.GetTableClient(StorageLayout.OutboxTable);
 
     /// <summary>Adds a mail under an id; adding the id twice is adding it once.</summary>
-    public async Task AddAsync(string id, EmailMessage message, CancellationToken cancellationToken)
+    /// <returns>Whether it is new.</returns>
+    public async Task<bool> AddAsync(string id, EmailMessage message, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
         var entity = new Entity
@@ -33,9 +34,11 @@ public sealed class OutboxStore(TableServiceClient tables, FieldCipher cipher, T
         try
         {
             await _table.AddEntityAsync(entity, cancellationToken);
+            return true;
         }
         catch (RequestFailedException present) when (present.Status == 409)
         {
+            return false;
         }
     }
 
@@ -88,6 +91,75 @@ public sealed class OutboxStore(TableServiceClient tables, FieldCipher cipher, T
                 select: [nameof(Entity.RowKey)],
                 cancellationToken: cancellationToken)
             .Select(entity => entity.RowKey);
+    }
+
+    /// <summary>How the outbox stands; nothing is decrypted for it.</summary>
+    public async Task<OutboxSummary> SummariseAsync(CancellationToken cancellationToken)
+    {
+        var sent = nameof(State.Sent);
+        var (pending, refused, mayHaveArrived) = (0, 0, 0);
+        DateTimeOffset? oldest = null;
+        var rows = _table.QueryAsync<Entity>(
+            TableClient.CreateQueryFilter($"PartitionKey eq {Partition} and State ne {sent}"),
+            select: [nameof(Entity.State), nameof(Entity.AddedAt), nameof(Entity.OnTheWay)],
+            cancellationToken: cancellationToken);
+        await foreach (var row in rows)
+        {
+            refused += row.State == State.Refused ? 1 : 0;
+            if (row.State == State.Pending)
+            {
+                pending++;
+                mayHaveArrived += row.OnTheWay ? 1 : 0;
+                oldest = oldest is null || row.AddedAt < oldest ? row.AddedAt : oldest;
+            }
+        }
+
+        return new OutboxSummary(pending, refused, mayHaveArrived, oldest is { } at ? time.GetUtcNow() - at : TimeSpan.Zero);
+    }
+
+    /// <summary>Removes the rows of mails that were sent long ago; by then nobody adds their ids again.</summary>
+    public async Task<int> PurgeAsync(TimeSpan keep, CancellationToken cancellationToken)
+    {
+        var (sent, end) = (nameof(State.Sent), time.GetUtcNow() - keep);
+        var purged = 0;
+        var rows = _table.QueryAsync<Entity>(
+            TableClient.CreateQueryFilter($"PartitionKey eq {Partition} and State eq {sent} and SentAt le {end}"),
+            select: [nameof(Entity.PartitionKey), nameof(Entity.RowKey)],
+            cancellationToken: cancellationToken);
+        await foreach (var row in rows)
+        {
+            await _table.DeleteEntityAsync(row.PartitionKey, row.RowKey, cancellationToken: cancellationToken);
+            purged++;
+        }
+
+        return purged;
+    }
+
+    /// <summary>Encrypts again, under the newest key, the mails that wait under an older one.</summary>
+    public async Task<int> ReencryptAsync(CancellationToken cancellationToken)
+    {
+        var changed = 0;
+        var sent = nameof(State.Sent);
+        await foreach (var row in _table.QueryAsync<Entity>(TableClient.CreateQueryFilter($"PartitionKey eq {Partition} and State ne {sent}"), cancellationToken: cancellationToken))
+        {
+            if (row.Mail is null || cipher.IsCurrent(row.Mail))
+            {
+                continue;
+            }
+
+            row.Mail = cipher.Seal(cipher.Open(row.Mail, Place(row.RowKey)), Place(row.RowKey));
+            try
+            {
+                await _table.UpdateEntityAsync(row, row.ETag, TableUpdateMode.Replace, cancellationToken);
+                changed++;
+            }
+            catch (RequestFailedException overtaken) when (overtaken.Status is 404 or 412)
+            {
+                // It is being sent; if it waits on, the next run takes it.
+            }
+        }
+
+        return changed;
     }
 
     private async Task WriteAsync(OutboxMail mail, Action<Entity> change, CancellationToken cancellationToken)

@@ -28,5 +28,10 @@ public sealed record FormReading(FormBody? Form, Problem? Problem)
 {
     internal static FormReading Of(IReadOnlyDictionary<string, FormValue> values) => new(new FormBody(values), Problem: null);
 
+    /// <summary>Of fields that may repeat; one that does has all its texts.</summary>
+    internal static FormReading OfTexts(IEnumerable<(string Name, string Value)> fields) => Of(fields
+        .GroupBy(field => field.Name, StringComparer.Ordinal)
+        .ToDictionary(group => group.Key, group => new FormValue(FormValueKind.Text, [.. group.Select(field => field.Value)]), StringComparer.Ordinal));
+
     internal static FormReading Failed(int status, string detail) => new(Form: null, new Problem(status, detail));
 }

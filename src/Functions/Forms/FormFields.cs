@@ -19,6 +19,26 @@ public sealed class FormFields(FormBody form)
     /// <summary>A text that may have lines and tabs.</summary>
     public string RequiredText(string field, int mostCharacters) => Present(field, Single(field, mostCharacters, oneLine: false));
 
+    /// <summary>A text that may have lines and tabs, and may be absent.</summary>
+    public string? OptionalText(string field, int mostCharacters) => Single(field, mostCharacters, oneLine: false);
+
+    /// <summary>A JSON boolean, or the text <c>true</c> or <c>false</c>; null when it is absent.</summary>
+    public bool? Boolean(string field)
+    {
+        if (!form.Values.TryGetValue(field, out var value))
+        {
+            return null;
+        }
+
+        if (value.Kind is FormValueKind.Boolean or FormValueKind.Text && value.Texts is ["true" or "false"])
+        {
+            return value.Texts[0] == "true";
+        }
+
+        Refuse(field, "type", "This has to be true or false.");
+        return null;
+    }
+
     public string Email(string field)
     {
         var text = Required(field, EmailAddress.MostCharacters);

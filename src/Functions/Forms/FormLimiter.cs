@@ -1,5 +1,3 @@
-using System.Net;
-using System.Net.Sockets;
 using System.Threading.RateLimiting;
 using Functions.Http;
 using Microsoft.AspNetCore.Http;
@@ -7,52 +5,40 @@ using Microsoft.Extensions.Options;
 
 namespace Functions.Forms;
 
-/// <summary>Limits how often one client may submit forms to this instance. An IPv6 client is its /64 network.</summary>
-public sealed class FormLimiter(IOptions<FormsOptions> options, IOptions<SiteOptions> site) : IDisposable
+/// <summary>Limits how often one client, and everybody together, may submit forms to this instance.</summary>
+public sealed class FormLimiter : IDisposable
 {
-    private const int Ipv6NetworkBytes = 8;
+    private readonly ClientAddress _client;
+    private readonly FormsOptions _options;
+    private readonly SiteOptions _site;
+    private readonly PartitionedRateLimiter<string> _limiter;
 
-    private readonly PartitionedRateLimiter<IPAddress> _limiter = PartitionedRateLimiter.Create<IPAddress, IPAddress>(client =>
-        options.Value.PerClient == 0
-            ? RateLimitPartition.GetNoLimiter(client)
-            : RateLimitPartition.GetFixedWindowLimiter(client, _ => new FixedWindowRateLimiterOptions
-            {
-                PermitLimit = options.Value.PerClient,
-                Window = options.Value.Window,
-            }));
+    public FormLimiter(ClientAddress client, IOptions<FormsOptions> options, IOptions<SiteOptions> site)
+    {
+        (_client, _options, _site) = (client, options.Value, site.Value);
+        // The client first: one that has had enough takes nothing from the others.
+        _limiter = PartitionedRateLimiter.CreateChained(
+            PartitionedRateLimiter.Create<string, string>(fingerprint => Partition(fingerprint, _options.PerClient)),
+            PartitionedRateLimiter.Create<string, string>(_ => Partition("everybody", _options.Overall)));
+    }
 
     /// <summary>The answer for a client that has had enough, or null.</summary>
     public Problem? Refusal(HttpRequest request)
     {
-        using var lease = _limiter.AttemptAcquire(Client(request.HttpContext.Connection.RemoteIpAddress ?? IPAddress.None));
-        if (lease.IsAcquired)
-        {
-            return null;
-        }
-
-        var wait = lease.TryGetMetadata(MetadataName.RetryAfter, out var time) ? time : options.Value.Window;
-        return new Problem(StatusCodes.Status429TooManyRequests, $"That was a lot at once. Please wait a little, or call {site.Value.Telephone}.")
-        {
-            RetryAfter = (int)Math.Ceiling(wait.TotalSeconds),
-        };
+        using var lease = _limiter.AttemptAcquire(_client.Of(request));
+        return lease.IsAcquired ? null : TooMany(lease.TryGetMetadata(MetadataName.RetryAfter, out var time) ? time : _options.Window);
     }
+
+    public Problem TooMany(TimeSpan wait) => new(
+        StatusCodes.Status429TooManyRequests,
+        $"That was a lot at once. Please wait a little, or call {_site.Telephone}.")
+    {
+        RetryAfter = Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds)),
+    };
 
     public void Dispose() => _limiter.Dispose();
 
-    private static IPAddress Client(IPAddress address)
-    {
-        if (address.IsIPv4MappedToIPv6)
-        {
-            return address.MapToIPv4();
-        }
-
-        if (address.AddressFamily != AddressFamily.InterNetworkV6)
-        {
-            return address;
-        }
-
-        var network = address.GetAddressBytes();
-        network.AsSpan(Ipv6NetworkBytes).Clear();
-        return new IPAddress(network);
-    }
+    private RateLimitPartition<string> Partition(string key, int permits) => permits == 0
+        ? RateLimitPartition.GetNoLimiter(key)
+        : RateLimitPartition.GetFixedWindowLimiter(key, _ => new FixedWindowRateLimiterOptions { PermitLimit = permits, Window = _options.Window });
 }

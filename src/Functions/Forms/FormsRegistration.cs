@@ -6,6 +6,13 @@ internal static class FormsRegistration
 {
     public static IServiceCollection AddForms(this IServiceCollection services) => services
         .AddValidatedOptions<FormsOptions>(FormsOptions.Section)
+        .AddSingleton<ClientAddress>()
         .AddSingleton<FormLimiter>()
+        .AddSingleton<LimitStore>()
+        .AddSingleton<AddressLimit>()
+        .AddSingleton<FormTokens>()
+        .AddSingleton<ProofOfWork>()
+        .AddSingleton<RecentSubmissions>()
+        .AddSingleton<SpamJudge>()
         .AddSingleton<SubmittedForm>();
 }

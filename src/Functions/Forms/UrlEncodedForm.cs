@@ -17,10 +17,7 @@ internal static class UrlEncodedForm
             var pairs = Strict.GetString(body).Split('&', MostFields + 1, StringSplitOptions.RemoveEmptyEntries);
             return pairs.Length > MostFields
                 ? FormReading.Failed(StatusCodes.Status400BadRequest, $"A form may have at most {MostFields} fields.")
-                : FormReading.Of(pairs.Select(Pair).GroupBy(pair => pair.Name, StringComparer.Ordinal).ToDictionary(
-                    group => group.Key,
-                    group => new FormValue(FormValueKind.Text, [.. group.Select(pair => pair.Value)]),
-                    StringComparer.Ordinal));
+                : FormReading.OfTexts(pairs.Select(Pair));
         }
         catch (DecoderFallbackException)
         {

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Options;
 namespace Functions.Http;
 
 /// <summary>The origins whose pages may call the API from a browser, compared exactly: scheme, host and port.</summary>
-internal sealed class AllowedOrigins(IOptions<SiteOptions> site)
+public sealed class AllowedOrigins(IOptions<SiteOptions> site)
 {
     private readonly HashSet<string> _origins =
     [

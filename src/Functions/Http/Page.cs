@@ -7,11 +7,17 @@ namespace Functions.Http;
 /// <summary>A page that the API serves itself, in the site's look, without scripts: what links in mails open, and what a plain form is answered with.</summary>
 public sealed record Page(string Title, Html Main, int Status = StatusCodes.Status200OK) : IResult
 {
-    internal static Page Of(Problem problem, SiteOptions site) => new(problem.Errors is null ? problem.Title : "Please check the form", Main: Html.Of($"""
+    /// <param name="problem">What went wrong.</param>
+    /// <param name="site">The practice.</param>
+    /// <param name="form">The form with what was typed, where it could be read.</param>
+    internal static Page Of(Problem problem, SiteOptions site, Html? form)
+        => new(problem.Errors is null ? problem.Title : "Please check the form", form is null ? GoBack(problem, site) : form, problem.Status);
+
+    private static Html GoBack(Problem problem, SiteOptions site) => Html.Of($"""
         <p>{problem.Detail}</p>
         {Html.Join((problem.Errors ?? []).Select(error => Html.Of($"<p><strong>{error.Pointer?.TrimStart('/') ?? error.Parameter}</strong>: {error.Detail}</p>")))}
         <p>Go back with your browser's back button: what you typed should still be there. Or call us: {site.Telephone}.</p>
-        """), problem.Status);
+        """);
 
     public async Task ExecuteAsync(HttpContext httpContext)
     {
@@ -20,8 +26,9 @@ public sealed record Page(string Title, Html Main, int Status = StatusCodes.Stat
         var response = httpContext.Response;
         response.StatusCode = Status;
         response.ContentType = "text/html; charset=utf-8";
+        // A form's answer may lead to a page of the site: browsers hold form-action against redirects too.
         response.Headers.ContentSecurityPolicy =
-            $"default-src 'none'; style-src {origin}; img-src {origin}; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+            $"default-src 'none'; style-src {origin}; img-src {origin}; form-action 'self' {origin}; base-uri 'none'; frame-ancestors 'none'";
         await response.WriteAsync(Document(site).Markup, httpContext.RequestAborted);
     }
 

@@ -51,7 +51,7 @@ public sealed record Problem(int Status, string Detail) : IResult
         var body = CrisisBlock.BelongsTo(httpContext.Request) ? this with { Crisis = CrisisBlock.Of(site) } : this;
         if (HttpMethods.IsPost(httpContext.Request.Method) && FormAnswer.WantsHtml(httpContext.Request))
         {
-            await Page.Of(body, site).ExecuteAsync(httpContext);
+            await Page.Of(body, site, TypedForm.Show(httpContext, body)).ExecuteAsync(httpContext);
             return;
         }
 

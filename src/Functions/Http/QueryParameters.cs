@@ -46,6 +46,42 @@ public sealed class QueryParameters
         return missing;
     }
 
+    /// <summary><c>true</c> or <c>false</c>; null when the parameter is absent.</summary>
+    public bool? Boolean(string name)
+    {
+        if (Text(name) is not { } text)
+        {
+            return null;
+        }
+
+        if (text is "true" or "false")
+        {
+            return text == "true";
+        }
+
+        _errors.Add(FieldError.InQuery(name, "invalid", "This must be true or false."));
+        return null;
+    }
+
+    /// <summary>The position of a cursor; null when the parameter is absent.</summary>
+    /// <param name="name">The parameter.</param>
+    /// <param name="read">Reads a cursor that we gave, and answers null for any other text.</param>
+    public string? Cursor(string name, Func<string, string?> read)
+    {
+        if (Text(name) is not { } text)
+        {
+            return null;
+        }
+
+        if (read(text) is { } position)
+        {
+            return position;
+        }
+
+        _errors.Add(FieldError.InQuery(name, "invalid", "This is not a cursor that was given here."));
+        return null;
+    }
+
     /// <summary>One of an enumeration's names, in camelCase; null when the parameter is absent.</summary>
     public TEnum? OneOf<TEnum>(string name)
         where TEnum : struct, Enum

@@ -81,6 +81,30 @@ public sealed class SubscriberStore(
             .Select(Open);
     }
 
+    /// <summary>Encrypts again, under the newest key, what stands under an older one.</summary>
+    /// <returns>How many subscribers were changed.</returns>
+    public async Task<int> ReencryptAsync(CancellationToken cancellationToken)
+    {
+        var changed = 0;
+        await foreach (var row in _table.QueryAsync<SubscriberRow>(cancellationToken: cancellationToken))
+        {
+            if (!cipher.IsCurrent(row.Email) || (row.Name is not null && !cipher.IsCurrent(row.Name)))
+            {
+                await ChangeAsync(row.RowKey, SealAgain, cancellationToken);
+                changed++;
+            }
+        }
+
+        return changed;
+    }
+
+    private bool SealAgain(SubscriberRow row)
+    {
+        row.Email = cipher.Seal(cipher.Open(row.Email, Place(row, nameof(row.Email))), Place(row, nameof(row.Email)));
+        row.Name = row.Name is null ? null : cipher.Seal(cipher.Open(row.Name, Place(row, nameof(row.Name))), Place(row, nameof(row.Name)));
+        return true;
+    }
+
     private static bool SignUpAgain(SubscriberRow found, SubscriberRow signUp)
     {
         if (found.State == SubscriberState.Active)

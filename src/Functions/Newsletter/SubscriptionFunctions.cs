@@ -14,7 +14,6 @@ public sealed class SubscriptionFunctions(
     NewsletterLinks links,
     IOptions<SiteOptions> site)
 {
-    private const int NameCharacters = 200;
     private const int SourceCharacters = 200;
     private const int MostTopics = 20;
     private const int TopicCharacters = 50;
@@ -27,7 +26,7 @@ public sealed class SubscriptionFunctions(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "newsletter/subscribe")] HttpRequest request,
         CancellationToken cancellationToken)
     {
-        var reading = await forms.ReadAsync(request, cancellationToken);
+        var reading = await forms.ReadAsync(request, SubscribeForm.Form, cancellationToken);
         if (reading.Form is not { } form)
         {
             return reading.Problem!;
@@ -36,7 +35,7 @@ public sealed class SubscriptionFunctions(
         var fields = new FormFields(form);
         var signUp = new SignUp(
             fields.Email("email"),
-            fields.Optional("name", NameCharacters),
+            fields.Optional("name", SubscribeForm.NameCharacters),
             fields.List("topics", MostTopics, TopicCharacters),
             fields.Optional("source", SourceCharacters));
         fields.Consent("consent");

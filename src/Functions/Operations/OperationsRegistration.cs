@@ -1,9 +1,18 @@
 using Functions.Storage;
+using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 
 namespace Functions.Operations;
 
 internal static class OperationsRegistration
 {
-    public static IServiceCollection AddOperations(this IServiceCollection services) => services.AddSingleton<StorageProbe>();
+    public static void UseTimerRuns(this IFunctionsWorkerApplicationBuilder app) => app.UseMiddleware<TimerRunMiddleware>();
+
+    public static IServiceCollection AddOperations(this IServiceCollection services) => services
+        .AddSingleton<StorageProbe>()
+        .AddSingleton<QueueLengths>()
+        .AddSingleton<TimerRuns>()
+        .AddSingleton<QueueAlarm>()
+        .AddSingleton<Retention>();
 }

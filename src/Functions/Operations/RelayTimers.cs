@@ -4,13 +4,18 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace Functions.Operations;
 
-public sealed class RelayTimers(InquiryMails inquiries, Outbox outbox)
+public sealed class RelayTimers(InquiryMails inquiries, Outbox outbox, OutboxAlarm mailAlarm, UnansweredAlarm unansweredAlarm, QueueAlarm queueAlarm)
 {
     /// <summary>Finds the mail that no queue message points at: owed to staff since a crash, or due again after a failure.</summary>
     [Function(nameof(RelayOutbox))]
     public async Task RelayOutbox([TimerTrigger("%RelayOutboxSchedule%")] TimerInfo timer, CancellationToken cancellationToken)
     {
-        await inquiries.RelayAsync(cancellationToken);
-        await outbox.SweepAsync(cancellationToken);
+        // What fails here must not keep the rest from running: a mail that cannot be read, say, from the alarms.
+        await Attempts.AllAsync(
+            () => inquiries.RelayAsync(cancellationToken),
+            () => outbox.SweepAsync(cancellationToken),
+            () => mailAlarm.CheckAsync(cancellationToken),
+            () => unansweredAlarm.CheckAsync(cancellationToken),
+            () => queueAlarm.CheckAsync(cancellationToken));
     }
 }

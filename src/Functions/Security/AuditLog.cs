@@ -1,4 +1,6 @@
+using System.Runtime.CompilerServices;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Azure;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Specialized;
@@ -19,7 +21,7 @@ public sealed class AuditLog(BlobServiceClient blobs, TimeProvider time)
     public async Task WriteAsync(string who, string act, string? subject, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        var blob = _container.GetAppendBlobClient($"{now:yyyy-MM-dd}.jsonl");
+        var blob = _container.GetAppendBlobClient(DayOf(now));
         byte[] row = [.. JsonSerializer.SerializeToUtf8Bytes(new { at = now, who, act, subject }, Json.Options), (byte)'\n'];
         try
         {
@@ -31,4 +33,42 @@ public sealed class AuditLog(BlobServiceClient blobs, TimeProvider time)
             await blob.AppendBlockAsync(new MemoryStream(row), cancellationToken: cancellationToken);
         }
     }
+
+    /// <summary>The rows newest first, each as its line of JSON, from the one after <paramref name="after"/> on.</summary>
+    public async IAsyncEnumerable<AuditRow> ListAsync(AuditPosition? after, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var days = await _container.GetBlobsAsync(cancellationToken: cancellationToken).Select(blob => blob.Name).ToListAsync(cancellationToken);
+        foreach (var day in days.OrderDescending(StringComparer.Ordinal).Where(day => after is null || string.CompareOrdinal(day, after.Day) <= 0))
+        {
+            var content = await _container.GetBlobClient(day).DownloadContentAsync(cancellationToken);
+            var lines = content.Value.Content.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries);
+            var last = after?.Day == day ? after.Line : lines.Length;
+            for (var line = Math.Min(last, lines.Length) - 1; line >= 0; line--)
+            {
+                yield return new AuditRow(JsonNode.Parse(lines[line])!, new AuditPosition(day, line));
+            }
+        }
+    }
+
+    /// <summary>Removes the days before; where an immutability policy still holds one, it stays for the next run.</summary>
+    public async Task<int> PurgeAsync(TimeSpan keep, CancellationToken cancellationToken)
+    {
+        var firstKept = DayOf(time.GetUtcNow() - keep);
+        var purged = 0;
+        await foreach (var blob in _container.GetBlobsAsync(cancellationToken: cancellationToken).Where(blob => string.CompareOrdinal(blob.Name, firstKept) < 0))
+        {
+            try
+            {
+                await _container.DeleteBlobIfExistsAsync(blob.Name, cancellationToken: cancellationToken);
+                purged++;
+            }
+            catch (RequestFailedException held) when (held.Status == 409)
+            {
+            }
+        }
+
+        return purged;
+    }
+
+    private static string DayOf(DateTimeOffset at) => $"{at.UtcDateTime:yyyy-MM-dd}.jsonl";
 }

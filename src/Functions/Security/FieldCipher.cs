@@ -28,6 +28,9 @@ public sealed class FieldCipher(IOptions<SecurityOptions> options)
         return value;
     }
 
+    /// <summary>Whether the value stands under the newest key.</summary>
+    public bool IsCurrent(ReadOnlySpan<byte> value) => value.Length > 0 && value[0] == _keys.CurrentVersion;
+
     /// <exception cref="CryptographicException">The value was altered, was sealed for another place, or its key is not configured.</exception>
     public string Open(ReadOnlySpan<byte> value, FieldPlace place)
     {

@@ -1,4 +1,5 @@
 using Microsoft.Azure.Functions.Worker;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
@@ -8,11 +9,17 @@ internal static class SecurityRegistration
 {
     public static void UseStaffOnly(this IFunctionsWorkerApplicationBuilder app) => app.UseMiddleware<StaffMiddleware>();
 
-    public static IServiceCollection AddSecurity(this IServiceCollection services) => services
-        .AddValidatedOptions<SecurityOptions>(SecurityOptions.Section)
-        .AddValidatedOptions<StaffOptions>(StaffOptions.Section)
-        .AddSingleton<FieldCipher>()
-        .AddSingleton<BlindIndex>()
-        .AddSingleton<TokenSigner>()
-        .AddSingleton<AuditLog>();
+    public static IServiceCollection AddSecurity(this IServiceCollection services)
+    {
+        services.AddOptions<StaffOptions>().Configure<IConfiguration>((options, configuration) => options.ReadPlatform(configuration));
+        return services
+            .AddValidatedOptions<SecurityOptions>(SecurityOptions.Section)
+            .AddValidatedOptions<StaffOptions>(StaffOptions.Section)
+            .AddSingleton<FieldCipher>()
+            .AddSingleton<BlindIndex>()
+            .AddSingleton<TokenSigner>()
+            .AddSingleton<SignedCursor>()
+            .AddSingleton<StaffDoor>()
+            .AddSingleton<AuditLog>();
+    }
 }

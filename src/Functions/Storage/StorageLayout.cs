@@ -22,6 +22,7 @@ public sealed class StorageLayout(BlobServiceClient blobs, TableServiceClient ta
     public const string CampaignsTable = "campaigns";
     public const string DeliveriesTable = "deliveries";
     public const string LimitsTable = "limits";
+    public const string TimersTable = "timers";
 
     public const string OutboxQueue = "outbox";
     public const string DeliveriesQueue = "deliveries";
@@ -30,7 +31,7 @@ public sealed class StorageLayout(BlobServiceClient blobs, TableServiceClient ta
     public static IReadOnlyList<string> Containers { get; } = [ContentContainer, SiteContainer, SendsContainer, AuditContainer];
 
     public static IReadOnlyList<string> Tables { get; } =
-        [InquiriesTable, OutboxTable, SubscribersTable, SuppressionsTable, CampaignsTable, DeliveriesTable, LimitsTable];
+        [InquiriesTable, OutboxTable, SubscribersTable, SuppressionsTable, CampaignsTable, DeliveriesTable, LimitsTable, TimersTable];
 
     public static IReadOnlyList<string> Queues { get; } =
         [OutboxQueue, OutboxQueue + PoisonSuffix, DeliveriesQueue, DeliveriesQueue + PoisonSuffix];

@@ -1,6 +1,7 @@
 using System.Net;
 using Functions.Forms;
 using Functions.Http;
+using Functions.Security;
 using Functions.Tests.Http;
 using Microsoft.Extensions.Options;
 
@@ -75,7 +76,11 @@ public sealed class FormLimiterTests
         Assert.All(Enumerable.Range(0, 1000), _ => Assert.Null(Submit(limiter, "203.0.113.7")));
     }
 
-    private static FormLimiter Limiter(int perClient) => new(Options.Create(new FormsOptions { PerClient = perClient }), Practice.Site);
+    private static FormLimiter Limiter(int perClient)
+    {
+        var options = Options.Create(new FormsOptions { PerClient = perClient });
+        return new FormLimiter(new ClientAddress(new BlindIndex(Practice.Keys), options), options, Practice.Site);
+    }
 
     private static Problem? Submit(FormLimiter limiter, string? address, string? forwardedFor = null)
     {

@@ -1,4 +1,5 @@
 using Functions.Forms;
+using Functions.Security;
 using Functions.Tests.Http;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;
@@ -40,7 +41,8 @@ public sealed class SubmittedFormTests
 
     private static async Task<HttpContext> AcceptedAsync(string? accept, string json)
     {
-        using var limiter = new FormLimiter(Options.Create(new FormsOptions()), Practice.Site);
+        var options = Options.Create(new FormsOptions());
+        using var limiter = new FormLimiter(new ClientAddress(new BlindIndex(Practice.Keys), options), options, Practice.Site);
         var http = Exchange.Of("POST", "/api/contact");
         http.Request.Headers.Accept = accept;
         var result = new SubmittedForm(limiter, Practice.Site).Accepted(http.Request, Form.OfJson(json), new { id = "1" }, "thanks");

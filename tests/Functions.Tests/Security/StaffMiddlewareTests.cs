@@ -82,7 +82,7 @@ public sealed class StaffMiddlewareTests
     public async Task Without_a_configured_key_the_door_is_shut(string? key)
     {
         var http = Exchange.Of("GET", "/api/manage/inquiries");
-        http.Request.Headers[StaffMiddleware.KeyHeader] = key ?? Microsoft.Extensions.Primitives.StringValues.Empty;
+        http.Request.Headers[StaffDoor.KeyHeader] = key ?? Microsoft.Extensions.Primitives.StringValues.Empty;
 
         Assert.False(await InvokeAsync("ListInquiries", http, configuredKey: ""));
     }
@@ -92,7 +92,7 @@ public sealed class StaffMiddlewareTests
         var http = Exchange.Of("GET", path);
         if (key is not null)
         {
-            http.Request.Headers[StaffMiddleware.KeyHeader] = key;
+            http.Request.Headers[StaffDoor.KeyHeader] = key;
         }
 
         return (http, await InvokeAsync(function, http, "secret"));
@@ -101,7 +101,7 @@ public sealed class StaffMiddlewareTests
     private static async Task<bool> InvokeAsync(string function, HttpContext http, string configuredKey)
     {
         var called = false;
-        var middleware = new StaffMiddleware(Options.Create(new StaffOptions { Key = configuredKey }), Routes);
+        var middleware = new StaffMiddleware(new StaffDoor(Options.Create(new StaffOptions { Key = configuredKey }), Practice.Site, new AllowedOrigins(Practice.Site)), Routes);
         await middleware.Invoke(Exchange.CallOf(http, function), _ =>
         {
             called = true;

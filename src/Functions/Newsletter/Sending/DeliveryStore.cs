@@ -37,6 +37,15 @@ public sealed class DeliveryStore(TableServiceClient tables)
         return header.HasValue ? header.Value!.ToBucket() : null;
     }
 
+    /// <summary>How many buckets, of all campaigns, nobody knows the fate of.</summary>
+    public async Task<int> CountUnknownAsync(CancellationToken cancellationToken)
+    {
+        var (header, afterHeaders) = DeliveryKeys.Headers;
+        var (uncertain, unresolved) = (nameof(BucketState.Uncertain), nameof(BucketState.Unresolved));
+        var filter = TableClient.CreateQueryFilter($"RowKey ge {header} and RowKey lt {afterHeaders} and (State eq {uncertain} or State eq {unresolved})");
+        return await _table.QueryAsync<BucketHeader>(filter, select: [nameof(BucketHeader.RowKey)], cancellationToken: cancellationToken).CountAsync(cancellationToken);
+    }
+
     public IAsyncEnumerable<Bucket> ListAsync(string campaign, CancellationToken cancellationToken)
     {
         var (from, to) = DeliveryKeys.Campaign(campaign);

@@ -1,0 +1,35 @@
+using System.Diagnostics.Metrics;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace Functions.Email;
+
+/// <summary>Makes mail that does not go out visible: in the log, where the platform's alerts look, and as the metric <c>outbox.oldest_age</c>.</summary>
+public sealed partial class OutboxAlarm(OutboxStore store, IOptions<EmailOptions> options, ILogger<OutboxAlarm> logger)
+{
+    private static readonly Meter Meter = new("Functions.Email");
+    private static readonly Gauge<double> OldestAge = Meter.CreateGauge<double>("outbox.oldest_age", "s", "How long the oldest mail that is not sent has waited.");
+    private static readonly Gauge<int> Refused = Meter.CreateGauge<int>("outbox.refused", "{mail}", "Mails that the provider will never take.");
+
+    public async Task CheckAsync(CancellationToken cancellationToken)
+    {
+        var summary = await store.SummariseAsync(cancellationToken);
+        OldestAge.Record(summary.OldestAge.TotalSeconds);
+        Refused.Record(summary.Refused);
+        if (summary.OldestAge > options.Value.AlarmAfter)
+        {
+            LogTooOld(summary.Pending, summary.OldestAge.TotalMinutes);
+        }
+
+        if (summary.Refused > 0)
+        {
+            LogRefused(summary.Refused);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Mail is not going out: {Pending} wait, the oldest for {Minutes:F0} minutes")]
+    private partial void LogTooOld(int pending, double minutes);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "{Count} mails were refused by the provider and are set aside")]
+    private partial void LogRefused(int count);
+}

@@ -1,0 +1,22 @@
+using Functions.Storage;
+using Microsoft.Extensions.Logging;
+
+namespace Functions.Operations;
+
+/// <summary>Raises an alarm where messages went to a poison queue: something failed five times, and a person has to look.</summary>
+public sealed partial class QueueAlarm(QueueLengths queues, ILogger<QueueAlarm> logger)
+{
+    public async Task CheckAsync(CancellationToken cancellationToken)
+    {
+        foreach (var (name, length) in await queues.ReadAsync(cancellationToken))
+        {
+            if (length > 0 && name.EndsWith(StorageLayout.PoisonSuffix, StringComparison.Ordinal))
+            {
+                LogPoison(name, length);
+            }
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Queue {Queue} has {Count} messages that failed again and again")]
+    private partial void LogPoison(string queue, int count);
+}

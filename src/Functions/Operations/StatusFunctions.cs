@@ -1,0 +1,65 @@
+using Functions.Contact;
+using Functions.Email;
+using Functions.Http;
+using Functions.Newsletter.Sending;
+using Functions.Security;
+using Functions.Storage;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.Extensions.Options;
+
+namespace Functions.Operations;
+
+/// <summary>How the system stands, and who did what.</summary>
+public sealed class StatusFunctions(
+    OutboxStore outbox,
+    InquiryStore inquiries,
+    DeliveryStore deliveries,
+    QueueLengths queues,
+    TimerRuns timers,
+    AuditLog audit,
+    SignedCursor cursors,
+    IOptions<ContactOptions> contact)
+{
+    private const string CursorPurpose = "audit cursor";
+    private const int UsualLimit = 100;
+    private const int MostLimit = 500;
+
+    [Function(nameof(GetStatus))]
+    public async Task<IResult> GetStatus(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "manage/status")] HttpRequest request,
+        CancellationToken cancellationToken)
+    {
+        var mails = await outbox.SummariseAsync(cancellationToken);
+        return Results.Json(
+            new
+            {
+                outbox = new { mails.Pending, mails.Refused, mails.MayHaveArrived, oldestAgeSeconds = Math.Round(mails.OldestAge.TotalSeconds) },
+                inquiries = await inquiries.CountAsync(contact.Value.UnansweredAfter, cancellationToken),
+                queues = await queues.ReadAsync(cancellationToken),
+                timers = await timers.ListAsync(cancellationToken).ToListAsync(cancellationToken),
+                uncertainDeliveries = await deliveries.CountUnknownAsync(cancellationToken),
+            },
+            Json.Options);
+    }
+
+    [Function(nameof(GetAudit))]
+    public async Task<IResult> GetAudit(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "manage/audit")] HttpRequest request,
+        CancellationToken cancellationToken)
+    {
+        var query = new QueryParameters(request, "cursor", "limit");
+        var limit = query.Integer("limit", missing: UsualLimit, MostLimit);
+        var after = query.Cursor("cursor", text => cursors.Read(CursorPurpose, text));
+        if (query.Problem is { } problem)
+        {
+            return problem;
+        }
+
+        await audit.WriteAsync(StaffIdentity.Of(request), "audit.read", subject: null, cancellationToken);
+        var rows = await audit.ListAsync(after is null ? null : AuditPosition.Parse(after), cancellationToken).Take(limit + 1).ToListAsync(cancellationToken);
+        var items = rows.Take(limit).ToList();
+        var next = rows.Count > limit ? cursors.Write(CursorPurpose, items[^1].Position.ToString()) : null;
+        return Results.Json(new { items = items.Select(row => row.Content), next }, Json.Options);
+    }
+}

@@ -1,0 +1,30 @@
+using Functions.Storage;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.Azure.Functions.Worker.Middleware;
+
+namespace Functions.Operations;
+
+/// <summary>Remembers when each timer ran last, so that staff see when one has stopped.</summary>
+internal sealed class TimerRunMiddleware(TimerRuns runs, TimeProvider time) : IFunctionsWorkerMiddleware
+{
+    public async Task Invoke(FunctionContext context, FunctionExecutionDelegate next)
+    {
+        if (!context.FunctionDefinition.Parameters.Any(parameter => parameter.Type == typeof(TimerInfo)))
+        {
+            await next(context);
+            return;
+        }
+
+        var startedAt = time.GetUtcNow();
+        var succeeded = false;
+        try
+        {
+            await next(context);
+            succeeded = true;
+        }
+        finally
+        {
+            await runs.RecordAsync(new TimerRun(context.FunctionDefinition.Name, startedAt, time.GetUtcNow(), succeeded), CancellationToken.None);
+        }
+    }
+}

@@ -1,0 +1,51 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Functions.Security;
+
+/// <summary>The header <c>X-MS-CLIENT-PRINCIPAL</c> of App Service authentication: Base64 of JSON with the claims of who signed in.</summary>
+internal sealed record StaffPrincipal(
+    [property: JsonPropertyName("claims")] IReadOnlyList<StaffPrincipal.Claim>? Claims,
+    [property: JsonPropertyName("role_typ")] string? RoleType)
+{
+    public const string Header = "X-MS-CLIENT-PRINCIPAL";
+
+    private const string ShortRoleType = "roles";
+    private const int MostCharacters = 64 * 1024;
+    private static readonly string[] NameTypes =
+    [
+        "preferred_username",
+        "http://schemas.xmlsoap.org/ws/2005/05/identity/claims/upn",
+        "http://schemas.microsoft.com/identity/claims/objectidentifier",
+        "oid",
+        "name",
+    ];
+
+    /// <summary>Who it is, for the audit trail.</summary>
+    public string? Name => NameTypes.Select(type => Values(type).FirstOrDefault()).FirstOrDefault(name => name is { Length: > 0 });
+
+    public bool Has(string role) => Values(RoleType).Concat(Values(ShortRoleType)).Contains(role, StringComparer.Ordinal);
+
+    /// <returns>The principal; null for a header that is not one.</returns>
+    public static StaffPrincipal? Parse(string header)
+    {
+        if (header.Length is 0 or > MostCharacters)
+        {
+            return null;
+        }
+
+        try
+        {
+            return JsonSerializer.Deserialize<StaffPrincipal>(Convert.FromBase64String(header));
+        }
+        catch (Exception malformed) when (malformed is FormatException or JsonException)
+        {
+            return null;
+        }
+    }
+
+    private IEnumerable<string> Values(string? type)
+        => (Claims ?? []).Where(claim => claim?.Value is not null && string.Equals(claim.Type, type, StringComparison.Ordinal)).Select(claim => claim.Value!);
+
+    internal sealed record Claim([property: JsonPropertyName("typ")] string? Type, [property: JsonPropertyName("val")] string? Value);
+}

@@ -1,0 +1,97 @@
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace Site.Tests;
+
+[Collection(BrowserCollection.Name)]
+public sealed class StaffInboxTests(BrowserFixture system)
+{
+    [SkippableTheory]
+    [InlineData(1200)]
+    [InlineData(360)]
+    public async Task Staff_find_the_urgent_first_open_it_with_the_keyboard_and_keep_track_of_it(int width)
+    {
+        var calm = await WriteAsync($"Calm Visitor {width}", "I would like an appointment.");
+        var urgent = await WriteAsync($"Urgent Visitor {width}", "I want to die.\n<b>Please</b> call.");
+        await using var staff = await SignedInAsync(width);
+        var page = staff.Page;
+
+        await Expect(page.Locator("#messages a").First).ToContainTextAsync("Urgent");
+        await page.Locator($"#messages a[href='#{urgent}']").FocusAsync();
+        await page.Keyboard.PressAsync("Enter");
+
+        var heading = page.GetByRole(AriaRole.Heading, new() { Level = 2, Name = $"Urgent Visitor {width}" });
+        await Expect(heading).ToBeFocusedAsync();
+        await Expect(page.GetByText("<b>Please</b> call.")).ToBeVisibleAsync();
+        await page.GetByLabel("Status").SelectOptionAsync("answered");
+        await page.GetByLabel("With whom").FillAsync("Front desk");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Save" }).PressAsync("Enter");
+        await Expect(page.GetByRole(AriaRole.Status)).ToHaveTextAsync("Saved");
+        await page.GetByLabel("New note").FillAsync("Called back, is safe.");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Add note" }).ClickAsync();
+        await Expect(page.Locator(".notes li")).ToContainTextAsync("Called back, is safe.");
+        await Expect(page.Locator($"#messages a[href='#{urgent}']")).ToHaveCountAsync(0);
+        await Expect(page.Locator($"#messages a[href='#{calm}']")).ToHaveCountAsync(1);
+        Assert.Empty(ComplaintsOf(staff));
+    }
+
+    [SkippableFact]
+    public async Task Staff_see_why_a_message_is_in_quarantine_and_release_it()
+    {
+        var spam = await WriteAsync("Pasting Visitor", "https://a.example https://b.example https://c.example", website: "filled in");
+        await using var staff = await SignedInAsync(1200);
+        var page = staff.Page;
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Quarantine" }).ClickAsync();
+        await Expect(page.Locator($"#messages a[href='#{spam}']")).ToContainTextAsync("a hidden field was filled in; it has many links");
+        await page.Locator($"#messages a[href='#{spam}']").ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Release" }).ClickAsync();
+
+        await Expect(page.GetByRole(AriaRole.Status)).ToHaveTextAsync("Released. Staff are told of it.");
+        await Expect(page.GetByLabel("Status")).ToHaveValueAsync("new");
+        Assert.Empty(ComplaintsOf(staff));
+    }
+
+    [SkippableFact]
+    public async Task The_link_of_a_staff_mail_opens_the_message_after_signing_in()
+    {
+        var id = await WriteAsync("Linked Visitor", "From the mail to the message.");
+        var mail = await system.MailAsync("evanston@juniper.example", id);
+        await using var staff = await system.VisitAsync();
+
+        await staff.Page.GotoAsync(mail.LinkWith("staff"));
+        await SignInAsync(staff.Page, "wrong");
+        await Expect(staff.Page.GetByText("does not open the inbox")).ToBeVisibleAsync();
+        await SignInAsync(staff.Page, "local");
+
+        await Expect(staff.Page.GetByText("From the mail to the message.")).ToBeVisibleAsync();
+    }
+
+    private static async Task SignInAsync(IPage page, string key)
+    {
+        await page.GetByLabel("Staff key").FillAsync(key);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
+    }
+
+    // The browser reports the 401 that shows the page that a key is needed.
+    private static IEnumerable<string> ComplaintsOf(Visitor staff) => staff.Complaints.Where(complaint => !complaint.Contains("401", StringComparison.Ordinal));
+
+    private async Task<Visitor> SignedInAsync(int width)
+    {
+        var staff = await system.VisitAsync(width: width);
+        await staff.Page.GotoAsync("/staff/");
+        await SignInAsync(staff.Page, "local");
+        await Expect(staff.Page.GetByRole(AriaRole.Heading, new() { Name = "Inbox" })).ToBeVisibleAsync();
+        return staff;
+    }
+
+    private async Task<string> WriteAsync(string name, string message, string website = "")
+    {
+        using var client = new HttpClient { BaseAddress = new Uri(system.BaseUrl) };
+        using var answer = await client.PostAsJsonAsync("/api/contact", new { name, email = "visitor@example.com", message, website, office = "Evanston", consent = true });
+        answer.EnsureSuccessStatusCode();
+        return (await answer.Content.ReadFromJsonAsync<JsonNode>())!["id"]!.GetValue<string>();
+    }
+}
