@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using Microsoft.Extensions.Options;
@@ -61,8 +62,16 @@ public sealed class EmailSender(ISendGridClient client, IOptions<EmailOptions> o
         {
             { Delta: { } delta } => delta,
             { Date: { } date } => date - time.GetUtcNow(),
-            _ => (TimeSpan?)null,
+            _ => RateLimitReset(response),
         };
         return wanted is { } pause ? TimeSpan.FromTicks(Math.Clamp(pause.Ticks, 0, LongestPause.Ticks)) : null;
     }
+
+    // What SendGrid itself sends with a 429: seconds since 1970.
+    private TimeSpan? RateLimitReset(Response response)
+        => response.Headers is { } headers && headers.TryGetValues("X-RateLimit-Reset", out var values)
+            && long.TryParse(values.First(), NumberStyles.None, CultureInfo.InvariantCulture, out var reset)
+            && reset <= DateTimeOffset.MaxValue.ToUnixTimeSeconds()
+                ? DateTimeOffset.FromUnixTimeSeconds(reset) - time.GetUtcNow()
+                : null;
 }

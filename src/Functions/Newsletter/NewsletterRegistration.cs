@@ -23,5 +23,6 @@ internal static class NewsletterRegistration
         .AddSingleton<BucketOutcomes>()
         .AddSingleton<BucketSender>()
         .AddSingleton<CampaignSweeper>()
+        .AddSingleton<CampaignControl>()
         .AddSingleton<CampaignEngine>();
 }

@@ -8,16 +8,19 @@ internal static class MailSendEndpoint
 {
     public const int MaxBodyBytes = 30 * 1024 * 1024;
 
-    public static async Task<IResult> SendAsync(HttpContext context, Mailbox mailbox, TimeProvider time, CancellationToken cancellationToken)
+    public static async Task<IResult> SendAsync(
+        HttpContext context, Mailbox mailbox, MailTroubles troubles, TimeProvider time, CancellationToken cancellationToken)
     {
-        if (Refuse(context.Request, mailbox) is { } refusal)
+        var trouble = troubles.Next();
+        if ((Refuse(context.Request, mailbox) ?? TroubleAnswers.Before(trouble, context)) is { } refusal)
         {
             return refusal;
         }
 
         try
         {
-            return await AcceptAsync(context, mailbox, time, cancellationToken);
+            var answer = await AcceptAsync(context, mailbox, time, cancellationToken);
+            return await TroubleAnswers.AfterAsync(trouble, context) ?? answer;
         }
         catch (BadHttpRequestException exception) when (exception.StatusCode == StatusCodes.Status413PayloadTooLarge)
         {

@@ -10,6 +10,7 @@ internal sealed class Mailbox(TimeProvider time)
 
     private readonly Lock _gate = new();
     private readonly Queue<ReceivedMail> _mails = new();
+    private readonly Dictionary<string, int> _accepted = new(StringComparer.OrdinalIgnoreCase);
     private long _lastId;
     private volatile bool _isOn = true;
 
@@ -33,6 +34,7 @@ internal sealed class Mailbox(TimeProvider time)
             {
                 foreach (var recipient in personalization.Recipients())
                 {
+                    _accepted[recipient.Email!] = _accepted.GetValueOrDefault(recipient.Email!) + 1;
                     _mails.Enqueue(new ReceivedMail(++_lastId, messageId, receivedAt, request, personalization, recipient));
                 }
             }
@@ -55,6 +57,18 @@ internal sealed class Mailbox(TimeProvider time)
         }
     }
 
+    /// <summary>How many mails were accepted for each address, since the start or since the mailbox was emptied.</summary>
+    public IReadOnlyDictionary<string, int> Accepted
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return new Dictionary<string, int>(_accepted, StringComparer.OrdinalIgnoreCase);
+            }
+        }
+    }
+
     public ReceivedMail? Find(long id)
     {
         lock (_gate)
@@ -68,6 +82,7 @@ internal sealed class Mailbox(TimeProvider time)
         lock (_gate)
         {
             _mails.Clear();
+            _accepted.Clear();
         }
     }
 }

@@ -14,7 +14,7 @@ internal static class MailboxEndpoints
     public static IServiceCollection AddMailbox(this IServiceCollection services)
     {
         services.TryAddSingleton(TimeProvider.System);
-        return services.AddSingleton<Mailbox>();
+        return services.AddSingleton<Mailbox>().AddSingleton<MailTroubles>();
     }
 
     public static IEndpointRouteBuilder MapMailbox(this IEndpointRouteBuilder routes)
@@ -26,6 +26,8 @@ internal static class MailboxEndpoints
         var dev = routes.MapGroup("/dev").AddEndpointFilter(MailboxGuard.RequireLoopbackHost);
         dev.MapGet("/mail.json", (Mailbox mailbox, string? to) => TypedResults.Json(mailbox.List(to), MailJson.Output));
         dev.MapDelete("/mail.json", Empty).AddEndpointFilter(MailboxGuard.RequireSameOrigin);
+        dev.MapGet("/mail/accepted.json", (Mailbox mailbox) => TypedResults.Json(mailbox.Accepted, MailJson.Output));
+        dev.MapPut("/mail/troubles", SetTroubles).AddEndpointFilter(MailboxGuard.RequireSameOrigin);
         dev.MapGet("/mail", (Mailbox mailbox) => MailListPage.Show(mailbox.List(), mailbox.IsOn));
         dev.MapGet("/mail/{id:long}", Show);
         // The same-origin guard does the work of an antiforgery token.
@@ -39,6 +41,12 @@ internal static class MailboxEndpoints
     private static NoContent Empty(Mailbox mailbox)
     {
         mailbox.Empty();
+        return TypedResults.NoContent();
+    }
+
+    private static NoContent SetTroubles(MailTroubles troubles, Dictionary<MailTrouble, double> shares)
+    {
+        troubles.Shares = shares;
         return TypedResults.NoContent();
     }
 

@@ -115,6 +115,46 @@ public sealed class SendingTests(SystemFixture system)
     }
 
     [Fact]
+    public async Task A_person_decides_whether_an_unknown_outcome_is_tried_again()
+    {
+        var reader = await _newsletter.SubscribedAsync();
+        var slug = await _newsletter.WriteAsync();
+        await _newsletter.ScheduleAsync(slug, DateTimeOffset.UtcNow);
+        await system.SwitchMailboxAsync("off");
+        await _newsletter.SendAsync(slug);
+        await system.SwitchMailboxAsync("on");
+
+        var wrong = await system.Client.PostJsonAnswerAsync($"/api/manage/newsletters/{slug}/resolve", new { outcome = "perhaps" }, HttpCalls.AsStaff);
+        var answer = await system.Client.PostJsonAnswerAsync($"/api/manage/newsletters/{slug}/resolve", new { bucket = "all", outcome = "retry" }, HttpCalls.AsStaff);
+        await system.Client.PostJsonAnswerAsync($"/api/manage/newsletters/{slug}/pause", new { }, HttpCalls.AsStaff);
+        await system.Client.PostJsonAnswerAsync($"/api/manage/newsletters/{slug}/resume", new { }, HttpCalls.AsStaff);
+        await _newsletter.SendAsync(slug);
+
+        Assert.Equal(422, wrong.Status);
+        Assert.True(answer.Json["resolved"]!.GetValue<int>() >= 1);
+        Assert.Single(await _newsletter.IssuesToAsync(reader, slug));
+        Assert.Equal(0, (await _newsletter.IssueAsync(slug)).Json["counts"]!["unresolved"]!.GetValue<int>());
+    }
+
+    [Fact]
+    public async Task While_an_issue_is_paused_nothing_of_it_goes_out()
+    {
+        var reader = await _newsletter.SubscribedAsync();
+        var slug = await _newsletter.WriteAsync();
+        await PrepareAsync(slug);
+        var pause = await system.Client.PostJsonAnswerAsync($"/api/manage/newsletters/{slug}/pause", new { }, HttpCalls.AsStaff);
+
+        await system.RunTimerAsync("SendDueNewsletters");
+        var whilePaused = await _newsletter.IssuesToAsync(reader, slug);
+        var resume = await system.Client.PostJsonAnswerAsync($"/api/manage/newsletters/{slug}/resume", new { }, HttpCalls.AsStaff);
+        await _newsletter.SendAsync(slug);
+
+        Assert.Equal(("paused", "sending"), (pause.Text("status"), resume.Text("status")));
+        Assert.Empty(whilePaused);
+        Assert.Single(await _newsletter.IssuesToAsync(reader, slug));
+    }
+
+    [Fact]
     public async Task An_issue_that_is_more_than_a_day_late_is_held()
     {
         var reader = await _newsletter.SubscribedAsync();

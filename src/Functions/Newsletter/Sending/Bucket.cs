@@ -1,7 +1,14 @@
+using System.Text.Json.Serialization;
+
 namespace Functions.Newsletter.Sending;
 
 /// <summary>Names a bucket, or a part of one: a letter where it had more people than a transaction holds, then 0s and 1s for the halves of what was split.</summary>
-public sealed record BucketId(string Campaign, int Number, string Part);
+public sealed record BucketId(string Campaign, int Number, string Part)
+{
+    /// <summary>As staff and delivery events name it within its campaign.</summary>
+    [JsonIgnore]
+    public string Name => $"{Number}{Part}";
+}
 
 /// <summary>A bucket of a campaign's ledger: the people whom one POST carries.</summary>
 /// <param name="Id">Which one.</param>

@@ -31,7 +31,7 @@ public sealed class IssueMessage(EmailSender sender, NewsletterLinks links)
             CustomArgs = new Dictionary<string, string>(StringComparer.Ordinal)
             {
                 ["c"] = bucket.Id.Campaign,
-                ["b"] = $"{bucket.Id.Number}{bucket.Id.Part}",
+                ["b"] = bucket.Id.Name,
                 ["a"] = bucket.AttemptId!,
                 ["r"] = person.Key,
             },

@@ -1,0 +1,71 @@
+namespace Functions.Newsletter.Sending;
+
+/// <summary>What staff decide about a campaign while it is under way: between two buckets, never in the middle of one.</summary>
+public sealed class CampaignControl(CampaignStore campaigns, DeliveryStore deliveries, TimeProvider time)
+{
+    /// <returns>The campaign, paused now or before; null when it is not being sent.</returns>
+    public async Task<Campaign?> PauseAsync(string slug, CancellationToken cancellationToken)
+    {
+        var (campaign, _) = await campaigns.ChangeAsync(
+            slug,
+            campaign => campaign.State == CampaignState.Sending ? campaign with { State = CampaignState.Paused, Reason = "paused by staff" } : null,
+            cancellationToken);
+        return campaign?.State == CampaignState.Paused ? campaign : null;
+    }
+
+    /// <summary>Goes on at full speed: whoever resumes has seen why it stood still.</summary>
+    /// <returns>The campaign, being sent now or before; null when it was not paused.</returns>
+    public async Task<Campaign?> ResumeAsync(string slug, CancellationToken cancellationToken)
+    {
+        var (campaign, _) = await campaigns.ChangeAsync(
+            slug,
+            campaign => campaign.State == CampaignState.Paused
+                ? campaign with { State = CampaignState.Sending, Reason = null, NotBefore = null, LostAnswers = 0, TrialUntil = null }
+                : null,
+            cancellationToken);
+        return campaign?.State == CampaignState.Sending ? campaign : null;
+    }
+
+    /// <summary>Decides for buckets of which nobody knows whether they were sent. Trying again may give their people a second copy.</summary>
+    /// <param name="bucket">The bucket as events and lists name it, such as <c>12</c> or <c>12b</c>; null for all of them.</param>
+    /// <param name="resolution">What to take them for.</param>
+    /// <returns>How many buckets were decided.</returns>
+    public async Task<int> ResolveAsync(string slug, string? bucket, Resolution resolution, CancellationToken cancellationToken)
+    {
+        var resolved = 0;
+        await foreach (var found in deliveries.ListAsync(slug, cancellationToken))
+        {
+            if (found.State == BucketState.Unresolved && (bucket is null || found.Id.Name == bucket)
+                && await deliveries.ChangeAsync(found, Decided(found, resolution), cancellationToken) is not null)
+            {
+                resolved++;
+            }
+        }
+
+        if (resolved > 0)
+        {
+            // The sweeper has work again.
+            await campaigns.ChangeAsync(
+                slug,
+                campaign => campaign.State == CampaignState.Sent ? campaign with { State = CampaignState.Sending, SentAt = null } : null,
+                cancellationToken);
+        }
+
+        return resolved;
+    }
+
+    private Bucket Decided(Bucket bucket, Resolution resolution)
+    {
+        var decided = bucket with { At = time.GetUtcNow(), Reason = "decided by staff" };
+        return resolution == Resolution.Accepted
+            ? decided with { State = BucketState.Accepted }
+            : decided with { State = BucketState.Pending, AttemptId = null };
+    }
+}
+
+/// <summary>What staff take an unresolved bucket for.</summary>
+public enum Resolution
+{
+    Accepted,
+    Retry,
+}
