@@ -26,6 +26,13 @@ public sealed partial class Outbox(OutboxStore store, EmailSender sender, QueueS
         return added;
     }
 
+    /// <summary>Costs what <see cref="AddAsync"/> costs and sends nothing, so that the time of an answer does not tell whether mail goes out.</summary>
+    public async Task PretendAsync(string id, EmailMessage message, CancellationToken cancellationToken)
+    {
+        await store.AddSettledAsync(id, message, cancellationToken);
+        await _hints.SendMessageAsync(id, cancellationToken);
+    }
+
     /// <summary>Sends one mail if it is due and nobody else is sending it.</summary>
     public async Task DeliverAsync(string id, CancellationToken cancellationToken)
     {

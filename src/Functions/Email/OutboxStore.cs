@@ -42,6 +42,15 @@ public sealed class OutboxStore(TableServiceClient tables, FieldCipher cipher, T
         }
     }
 
+    /// <summary>Adds a row of a mail's size that has nothing to send and nothing to read.</summary>
+    public Task AddSettledAsync(string id, EmailMessage message, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        var blank = new string(' ', JsonSerializer.Serialize(message).Length);
+        var entity = new Entity { RowKey = id, Mail = cipher.Seal(blank, Place(id)), State = State.Sent, AddedAt = now, DueAt = now, SentAt = now };
+        return _table.AddEntityAsync(entity, cancellationToken);
+    }
+
     /// <summary>Takes the lease of a mail that is due; null when there is nothing to send, or somebody else is sending it.</summary>
     public async Task<OutboxMail?> ClaimAsync(string id, CancellationToken cancellationToken)
     {

@@ -7,8 +7,16 @@ namespace Functions.Newsletter;
 /// <summary>Asks the owner of an address whether they want the newsletter.</summary>
 public sealed class ConfirmationMail(Outbox outbox, MailLayout layout, NewsletterLinks links, IOptions<SiteOptions> site)
 {
-    public Task SendAsync(string address, SubscribeResult.ConfirmationNeeded needed, CancellationToken cancellationToken)
-        => outbox.AddAsync($"confirm-{needed.Key}-{needed.AskedAt.ToUnixTimeSeconds()}", Compose(address, needed.Key), cancellationToken);
+    /// <param name="address">Where it goes.</param>
+    /// <param name="h">The person's key.</param>
+    /// <param name="askedAt">The same for all sign-ups of an hour, so that one mail goes out.</param>
+    /// <param name="cancellationToken">Ends the waiting.</param>
+    public Task SendAsync(string address, string h, DateTimeOffset askedAt, CancellationToken cancellationToken)
+        => outbox.AddAsync($"confirm-{h}-{askedAt.ToUnixTimeSeconds()}", Compose(address, h), cancellationToken);
+
+    /// <summary>Takes the time of <see cref="SendAsync"/>, and sends nothing.</summary>
+    public Task PretendAsync(string address, string h, CancellationToken cancellationToken)
+        => outbox.PretendAsync($"confirm-{h}-{Guid.NewGuid():N}", Compose(address, h), cancellationToken);
 
     private EmailMessage Compose(string address, string h)
     {

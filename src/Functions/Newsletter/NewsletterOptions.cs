@@ -19,4 +19,7 @@ public sealed class NewsletterOptions
 
     /// <summary>How late an issue may be and still go out by itself.</summary>
     public TimeSpan MostDelay { get; set; } = TimeSpan.FromHours(24);
+
+    /// <summary>What people can choose to read about.</summary>
+    public IList<string> Topics { get; } = [];
 }

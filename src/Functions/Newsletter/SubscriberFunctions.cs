@@ -22,7 +22,7 @@ public sealed class SubscriberFunctions(SubscriberStore subscribers, AuditLog au
         }
 
         await audit.WriteAsync(StaffIdentity.Of(request), "subscribers.list", subject: null, cancellationToken);
-        var items = await subscribers.ListAsync(state, cancellationToken)
+        var items = await subscribers.ListAsync(state, after: null, cancellationToken)
             .Take(MostListed)
             .Select(subscriber => new
             {

@@ -20,15 +20,28 @@ internal sealed class SubscriberRow : ITableEntity
 
     public byte[]? Name { get; set; }
 
-    public string Topics { get; set; } = "";
+    /// <summary>A JSON array.</summary>
+    public string Topics { get; set; } = "[]";
+
+    public Frequency Frequency { get; set; }
 
     public DateTimeOffset ConsentAt { get; set; }
 
     public string ConsentVersion { get; set; } = "";
 
+    public string ConsentForm { get; set; } = "";
+
     public string? ConsentSource { get; set; }
 
     public DateTimeOffset ConfirmationAskedAt { get; set; }
+
+    /// <summary>When the first confirmation mail of the last day was asked for.</summary>
+    public DateTimeOffset ConfirmationsSince { get; set; }
+
+    public int Confirmations { get; set; }
+
+    /// <summary>When somebody last signed up with this address.</summary>
+    public DateTimeOffset SignedUpAt { get; set; }
 
     public DateTimeOffset? ConfirmedAt { get; set; }
 

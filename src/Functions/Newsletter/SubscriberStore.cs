@@ -1,84 +1,73 @@
 using System.Runtime.CompilerServices;
 using Azure;
 using Azure.Data.Tables;
-using Functions.Security;
 using Functions.Storage;
-using Microsoft.Extensions.Options;
 
 namespace Functions.Newsletter;
 
 /// <summary>The table <c>subscribers</c>, in the order of the people's keys.</summary>
-public sealed class SubscriberStore(
-    TableServiceClient tables,
-    SubscriberKeys keys,
-    FieldCipher cipher,
-    IOptions<NewsletterOptions> options,
-    TimeProvider time)
+public sealed class SubscriberStore(TableServiceClient tables, SuppressionStore suppressions, SubscriberSealer sealer)
 {
-    private static readonly TimeSpan ConfirmationPause = TimeSpan.FromHours(1);
     private readonly TableClient _table = tables.GetTableClient(StorageLayout.SubscribersTable);
 
-    public async Task<SubscribeResult> SubscribeAsync(SignUp signUp, CancellationToken cancellationToken)
+    public async Task<Subscriber?> FindAsync(string h, CancellationToken cancellationToken)
+        => await ReadAsync(h, cancellationToken) is { } row ? sealer.Open(row) : null;
+
+    /// <summary>A page of the list, in the order of keys, after a key.</summary>
+    public IAsyncEnumerable<Subscriber> ListAsync(SubscriberState? state, string? after, CancellationToken cancellationToken)
     {
-        var h = keys.Of(signUp.Email);
-        var row = NewRow(h, signUp);
-        try
+        var filters = new List<string>();
+        if (state is { } wanted)
         {
-            await _table.AddEntityAsync(row, cancellationToken);
-            return new SubscribeResult.ConfirmationNeeded(h, row.ConfirmationAskedAt);
-        }
-        catch (RequestFailedException present) when (present.Status == 409)
-        {
+            filters.Add(TableClient.CreateQueryFilter($"State eq {wanted.ToString()}"));
         }
 
-        var known = await ChangeAsync(h, found => SignUpAgain(found, row), cancellationToken);
-        return known is null or { State: SubscriberState.Active }
-            ? new SubscribeResult.AlreadyActive()
-            : new SubscribeResult.ConfirmationNeeded(h, known.ConfirmationAskedAt);
+        if (after is not null)
+        {
+            var partition = SubscriberKeys.Partition(after);
+            filters.Add(TableClient.CreateQueryFilter($"(PartitionKey gt {partition} or (PartitionKey eq {partition} and RowKey gt {after}))"));
+        }
+
+        var filter = filters.Count == 0 ? null : string.Join(" and ", filters);
+        return _table.QueryAsync<SubscriberRow>(filter, cancellationToken: cancellationToken).Select(sealer.Open);
     }
 
-    /// <returns>Whether the person is on the list now. Somebody who has left since the link was sent has to sign up again.</returns>
-    public async Task<bool> ConfirmAsync(string h, CancellationToken cancellationToken)
-    {
-        var row = await ChangeAsync(h, Confirm, cancellationToken);
-        return row?.State == SubscriberState.Active;
-    }
+    /// <summary>The keys of everybody who gets every issue, in order.</summary>
+    public IAsyncEnumerable<string> ActiveKeysAsync(CancellationToken cancellationToken) => ActiveKeysAsync(IssueAudience.Everybody, cancellationToken);
 
-    /// <summary>Takes a person off the list, as often as one likes.</summary>
-    public Task UnsubscribeAsync(string h, CancellationToken cancellationToken) => ChangeAsync(h, Unsubscribe, cancellationToken);
-
-    public async IAsyncEnumerable<Subscriber> ListAsync(SubscriberState? state, [EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        var filter = state is { } wanted ? TableClient.CreateQueryFilter($"State eq {wanted.ToString()}") : null;
-        await foreach (var row in _table.QueryAsync<SubscriberRow>(filter, cancellationToken: cancellationToken))
-        {
-            yield return Open(row);
-        }
-    }
-
-    /// <summary>The keys of everybody who gets the newsletter, in order.</summary>
-    public IAsyncEnumerable<string> ActiveKeysAsync(CancellationToken cancellationToken)
+    /// <summary>The keys of everybody whom an issue is for, in order.</summary>
+    public IAsyncEnumerable<string> ActiveKeysAsync(IssueAudience audience, CancellationToken cancellationToken)
     {
         var active = nameof(SubscriberState.Active);
         return _table
             .QueryAsync<SubscriberRow>(
                 TableClient.CreateQueryFilter($"State eq {active}"),
-                select: [nameof(SubscriberRow.PartitionKey), nameof(SubscriberRow.RowKey)],
+                select: [nameof(SubscriberRow.PartitionKey), nameof(SubscriberRow.RowKey), nameof(SubscriberRow.Topics), nameof(SubscriberRow.Frequency)],
                 cancellationToken: cancellationToken)
+            .Where(row => audience.Includes(SubscriberSealer.Preferences(row)))
             .Select(row => row.RowKey);
     }
 
-    /// <summary>Those who get the newsletter now, among the keys from the first to the last.</summary>
-    public IAsyncEnumerable<Subscriber> ActiveBetweenAsync(string first, string last, CancellationToken cancellationToken)
+    /// <summary>Those who get the newsletter now, among the keys from the first to the last: active, and not suppressed.</summary>
+    public async IAsyncEnumerable<Subscriber> ActiveBetweenAsync(
+        string first, string last, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
+        var suppressed = await suppressions.BetweenAsync(first, last, cancellationToken)
+            .Select(suppression => suppression.Key)
+            .ToHashSetAsync(StringComparer.Ordinal, cancellationToken);
         var active = nameof(SubscriberState.Active);
         var (from, to) = (SubscriberKeys.Partition(first), SubscriberKeys.Partition(last));
-        return _table
-            .QueryAsync<SubscriberRow>(
-                TableClient.CreateQueryFilter(
-                    $"PartitionKey ge {from} and PartitionKey le {to} and RowKey ge {first} and RowKey le {last} and State eq {active}"),
-                cancellationToken: cancellationToken)
-            .Select(Open);
+        var rows = _table.QueryAsync<SubscriberRow>(
+            TableClient.CreateQueryFilter(
+                $"PartitionKey ge {from} and PartitionKey le {to} and RowKey ge {first} and RowKey le {last} and State eq {active}"),
+            cancellationToken: cancellationToken);
+        await foreach (var row in rows)
+        {
+            if (!suppressed.Contains(row.RowKey))
+            {
+                yield return sealer.Open(row);
+            }
+        }
     }
 
     /// <summary>Encrypts again, under the newest key, what stands under an older one.</summary>
@@ -88,9 +77,9 @@ public sealed class SubscriberStore(
         var changed = 0;
         await foreach (var row in _table.QueryAsync<SubscriberRow>(cancellationToken: cancellationToken))
         {
-            if (!cipher.IsCurrent(row.Email) || (row.Name is not null && !cipher.IsCurrent(row.Name)))
+            if (!sealer.IsCurrent(row))
             {
-                await ChangeAsync(row.RowKey, SealAgain, cancellationToken);
+                await ChangeAsync(row.RowKey, sealer.SealAgain, cancellationToken);
                 changed++;
             }
         }
@@ -98,92 +87,79 @@ public sealed class SubscriberStore(
         return changed;
     }
 
-    private bool SealAgain(SubscriberRow row)
+    internal async Task<SubscriberRow?> ReadAsync(string h, CancellationToken cancellationToken)
     {
-        row.Email = cipher.Seal(cipher.Open(row.Email, Place(row, nameof(row.Email))), Place(row, nameof(row.Email)));
-        row.Name = row.Name is null ? null : cipher.Seal(cipher.Open(row.Name, Place(row, nameof(row.Name))), Place(row, nameof(row.Name)));
-        return true;
+        var found = await _table.GetEntityIfExistsAsync<SubscriberRow>(SubscriberKeys.Partition(h), h, cancellationToken: cancellationToken);
+        return found.HasValue ? found.Value : null;
     }
 
-    private static bool SignUpAgain(SubscriberRow found, SubscriberRow signUp)
+    /// <returns>False when the person is on the list already.</returns>
+    internal async Task<bool> AddAsync(SubscriberRow row, CancellationToken cancellationToken)
     {
-        if (found.State == SubscriberState.Active)
+        try
+        {
+            await _table.AddEntityAsync(row, cancellationToken);
+            return true;
+        }
+        catch (RequestFailedException present) when (present.Status == 409)
         {
             return false;
         }
-
-        var askAgain = signUp.ConfirmationAskedAt - found.ConfirmationAskedAt >= ConfirmationPause;
-        if (found.State == SubscriberState.Pending && !askAgain)
-        {
-            return false;
-        }
-
-        found.State = SubscriberState.Pending;
-        (found.Name, found.Topics) = (signUp.Name, signUp.Topics);
-        (found.ConsentAt, found.ConsentVersion, found.ConsentSource) = (signUp.ConsentAt, signUp.ConsentVersion, signUp.ConsentSource);
-        found.ConfirmationAskedAt = askAgain ? signUp.ConfirmationAskedAt : found.ConfirmationAskedAt;
-        return true;
     }
 
-    private bool Confirm(SubscriberRow row)
+    /// <returns>False when somebody else changed or removed the row since it was read.</returns>
+    internal async Task<bool> ReplaceAsync(SubscriberRow row, CancellationToken cancellationToken)
     {
-        if (row.State != SubscriberState.Pending)
+        try
+        {
+            await _table.UpdateEntityAsync(row, row.ETag, TableUpdateMode.Replace, cancellationToken);
+            return true;
+        }
+        catch (RequestFailedException overtaken) when (overtaken.Status is 404 or 412)
         {
             return false;
         }
-
-        (row.State, row.ConfirmedAt, row.UnsubscribedAt) = (SubscriberState.Active, time.GetUtcNow(), null);
-        return true;
     }
 
-    private bool Unsubscribe(SubscriberRow row)
-    {
-        if (row.State == SubscriberState.Unsubscribed)
-        {
-            return false;
-        }
-
-        (row.State, row.UnsubscribedAt) = (SubscriberState.Unsubscribed, time.GetUtcNow());
-        return true;
-    }
-
-    // Whoever changes the row at the same time is not overwritten: the change is made again on what they wrote.
-    private async Task<SubscriberRow?> ChangeAsync(string h, Func<SubscriberRow, bool> change, CancellationToken cancellationToken)
+    /// <summary>Makes a change on whatever the row is now, so that nobody's change is lost; false from the change leaves it as it is.</summary>
+    internal async Task<SubscriberRow?> ChangeAsync(string h, Func<SubscriberRow, bool> change, CancellationToken cancellationToken)
     {
         while (true)
         {
-            var found = await _table.GetEntityIfExistsAsync<SubscriberRow>(SubscriberKeys.Partition(h), h, cancellationToken: cancellationToken);
-            if (!found.HasValue || !change(found.Value!))
+            var row = await ReadAsync(h, cancellationToken);
+            if (row is null || !change(row) || await ReplaceAsync(row, cancellationToken))
             {
-                return found.HasValue ? found.Value : null;
-            }
-
-            try
-            {
-                await _table.UpdateEntityAsync(found.Value!, found.Value!.ETag, TableUpdateMode.Replace, cancellationToken);
-                return found.Value;
-            }
-            catch (RequestFailedException overtaken) when (overtaken.Status == 412)
-            {
+                return row;
             }
         }
     }
 
-    private SubscriberRow NewRow(string h, SignUp signUp)
+    /// <returns>Whether there was somebody to remove.</returns>
+    internal async Task<bool> RemoveAsync(string h, CancellationToken cancellationToken)
     {
-        var now = time.GetUtcNow();
-        var row = new SubscriberRow { PartitionKey = SubscriberKeys.Partition(h), RowKey = h };
-        row.State = SubscriberState.Pending;
-        row.Email = cipher.Seal(signUp.Email, Place(row, nameof(row.Email)));
-        row.Name = signUp.Name is null ? null : cipher.Seal(signUp.Name, Place(row, nameof(row.Name)));
-        row.Topics = string.Join(',', signUp.Topics);
-        (row.ConsentAt, row.ConsentVersion, row.ConsentSource) = (now, options.Value.ConsentVersion, signUp.Source);
-        row.ConfirmationAskedAt = now;
-        return row;
+        using var response = await _table.DeleteEntityAsync(SubscriberKeys.Partition(h), h, cancellationToken: cancellationToken);
+        return response.Status != 404;
     }
 
-    private Subscriber Open(SubscriberRow row)
-        => new(row.RowKey, cipher.Open(row.Email, Place(row, nameof(row.Email))), row.State, row.ConsentAt, row.ConfirmedAt);
+    /// <summary>The rows of those who signed up before a time and never confirmed.</summary>
+    internal IAsyncEnumerable<SubscriberRow> NeverConfirmedAsync(DateTimeOffset signedUpBefore, CancellationToken cancellationToken)
+    {
+        var pending = nameof(SubscriberState.Pending);
+        var filter = TableClient.CreateQueryFilter($"State eq {pending} and SignedUpAt lt {signedUpBefore}");
+        return _table.QueryAsync<SubscriberRow>(filter, cancellationToken: cancellationToken);
+    }
 
-    private static FieldPlace Place(SubscriberRow row, string field) => new(StorageLayout.SubscribersTable, row.PartitionKey, row.RowKey, field);
+    /// <summary>Removes a row if nobody changed it since it was read.</summary>
+    internal async Task<bool> RemoveAsync(SubscriberRow read, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await _table.DeleteEntityAsync(read, read.ETag, cancellationToken);
+            return true;
+        }
+        catch (RequestFailedException overtaken) when (overtaken.Status is 404 or 412)
+        {
+            return false;
+        }
+    }
 }

@@ -1,5 +1,4 @@
 using Functions.Forms;
-using Functions.Http;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Options;
@@ -9,14 +8,13 @@ namespace Functions.Newsletter;
 /// <summary>Signing up, confirming and leaving. GET never changes anything: scanners follow every link of a mail.</summary>
 public sealed class SubscriptionFunctions(
     SubmittedForm forms,
-    SubscriberStore subscribers,
-    ConfirmationMail confirmation,
+    SignUps signUps,
+    Subscriptions subscriptions,
     NewsletterLinks links,
+    LinkAnswers answers,
     IOptions<SiteOptions> site)
 {
     private const int SourceCharacters = 200;
-    private const int MostTopics = 20;
-    private const int TopicCharacters = 50;
     private const string CheckMailPage = "check-your-mail";
 
     private string Newsletter => site.Value.NewsletterName;
@@ -36,18 +34,15 @@ public sealed class SubscriptionFunctions(
         var signUp = new SignUp(
             fields.Email("email"),
             fields.Optional("name", SubscribeForm.NameCharacters),
-            fields.List("topics", MostTopics, TopicCharacters),
-            fields.Optional("source", SourceCharacters));
+            fields.List("topics", PreferencesForm.MostTopics, PreferencesForm.TopicCharacters),
+            SourcePage.Of(fields.Optional("source", SourceCharacters)));
         fields.Consent("consent");
         if (fields.Problem is { } problem)
         {
             return problem;
         }
 
-        if (await subscribers.SubscribeAsync(signUp, cancellationToken) is SubscribeResult.ConfirmationNeeded needed)
-        {
-            await confirmation.SendAsync(signUp.Email, needed, cancellationToken);
-        }
+        await signUps.TakeInAsync(signUp, cancellationToken);
 
         // The same words whoever asks: nobody learns here who gets the newsletter.
         return forms.Accepted(request, form, new { message = "Thank you. Please look into your mail: there is a link to confirm." }, CheckMailPage);
@@ -55,74 +50,49 @@ public sealed class SubscriptionFunctions(
 
     [Function(nameof(ShowConfirm))]
     public IResult ShowConfirm([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "newsletter/confirm")] HttpRequest request)
-    {
-        var token = request.Query["token"].ToString();
-        return links.ReadConfirm(token) is null
-            ? SubscriptionPages.InvalidLink(site.Value, StatusCodes.Status200OK)
-            : SubscriptionPages.AskToConfirm(Newsletter, token);
-    }
+        => LinkToken.InLink(request) is { } token && links.ReadConfirm(token) is not null
+            ? SubscriptionPages.AskToConfirm(Newsletter, token)
+            : answers.InvalidLink();
 
     [Function(nameof(Confirm))]
     public async Task<IResult> Confirm(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "newsletter/confirm")] HttpRequest request,
         CancellationToken cancellationToken)
     {
-        var (token, problem) = await TokenAsync(request, cancellationToken);
-        if (problem is not null)
+        var token = await LinkToken.PostedAsync(request, cancellationToken);
+        if (token.Problem is { } problem)
         {
             return problem;
         }
 
-        var confirmed = links.ReadConfirm(token) is { } h && await subscribers.ConfirmAsync(h, cancellationToken);
-        return confirmed ? Answer(request, SubscriberState.Active, SubscriptionPages.Confirmed(Newsletter)) : InvalidToken(request);
+        return links.ReadConfirm(token.Text) is { } h && await subscriptions.ConfirmAsync(h, cancellationToken)
+            ? LinkAnswers.Done(request, new { status = SubscriberState.Active }, SubscriptionPages.Confirmed(Newsletter, links.Preferences(h)))
+            : answers.InvalidToken(request);
     }
 
     [Function(nameof(ShowUnsubscribe))]
     public IResult ShowUnsubscribe([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "newsletter/unsubscribe")] HttpRequest request)
-    {
-        var token = request.Query["token"].ToString();
-        return links.ReadUnsubscribe(token) is null
-            ? SubscriptionPages.InvalidLink(site.Value, StatusCodes.Status200OK)
-            : SubscriptionPages.AskToUnsubscribe(Newsletter, token);
-    }
+        => LinkToken.InLink(request) is { } token && links.ReadUnsubscribe(token) is not null
+            ? SubscriptionPages.AskToUnsubscribe(Newsletter, token)
+            : answers.InvalidLink();
 
     [Function(nameof(Unsubscribe))]
     public async Task<IResult> Unsubscribe(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "newsletter/unsubscribe")] HttpRequest request,
         CancellationToken cancellationToken)
     {
-        var (token, problem) = await TokenAsync(request, cancellationToken);
-        if (problem is not null)
+        var token = await LinkToken.PostedAsync(request, cancellationToken);
+        if (token.Problem is { } problem)
         {
             return problem;
         }
 
-        if (links.ReadUnsubscribe(token) is not { } h)
+        if (links.ReadUnsubscribe(token.Text) is not { } h)
         {
-            return InvalidToken(request);
+            return answers.InvalidToken(request);
         }
 
-        await subscribers.UnsubscribeAsync(h, cancellationToken);
-        return Answer(request, SubscriberState.Unsubscribed, SubscriptionPages.Unsubscribed(Newsletter));
+        await subscriptions.UnsubscribeAsync(h, cancellationToken);
+        return LinkAnswers.Done(request, new { status = SubscriberState.Unsubscribed }, SubscriptionPages.Unsubscribed(Newsletter));
     }
-
-    // A mail client's one-click POST (RFC 8058) has the token in the link; its body says nothing more, in whatever encoding it comes.
-    private static async Task<(string? Token, Problem? Problem)> TokenAsync(HttpRequest request, CancellationToken cancellationToken)
-    {
-        if (request.Query.TryGetValue("token", out var inLink))
-        {
-            return (inLink.ToString(), null);
-        }
-
-        var reading = await FormReader.ReadAsync(request, cancellationToken);
-        return (reading.Form?.Text("token"), reading.Problem);
-    }
-
-    private static IResult Answer(HttpRequest request, SubscriberState status, Page page)
-        => FormAnswer.WantsHtml(request) ? page : Results.Json(new { status }, Json.Options);
-
-    private IResult InvalidToken(HttpRequest request)
-        => FormAnswer.WantsHtml(request)
-            ? SubscriptionPages.InvalidLink(site.Value, StatusCodes.Status422UnprocessableEntity)
-            : Problem.InvalidFields([FieldError.InBody("token", "invalid", "This link does not work any more.")]);
 }

@@ -10,8 +10,9 @@ internal static class SubscriptionPages
         {Button("confirm", token, "Yes, sign me up")}
         """));
 
-    public static Page Confirmed(string newsletter) => new("You are signed up", Html.Of($"""
+    public static Page Confirmed(string newsletter, string preferences) => new("You are signed up", Html.Of($"""
         <p>Thank you. The next issue of {newsletter} will come to your address.</p>
+        <p>If you like, <a href="{preferences}">choose what you read about, and how often</a>.</p>
         """));
 
     public static Page AskToUnsubscribe(string newsletter, string token) => new($"Leave {newsletter}?", Html.Of($"""
@@ -27,7 +28,7 @@ internal static class SubscriptionPages
         <p>It may be too old, or not complete. You can <a href="{site.LinkTo("/newsletter/")}">sign up again</a>, or call us: {site.Telephone}.</p>
         """), status);
 
-    private static Html Button(string action, string token, string label) => Html.Of($"""
+    public static Html Button(string action, string token, string label) => Html.Of($"""
         <form method="post" action="{action}?token={token}">
           <input type="hidden" name="token" value="{token}">
           <button class="primary" type="submit">{label}</button>

@@ -1,6 +1,7 @@
 using Functions.Contact;
 using Functions.Email;
 using Functions.Forms;
+using Functions.Newsletter;
 using Functions.Security;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -12,6 +13,7 @@ public sealed partial class Retention(
     InquiryStore inquiries,
     OutboxStore outbox,
     LimitStore limits,
+    SubscriberPurge subscribers,
     AuditLog audit,
     IOptions<ContactOptions> contact,
     ILogger<Retention> logger)
@@ -25,6 +27,7 @@ public sealed partial class Retention(
         var repetitions = await inquiries.ForgetRepetitionsAsync(contact.Value.KeyLifetime, cancellationToken);
         var mails = await outbox.PurgeAsync(KeepSentMails, cancellationToken);
         var counted = await limits.PurgeAsync(cancellationToken);
+        await subscribers.RunAsync(cancellationToken);
         var days = await audit.PurgeAsync(KeepAudit, cancellationToken);
         LogPurged(purged, repetitions, mails, counted, days);
     }

@@ -15,17 +15,23 @@ internal sealed class NewsletterCalls(SystemFixture system)
     /// <summary>The path and query of the link in the confirmation mail.</summary>
     public async Task<string> ConfirmLinkAsync(string address)
     {
-        var mails = await Eventually.GetAsync(() => system.MailsToAsync(address), mails => mails.Count > 0);
-        return LinkIn(mails[0].Text, "confirm");
+        var mails = await Eventually.GetAsync(() => system.MailsToAsync(address), mails => mails.Any(IsConfirmation));
+        return LinkIn(mails.First(IsConfirmation).Text, "confirm");
     }
 
     public async Task<string> SubscribedAsync()
     {
         var address = NewAddress();
+        await ConfirmAsync(address);
+        return address;
+    }
+
+    /// <summary>Signs up and confirms.</summary>
+    public async Task ConfirmAsync(string address)
+    {
         await SignUpAsync(address);
         var answer = await system.Client.PostJsonAnswerAsync("/api/newsletter/confirm", new { token = TokenOf(await ConfirmLinkAsync(address)) });
         Assert.Equal(200, answer.Status);
-        return address;
     }
 
     /// <summary>The unsubscribe link that a person gets with an issue.</summary>
@@ -73,6 +79,8 @@ internal sealed class NewsletterCalls(SystemFixture system)
 
     public async Task<IReadOnlyList<ReceivedMail>> IssuesToAsync(string address, string slug)
         => [.. (await system.MailsToAsync(address)).Where(mail => mail.CustomArgs.TryGetValue("c", out var campaign) && campaign == slug)];
+
+    private static bool IsConfirmation(ReceivedMail mail) => mail.Text.Contains("/confirm?token=", StringComparison.Ordinal);
 
     private static string LinkIn(string text, string action) => new Uri(Regex.Match(text, $@"http\S+/{action}\?token=\S+").Value).PathAndQuery;
 }

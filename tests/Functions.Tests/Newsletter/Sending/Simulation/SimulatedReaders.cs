@@ -28,15 +28,15 @@ internal sealed class SimulatedReaders
             .AddSingleton<TimeProvider>(world)
             .AddSingleton<TableServiceClient>(new SimulatedTableService(world, new SimulatedProcess(), storage))
             .BuildServiceProvider();
-        var subscribers = services.GetRequiredService<SubscriberStore>();
+        var (subscribers, sealer) = (services.GetRequiredService<SubscriberStore>(), services.GetRequiredService<SubscriberSealer>());
         var readers = new SimulatedReaders(storage.Table(StorageLayout.SubscribersTable));
+        var consent = new Consent(world.GetUtcNow(), "1", "site", Source: null);
         foreach (var address in Enumerable.Range(0, people).Select(number => $"reader{number}@example.com"))
         {
-            var subscribed = subscribers.SubscribeAsync(new SignUp(address, Name: null, Topics: [], Source: null), CancellationToken.None);
-            Finish(world, subscribed);
-            var h = ((SubscribeResult.ConfirmationNeeded)subscribed.Result).Key;
-            Finish(world, subscribers.ConfirmAsync(h, CancellationToken.None));
-            readers._addresses[h] = address;
+            var row = sealer.Seal(address, name: null, Preferences.Everything, consent);
+            row.State = SubscriberState.Active;
+            Finish(world, subscribers.AddAsync(row, CancellationToken.None));
+            readers._addresses[row.RowKey] = address;
         }
 
         readers.Keys = [.. readers._addresses.Keys.Order(StringComparer.Ordinal)];

@@ -212,7 +212,7 @@ internal sealed class SimulatedSend : IDisposable
         }
 
         public Task UnsubscribeAsync(string h) => FinishAsync(
-            _services.GetRequiredService<SubscriberStore>().UnsubscribeAsync(h, CancellationToken.None), _ => { }, () => { });
+            _services.GetRequiredService<Subscriptions>().UnsubscribeAsync(h, CancellationToken.None), _ => { }, () => { });
 
         public void Dispose() => _services.Dispose();
 

@@ -1,0 +1,84 @@
+using Microsoft.Extensions.Options;
+
+namespace Functions.Newsletter;
+
+/// <summary>
+/// Takes sign-ups in. Whoever signs up, and with whatever address, the calls to storage are the same in kind and number: two reads, one
+/// write, one mail into the outbox. So neither the answer nor its time tells who is on the list.
+/// </summary>
+public sealed class SignUps(
+    SubscriberKeys keys,
+    SubscriberStore subscribers,
+    SuppressionStore suppressions,
+    SubscriberSealer sealer,
+    ConfirmationMail confirmation,
+    IOptions<NewsletterOptions> options,
+    TimeProvider time)
+{
+    private const string SiteForm = "site";
+
+    public async Task TakeInAsync(SignUp signUp, CancellationToken cancellationToken)
+    {
+        var h = keys.Of(signUp.Email);
+        var now = time.GetUtcNow();
+        var consent = new Consent(now, options.Value.ConsentVersion, SiteForm, signUp.Source);
+        var row = sealer.Seal(signUp.Email, signUp.Name, Preferences.Everything with { Topics = signUp.Topics }, consent);
+        DateTimeOffset? ask;
+        while (true)
+        {
+            var suppression = suppressions.FindAsync(h, cancellationToken);
+            var known = await subscribers.ReadAsync(h, cancellationToken);
+            var (written, askedAt) = await WriteAsync(known, await suppression, row, cancellationToken);
+            ask = askedAt;
+            if (written)
+            {
+                break;
+            }
+        }
+
+        await (ask is { } at ? confirmation.SendAsync(signUp.Email, h, at, cancellationToken) : confirmation.PretendAsync(signUp.Email, h, cancellationToken));
+    }
+
+    // Somebody else may write first: then all is looked at again.
+    private async Task<(bool Written, DateTimeOffset? AskedAt)> WriteAsync(
+        SubscriberRow? known, Suppression? suppression, SubscriberRow signUp, CancellationToken cancellationToken)
+    {
+        var barred = suppression is { BarsMail: true };
+        if (known is null && barred)
+        {
+            await suppressions.TouchAsync(suppression!, cancellationToken);
+            return (true, null);
+        }
+
+        if (known is null)
+        {
+            ConfirmationPause.Ask(signUp, signUp.ConsentAt);
+            (signUp.State, signUp.SignedUpAt) = (SubscriberState.Pending, signUp.ConsentAt);
+            return (await subscribers.AddAsync(signUp, cancellationToken), signUp.ConfirmationAskedAt);
+        }
+
+        known.SignedUpAt = signUp.ConsentAt;
+        if (barred || known.State == SubscriberState.Active)
+        {
+            return (await subscribers.ReplaceAsync(known, cancellationToken), null);
+        }
+
+        SignUpAgain(known, signUp);
+        // Within the pause the time asked stays, and with it the mail's id: adding it twice is adding it once.
+        return (await subscribers.ReplaceAsync(known, cancellationToken), known.ConfirmationAskedAt);
+    }
+
+    private static void SignUpAgain(SubscriberRow known, SubscriberRow signUp)
+    {
+        var isNew = ConfirmationPause.Ask(known, signUp.ConsentAt);
+        if (known.State == SubscriberState.Pending && !isNew)
+        {
+            return;
+        }
+
+        known.State = SubscriberState.Pending;
+        (known.Name, known.Topics, known.Frequency) = (signUp.Name, signUp.Topics, signUp.Frequency);
+        (known.ConsentAt, known.ConsentVersion) = (signUp.ConsentAt, signUp.ConsentVersion);
+        (known.ConsentForm, known.ConsentSource) = (signUp.ConsentForm, signUp.ConsentSource);
+    }
+}

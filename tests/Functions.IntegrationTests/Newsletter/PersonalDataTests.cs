@@ -1,0 +1,96 @@
+using System.Text.RegularExpressions;
+using Functions.Newsletter;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Functions.IntegrationTests.Newsletter;
+
+[Collection(SystemCollection.Name)]
+public sealed class PersonalDataTests(SystemFixture system)
+{
+    private readonly NewsletterCalls _newsletter = new(system);
+
+    [Fact]
+    public async Task The_owner_of_an_address_gets_all_that_is_known_through_a_fresh_link()
+    {
+        var address = await _newsletter.SubscribedAsync();
+        var link = await FreshLinkAsync(address, "export");
+
+        var page = await system.Client.GetAnswerAsync(link);
+        var file = await system.Client.PostFormAnswerAsync(link, []);
+
+        Assert.Contains("<button", page.Body, StringComparison.Ordinal);
+        Assert.DoesNotContain(address, page.Body, StringComparison.Ordinal);
+        Assert.Equal((address, "active"), (file.Text("email"), file.Text("status")));
+        var consent = file.Json["consent"]!.AsObject();
+        Assert.Equal(["at", "version", "form", "source"], consent.Select(pair => pair.Key));
+    }
+
+    [Fact]
+    public async Task Erasing_leaves_nothing_of_a_person_but_a_key_that_gets_no_issue()
+    {
+        var address = await _newsletter.SubscribedAsync();
+        var link = await FreshLinkAsync(address, "erase");
+        await system.Client.GetAnswerAsync(link);
+        var afterLooking = await _newsletter.StatusOfAsync(address);
+
+        var answers = new List<Answer>();
+        for (var time = 0; time < 3; time++)
+        {
+            answers.Add(await system.Client.PostFormAnswerAsync(link, []));
+        }
+
+        Assert.Equal("active", afterLooking);
+        Assert.All(answers, answer => Assert.Equal((200, "erased"), (answer.Status, answer.Text("status"))));
+        Assert.Null(await _newsletter.StatusOfAsync(address));
+        var h = system.Services.GetRequiredService<SubscriberKeys>().Of(address);
+        var suppression = await system.Services.GetRequiredService<SuppressionStore>().FindAsync(h, CancellationToken.None);
+        Assert.Equal(SuppressionReason.Erased, suppression!.Reason);
+    }
+
+    [Fact]
+    public async Task Whoever_erased_themselves_comes_back_by_signing_up_and_confirming()
+    {
+        var address = await _newsletter.SubscribedAsync();
+        await system.Client.PostFormAnswerAsync(await FreshLinkAsync(address, "erase"), []);
+
+        using (system.Time.Shift(TimeSpan.FromMinutes(61)))
+        {
+            await _newsletter.ConfirmAsync(address);
+        }
+
+        Assert.Equal("active", await _newsletter.StatusOfAsync(address));
+        var h = system.Services.GetRequiredService<SubscriberKeys>().Of(address);
+        Assert.Null(await system.Services.GetRequiredService<SuppressionStore>().FindAsync(h, CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task A_link_of_an_issue_shows_and_erases_nothing_by_itself()
+    {
+        var address = await _newsletter.SubscribedAsync();
+        var h = system.Services.GetRequiredService<SubscriberKeys>().Of(address);
+        var links = system.Services.GetRequiredService<NewsletterLinks>();
+
+        foreach (var link in new[] { links.Preferences(h), links.Unsubscribe(h), links.Confirm(h) })
+        {
+            var token = NewsletterCalls.TokenOf(link);
+            Assert.Equal(422, (await system.Client.PostFormAnswerAsync($"/api/newsletter/export?token={token}", [])).Status);
+            Assert.Equal(422, (await system.Client.PostFormAnswerAsync($"/api/newsletter/erase?token={token}", [])).Status);
+        }
+
+        Assert.Equal("active", await _newsletter.StatusOfAsync(address));
+    }
+
+    // Asks with the link of an issue; the fresh one comes by mail.
+    private async Task<string> FreshLinkAsync(string address, string action)
+    {
+        var links = system.Services.GetRequiredService<NewsletterLinks>();
+        var token = NewsletterCalls.TokenOf(links.Preferences(system.Services.GetRequiredService<SubscriberKeys>().Of(address)));
+        var answer = await system.Client.PostJsonAnswerAsync("/api/newsletter/data", new { token, action });
+        Assert.Equal(202, answer.Status);
+        var mails = await Eventually.GetAsync(
+            () => system.MailsToAsync(address),
+            mails => mails.Any(mail => mail.Text.Contains($"/{action}?token=", StringComparison.Ordinal)));
+        var text = mails.First(mail => mail.Text.Contains($"/{action}?token=", StringComparison.Ordinal)).Text;
+        return new Uri(Regex.Match(text, $@"http\S+/{action}\?token=\S+").Value).PathAndQuery;
+    }
+}
