@@ -20,12 +20,26 @@ public sealed record IssueCounts
     /// <summary>May or may not have got it; never sent again but by a person's decision.</summary>
     public int Unresolved { get; init; }
 
+    /// <summary>Of those accepted, whose mail is known to have arrived.</summary>
+    public int Delivered { get; init; }
+
+    public int Bounced { get; init; }
+
+    /// <summary>Called it spam.</summary>
+    public int Complained { get; init; }
+
     internal int Total => Pending + Accepted + Excluded + Failed + Uncertain + Unresolved;
 
     internal IssueCounts Add(Bucket bucket)
     {
         var people = bucket.People - bucket.Excluded;
-        var counted = this with { Excluded = Excluded + bucket.Excluded };
+        var counted = this with
+        {
+            Excluded = Excluded + bucket.Excluded,
+            Delivered = Delivered + bucket.Delivered,
+            Bounced = Bounced + bucket.Bounced,
+            Complained = Complained + bucket.Complained,
+        };
         return bucket.State switch
         {
             // Its halves count for it, except for those who had left before.

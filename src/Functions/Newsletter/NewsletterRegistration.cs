@@ -1,3 +1,4 @@
+using Functions.Newsletter.Events;
 using Functions.Newsletter.Sending;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -32,5 +33,7 @@ internal static class NewsletterRegistration
         .AddSingleton<BucketSender>()
         .AddSingleton<CampaignSweeper>()
         .AddSingleton<CampaignControl>()
+        .AddSingleton<EventSignature>()
+        .AddSingleton<DeliveryEvents>()
         .AddSingleton<CampaignEngine>();
 }

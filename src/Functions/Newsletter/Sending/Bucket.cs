@@ -21,6 +21,14 @@ public sealed record Bucket(BucketId Id, BucketState State, string First, string
     /// <summary>How many of its people had left when it was claimed.</summary>
     public int Excluded { get; init; }
 
+    /// <summary>How many of its people's mails are known to have arrived.</summary>
+    public int Delivered { get; init; }
+
+    public int Bounced { get; init; }
+
+    /// <summary>How many of its people called the issue spam.</summary>
+    public int Complained { get; init; }
+
     /// <summary>The attempt that claimed it.</summary>
     public string? AttemptId { get; init; }
 

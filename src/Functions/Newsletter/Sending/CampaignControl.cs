@@ -1,8 +1,13 @@
+using Microsoft.Extensions.Logging;
+
 namespace Functions.Newsletter.Sending;
 
 /// <summary>What staff decide about a campaign while it is under way: between two buckets, never in the middle of one.</summary>
-public sealed class CampaignControl(CampaignStore campaigns, DeliveryStore deliveries, TimeProvider time)
+public sealed partial class CampaignControl(CampaignStore campaigns, DeliveryStore deliveries, TimeProvider time, ILogger<CampaignControl> logger)
 {
+    /// <summary>The share of complaints that mailbox providers still put up with.</summary>
+    private const double MostComplaints = 0.001;
+
     /// <returns>The campaign, paused now or before; null when it is not being sent.</returns>
     public async Task<Campaign?> PauseAsync(string slug, CancellationToken cancellationToken)
     {
@@ -54,6 +59,25 @@ public sealed class CampaignControl(CampaignStore campaigns, DeliveryStore deliv
         return resolved;
     }
 
+    /// <summary>Pauses a campaign when more than one in a thousand of those who got it call it spam.</summary>
+    public async Task PauseIfComplainedOfAsync(string slug, CancellationToken cancellationToken)
+    {
+        var counts = new IssueCounts();
+        await foreach (var bucket in deliveries.ListAsync(slug, cancellationToken))
+        {
+            counts = counts.Add(bucket);
+        }
+
+        if (counts.Complained > counts.Accepted * MostComplaints)
+        {
+            LogComplaints(slug, counts.Complained, counts.Accepted);
+            await campaigns.ChangeAsync(
+                slug,
+                campaign => campaign.State == CampaignState.Sending ? campaign with { State = CampaignState.Paused, Reason = "too many people call it spam" } : null,
+                cancellationToken);
+        }
+    }
+
     private Bucket Decided(Bucket bucket, Resolution resolution)
     {
         var decided = bucket with { At = time.GetUtcNow(), Reason = "decided by staff" };
@@ -61,6 +85,9 @@ public sealed class CampaignControl(CampaignStore campaigns, DeliveryStore deliv
             ? decided with { State = BucketState.Accepted }
             : decided with { State = BucketState.Pending, AttemptId = null };
     }
+
+    [LoggerMessage(Level = LogLevel.Critical, Message = "Issue {Campaign}: {Complaints} of {Accepted} people call it spam")]
+    private partial void LogComplaints(string campaign, int complaints, int accepted);
 }
 
 /// <summary>What staff take an unresolved bucket for.</summary>

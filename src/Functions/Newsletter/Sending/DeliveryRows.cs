@@ -19,6 +19,9 @@ internal sealed class BucketHeader : ITableEntity
         Last = bucket.Last;
         People = bucket.People;
         Excluded = bucket.Excluded;
+        Delivered = bucket.Delivered;
+        Bounced = bucket.Bounced;
+        Complained = bucket.Complained;
         AttemptId = bucket.AttemptId;
         At = bucket.At;
         Reason = bucket.Reason;
@@ -42,6 +45,12 @@ internal sealed class BucketHeader : ITableEntity
 
     public int Excluded { get; set; }
 
+    public int Delivered { get; set; }
+
+    public int Bounced { get; set; }
+
+    public int Complained { get; set; }
+
     public string? AttemptId { get; set; }
 
     public DateTimeOffset At { get; set; }
@@ -51,6 +60,9 @@ internal sealed class BucketHeader : ITableEntity
     public Bucket ToBucket() => new(DeliveryKeys.Parse(PartitionKey, RowKey), State, First, Last, People)
     {
         Excluded = Excluded,
+        Delivered = Delivered,
+        Bounced = Bounced,
+        Complained = Complained,
         AttemptId = AttemptId,
         At = At,
         Reason = Reason,
@@ -71,4 +83,9 @@ internal sealed class DeliveryRow : ITableEntity
 
     /// <summary>Had left when the bucket was claimed.</summary>
     public bool Excluded { get; set; }
+
+    /// <summary>The attempt whose events came first.</summary>
+    public string? AttemptId { get; set; }
+
+    public int Flags { get; set; }
 }

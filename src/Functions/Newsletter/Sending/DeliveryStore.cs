@@ -8,7 +8,7 @@ namespace Functions.Newsletter.Sending;
 /// The table <c>deliveries</c>, the ledger of every send. A partition is a bucket: a header, and a row a person. The same person has the
 /// same row however often a campaign is prepared, so a second copy has nowhere to stand.
 /// </summary>
-public sealed class DeliveryStore(TableServiceClient tables)
+public sealed partial class DeliveryStore(TableServiceClient tables)
 {
     /// <summary>With its header, what one transaction holds.</summary>
     public const int MostPeople = 99;
@@ -79,7 +79,7 @@ public sealed class DeliveryStore(TableServiceClient tables)
             new(TableTransactionActionType.UpdateReplace, new BucketHeader(wanted), new ETag(read.Version)),
             .. excluded.Select(h => new TableTransactionAction(
                 TableTransactionActionType.UpdateMerge,
-                new DeliveryRow { PartitionKey = partition, RowKey = DeliveryKeys.Person(h), Excluded = true },
+                new TableEntity(partition, DeliveryKeys.Person(h)) { [nameof(DeliveryRow.Excluded)] = true },
                 ETag.All)),
         ];
         try

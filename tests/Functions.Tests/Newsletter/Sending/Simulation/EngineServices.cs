@@ -12,12 +12,12 @@ internal static class EngineServices
 {
     private static readonly MarkdownRenderer Renderer = new();
 
-    public static IServiceCollection Create() => new ServiceCollection()
+    public static IServiceCollection Create(bool hasEvents = false) => new ServiceCollection()
         .AddLogging()
         .AddNewsletter()
         .AddSingleton(Practice.Site)
         .AddSingleton(Practice.Keys)
-        .AddSingleton(Options.Create(new NewsletterOptions()))
+        .AddSingleton(Options.Create(new NewsletterOptions { EventsPublicKey = hasEvents ? "a key" : "" }))
         .AddSingleton(Options.Create(new EmailOptions { ApiKey = "key", FromAddress = "hello@juniper.example" }))
         .AddSingleton<FieldCipher>()
         .AddSingleton<TokenSigner>()

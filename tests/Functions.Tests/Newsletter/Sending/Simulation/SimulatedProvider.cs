@@ -1,4 +1,5 @@
 using System.Net;
+using Functions.Newsletter.Events;
 using SendGrid;
 using SendGrid.Helpers.Mail;
 
@@ -8,6 +9,9 @@ namespace Functions.Tests.Newsletter.Sending.Simulation;
 internal sealed class SimulatedProvider(SimulatedWorld world)
 {
     private readonly Dictionary<string, int> _accepted = new(StringComparer.Ordinal);
+
+    /// <summary>What it will tell of the mails that it accepted.</summary>
+    public List<DeliveryEvent> Events { get; } = [];
 
     /// <summary>Addresses that make the provider refuse the whole POST.</summary>
     public HashSet<string> Refused { get; } = new(StringComparer.Ordinal);
@@ -24,10 +28,13 @@ internal sealed class SimulatedProvider(SimulatedWorld world)
             return HttpStatusCode.BadRequest;
         }
 
-        foreach (var address in addresses)
+        foreach (var person in message.Personalizations)
         {
+            var address = person.Tos[0].Email;
             _accepted[address] = AcceptedFor(address) + 1;
             Assert.True(_accepted[address] == 1, "Somebody got a second copy.");
+            var ids = person.CustomArgs;
+            Events.Add(new DeliveryEvent { Kind = "delivered", Campaign = ids["c"], BucketName = ids["b"], AttemptId = ids["a"], Person = ids["r"] });
         }
 
         return HttpStatusCode.Accepted;

@@ -4,6 +4,7 @@ using Azure.Storage.Blobs;
 using Azure.Storage.Queues;
 using Functions.Articles;
 using Functions.Newsletter;
+using Functions.Newsletter.Events;
 using Functions.Newsletter.Sending;
 using Functions.Storage;
 using Microsoft.Extensions.DependencyInjection;
@@ -23,6 +24,7 @@ internal sealed class SimulatedSend : IDisposable
     private readonly SimulatedReaders _readers;
     private readonly List<Engine> _engines = [];
     private readonly int _people;
+    private readonly bool _hasEvents;
     private int _kills;
 
     public SimulatedSend(int seed, SimulatedReaders readers)
@@ -32,6 +34,7 @@ internal sealed class SimulatedSend : IDisposable
         _readers = readers;
         _people = _world.Chance.Next(readers.Addresses.Count + 1);
         _kills = _world.Chance.Next(8);
+        _hasEvents = _world.Chance.Next(2) == 0;
         _storage.Tables[StorageLayout.SubscribersTable] = readers.Table.Copy(_people);
         _storage.Blobs[$"{StorageLayout.ContentContainer}/{ContentStore.NewslettersFolder}{Slug}.md"] = new BinaryData("---\nsubject: Calm\n---\nBreathe.");
         if (_people > 0 && _world.Chance.Next(4) == 0)
@@ -100,6 +103,9 @@ internal sealed class SimulatedSend : IDisposable
             case 18 when State() == nameof(CampaignState.Paused):
                 Resume();
                 break;
+            case 19 when _hasEvents && _provider.Events.Count > 0:
+                TellEvents(engine);
+                break;
             case 19 when _world.IsCalm && !_world.ResumeOne():
                 _world.Advance(TimeSpan.FromMinutes(10));
                 break;
@@ -115,6 +121,13 @@ internal sealed class SimulatedSend : IDisposable
             _storage.Messages.Remove(message);
             engine.Work(message, failed => _storage.Messages.Add(failed with { VisibleAt = _world.GetUtcNow() + TimeSpan.FromSeconds(30) }));
         }
+    }
+
+    // Shuffled, and most of them more than once.
+    private void TellEvents(Engine engine)
+    {
+        var told = Enumerable.Range(0, 20).Select(_ => _provider.Events[_world.Chance.Next(_provider.Events.Count)]).ToList();
+        engine.Take(told, () => _provider.Events.RemoveAll(happened => told.Contains(happened) && _world.Chance.Next(3) == 0));
     }
 
     private void Kill(Engine engine)
@@ -156,15 +169,16 @@ internal sealed class SimulatedSend : IDisposable
     }
 
     // Nobody is forgotten: whoever was not excluded has their copy, or is listed as one that may not have it.
-    private static bool IsRight(bool excluded, BucketState state, int copies) => excluded ? copies == 0 : state switch
+    private bool IsRight(bool excluded, BucketState state, int copies) => excluded ? copies == 0 : state switch
     {
         BucketState.Accepted => copies == 1,
         BucketState.Failed => copies == 0,
-        BucketState.Unresolved => copies <= 1,
+        // Where events come, one of them would have told of a copy.
+        BucketState.Unresolved => copies <= (_hasEvents ? 0 : 1),
         _ => false,
     };
 
-    private Engine Start() => new(_world, _storage, _provider);
+    private Engine Start() => new(_world, _storage, _provider, _hasEvents);
 
     /// <summary>A process: the real engine on the simulated world.</summary>
     private sealed class Engine : IDisposable
@@ -172,10 +186,10 @@ internal sealed class SimulatedSend : IDisposable
         private readonly SimulatedWorld _world;
         private readonly ServiceProvider _services;
 
-        public Engine(SimulatedWorld world, SimulatedStorage storage, SimulatedProvider provider)
+        public Engine(SimulatedWorld world, SimulatedStorage storage, SimulatedProvider provider, bool hasEvents)
         {
             _world = world;
-            _services = EngineServices.Create()
+            _services = EngineServices.Create(hasEvents)
                 .AddSingleton<TimeProvider>(world)
                 .AddSingleton<TableServiceClient>(new SimulatedTableService(world, Process, storage))
                 .AddSingleton<BlobServiceClient>(new SimulatedBlobService(world, Process, storage))
@@ -211,10 +225,20 @@ internal sealed class SimulatedSend : IDisposable
                 });
         }
 
+        public void Take(IReadOnlyList<DeliveryEvent> events, Action taken)
+            => _ = FinishAsync(TakeAsync(events, taken), _ => { }, () => { });
+
         public Task UnsubscribeAsync(string h) => FinishAsync(
             _services.GetRequiredService<Subscriptions>().UnsubscribeAsync(h, CancellationToken.None), _ => { }, () => { });
 
         public void Dispose() => _services.Dispose();
+
+        // The provider repeats what was not answered with 200.
+        private async Task TakeAsync(IReadOnlyList<DeliveryEvent> events, Action taken)
+        {
+            await _services.GetRequiredService<DeliveryEvents>().RecordAsync(events, CancellationToken.None);
+            taken();
+        }
 
         // Storage that failed is the host's to try again; anything else is a fault of the engine.
         private async Task FinishAsync(Task work, Action<Exception> failed, Action ended)
