@@ -36,14 +36,14 @@ public sealed class ArticleParser(MarkdownRenderer renderer, IOptions<SiteOption
         var until = problems.Collect(() => LocalTime.Read(front, "unpublishAt", zone));
         if (from >= until)
         {
-            var (line, column) = front.Place("unpublishAt");
-            problems.Error(line, column, "unpublishAt has to come after publishAt.");
+            var place = front.Place("unpublishAt");
+            problems.Error(place.Line, place.Column, "unpublishAt has to come after publishAt.");
         }
 
         var published = from ?? problems.Collect(() => front.Date("date")) ?? file.UploadedAt;
         var article = Describe(file, kind, front, media, problems) with { PublishedAt = published, UpdatedAt = problems.Collect(() => front.Date("updated")) ?? published };
         article = article with { Seo = SearchAppearance.Of(article, site.Value), JsonLd = StructuredText.Of(kind, article, site.Value) };
-        return new ParsedFile(article, problems.Collect(() => front.IsTrue("draft")), from, until, Aliases(kind, front, problems), []);
+        return new ParsedFile(article, problems.Collect(() => front.IsTrue("draft")), from, until, Aliases(kind, front, problems), front.Place("slug"), []);
     }
 
     private Article Describe(ContentFile file, ContentKind kind, FrontMatter front, MediaLibrary media, ProblemList problems)
@@ -110,7 +110,7 @@ public sealed class ArticleParser(MarkdownRenderer renderer, IOptions<SiteOption
     private static List<SlugAlias> Aliases(ContentKind kind, FrontMatter front, ProblemList problems)
     {
         var aliases = new List<SlugAlias>();
-        var (line, column) = front.Place("aliases");
+        var place = front.Place("aliases");
         foreach (var alias in problems.Collect(() => front.List("aliases")) ?? [])
         {
             // Site generators write whole addresses here. Those of this site have the kind's folder before the slug.
@@ -118,11 +118,11 @@ public sealed class ArticleParser(MarkdownRenderer renderer, IOptions<SiteOption
             var slug = path.StartsWith(kind.Folder() + "/", StringComparison.Ordinal) ? path[(kind.Folder().Length + 1)..] : path;
             if (Slug.IsValid(slug))
             {
-                aliases.Add(new SlugAlias(slug, line, column));
+                aliases.Add(new SlugAlias(slug, place));
             }
             else
             {
-                problems.Warn(line, column, $"The alias '{alias}' is not an address of this site, and is left out.");
+                problems.Warn(place.Line, place.Column, $"The alias '{alias}' is not an address of this site, and is left out.");
             }
         }
 

@@ -29,5 +29,6 @@ internal static class ArticlesRegistration
         .AddSingleton<JsonFeed>()
         .AddSingleton<Sitemap>()
         .AddSingleton<ExerciseCalendar>()
-        .AddSingleton<ContentReport>();
+        .AddSingleton<ContentReport>()
+        .AddSingleton<ContentCheck>();
 }

@@ -17,8 +17,8 @@ internal sealed record ExerciseFields(
         var live = kind == ExerciseKind.Live;
         if (live && (starts is null || ends is null || ends <= starts))
         {
-            var (line, column) = front.Place(starts is null ? "kind" : "endsAt");
-            problems.Error(line, column, "A live exercise needs startsAt, and endsAt after it.");
+            var place = front.Place(starts is null ? "kind" : "endsAt");
+            problems.Error(place.Line, place.Column, "A live exercise needs startsAt, and endsAt after it.");
         }
 
         return new ExerciseFields(

@@ -80,7 +80,7 @@ public sealed class FrontMatter
     internal ContentException Fault(string key, string problem) => At(Value(key), problem);
 
     /// <summary>Where a key's value is; the head of the file where it has none.</summary>
-    internal (int Line, int Column) Place(string key) => Value(key) is { } value ? (value.Line, value.Column) : (1, 1);
+    internal FilePlace Place(string key) => Value(key) is { } value ? new FilePlace(value.Line, value.Column) : FilePlace.Start;
 
     private static string Item(string key, FrontValue item) => XmlText.Clean(item.Text ?? throw At(item, $"{key} has to be a list of texts.")).Trim();
 

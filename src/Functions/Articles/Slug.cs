@@ -5,10 +5,10 @@ namespace Functions.Articles;
 /// <summary>The name of an article in its address.</summary>
 internal static partial class Slug
 {
-    public const string Rule = "use small letters, digits and hyphens, at most 100.";
+    public const string Rule = "use small letters, digits and hyphens, at most 200.";
 
     public static bool IsValid(string text) => Pattern().IsMatch(text);
 
-    [GeneratedRegex("^[a-z0-9][a-z0-9-]{0,99}\\z", RegexOptions.None, matchTimeoutMilliseconds: 100)]
+    [GeneratedRegex("^[a-z0-9][a-z0-9-]{0,199}\\z", RegexOptions.None, matchTimeoutMilliseconds: 100)]
     private static partial Regex Pattern();
 }

@@ -46,7 +46,8 @@ internal sealed class AddressBook
         file = file with { IsRefused = false };
         if (file.Piece is { } piece && _owners.TryGetValue(piece.Address, out var owner))
         {
-            _problems.Add(new ContentProblem(file.Path, 1, 1, ProblemSeverity.Error, $"The slug '{piece.Item.Slug}' is taken by {owner.Path}."));
+            _problems.Add(new ContentProblem(
+                file.Path, piece.SlugPlace.Line, piece.SlugPlace.Column, ProblemSeverity.Error, $"The slug '{piece.Item.Slug}' is taken by {owner.Path}."));
             file = file with { IsRefused = true };
         }
 
@@ -98,7 +99,7 @@ internal sealed class AddressBook
                     : aliases.TryAdd(address, piece.Item.Slug) ? null : $"leads to '{aliases[address]}' already";
                 if (problem is not null)
                 {
-                    _problems.Add(new ContentProblem(file.Path, alias.Line, alias.Column, ProblemSeverity.Error, $"The alias '{alias.Slug}' {problem}."));
+                    _problems.Add(new ContentProblem(file.Path, alias.Place.Line, alias.Place.Column, ProblemSeverity.Error, $"The alias '{alias.Slug}' {problem}."));
                 }
             }
         }

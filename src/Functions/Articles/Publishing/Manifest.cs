@@ -56,6 +56,9 @@ internal sealed record Piece
 
     public required IReadOnlyList<SlugAlias> Aliases { get; init; }
 
+    /// <summary>Where its file names its slug.</summary>
+    public required FilePlace SlugPlace { get; init; }
+
     /// <summary>The words that tell it from others, the most telling first.</summary>
     public required IReadOnlyList<string> Terms { get; init; }
 

@@ -62,6 +62,7 @@ public sealed class SourceReader(ContentStore content, ArticleParser parser, IOp
             From = parsed.From,
             Until = parsed.Until,
             Aliases = parsed.Aliases,
+            SlugPlace = parsed.SlugPlace,
             Terms = KeyTerms.Of(article),
             HeadBytes = head.Length,
             Head = head,

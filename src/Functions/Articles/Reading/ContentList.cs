@@ -67,5 +67,5 @@ public sealed class ContentList(ListCursor cursors, IOptions<SiteOptions> site)
     private string CursorLinks(ListQuery query, string? next)
         => next is null ? Link(query, "page=1", "first") : $"{Link(query, "page=1", "first")}, {Link(query, $"cursor={next}", "next")}";
 
-    private string Link(ListQuery query, string place, string relation) => $"<{site.Value.LinkToApi(query.At(place))}>; rel=\"{relation}\"";
+    private string Link(ListQuery query, string place, string relation) => $"<{site.Value.ApiBaseUrl!.AbsolutePath.TrimEnd('/')}/{query.At(place)}>; rel=\"{relation}\"";
 }
