@@ -17,6 +17,7 @@ public sealed partial class ArticleCatalog(SiteStore site, BodyCache bodies, Tim
     private readonly Lock _lock = new();
     private Task<State>? _refresh;
     private volatile State? _state;
+    private volatile KnownSnapshot? _known;
 
     /// <summary>What is wrong with what is served; null when nothing is.</summary>
     public string? Trouble => _state?.Trouble;
@@ -48,8 +49,10 @@ public sealed partial class ArticleCatalog(SiteStore site, BodyCache bodies, Tim
     public ValueTask<EncodedContent> GetBodyAsync(string hash, CancellationToken cancellationToken) => bodies.GetAsync(hash, cancellationToken);
 
     /// <summary>Looks at the pointer now.</summary>
-    internal async Task RefreshAsync(CancellationToken cancellationToken)
+    /// <param name="known">A snapshot that need not be read, should the pointer name it.</param>
+    internal async Task RefreshAsync(CancellationToken cancellationToken, KnownSnapshot? known = null)
     {
+        _known = known;
         // One that is under way may have read the pointer before it was swapped.
         if (_refresh is { } earlier)
         {
@@ -82,7 +85,7 @@ public sealed partial class ArticleCatalog(SiteStore site, BodyCache bodies, Tim
 
         foreach (var version in pointer.Usable)
         {
-            if (await site.ReadSnapshotAsync(version.Id, CancellationToken.None) is { } snapshot)
+            if ((_known is { } known && known.Hash == version.Id ? known.Snapshot : await site.ReadSnapshotAsync(version.Id, CancellationToken.None)) is { } snapshot)
             {
                 var trouble = version.Id == pointer.Current ? null : LastGoodServes;
                 return _state = new State(new Edition(new SiteView(snapshot, now)), version.Id, trouble, now);
@@ -130,6 +133,8 @@ public sealed partial class ArticleCatalog(SiteStore site, BodyCache bodies, Tim
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Version {Version} of the site is missing or damaged")]
     private partial void LogDamaged(string version);
+
+    internal sealed record KnownSnapshot(string Hash, Snapshot Snapshot);
 
     private sealed record State(Edition Edition, string Version, string? Trouble, DateTimeOffset CheckedAt);
 }

@@ -25,6 +25,9 @@ public sealed partial class ArticlePublisher(
 
     private readonly SemaphoreSlim _publishing = new(1, 1);
 
+    // What this process published last is not read again: most versions are the next one of the same process.
+    private LastVersion? _last;
+
     // All that goes into a body besides its file; MakeNumber grows when the code that makes bodies changes.
     private readonly string _recipe = $"{MakeNumber} {options.Value.BaseUrl} {options.Value.ApiBaseUrl} {options.Value.TimeZone} {options.Value.Name}";
 
@@ -44,7 +47,7 @@ public sealed partial class ArticlePublisher(
             }
             while (result.Outcome == PublishOutcome.Overtaken && ++tries < MostTries);
 
-            await catalog.RefreshAsync(cancellationToken);
+            await catalog.RefreshAsync(cancellationToken, _last is { } last ? new ArticleCatalog.KnownSnapshot(last.SnapshotHash, last.Snapshot) : null);
             LogOutcome(result.Outcome, result.Parsed, result.Problems.Count);
             return result;
         }
@@ -111,7 +114,7 @@ public sealed partial class ArticlePublisher(
             read.Media,
             book.Moves,
             SeenBy(before, view, now),
-            [.. files.SelectMany(file => file.Problems).Concat(book.Problems).OrderBy(problem => problem.File, StringComparer.Ordinal).ThenBy(problem => problem.Line)]);
+            book.Problems);
         return await SwapAsync(pointer, snapshot, manifest, read.Changed, cancellationToken);
     }
 
@@ -131,6 +134,11 @@ public sealed partial class ArticlePublisher(
             await site.CollectAsync(pointer.With(version).Versions, time.GetUtcNow() - Grace, cancellationToken);
         }
 
+        if (outcome != PublishOutcome.Overtaken)
+        {
+            _last = new LastVersion(version.Id, version.Manifest, snapshot, manifest);
+        }
+
         return new PublishResult(outcome, version.Id, parsed, snapshot.Entries.Count, manifest.Problems);
     }
 
@@ -138,7 +146,9 @@ public sealed partial class ArticlePublisher(
         SitePointer pointer, Manifest before, AddressBook book, SiteView view, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var entries = view.Snapshot.Entries;
-        var last = pointer.Usable.FirstOrDefault() is { } version ? await site.ReadSnapshotAsync(version.Id, cancellationToken) : null;
+        var last = pointer.Usable.FirstOrDefault() is not { } version ? null
+            : _last?.SnapshotHash == version.Id ? _last.Snapshot
+            : await site.ReadSnapshotAsync(version.Id, cancellationToken);
         var open = entries.Where(entry => !entry.IsDraft).Select(entry => entry.Address).ToHashSet(StringComparer.Ordinal);
         return new Snapshot(
             view.AsOf,
@@ -166,6 +176,11 @@ public sealed partial class ArticlePublisher(
     {
         foreach (var version in pointer.Usable)
         {
+            if (_last is { } last && last.ManifestHash == version.Manifest)
+            {
+                return last.Manifest;
+            }
+
             if (await site.ReadManifestAsync(version.Manifest, cancellationToken) is { } manifest)
             {
                 return manifest;
@@ -197,4 +212,6 @@ public sealed partial class ArticlePublisher(
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The pointer to the published site is damaged: everything is built anew")]
     private partial void LogDamagedPointer();
+
+    private sealed record LastVersion(string SnapshotHash, string ManifestHash, Snapshot Snapshot, Manifest Manifest);
 }

@@ -1,6 +1,11 @@
 using System.Text.Json.Nodes;
 using Azure.Storage.Blobs;
+using Functions.Articles;
+using Functions.Articles.Publishing;
+using Functions.Articles.Reading;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
 
 namespace Functions.IntegrationTests.Articles;
 
@@ -19,6 +24,24 @@ internal static class ContentCalls
         => system.UploadAsync($"articles/{name}.md", $"---\n{front}\n---\n{body}");
 
     public static Task PublishAsync(this SystemFixture system) => system.RunTimerAsync("PublishContent");
+
+    /// <summary>Publishes as another instance of the app would, which knows nothing of this one.</summary>
+    public static Task<PublishResult> UnrelatedPublisherAsync(this SystemFixture system)
+    {
+        var services = system.Services;
+        var options = services.GetRequiredService<IOptions<SiteOptions>>();
+        var site = services.GetRequiredService<SiteStore>();
+        var publisher = new ArticlePublisher(
+            services.GetRequiredService<SourceReader>(),
+            services.GetRequiredService<BodyWriter>(),
+            services.GetRequiredService<FeedTexts>(),
+            site,
+            new ArticleCatalog(site, services.GetRequiredService<BodyCache>(), system.Time, NullLogger<ArticleCatalog>.Instance),
+            options,
+            system.Time,
+            NullLogger<ArticlePublisher>.Instance);
+        return publisher.PublishAsync(CancellationToken.None);
+    }
 
     /// <summary>The problems of one file, as staff see them.</summary>
     public static async Task<IReadOnlyList<JsonNode>> ProblemsOfAsync(this SystemFixture system, string path)

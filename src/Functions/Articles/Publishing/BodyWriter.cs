@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace Functions.Articles.Publishing;
 
 /// <summary>Writes the bodies that are new, or whose neighbours changed.</summary>
@@ -11,12 +13,13 @@ public sealed class BodyWriter(SiteStore site)
         var related = RelatedPieces.Find([.. newestFirst.Select(file => file.Piece)]);
         var entries = newestFirst.Select((file, index) => Entry(file.Path, file.Piece, related[index])).ToList();
         var view = new SiteView(Snapshot.Empty with { Entries = entries }, now);
+        var hashes = newestFirst.ToDictionary(file => file.Piece.Address, file => file.Piece.ItemHash, StringComparer.Ordinal);
         var written = new Piece[newestFirst.Count];
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken };
         await Parallel.ForEachAsync(Enumerable.Range(0, entries.Count), parallel, async (index, token) =>
         {
-            var tail = NeighbourBytes.Tail(view[entries[index].Kind].NeighboursOf(entries[index]));
-            written[index] = await WriteAsync(newestFirst[index].Piece, tail, token);
+            var neighbours = view[entries[index].Kind].NeighboursOf(entries[index]);
+            written[index] = await WriteAsync(newestFirst[index].Piece, neighbours, HashOf(neighbours, entries[index].Kind, hashes), token);
         });
         var complete = entries.Select((entry, index) => entry with { BodyHash = written[index].BodyHash }).ToList();
         return (written, new SiteView(Snapshot.Empty with { Entries = complete, AsOf = view.AsOf }, now));
@@ -25,16 +28,23 @@ public sealed class BodyWriter(SiteStore site)
     private static SnapshotEntry Entry(string path, Piece piece, IReadOnlyList<string> related)
         => new(piece.Kind, piece.Item, path, piece.BodyHash, piece.HeadBytes, piece.IsDraft, piece.From, piece.Until, related);
 
-    private async Task<Piece> WriteAsync(Piece piece, byte[] tail, CancellationToken cancellationToken)
+    // Of the items' hashes, which are known: nothing is serialised to learn that nothing has changed.
+    private static string HashOf(ArticleNeighbours neighbours, ContentKind kind, Dictionary<string, string> hashes)
     {
-        var tailHash = NeighbourBytes.HashOf(tail);
-        if (piece.BodyHash.Length > 0 && piece.NeighboursHash == tailHash)
+        var slugs = neighbours.Related.Select(item => item.Slug).Append(neighbours.Previous?.Slug).Append(neighbours.Next?.Slug);
+        var names = slugs.Select(slug => slug is null ? "-" : hashes[SnapshotEntry.AddressOf(kind, slug)]);
+        return NeighbourBytes.HashOf(Encoding.ASCII.GetBytes(string.Join(' ', names)));
+    }
+
+    private async Task<Piece> WriteAsync(Piece piece, ArticleNeighbours neighbours, string neighboursHash, CancellationToken cancellationToken)
+    {
+        if (piece.BodyHash.Length > 0 && piece.NeighboursHash == neighboursHash)
         {
             return piece;
         }
 
         var head = piece.Head ?? (await site.ReadBodyAsync(piece.BodyHash, cancellationToken)).Identity.Bytes[..piece.HeadBytes];
-        var hash = await site.WriteBodyAsync(NeighbourBytes.Join(head, tail), cancellationToken);
-        return piece with { BodyHash = hash, NeighboursHash = tailHash, Head = null };
+        var hash = await site.WriteBodyAsync(NeighbourBytes.Join(head, NeighbourBytes.Tail(neighbours)), cancellationToken);
+        return piece with { BodyHash = hash, NeighboursHash = neighboursHash, Head = null };
     }
 }

@@ -8,16 +8,23 @@ namespace Functions.Articles.Publishing;
 /// <param name="Media">Every file under <c>media/</c>, by path.</param>
 /// <param name="Moves">From <c>folder/slug</c> of a former address to the slug that took its place then.</param>
 /// <param name="Seen">Every address that readers ever saw something at.</param>
-/// <param name="Problems">Of all files.</param>
+/// <param name="Conflicts">The problems between files: one address for two, an alias that is another's.</param>
 internal sealed record Manifest(
     string Recipe,
     IReadOnlyList<SourceFile> Files,
     IReadOnlyList<MediaFile> Media,
     IReadOnlyDictionary<string, string> Moves,
     IReadOnlyList<string> Seen,
-    IReadOnlyList<ContentProblem> Problems)
+    IReadOnlyList<ContentProblem> Conflicts)
 {
     public static Manifest Empty { get; } = new("", [], [], new Dictionary<string, string>(StringComparer.Ordinal), [], []);
+
+    /// <summary>The problems of all files and between them, by file and line.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<ContentProblem> Problems =>
+    [
+        .. Files.SelectMany(file => file.Problems).Concat(Conflicts).OrderBy(problem => problem.File, StringComparer.Ordinal).ThenBy(problem => problem.Line),
+    ];
 }
 
 /// <summary>One Markdown file.</summary>
@@ -66,6 +73,9 @@ internal sealed record Piece
 
     /// <summary>Empty until its body is written.</summary>
     public string BodyHash { get; init; } = "";
+
+    /// <summary>Names the item: another one of the same name would be the same in every field.</summary>
+    public required string ItemHash { get; init; }
 
     /// <summary>A hash of the neighbours that its body ends with.</summary>
     public string NeighboursHash { get; init; } = "";

@@ -27,5 +27,5 @@ internal static class NeighbourBytes
 
     public static byte[] Join(ReadOnlyMemory<byte> head, byte[] tail) => [.. head.Span, .. tail];
 
-    public static string HashOf(byte[] tail) => Convert.ToHexStringLower(SHA256.HashData(tail).AsSpan(0, 16));
+    public static string HashOf(ReadOnlySpan<byte> bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes).AsSpan(0, 16));
 }

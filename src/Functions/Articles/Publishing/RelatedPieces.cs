@@ -13,7 +13,7 @@ internal static class RelatedPieces
     private const int TagWeight = 3;
 
     // A word of more pieces than this says little, and would make the work grow with the square of the collection.
-    private const int MostPieces = 1_000;
+    private const int MostPieces = 500;
 
     /// <returns>For each piece, the slugs of the closest ones of its kind, the closest first; the newer first among equals.</returns>
     public static IReadOnlyList<IReadOnlyList<string>> Find(IReadOnlyList<Piece> newestFirst)
@@ -51,15 +51,30 @@ internal static class RelatedPieces
             }
         }
 
-        var closest = touched
-            .Where(other => other != piece && pieces[other].Kind == pieces[piece].Kind && !pieces[other].IsDraft)
-            .OrderByDescending(other => scores[other])
-            .ThenBy(other => other)
-            .Take(Kept)
-            .Select(other => pieces[other].Item.Slug)
-            .ToList();
+        var closest = new List<int>(Kept + 1);
+        foreach (var other in touched.Where(other => other != piece && pieces[other].Kind == pieces[piece].Kind && !pieces[other].IsDraft))
+        {
+            Insert(other, closest, scores);
+        }
+
         touched.ForEach(other => scores[other] = 0);
-        return closest;
+        return [.. closest.Select(other => pieces[other].Item.Slug)];
+    }
+
+    // Nearly everything shares a word with everything: sorting it all would be most of the work of publishing.
+    private static void Insert(int candidate, List<int> closest, int[] scores)
+    {
+        var place = closest.Count;
+        while (place > 0 && (scores[closest[place - 1]] < scores[candidate] || (scores[closest[place - 1]] == scores[candidate] && closest[place - 1] > candidate)))
+        {
+            place--;
+        }
+
+        if (place < Kept)
+        {
+            closest.Insert(place, candidate);
+            closest.RemoveRange(Math.Min(Kept, closest.Count), Math.Max(0, closest.Count - Kept));
+        }
     }
 
     private static List<(string Name, int Weight)> Features(Piece piece) =>

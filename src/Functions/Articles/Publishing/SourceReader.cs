@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using System.Text.Json;
+using Functions.Http;
 using Microsoft.Extensions.Options;
 
 namespace Functions.Articles.Publishing;
@@ -31,7 +33,7 @@ public sealed class SourceReader(ContentStore content, ArticleParser parser, IOp
         await Parallel.ForEachAsync(changed, parallel, async (upload, token) =>
         {
             var bytes = upload.Bytes <= ContentFile.MostBytes ? await content.ReadBytesAsync(upload.Path, token) : null;
-            files.Add(Parse(upload, bytes, media));
+            files.Add(Parse(upload, bytes is null ? (ReadOnlyMemory<byte>?)null : bytes, media));
         });
         return new SourceSet([.. files.OrderBy(file => file.Path, StringComparer.Ordinal)], [.. media.Values], changed.Count);
     }
@@ -58,6 +60,7 @@ public sealed class SourceReader(ContentStore content, ArticleParser parser, IOp
         {
             Kind = kind,
             Item = article.ToItem(),
+            ItemHash = NeighbourBytes.HashOf(JsonSerializer.SerializeToUtf8Bytes(article.ToItem(), Json.Options)),
             IsDraft = parsed.IsDraft,
             From = parsed.From,
             Until = parsed.Until,
