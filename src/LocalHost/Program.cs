@@ -22,6 +22,7 @@ internal static class Program
             storage, port, data, noBrowser, reset, staffKey, limits,
         };
         root.Subcommands.Add(ContentCommand.Create());
+        root.Subcommands.Add(ImportCommand.Create());
         root.SetAction((arguments, cancellationToken) => Session.RunAsync(
             new LocalHostOptions
             {

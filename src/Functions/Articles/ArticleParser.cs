@@ -64,7 +64,7 @@ public sealed class ArticleParser(MarkdownRenderer renderer, IOptions<SiteOption
             Tags = problems.Collect(() => front.List("tags")) ?? [],
             Authors = problems.Collect(() => front.List("authors")) ?? [],
             Category = problems.Collect(() => front.Text("category")),
-            Image = problems.Collect(() => Image(front, media)),
+            Image = problems.Collect(() => Image(front, media, problems)),
             Kind = exercise?.Kind,
             StartsAt = exercise?.StartsAt,
             EndsAt = exercise?.EndsAt,
@@ -89,7 +89,7 @@ public sealed class ArticleParser(MarkdownRenderer renderer, IOptions<SiteOption
         return Slug.IsValid(slug) ? slug : throw front.Fault("slug", $"'{slug}' cannot be a slug: {Slug.Rule}");
     }
 
-    private static ArticleImage? Image(FrontMatter front, MediaLibrary media)
+    private static ArticleImage? Image(FrontMatter front, MediaLibrary media, ProblemList problems)
     {
         var alt = front.Text("imageAlt") ?? "";
         if (front.Text("image") is not { } address)
@@ -102,9 +102,15 @@ public sealed class ArticleParser(MarkdownRenderer renderer, IOptions<SiteOption
             return new ArticleImage(WebAddress.Read(front, "image")!, alt, Width: null, Height: null, Srcset: null);
         }
 
-        return media.Find(path) is { } file
-            ? new ArticleImage(media.UrlOf(file), alt, file.Width, file.Height, media.SourceSet(file))
-            : throw front.Fault("image", $"There is no file media/{path}.");
+        if (media.Find(path) is { } file)
+        {
+            return new ArticleImage(media.UrlOf(file), alt, file.Width, file.Height, media.SourceSet(file));
+        }
+
+        // The words are worth reading without it.
+        var place = front.Place("image");
+        problems.Warn(place.Line, place.Column, $"There is no file media/{path}.");
+        return null;
     }
 
     private static List<SlugAlias> Aliases(ContentKind kind, FrontMatter front, ProblemList problems)

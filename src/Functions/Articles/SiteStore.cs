@@ -139,7 +139,8 @@ public sealed class SiteStore(BlobServiceClient blobs)
         try
         {
             var content = (await _container.GetBlobClient(name).DownloadContentAsync(cancellationToken)).Value.Content.ToMemory();
-            return Convert.ToHexStringLower(SHA256.HashData(content.Span)) == hash ? content : null;
+            // Not "content : null", which C# takes for an empty memory.
+            return Convert.ToHexStringLower(SHA256.HashData(content.Span)) == hash ? content : default(ReadOnlyMemory<byte>?);
         }
         catch (RequestFailedException absent) when (absent.Status == 404)
         {
