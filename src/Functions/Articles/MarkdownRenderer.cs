@@ -58,7 +58,7 @@ public sealed class MarkdownRenderer
                 ? html
                 : throw new ContentException(firstLine, Column: 1, "The text has too many brackets or too many marks in each other to be a text.");
         }
-        catch (ArgumentException tooDeep) when (tooDeep.Message.Contains("depth limit", StringComparison.Ordinal))
+        catch (ArgumentException tooDeep) when (tooDeep.Source == nameof(Markdig))
         {
             throw new ContentException(firstLine, Column: 1, "The text has too many marks in each other to be a text.");
         }

@@ -157,7 +157,7 @@ public sealed class SiteStore(BlobServiceClient blobs)
             return hash;
         }
 
-        await _container.GetBlobClient(name(hash)).UploadAsync(new BinaryData(content), overwrite: true, cancellationToken);
+        await _container.GetBlobClient(name(hash)).UploadAsync(new BinaryData(content), new BlobUploadOptions(), cancellationToken);
         return hash;
     }
 }

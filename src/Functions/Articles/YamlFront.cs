@@ -26,6 +26,8 @@ internal static class YamlFront
                 entries.Add(new FrontEntry(key.Text ?? "", LineOf(start), ColumnOf(start), ReadValue(parser, depth: 1)));
             }
 
+            parser.Consume<DocumentEnd>();
+            parser.Consume<StreamEnd>();
             return entries;
         }
         catch (YamlException wrong)
@@ -39,9 +41,9 @@ internal static class YamlFront
         var value = parser.Consume<ParsingEvent>();
         var (line, column) = (LineOf(value.Start), ColumnOf(value.Start));
         // A few nested aliases can stand for billions of values, and no author needs one.
-        if (value is AnchorAlias || value is NodeEvent { Anchor.IsEmpty: false })
+        if (value is AnchorAlias)
         {
-            throw new ContentException(line, column, "Anchors and aliases are not accepted in front matter.");
+            throw new ContentException(line, column, "Aliases are not accepted in front matter.");
         }
 
         if (depth > FrontValue.MostDepth)

@@ -23,7 +23,7 @@ public sealed class PublishingTests(SystemFixture system)
     [Theory]
     [InlineData("blank", "\n\n---\ntitle: A\n---\nb", 1)]
     [InlineData("unfinished", "---\ntitle: A\nb", 1)]
-    [InlineData("bomb", "---\ntitle: T\na: &a [x, x]\nb: [*a, *a]\n---\n", 3)]
+    [InlineData("bomb", "---\ntitle: T\na: &a [x, x]\nb: [*a, *a]\n---\n", 4)]
     [InlineData("deep", "---\ntitle: T\ntags: [[[[[[[[[[a]]]]]]]]]]\n---\n", 3)]
     [InlineData("toml-twice", "+++\ntitle = \"A\"\ntitle = \"B\"\n+++\n", 3)]
     [InlineData("toml-broken", "+++\ntitle = \"A\"\ndate = = 3\n+++\n", 3)]
