@@ -1,4 +1,5 @@
 using System.CommandLine;
+using LocalHost.Commands;
 
 namespace LocalHost;
 
@@ -20,6 +21,8 @@ internal static class Program
         {
             storage, port, data, noBrowser, reset, staffKey, limits,
         };
+        root.Subcommands.Add(ContentCommand.Create());
+        root.Subcommands.Add(ImportCommand.Create());
         root.SetAction((arguments, cancellationToken) => Session.RunAsync(
             new LocalHostOptions
             {

@@ -1,4 +1,5 @@
-using System.Collections.Concurrent;
+using Functions.Articles.Reading;
+using Functions.Http;
 using Functions.Storage;
 using Microsoft.Extensions.Logging;
 
@@ -6,60 +7,112 @@ namespace Functions.Articles;
 
 /// <summary>
 /// What is published, in memory. It is looked at again in the background, at most every few seconds and by one caller at a time; while
-/// storage is down, the last good state keeps serving.
+/// storage is down, or what was published last is damaged, the last good state keeps serving.
 /// </summary>
-public sealed partial class ArticleCatalog(SiteStore site, TimeProvider time, ILogger<ArticleCatalog> logger) : IDisposable
+public sealed partial class ArticleCatalog(SiteStore site, BodyCache bodies, TimeProvider time, ILogger<ArticleCatalog> logger)
 {
+    private const string LastGoodServes = "The newest version of the site is damaged: the last good one is served.";
     private static readonly TimeSpan Freshness = TimeSpan.FromSeconds(5);
 
-    private readonly SemaphoreSlim _refreshing = new(1, 1);
-    private ConcurrentDictionary<string, ReadOnlyMemory<byte>> _bodies = new(StringComparer.Ordinal);
-    private State? _state;
+    private readonly Lock _lock = new();
+    private Task<State>? _refresh;
+    private volatile State? _state;
+    private volatile KnownSnapshot? _known;
 
-    public async ValueTask<Snapshot> GetAsync(CancellationToken cancellationToken)
+    /// <summary>What is wrong with what is served; null when nothing is.</summary>
+    public string? Trouble => _state?.Trouble;
+
+    /// <exception cref="Exception">Storage is out of reach, and nothing was read from it yet.</exception>
+    public async ValueTask<Edition> GetAsync(CancellationToken cancellationToken)
     {
+        var now = time.GetUtcNow();
         if (_state is not { } state)
         {
-            return (await RefreshAsync(cancellationToken)).Snapshot;
+            // One look for everybody who waits: a failing one fails them all at once, and the next caller tries again.
+            return (await StartRefresh().WaitAsync(cancellationToken)).Edition;
         }
 
-        if (time.GetUtcNow() - state.CheckedAt > Freshness && _refreshing.CurrentCount > 0)
+        if (now - state.CheckedAt > Freshness)
         {
             _ = RefreshInBackgroundAsync();
         }
 
-        return state.Snapshot;
-    }
-
-    /// <summary>An article's body, UTF-8 JSON.</summary>
-    public async ValueTask<ReadOnlyMemory<byte>> GetBodyAsync(string hash, CancellationToken cancellationToken)
-    {
-        if (_bodies.TryGetValue(hash, out var body))
+        if (state.Edition.View.NextChange <= now)
         {
-            return body;
+            state = state with { Edition = new Edition(new SiteView(state.Edition.View.Snapshot, now)) };
+            _state = state;
         }
 
-        return _bodies[hash] = await site.ReadBodyAsync(hash, cancellationToken);
+        return state.Edition;
     }
 
-    public void Dispose() => _refreshing.Dispose();
+    public ValueTask<EncodedContent> GetBodyAsync(string hash, CancellationToken cancellationToken) => bodies.GetAsync(hash, cancellationToken);
 
     /// <summary>Looks at the pointer now.</summary>
-    internal async Task<State> RefreshAsync(CancellationToken cancellationToken)
+    /// <param name="known">A snapshot that need not be read, should the pointer name it.</param>
+    internal async Task RefreshAsync(CancellationToken cancellationToken, KnownSnapshot? known = null)
     {
-        await _refreshing.WaitAsync(cancellationToken);
+        _known = known;
+        // One that is under way may have read the pointer before it was swapped.
+        if (_refresh is { } earlier)
+        {
+            await ((Task)earlier).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+
+        await StartRefresh().WaitAsync(cancellationToken);
+    }
+
+    private Task<State> StartRefresh()
+    {
+        lock (_lock)
+        {
+            return _refresh is { IsCompleted: false } running ? running : _refresh = Task.Run(LoadAsync);
+        }
+    }
+
+    private async Task<State> LoadAsync()
+    {
+        var now = time.GetUtcNow();
+        if (await ReadPointerAsync() is not { } pointer)
+        {
+            return _state = _state! with { CheckedAt = now, Trouble = LastGoodServes };
+        }
+
+        if (_state is { Trouble: null } state && state.Version == pointer.Current)
+        {
+            return _state = state with { CheckedAt = now };
+        }
+
+        foreach (var version in pointer.Usable)
+        {
+            if ((_known is { } known && known.Hash == version.Id ? known.Snapshot : await site.ReadSnapshotAsync(version.Id, CancellationToken.None)) is { } snapshot)
+            {
+                var trouble = version.Id == pointer.Current ? null : LastGoodServes;
+                return _state = new State(new Edition(new SiteView(snapshot, now)), version.Id, trouble, now);
+            }
+
+            LogDamaged(version.Id);
+            if (_state is { } good)
+            {
+                return _state = good with { CheckedAt = now, Trouble = LastGoodServes };
+            }
+        }
+
+        return pointer.Versions.Count == 0
+            ? _state = new State(new Edition(new SiteView(Snapshot.Empty, now)), pointer.Current, Trouble: null, now)
+            : throw new DamagedBlobException("Every version of the site");
+    }
+
+    // Null: the pointer is damaged, and there is something to serve all the same.
+    private async Task<SitePointer?> ReadPointerAsync()
+    {
         try
         {
-            var pointer = await site.ReadPointerAsync(cancellationToken);
-            var snapshot = pointer is null ? Snapshot.Empty
-                : _state is { } state && state.Hash == pointer.SnapshotHash ? state.Snapshot
-                : await site.ReadSnapshotAsync(pointer.SnapshotHash, cancellationToken);
-            KeepBodiesOf(snapshot);
-            return _state = new State(snapshot, pointer?.SnapshotHash, time.GetUtcNow());
+            return await site.ReadPointerAsync(CancellationToken.None);
         }
-        finally
+        catch (DamagedBlobException) when (_state is not null)
         {
-            _refreshing.Release();
+            return null;
         }
     }
 
@@ -67,7 +120,7 @@ public sealed partial class ArticleCatalog(SiteStore site, TimeProvider time, IL
     {
         try
         {
-            await RefreshAsync(CancellationToken.None);
+            await StartRefresh();
         }
         catch (Exception outage) when (StorageOutage.Caused(outage))
         {
@@ -75,14 +128,13 @@ public sealed partial class ArticleCatalog(SiteStore site, TimeProvider time, IL
         }
     }
 
-    private void KeepBodiesOf(Snapshot snapshot)
-    {
-        var current = snapshot.Entries.Select(entry => entry.BodyHash).ToHashSet(StringComparer.Ordinal);
-        _bodies = new ConcurrentDictionary<string, ReadOnlyMemory<byte>>(_bodies.Where(body => current.Contains(body.Key)), StringComparer.Ordinal);
-    }
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Storage is out of reach: the articles known so far keep being served")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Storage is out of reach: the site as it is known keeps being served")]
     private partial void LogStale();
 
-    internal sealed record State(Snapshot Snapshot, string? Hash, DateTimeOffset CheckedAt);
+    [LoggerMessage(Level = LogLevel.Error, Message = "Version {Version} of the site is missing or damaged")]
+    private partial void LogDamaged(string version);
+
+    internal sealed record KnownSnapshot(string Hash, Snapshot Snapshot);
+
+    private sealed record State(Edition Edition, string Version, string? Trouble, DateTimeOffset CheckedAt);
 }

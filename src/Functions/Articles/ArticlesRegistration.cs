@@ -1,3 +1,7 @@
+using Functions.Articles.Feeds;
+using Functions.Articles.Managing;
+using Functions.Articles.Publishing;
+using Functions.Articles.Reading;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Functions.Articles;
@@ -5,10 +9,26 @@ namespace Functions.Articles;
 internal static class ArticlesRegistration
 {
     public static IServiceCollection AddArticles(this IServiceCollection services) => services
+        .AddValidatedOptions<ArticleOptions>(ArticleOptions.Section)
         .AddSingleton<MarkdownRenderer>()
         .AddSingleton<ArticleParser>()
         .AddSingleton<ContentStore>()
         .AddSingleton<SiteStore>()
+        .AddSingleton<SourceReader>()
+        .AddSingleton<BodyWriter>()
+        .AddSingleton<FeedTexts>()
         .AddSingleton<ArticlePublisher>()
-        .AddSingleton<ArticleCatalog>();
+        .AddSingleton<BodyCache>()
+        .AddSingleton<ArticleCatalog>()
+        .AddSingleton<ContentReader>()
+        .AddSingleton<ContentList>()
+        .AddSingleton<ListCursor>()
+        .AddSingleton<PreviewLinks>()
+        .AddSingleton<RssFeed>()
+        .AddSingleton<AtomFeed>()
+        .AddSingleton<JsonFeed>()
+        .AddSingleton<Sitemap>()
+        .AddSingleton<ExerciseCalendar>()
+        .AddSingleton<ContentReport>()
+        .AddSingleton<ContentCheck>();
 }

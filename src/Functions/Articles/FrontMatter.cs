@@ -1,51 +1,44 @@
 using System.Globalization;
-using YamlDotNet.Core;
-using YamlDotNet.Core.Events;
-using YamlDotNet.RepresentationModel;
 
 namespace Functions.Articles;
 
-/// <summary>The YAML between the <c>---</c> lines at the head of a Markdown file, and the Markdown after it.</summary>
+/// <summary>What stands between the <c>---</c> (YAML) or <c>+++</c> (TOML) lines at the head of a Markdown file, and the Markdown after it.</summary>
 public sealed class FrontMatter
 {
-    private const string Fence = "---";
-    private const int MostCharacters = 16 * 1024;
-    private const int MostNesting = 16;
-    private static readonly YamlScalarNode Missing = new();
+    private const int MostKeys = 100;
 
-    private readonly YamlMappingNode _values;
+    private readonly Dictionary<string, FrontEntry> _entries = new(StringComparer.Ordinal);
 
-    private FrontMatter(YamlMappingNode values, string body) => (_values, Body) = (values, body);
+    private FrontMatter(FrontBlock block) => (Body, BodyLine) = (block.Body, block.BodyLine);
 
     public string Body { get; }
 
-    /// <exception cref="ContentException">The front matter is missing or is not YAML that is accepted.</exception>
+    /// <summary>The line of the file on which the body begins.</summary>
+    public int BodyLine { get; }
+
+    /// <exception cref="ContentException">The front matter is missing, or is not YAML or TOML that is accepted.</exception>
     public static FrontMatter Read(string source)
     {
-        var lines = source.TrimStart('\uFEFF').ReplaceLineEndings("\n");
-        var end = lines.IndexOf($"\n{Fence}\n", StringComparison.Ordinal);
-        if (!lines.StartsWith(Fence + "\n", StringComparison.Ordinal) || end < 0)
-        {
-            throw new ContentException(Line: 1, Column: 1, $"The file has to begin with front matter between two lines of {Fence}.");
-        }
-
-        if (end > MostCharacters)
-        {
-            throw new ContentException(Line: 1, Column: 1, $"Front matter may have at most {MostCharacters} characters.");
-        }
-
-        return new FrontMatter(Parse(lines[(Fence.Length + 1)..(end + 1)]), lines[(end + Fence.Length + 2)..]);
+        var problems = new ProblemList("");
+        var front = Read(source, problems);
+        return problems.All is [var first, ..] ? throw new ContentException(first.Line, first.Column, first.Message) : front;
     }
 
-    public string? Text(string key) => (Node(key) as YamlScalarNode)?.Value?.Trim() is { Length: > 0 } text ? text : null;
-
-    public string Required(string key) => Text(key) ?? throw new ContentException(Line: 1, Column: 1, $"The front matter has no {key}.");
-
-    public IReadOnlyList<string> List(string key) => Node(key) switch
+    public string? Text(string key) => Value(key) switch
     {
-        YamlSequenceNode sequence => [.. sequence.OfType<YamlScalarNode>().Select(item => item.Value ?? "").Where(item => item.Length > 0)],
-        YamlScalarNode { Value.Length: > 0 } scalar => [.. scalar.Value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)],
-        _ => [],
+        null or { Text: "" } => null,
+        { Text: { } text } => XmlText.Clean(text).Trim() is { Length: > 0 } trimmed ? trimmed : null,
+        var wrong => throw At(wrong, $"{key} has to be a text."),
+    };
+
+    public string Required(string key) => Text(key) ?? throw At(Value(key), $"The front matter has no {key}.");
+
+    public IReadOnlyList<string> List(string key) => Value(key) switch
+    {
+        null => [],
+        { Items: { } items } => [.. items.Select(item => Item(key, item)).Where(item => item.Length > 0).Distinct(StringComparer.Ordinal)],
+        { Text: { } text } => [.. XmlText.Clean(text).Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Distinct(StringComparer.Ordinal)],
+        var wrong => throw At(wrong, $"{key} has to be a list of texts."),
     };
 
     public DateTimeOffset? Date(string key)
@@ -57,47 +50,41 @@ public sealed class FrontMatter
 
         return DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var date)
             ? date
-            : throw At(Node(key), $"{key} is not a date: write it as 2026-05-31, or with a time and an offset.");
+            : throw At(Value(key), $"{key} is not a date: write it as 2026-05-31, or with a time and an offset.");
     }
 
-    public bool IsTrue(string key) => Text(key) is "true" or "yes";
+    public bool IsTrue(string key) => Text(key)?.ToLowerInvariant() is "true" or "yes" or "on";
 
-    private static YamlMappingNode Parse(string yaml)
+    internal static FrontMatter Read(string source, ProblemList problems)
     {
-        try
+        var block = FrontBlock.Cut(source);
+        var front = new FrontMatter(block);
+        var entries = block.IsToml ? TomlFront.Read(block.Front) : YamlFront.Read(block.Front);
+        if (entries.Count > MostKeys)
         {
-            RefuseBombs(yaml);
-            var stream = new YamlStream();
-            stream.Load(new StringReader(yaml));
-            return stream.Documents is [{ RootNode: YamlMappingNode mapping }]
-                ? mapping
-                : throw new ContentException(Line: 2, Column: 1, "The front matter has to be a list of keys with their values.");
+            throw new ContentException(entries[MostKeys].Line, entries[MostKeys].Column, $"Front matter may have at most {MostKeys} keys.");
         }
-        catch (YamlException wrong)
+
+        foreach (var entry in entries.Where(entry => !front._entries.TryAdd(entry.Key, entry)))
         {
-            throw new ContentException((int)wrong.Start.Line + 1, (int)wrong.Start.Column, wrong.Message);
+            problems.Error(entry.Line, entry.Column, $"The key '{entry.Key}' is here twice: it is on line {front._entries[entry.Key].Line} already.");
         }
+
+        return front;
     }
 
-    // A few nested aliases can stand for billions of values, and loading thousands of nested brackets overflows the stack. No author needs either.
-    private static void RefuseBombs(string yaml)
-    {
-        var parser = new Parser(new StringReader(yaml));
-        for (var depth = 0; parser.MoveNext(); depth += parser.Current!.NestingIncrease)
-        {
-            if (parser.Current is AnchorAlias alias)
-            {
-                throw new ContentException((int)alias.Start.Line + 1, (int)alias.Start.Column, "Aliases are not accepted in front matter.");
-            }
+    /// <summary>The keys that nobody asked for.</summary>
+    internal IEnumerable<FrontEntry> Except(IReadOnlySet<string> known) => _entries.Values.Where(entry => !known.Contains(entry.Key));
 
-            if (depth > MostNesting)
-            {
-                throw new ContentException((int)parser.Current!.Start.Line + 1, (int)parser.Current.Start.Column, "This is nested too deeply.");
-            }
-        }
-    }
+    /// <summary>A fault at the value of a key; at the head of the file where it has none.</summary>
+    internal ContentException Fault(string key, string problem) => At(Value(key), problem);
 
-    private static ContentException At(YamlNode node, string problem) => new((int)node.Start.Line + 1, (int)node.Start.Column, problem);
+    /// <summary>Where a key's value is; the head of the file where it has none.</summary>
+    internal FilePlace Place(string key) => Value(key) is { } value ? new FilePlace(value.Line, value.Column) : FilePlace.Start;
 
-    private YamlNode Node(string key) => _values.Children.TryGetValue(new YamlScalarNode(key), out var node) ? node : Missing;
+    private static string Item(string key, FrontValue item) => XmlText.Clean(item.Text ?? throw At(item, $"{key} has to be a list of texts.")).Trim();
+
+    private static ContentException At(FrontValue? value, string problem) => new(value?.Line ?? 1, value?.Column ?? 1, problem);
+
+    private FrontValue? Value(string key) => _entries.GetValueOrDefault(key)?.Value;
 }

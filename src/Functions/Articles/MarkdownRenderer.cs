@@ -8,60 +8,121 @@ namespace Functions.Articles;
 /// <summary>Markdown to HTML that is safe to show: sanitised after rendering, on the parsed DOM, by an allow-list.</summary>
 public sealed class MarkdownRenderer
 {
+    // Markdig looks back over the open brackets of a paragraph for every link: this many take a tenth of a second.
+    private const int MostBrackets = 5_000;
+
     private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder()
         .UsePipeTables()
         .UseFootnotes()
         .UseEmphasisExtras()
         .UseAutoLinks()
-        .UseAutoIdentifiers(Markdig.Extensions.AutoIdentifiers.AutoIdentifierOptions.GitHub)
         .Build();
 
     private readonly HtmlSanitizer _sanitizer = CreateSanitizer();
 
-    /// <exception cref="ContentException">The marks are nested too deeply.</exception>
-    public RenderedMarkdown Render(string markdown)
+    /// <exception cref="ContentException">The Markdown is built to be costly: nested too deeply, or with thousands of brackets.</exception>
+    public RenderedMarkdown Render(string markdown) => Render(markdown, media: null, new ProblemList(""), firstLine: 1);
+
+    internal RenderedMarkdown Render(string markdown, MediaLibrary? media, ProblemList problems, int firstLine)
     {
-        var document = _sanitizer.SanitizeDom(ToHtml(markdown));
+        var document = _sanitizer.SanitizeDom(ToHtml(XmlText.Clean(markdown), firstLine));
         var body = document.Body!;
+        var headings = Headings(body);
         foreach (var link in body.QuerySelectorAll<IHtmlAnchorElement>("a[href]"))
         {
             link.SetAttribute("rel", "noopener");
+            if (MediaLibrary.PathOf(link.GetAttribute("href")) is { } path && media?.Find(path) is { } file)
+            {
+                link.SetAttribute("href", media.UrlOf(file));
+            }
         }
 
         foreach (var image in body.QuerySelectorAll<IHtmlImageElement>("img"))
         {
             image.SetAttribute("loading", "lazy");
+            if (media is not null && MediaLibrary.PathOf(image.GetAttribute("src")) is { } path && !PlaceImage(image, path, media))
+            {
+                problems.Warn(LineOf(markdown, path, firstLine), 1, $"There is no file media/{path}.");
+            }
         }
 
-        var headings = body.QuerySelectorAll("h2, h3, h4, h5, h6")
-            .Where(heading => heading.Id is { Length: > 0 })
-            .Select(heading => new TocEntry(heading.Id!, heading.LocalName[1] - '0', heading.TextContent.Trim()))
-            .ToList();
-        return new RenderedMarkdown(body.InnerHtml.Trim(), PlainText.Of(body), headings);
+        return new RenderedMarkdown(XmlText.Clean(body.InnerHtml).Trim(), XmlText.Clean(PlainText.Of(body)), headings);
     }
 
-    private static string ToHtml(string markdown)
+    private static string ToHtml(string markdown, int firstLine)
     {
         try
         {
-            return Markdown.ToHtml(markdown, Pipeline);
+            var html = markdown.AsSpan().Count('[') <= MostBrackets ? Markdown.ToHtml(markdown, Pipeline) : null;
+            return html is not null && MarkupBudget.Allows(html)
+                ? html
+                : throw new ContentException(firstLine, Column: 1, "The text has too many brackets or too many marks in each other to be a text.");
         }
         catch (ArgumentException tooDeep) when (tooDeep.Source == nameof(Markdig))
         {
-            throw new ContentException(Line: 1, Column: 1, "Quotes, lists or other marks are nested too deeply, or a table is too large.");
+            throw new ContentException(firstLine, Column: 1, "The text has too many marks in each other to be a text.");
         }
     }
+
+    private static List<TocEntry> Headings(IElement body)
+    {
+        var ids = new HeadingIds();
+        var headings = new List<TocEntry>();
+        foreach (var heading in body.QuerySelectorAll("h1, h2, h3, h4, h5, h6"))
+        {
+            // The page's only h1 is its title.
+            var level = Math.Max(2, heading.LocalName[1] - '0');
+            var text = XmlText.Clean(heading.TextContent).Trim();
+            var id = ids.Of(text);
+            heading.SetAttribute("id", id);
+            if (heading.LocalName == "h1")
+            {
+                heading.OuterHtml = $"<h2 id=\"{id}\">{heading.InnerHtml}</h2>";
+            }
+
+            if (text.Length > 0)
+            {
+                headings.Add(new TocEntry(id, level, text));
+            }
+        }
+
+        return headings;
+    }
+
+    private static bool PlaceImage(IHtmlImageElement image, string path, MediaLibrary media)
+    {
+        if (media.Find(path) is not { } file)
+        {
+            return false;
+        }
+
+        image.SetAttribute("src", media.UrlOf(file));
+        if (file is { Width: { } width, Height: { } height })
+        {
+            image.SetAttribute("width", width.ToString());
+            image.SetAttribute("height", height.ToString());
+        }
+
+        if (media.SourceSet(file) is { } sources)
+        {
+            image.SetAttribute("srcset", sources);
+            image.SetAttribute("sizes", "(min-width: 48rem) 44rem, 100vw");
+        }
+
+        return true;
+    }
+
+    private static int LineOf(string markdown, string path, int firstLine)
+        => firstLine + markdown.AsSpan(0, Math.Max(0, markdown.IndexOf(path, StringComparison.Ordinal))).Count('\n');
 
     private static HtmlSanitizer CreateSanitizer()
     {
         var sanitizer = new HtmlSanitizer();
         sanitizer.AllowedAttributes.Add("id");
-        sanitizer.AllowedAttributes.Remove("style");
-        sanitizer.AllowedTags.Remove("form");
-        sanitizer.AllowedTags.Remove("input");
-        sanitizer.AllowedTags.Remove("button");
-        sanitizer.AllowedTags.Remove("select");
-        sanitizer.AllowedTags.Remove("textarea");
+        sanitizer.AllowedAttributes.ExceptWith(["style", "background", "name", "tabindex", "accesskey", "contenteditable", "usemap"]);
+        sanitizer.AllowedTags.ExceptWith(
+            ["form", "input", "button", "select", "option", "optgroup", "textarea", "fieldset", "legend", "label", "datalist", "output", "keygen", "menuitem"]);
+
         sanitizer.AllowedSchemes.Add("mailto");
         sanitizer.AllowedSchemes.Add("tel");
         return sanitizer;

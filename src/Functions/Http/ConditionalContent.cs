@@ -3,32 +3,49 @@ using Microsoft.Net.Http.Headers;
 
 namespace Functions.Http;
 
-/// <summary>Public content with its strong entity tag: answers 304 to a caller that has it, and HEAD without a body (RFC 9110, section 13).</summary>
-public sealed record ConditionalContent(ReadOnlyMemory<byte> Body, string ContentType, string EntityTag) : IResult
+/// <summary>
+/// Public content in the encoding that suits the caller, with its strong entity tag: 304 to a caller that has it, HEAD without a body
+/// (RFC 9110, section 13), 406 where no encoding is acceptable.
+/// </summary>
+/// <param name="CacheControl">See <see cref="Freshness"/>.</param>
+public sealed record ConditionalContent(EncodedContent Content, string ContentType, string CacheControl) : IResult
 {
-    private const string Freshness = "public, max-age=60, stale-while-revalidate=86400, stale-if-error=86400";
+    private const string Vary = "Accept-Encoding, Origin";
 
-    public async Task ExecuteAsync(HttpContext httpContext)
+    public Task ExecuteAsync(HttpContext httpContext)
     {
-        var response = httpContext.Response;
-        response.Headers.ETag = EntityTag;
-        response.Headers.CacheControl = Freshness;
-        response.Headers.Vary = "Accept-Encoding, Origin";
-        if (CallerHasIt(httpContext.Request))
+        var (request, response) = (httpContext.Request, httpContext.Response);
+        response.Headers.Vary = Vary;
+        if (AcceptedEncoding.Choose(request.Headers.AcceptEncoding.Count == 0 ? null : request.Headers.AcceptEncoding.ToString()) is not { } coding)
+        {
+            return new Problem(StatusCodes.Status406NotAcceptable, "This is here as it is, or in the encodings br and gzip.").ExecuteAsync(httpContext);
+        }
+
+        var chosen = coding switch { ContentCoding.Brotli => Content.Brotli, ContentCoding.Gzip => Content.Gzip, _ => Content.Identity };
+        response.Headers.ETag = chosen.EntityTag;
+        response.Headers.CacheControl = CacheControl;
+        if (CallerHasIt(request, chosen.EntityTag))
         {
             response.StatusCode = StatusCodes.Status304NotModified;
-            return;
+            return Task.CompletedTask;
         }
 
         response.ContentType = ContentType;
-        response.ContentLength = Body.Length;
-        if (!HttpMethods.IsHead(httpContext.Request.Method))
+        response.ContentLength = chosen.Bytes.Length;
+        if (chosen.ContentEncoding.Count > 0)
         {
-            await response.Body.WriteAsync(Body, httpContext.RequestAborted);
+            response.Headers.ContentEncoding = chosen.ContentEncoding;
         }
+
+        return HttpMethods.IsHead(request.Method) ? Task.CompletedTask : response.Body.WriteAsync(chosen.Bytes, httpContext.RequestAborted).AsTask();
     }
 
-    private bool CallerHasIt(HttpRequest request)
-        => EntityTagHeaderValue.TryParseList(request.Headers.IfNoneMatch, out var known)
-            && known.Any(tag => tag.Equals(EntityTagHeaderValue.Any) || tag.Compare(new EntityTagHeaderValue(EntityTag), useStrongComparison: false));
+    private static bool CallerHasIt(HttpRequest request, string entityTag)
+    {
+        var sent = request.Headers.IfNoneMatch;
+        return sent.Count > 0
+            && (string.Equals(sent[0], entityTag, StringComparison.Ordinal)
+                || (EntityTagHeaderValue.TryParseList(sent, out var known)
+                    && known.Any(tag => tag.Equals(EntityTagHeaderValue.Any) || tag.Compare(new EntityTagHeaderValue(entityTag), useStrongComparison: false))));
+    }
 }

@@ -9,7 +9,10 @@ namespace Functions.Http;
 /// <summary>An HTTP function and the requests that it takes: its route under the prefix, with constraints, and its verbs (none: every verb).</summary>
 public sealed class FunctionRoute
 {
+    private static readonly RouteValueDictionary None = [];
+
     private readonly TemplateMatcher _matcher;
+    private readonly string? _first;
     private readonly Dictionary<string, IRouteConstraint> _constraints;
 
     internal FunctionRoute(string name, MethodInfo method, string template, IReadOnlyList<string> verbs)
@@ -20,6 +23,7 @@ public sealed class FunctionRoute
         Verbs = [.. verbs.Select(verb => verb.ToUpperInvariant())];
         var parsed = TemplateParser.Parse(template);
         _matcher = new TemplateMatcher(parsed, []);
+        _first = parsed.GetSegment(0) is { IsSimple: true } segment && segment.Parts[0].IsLiteral ? segment.Parts[0].Text : null;
         _constraints = parsed.Parameters
             .SelectMany(parameter => parameter.InlineConstraints.Select(inline => (parameter.Name, Constraint: (IRouteConstraint)Constraint(inline.Constraint))))
             .ToDictionary(pair => pair.Name!, pair => pair.Constraint, StringComparer.Ordinal);
@@ -36,11 +40,24 @@ public sealed class FunctionRoute
     /// <summary>Whether the path, taken without the prefix and with a leading slash, is this route's; the values are those of its parameters.</summary>
     public bool MatchesPath(PathString path, out RouteValueDictionary values)
     {
-        values = [];
-        var found = values;
+        values = None;
+        if (!BeginsAlike(path.Value))
+        {
+            return false;
+        }
+
+        var found = values = [];
         return _matcher.TryMatch(path, found)
             && _constraints.All(pair => pair.Value.Match(httpContext: null, route: null, pair.Key, found, RouteDirection.IncomingRequest));
     }
+
+    // Every request is compared with every route, and most differ in the first segment already.
+    private bool BeginsAlike(string? path)
+        => _first is null
+            || (path is not null
+                && path.Length > _first.Length
+                && path.AsSpan(1).StartsWith(_first, StringComparison.OrdinalIgnoreCase)
+                && (path.Length == _first.Length + 1 || path[_first.Length + 1] == '/'));
 
     public bool TakesVerb(string verb) => Verbs.Count == 0 || Verbs.Contains(verb, StringComparer.OrdinalIgnoreCase);
 

@@ -28,6 +28,9 @@ public sealed class QueryParameters
 
     public Problem? Problem => _errors.Count == 0 ? null : Problem.BadQuery(_errors);
 
+    /// <summary>Adds a fault that only the caller can know.</summary>
+    public void Fault(string name, string detail) => _errors.Add(FieldError.InQuery(name, "invalid", detail));
+
     public string? Text(string name) => _query.TryGetValue(name, out var values) ? values[0] : null;
 
     public int Integer(string name, int missing, int most)

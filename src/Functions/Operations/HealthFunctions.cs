@@ -1,3 +1,4 @@
+using Functions.Articles;
 using Functions.Http;
 using Functions.Storage;
 using Microsoft.AspNetCore.Http;
@@ -5,7 +6,7 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace Functions.Operations;
 
-public sealed class HealthFunctions(StorageProbe storage)
+public sealed class HealthFunctions(StorageProbe storage, ArticleCatalog catalog)
 {
     [Function(nameof(Live))]
     public IResult Live([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "health/live")] HttpRequest request)
@@ -15,7 +16,15 @@ public sealed class HealthFunctions(StorageProbe storage)
     public async Task<IResult> Ready(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "health/ready")] HttpRequest request,
         CancellationToken cancellationToken)
-        => await storage.UnreachableAsync(cancellationToken) is { Count: > 0 } unreachable
-            ? new Problem(StatusCodes.Status503ServiceUnavailable, $"Out of reach: {string.Join(", ", unreachable)}.")
+    {
+        if (await storage.UnreachableAsync(cancellationToken) is { Count: > 0 } unreachable)
+        {
+            return new Problem(StatusCodes.Status503ServiceUnavailable, $"Out of reach: {string.Join(", ", unreachable)}.");
+        }
+
+        await catalog.GetAsync(cancellationToken);
+        return catalog.Trouble is { } trouble
+            ? new Problem(StatusCodes.Status503ServiceUnavailable, trouble)
             : Results.Json(new { status = "ok" }, Json.Options);
+    }
 }

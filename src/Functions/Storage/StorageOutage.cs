@@ -10,6 +10,7 @@ internal static class StorageOutage
     public static bool Caused(Exception exception) => exception switch
     {
         RequestFailedException failed => failed.Status is 0 or >= 500 or (int)HttpStatusCode.TooManyRequests,
+        DamagedBlobException => true,
         // The SDK wraps the failures of all its tries; one that got no answer in time, or lost its connection, comes as it is.
         AggregateException aggregate => aggregate.InnerExceptions.Count > 0
             && aggregate.InnerExceptions.All(inner => inner is OperationCanceledException or IOException || Caused(inner)),

@@ -23,28 +23,30 @@ internal sealed class LocalFunctionContext(LocalFunction function, IServiceProvi
         init => Items[HttpContextKey] = value;
     }
 
-    public override string InvocationId { get; } = Guid.NewGuid().ToString();
+    public override string InvocationId => field ??= Guid.NewGuid().ToString();
 
     public override string FunctionId => Function.Name;
 
-    public override TraceContext TraceContext { get; } = new LocalTraceContext();
+    public override TraceContext TraceContext => LocalTraceContext.Instance;
 
-    public override BindingContext BindingContext { get; } = new LocalBindingContext();
+    public override BindingContext BindingContext => LocalBindingContext.Instance;
 
-    public override RetryContext RetryContext { get; } = new LocalRetryContext();
+    public override RetryContext RetryContext => LocalRetryContext.Instance;
 
     public override IServiceProvider InstanceServices { get; set; } = services;
 
-    public override FunctionDefinition FunctionDefinition { get; } = new LocalFunctionDefinition(function);
+    public override FunctionDefinition FunctionDefinition => field ??= new LocalFunctionDefinition(Function);
 
     public override IDictionary<object, object> Items { get; set; } = new Dictionary<object, object>();
 
-    public override IInvocationFeatures Features { get; } = new LocalFeatures();
+    public override IInvocationFeatures Features => field ??= new LocalFeatures();
 
     public override CancellationToken CancellationToken { get; } = cancellationToken;
 
     private sealed class LocalTraceContext : TraceContext
     {
+        public static LocalTraceContext Instance { get; } = new();
+
         public override string TraceParent => System.Diagnostics.Activity.Current?.Id ?? "";
 
         public override string TraceState => System.Diagnostics.Activity.Current?.TraceStateString ?? "";
@@ -52,11 +54,15 @@ internal sealed class LocalFunctionContext(LocalFunction function, IServiceProvi
 
     private sealed class LocalBindingContext : BindingContext
     {
+        public static LocalBindingContext Instance { get; } = new();
+
         public override IReadOnlyDictionary<string, object> BindingData { get; } = ImmutableDictionary<string, object>.Empty;
     }
 
     private sealed class LocalRetryContext : RetryContext
     {
+        public static LocalRetryContext Instance { get; } = new();
+
         public override int RetryCount => 0;
 
         public override int MaxRetryCount => 0;

@@ -50,7 +50,6 @@ public sealed class FrontMatterTests
     [InlineData("Body")]
     [InlineData("---\ntitle: x\nBody")]
     [InlineData("\n---\ntitle: x\n---\n")]
-    [InlineData("--- \ntitle: x\n---\n")]
     [InlineData("----\ntitle: x\n----\n")]
     public void A_file_without_front_matter_is_refused(string source) => AssertFault(source, line: 1, column: 1);
 

@@ -4,9 +4,13 @@ namespace Functions.Tests.Articles;
 
 internal static class SampleArticles
 {
-    public static Snapshot Snapshot(int count) => new([.. Enumerable.Range(1, count).Select(number => Entry($"article-{number}"))]);
+    public static Snapshot Snapshot(int count) => Functions.Articles.Snapshot.Empty with
+    {
+        Entries = [.. Enumerable.Range(1, count).Select(number => Entry($"article-{number}"))],
+    };
 
     private static SnapshotEntry Entry(string slug) => new(
+        ContentKind.Article,
         new ArticleItem
         {
             Slug = slug,
@@ -20,5 +24,10 @@ internal static class SampleArticles
             Authors = [],
         },
         $"articles/{slug}.md",
-        $"hash-of-{slug}");
+        $"hash-of-{slug}",
+        HeadBytes: 0,
+        IsDraft: false,
+        From: null,
+        Until: null,
+        Related: []);
 }

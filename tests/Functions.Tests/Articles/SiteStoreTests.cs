@@ -11,25 +11,25 @@ public sealed class SiteStoreTests
     public SiteStoreTests() => _site = new SiteStore(_blobs.Service);
 
     [Fact]
-    public async Task Before_anything_is_published_there_is_no_pointer() => Assert.Null(await _site.ReadPointerAsync(default));
+    public async Task Before_anything_is_published_there_is_no_pointer() => Assert.Null((await _site.ReadPointerAsync(default)).EntityTag);
 
     [Fact]
     public async Task A_snapshot_is_read_back_by_its_hash()
     {
         var snapshot = SampleArticles.Snapshot(count: 2);
 
-        var read = await _site.ReadSnapshotAsync(await _site.WriteSnapshotAsync(snapshot, default), default);
+        var read = await _site.ReadSnapshotAsync(await _site.WriteSnapshotAsync(snapshot, last: null, default), default);
 
-        Assert.Equal(["article-1", "article-2"], read.Entries.Select(entry => entry.Item.Slug));
+        Assert.Equal(["article-1", "article-2"], read!.Entries.Select(entry => entry.Item.Slug));
         Assert.Equal("hash-of-article-1", read.Entries[0].BodyHash);
     }
 
     [Fact]
     public async Task The_same_snapshot_is_written_once()
     {
-        var first = await _site.WriteSnapshotAsync(SampleArticles.Snapshot(count: 2), default);
+        var first = await _site.WriteSnapshotAsync(SampleArticles.Snapshot(count: 2), last: null, default);
 
-        var second = await _site.WriteSnapshotAsync(SampleArticles.Snapshot(count: 2), default);
+        var second = await _site.WriteSnapshotAsync(SampleArticles.Snapshot(count: 2), last: null, default);
 
         Assert.Equal(first, second);
         Assert.Equal([$"snapshots/{first}.json"], _blobs.Names);
@@ -38,22 +38,22 @@ public sealed class SiteStoreTests
     [Fact]
     public async Task Of_two_that_publish_for_the_first_time_one_wins()
     {
-        Assert.True(await _site.SwapPointerAsync("one", read: null, default));
-        Assert.False(await _site.SwapPointerAsync("two", read: null, default));
+        Assert.True(await _site.SwapPointerAsync(SitePointer.Empty, To("one"), default));
+        Assert.False(await _site.SwapPointerAsync(SitePointer.Empty, To("two"), default));
 
-        Assert.Equal("one", (await _site.ReadPointerAsync(default))?.SnapshotHash);
+        Assert.Equal("one", (await _site.ReadPointerAsync(default)).Current);
     }
 
     [Fact]
     public async Task Of_two_that_saw_the_same_pointer_one_wins()
     {
-        await _site.SwapPointerAsync("zero", read: null, default);
+        await _site.SwapPointerAsync(SitePointer.Empty, To("zero"), default);
         var seen = await _site.ReadPointerAsync(default);
 
-        Assert.True(await _site.SwapPointerAsync("one", seen, default));
-        Assert.False(await _site.SwapPointerAsync("two", seen, default));
+        Assert.True(await _site.SwapPointerAsync(seen, To("one"), default));
+        Assert.False(await _site.SwapPointerAsync(seen, To("two"), default));
 
-        Assert.Equal("one", (await _site.ReadPointerAsync(default))?.SnapshotHash);
+        Assert.Equal("one", (await _site.ReadPointerAsync(default)).Current);
     }
 
     [Theory]
@@ -64,7 +64,9 @@ public sealed class SiteStoreTests
         _blobs.Trouble = new RequestFailedException(status, "trouble");
 
         await Assert.ThrowsAsync<RequestFailedException>(() => _site.ReadPointerAsync(default));
-        await Assert.ThrowsAsync<RequestFailedException>(() => _site.SwapPointerAsync("one", read: null, default));
-        await Assert.ThrowsAsync<RequestFailedException>(() => _site.WriteSnapshotAsync(Snapshot.Empty, default));
+        await Assert.ThrowsAsync<RequestFailedException>(() => _site.SwapPointerAsync(SitePointer.Empty, To("one"), default));
+        await Assert.ThrowsAsync<RequestFailedException>(() => _site.WriteSnapshotAsync(Snapshot.Empty, last: null, default));
     }
+
+    private static SitePointer To(string snapshot) => SitePointer.Empty.With(new SiteVersion(snapshot, "", DateTimeOffset.UnixEpoch));
 }

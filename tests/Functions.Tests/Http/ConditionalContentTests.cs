@@ -6,7 +6,10 @@ namespace Functions.Tests.Http;
 
 public sealed class ConditionalContentTests
 {
-    private static readonly ConditionalContent Content = new(Encoding.UTF8.GetBytes("{}"), "application/json; charset=utf-8", "\"abc\"");
+    private static readonly ConditionalContent Content = new(
+        new EncodedContent("abc", Encoding.UTF8.GetBytes("{}"), Encoding.UTF8.GetBytes("brotli"), Encoding.UTF8.GetBytes("gzip")),
+        "application/json; charset=utf-8",
+        Freshness.CacheControl(untilChange: null));
 
     [Fact]
     public async Task A_caller_without_it_gets_it_with_its_tag_and_its_freshness()

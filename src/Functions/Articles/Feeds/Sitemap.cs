@@ -1,0 +1,61 @@
+using System.Globalization;
+using Microsoft.Extensions.Options;
+
+namespace Functions.Articles.Feeds;
+
+/// <summary>The sitemap (sitemaps.org, protocol 0.9): one file up to 50,000 addresses, an index of such files beyond.</summary>
+public sealed class Sitemap(IOptions<SiteOptions> site)
+{
+    public const string Name = "sitemap.xml";
+    public const int MostAddresses = 50_000;
+    private const string Protocol = "http://www.sitemaps.org/schemas/sitemap/0.9";
+
+    /// <param name="part">The file that the index names by this number, from 1; null for the sitemap itself.</param>
+    /// <returns>Null where there is no such part.</returns>
+    public byte[]? Write(SiteView view, int? part)
+    {
+        var addresses = Addresses(view).ToList();
+        var parts = (addresses.Count + MostAddresses - 1) / MostAddresses;
+        return part > parts ? null
+            : part is null && parts > 1 ? Index(parts)
+            : UrlSet(addresses.Skip(((part ?? 1) - 1) * MostAddresses).Take(MostAddresses));
+    }
+
+    private IEnumerable<(string Url, DateTimeOffset? ChangedAt)> Addresses(SiteView view) =>
+    [
+        (site.Value.LinkTo("/"), null),
+        (site.Value.LinkTo("/articles/"), view[ContentKind.Article].Entries is { Count: > 0 } articles ? articles.Max(entry => entry.Item.UpdatedAt) : null),
+        .. view.All.Select(entry => (entry.Item.Url, (DateTimeOffset?)entry.Item.UpdatedAt)),
+    ];
+
+    private byte[] Index(int parts) => XmlBytes.Of(xml =>
+    {
+        xml.WriteStartElement("sitemapindex", Protocol);
+        for (var part = 1; part <= parts; part++)
+        {
+            xml.WriteStartElement("sitemap", Protocol);
+            xml.WriteElementString("loc", Protocol, site.Value.LinkToApi($"{Name}?part={part}"));
+            xml.WriteEndElement();
+        }
+
+        xml.WriteEndElement();
+    });
+
+    private static byte[] UrlSet(IEnumerable<(string Url, DateTimeOffset? ChangedAt)> addresses) => XmlBytes.Of(xml =>
+    {
+        xml.WriteStartElement("urlset", Protocol);
+        foreach (var (url, changedAt) in addresses)
+        {
+            xml.WriteStartElement("url", Protocol);
+            xml.WriteElementString("loc", Protocol, url);
+            if (changedAt is { } instant)
+            {
+                xml.WriteElementString("lastmod", Protocol, instant.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture));
+            }
+
+            xml.WriteEndElement();
+        }
+
+        xml.WriteEndElement();
+    });
+}

@@ -1,0 +1,81 @@
+using Functions.Http;
+using Microsoft.AspNetCore.Http;
+
+namespace Functions.Articles.Reading;
+
+/// <summary>What a caller wants of a list.</summary>
+public sealed record ListQuery(
+    ContentKind Kind, int Page, int Limit, ListFilter Filter, ListSort Sort, IReadOnlyList<string> Fields, string? Cursor)
+{
+    private const int UsualLimit = 20;
+    private const int MostLimit = 100;
+    private const int MostPage = 1_000_000;
+    private const int LastYear = 9999;
+
+    public static ListQuery Read(HttpRequest request, ContentKind kind, out Problem? problem)
+    {
+        var query = kind == ContentKind.Exercise
+            ? new QueryParameters(request, "page", "limit", "tag", "author", "category", "year", "sort", "fields", "cursor", "kind")
+            : new QueryParameters(request, "page", "limit", "tag", "author", "category", "year", "sort", "fields", "cursor");
+        if (query.Text("cursor") is not null && query.Text("page") is not null)
+        {
+            query.Fault("cursor", "Give a page or a cursor, not both.");
+        }
+
+        var filter = new ListFilter(
+            Named(query, "tag"),
+            Named(query, "author"),
+            Named(query, "category"),
+            query.Text("year") is null ? null : query.Integer("year", missing: 1, LastYear),
+            query.OneOf<ExerciseKind>("kind"));
+        var list = new ListQuery(
+            kind,
+            query.Integer("page", missing: 1, MostPage),
+            query.Integer("limit", UsualLimit, MostLimit),
+            filter,
+            ListSort.Read(query),
+            ItemFields.Read(query),
+            query.Text("cursor"));
+        problem = query.Problem;
+        return list;
+    }
+
+    /// <summary>All but the place in the list: a cursor is good for one such question only.</summary>
+    public string Question => $"{Kind.Folder()}?{FilterAndSort}";
+
+    /// <summary>The query of another place in the same list.</summary>
+    public string At(string place) => $"{Kind.Folder()}?{place}&limit={Limit}{FilterAndSort}";
+
+    private string FilterAndSort => string.Concat(
+        Parameter("tag", Filter.Tag),
+        Parameter("author", Filter.Author),
+        Parameter("category", Filter.Category),
+        Parameter("year", Filter.Year?.ToString()),
+        Parameter("kind", Filter.Kind?.ToString().ToLowerInvariant()),
+        Sort == ListSort.Newest ? "" : Parameter("sort", Sort.Name),
+        Parameter("fields", Fields.Count == 0 ? null : string.Join(',', Fields)));
+
+    private static string Parameter(string name, string? value) => value is null ? "" : $"&{name}={Uri.EscapeDataString(value)}";
+
+    private static string? Named(QueryParameters query, string name)
+    {
+        var text = query.Text(name);
+        if (text?.Trim().Length == 0)
+        {
+            query.Fault(name, "This must not be empty.");
+        }
+
+        return text;
+    }
+}
+
+/// <summary>Which items belong to a list.</summary>
+public sealed record ListFilter(string? Tag, string? Author, string? Category, int? Year, ExerciseKind? Kind)
+{
+    public bool Takes(ArticleItem item)
+        => (Tag is null || item.Tags.Contains(Tag, StringComparer.OrdinalIgnoreCase))
+            && (Author is null || item.Authors.Contains(Author, StringComparer.OrdinalIgnoreCase))
+            && (Category is null || string.Equals(item.Category, Category, StringComparison.OrdinalIgnoreCase))
+            && (Year is null || item.PublishedAt.UtcDateTime.Year == Year)
+            && (Kind is null || item.Kind == Kind);
+}

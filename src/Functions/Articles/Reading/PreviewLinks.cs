@@ -1,0 +1,29 @@
+using System.Security.Cryptography;
+using System.Text;
+using Functions.Security;
+using Microsoft.Extensions.Options;
+
+namespace Functions.Articles.Reading;
+
+/// <summary>Signs links to what readers cannot see yet.</summary>
+public sealed class PreviewLinks(TokenSigner tokens, IOptions<ArticleOptions> options, IOptions<SiteOptions> site, TimeProvider time)
+{
+    public const string Parameter = "preview";
+
+    public PreviewLink LinkTo(SnapshotEntry entry)
+    {
+        var token = tokens.Sign(Parameter, SubjectOf(entry), options.Value.PreviewLifetime);
+        return new PreviewLink(
+            $"{entry.Item.Url}?{Parameter}={token}",
+            $"{site.Value.LinkToApi(entry.Address)}?{Parameter}={token}",
+            time.GetUtcNow() + options.Value.PreviewLifetime);
+    }
+
+    public bool Opens(string token, SnapshotEntry entry) => tokens.Read(Parameter, token) == SubjectOf(entry);
+
+    private static string SubjectOf(SnapshotEntry entry) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(entry.Address)));
+}
+
+/// <param name="Url">The page of the site.</param>
+/// <param name="ApiUrl">What the page reads.</param>
+public sealed record PreviewLink(string Url, string ApiUrl, DateTimeOffset ExpiresAt);

@@ -1,0 +1,50 @@
+using Functions.Articles;
+
+namespace LocalHost.Commands;
+
+/// <summary>A folder on disk, laid out as the container <c>content</c> is: or nothing but Markdown, which is then taken for articles.</summary>
+internal sealed class ContentFolder
+{
+    private const string Media = "media/";
+    private static readonly string[] Kinds = ["articles", "services", "exercises", "media"];
+
+    private readonly string _root;
+    private readonly string _prefix;
+
+    /// <exception cref="StartupException">There is no such folder.</exception>
+    public ContentFolder(string path)
+    {
+        _root = Path.GetFullPath(path);
+        if (!Directory.Exists(_root))
+        {
+            throw new StartupException($"There is no folder {path}.");
+        }
+
+        _prefix = Kinds.Any(kind => Directory.Exists(Path.Combine(_root, kind))) ? "" : "articles/";
+    }
+
+    /// <summary>Every file that would be uploaded: its path in the container and on disk, in the order of paths.</summary>
+    public IReadOnlyList<(string Path, string File)> Files =>
+    [
+        .. Directory.EnumerateFiles(_root, "*", SearchOption.AllDirectories)
+            .Select(file => (Path: _prefix + Path.GetRelativePath(_root, file).Replace(Path.DirectorySeparatorChar, '/'), File: file))
+            .Where(file => Kinds.Any(kind => file.Path.StartsWith(kind + "/", StringComparison.Ordinal)))
+            .Where(file => file.Path.StartsWith(Media, StringComparison.Ordinal) || file.Path.EndsWith(".md", StringComparison.OrdinalIgnoreCase))
+            .OrderBy(file => file.Path, StringComparer.Ordinal),
+    ];
+
+    /// <summary>The Markdown, read; a file that is too large comes without its bytes.</summary>
+    public IReadOnlyList<ContentFile> ReadMarkdown() =>
+    [
+        .. Files.Where(file => !file.Path.StartsWith(Media, StringComparison.Ordinal)).Select(file => new ContentFile(
+            file.Path,
+            new FileInfo(file.File).Length <= ContentFile.MostBytes ? File.ReadAllBytes(file.File) : (ReadOnlyMemory<byte>?)null,
+            new DateTimeOffset(File.GetLastWriteTimeUtc(file.File)))),
+    ];
+
+    public IReadOnlyList<MediaFile> ListMedia() =>
+    [
+        .. Files.Where(file => file.Path.StartsWith(Media, StringComparison.Ordinal))
+            .Select(file => new MediaFile(file.Path[Media.Length..], "local", Width: null, Height: null)),
+    ];
+}

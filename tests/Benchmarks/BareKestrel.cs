@@ -1,0 +1,47 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+
+namespace Benchmarks;
+
+/// <summary>Kestrel with nothing in it: one delegate that writes bytes, and the headers that the real answer has.</summary>
+internal sealed class BareKestrel(WebApplication app, int port) : IAsyncDisposable
+{
+    public int Port => port;
+
+    public static async Task<BareKestrel> StartAsync(ReadOnlyMemory<byte> body, int status, IReadOnlyList<KeyValuePair<string, string>> headers)
+    {
+        var port = FreePort.Find();
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.ListenLocalhost(port);
+        });
+        var app = builder.Build();
+        app.Run(http =>
+        {
+            http.Response.StatusCode = status;
+            foreach (var (name, value) in headers)
+            {
+                http.Response.Headers[name] = value;
+            }
+
+            if (status == StatusCodes.Status304NotModified)
+            {
+                return Task.CompletedTask;
+            }
+
+            http.Response.ContentLength = body.Length;
+            return http.Response.Body.WriteAsync(body, http.RequestAborted).AsTask();
+        });
+        await app.StartAsync();
+        return new BareKestrel(app, port);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await app.StopAsync();
+        await app.DisposeAsync();
+    }
+}

@@ -1,0 +1,66 @@
+using System.Globalization;
+using Azure.Storage.Blobs;
+using LocalHost;
+using LocalHost.Azurite;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Benchmarks;
+
+/// <summary>The real system on an Azurite of its own, with as many articles of 8 kB as are asked for.</summary>
+internal sealed class SampleSystem : IAsyncDisposable
+{
+    private const int AtOnce = 8;
+    private const int Paragraphs = 15;
+
+    private readonly string _data = Directory.CreateTempSubdirectory("benchmarks-").FullName;
+    private AzuriteServer _azurite = null!;
+
+    public LocalHostApp App { get; private set; } = null!;
+
+    public string Storage => _azurite.ConnectionString;
+
+    public LocalHostOptions Options => new() { Storage = Storage, Port = 0, DataFolder = _data, RunTimers = false };
+
+    public static async Task<SampleSystem> StartAsync(int articles)
+    {
+        var system = new SampleSystem();
+        system._azurite = await AzuriteServer.StartAsync(Folders.Azurite, system._data, _ => { }, CancellationToken.None);
+        system.App = await LocalHostApp.StartAsync(system.Options, CancellationToken.None);
+        await Parallel.ForEachAsync(
+            Enumerable.Range(0, articles),
+            new ParallelOptions { MaxDegreeOfParallelism = AtOnce },
+            async (number, token) => await system.UploadAsync(number, "", token));
+        return system;
+    }
+
+    public async Task UploadAsync(int number, string addition, CancellationToken cancellationToken)
+    {
+        var container = App.Services.GetRequiredService<BlobServiceClient>().GetBlobContainerClient("content");
+        await container.GetBlobClient($"articles/article-{number}.md").UploadAsync(new BinaryData(Source(number) + addition), overwrite: true, cancellationToken);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await App.DisposeAsync();
+        await _azurite.DisposeAsync();
+        Directory.Delete(_data, recursive: true);
+    }
+
+    // About 8 kB of Markdown. The words differ from article to article, as an author's do.
+    private static string Source(int number)
+    {
+        var random = new Random(number);
+        var words = string.Join("\n\n", Enumerable.Range(0, Paragraphs).Select(paragraph =>
+            (paragraph % 4 == 0 ? $"## Part {paragraph}\n\n" : "")
+            + string.Join(' ', Enumerable.Range(0, 85).Select(_ => Word(random)))));
+        var date = new DateTime(2015, 1, 1, 0, 0, 0, DateTimeKind.Utc).AddHours(number).ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+        return $"---\ntitle: Article {number} about {Word(random)} and {Word(random)}\ndate: {date}\ntags: [tag{number % 40}, {Word(random)}]\nauthors: [Author {number % 7}]\n---\n{words}\n";
+    }
+
+    // Frequent words are frequent, rare ones rare (Zipf).
+    private static string Word(Random random)
+    {
+        var rank = (int)Math.Pow(5_000, random.NextDouble());
+        return $"{(char)('a' + (rank % 26))}o{(char)('b' + (rank / 26 % 20))}e{(char)('c' + (rank / 520 % 20))}";
+    }
+}

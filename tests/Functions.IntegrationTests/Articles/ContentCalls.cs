@@ -1,0 +1,60 @@
+using System.Text.Json.Nodes;
+using Azure.Storage.Blobs;
+using Functions.Articles;
+using Functions.Articles.Publishing;
+using Functions.Articles.Reading;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+
+namespace Functions.IntegrationTests.Articles;
+
+/// <summary>What an author does: upload, publish, look at the list of problems.</summary>
+internal static class ContentCalls
+{
+    public static BlobContainerClient Content(this SystemFixture system) => system.Services.GetRequiredService<BlobServiceClient>().GetBlobContainerClient("content");
+
+    public static BlobContainerClient Site(this SystemFixture system) => system.Services.GetRequiredService<BlobServiceClient>().GetBlobContainerClient("site");
+
+    public static Task UploadAsync(this SystemFixture system, string path, string text) => system.UploadAsync(path, new BinaryData(text));
+
+    public static Task UploadAsync(this SystemFixture system, string path, BinaryData content) => system.Content().GetBlobClient(path).UploadAsync(content, overwrite: true);
+
+    public static Task UploadArticleAsync(this SystemFixture system, string name, string front, string body = "Some words.")
+        => system.UploadAsync($"articles/{name}.md", $"---\n{front}\n---\n{body}");
+
+    public static Task PublishAsync(this SystemFixture system) => system.RunTimerAsync("PublishContent");
+
+    /// <summary>Publishes as another instance of the app would, which knows nothing of this one.</summary>
+    public static Task<PublishResult> UnrelatedPublisherAsync(this SystemFixture system)
+    {
+        var services = system.Services;
+        var options = services.GetRequiredService<IOptions<SiteOptions>>();
+        var site = services.GetRequiredService<SiteStore>();
+        var publisher = new ArticlePublisher(
+            services.GetRequiredService<SourceReader>(),
+            services.GetRequiredService<BodyWriter>(),
+            services.GetRequiredService<FeedTexts>(),
+            site,
+            new ArticleCatalog(site, services.GetRequiredService<BodyCache>(), system.Time, NullLogger<ArticleCatalog>.Instance),
+            options,
+            system.Time,
+            NullLogger<ArticlePublisher>.Instance);
+        return publisher.PublishAsync(CancellationToken.None);
+    }
+
+    /// <summary>The problems of one file, as staff see them.</summary>
+    public static async Task<IReadOnlyList<JsonNode>> ProblemsOfAsync(this SystemFixture system, string path)
+    {
+        var report = await system.Client.GetAnswerAsync("/api/manage/content", HttpCalls.AsStaff);
+        Assert.Equal(200, report.Status);
+        return [.. report.Json["problems"]!.AsArray().Where(problem => problem!["file"]!.GetValue<string>() == path).Select(problem => problem!)];
+    }
+
+    public static Task<Answer> ManageAsync(this SystemFixture system, HttpMethod method, string path, string? body = null)
+    {
+        var request = HttpCalls.Request(method, path, HttpCalls.AsStaff);
+        request.Content = body is null ? null : new StringContent(body);
+        return system.Client.AnswerAsync(request);
+    }
+}
