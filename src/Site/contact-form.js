@@ -1,8 +1,11 @@
-import { practicePhone } from './api.js';
+import { getJson, practicePhone } from './api.js';
 import { element, telephoneLink } from './element.js';
 import { sendAsJson } from './form.js';
+import { solve } from './proof-of-work.js';
 
-sendAsJson(document.getElementById('contact-form'), {
+const form = document.getElementById('contact-form');
+prepare();
+sendAsJson(form, {
   path: '/contact',
   invalid: 'Please check these before sending',
   notSent: 'Your message was not sent',
@@ -20,4 +23,29 @@ function crisisBlock({ text, phone = '988', emergency = '911', practicePhone: pr
       element('li', {}, 'Suicide & Crisis Lifeline, call or text: ', telephoneLink(phone)),
       element('li', {}, 'Emergency: ', telephoneLink(emergency)),
       element('li', {}, 'The Juniper Center: ', telephoneLink(practice))));
+}
+
+/** Adds what the practice's settings know. Without it the form works as it stands. */
+async function prepare() {
+  const { body } = await getJson('/contact').catch(() => ({ body: null }));
+  if (!body) {
+    return;
+  }
+  keep('formToken', body.formToken);
+  offer(form.elements.office, body.offices);
+  offer(form.elements.service, body.services);
+  if (body.challenge && crypto.subtle) {
+    keep('altcha', await solve(body.challenge));
+  }
+}
+
+function keep(name, value) {
+  form.append(element('input', { type: 'hidden', name, value }));
+}
+
+function offer(select, choices) {
+  if (choices.length > 0) {
+    select.append(element('option', { value: '' }, 'No preference'), ...choices.map(({ key, name }) => element('option', { value: key }, name)));
+    select.closest('.field').hidden = false;
+  }
 }

@@ -83,7 +83,7 @@ public sealed class StaffInboxTests(BrowserFixture system)
         var staff = await system.VisitAsync(width: width);
         await staff.Page.GotoAsync("/staff/");
         await SignInAsync(staff.Page, "local");
-        await Expect(staff.Page.GetByRole(AriaRole.Heading, new() { Name = "Inbox" })).ToBeVisibleAsync();
+        await Expect(staff.Page.GetByRole(AriaRole.Heading, new() { Name = "Inbox", Exact = true })).ToBeVisibleAsync();
         return staff;
     }
 

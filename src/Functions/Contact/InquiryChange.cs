@@ -19,7 +19,7 @@ internal sealed record InquiryChange(InquiryStatus? Status, string? Assignee, st
         var status = fields.OneOf("status", [.. Enum.GetNames<InquiryStatus>().Select(name => name.ToLowerInvariant())]);
         var assignee = fields.Optional("assignee", AssigneeCharacters);
         var change = new InquiryChange(
-            status is null ? null : Enum.Parse<InquiryStatus>(status, ignoreCase: true),
+            Enum.TryParse<InquiryStatus>(status, ignoreCase: true, out var wanted) ? wanted : null,
             form.Text("assignee") is null ? null : assignee ?? "",
             fields.OptionalText("note", NoteCharacters),
             fields.Boolean("hold"));

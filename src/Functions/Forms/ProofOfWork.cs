@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Functions.Http;
 using Functions.Security;
 using Microsoft.Extensions.Options;
@@ -85,7 +86,12 @@ public sealed class ProofOfWork(BlindIndex index, LimitStore limits, IOptions<Fo
     private static bool Equal(string one, string other) => CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(one), Encoding.UTF8.GetBytes(other));
 
     /// <summary>What a browser gets to solve.</summary>
-    public sealed record Challenge(string Algorithm, [property: System.Text.Json.Serialization.JsonPropertyName("challenge")] string Value, int MaxNumber, string Salt, string Signature);
+    public sealed record Challenge(
+        string Algorithm,
+        [property: JsonPropertyName("challenge")] string Value,
+        [property: JsonPropertyName("maxnumber")] int MaxNumber,
+        string Salt,
+        string Signature);
 
     private sealed record Solution(string Algorithm, string Challenge, int Number, string Salt, string Signature);
 }

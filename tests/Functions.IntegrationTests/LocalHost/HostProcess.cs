@@ -15,10 +15,10 @@ internal sealed class HostProcess : IAsyncDisposable
 
     public HttpClient Client { get; }
 
-    public static async Task<HostProcess> StartAsync(string dataFolder)
+    public static async Task<HostProcess> StartAsync(string dataFolder, params string[] more)
     {
         var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, UseShellExecute = false };
-        foreach (var argument in new[] { typeof(LocalHostApp).Assembly.Location, "--no-browser", "--port", "0", "--data", dataFolder })
+        foreach (var argument in new[] { typeof(LocalHostApp).Assembly.Location, "--no-browser", "--port", "0", "--data", dataFolder }.Concat(more))
         {
             start.ArgumentList.Add(argument);
         }

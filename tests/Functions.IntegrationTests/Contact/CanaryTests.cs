@@ -1,0 +1,70 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Diagnostics.Metrics;
+
+namespace Functions.IntegrationTests.Contact;
+
+[Collection(SystemCollection.Name)]
+public sealed class CanaryTests(SystemFixture system)
+{
+    private const string Canary = "numbat";
+
+    [Fact]
+    public async Task Nothing_of_a_message_is_in_anything_that_leaves_or_is_logged()
+    {
+        var telemetry = new ConcurrentQueue<string>();
+        using var meters = ListenToMeters(telemetry);
+        using var activities = ListenToActivities(telemetry);
+
+        await LiveThroughEverythingAsync();
+
+        var mails = await system.Client.GetStringAsync(new Uri("/dev/mail.json", UriKind.Relative));
+        Assert.DoesNotContain(Canary, mails, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain(Canary, await StoredText.OfAsync(system.Services), StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain(system.Logs.Lines, line => line.Contains(Canary, StringComparison.OrdinalIgnoreCase));
+        Assert.DoesNotContain(telemetry, line => line.Contains(Canary, StringComparison.OrdinalIgnoreCase));
+        Assert.NotEmpty(telemetry);
+    }
+
+    private async Task LiveThroughEverythingAsync()
+    {
+        var message = ContactCalls.Message($"{Canary}-name", $"{Canary} I want to die", $"{Canary}@example.com");
+        (message["phone"], message["office"], message["service"]) = ($"{Canary}-1", $"{Canary}-office", $"{Canary}-service");
+        var id = await system.Client.WrittenAsync(message, ("Idempotency-Key", $"{Canary}-key"), ("User-Agent", $"{Canary}/1\u0001"));
+        await system.Client.WriteAsync(ContactCalls.Message(email: Canary));
+        await system.Client.PostFormAnswerAsync(ContactCalls.Path, [new("name", Canary), new("email", Canary)], ("Accept", "text/html"));
+        await system.Client.ChangedAsync(id, new { assignee = $"{Canary}-staff", note = $"{Canary}-note", status = "assigned" });
+        await system.Client.PostJsonAnswerAsync($"{ContactCalls.Inbox}/find", new { email = $"{Canary}@example.com" }, HttpCalls.AsStaff);
+        await system.WithoutStorageAsync(() => system.Client.WriteAsync(message));
+        await system.RunTimerAsync("RelayOutbox");
+        await system.RunTimerAsync("Daily");
+        await Eventually.GetAsync(
+            () => system.MailsToAsync("inbox@juniper.example"),
+            mails => mails.Any(mail => mail.Subject.Contains(id, StringComparison.Ordinal)));
+    }
+
+    private static MeterListener ListenToMeters(ConcurrentQueue<string> telemetry)
+    {
+        var listener = new MeterListener { InstrumentPublished = (instrument, me) => me.EnableMeasurementEvents(instrument) };
+        listener.SetMeasurementEventCallback<long>((instrument, _, tags, _) => telemetry.Enqueue(Describe(instrument.Name, tags)));
+        listener.SetMeasurementEventCallback<int>((instrument, _, tags, _) => telemetry.Enqueue(Describe(instrument.Name, tags)));
+        listener.SetMeasurementEventCallback<double>((instrument, _, tags, _) => telemetry.Enqueue(Describe(instrument.Name, tags)));
+        listener.Start();
+        return listener;
+    }
+
+    private static string Describe(string name, ReadOnlySpan<KeyValuePair<string, object?>> tags)
+        => $"{name} {string.Join(' ', tags.ToArray().Select(tag => $"{tag.Key}={tag.Value}"))}";
+
+    private static ActivityListener ListenToActivities(ConcurrentQueue<string> telemetry)
+    {
+        var listener = new ActivityListener
+        {
+            ShouldListenTo = _ => true,
+            Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllDataAndRecorded,
+            ActivityStopped = activity => telemetry.Enqueue($"{activity.DisplayName} {string.Join(' ', activity.TagObjects.Select(tag => $"{tag.Key}={tag.Value}"))}"),
+        };
+        ActivitySource.AddActivityListener(listener);
+        return listener;
+    }
+}
