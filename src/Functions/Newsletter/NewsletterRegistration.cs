@@ -15,6 +15,7 @@ internal static class NewsletterRegistration
         .AddSingleton<SignUps>()
         .AddSingleton<Subscriptions>()
         .AddSingleton<SubscriberPurge>()
+        .AddSingleton<SubscriberImport>()
         .AddSingleton<LinkAnswers>()
         .AddSingleton<PreferencesPage>()
         .AddSingleton<PersonalDataMail>()

@@ -6,6 +6,7 @@ namespace Functions.Newsletter;
 public static class SubscribeForm
 {
     internal const int NameCharacters = 200;
+    internal const int SourceCharacters = 200;
 
     public static PublicForm Form { get; } = new(
         "newsletter",

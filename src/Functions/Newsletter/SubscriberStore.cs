@@ -107,6 +107,33 @@ public sealed class SubscriberStore(TableServiceClient tables, SuppressionStore 
         }
     }
 
+    /// <summary>Adds people of one partition, at most 99, all of them or none.</summary>
+    /// <returns>False when one of them is on the list already.</returns>
+    internal async Task<bool> AddAllAsync(IReadOnlyCollection<SubscriberRow> rows, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await _table.SubmitTransactionAsync(rows.Select(row => new TableTransactionAction(TableTransactionActionType.Add, row)), cancellationToken);
+            return true;
+        }
+        catch (RequestFailedException present) when (present.Status == 409)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Who is on the list, whatever their state, among the keys of one partition from the first to the last.</summary>
+    internal IAsyncEnumerable<string> KeysBetweenAsync(string first, string last, CancellationToken cancellationToken)
+    {
+        var partition = SubscriberKeys.Partition(first);
+        return _table
+            .QueryAsync<SubscriberRow>(
+                TableClient.CreateQueryFilter($"PartitionKey eq {partition} and RowKey ge {first} and RowKey le {last}"),
+                select: [nameof(SubscriberRow.RowKey)],
+                cancellationToken: cancellationToken)
+            .Select(row => row.RowKey);
+    }
+
     /// <returns>False when somebody else changed or removed the row since it was read.</returns>
     internal async Task<bool> ReplaceAsync(SubscriberRow row, CancellationToken cancellationToken)
     {

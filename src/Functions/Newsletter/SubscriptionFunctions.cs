@@ -14,7 +14,6 @@ public sealed class SubscriptionFunctions(
     LinkAnswers answers,
     IOptions<SiteOptions> site)
 {
-    private const int SourceCharacters = 200;
     private const string CheckMailPage = "check-your-mail";
 
     private string Newsletter => site.Value.NewsletterName;
@@ -35,7 +34,7 @@ public sealed class SubscriptionFunctions(
             fields.Email("email"),
             fields.Optional("name", SubscribeForm.NameCharacters),
             fields.List("topics", PreferencesForm.MostTopics, PreferencesForm.TopicCharacters),
-            SourcePage.Of(fields.Optional("source", SourceCharacters)));
+            SourcePage.Of(fields.Optional("source", SubscribeForm.SourceCharacters)));
         fields.Consent("consent");
         if (fields.Problem is { } problem)
         {

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 
 namespace Functions.IntegrationTests.Newsletter;
@@ -43,10 +44,31 @@ internal sealed class NewsletterCalls(SystemFixture system)
         return new Uri((await IssuesToAsync(address, slug))[0].Headers["List-Unsubscribe"].Trim('<', '>')).PathAndQuery;
     }
 
-    public async Task<string?> StatusOfAsync(string address) => (await system.Client.GetAnswerAsync("/api/manage/subscribers", HttpCalls.AsStaff)).Json["items"]!.AsArray()
-        .Where(item => string.Equals(item!["email"]!.GetValue<string>(), address, StringComparison.OrdinalIgnoreCase))
-        .Select(item => item!["status"]!.GetValue<string>())
-        .SingleOrDefault();
+    public async Task<string?> StatusOfAsync(string address) => (await ListedAsync(address))?["status"]!.GetValue<string>();
+
+    /// <summary>What staff see of a person; null when they are not on the list.</summary>
+    public async Task<JsonNode?> ListedAsync(string address)
+    {
+        var cursor = "";
+        while (true)
+        {
+            var page = (await system.Client.GetAnswerAsync($"/api/manage/subscribers?limit=1000{cursor}", HttpCalls.AsStaff)).Json;
+            var found = page["items"]!.AsArray().SingleOrDefault(item => string.Equals(item!["email"]!.GetValue<string>(), address, StringComparison.OrdinalIgnoreCase));
+            if (found is not null || page["next"] is null)
+            {
+                return found;
+            }
+
+            cursor = $"&cursor={page["next"]!.GetValue<string>()}";
+        }
+    }
+
+    public Task<Answer> ImportAsync(string csv, bool dryRun)
+    {
+        var request = HttpCalls.Request(HttpMethod.Post, $"/api/manage/subscribers/import?dryRun={(dryRun ? "true" : "false")}", HttpCalls.AsStaff);
+        request.Content = new StringContent(csv, Encoding.UTF8, "text/csv");
+        return system.Client.AnswerAsync(request);
+    }
 
     public async Task<string> WriteAsync(string text = "Breathe in, breathe out.")
     {
