@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using Functions.Forms;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;
@@ -18,6 +19,9 @@ public sealed class ContactIntake(
     IOptions<ContactOptions> options,
     TimeProvider time)
 {
+    private static readonly Meter Meter = new("Functions.Contact");
+    private static readonly Counter<long> Accepted = Meter.CreateCounter<long>("inquiries.accepted", "{inquiry}", "Messages that were stored.");
+
     /// <param name="message">What was written.</param>
     /// <param name="request">Where it comes from.</param>
     /// <param name="form">Everything that was sent.</param>
@@ -42,7 +46,13 @@ public sealed class ContactIntake(
         var verdict = spam.Judge(request, ContactForm.Form, form, message.Message, await proved);
         var stored = inquiries.AddAsync(InquiryOf(message, verdict, submission.At), submission, cancellationToken);
         await Task.WhenAll(stored, addresses.CountAsync(ContactForm.Form, message.Email, cancellationToken));
-        return await stored;
+        var result = await stored;
+        if (result is TakeInResult.New)
+        {
+            Accepted.Add(1);
+        }
+
+        return result;
     }
 
     private Submission SubmissionOf(ContactMessage message, string? key)

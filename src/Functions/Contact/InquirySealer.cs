@@ -66,6 +66,20 @@ public sealed class InquirySealer(FieldCipher cipher, BlindIndex index)
         };
     }
 
+    /// <summary>What is left of an inquiry whose words do not open.</summary>
+    internal static Inquiry Unreadable(InquiryRow row) => new(
+        row.RowKey[InquiryKeys.InquiryPrefix.Length..],
+        row.ReceivedAt,
+        row.Status,
+        new ContactMessage("(cannot be opened: its key is missing, or it was altered)", "", Phone: null, "", row.PreferredContact, Office: null, Service: null))
+    {
+        Urgent = row.Urgent,
+        OfficeKey = row.OfficeKey,
+        ServiceKey = row.ServiceKey,
+        Hold = row.Hold,
+        StatusChangedAt = row.StatusChangedAt,
+    };
+
     /// <summary>Seals the fields that stand under an older key again.</summary>
     /// <returns>Whether there were any.</returns>
     internal bool SealAgain(InquiryRow row)

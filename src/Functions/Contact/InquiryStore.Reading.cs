@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Security.Cryptography;
 using Azure.Data.Tables;
 
 namespace Functions.Contact;
@@ -23,7 +24,7 @@ public sealed partial class InquiryStore
         {
             await foreach (var row in _table.QueryAsync<InquiryRow>(Where(month, first, filter), cancellationToken: cancellationToken))
             {
-                var inquiry = sealer.Open(row);
+                var inquiry = OpenOrMark(row);
                 if (filter.Office is null || IsFor(inquiry, filter.Office))
                 {
                     yield return inquiry;
@@ -38,7 +39,7 @@ public sealed partial class InquiryStore
         var fingerprint = sealer.EmailIndex(email);
         return _table
             .QueryAsync<InquiryRow>(TableClient.CreateQueryFilter($"EmailIndex eq {fingerprint}"), cancellationToken: cancellationToken)
-            .Select(sealer.Open)
+            .Select(OpenOrMark)
             .OrderByDescending(inquiry => inquiry.ReceivedAt);
     }
 
@@ -60,6 +61,19 @@ public sealed partial class InquiryStore
         }
 
         return counts;
+    }
+
+    // One that does not open (its key is gone, or somebody moved it) is seen, and does not hide the others.
+    private Inquiry OpenOrMark(InquiryRow row)
+    {
+        try
+        {
+            return sealer.Open(row);
+        }
+        catch (CryptographicException)
+        {
+            return InquirySealer.Unreadable(row);
+        }
     }
 
     private static bool IsFor(Inquiry inquiry, string office)
