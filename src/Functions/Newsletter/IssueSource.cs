@@ -6,11 +6,32 @@ namespace Functions.Newsletter;
 /// <summary>An issue as staff wrote it: Markdown with front matter.</summary>
 public sealed record IssueSource(string Subject, string? Preheader, string Markdown)
 {
+    /// <summary>When its author would like it to go out. It only proposes.</summary>
+    public string? SendAt { get; init; }
+
+    /// <summary>The IANA zone of <see cref="SendAt"/>; null for the practice's own.</summary>
+    public string? TimeZone { get; init; }
+
+    /// <summary>The slugs of exercises that stand at its end, unless they stand in the text.</summary>
+    public IReadOnlyList<string> Exercises { get; init; } = [];
+
+    /// <summary>The name it comes from; null for the practice's.</summary>
+    public string? From { get; init; }
+
+    public IssueAudience Audience { get; init; } = IssueAudience.Everybody;
+
     /// <exception cref="ContentException">The source has a fault that its author has to mend.</exception>
     public static IssueSource Parse(string source)
     {
         var front = FrontMatter.Read(source);
-        return new IssueSource(front.Required("subject"), front.Text("preheader"), front.Body);
+        return new IssueSource(front.Required("subject"), front.Text("preheader"), front.Body)
+        {
+            SendAt = front.Text("sendAt"),
+            TimeZone = front.Text("timeZone"),
+            Exercises = front.List("exercises"),
+            From = front.Text("from"),
+            Audience = new IssueAudience(front.List("topics"), front.Text("frequency") == "monthly" ? Frequency.Monthly : Frequency.Every),
+        };
     }
 }
 

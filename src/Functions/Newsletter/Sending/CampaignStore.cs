@@ -24,6 +24,9 @@ public sealed class CampaignStore(TableServiceClient tables)
         return _table.QueryAsync<Entity>(filter, cancellationToken: cancellationToken).Select(entity => entity.ToCampaign());
     }
 
+    public IAsyncEnumerable<Campaign> ListAsync(CancellationToken cancellationToken)
+        => _table.QueryAsync<Entity>(TableClient.CreateQueryFilter($"PartitionKey eq {Partition}"), cancellationToken: cancellationToken).Select(entity => entity.ToCampaign());
+
     /// <returns>False when the issue was scheduled by somebody else at this moment.</returns>
     public async Task<bool> AddAsync(Campaign campaign, CancellationToken cancellationToken)
     {

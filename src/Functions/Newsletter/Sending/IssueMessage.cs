@@ -8,7 +8,7 @@ public sealed class IssueMessage(EmailSender sender, NewsletterLinks links)
 {
     internal SendGridMessage Compose(RenderedIssue issue, Bucket bucket, IReadOnlyList<Subscriber> people) => new()
     {
-        From = sender.From,
+        From = issue.FromName is { } name ? new EmailAddress(sender.From.Email, name) : sender.From,
         Subject = issue.Subject,
         PlainTextContent = issue.Text,
         HtmlContent = issue.Html,
@@ -21,7 +21,11 @@ public sealed class IssueMessage(EmailSender sender, NewsletterLinks links)
         return new Personalization
         {
             Tos = [new EmailAddress(Forms.EmailAddress.ForSending(person.Email))],
-            Substitutions = new Dictionary<string, string>(StringComparer.Ordinal) { [IssueRenderer.UnsubscribeTag] = unsubscribe },
+            Substitutions = new Dictionary<string, string>(StringComparer.Ordinal)
+            {
+                [IssueRenderer.UnsubscribeTag] = unsubscribe,
+                [IssueRenderer.PreferencesTag] = links.Preferences(person.Key),
+            },
             Headers = new Dictionary<string, string>(StringComparer.Ordinal)
             {
                 // RFC 8058: mail clients unsubscribe with one POST to this link.

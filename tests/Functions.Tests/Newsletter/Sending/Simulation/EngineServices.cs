@@ -24,5 +24,7 @@ internal static class EngineServices
         .AddSingleton<MailLayout>()
         .AddSingleton<EmailSender>()
         .AddSingleton<ContentStore>()
+        .AddSingleton<SiteStore>()
+        .AddSingleton<ArticleCatalog>()
         .AddSingleton(Renderer);
 }

@@ -1,0 +1,50 @@
+using Functions.Articles;
+using Functions.Newsletter.Sending;
+
+namespace Functions.Newsletter;
+
+/// <summary>An issue as staff see it in a list.</summary>
+public sealed record ListedIssue(string Slug, string Subject, string Status, DateTimeOffset? SendAt, DateTimeOffset? SentAt, int? Audience, IssueCounts? Counts);
+
+/// <summary>Drafts, and what is scheduled, being sent and sent.</summary>
+public sealed class IssueList(ContentStore content, CampaignStore campaigns, DeliveryStore deliveries)
+{
+    public async Task<IReadOnlyList<ListedIssue>> ReadAsync(CancellationToken cancellationToken)
+    {
+        var known = await campaigns.ListAsync(cancellationToken).ToDictionaryAsync(campaign => campaign.Slug, StringComparer.Ordinal, cancellationToken);
+        var listed = new List<ListedIssue>();
+        await foreach (var file in content.ReadFolderAsync(ContentStore.NewslettersFolder, cancellationToken))
+        {
+            var slug = file.Path[ContentStore.NewslettersFolder.Length..^".md".Length];
+            var campaign = known.GetValueOrDefault(slug);
+            var counts = campaign?.Audience is null ? null : await CountAsync(slug, cancellationToken);
+            listed.Add(new ListedIssue(slug, Subject(file.Text), IssueAnswers.Status(campaign), campaign?.SendAt, campaign?.SentAt, campaign?.Audience, counts));
+        }
+
+        // What has no time yet is being worked on.
+        return [.. listed.OrderByDescending(issue => issue.SendAt ?? DateTimeOffset.MaxValue).ThenBy(issue => issue.Slug, StringComparer.Ordinal)];
+    }
+
+    private async Task<IssueCounts> CountAsync(string slug, CancellationToken cancellationToken)
+    {
+        var counts = new IssueCounts();
+        await foreach (var bucket in deliveries.ListAsync(slug, cancellationToken))
+        {
+            counts = counts.Add(bucket);
+        }
+
+        return counts;
+    }
+
+    private static string Subject(string source)
+    {
+        try
+        {
+            return IssueSource.Parse(source).Subject;
+        }
+        catch (ContentException fault)
+        {
+            return $"(line {fault.Line}: {fault.Message})";
+        }
+    }
+}

@@ -1,0 +1,42 @@
+using AngleSharp.Html.Parser;
+
+namespace Functions.Newsletter;
+
+/// <summary>Styles an issue's HTML on its elements themselves, because mail clients drop style sheets.</summary>
+internal static class IssueMarkup
+{
+    private static readonly Dictionary<string, string> Styles = new(StringComparer.Ordinal)
+    {
+        ["h2"] = "margin:32px 0 8px;font-size:22px;line-height:1.3;",
+        ["h3"] = "margin:24px 0 8px;font-size:19px;line-height:1.3;",
+        ["p"] = "margin:0 0 16px;",
+        ["ul"] = "margin:0 0 16px;padding-left:24px;",
+        ["ol"] = "margin:0 0 16px;padding-left:24px;",
+        ["li"] = "margin:0 0 6px;",
+        ["a"] = "color:#2f5d50;",
+        ["img"] = "display:block;max-width:100%;height:auto;border:0;",
+        ["blockquote"] = "margin:0 0 16px;padding:12px 16px;border-left:4px solid #2f5d50;background-color:#eef3ec;",
+        ["hr"] = "margin:24px 0;border:0;border-top:1px solid #dfe6df;",
+        ["table"] = "width:100%;border-collapse:collapse;margin:0 0 16px;",
+        ["th"] = "padding:6px 8px;border-bottom:2px solid #2f5d50;text-align:left;",
+        ["td"] = "padding:6px 8px;border-bottom:1px solid #dfe6df;",
+    };
+
+    public static string Style(string html)
+    {
+        var body = new HtmlParser().ParseDocument(html).Body!;
+        foreach (var element in body.QuerySelectorAll("*"))
+        {
+            if (Styles.TryGetValue(element.LocalName, out var style))
+            {
+                element.SetAttribute("style", style);
+            }
+
+            // Links inside a mail lead nowhere, and clients load what they show.
+            element.RemoveAttribute("id");
+            element.RemoveAttribute("loading");
+        }
+
+        return body.InnerHtml;
+    }
+}
