@@ -1,0 +1,28 @@
+namespace Functions.Search.Analysis;
+
+/// <summary>Finds forms of several words in a sequence of stems.</summary>
+/// <param name="forms">Each form's stems and the number that stands for it.</param>
+internal sealed class FormMatcher(IEnumerable<(int[] Stems, int Concept)> forms)
+{
+    private readonly ILookup<int, (int[] Stems, int Concept)> _byFirst = forms.Where(form => form.Stems.Length > 0).ToLookup(form => form.Stems[0]);
+
+    /// <summary>The forms that begin at a place of the sequence.</summary>
+    public IEnumerable<(int[] Stems, int Concept)> At(ReadOnlySpan<int> stems)
+    {
+        if (stems.IsEmpty || !_byFirst.Contains(stems[0]))
+        {
+            return [];
+        }
+
+        var found = new List<(int[] Stems, int Concept)>();
+        foreach (var form in _byFirst[stems[0]])
+        {
+            if (stems.StartsWith(form.Stems))
+            {
+                found.Add(form);
+            }
+        }
+
+        return found;
+    }
+}

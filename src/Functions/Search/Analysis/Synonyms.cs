@@ -1,0 +1,59 @@
+namespace Functions.Search.Analysis;
+
+/// <summary>
+/// Groups of forms that mean one thing: "CBT" and "cognitive behavioral therapy". Wherever one of a group is, in a document or in a query,
+/// the group's concept is too, so that they find each other. Forms are compared by
+/// stem, without stop words.
+/// </summary>
+public sealed class Synonyms
+{
+    // In no term of a text: a concept is never typed, completed or corrected.
+    internal const char ConceptMark = '=';
+
+    private Synonyms(IReadOnlyList<SynonymForm> forms) => Forms = forms;
+
+    /// <summary>The synonyms of <c>synonyms.txt</c>, which is part of the app.</summary>
+    public static Synonyms Standard { get; } = ReadStandard();
+
+    internal IReadOnlyList<SynonymForm> Forms { get; }
+
+    /// <param name="text">One group a line, its forms separated by <c>=</c>; lines that begin with <c>#</c> are left out.</param>
+    public static Synonyms Parse(string text)
+    {
+        var forms = new List<SynonymForm>();
+        foreach (var line in text.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Where(line => !line.StartsWith('#')))
+        {
+            var parts = line.Split(ConceptMark, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+            forms.AddRange(parts.Select(part => new SynonymForm(ConceptMark + parts[0], StemsOf(part))));
+        }
+
+        return new Synonyms(forms);
+    }
+
+    private static string[] StemsOf(string form)
+    {
+        var stems = new List<string>();
+        var breaker = new WordBreaker(form);
+        Span<char> word = stackalloc char[Folding.MostLetters];
+        while (breaker.MoveNext())
+        {
+            var letters = word[..Folding.Fold(breaker.Word, word)];
+            if (!StopWords.Contains(letters))
+            {
+                stems.Add(letters[..Porter2.Stem(letters)].ToString());
+            }
+        }
+
+        return [.. stems];
+    }
+
+    private static Synonyms ReadStandard()
+    {
+        using var file = typeof(Synonyms).Assembly.GetManifestResourceStream("synonyms.txt")!;
+        using var reader = new StreamReader(file);
+        return Parse(reader.ReadToEnd());
+    }
+}
+
+/// <summary>One way of saying something: its concept, and the stems of its words.</summary>
+internal sealed record SynonymForm(string Concept, IReadOnlyList<string> Stems);

@@ -1,0 +1,70 @@
+namespace Functions.Search.Indexing;
+
+/// <summary>What the index keeps of each document beside its terms.</summary>
+internal sealed class DocumentTable
+{
+    private readonly StringTable _types = new();
+    private readonly StringTable _tags = new();
+    private readonly StringTable _places = new();
+    private readonly BlobWriter _facts = new();
+    private readonly List<(SearchDocument Document, StoredTexts Texts)> _stored = [];
+
+    public int Count => _stored.Count;
+
+    public void Add(SearchDocument document, IReadOnlyList<int> lengths, StoredTexts texts)
+    {
+        _facts.Number(_types.IdOf(document.Type));
+        var tags = document.Tags.Distinct(StringComparer.OrdinalIgnoreCase).ToList();
+        _facts.Number(tags.Count);
+        tags.ForEach(tag => _facts.Number(_tags.IdOf(tag)));
+        _facts.Number(Moment(document.VisibleFrom));
+        _facts.Number(Moment(document.VisibleUntil));
+        foreach (var length in lengths)
+        {
+            _facts.Number(length);
+        }
+
+        _stored.Add((document, texts));
+    }
+
+    public void WriteTo(BlobWriter blob, int[] piecePlaces)
+    {
+        var records = new BlobWriter();
+        var lengths = new BlobWriter();
+        foreach (var (document, texts) in _stored)
+        {
+            var before = records.Written.Length;
+            WriteRecord(records, document, texts, piecePlaces);
+            lengths.Number(records.Written.Length - before);
+        }
+
+        blob.Number(Count);
+        blob.Texts(_types.Texts);
+        blob.Texts(_tags.Texts);
+        blob.Texts(_places.Texts);
+        blob.Bytes(_facts.Written);
+        blob.Bytes(lengths.Written);
+        blob.Part(records.Written);
+    }
+
+    private void WriteRecord(BlobWriter record, SearchDocument document, StoredTexts texts, int[] piecePlaces)
+    {
+        // Nearly every address is a place of the site and the slug.
+        var isPlace = document.Url.EndsWith(document.Slug, StringComparison.Ordinal);
+        record.Text(document.Slug);
+        record.Number((_places.IdOf(isPlace ? document.Url.AsSpan(0, document.Url.Length - document.Slug.Length) : document.Url) << 1) | (isPlace ? 1 : 0));
+        foreach (var text in new[] { texts.Title, texts.Summary, texts.Body })
+        {
+            record.Number(text.Length);
+            foreach (var piece in text)
+            {
+                record.Number(piecePlaces[piece]);
+            }
+        }
+    }
+
+    private static ulong Moment(DateTimeOffset? moment) => moment is { } known ? (ulong)Math.Max(1, known.ToUnixTimeMilliseconds()) : 0;
+}
+
+/// <summary>The texts that are given back, as numbers of their pieces.</summary>
+internal sealed record StoredTexts(int[] Title, int[] Summary, int[] Body);

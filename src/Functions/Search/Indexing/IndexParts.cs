@@ -1,0 +1,64 @@
+using Functions.Search.Analysis;
+using Functions.Search.Reading;
+
+namespace Functions.Search.Indexing;
+
+/// <summary>The parts of an index while documents are added, in the order of their numbers.</summary>
+internal sealed class IndexParts
+{
+    private readonly TermTable _terms = new();
+    private readonly PieceTable _pieces;
+    private readonly DocumentWords _words;
+    private readonly DocumentTable _documents = new();
+
+    public IndexParts(Synonyms synonyms)
+    {
+        _pieces = new PieceTable(_terms);
+        var forms = synonyms.Forms.Select(form => (form.Stems.Select(_terms.StemNumber).ToArray(), _terms.Add(form.Concept)));
+        _words = new DocumentWords(_terms, new FormMatcher([.. forms]));
+    }
+
+    public void Add(SearchDocument document)
+    {
+        _words.Clear();
+        _words.BeginField(SearchField.Headings);
+        document.Headings.ToList().ForEach(_words.AddText);
+        _words.BeginField(SearchField.Tags);
+        document.Tags.ToList().ForEach(_words.AddText);
+        var texts = new StoredTexts(
+            Cut(SearchField.Title, document.Title),
+            Cut(SearchField.Summary, document.Summary),
+            Cut(SearchField.Body, document.Body));
+        _words.EndField();
+        _words.AddTo(_documents.Count);
+        _documents.Add(document, _words.Lengths, texts);
+    }
+
+    public byte[] ToBlob()
+    {
+        var blob = new BlobWriter();
+        blob.Bytes(BlobReader.Format);
+        var termOrder = LexiconWriter.Write(blob, _terms.Terms);
+        var stemPlaces = LexiconWriter.PlacesOf(LexiconWriter.Write(blob, _terms.Stems));
+        var postings = new BlobWriter();
+        foreach (var term in termOrder)
+        {
+            var list = new BlobWriter();
+            _terms.PostingsOf(term).WriteTo(list);
+            blob.Number(stemPlaces[_terms.StemOf(term)]);
+            blob.Number(list.Written.Length);
+            postings.Bytes(list.Written);
+        }
+
+        blob.Part(postings.Written);
+        var piecePlaces = _pieces.WriteTo(blob, LexiconWriter.PlacesOf(termOrder));
+        _documents.WriteTo(blob, piecePlaces);
+        return blob.Written.ToArray();
+    }
+
+    private int[] Cut(SearchField field, string text)
+    {
+        _words.BeginField(field);
+        return _pieces.Cut(text, _words.Add);
+    }
+}

@@ -1,0 +1,80 @@
+using Functions.Search.Analysis;
+
+namespace Functions.Search.Indexing;
+
+/// <summary>
+/// Cuts texts into pieces, words as they were written and what stands between them, and numbers the pieces. A single space between two
+/// words is no piece: it is understood.
+/// </summary>
+internal sealed class PieceTable(TermTable terms)
+{
+    private const int Separator = -1;
+
+    private readonly StringTable _pieces = new();
+    private readonly List<int> _terms = [];
+    private readonly List<int> _counts = [];
+
+    /// <param name="found">Called for each word's term, in order.</param>
+    /// <returns>The numbers of the pieces.</returns>
+    public int[] Cut(string text, Action<int> found)
+    {
+        var pieces = new List<int>(text.Length / 5);
+        var breaker = new WordBreaker(text);
+        var end = 0;
+        while (breaker.MoveNext())
+        {
+            AddBetween(text.AsSpan(end, breaker.Start - end), isFirst: end == 0, pieces);
+            var piece = Count(breaker.Word, isWord: true);
+            pieces.Add(piece);
+            end = breaker.End;
+            found(_terms[piece]);
+        }
+
+        AddBetween(text.AsSpan(end), isFirst: true, pieces);
+        return [.. pieces];
+    }
+
+    /// <summary>Writes the pieces, the most frequent first, each with its term.</summary>
+    /// <param name="placeOfTerm">From a term's number here to its number in the index.</param>
+    /// <returns>From a piece's number here to its number in the index.</returns>
+    public int[] WriteTo(BlobWriter blob, int[] placeOfTerm)
+    {
+        var order = Enumerable.Range(0, _counts.Count)
+            .OrderByDescending(piece => _counts[piece])
+            .ThenBy(piece => _pieces.Texts[piece], StringComparer.Ordinal)
+            .ToArray();
+        var places = new int[order.Length];
+        blob.Number(order.Length);
+        for (var place = 0; place < order.Length; place++)
+        {
+            var piece = order[place];
+            places[piece] = place;
+            blob.Text(_pieces.Texts[piece]);
+            blob.Number(_terms[piece] < 0 ? 0 : placeOfTerm[_terms[piece]] + 1);
+        }
+
+        return places;
+    }
+
+    private void AddBetween(ReadOnlySpan<char> between, bool isFirst, List<int> pieces)
+    {
+        // Where no space is understood, at either end, even a single one is a piece; between words the lack of one is too.
+        if (isFirst ? between.Length > 0 : between is not " ")
+        {
+            pieces.Add(Count(between, isWord: false));
+        }
+    }
+
+    private int Count(ReadOnlySpan<char> text, bool isWord)
+    {
+        var piece = _pieces.IdOf(text);
+        if (piece == _counts.Count)
+        {
+            _counts.Add(0);
+            _terms.Add(isWord ? terms.TermOf(text) : Separator);
+        }
+
+        _counts[piece]++;
+        return piece;
+    }
+}

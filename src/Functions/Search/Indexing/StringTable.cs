@@ -1,0 +1,25 @@
+namespace Functions.Search.Indexing;
+
+/// <summary>Gives each different string a number, in the order in which they come.</summary>
+internal sealed class StringTable
+{
+    private readonly Dictionary<string, int> _ids = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> _lookup;
+    private readonly List<string> _texts = [];
+
+    public StringTable() => _lookup = _ids.GetAlternateLookup<ReadOnlySpan<char>>();
+
+    public IReadOnlyList<string> Texts => _texts;
+
+    public int IdOf(ReadOnlySpan<char> text)
+    {
+        if (_lookup.TryGetValue(text, out var id))
+        {
+            return id;
+        }
+
+        _texts.Add(text.ToString());
+        _ids.Add(_texts[^1], _texts.Count - 1);
+        return _texts.Count - 1;
+    }
+}

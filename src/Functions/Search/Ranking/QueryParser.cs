@@ -1,0 +1,32 @@
+using Functions.Search.Analysis;
+
+namespace Functions.Search.Ranking;
+
+/// <summary>Takes a query apart into its words.</summary>
+internal static class QueryParser
+{
+    // As many as a set of bits has room for; further ones are left out.
+    private const int MostWords = 32;
+
+    /// <summary>The words that are looked for. Stop words are left out if there are others, but the last one may be the beginning of a word.</summary>
+    public static List<QueryWord> Parse(string text)
+    {
+        var words = new List<QueryWord>();
+        var breaker = new WordBreaker(text);
+        Span<char> folded = stackalloc char[Folding.MostLetters];
+        while (breaker.MoveNext() && words.Count < MostWords)
+        {
+            var word = folded[..Folding.Fold(breaker.Word, folded)];
+            words.Add(new QueryWord(word.ToString(), breaker.Start..breaker.End, words.Count)
+            {
+                IsPrefix = breaker.End == text.Length,
+                IsStopWord = StopWords.Contains(word),
+            });
+        }
+
+        var kept = words.Where(word => !word.IsStopWord || word.IsPrefix).ToList();
+        return kept.Exists(word => !word.IsStopWord)
+            ? kept
+            : words.ConvertAll(word => new QueryWord(word.Folded, word.Place, word.Position) { IsPrefix = word.IsPrefix });
+    }
+}

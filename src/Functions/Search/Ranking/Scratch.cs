@@ -1,0 +1,75 @@
+using System.Text;
+using Functions.Search.Reading;
+
+namespace Functions.Search.Ranking;
+
+/// <summary>What one search works with, used again by later ones: as large as the index, so that a search allocates only its answer.</summary>
+internal sealed class Scratch(int documents, int terms)
+{
+    private readonly List<int> _marked = [];
+
+    public float[] Scores { get; } = new float[documents];
+
+    /// <summary>Of the word that is being looked for: its weighted frequency in each document.</summary>
+    public float[] Frequencies { get; } = new float[documents];
+
+    public DocumentList Found { get; } = new(documents);
+
+    /// <summary>The documents whose <see cref="Frequencies"/> are not 0.</summary>
+    public DocumentList Touched { get; } = new(documents);
+
+    /// <summary>Of each document, the last word of the query that it has, counted from 1.</summary>
+    public byte[] LastWord { get; } = new byte[documents];
+
+    /// <summary>Which documents the filters let through.</summary>
+    public bool[] Allowed { get; } = new bool[documents];
+
+    public List<int> Near { get; } = [];
+
+    public TextPieces Texts { get; } = new();
+
+    public StringBuilder Html { get; } = new();
+
+    /// <summary>Of each term, the word of the query that it stands for, counted from 1; 0 for none.</summary>
+    public byte[] WordOfTerm { get; } = new byte[terms];
+
+    public void Mark(int term, int word)
+    {
+        if (WordOfTerm[term] == 0)
+        {
+            WordOfTerm[term] = (byte)word;
+            _marked.Add(term);
+        }
+    }
+
+    public void Clear()
+    {
+        foreach (var document in Found.Documents)
+        {
+            Scores[document] = 0;
+            LastWord[document] = 0;
+        }
+
+        Found.Clear();
+        foreach (var term in _marked)
+        {
+            WordOfTerm[term] = 0;
+        }
+
+        _marked.Clear();
+    }
+}
+
+/// <summary>A list of documents with room for all of them.</summary>
+internal sealed class DocumentList(int most)
+{
+    private readonly int[] _documents = new int[most];
+
+    public int Count { get; private set; }
+
+    public ReadOnlySpan<int> Documents => _documents.AsSpan(0, Count);
+
+    public void Add(int document) => _documents[Count++] = document;
+
+    public void Clear() => Count = 0;
+}

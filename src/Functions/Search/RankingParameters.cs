@@ -1,0 +1,50 @@
+namespace Functions.Search;
+
+/// <summary>
+/// What the ranking weighs, and how much. BM25F: Robertson, Zaragoza, Taylor, "Simple BM25 extension to multiple weighted fields" (2004).
+/// Weights have no unit. The values were chosen on one half of the queries of <c>tests/Benchmarks/Search</c> and are reported on the other.
+/// </summary>
+public sealed record RankingParameters
+{
+    /// <summary>How soon further occurrences of a word stop counting.</summary>
+    public double K1 { get; init; } = 1.2;
+
+    public double TitleWeight { get; init; } = 5;
+
+    public double HeadingsWeight { get; init; } = 1.5;
+
+    public double TagsWeight { get; init; } = 2;
+
+    public double SummaryWeight { get; init; } = 1.5;
+
+    public double BodyWeight { get; init; } = 1;
+
+    /// <summary>How much a long title counts less, from 0 to 1.</summary>
+    public double TitleB { get; init; } = 0.5;
+
+    /// <summary>How much a long summary, and many headings or tags, count less, from 0 to 1.</summary>
+    public double ShortFieldsB { get; init; } = 0.5;
+
+    /// <summary>How much a long body counts less, from 0 to 1.</summary>
+    public double BodyB { get; init; } = 0.6;
+
+    /// <summary>Of a word with the same stem, beside 1 for the word itself.</summary>
+    public double StemWeight { get; init; } = 0.9;
+
+    public double SynonymWeight { get; init; } = 0.8;
+
+    /// <summary>Of a word that the last word of the query begins.</summary>
+    public double PrefixWeight { get; init; } = 0.3;
+
+    /// <summary>Of a word one edit away; twice for two.</summary>
+    public double TypoWeight { get; init; } = 0.6;
+
+    /// <summary>The share of documents up to which a word counts as so rare that it may be a typing mistake; a single document always does.</summary>
+    public double RareShare { get; init; } = 0.001;
+
+    /// <summary>Of two words of the query next to each other, as in the query; less the farther apart they are.</summary>
+    public double ProximityWeight { get; init; } = 1;
+
+    /// <summary>Of a title that is the query and nothing else.</summary>
+    public double WholeTitleWeight { get; init; } = 2;
+}

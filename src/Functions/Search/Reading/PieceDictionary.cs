@@ -1,0 +1,37 @@
+using System.Text;
+
+namespace Functions.Search.Reading;
+
+/// <summary>The pieces that the stored texts are made of: words as they were written, and what stands between them.</summary>
+internal sealed class PieceDictionary
+{
+    private readonly byte[] _blob;
+    private readonly int[] _starts;
+    private readonly int[] _lengths;
+    private readonly int[] _terms;
+
+    public PieceDictionary(byte[] blob, ref BlobReader reader)
+    {
+        _blob = blob;
+        var count = reader.Number();
+        _starts = new int[count];
+        _lengths = new int[count];
+        _terms = new int[count];
+        for (var piece = 0; piece < count; piece++)
+        {
+            _lengths[piece] = reader.Number();
+            _starts[piece] = reader.At;
+            reader.Bytes(_lengths[piece]);
+            _terms[piece] = reader.Number() - 1;
+        }
+    }
+
+    /// <returns>The term of a word; negative for what stands between words.</returns>
+    public int TermOf(int piece) => _terms[piece];
+
+    public string TextOf(int piece) => Encoding.UTF8.GetString(_blob, _starts[piece], _lengths[piece]);
+
+    public int CopyTo(int piece, Span<char> text) => Encoding.UTF8.GetChars(BytesOf(piece), text);
+
+    public ReadOnlySpan<byte> BytesOf(int piece) => _blob.AsSpan(_starts[piece], _lengths[piece]);
+}

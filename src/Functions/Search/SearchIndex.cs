@@ -1,0 +1,131 @@
+using System.Collections.Concurrent;
+using Functions.Search.Analysis;
+using Functions.Search.Ranking;
+using Functions.Search.Reading;
+
+namespace Functions.Search;
+
+/// <summary>An index in memory. It never changes, and any number of callers may search it at once.</summary>
+public sealed class SearchIndex
+{
+    // Beyond as many candidates, being close together no longer lifts a document onto the first page.
+    private const int MostReranked = 50;
+
+    private readonly LoadedIndex _index;
+    private readonly QueryExpansion _expansion;
+    private readonly PostingScorer _scorer;
+    private readonly Typos _typos;
+    private readonly Proximity _proximity;
+    private readonly MarkedText _marked;
+    private readonly Snippets _snippets;
+    private readonly ConcurrentBag<Scratch> _free = [];
+
+    private SearchIndex(LoadedIndex index, Synonyms synonyms, RankingParameters parameters)
+    {
+        _index = index;
+        _expansion = new QueryExpansion(index.Terms, synonyms, parameters);
+        _scorer = new PostingScorer(index, parameters, new FieldNorms(index.Documents, parameters));
+        _typos = new Typos(index.Terms, parameters);
+        _proximity = new Proximity(index, parameters);
+        _marked = new MarkedText(index);
+        _snippets = new Snippets(index, _marked);
+    }
+
+    /// <summary>The number of documents.</summary>
+    public int Count => _index.Documents.Count;
+
+    /// <param name="blob">What <see cref="SearchIndexBuilder"/> made; it must not change afterwards.</param>
+    /// <exception cref="InvalidDataException">It is no index, or one of another version of the format.</exception>
+    public static SearchIndex Load(byte[] blob) => Load(blob, new RankingParameters());
+
+    /// <inheritdoc cref="Load(byte[])"/>
+    public static SearchIndex Load(byte[] blob, RankingParameters parameters) => Load(blob, parameters, Synonyms.Standard);
+
+    /// <inheritdoc cref="Load(byte[])"/>
+    public static SearchIndex Load(byte[] blob, RankingParameters parameters, Synonyms synonyms) => new(new LoadedIndex(blob), synonyms, parameters);
+
+    /// <summary>Finds documents, the best first. Any text is a query; none is an error.</summary>
+    public SearchResults Search(SearchQuery query)
+    {
+        var scratch = _free.TryTake(out var used) ? used : new Scratch(Count, _index.Terms.Count);
+        try
+        {
+            return Search(query, scratch);
+        }
+        finally
+        {
+            scratch.Clear();
+            _free.Add(scratch);
+        }
+    }
+
+    private SearchResults Search(SearchQuery query, Scratch scratch)
+    {
+        DocumentFilter.Apply(query, _index.Documents, scratch.Allowed);
+        var words = QueryParser.Parse(query.Text);
+        var synonyms = _expansion.Expand(words);
+        Score(words, scratch);
+        if (string.IsNullOrWhiteSpace(query.Text))
+        {
+            FindAll(scratch);
+        }
+
+        var sought = new SoughtWords(_index, scratch.WordOfTerm, words, synonyms);
+        var last = (int)Math.Min((long)query.Page * query.Limit, scratch.Found.Count);
+        var ranked = Rank(words, Math.Max(last, MostReranked), scratch);
+        var hits = ranked.Take(last).Skip((int)Math.Min((long)(query.Page - 1) * query.Limit, last)).Select(hit => Show(hit, sought, scratch)).ToList();
+        return new SearchResults(
+            scratch.Found.Count,
+            hits,
+            FacetCounter.Count(_index.Documents, scratch.Found.Documents),
+            DidYouMean.Of(query.Text, words, _index.Terms));
+    }
+
+    private void Score(List<QueryWord> words, Scratch scratch)
+    {
+        for (var word = 0; word < words.Count; word++)
+        {
+            _scorer.Score(words[word], (byte)(word + 1), _typos, scratch);
+        }
+    }
+
+    private void FindAll(Scratch scratch)
+    {
+        for (var document = 0; document < Count; document++)
+        {
+            if (scratch.Allowed[document])
+            {
+                scratch.Found.Add(document);
+            }
+        }
+    }
+
+    private List<Ranked> Rank(List<QueryWord> words, int most, Scratch scratch)
+    {
+        var ranked = TopDocuments.Of(scratch.Found.Documents, scratch.Scores, most);
+        for (var at = 0; words.Count > 0 && at < Math.Min(MostReranked, ranked.Count); at++)
+        {
+            var reward = _proximity.Of(ranked[at].Document, words, scratch.WordOfTerm, scratch.Texts);
+            ranked[at] = ranked[at] with { Score = ranked[at].Score + reward };
+        }
+
+        ranked.Sort(Ranked.BestFirst);
+        return ranked;
+    }
+
+    private SearchHit Show(Ranked hit, SoughtWords sought, Scratch scratch)
+    {
+        var document = _index.Read(hit.Document);
+        document.ReadTexts(scratch.Texts);
+        var title = scratch.Texts[scratch.Texts.Title];
+        var slug = document.Slug;
+        return new SearchHit(
+            _index.Documents.Types[_index.Documents.TypeOf[hit.Document]],
+            slug,
+            _marked.Plain(title, scratch.Html),
+            _marked.Html(title, sought, scratch.Html),
+            _snippets.Of(scratch.Texts, sought, scratch.Html),
+            document.Url,
+            Math.Round(hit.Score, 4));
+    }
+}
