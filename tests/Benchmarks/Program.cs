@@ -1,9 +1,11 @@
 using BenchmarkDotNet.Running;
+using Benchmarks.Search;
 
 namespace Benchmarks;
 
 /// <summary>
-/// <c>load</c> prints the table of the README; <c>publish 2000</c> measures publishing; anything else goes to BenchmarkDotNet:
+/// <c>load</c> prints the table of the README; <c>publish 2000</c> measures publishing; <c>search</c> (<c>judged</c>, <c>blog</c>,
+/// <c>speed</c>, <c>tune</c>) measures the search; anything else goes to BenchmarkDotNet:
 /// <c>dotnet run -c Release --project tests/Benchmarks -- --filter *</c>.
 /// </summary>
 internal static class Program
@@ -19,6 +21,9 @@ internal static class Program
                 return;
             case ["publish", ..]:
                 await PublishingRun.PrintAsync(args.Length > 1 ? int.Parse(args[1]) : UsualArticles);
+                return;
+            case ["search", .. var options]:
+                SearchReport.Run(options);
                 return;
             default:
                 BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
