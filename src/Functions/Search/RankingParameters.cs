@@ -7,9 +7,9 @@ namespace Functions.Search;
 public sealed record RankingParameters
 {
     /// <summary>How soon further occurrences of a word stop counting.</summary>
-    public double K1 { get; init; } = 1.2;
+    public double K1 { get; init; } = 0.9;
 
-    public double TitleWeight { get; init; } = 5;
+    public double TitleWeight { get; init; } = 8;
 
     public double HeadingsWeight { get; init; } = 1.5;
 
@@ -29,12 +29,12 @@ public sealed record RankingParameters
     public double BodyB { get; init; } = 0.6;
 
     /// <summary>Of a word with the same stem, beside 1 for the word itself.</summary>
-    public double StemWeight { get; init; } = 0.9;
+    public double StemWeight { get; init; } = 0.8;
 
     public double SynonymWeight { get; init; } = 0.8;
 
     /// <summary>Of a word that the last word of the query begins.</summary>
-    public double PrefixWeight { get; init; } = 0.3;
+    public double PrefixWeight { get; init; } = 0.8;
 
     /// <summary>Of a word one edit away; twice for two.</summary>
     public double TypoWeight { get; init; } = 0.6;
@@ -43,7 +43,10 @@ public sealed record RankingParameters
     public double RareShare { get; init; } = 0.001;
 
     /// <summary>Of two words of the query next to each other, as in the query; less the farther apart they are.</summary>
-    public double ProximityWeight { get; init; } = 1;
+    public double ProximityWeight { get; init; } = 0.2;
+
+    /// <summary>Of a title that says all of the query; less for a part of it.</summary>
+    public double InTitleWeight { get; init; } = 2;
 
     /// <summary>Of a title that is the query and nothing else.</summary>
     public double WholeTitleWeight { get; init; } = 2;

@@ -9,7 +9,7 @@ internal static class Tuning
     {
         var judged = JudgedSet.Read(judgedFolder);
         var blog = MarkdownFolder.Read(blogFolder);
-        var items = KnownItem.Of(blog).Where((_, at) => at % 8 == 0).ToList();
+        var items = KnownItem.Of(blog).Where((_, at) => at % 4 == 0).ToList();
         var (judgedBlob, blogBlob) = (SearchIndexBuilder.Build(judged.Documents), SearchIndexBuilder.Build(blog));
         foreach (var (name, tried) in Candidates(new RankingParameters()))
         {
@@ -22,44 +22,39 @@ internal static class Tuning
     private static IEnumerable<(string Name, RankingParameters Parameters)> Candidates(RankingParameters usual)
     {
         yield return ("as it is", usual);
-        foreach (var value in new[] { 0.8, 1.0, 1.5, 2 })
+        foreach (var value in new[] { 0.6, 1.2 })
         {
             yield return ($"K1 {value}", usual with { K1 = value });
         }
 
-        foreach (var value in new[] { 0.4, 0.5, 0.7, 0.8 })
+        foreach (var value in new[] { 0.5, 0.7 })
         {
             yield return ($"BodyB {value}", usual with { BodyB = value });
         }
 
-        foreach (var value in new[] { 0.7, 0.8, 1 })
+        foreach (var value in new[] { 0.6, 0.9 })
         {
             yield return ($"StemWeight {value}", usual with { StemWeight = value });
         }
 
-        foreach (var value in new[] { 0.05, 0.15, 0.5 })
+        foreach (var value in new[] { 0.3, 0.8 })
         {
             yield return ($"PrefixWeight {value}", usual with { PrefixWeight = value });
         }
 
-        foreach (var value in new[] { 0, 0.25, 0.5, 2 })
+        foreach (var value in new[] { 0.1, 0.3 })
         {
             yield return ($"ProximityWeight {value}", usual with { ProximityWeight = value });
         }
 
-        foreach (var value in new[] { 0, 0.0003, 0.005 })
-        {
-            yield return ($"RareShare {value}", usual with { RareShare = value });
-        }
-
-        foreach (var value in new[] { 3.0, 8, 12 })
+        foreach (var value in new[] { 5.0, 12 })
         {
             yield return ($"TitleWeight {value}", usual with { TitleWeight = value });
         }
 
-        foreach (var value in new[] { 0.4, 0.8 })
+        foreach (var value in new[] { 0, 2.0 })
         {
-            yield return ($"TypoWeight {value}", usual with { TypoWeight = value });
+            yield return ($"InTitleWeight {value}", usual with { InTitleWeight = value });
         }
     }
 }

@@ -45,7 +45,7 @@ internal sealed class PostingScorer(LoadedIndex index, RankingParameters paramet
 
     private void Collect(Variant variant, byte number, bool ofUnmatched, Scratch scratch)
     {
-        scratch.Mark(variant.Term, number);
+        scratch.Mark(variant.Term, number, variant.Weight);
         var postings = new BlobReader(index.PostingsOf(variant.Term));
         var endOfTitles = postings.Number();
         endOfTitles += postings.At;

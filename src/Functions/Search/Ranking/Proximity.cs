@@ -14,10 +14,11 @@ internal sealed class Proximity(LoadedIndex index, RankingParameters parameters)
     private const int BetweenFields = 10;
 
     /// <returns>What is to be added to the document's score.</returns>
-    public double Of(int document, IReadOnlyList<QueryWord> words, byte[] wordOfTerm, TextPieces texts)
+    public double Of(int document, IReadOnlyList<QueryWord> words, Scratch scratch)
     {
+        var (texts, wordOfTerm) = (scratch.Texts, scratch.WordOfTerm);
         index.Read(document).ReadTexts(texts);
-        var reward = IsWhole(texts[texts.Title], words, wordOfTerm) ? parameters.WholeTitleWeight * words.Sum(word => word.Idf) : 0;
+        var reward = OfTitle(texts[texts.Title], words, scratch);
         if (words.Count < 2)
         {
             return reward;
@@ -80,22 +81,33 @@ internal sealed class Proximity(LoadedIndex index, RankingParameters parameters)
         return position;
     }
 
-    private bool IsWhole(ReadOnlySpan<int> title, IReadOnlyList<QueryWord> words, byte[] wordOfTerm)
+    // The share of the query that the title says counts with its square: a title with all of it is most likely what is meant.
+    private double OfTitle(ReadOnlySpan<int> title, IReadOnlyList<QueryWord> words, Scratch scratch)
     {
-        var sought = 0;
+        Span<float> said = stackalloc float[words.Count];
+        said.Clear();
+        var others = 0;
         foreach (var piece in title)
         {
             var term = index.Pieces.TermOf(piece);
-            if (term >= 0 && wordOfTerm[term] > 0)
+            if (term >= 0 && scratch.WordOfTerm[term] is > 0 and var word)
             {
-                sought++;
+                said[word - 1] = Math.Max(said[word - 1], scratch.WeightOfTerm[term]);
             }
-            else if (term >= 0 && !index.IsStopWord(term))
+            else
             {
-                return false;
+                others += term < 0 || index.IsStopWord(term) ? 0 : 1;
             }
         }
 
-        return sought == words.Count;
+        var (inTitle, all, isAll) = (0.0, 0.0, others == 0);
+        for (var word = 0; word < words.Count; word++)
+        {
+            all += words[word].Idf;
+            inTitle += words[word].Idf * said[word];
+            isAll &= said[word] > 0;
+        }
+
+        return (parameters.InTitleWeight * inTitle * inTitle / all) + (isAll ? parameters.WholeTitleWeight * all : 0);
     }
 }

@@ -9,6 +9,7 @@ internal sealed class QueryExpansion(TermDictionary terms, Synonyms synonyms, Ra
     // What a short beginning could become is looked for in titles only: there are too many words, and too few letters to choose by.
     private const int MostCompletions = 64;
     private const int ShortestCompletion = 3;
+    private const double FullWeightFrom = 4;
 
     private readonly FormMatcher _forms = new(Known(terms, synonyms));
     private readonly ILookup<int, int[]> _stemsOfConcept = Known(terms, synonyms).ToLookup(form => form.Concept, form => form.Stems);
@@ -53,11 +54,13 @@ internal sealed class QueryExpansion(TermDictionary terms, Synonyms synonyms, Ra
         var (from, to) = terms.StartingWith(word.Folded);
         var inTitles = word.IsStopWord || word.Folded.Length < ShortestCompletion || to - from > MostCompletions;
         var family = word.Variants.Count;
+        // The fewer letters, the less they say: a single one must not turn the results over.
+        var weight = (float)(parameters.PrefixWeight * Math.Min(1.0, word.Folded.Length / FullWeightFrom));
         for (var term = from; term < to; term++)
         {
             if (word.Variants.FindIndex(0, family, variant => variant.Term == term) < 0)
             {
-                word.Variants.Add(new Variant(term, (float)parameters.PrefixWeight, inTitles));
+                word.Variants.Add(new Variant(term, weight, inTitles));
             }
         }
     }

@@ -33,11 +33,15 @@ internal sealed class Scratch(int documents, int terms)
     /// <summary>Of each term, the word of the query that it stands for, counted from 1; 0 for none.</summary>
     public byte[] WordOfTerm { get; } = new byte[terms];
 
-    public void Mark(int term, int word)
+    /// <summary>Of each term with a word, how well it stands for it: 1 for the word itself.</summary>
+    public float[] WeightOfTerm { get; } = new float[terms];
+
+    public void Mark(int term, int word, float weight)
     {
         if (WordOfTerm[term] == 0)
         {
             WordOfTerm[term] = (byte)word;
+            WeightOfTerm[term] = weight;
             _marked.Add(term);
         }
     }
