@@ -5,6 +5,7 @@ using Functions.Forms;
 using Functions.Http;
 using Functions.Newsletter;
 using Functions.Operations;
+using Functions.Search;
 using Functions.Security;
 using Functions.Storage;
 using Microsoft.Azure.Functions.Worker;
@@ -36,6 +37,7 @@ public static class Program
             .AddEmail()
             .AddForms()
             .AddArticles()
+            .AddSearch()
             .AddContact()
             .AddNewsletter()
             .AddOperations();

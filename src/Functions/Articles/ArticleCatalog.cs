@@ -9,7 +9,7 @@ namespace Functions.Articles;
 /// What is published, in memory. It is looked at again in the background, at most every few seconds and by one caller at a time; while
 /// storage is down, or what was published last is damaged, the last good state keeps serving.
 /// </summary>
-public sealed partial class ArticleCatalog(SiteStore site, BodyCache bodies, TimeProvider time, ILogger<ArticleCatalog> logger)
+public sealed partial class ArticleCatalog(SiteStore site, BodyCache bodies, SearchIndexCache search, TimeProvider time, ILogger<ArticleCatalog> logger)
 {
     private const string LastGoodServes = "The newest version of the site is damaged: the last good one is served.";
     private static readonly TimeSpan Freshness = TimeSpan.FromSeconds(5);
@@ -87,6 +87,7 @@ public sealed partial class ArticleCatalog(SiteStore site, BodyCache bodies, Tim
         {
             if ((_known is { } known && known.Hash == version.Id ? known.Snapshot : await site.ReadSnapshotAsync(version.Id, CancellationToken.None)) is { } snapshot)
             {
+                await search.PrepareAsync(snapshot.Search);
                 var trouble = version.Id == pointer.Current ? null : LastGoodServes;
                 return _state = new State(new Edition(new SiteView(snapshot, now)), version.Id, trouble, now);
             }

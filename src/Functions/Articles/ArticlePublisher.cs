@@ -1,4 +1,5 @@
 using Functions.Articles.Publishing;
+using Functions.Search;
 using Functions.Storage;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -13,6 +14,7 @@ public sealed partial class ArticlePublisher(
     SourceReader sources,
     BodyWriter bodies,
     FeedTexts feeds,
+    SearchIndexWriter search,
     SiteStore site,
     ArticleCatalog catalog,
     IOptions<SiteOptions> options,
@@ -28,8 +30,8 @@ public sealed partial class ArticlePublisher(
     // What this process published last is not read again: most versions are the next one of the same process.
     private LastVersion? _last;
 
-    // All that goes into a body besides its file; MakeNumber grows when the code that makes bodies changes.
-    private readonly string _recipe = $"{MakeNumber} {options.Value.BaseUrl} {options.Value.ApiBaseUrl} {options.Value.TimeZone} {options.Value.Name}";
+    // All that goes into a body or the search index besides its file; MakeNumber grows when the code that makes bodies changes.
+    private readonly string _recipe = $"{MakeNumber} {SearchIndexBuilder.Format} {options.Value.BaseUrl} {options.Value.ApiBaseUrl} {options.Value.TimeZone} {options.Value.Name}";
 
     public void Dispose() => _publishing.Dispose();
 
@@ -106,7 +108,11 @@ public sealed partial class ArticlePublisher(
             .ThenBy(file => file.Served!.Address, StringComparer.Ordinal)
             .ToList();
         var (pieces, view) = await bodies.WriteAsync([.. served.Select(file => (file.Path, file.Served!))], now, cancellationToken);
-        var snapshot = await SnapshotAsync(pointer, before, book, view, now, cancellationToken);
+        var last = await LastSnapshotAsync(pointer, cancellationToken);
+        var snapshot = await SnapshotAsync(last, before, book, view, now, cancellationToken) with
+        {
+            Search = await search.WriteAsync(view.Snapshot.Entries, [.. served.Select(file => file.Served!)], last, cancellationToken),
+        };
         var written = served.Zip(pieces).ToDictionary(pair => pair.First.Path, pair => pair.Second, StringComparer.Ordinal);
         var manifest = new Manifest(
             _recipe,
@@ -143,19 +149,24 @@ public sealed partial class ArticlePublisher(
     }
 
     private async Task<Snapshot> SnapshotAsync(
-        SitePointer pointer, Manifest before, AddressBook book, SiteView view, DateTimeOffset now, CancellationToken cancellationToken)
+        Snapshot last, Manifest before, AddressBook book, SiteView view, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var entries = view.Snapshot.Entries;
-        var last = pointer.Usable.FirstOrDefault() is not { } version ? null
-            : _last?.SnapshotHash == version.Id ? _last.Snapshot
-            : await site.ReadSnapshotAsync(version.Id, cancellationToken);
         var open = entries.Where(entry => !entry.IsDraft).Select(entry => entry.Address).ToHashSet(StringComparer.Ordinal);
         return new Snapshot(
             view.AsOf,
             entries,
             book.Redirects,
             new SortedSet<string>(SeenBy(before, view, now).Where(address => !open.Contains(address) && !book.Redirects.ContainsKey(address)), StringComparer.Ordinal),
-            await feeds.GatherAsync(entries, last ?? Snapshot.Empty, now, cancellationToken));
+            await feeds.GatherAsync(entries, last, now, cancellationToken));
+    }
+
+    private async Task<Snapshot> LastSnapshotAsync(SitePointer pointer, CancellationToken cancellationToken)
+    {
+        var last = pointer.Usable.FirstOrDefault() is not { } version ? null
+            : _last?.SnapshotHash == version.Id ? _last.Snapshot
+            : await site.ReadSnapshotAsync(version.Id, cancellationToken);
+        return last ?? Snapshot.Empty;
     }
 
     private async Task<SitePointer> ReadPointerAsync(CancellationToken cancellationToken)

@@ -2,6 +2,7 @@ using Functions.Articles.Feeds;
 using Functions.Articles.Managing;
 using Functions.Articles.Publishing;
 using Functions.Articles.Reading;
+using Functions.Search;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Functions.Articles;
@@ -17,9 +18,13 @@ internal static class ArticlesRegistration
         .AddSingleton<SourceReader>()
         .AddSingleton<BodyWriter>()
         .AddSingleton<FeedTexts>()
+        .AddSingleton<SearchIndexWriter>()
         .AddSingleton<ArticlePublisher>()
         .AddSingleton<BodyCache>()
         .AddSingleton<ArticleCatalog>()
+        .AddSingleton<SearchIndexCache>()
+        .AddSingleton<PublishedSearch>(services => services.GetRequiredService<SearchReader>().GetAsync)
+        .AddSingleton<SearchReader>()
         .AddSingleton<ContentReader>()
         .AddSingleton<ContentList>()
         .AddSingleton<ListCursor>()

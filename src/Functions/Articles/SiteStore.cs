@@ -84,6 +84,13 @@ public sealed class SiteStore(BlobServiceClient blobs)
     /// <returns>The body's hash.</returns>
     public Task<string> WriteBodyAsync(byte[] body, CancellationToken cancellationToken) => WriteAsync(BodyName, PackedBody.Pack(body), last: null, cancellationToken);
 
+    /// <returns>The search index; null when it is missing or damaged.</returns>
+    public async Task<byte[]?> ReadSearchAsync(string hash, CancellationToken cancellationToken)
+        => await ReadAsync(SearchName(hash), hash, cancellationToken) is { } content ? content.ToArray() : null;
+
+    /// <param name="last">The hash of the index before: the same one is not written again.</param>
+    public Task<string> WriteSearchAsync(byte[] index, string? last, CancellationToken cancellationToken) => WriteAsync(SearchName, index, last, cancellationToken);
+
     /// <returns>The manifest; null when it is missing or damaged.</returns>
     internal async Task<Manifest?> ReadManifestAsync(string hash, CancellationToken cancellationToken)
         => await ReadAsync(ManifestName(hash), hash, cancellationToken) is { } content ? JsonSerializer.Deserialize<Manifest>(content.Span, Json.Options) : null;
@@ -102,6 +109,7 @@ public sealed class SiteStore(BlobServiceClient blobs)
             if (await ReadSnapshotAsync(version.Id, cancellationToken) is { } snapshot)
             {
                 needed.UnionWith(snapshot.Entries.Select(entry => BodyName(entry.BodyHash)));
+                needed.Add(SearchName(snapshot.Search ?? ""));
             }
         }
 
@@ -117,6 +125,8 @@ public sealed class SiteStore(BlobServiceClient blobs)
     private static string SnapshotName(string hash) => $"snapshots/{hash}.json";
 
     private static string ManifestName(string hash) => $"manifests/{hash}.json";
+
+    private static string SearchName(string hash) => $"search/{hash}";
 
     private static string BodyName(string hash) => $"bodies/{hash}";
 

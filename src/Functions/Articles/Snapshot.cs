@@ -13,6 +13,9 @@ public sealed record Snapshot(
     ISet<string> Gone,
     IReadOnlyDictionary<string, string> FeedHtml)
 {
+    /// <summary>Names the search index (SHA-256, hex); null where there is none yet.</summary>
+    public string? Search { get; init; }
+
     public static Snapshot Empty { get; } = new(
         AsOf: null, [], new Dictionary<string, string>(StringComparer.Ordinal), new HashSet<string>(StringComparer.Ordinal), new Dictionary<string, string>(StringComparer.Ordinal));
 }

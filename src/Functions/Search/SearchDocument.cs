@@ -30,3 +30,6 @@ public sealed record SearchDocument
     /// <summary>Not found from this moment on; null for never.</summary>
     public DateTimeOffset? VisibleUntil { get; init; }
 }
+
+/// <summary>What an index keeps of a document that nothing else does.</summary>
+public sealed record SearchText(string Type, string Slug, IReadOnlyList<string> Headings, string Body);

@@ -34,6 +34,9 @@ public sealed class SearchIndex
     /// <summary>The number of documents.</summary>
     public int Count => _index.Documents.Count;
 
+    /// <summary>Whether a blob is an index, and of this version of the format.</summary>
+    public static bool CanLoad(ReadOnlySpan<byte> blob) => blob.StartsWith(BlobReader.Format);
+
     /// <param name="blob">What <see cref="SearchIndexBuilder"/> made; it must not change afterwards.</param>
     /// <exception cref="InvalidDataException">It is no index, or one of another version of the format.</exception>
     public static SearchIndex Load(byte[] blob) => Load(blob, new RankingParameters());
@@ -57,6 +60,28 @@ public sealed class SearchIndex
             scratch.Clear();
             _free.Add(scratch);
         }
+    }
+
+    /// <summary>The texts that were indexed: an index of the next version is made of them and what has changed.</summary>
+    public IEnumerable<SearchText> Texts()
+    {
+        var scratch = new Scratch(documents: 0, terms: 0);
+        for (var document = 0; document < Count; document++)
+        {
+            yield return TextOf(document, scratch);
+        }
+    }
+
+    private SearchText TextOf(int number, Scratch scratch)
+    {
+        var document = _index.Read(number);
+        document.ReadTexts(scratch.Texts);
+        var headings = _marked.Plain(scratch.Texts[scratch.Texts.Headings], scratch.Html);
+        return new SearchText(
+            _index.Documents.Types[_index.Documents.TypeOf[number]],
+            document.Slug,
+            headings.Length == 0 ? [] : headings.Split('\n'),
+            _marked.Plain(scratch.Texts[scratch.Texts.Body], scratch.Html));
     }
 
     private SearchResults Search(SearchQuery query, Scratch scratch)
@@ -105,7 +130,7 @@ public sealed class SearchIndex
         var ranked = TopDocuments.Of(scratch.Found.Documents, scratch.Scores, most);
         for (var at = 0; words.Count > 0 && at < Math.Min(MostReranked, ranked.Count); at++)
         {
-            var reward = _proximity.Of(ranked[at].Document, words, scratch.WordOfTerm, scratch.Texts);
+            var reward = _proximity.Of(ranked[at].Document, words, scratch);
             ranked[at] = ranked[at] with { Score = ranked[at].Score + reward };
         }
 

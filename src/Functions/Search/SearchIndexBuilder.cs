@@ -1,11 +1,16 @@
+using System.Text;
 using Functions.Search.Analysis;
 using Functions.Search.Indexing;
+using Functions.Search.Reading;
 
 namespace Functions.Search;
 
 /// <summary>Makes an index of documents.</summary>
 public static class SearchIndexBuilder
 {
+    /// <summary>Names the format of the blob: an index of another one cannot be loaded.</summary>
+    public static string Format => Encoding.ASCII.GetString(BlobReader.Format).Trim();
+
     /// <param name="documents">In any order: the same ones give the same bytes.</param>
     /// <returns>The index as one immutable blob, for <see cref="SearchIndex.Load(byte[])"/>.</returns>
     /// <exception cref="ArgumentException">Two documents have one type and slug.</exception>

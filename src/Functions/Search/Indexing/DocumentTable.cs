@@ -53,7 +53,7 @@ internal sealed class DocumentTable
         var isPlace = document.Url.EndsWith(document.Slug, StringComparison.Ordinal);
         record.Text(document.Slug);
         record.Number((_places.IdOf(isPlace ? document.Url.AsSpan(0, document.Url.Length - document.Slug.Length) : document.Url) << 1) | (isPlace ? 1 : 0));
-        foreach (var text in new[] { texts.Title, texts.Summary, texts.Body })
+        foreach (var text in new[] { texts.Title, texts.Summary, texts.Body, texts.Headings })
         {
             record.Number(text.Length);
             foreach (var piece in text)
@@ -67,4 +67,4 @@ internal sealed class DocumentTable
 }
 
 /// <summary>The texts that are given back, as numbers of their pieces.</summary>
-internal sealed record StoredTexts(int[] Title, int[] Summary, int[] Body);
+internal sealed record StoredTexts(int[] Title, int[] Summary, int[] Body, int[] Headings);

@@ -21,14 +21,13 @@ internal sealed class IndexParts
     public void Add(SearchDocument document)
     {
         _words.Clear();
-        _words.BeginField(SearchField.Headings);
-        document.Headings.ToList().ForEach(_words.AddText);
         _words.BeginField(SearchField.Tags);
         document.Tags.ToList().ForEach(_words.AddText);
         var texts = new StoredTexts(
             Cut(SearchField.Title, document.Title),
             Cut(SearchField.Summary, document.Summary),
-            Cut(SearchField.Body, document.Body));
+            Cut(SearchField.Body, document.Body),
+            Cut(SearchField.Headings, string.Join('\n', document.Headings)));
         _words.EndField();
         _words.AddTo(_documents.Count);
         _documents.Add(document, _words.Lengths, texts);

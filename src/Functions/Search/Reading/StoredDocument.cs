@@ -24,7 +24,7 @@ internal readonly ref struct StoredDocument
 
     public string Url => _index.Documents.Url(_place, Slug);
 
-    /// <summary>The pieces of title, summary and body.</summary>
+    /// <summary>The pieces of title, summary, body and headings.</summary>
     /// <param name="texts">Filled in; what is in it is lost.</param>
     public void ReadTexts(TextPieces texts)
     {
@@ -33,6 +33,7 @@ internal readonly ref struct StoredDocument
         texts.Title = ReadText(ref reader, texts.Pieces);
         texts.Summary = ReadText(ref reader, texts.Pieces);
         texts.Body = ReadText(ref reader, texts.Pieces);
+        texts.Headings = ReadText(ref reader, texts.Pieces);
     }
 
     private static Range ReadText(ref BlobReader reader, List<int> pieces)
@@ -57,6 +58,8 @@ internal sealed class TextPieces
     public Range Summary { get; set; }
 
     public Range Body { get; set; }
+
+    public Range Headings { get; set; }
 
     public ReadOnlySpan<int> this[Range range] => CollectionsMarshal.AsSpan(Pieces)[range];
 
