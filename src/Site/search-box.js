@@ -1,0 +1,99 @@
+import { getJson } from './api.js';
+import { element } from './element.js';
+import { markedText } from './marked-text.js';
+
+// Long enough that not every key is a request, too short to be felt.
+const pause = 120;
+const mostWords = 12;
+
+const form = document.querySelector('.search-box');
+const input = form.querySelector('input');
+const list = element('ul', { id: 'search-suggestions', class: 'suggestions', role: 'listbox', 'aria-label': 'Suggestions', hidden: true });
+const status = element('p', { class: 'visually-hidden', role: 'status' });
+let waiting;
+let asked = 0;
+let active = -1;
+
+// Without scripts the form goes to a page that the API makes.
+form.action = '/search/';
+for (const [name, value] of Object.entries({
+  role: 'combobox', autocomplete: 'off', 'aria-autocomplete': 'list', 'aria-controls': list.id, 'aria-expanded': 'false',
+})) {
+  input.setAttribute(name, value);
+}
+form.append(list, status);
+
+input.addEventListener('input', () => {
+  clearTimeout(waiting);
+  waiting = setTimeout(suggest, pause);
+});
+input.addEventListener('keydown', onKey);
+form.addEventListener('focusout', (event) => {
+  if (!form.contains(event.relatedTarget)) {
+    close();
+  }
+});
+// A click must not take the focus before it arrives.
+list.addEventListener('mousedown', (event) => event.preventDefault());
+
+async function suggest() {
+  const query = input.value.trim();
+  const number = ++asked;
+  if (query.length === 0 || query.split(/\s+/).length > mostWords) {
+    close();
+    return;
+  }
+  try {
+    const { body } = await getJson(`/search/suggest?${new URLSearchParams({ q: input.value })}`);
+    // An answer that was overtaken by a later question says nothing any more.
+    if (number === asked && form.contains(document.activeElement)) {
+      show(body.items);
+    }
+  } catch {
+    close();
+  }
+}
+
+function show(items) {
+  active = -1;
+  input.removeAttribute('aria-activedescendant');
+  list.replaceChildren(...items.map((item, at) => element('li', { id: `search-suggestion-${at}`, role: 'option', 'aria-selected': 'false' },
+    element('a', { href: item.url, tabindex: '-1' }, ...markedText(item.titleHtml)))));
+  list.hidden = items.length === 0;
+  input.setAttribute('aria-expanded', String(items.length > 0));
+  status.textContent = items.length === 0 ? 'No suggestions' : `${items.length} ${items.length === 1 ? 'suggestion' : 'suggestions'}`;
+}
+
+function close() {
+  asked++;
+  clearTimeout(waiting);
+  show([]);
+  status.textContent = '';
+}
+
+function onKey(event) {
+  const options = list.hidden ? [] : [...list.children];
+  if (event.key === 'Escape' && options.length > 0) {
+    event.preventDefault();
+    close();
+  } else if ((event.key === 'ArrowDown' || event.key === 'ArrowUp') && options.length > 0) {
+    event.preventDefault();
+    // One step beyond either end is the box itself.
+    const places = options.length + 1;
+    select(options, (active + 1 + (event.key === 'ArrowDown' ? 1 : -1) + places) % places - 1);
+  } else if (event.key === 'Enter' && active >= 0) {
+    event.preventDefault();
+    options[active].firstElementChild.click();
+  }
+}
+
+function select(options, place) {
+  active = place;
+  options.forEach((option, at) => option.setAttribute('aria-selected', String(at === place)));
+  if (place < 0) {
+    input.removeAttribute('aria-activedescendant');
+    return;
+  }
+  input.setAttribute('aria-activedescendant', options[place].id);
+  options[place].scrollIntoView({ block: 'nearest' });
+}

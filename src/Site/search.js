@@ -1,0 +1,52 @@
+import { ApiError, getJson } from './api.js';
+import { element } from './element.js';
+import { markedText } from './marked-text.js';
+import { unavailable } from './unavailable.js';
+
+const pageSize = 10;
+const place = document.getElementById('results');
+const status = document.getElementById('results-status');
+const asked = new URLSearchParams(location.search);
+const query = asked.get('q') ?? '';
+const page = Math.max(1, Number.parseInt(asked.get('page') ?? '1', 10) || 1);
+
+async function show() {
+  document.querySelector('.search-box input').value = query;
+  status.textContent = 'Searching…';
+  place.replaceChildren();
+  try {
+    const { body } = await getJson(`/search?${new URLSearchParams({ q: query, page, limit: pageSize })}`);
+    status.replaceChildren(...statusLine(body));
+    place.append(element('ol', { class: 'results' }, ...body.items.map(result)));
+    if (body.total > pageSize) {
+      place.append(pager(body.total));
+    }
+  } catch (error) {
+    status.textContent = '';
+    const tooMuch = error instanceof ApiError && error.status === 400;
+    place.replaceChildren(tooMuch ? element('p', { class: 'notice', role: 'alert' }, 'That is more than can be searched for at once. Please try fewer words.') : unavailable('the results', show));
+  }
+}
+
+function result(hit) {
+  return element('li', {},
+    element('h2', {}, element('a', { href: hit.url }, ...markedText(hit.titleHtml))),
+    element('p', {}, ...markedText(hit.snippetHtml)));
+}
+
+function statusLine({ total, didYouMean }) {
+  const count = query.trim() === '' ? 'The newest first' : total === 0 ? `Nothing was found for “${query}”` : `${total} ${total === 1 ? 'result' : 'results'} for “${query}”`;
+  return didYouMean ? [`${count}. Did you mean `, element('a', { href: address(didYouMean, 1) }, didYouMean), '?'] : [`${count}.`];
+}
+
+function pager(total) {
+  return element('nav', { class: 'pager', 'aria-label': 'Pages of results' },
+    page > 1 ? element('a', { href: address(query, page - 1), rel: 'prev' }, '← Previous results') : null,
+    page * pageSize < total ? element('a', { href: address(query, page + 1), rel: 'next', class: 'next' }, 'More results →') : null);
+}
+
+function address(text, number) {
+  return `/search/?${new URLSearchParams({ q: text, ...(number > 1 && { page: number }) })}`;
+}
+
+show();
