@@ -87,7 +87,8 @@ public sealed class SearchIndex
     private SearchResults Search(SearchQuery query, Scratch scratch)
     {
         DocumentFilter.Apply(query, _index.Documents, scratch.Allowed);
-        var words = QueryParser.Parse(query.Text);
+        var words = QueryParser.Parse(query.Text, out var all);
+        scratch.Query.AddRange(all.Select(word => _index.Terms.Find(word)));
         var synonyms = _expansion.Expand(words);
         Score(words, scratch);
         if (string.IsNullOrWhiteSpace(query.Text))

@@ -35,8 +35,9 @@ internal static class ContentCalls
             services.GetRequiredService<SourceReader>(),
             services.GetRequiredService<BodyWriter>(),
             services.GetRequiredService<FeedTexts>(),
+            services.GetRequiredService<SearchIndexWriter>(),
             site,
-            new ArticleCatalog(site, services.GetRequiredService<BodyCache>(), system.Time, NullLogger<ArticleCatalog>.Instance),
+            new ArticleCatalog(site, services.GetRequiredService<BodyCache>(), services.GetRequiredService<SearchIndexCache>(), system.Time, NullLogger<ArticleCatalog>.Instance),
             options,
             system.Time,
             NullLogger<ArticlePublisher>.Instance);

@@ -19,6 +19,7 @@ internal sealed class PostingScorer(LoadedIndex index, RankingParameters paramet
     {
         foreach (var variant in word.Variants)
         {
+            scratch.Mark(variant.Term, number, variant.Weight);
             Collect(variant, number, ofUnmatched: false, scratch);
         }
 
@@ -33,6 +34,7 @@ internal sealed class PostingScorer(LoadedIndex index, RankingParameters paramet
         typos.Correct(word, orUnfinished: word.IsPrefix && documents == 0, scratch.Near);
         foreach (var variant in word.Corrections)
         {
+            scratch.Mark(variant.Term, number, documents == 0 ? variant.Weight : 0);
             Collect(variant, number, ofUnmatched: true, scratch);
         }
 
@@ -45,7 +47,6 @@ internal sealed class PostingScorer(LoadedIndex index, RankingParameters paramet
 
     private void Collect(Variant variant, byte number, bool ofUnmatched, Scratch scratch)
     {
-        scratch.Mark(variant.Term, number, variant.Weight);
         var postings = new BlobReader(index.PostingsOf(variant.Term));
         var endOfTitles = postings.Number();
         endOfTitles += postings.At;

@@ -16,7 +16,7 @@ internal sealed class Proximity(LoadedIndex index, RankingParameters parameters)
     /// <returns>What is to be added to the document's score.</returns>
     public double Of(int document, IReadOnlyList<QueryWord> words, Scratch scratch)
     {
-        var (texts, wordOfTerm) = (scratch.Texts, scratch.WordOfTerm);
+        var texts = scratch.Texts;
         index.Read(document).ReadTexts(texts);
         var reward = OfTitle(texts[texts.Title], words, scratch);
         if (words.Count < 2)
@@ -31,7 +31,7 @@ internal sealed class Proximity(LoadedIndex index, RankingParameters parameters)
         var position = 0;
         foreach (var text in new[] { texts.Title, texts.Summary, texts.Body })
         {
-            position = Measure(texts[text], position + BetweenFields, words, wordOfTerm, last, nearest);
+            position = Measure(texts[text], position + BetweenFields, words, scratch, last, nearest);
         }
 
         for (var word = 1; word < words.Count; word++)
@@ -46,7 +46,7 @@ internal sealed class Proximity(LoadedIndex index, RankingParameters parameters)
     }
 
     // nearest[word] becomes the least distance to the word before it in the query; 1 for one that is as in the query.
-    private int Measure(ReadOnlySpan<int> pieces, int position, IReadOnlyList<QueryWord> words, byte[] wordOfTerm, Span<int> last, Span<int> nearest)
+    private int Measure(ReadOnlySpan<int> pieces, int position, IReadOnlyList<QueryWord> words, Scratch scratch, Span<int> last, Span<int> nearest)
     {
         foreach (var piece in pieces)
         {
@@ -57,8 +57,8 @@ internal sealed class Proximity(LoadedIndex index, RankingParameters parameters)
             }
 
             position++;
-            var word = wordOfTerm[term] - 1;
-            if (word < 0)
+            var word = scratch.WordOfTerm[term] - 1;
+            if (word < 0 || scratch.WeightOfTerm[term] == 0)
             {
                 continue;
             }
@@ -108,6 +108,23 @@ internal sealed class Proximity(LoadedIndex index, RankingParameters parameters)
             isAll &= said[word] > 0;
         }
 
-        return (parameters.InTitleWeight * inTitle * inTitle / all) + (isAll ? parameters.WholeTitleWeight * all : 0);
+        var whole = !isAll ? 0 : IsQuery(title, scratch.Query) ? parameters.WholeTitleWeight : parameters.WholeTitleWeight / 2;
+        return (parameters.InTitleWeight * inTitle * inTitle / all) + (whole * all);
+    }
+
+    // Word for word, stop words too.
+    private bool IsQuery(ReadOnlySpan<int> title, List<int> query)
+    {
+        var at = 0;
+        foreach (var piece in title)
+        {
+            var term = index.Pieces.TermOf(piece);
+            if (term >= 0 && (at == query.Count || query[at++] != term))
+            {
+                return false;
+            }
+        }
+
+        return at == query.Count;
     }
 }

@@ -8,8 +8,12 @@ internal static class QueryParser
     // As many as a set of bits has room for; further ones are left out.
     private const int MostWords = 32;
 
+    // "don'" is "don't", not yet finished.
+    private const string Apostrophes = "'’";
+
     /// <summary>The words that are looked for. Stop words are left out if there are others, but the last one may be the beginning of a word.</summary>
-    public static List<QueryWord> Parse(string text)
+    /// <param name="all">All words, folded.</param>
+    public static List<QueryWord> Parse(string text, out List<string> all)
     {
         var words = new List<QueryWord>();
         var breaker = new WordBreaker(text);
@@ -19,11 +23,14 @@ internal static class QueryParser
             var word = folded[..Folding.Fold(breaker.Word, folded)];
             words.Add(new QueryWord(word.ToString(), breaker.Start..breaker.End, words.Count)
             {
-                IsPrefix = breaker.End == text.Length,
+                IsPrefix = text.AsSpan(breaker.End).Trim(Apostrophes).IsEmpty,
                 IsStopWord = StopWords.Contains(word),
             });
         }
 
+        all = words.ConvertAll(word => word.Folded);
+        // A word that comes again says nothing new; the last time it may be unfinished.
+        words = [.. words.Where(word => !words.Exists(other => other.Position > word.Position && other.Folded == word.Folded))];
         var kept = words.Where(word => !word.IsStopWord || word.IsPrefix).ToList();
         return kept.Exists(word => !word.IsStopWord)
             ? kept

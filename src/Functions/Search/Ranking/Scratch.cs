@@ -26,6 +26,9 @@ internal sealed class Scratch(int documents, int terms)
 
     public List<int> Near { get; } = [];
 
+    /// <summary>The terms of the query as it was typed, stop words too; negative for an unknown one.</summary>
+    public List<int> Query { get; } = [];
+
     public TextPieces Texts { get; } = new();
 
     public StringBuilder Html { get; } = new();
@@ -33,7 +36,8 @@ internal sealed class Scratch(int documents, int terms)
     /// <summary>Of each term, the word of the query that it stands for, counted from 1; 0 for none.</summary>
     public byte[] WordOfTerm { get; } = new byte[terms];
 
-    /// <summary>Of each term with a word, how well it stands for it: 1 for the word itself.</summary>
+    /// <summary>Of each term with a word, how well it stands for it: 1 for the word itself, 0 for
+    /// what only counts below it.</summary>
     public float[] WeightOfTerm { get; } = new float[terms];
 
     public void Mark(int term, int word, float weight)
@@ -55,6 +59,7 @@ internal sealed class Scratch(int documents, int terms)
         }
 
         Found.Clear();
+        Query.Clear();
         foreach (var term in _marked)
         {
             WordOfTerm[term] = 0;

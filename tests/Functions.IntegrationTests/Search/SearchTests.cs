@@ -1,0 +1,144 @@
+using static Functions.IntegrationTests.HttpCalls;
+
+namespace Functions.IntegrationTests.Search;
+
+[Collection(SystemCollection.Name)]
+public sealed class SearchTests(SystemFixture system)
+{
+    [Fact]
+    public async Task A_mistyped_word_finds_the_article_with_its_words_marked()
+    {
+        var answer = await system.Client.GetAnswerAsync("/api/search?q=understanding+anxeity");
+
+        var first = answer.Json["items"]![0]!;
+        Assert.Equal(200, answer.Status);
+        Assert.Equal("understanding-anxiety", first["slug"]!.GetValue<string>());
+        Assert.Equal("article", first["type"]!.GetValue<string>());
+        Assert.Equal("<mark>Understanding</mark> <mark>anxiety</mark>", first["titleHtml"]!.GetValue<string>());
+        Assert.Contains("<mark>", first["snippetHtml"]!.GetValue<string>(), StringComparison.Ordinal);
+        Assert.Equal("understanding anxiety", answer.Text("didYouMean"));
+        Assert.Equal("understanding anxeity", answer.Text("query"));
+        Assert.NotEmpty(answer.Json["facets"]!["types"]!.AsArray());
+    }
+
+    [Fact]
+    public async Task Titles_are_suggested_while_typing()
+    {
+        var answer = await system.Client.GetAnswerAsync("/api/search/suggest?q=sle");
+
+        Assert.Equal("sleep-and-stress", answer.Json["items"]![0]!["slug"]!.GetValue<string>());
+        Assert.InRange(answer.Json["items"]!.AsArray().Count, 1, 8);
+    }
+
+    [Fact]
+    public async Task An_empty_query_gives_the_newest()
+    {
+        var newest = await system.Client.GetAnswerAsync("/api/articles?limit=3");
+        var answer = await system.Client.GetAnswerAsync("/api/search?q=&limit=3&type=article");
+
+        Assert.Equal(
+            newest.Json["items"]!.AsArray().Select(item => item!["slug"]!.GetValue<string>()),
+            answer.Json["items"]!.AsArray().Select(item => item!["slug"]!.GetValue<string>()));
+        Assert.Equal(newest.Json["total"]!.GetValue<int>(), answer.Json["total"]!.GetValue<int>());
+    }
+
+    [Theory]
+    [InlineData("/api/search?q=a&colour=red", "colour")]
+    [InlineData("/api/search?q=a&limit=101", "limit")]
+    [InlineData("/api/search?q=a&page=0", "page")]
+    [InlineData("/api/search?q=a&q=b", "q")]
+    [InlineData("/api/search?q=one+two+three+four+five+six+seven+eight+nine+ten+eleven+twelve+thirteen", "q")]
+    [InlineData("/api/search/suggest?q=a&limit=3", "limit")]
+    public async Task What_cannot_be_searched_for_is_named(string path, string parameter)
+    {
+        var answer = await system.Client.GetAnswerAsync(path);
+
+        Assert.Equal(400, answer.Status);
+        Assert.Equal("application/problem+json", answer.ContentType);
+        Assert.Equal(parameter, answer.Json["errors"]!.AsArray().Single()!["parameter"]!.GetValue<string>());
+    }
+
+    [Theory]
+    [InlineData(200, 200)]
+    [InlineData(201, 400)]
+    public async Task A_query_has_at_most_200_characters(int length, int status)
+        => Assert.Equal(status, (await system.Client.GetAnswerAsync($"/api/search?q={new string('a', length)}")).Status);
+
+    [Theory]
+    [InlineData("/api/search?q=therapy")]
+    [InlineData("/api/search/suggest?q=therapy")]
+    public async Task An_answer_is_cached_and_conditional(string path)
+    {
+        var first = await system.Client.GetAnswerAsync(path);
+        var again = await system.Client.GetAnswerAsync(path, ("If-None-Match", first.Header("ETag")!));
+        var head = await system.Client.AnswerAsync(Request(HttpMethod.Head, path));
+
+        Assert.StartsWith("public, max-age=", first.Header("Cache-Control"), StringComparison.Ordinal);
+        Assert.Equal(304, again.Status);
+        Assert.Empty(again.Body);
+        Assert.Equal(200, head.Status);
+        Assert.Equal(first.Header("ETag"), head.Header("ETag"));
+        Assert.Empty(head.Body);
+    }
+
+    [Fact]
+    public async Task A_query_is_never_logged()
+    {
+        await system.Client.GetAnswerAsync("/api/search?q=quokkaworry");
+        await system.Client.GetAnswerAsync("/api/search/suggest?q=quokkaworry");
+        await system.Client.GetAnswerAsync("/api/search/page?q=quokkaworry");
+
+        Assert.DoesNotContain(system.Logs.Lines, line => line.Contains("quokkaworry", StringComparison.OrdinalIgnoreCase));
+    }
+
+    [Fact]
+    public async Task What_is_published_or_taken_down_is_found_or_not_at_once_and_the_rest_stays()
+    {
+        Assert.Equal(0, await TotalAsync("zephyranthes"));
+        await PutAsync("articles/search-new.md", "---\ntitle: Zephyranthes in spring\ndate: 2026-01-05\n---\nA flower, and \"plumbago\".\n");
+        Assert.Equal(1, await TotalAsync("zephyranthes"));
+        Assert.Equal(1, await TotalAsync("plumbago"));
+        await PutAsync("articles/search-new.md", "---\ntitle: Zephyranthes in spring\ndate: 2026-01-05\n---\nA flower, and bergenia.\n");
+        Assert.Equal(1, await TotalAsync("bergenia"));
+        var other = await system.Client.GetAnswerAsync("/api/search?q=sleep+and+stress&limit=1");
+        Assert.Contains("<mark>", other.Json["items"]![0]!["snippetHtml"]!.GetValue<string>(), StringComparison.Ordinal);
+
+        await system.Client.AnswerAsync(Request(HttpMethod.Delete, "/api/manage/content/articles/search-new.md", AsStaff));
+
+        Assert.Equal(0, await TotalAsync("zephyranthes"));
+    }
+
+    [Fact]
+    public async Task Searches_go_on_while_storage_is_down()
+    {
+        await system.Client.GetAnswerAsync("/api/search?q=therapy");
+
+        await system.WithoutStorageAsync(async () =>
+        {
+            var answer = await system.Client.GetAnswerAsync("/api/search?q=sleep");
+            Assert.Equal(200, answer.Status);
+            Assert.NotEmpty(answer.Json["items"]!.AsArray());
+        });
+    }
+
+    [Fact]
+    public async Task The_page_for_browsers_without_scripts_escapes_what_was_typed()
+    {
+        var answer = await system.Client.GetAnswerAsync("/api/search/page?q=sleep+%3Cscript%3E");
+
+        Assert.Equal(200, answer.Status);
+        Assert.Equal("text/html", answer.ContentType);
+        Assert.Contains("<mark>Sleep</mark>", answer.Body, StringComparison.Ordinal);
+        Assert.DoesNotContain("<script", answer.Body, StringComparison.OrdinalIgnoreCase);
+    }
+
+    private async Task<int> TotalAsync(string query)
+        => (await system.Client.GetAnswerAsync($"/api/search?q={query}")).Json["total"]!.GetValue<int>();
+
+    private async Task PutAsync(string path, string markdown)
+    {
+        var request = Request(HttpMethod.Put, $"/api/manage/content/{path}", AsStaff);
+        request.Content = new StringContent(markdown);
+        Assert.Equal(200, (await system.Client.AnswerAsync(request)).Status);
+    }
+}
