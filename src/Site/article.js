@@ -17,7 +17,9 @@ async function show() {
     if (!slug) {
       return missing('We could not find that article', 'The address may have been cut short or mistyped.');
     }
-    const { body } = await getJson(`/articles/${encodeURIComponent(slug)}`);
+    // A link to a draft carries its key.
+    const preview = new URLSearchParams(location.search).get('preview');
+    const { body } = await getJson(`/articles/${encodeURIComponent(slug)}${preview ? `?${new URLSearchParams({ preview })}` : ''}`);
     render(body);
   } catch (failure) {
     if (failure.status === 410) {
@@ -66,6 +68,9 @@ function render(article) {
   if (tags) {
     content.append(tags);
   }
+  if (article.previous || article.next) {
+    content.append(neighbours(article));
+  }
   showRelated(article.related ?? []);
   scrollToFragment();
 }
@@ -91,6 +96,12 @@ function tableOfContents(entries) {
 function tagList(tags) {
   return tags.length === 0 ? null : element('ul', { class: 'tags', 'aria-label': 'Topics of this article' },
     ...tags.map((tag) => element('li', {}, element('a', { href: `/articles/?${new URLSearchParams({ tag })}` }, tag))));
+}
+
+function neighbours({ previous, next }) {
+  return element('nav', { class: 'pager', 'aria-label': 'Neighbouring articles' },
+    previous ? element('a', { href: articlePath(previous.slug), rel: 'prev' }, `← ${previous.title}`) : null,
+    next ? element('a', { href: articlePath(next.slug), rel: 'next', class: 'next' }, `${next.title} →`) : null);
 }
 
 function showRelated(items) {

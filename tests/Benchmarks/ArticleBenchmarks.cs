@@ -7,6 +7,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Benchmarks;
 
 /// <summary>The app's own code of one request, without a server: from the function to the bytes of the answer.</summary>
+// In this process: the generated project of the other toolchain does not know this repository's rules.
+[InProcess]
 [MemoryDiagnoser]
 public class ArticleBenchmarks
 {

@@ -46,7 +46,9 @@ public sealed class MarkdownRenderer
             }
         }
 
-        return new RenderedMarkdown(XmlText.Clean(body.InnerHtml).Trim(), XmlText.Clean(PlainText.Of(body)), headings);
+        // The page's only h1 is its title. In text a "<" is escaped, so that these are tags; changing them in the DOM takes time that grows with its square.
+        var html = body.InnerHtml.Replace("<h1", "<h2", StringComparison.Ordinal).Replace("</h1>", "</h2>", StringComparison.Ordinal);
+        return new RenderedMarkdown(XmlText.Clean(html).Trim(), XmlText.Clean(PlainText.Of(body)), headings);
     }
 
     private static string ToHtml(string markdown, int firstLine)
@@ -70,16 +72,10 @@ public sealed class MarkdownRenderer
         var headings = new List<TocEntry>();
         foreach (var heading in body.QuerySelectorAll("h1, h2, h3, h4, h5, h6"))
         {
-            // The page's only h1 is its title.
             var level = Math.Max(2, heading.LocalName[1] - '0');
             var text = XmlText.Clean(heading.TextContent).Trim();
             var id = ids.Of(text);
             heading.SetAttribute("id", id);
-            if (heading.LocalName == "h1")
-            {
-                heading.OuterHtml = $"<h2 id=\"{id}\">{heading.InnerHtml}</h2>";
-            }
-
             if (text.Length > 0)
             {
                 headings.Add(new TocEntry(id, level, text));

@@ -9,6 +9,9 @@ internal static class MarkupBudget
     private const int MostDepth = 200;
     private const int MostElements = 500_000;
 
+    // To find the next of an element's siblings, the DOM counts through them.
+    private const int MostTags = 20_000;
+
     // They close by themselves when another begins, or have no content.
     private static readonly HashSet<string> Unnested = new(StringComparer.OrdinalIgnoreCase)
     {
@@ -19,7 +22,7 @@ internal static class MarkupBudget
     public static bool Allows(string html)
     {
         var names = Unnested.GetAlternateLookup<ReadOnlySpan<char>>();
-        var (depth, elements) = (0, 0L);
+        var (depth, tags, elements) = (0, 0, 0L);
         for (var at = html.IndexOf('<', StringComparison.Ordinal); at >= 0 && at + 1 < html.Length; at = html.IndexOf('<', at))
         {
             var closes = html[at + 1] == '/';
@@ -41,8 +44,9 @@ internal static class MarkupBudget
                 depth = Math.Max(0, depth + (closes ? -1 : 1));
             }
 
+            tags += closes ? 0 : 1;
             elements += 1 + depth;
-            if (depth > MostDepth || elements > MostElements)
+            if (depth > MostDepth || tags > MostTags || elements > MostElements)
             {
                 return false;
             }

@@ -57,7 +57,6 @@ public sealed class FrontMatterTests
     [InlineData("---\n---\n")]
     [InlineData("---\njust text\n---\n")]
     [InlineData("---\n- a\n- b\n---\n")]
-    [InlineData("---\ntitle: x\n...\n%YAML 1.2\n--- \na: b\n---\n")]
     public void Front_matter_that_is_not_keys_and_values_is_refused(string source) => AssertFault(source, line: 2, column: 1);
 
     [Theory]
