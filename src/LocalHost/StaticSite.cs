@@ -58,6 +58,12 @@ internal static class StaticSite
             response.Context.Response.Headers[name] = value;
         }
 
+        var path = response.Context.Request.Path.Value!;
+        foreach (var (name, value) in configuration.Routes.FirstOrDefault(route => Matches(route.Route, path))?.Headers ?? [])
+        {
+            response.Context.Response.Headers[name] = value;
+        }
+
         // Whoever edits the site sees the change at once.
         response.Context.Response.Headers[HeaderNames.CacheControl] = "no-cache";
     }
@@ -69,5 +75,5 @@ internal static class StaticSite
         public IReadOnlyDictionary<string, string> GlobalHeaders { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
     }
 
-    private sealed record SiteRoute(string Route, string? Rewrite);
+    private sealed record SiteRoute(string Route, string? Rewrite, Dictionary<string, string>? Headers);
 }

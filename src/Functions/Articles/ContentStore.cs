@@ -17,9 +17,12 @@ public sealed class ContentStore(BlobServiceClient blobs)
     private readonly BlobContainerClient _container = blobs.GetBlobContainerClient(StorageLayout.ContentContainer);
 
     /// <summary>Every file, in the order of paths, with the version that its bytes have.</summary>
-    public async IAsyncEnumerable<UploadedFile> ListAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    public IAsyncEnumerable<UploadedFile> ListAsync(CancellationToken cancellationToken) => ListAsync(folder: null, cancellationToken);
+
+    /// <summary>The same of one folder, named with its slash at the end.</summary>
+    public async IAsyncEnumerable<UploadedFile> ListAsync(string? folder, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await foreach (var blob in _container.GetBlobsAsync(BlobTraits.None, BlobStates.None, prefix: null, cancellationToken))
+        await foreach (var blob in _container.GetBlobsAsync(BlobTraits.None, BlobStates.None, folder, cancellationToken))
         {
             var properties = blob.Properties;
             // The same bytes uploaded again are the same version, where the account has a hash of them.

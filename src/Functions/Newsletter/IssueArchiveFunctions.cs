@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text.Json;
 using Functions.Http;
 using Microsoft.AspNetCore.Http;
@@ -46,6 +45,6 @@ public sealed class IssueArchiveFunctions(IssueArchive archive, IOptions<SiteOpt
             return Task.CompletedTask;
         });
         var bytes = JsonSerializer.SerializeToUtf8Bytes(body, Json.Options);
-        return new ConditionalContent(bytes, "application/json; charset=utf-8", $"\"{Convert.ToHexStringLower(SHA256.HashData(bytes).AsSpan(0, 16))}\"");
+        return new ConditionalContent(EncodedContent.Of(bytes), "application/json; charset=utf-8", Freshness.CacheControl(untilChange: null));
     }
 }

@@ -13,12 +13,16 @@ public sealed class IssueList(ContentStore content, CampaignStore campaigns, Del
     {
         var known = await campaigns.ListAsync(cancellationToken).ToDictionaryAsync(campaign => campaign.Slug, StringComparer.Ordinal, cancellationToken);
         var listed = new List<ListedIssue>();
-        await foreach (var file in content.ReadFolderAsync(ContentStore.NewslettersFolder, cancellationToken))
+        await foreach (var file in content.ListAsync(ContentStore.NewslettersFolder, cancellationToken))
         {
-            var slug = file.Path[ContentStore.NewslettersFolder.Length..^".md".Length];
+            if (IssuePath.SlugOf(file.Path) is not { } slug || await content.ReadAsync(file.Path, cancellationToken) is not { } source)
+            {
+                continue;
+            }
+
             var campaign = known.GetValueOrDefault(slug);
             var counts = campaign?.Audience is null ? null : await CountAsync(slug, cancellationToken);
-            listed.Add(new ListedIssue(slug, Subject(file.Text), IssueAnswers.Status(campaign), campaign?.SendAt, campaign?.SentAt, campaign?.Audience, counts));
+            listed.Add(new ListedIssue(slug, Subject(source), IssueAnswers.Status(campaign), campaign?.SendAt, campaign?.SentAt, campaign?.Audience, counts));
         }
 
         // What has no time yet is being worked on.

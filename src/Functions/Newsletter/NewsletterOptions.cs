@@ -22,4 +22,13 @@ public sealed class NewsletterOptions
 
     /// <summary>What people can choose to read about.</summary>
     public IList<string> Topics { get; } = [];
+
+    /// <summary>Whether the system writes a weekly issue from new articles when the practice wrote none, and a monthly one for those who want that.</summary>
+    public bool Digests { get; set; } = true;
+
+    /// <summary>The day of the weekly digest.</summary>
+    public DayOfWeek DigestDay { get; set; } = DayOfWeek.Thursday;
+
+    /// <summary>When digests go out, in the practice's local time.</summary>
+    public TimeSpan DigestTime { get; set; } = TimeSpan.FromHours(9);
 }

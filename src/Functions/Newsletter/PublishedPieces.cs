@@ -9,11 +9,11 @@ public sealed class PublishedPieces(ArticleCatalog catalog, ContentStore content
     private const string ExercisesFolder = "exercises/";
 
     internal async Task<ArticleItem?> FindArticleAsync(string slug, CancellationToken cancellationToken)
-        => (await catalog.GetAsync(cancellationToken)).Find(slug)?.Item;
+        => (await ArticlesAsync(cancellationToken)).Find(slug)?.Item;
 
     /// <summary>Articles published after a moment, oldest first.</summary>
     internal async Task<IReadOnlyList<ArticleItem>> ArticlesSinceAsync(DateTimeOffset since, DateTimeOffset until, CancellationToken cancellationToken)
-        => [.. (await catalog.GetAsync(cancellationToken)).Entries
+        => [.. (await ArticlesAsync(cancellationToken)).Entries
             .Select(entry => entry.Item)
             .Where(item => item.PublishedAt > since && item.PublishedAt <= until)
             .OrderBy(item => item.PublishedAt)];
@@ -21,4 +21,6 @@ public sealed class PublishedPieces(ArticleCatalog catalog, ContentStore content
     /// <exception cref="ContentException">The exercise has a fault that its author has to mend.</exception>
     internal async Task<Exercise?> FindExerciseAsync(string slug, CancellationToken cancellationToken)
         => await content.ReadAsync($"{ExercisesFolder}{slug}.md", cancellationToken) is { } source ? Exercise.Parse(source, site.Value) : null;
+
+    private async Task<Shelf> ArticlesAsync(CancellationToken cancellationToken) => (await catalog.GetAsync(cancellationToken)).View[ContentKind.Article];
 }

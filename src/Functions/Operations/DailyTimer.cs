@@ -1,15 +1,15 @@
 using Functions.Contact;
+using Functions.Newsletter;
 using Microsoft.Azure.Functions.Worker;
 
 namespace Functions.Operations;
 
-public sealed class DailyTimer(Retention retention, StaffDigest digest)
+public sealed class DailyTimer(Retention retention, StaffDigest digest, IssueDigests issues)
 {
-    /// <summary>Removes what has been kept for long enough, and tells staff how the inbox stands.</summary>
+    /// <summary>Removes what has been kept for long enough, tells staff how the inbox stands, and writes the issues that nobody wrote.</summary>
     [Function(nameof(Daily))]
-    public async Task Daily([TimerTrigger("%DailySchedule%")] TimerInfo timer, CancellationToken cancellationToken)
-    {
-        await digest.SendAsync(cancellationToken);
-        await retention.PurgeAsync(cancellationToken);
-    }
+    public Task Daily([TimerTrigger("%DailySchedule%")] TimerInfo timer, CancellationToken cancellationToken) => Attempts.AllAsync(
+        () => digest.SendAsync(cancellationToken),
+        () => retention.PurgeAsync(cancellationToken),
+        () => issues.WriteAsync(cancellationToken));
 }

@@ -17,7 +17,7 @@ export const staffKey = {
 };
 
 /** Resolves to { body, etag }. */
-export async function call(method, path, { body, ifMatch } = {}) {
+export async function call(method, path, { body, text, ifMatch } = {}) {
   const headers = { Accept: 'application/json, application/problem+json' };
   const key = sessionStorage.getItem(keyName);
   if (key) {
@@ -26,6 +26,9 @@ export async function call(method, path, { body, ifMatch } = {}) {
   if (body) {
     headers['Content-Type'] = 'application/json';
   }
+  if (text !== undefined) {
+    headers['Content-Type'] = 'text/markdown; charset=utf-8';
+  }
   if (ifMatch) {
     headers['If-Match'] = ifMatch;
   }
@@ -33,7 +36,7 @@ export async function call(method, path, { body, ifMatch } = {}) {
   let answer;
   try {
     response = await fetch(base + path, {
-      method, headers, body: body && JSON.stringify(body), credentials: 'include', signal: AbortSignal.timeout(patience),
+      method, headers, body: text ?? (body && JSON.stringify(body)), credentials: 'include', signal: AbortSignal.timeout(patience),
     });
     answer = response.status === 204 ? null : await response.json();
   } catch {

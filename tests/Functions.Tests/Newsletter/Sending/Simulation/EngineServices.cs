@@ -1,4 +1,5 @@
 using Functions.Articles;
+using Functions.Articles.Reading;
 using Functions.Email;
 using Functions.Newsletter;
 using Functions.Security;
@@ -25,6 +26,7 @@ internal static class EngineServices
         .AddSingleton<EmailSender>()
         .AddSingleton<ContentStore>()
         .AddSingleton<SiteStore>()
+        .AddSingleton<BodyCache>()
         .AddSingleton<ArticleCatalog>()
         .AddSingleton(Renderer);
 }

@@ -1,0 +1,88 @@
+using System.Diagnostics;
+using System.Text;
+using Azure.Data.Tables;
+using Functions.Newsletter;
+using Microsoft.Extensions.DependencyInjection;
+using Xunit.Abstractions;
+
+namespace Functions.IntegrationTests.Newsletter;
+
+/// <summary>Measures, and asserts nothing: <c>FIGURES=1 dotnet test --filter NewsletterFigures --logger "console;verbosity=detailed"</c>.</summary>
+[Collection(SystemCollection.Name)]
+public sealed class NewsletterFigures(SystemFixture system, ITestOutputHelper output)
+{
+    private const int Tries = 500;
+    private const int People = 100_000;
+    private readonly NewsletterCalls _newsletter = new(system);
+
+    [SkippableFact]
+    public async Task Signing_up_takes_as_long_for_everybody()
+    {
+        SkipUnlessAsked();
+        var (subscriptions, keys) = (system.Services.GetRequiredService<Subscriptions>(), system.Services.GetRequiredService<SubscriberKeys>());
+        var (known, suppressed, bounced) = (await _newsletter.SubscribedAsync(), await _newsletter.SubscribedAsync(), await _newsletter.SubscribedAsync());
+        await subscriptions.UnsubscribeAsync(keys.Of(suppressed), CancellationToken.None);
+        await subscriptions.SuppressAsync(keys.Of(bounced), SuppressionReason.Bounced, CancellationToken.None);
+        var table = system.Services.GetRequiredService<TableServiceClient>().GetTableClient("limits");
+        var cases = new (string Name, Func<Task> Run)[]
+        {
+            ("new", () => _newsletter.SignUpAsync(NewsletterCalls.NewAddress())),
+            ("known", () => _newsletter.SignUpAsync(known)),
+            ("suppressed", () => _newsletter.SignUpAsync(suppressed)),
+            ("bounced", () => _newsletter.SignUpAsync(bounced)),
+            ("bare table insert", () => table.AddEntityAsync(new TableEntity("figures", Guid.NewGuid().ToString("N")))),
+        };
+        var times = cases.ToDictionary(each => each.Name, _ => new List<double>());
+
+        for (var round = -20; round < Tries; round++)
+        {
+            foreach (var (name, run) in cases)
+            {
+                var start = Stopwatch.GetTimestamp();
+                await run();
+                if (round >= 0)
+                {
+                    times[name].Add(Stopwatch.GetElapsedTime(start).TotalMilliseconds);
+                }
+            }
+        }
+
+        foreach (var (name, measured) in times)
+        {
+            var sorted = measured.Order().ToList();
+            output.WriteLine($"{name,-18} median {sorted[Tries / 2]:F2} ms, p99 {sorted[Tries * 99 / 100]:F2} ms, {Tries} tries");
+        }
+    }
+
+    [SkippableFact]
+    public async Task Importing_a_hundred_thousand_people()
+    {
+        SkipUnlessAsked();
+        var list = new StringBuilder("email,consentAt,consentSource\n");
+        var run = Guid.NewGuid().ToString("N")[..8];
+        for (var person = 0; person < People; person++)
+        {
+            list.Append(run).Append('-').Append(person).Append("@example.com,2025-03-01,paper\n");
+        }
+
+        using var body = new MemoryStream(Encoding.UTF8.GetBytes(list.ToString()));
+        list.Clear();
+        var import = system.Services.GetRequiredService<SubscriberImport>();
+        var start = Stopwatch.GetTimestamp();
+        var idle = GC.GetTotalMemory(forceFullCollection: true);
+
+        var report = await import.RunAsync(
+            body,
+            dryRun: false,
+            step =>
+            {
+                output.WriteLine($"{step.Rows} rows after {Stopwatch.GetElapsedTime(start).TotalSeconds:F1} s, {(GC.GetTotalMemory(forceFullCollection: true) - idle) / 1_000_000.0:F1} MB over idle");
+                return Task.CompletedTask;
+            },
+            CancellationToken.None);
+
+        output.WriteLine($"{report.Added} added in {Stopwatch.GetElapsedTime(start).TotalSeconds:F1} s");
+    }
+
+    private static void SkipUnlessAsked() => Skip.IfNot(Environment.GetEnvironmentVariable("FIGURES") == "1", "Set FIGURES=1 to measure.");
+}
