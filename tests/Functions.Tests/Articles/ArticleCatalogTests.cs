@@ -18,7 +18,12 @@ public sealed class ArticleCatalogTests
     public ArticleCatalogTests()
     {
         _site = new SiteStore(_blobs.Service);
-        _catalog = new ArticleCatalog(_site, new BodyCache(_site, Options.Create(new ArticleOptions())), _time, NullLogger<ArticleCatalog>.Instance);
+        _catalog = new ArticleCatalog(
+            _site,
+            new BodyCache(_site, Options.Create(new ArticleOptions())),
+            new SearchIndexCache(_site, NullLogger<SearchIndexCache>.Instance),
+            _time,
+            NullLogger<ArticleCatalog>.Instance);
     }
 
     [Fact]

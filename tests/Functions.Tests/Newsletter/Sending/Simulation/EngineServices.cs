@@ -1,5 +1,4 @@
 using Functions.Articles;
-using Functions.Articles.Reading;
 using Functions.Email;
 using Functions.Newsletter;
 using Functions.Security;
@@ -24,9 +23,6 @@ internal static class EngineServices
         .AddSingleton<TokenSigner>()
         .AddSingleton<MailLayout>()
         .AddSingleton<EmailSender>()
-        .AddSingleton<ContentStore>()
-        .AddSingleton<SiteStore>()
-        .AddSingleton<BodyCache>()
-        .AddSingleton<ArticleCatalog>()
+        .AddArticles()
         .AddSingleton(Renderer);
 }
