@@ -24,5 +24,6 @@ internal static class EngineServices
         .AddSingleton<MailLayout>()
         .AddSingleton<EmailSender>()
         .AddArticles()
+        .AddSingleton(Options.Create(new ArticleOptions()))
         .AddSingleton(Renderer);
 }
