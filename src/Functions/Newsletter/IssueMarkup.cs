@@ -32,6 +32,16 @@ internal static class IssueMarkup
                 element.SetAttribute("style", style);
             }
 
+            if (element is { LocalName: "p", ParentElement.LocalName: "blockquote", NextElementSibling: null })
+            {
+                element.SetAttribute("style", "margin:0;");
+            }
+
+            if (element.LocalName == "th")
+            {
+                element.SetAttribute("scope", "col");
+            }
+
             // Links inside a mail lead nowhere, and clients load what they show.
             element.RemoveAttribute("id");
             element.RemoveAttribute("loading");
