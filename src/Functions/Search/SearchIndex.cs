@@ -9,7 +9,7 @@ namespace Functions.Search;
 public sealed class SearchIndex
 {
     // Beyond as many candidates, being close together no longer lifts a document onto the first page.
-    private const int MostReranked = 50;
+    private const int MostReranked = 30;
 
     private readonly LoadedIndex _index;
     private readonly QueryExpansion _expansion;

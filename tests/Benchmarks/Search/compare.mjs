@@ -28,7 +28,7 @@ const engines = {
           query.term(word, { boost: 10 });
           const letters = word.toString().length;
           if (letters >= 5) {
-            query.term(word, { editDistance: letters >= 9 ? 2 : 1, usePipeline: false });
+            query.term(word, { editDistance: letters >= 9 ? 2 : 1 });
           }
           if (at === words.length - 1) {
             query.term(word, { wildcard: lunr.Query.wildcard.TRAILING, usePipeline: false, boost: 3 });

@@ -39,9 +39,10 @@ internal readonly ref struct StoredDocument
     private static Range ReadText(ref BlobReader reader, List<int> pieces)
     {
         var start = pieces.Count;
-        for (var left = reader.Number(); left > 0; left--)
+        CollectionsMarshal.SetCount(pieces, start + reader.Number());
+        foreach (ref var piece in CollectionsMarshal.AsSpan(pieces)[start..])
         {
-            pieces.Add(reader.Number());
+            piece = reader.Number();
         }
 
         return start..pieces.Count;
