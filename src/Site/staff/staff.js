@@ -7,6 +7,7 @@ const byId = (id) => document.getElementById(id);
 const signIn = byId('sign-in');
 const signOut = byId('sign-out');
 const inbox = byId('inbox');
+let attempts = 0;
 const idInAddress = () => decodeURIComponent(location.hash.slice(1));
 
 const announce = (text) => { byId('announcer').textContent = text; };
@@ -33,14 +34,16 @@ signOut.addEventListener('click', () => {
 addEventListener('hashchange', () => guarded(follow));
 enter({});
 
+/** Shows the inbox, or asks for the key. An answer that a later try has overtaken says nothing any more. */
 async function enter({ refused }) {
+  const attempt = ++attempts;
   await guarded(async () => {
     await list.show();
     signIn.hidden = true;
     inbox.hidden = false;
     signOut.hidden = false;
     await follow();
-  }, refused);
+  }, { refused, isOvertaken: () => attempt !== attempts });
 }
 
 /** Shows the message that the address names; a mail to staff links to one. */
@@ -66,10 +69,13 @@ function backToList() {
   }
 }
 
-async function guarded(work, refused) {
+async function guarded(work, { refused, isOvertaken } = {}) {
   try {
     await work();
   } catch (failure) {
+    if (isOvertaken?.()) {
+      return;
+    }
     if (failure.status === 401) {
       askForKey(refused);
     } else {

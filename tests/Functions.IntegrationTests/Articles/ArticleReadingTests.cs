@@ -129,7 +129,7 @@ public sealed partial class ArticleReadingTests(SystemFixture system)
     }
 
     [Fact]
-    public async Task Scripts_in_an_article_never_reach_a_reader()
+    public async Task Threat_35_Scripts_in_an_article_never_reach_a_reader()
     {
         await UploadAsync(
             "articles/hostile.md",
@@ -142,6 +142,18 @@ public sealed partial class ArticleReadingTests(SystemFixture system)
         Assert.DoesNotContain("<script", html, StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain("onerror", html, StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain("<iframe", html, StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
+    public async Task Threat_36_A_bomb_of_anchors_is_refused_and_named()
+    {
+        var bomb = string.Concat(Enumerable.Range(1, 20).Select(level => $"k{level}: &k{level} [{string.Join(", ", Enumerable.Repeat($"*k{level - 1}", 9))}]\n"));
+        await UploadAsync("articles/bomb.md", $"---\ntitle: Bomb\nk0: &k0 lol\n{bomb}---\nBoom.");
+
+        await system.RunTimerAsync("PublishContent");
+
+        Assert.Equal(404, (await system.Client.GetAnswerAsync("/api/articles/bomb")).Status);
+        Assert.Contains("articles/bomb.md", (await system.Client.GetAnswerAsync("/api/manage/content", HttpCalls.AsStaff)).Body, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -78,14 +78,23 @@ public sealed class DeliveryEventTests(SystemFixture system) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Forged_events_are_refused_and_change_nothing()
+    public async Task Threat_26_Events_that_the_provider_did_not_sign_now_are_refused_and_change_nothing()
     {
         var reader = await _newsletter.SubscribedAsync();
-        var mail = await SentToAsync(reader);
+        var body = JsonSerializer.Serialize(new[] { Event(await SentToAsync(reader), "spamreport") });
+        using var stranger = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        var now = DateTimeOffset.UtcNow;
 
-        var answer = await PostAsync([Event(mail, "spamreport")], signed: "[]");
+        Answer[] answers =
+        [
+            await PostAsync(body, signed: body[..^1]),
+            await PostAsync(body, now, Sign(stranger, body, now)),
+            await PostAsync(body, now, "MAYCAQACAQA="),
+            await PostAsync(body, now.AddHours(-26), Sign(_key, body, now.AddHours(-26))),
+            await PostAsync(body, now, signature: null),
+        ];
 
-        Assert.Equal(401, answer.Status);
+        Assert.All(answers, answer => Assert.Equal(401, answer.Status));
         Assert.Equal("active", await _newsletter.StatusOfAsync(reader));
     }
 
@@ -117,21 +126,31 @@ public sealed class DeliveryEventTests(SystemFixture system) : IAsyncLifetime
         return Assert.Single(await _newsletter.IssuesToAsync(reader, slug));
     }
 
-    private Task<Answer> PostAsync(IReadOnlyList<Dictionary<string, object>> events, string? signed = null)
+    private Task<Answer> PostAsync(IReadOnlyList<Dictionary<string, object>> events)
     {
         var body = JsonSerializer.Serialize(events);
-        return PostAsync(body, signed ?? body);
+        return PostAsync(body, signed: body);
     }
 
     private Task<Answer> PostAsync(string body, string signed)
     {
-        var timestamp = DateTimeOffset.UtcNow.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
-        var signature = _key.SignData(Encoding.UTF8.GetBytes(timestamp + signed), HashAlgorithmName.SHA256, DSASignatureFormat.Rfc3279DerSequence);
-        var request = HttpCalls.Request(
-            HttpMethod.Post,
-            "/api/newsletter/events",
-            ("X-Twilio-Email-Event-Webhook-Signature", Convert.ToBase64String(signature)),
-            ("X-Twilio-Email-Event-Webhook-Timestamp", timestamp));
+        var now = DateTimeOffset.UtcNow;
+        return PostAsync(body, now, Sign(_key, signed, now));
+    }
+
+    private static string Sign(ECDsa key, string body, DateTimeOffset at)
+        => Convert.ToBase64String(key.SignData(Encoding.UTF8.GetBytes(Timestamp(at) + body), HashAlgorithmName.SHA256, DSASignatureFormat.Rfc3279DerSequence));
+
+    private static string Timestamp(DateTimeOffset at) => at.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
+
+    private Task<Answer> PostAsync(string body, DateTimeOffset at, string? signature)
+    {
+        var request = HttpCalls.Request(HttpMethod.Post, "/api/newsletter/events", ("X-Twilio-Email-Event-Webhook-Timestamp", Timestamp(at)));
+        if (signature is not null)
+        {
+            request.Headers.Add("X-Twilio-Email-Event-Webhook-Signature", signature);
+        }
+
         request.Content = new StringContent(body, Encoding.UTF8, "application/json");
         return _client!.AnswerAsync(request);
     }
