@@ -12,7 +12,7 @@ internal static class Practice
         BaseUrl = new Uri("https://juniper.example"),
         ApiBaseUrl = new Uri("https://api.juniper.example/api"),
         Telephone = "847-759-9110",
-        PostalAddress = "Park Ridge, Illinois, USA",
+        PostalAddress = "1 Sample Street, Illinois, USA",
         TimeZone = "America/Chicago",
         NewsletterName = "Tension Tamers",
         CrisisText = "In a crisis call 988.",

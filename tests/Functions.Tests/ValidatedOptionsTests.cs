@@ -19,7 +19,7 @@ public sealed class ValidatedOptionsTests
         ["Site:BaseUrl"] = "https://juniper.example",
         ["Site:ApiBaseUrl"] = "https://api.juniper.example/api",
         ["Site:Telephone"] = "847-759-9110",
-        ["Site:PostalAddress"] = "Park Ridge, Illinois, USA",
+        ["Site:PostalAddress"] = "1 Sample Street, Illinois, USA",
         ["Site:TimeZone"] = "America/Chicago",
         ["Site:NewsletterName"] = "Tension Tamers",
         ["Site:CrisisText"] = "In a crisis call 988.",

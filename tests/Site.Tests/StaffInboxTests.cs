@@ -58,7 +58,7 @@ public sealed class StaffInboxTests(BrowserFixture system)
     public async Task The_link_of_a_staff_mail_opens_the_message_after_signing_in()
     {
         var id = await WriteAsync("Linked Visitor", "From the mail to the message.");
-        var mail = await system.MailAsync("evanston@juniper.example", id);
+        var mail = await system.MailAsync("north@juniper.example", id);
         await using var staff = await system.VisitAsync();
 
         await staff.Page.GotoAsync(mail.LinkWith("staff"));
@@ -90,7 +90,7 @@ public sealed class StaffInboxTests(BrowserFixture system)
     private async Task<string> WriteAsync(string name, string message, string website = "")
     {
         using var client = new HttpClient { BaseAddress = new Uri(system.BaseUrl) };
-        using var answer = await client.PostAsJsonAsync("/api/contact", new { name, email = "visitor@example.com", message, website, office = "Evanston", consent = true });
+        using var answer = await client.PostAsJsonAsync("/api/contact", new { name, email = "visitor@example.com", message, website, office = "North office", consent = true });
         answer.EnsureSuccessStatusCode();
         return (await answer.Content.ReadFromJsonAsync<JsonNode>())!["id"]!.GetValue<string>();
     }

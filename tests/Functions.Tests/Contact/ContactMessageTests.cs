@@ -5,14 +5,14 @@ namespace Functions.Tests.Contact;
 
 public sealed class ContactMessageTests
 {
-    private static readonly ContactMessage Whole = new("Ann", "ann@example.org", "847-759-9110", "Line 1\nLine 2", "phone", "Park Ridge", "Couples");
+    private static readonly ContactMessage Whole = new("Ann", "ann@example.org", "847-759-9110", "Line 1\nLine 2", "phone", "Main office", "Couples");
 
     [Fact]
     public void Both_encodings_give_the_same_message()
     {
         var json = Form.OfJson("""
             {"name":" Ann ","email":"ann@example.org","phone":"847-759-9110","message":"Line 1\nLine 2",
-            "preferredContact":"phone","office":"Park Ridge","service":"Couples","consent":true}
+            "preferredContact":"phone","office":"Main office","service":"Couples","consent":true}
             """);
         var encoded = Form.OfUrlEncoded(
             "name=Ann&email=ann%40example.org&phone=847-759-9110&message=Line+1%0ALine+2&preferredContact=phone&office=Park+Ridge&service=Couples&consent=on");

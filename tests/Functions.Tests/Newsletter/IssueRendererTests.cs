@@ -25,7 +25,7 @@ public sealed class IssueRendererTests
         Assert.All([issue.Html, issue.Text], part =>
         {
             Assert.Contains("The Juniper Center", part, StringComparison.Ordinal);
-            Assert.Contains("Park Ridge, Illinois, USA", part, StringComparison.Ordinal);
+            Assert.Contains("1 Sample Street, Illinois, USA", part, StringComparison.Ordinal);
             Assert.Contains("because you signed up for it and confirmed your address", part, StringComparison.Ordinal);
         });
     }
