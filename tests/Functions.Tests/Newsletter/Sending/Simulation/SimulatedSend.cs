@@ -123,10 +123,13 @@ internal sealed class SimulatedSend : IDisposable
         }
     }
 
-    // Shuffled, and most of them more than once.
+    // Shuffled, and most of them more than once. The oldest are always among them: the provider gives up on none within a day.
     private void TellEvents(Engine engine)
     {
-        var told = Enumerable.Range(0, 20).Select(_ => _provider.Events[_world.Chance.Next(_provider.Events.Count)]).ToList();
+        var told = _provider.Events.Take(40)
+            .Concat(Enumerable.Range(0, 20).Select(_ => _provider.Events[_world.Chance.Next(_provider.Events.Count)]))
+            .OrderBy(_ => _world.Chance.Next())
+            .ToList();
         engine.Take(told, () => _provider.Events.RemoveAll(happened => told.Contains(happened) && _world.Chance.Next(3) == 0));
     }
 
