@@ -78,6 +78,6 @@ internal sealed partial record DeliveryEvent
     [GeneratedRegex("^[0-9a-f]{64}$", RegexOptions.None, matchTimeoutMilliseconds: 100)]
     private static partial Regex IsKey();
 
-    [GeneratedRegex("^(?<number>[0-9]{1,6})(?<part>[b-z]?[01]*)$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 100)]
+    [GeneratedRegex("^(?<number>[0-9]{1,6})(-(?<part>[b-z01]{1,20}))?$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 100)]
     private static partial Regex BucketNames();
 }

@@ -7,7 +7,7 @@ public sealed record BucketId(string Campaign, int Number, string Part)
 {
     /// <summary>As staff and delivery events name it within its campaign.</summary>
     [JsonIgnore]
-    public string Name => $"{Number}{Part}";
+    public string Name => Part.Length == 0 ? $"{Number}" : $"{Number}-{Part}";
 }
 
 /// <summary>A bucket of a campaign's ledger: the people whom one POST carries.</summary>

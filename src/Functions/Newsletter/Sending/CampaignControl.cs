@@ -32,7 +32,7 @@ public sealed partial class CampaignControl(CampaignStore campaigns, DeliverySto
     }
 
     /// <summary>Decides for buckets of which nobody knows whether they were sent. Trying again may give their people a second copy.</summary>
-    /// <param name="bucket">The bucket as events and lists name it, such as <c>12</c> or <c>12b</c>; null for all of them.</param>
+    /// <param name="bucket">The bucket as events and lists name it, such as <c>12</c> or <c>12-b</c>; null for all of them.</param>
     /// <param name="resolution">What to take them for.</param>
     /// <returns>How many buckets were decided.</returns>
     public async Task<int> ResolveAsync(string slug, string? bucket, Resolution resolution, CancellationToken cancellationToken)
