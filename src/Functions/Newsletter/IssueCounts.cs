@@ -30,6 +30,17 @@ public sealed record IssueCounts
 
     internal int Total => Pending + Accepted + Excluded + Failed + Uncertain + Unresolved;
 
+    internal static async Task<IssueCounts> OfAsync(DeliveryStore deliveries, string slug, CancellationToken cancellationToken)
+    {
+        var counts = new IssueCounts();
+        await foreach (var bucket in deliveries.ListAsync(slug, cancellationToken))
+        {
+            counts = counts.Add(bucket);
+        }
+
+        return counts;
+    }
+
     internal IssueCounts Add(Bucket bucket)
     {
         var people = bucket.People - bucket.Excluded;

@@ -21,23 +21,12 @@ public sealed class IssueList(ContentStore content, CampaignStore campaigns, Del
             }
 
             var campaign = known.GetValueOrDefault(slug);
-            var counts = campaign?.Audience is null ? null : await CountAsync(slug, cancellationToken);
+            var counts = campaign?.Audience is null ? null : await IssueCounts.OfAsync(deliveries, slug, cancellationToken);
             listed.Add(new ListedIssue(slug, Subject(source), IssueAnswers.Status(campaign), campaign?.SendAt, campaign?.SentAt, campaign?.Audience, counts));
         }
 
         // What has no time yet is being worked on.
         return [.. listed.OrderByDescending(issue => issue.SendAt ?? DateTimeOffset.MaxValue).ThenBy(issue => issue.Slug, StringComparer.Ordinal)];
-    }
-
-    private async Task<IssueCounts> CountAsync(string slug, CancellationToken cancellationToken)
-    {
-        var counts = new IssueCounts();
-        await foreach (var bucket in deliveries.ListAsync(slug, cancellationToken))
-        {
-            counts = counts.Add(bucket);
-        }
-
-        return counts;
     }
 
     private static string Subject(string source)

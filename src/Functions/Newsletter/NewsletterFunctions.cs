@@ -63,11 +63,7 @@ public sealed class NewsletterFunctions(ContentStore content, IssueList issues, 
         }
 
         var campaign = await campaigns.FindAsync(slug, cancellationToken);
-        var counts = new IssueCounts();
-        await foreach (var bucket in deliveries.ListAsync(slug, cancellationToken))
-        {
-            counts = counts.Add(bucket);
-        }
+        var counts = await IssueCounts.OfAsync(deliveries, slug, cancellationToken);
 
         return Results.Json(
             new

@@ -62,11 +62,7 @@ public sealed partial class CampaignControl(CampaignStore campaigns, DeliverySto
     /// <summary>Pauses a campaign when more than one in a thousand of those who got it call it spam.</summary>
     public async Task PauseIfComplainedOfAsync(string slug, CancellationToken cancellationToken)
     {
-        var counts = new IssueCounts();
-        await foreach (var bucket in deliveries.ListAsync(slug, cancellationToken))
-        {
-            counts = counts.Add(bucket);
-        }
+        var counts = await IssueCounts.OfAsync(deliveries, slug, cancellationToken);
 
         if (counts.Complained > counts.Accepted * MostComplaints)
         {
