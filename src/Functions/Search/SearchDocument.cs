@@ -1,3 +1,5 @@
+using Functions.Search.Reading;
+
 namespace Functions.Search;
 
 /// <summary>What the index is told of one page of the site.</summary>
@@ -19,6 +21,9 @@ public sealed record SearchDocument
     /// <summary>Plain text. Snippets are cut from it.</summary>
     public string Body { get; init; } = "";
 
+    /// <summary>From the index before, in place of <see cref="Headings"/> and <see cref="Body"/>; null where those are given.</summary>
+    public KeptTexts? Kept { get; init; }
+
     public required string Url { get; init; }
 
     /// <summary>Breaks ties: the newest first.</summary>
@@ -31,5 +36,12 @@ public sealed record SearchDocument
     public DateTimeOffset? VisibleUntil { get; init; }
 }
 
-/// <summary>What an index keeps of a document that nothing else does.</summary>
-public sealed record SearchText(string Type, string Slug, IReadOnlyList<string> Headings, string Body);
+/// <summary>Headings and body of a document as an index has them, in pieces: another index takes them over without reading the text again.</summary>
+public sealed class KeptTexts
+{
+    internal KeptTexts(LoadedIndex index, int document) => (Index, Document) = (index, document);
+
+    internal LoadedIndex Index { get; }
+
+    internal int Document { get; }
+}

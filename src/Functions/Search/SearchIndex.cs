@@ -62,27 +62,9 @@ public sealed class SearchIndex
         }
     }
 
-    /// <summary>The texts that were indexed: an index of the next version is made of them and what has changed.</summary>
-    public IEnumerable<SearchText> Texts()
-    {
-        var scratch = new Scratch(documents: 0, terms: 0);
-        for (var document = 0; document < Count; document++)
-        {
-            yield return TextOf(document, scratch);
-        }
-    }
-
-    private SearchText TextOf(int number, Scratch scratch)
-    {
-        var document = _index.Read(number);
-        document.ReadTexts(scratch.Texts);
-        var headings = _marked.Plain(scratch.Texts[scratch.Texts.Headings], scratch.Html);
-        return new SearchText(
-            _index.Documents.Types[_index.Documents.TypeOf[number]],
-            document.Slug,
-            headings.Length == 0 ? [] : headings.Split('\n'),
-            _marked.Plain(scratch.Texts[scratch.Texts.Body], scratch.Html));
-    }
+    /// <summary>The texts that were indexed, by type and slug: an index of the next version is made of them and what has changed.</summary>
+    public IReadOnlyDictionary<(string Type, string Slug), KeptTexts> Texts() => Enumerable.Range(0, Count).ToDictionary(
+        number => (_index.Documents.Types[_index.Documents.TypeOf[number]], _index.Read(number).Slug), number => new KeptTexts(_index, number));
 
     private SearchResults Search(SearchQuery query, Scratch scratch)
     {

@@ -27,8 +27,10 @@ public sealed class SearchIndexWriter(SiteStore site)
         await Parallel.ForEachAsync(Enumerable.Range(0, indexed.Count), parallel, async (at, token) =>
         {
             var (entry, piece) = indexed[at];
-            var text = IsKept(entry, piece, known) ? texts.GetValueOrDefault(entry.Address) : null;
-            documents[at] = Document(entry, text ?? await ReadAsync(entry, piece, token));
+            var document = Document(entry);
+            documents[at] = IsKept(entry, piece, known) && texts.TryGetValue((document.Type, document.Slug), out var kept)
+                ? document with { Kept = kept }
+                : await WithTextAsync(document, entry, piece, token);
         });
         return await site.WriteSearchAsync(SearchIndexBuilder.Build(documents), before.Search, cancellationToken);
     }
@@ -37,15 +39,13 @@ public sealed class SearchIndexWriter(SiteStore site)
     private static bool IsKept(SnapshotEntry entry, Piece piece, Dictionary<string, SnapshotEntry> known)
         => piece.Head is null && known.TryGetValue(entry.Path, out var last) && last.Address == entry.Address && last.HeadBytes == entry.HeadBytes;
 
-    private static SearchDocument Document(SnapshotEntry entry, SearchText text) => new()
+    private static SearchDocument Document(SnapshotEntry entry) => new()
     {
         Type = TypeOf(entry.Kind),
         Slug = entry.Item.Slug,
         Title = entry.Item.Title,
-        Headings = text.Headings,
         Tags = entry.Item.Tags,
         Summary = entry.Item.Summary,
-        Body = text.Body,
         Url = entry.Item.Url,
         PublishedAt = entry.Item.PublishedAt,
         VisibleFrom = entry.From,
@@ -54,21 +54,19 @@ public sealed class SearchIndexWriter(SiteStore site)
 
     private static string TypeOf(ContentKind kind) => JsonNamingPolicy.CamelCase.ConvertName(kind.ToString());
 
-    private async Task<Dictionary<string, SearchText>> TextsOfAsync(Snapshot before, CancellationToken cancellationToken)
+    private async Task<IReadOnlyDictionary<(string Type, string Slug), KeptTexts>> TextsOfAsync(Snapshot before, CancellationToken cancellationToken)
     {
         var blob = before.Search is { } hash ? await site.ReadSearchAsync(hash, cancellationToken) : null;
-        return blob is null || !SearchIndex.CanLoad(blob)
-            ? []
-            : SearchIndex.Load(blob).Texts().ToDictionary(text => $"{text.Type}s/{text.Slug}", StringComparer.Ordinal);
+        return blob is null || !SearchIndex.CanLoad(blob) ? new Dictionary<(string, string), KeptTexts>() : SearchIndex.Load(blob).Texts();
     }
 
-    private async Task<SearchText> ReadAsync(SnapshotEntry entry, Piece piece, CancellationToken cancellationToken)
+    private async Task<SearchDocument> WithTextAsync(SearchDocument document, SnapshotEntry entry, Piece piece, CancellationToken cancellationToken)
     {
         ReadOnlyMemory<byte> body = piece.Head is { } head
             ? (byte[])[.. head.Span, (byte)'}']
             : (await site.ReadBodyAsync(entry.BodyHash, cancellationToken)).Identity.Bytes;
         using var article = JsonDocument.Parse(body);
         var headings = article.RootElement.GetProperty("toc").EnumerateArray().Select(heading => heading.GetProperty("text").GetString()!);
-        return new SearchText(TypeOf(entry.Kind), entry.Item.Slug, [.. headings], article.RootElement.GetProperty("text").GetString()!);
+        return document with { Headings = [.. headings], Body = article.RootElement.GetProperty("text").GetString()! };
     }
 }

@@ -10,6 +10,7 @@ internal sealed class IndexParts
     private readonly PieceTable _pieces;
     private readonly DocumentWords _words;
     private readonly DocumentTable _documents = new();
+    private readonly TextPieces _kept = new();
 
     public IndexParts(Synonyms synonyms)
     {
@@ -23,11 +24,12 @@ internal sealed class IndexParts
         _words.Clear();
         _words.BeginField(SearchField.Tags);
         document.Tags.ToList().ForEach(_words.AddText);
+        document.Kept?.Index.Read(document.Kept.Document).ReadTexts(_kept);
         var texts = new StoredTexts(
             Cut(SearchField.Title, document.Title),
             Cut(SearchField.Summary, document.Summary),
-            Cut(SearchField.Body, document.Body),
-            Cut(SearchField.Headings, string.Join('\n', document.Headings)));
+            document.Kept is null ? Cut(SearchField.Body, document.Body) : Take(SearchField.Body, document.Kept, _kept.Body),
+            document.Kept is null ? Cut(SearchField.Headings, string.Join('\n', document.Headings)) : Take(SearchField.Headings, document.Kept, _kept.Headings));
         _words.EndField();
         _words.AddTo(_documents.Count);
         _documents.Add(document, _words.Lengths, texts);
@@ -59,5 +61,11 @@ internal sealed class IndexParts
     {
         _words.BeginField(field);
         return _pieces.Cut(text, _words.Add);
+    }
+
+    private int[] Take(SearchField field, KeptTexts kept, Range text)
+    {
+        _words.BeginField(field);
+        return _pieces.Take(_kept[text], kept.Index.Pieces, _words.Add);
     }
 }

@@ -1,4 +1,5 @@
 using Functions.Search.Analysis;
+using Functions.Search.Reading;
 
 namespace Functions.Search.Indexing;
 
@@ -13,6 +14,7 @@ internal sealed class PieceTable(TermTable terms)
     private readonly StringTable _pieces = new();
     private readonly List<int> _terms = [];
     private readonly List<int> _counts = [];
+    private readonly Dictionary<PieceDictionary, int[]> _known = [];
 
     /// <param name="found">Called for each word's term, in order.</param>
     /// <returns>The numbers of the pieces.</returns>
@@ -32,6 +34,28 @@ internal sealed class PieceTable(TermTable terms)
 
         AddBetween(text.AsSpan(end), isFirst: true, pieces);
         return [.. pieces];
+    }
+
+    /// <summary>Takes a text over that another index has in pieces already.</summary>
+    /// <inheritdoc cref="Cut"/>
+    public int[] Take(ReadOnlySpan<int> text, PieceDictionary from, Action<int> found)
+    {
+        // From the number of a piece there to its number here, plus 1; 0 until it is met.
+        var numbers = _known.TryGetValue(from, out var known) ? known : _known[from] = new int[from.Count];
+        var pieces = new int[text.Length];
+        for (var at = 0; at < pieces.Length; at++)
+        {
+            ref var number = ref numbers[text[at]];
+            number = number > 0 ? number : NumberOf(from.TextOf(text[at]), from.TermOf(text[at]) >= 0) + 1;
+            pieces[at] = number - 1;
+            _counts[number - 1]++;
+            if (_terms[number - 1] != Separator)
+            {
+                found(_terms[number - 1]);
+            }
+        }
+
+        return pieces;
     }
 
     /// <summary>Writes the pieces, the most frequent first, each with its term.</summary>
@@ -67,6 +91,13 @@ internal sealed class PieceTable(TermTable terms)
 
     private int Count(ReadOnlySpan<char> text, bool isWord)
     {
+        var piece = NumberOf(text, isWord);
+        _counts[piece]++;
+        return piece;
+    }
+
+    private int NumberOf(ReadOnlySpan<char> text, bool isWord)
+    {
         var piece = _pieces.IdOf(text);
         if (piece == _counts.Count)
         {
@@ -74,7 +105,6 @@ internal sealed class PieceTable(TermTable terms)
             _terms.Add(isWord ? terms.TermOf(text) : Separator);
         }
 
-        _counts[piece]++;
         return piece;
     }
 }

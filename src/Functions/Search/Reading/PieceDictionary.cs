@@ -26,6 +26,8 @@ internal sealed class PieceDictionary
         }
     }
 
+    public int Count => _terms.Length;
+
     /// <returns>The term of a word; negative for what stands between words.</returns>
     public int TermOf(int piece) => _terms[piece];
 
