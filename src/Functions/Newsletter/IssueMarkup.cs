@@ -1,8 +1,9 @@
 using AngleSharp.Html.Parser;
+using Functions.Articles;
 
 namespace Functions.Newsletter;
 
-/// <summary>Styles an issue's HTML on its elements themselves, because mail clients drop style sheets.</summary>
+/// <summary>Makes of an issue's HTML what mail clients can show.</summary>
 internal static class IssueMarkup
 {
     private static readonly Dictionary<string, string> Styles = new(StringComparer.Ordinal)
@@ -22,6 +23,7 @@ internal static class IssueMarkup
         ["td"] = "padding:6px 8px;border-bottom:1px solid #dfe6df;",
     };
 
+    /// <summary>Styles stand on the elements themselves, because mail clients drop style sheets.</summary>
     public static string Style(string html)
     {
         var body = new HtmlParser().ParseDocument(html).Body!;
@@ -48,5 +50,17 @@ internal static class IssueMarkup
         }
 
         return body.InnerHtml;
+    }
+
+    /// <summary>The plain text. In the place of an image stands what its author says of it.</summary>
+    public static string Text(string html)
+    {
+        var document = new HtmlParser().ParseDocument(html);
+        foreach (var image in document.Images.ToList())
+        {
+            image.Replace(document.CreateTextNode(string.IsNullOrWhiteSpace(image.AlternativeText) ? "" : $"[Image: {image.AlternativeText}]"));
+        }
+
+        return PlainText.Of(document.Body!);
     }
 }
