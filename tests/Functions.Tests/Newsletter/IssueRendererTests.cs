@@ -50,6 +50,16 @@ public sealed class IssueRendererTests
     }
 
     [Fact]
+    public void A_footnote_has_its_number_and_no_link_that_leads_nowhere_in_a_mail()
+    {
+        var issue = Render("Rest.[^1]\n\n[^1]: A little.");
+
+        Assert.Contains("Rest.<sup>1</sup>", issue.Html, StringComparison.Ordinal);
+        Assert.DoesNotContain("href=\"#", issue.Html, StringComparison.Ordinal);
+        Assert.DoesNotContain("↩", issue.Html + issue.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void What_a_mail_client_shows_first_is_the_preheader_or_else_the_subject()
     {
         Assert.Contains(">Three minutes a day</div>", Render("x", "Three minutes a day").Html, StringComparison.Ordinal);
