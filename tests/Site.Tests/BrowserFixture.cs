@@ -1,4 +1,5 @@
 using LocalHost;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 
 namespace Site.Tests;
@@ -64,6 +65,10 @@ public sealed class BrowserFixture : IAsyncLifetime
         context.SetDefaultTimeout(15_000);
         return new Visitor(context, await context.NewPageAsync());
     }
+
+    /// <summary>Something of the running functions, for what no page shows.</summary>
+    public T Service<T>()
+        where T : notnull => _app!.Services.GetRequiredService<T>();
 
     public async Task RunTimerAsync(string name)
     {

@@ -7,6 +7,8 @@ namespace Functions.Http;
 /// <summary>A page that the API serves itself, in the site's look, without scripts: what links in mails open, and what a plain form is answered with.</summary>
 public sealed record Page(string Title, Html Main, int Status = StatusCodes.Status200OK) : IResult
 {
+    internal const string ContentType = "text/html; charset=utf-8";
+
     /// <param name="problem">What went wrong.</param>
     /// <param name="site">The practice.</param>
     /// <param name="form">The form with what was typed, where it could be read.</param>
@@ -22,17 +24,21 @@ public sealed record Page(string Title, Html Main, int Status = StatusCodes.Stat
     public async Task ExecuteAsync(HttpContext httpContext)
     {
         var site = httpContext.RequestServices.GetRequiredService<IOptions<SiteOptions>>().Value;
-        var origin = site.BaseUrl!.GetLeftPart(UriPartial.Authority);
         var response = httpContext.Response;
         response.StatusCode = Status;
-        response.ContentType = "text/html; charset=utf-8";
-        // A form's answer may lead to a page of the site: browsers hold form-action against redirects too.
-        response.Headers.ContentSecurityPolicy =
-            $"default-src 'none'; style-src {origin}; img-src {origin}; form-action 'self' {origin}; base-uri 'none'; frame-ancestors 'none'";
+        response.ContentType = ContentType;
+        response.Headers.ContentSecurityPolicy = SecurityPolicy(site);
         await response.WriteAsync(Document(site).Markup, httpContext.RequestAborted);
     }
 
-    private Html Document(SiteOptions site) => Html.Of($"""
+    // A form's answer may lead to a page of the site: browsers hold form-action against redirects too.
+    internal static string SecurityPolicy(SiteOptions site)
+    {
+        var origin = site.BaseUrl!.GetLeftPart(UriPartial.Authority);
+        return $"default-src 'none'; style-src {origin}; img-src {origin}; form-action 'self' {origin}; base-uri 'none'; frame-ancestors 'none'";
+    }
+
+    internal Html Document(SiteOptions site) => Html.Of($"""
         <!DOCTYPE html>
         <html lang="en">
         <head>

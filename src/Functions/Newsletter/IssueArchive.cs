@@ -19,23 +19,27 @@ public sealed class IssueArchive(CampaignStore campaigns, FrozenIssueStore froze
         var issues = new List<ArchivedIssue>();
         await foreach (var campaign in campaigns.ListAsync(cancellationToken).Where(IsSent))
         {
-            issues.Add(_known.TryGetValue(campaign.Slug, out var known) ? known : await ReadAsync(campaign, cancellationToken));
+            issues.Add(_known.TryGetValue(campaign.Slug, out var known)
+                ? known
+                : _known[campaign.Slug] = Describe(campaign, await frozen.ReadAsync(campaign.Slug, cancellationToken)));
         }
 
         return [.. issues.OrderByDescending(issue => issue.SentAt).ThenBy(issue => issue.Slug, StringComparer.Ordinal)];
     }
 
     public async Task<(ArchivedIssue Issue, RenderedIssue Words)?> FindAsync(string slug, CancellationToken cancellationToken)
-        => await campaigns.FindAsync(slug, cancellationToken) is { } campaign && IsSent(campaign)
-            ? (await ReadAsync(campaign, cancellationToken), await frozen.ReadAsync(slug, cancellationToken))
-            : null;
+    {
+        if (await campaigns.FindAsync(slug, cancellationToken) is not { } campaign || !IsSent(campaign))
+        {
+            return null;
+        }
+
+        var words = await frozen.ReadAsync(slug, cancellationToken);
+        return (Describe(campaign, words), words);
+    }
 
     private static bool IsSent(Campaign campaign) => campaign is { State: CampaignState.Sent, SentAt: not null };
 
-    private async Task<ArchivedIssue> ReadAsync(Campaign campaign, CancellationToken cancellationToken)
-    {
-        var words = await frozen.ReadAsync(campaign.Slug, cancellationToken);
-        var url = site.Value.LinkToApi($"newsletter/issues/{campaign.Slug}");
-        return _known[campaign.Slug] = new ArchivedIssue(campaign.Slug, words.Subject, words.Preheader, campaign.SentAt!.Value, url);
-    }
+    private ArchivedIssue Describe(Campaign campaign, RenderedIssue words)
+        => new(campaign.Slug, words.Subject, words.Preheader, campaign.SentAt!.Value, site.Value.LinkToApi($"newsletter/issues/{campaign.Slug}"));
 }

@@ -8,7 +8,7 @@ using Microsoft.Net.Http.Headers;
 namespace Functions.Newsletter;
 
 /// <summary>The archive: JSON for programs, a page for browsers. Nobody's own links stand in it.</summary>
-public sealed class IssueArchiveFunctions(IssueArchive archive, IOptions<SiteOptions> site)
+public sealed class IssueArchiveFunctions(IssueArchive archive, ArchivePages pages, IOptions<SiteOptions> site)
 {
     private const string Route = "newsletter/issues";
 
@@ -17,8 +17,19 @@ public sealed class IssueArchiveFunctions(IssueArchive archive, IOptions<SiteOpt
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = Route)] HttpRequest request,
         CancellationToken cancellationToken)
     {
-        var items = await archive.ListAsync(cancellationToken);
-        return FormAnswer.WantsHtml(request) ? IssuePages.List(site.Value, items) : Content(request, new { items, total = items.Count });
+        var (page, problem) = pages.Read(request, await archive.ListAsync(cancellationToken));
+        if (FormAnswer.WantsHtml(request))
+        {
+            return Content(request, IssuePages.List(site.Value, page));
+        }
+
+        if (problem is not null)
+        {
+            return problem;
+        }
+
+        request.HttpContext.Response.Headers.Link = pages.LinksOf(page);
+        return Content(request, new { page.Items, page.Page, page.Limit, page.Total, page.Pages, page.Next });
     }
 
     [Function(nameof(GetIssue))]
@@ -33,18 +44,27 @@ public sealed class IssueArchiveFunctions(IssueArchive archive, IOptions<SiteOpt
         }
 
         return FormAnswer.WantsHtml(request)
-            ? IssuePages.Issue(site.Value, issue, words)
+            ? Content(request, IssuePages.Issue(site.Value, issue, words))
             : Content(request, new { issue.Slug, issue.Subject, issue.Preheader, issue.SentAt, issue.Url, html = words.Web });
+    }
+
+    private static PublicPage Content(HttpRequest request, Page page)
+    {
+        VaryByAccept(request);
+        return new PublicPage(page);
     }
 
     private static ConditionalContent Content(HttpRequest request, object body)
     {
-        request.HttpContext.Response.OnStarting(() =>
-        {
-            request.HttpContext.Response.Headers.Append(HeaderNames.Vary, HeaderNames.Accept);
-            return Task.CompletedTask;
-        });
+        VaryByAccept(request);
         var bytes = JsonSerializer.SerializeToUtf8Bytes(body, Json.Options);
         return new ConditionalContent(EncodedContent.Of(bytes), "application/json; charset=utf-8", Freshness.CacheControl(untilChange: null));
     }
+
+    // One address, two forms: a cache must not give a program the page.
+    private static void VaryByAccept(HttpRequest request) => request.HttpContext.Response.OnStarting(() =>
+    {
+        request.HttpContext.Response.Headers.Append(HeaderNames.Vary, HeaderNames.Accept);
+        return Task.CompletedTask;
+    });
 }

@@ -1,20 +1,21 @@
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
+using Functions.Articles;
 using Microsoft.Extensions.Options;
 
 namespace Functions.Newsletter;
 
 /// <summary>
 /// Puts cards in the place of the shortcodes <c>{{exercise slug}}</c> and <c>{{article slug}}</c>. A card is Markdown, so that it reads
-/// well in the mail, in its plain text and in the archive. A shortcode that names nothing stays, and preflight finds it.
+/// well in the mail, in its plain text and in the archive. A shortcode that names nothing published stays, and preflight finds it.
 /// </summary>
 public sealed partial class IssueCards(PublishedPieces pieces, IOptions<SiteOptions> site)
 {
-    internal async Task<(string Markdown, IReadOnlyList<Exercise> Exercises)> ExpandAsync(IssueSource source, CancellationToken cancellationToken)
+    internal async Task<(string Markdown, IReadOnlyList<ArticleItem> Exercises)> ExpandAsync(IssueSource source, CancellationToken cancellationToken)
     {
         var markdown = source.Markdown;
-        var exercises = new List<Exercise>();
+        var exercises = new List<ArticleItem>();
         var embedded = Shortcode().Matches(markdown).DistinctBy(match => match.Value, StringComparer.Ordinal).ToList();
         foreach (var match in embedded)
         {
@@ -35,31 +36,31 @@ public sealed partial class IssueCards(PublishedPieces pieces, IOptions<SiteOpti
     }
 
     internal static string Card(string kind, string title, string link, string? summary)
-        => $"> **{kind}: [{Escape(title)}]({link})**" + (summary is null ? "" : $"  \n> {Escape(summary)}");
+        => $"> **{kind}: [{Escape(title)}](<{link}>)**" + (string.IsNullOrEmpty(summary) ? "" : $"  \n> {Escape(summary)}");
 
-    internal string ArticleCard(Articles.ArticleItem article)
+    internal string ArticleCard(ArticleItem article)
         => Card("Read", article.Title, site.Value.LinkTo($"/articles/{article.Slug}"), article.Summary);
 
     private async Task<string?> ArticleAsync(string slug, CancellationToken cancellationToken)
-        => await pieces.FindArticleAsync(slug, cancellationToken) is { } article ? ArticleCard(article) : null;
+        => await pieces.FindAsync(ContentKind.Article, slug, cancellationToken) is { } article ? ArticleCard(article) : null;
 
-    private async Task<string?> ExerciseAsync(string slug, List<Exercise> exercises, CancellationToken cancellationToken)
+    private async Task<string?> ExerciseAsync(string slug, List<ArticleItem> exercises, CancellationToken cancellationToken)
     {
-        if (await pieces.FindExerciseAsync(slug, cancellationToken) is not { } exercise)
+        if (await pieces.FindAsync(ContentKind.Exercise, slug, cancellationToken) is not { } exercise)
         {
             return null;
         }
 
         exercises.Add(exercise);
-        var when = exercise.StartsAt is { } starts ? $"{Local(starts, exercise.Zone)} " : "";
-        var kind = exercise.StartsAt is null ? "Listen" : "Join us live";
-        return Card(kind, exercise.Title, exercise.Link ?? site.Value.LinkTo("/newsletter/"), $"{when}{exercise.Summary}".Trim() is { Length: > 0 } text ? text : null);
+        return exercise.StartsAt is { } starts
+            ? Card("Join us live", exercise.Title, exercise.JoinUrl ?? exercise.Url, $"{Local(starts, exercise.TimeZone!)} {exercise.Summary}".TrimEnd())
+            : Card("Listen", exercise.Title, exercise.MediaUrl ?? exercise.Url, exercise.Summary);
     }
 
-    private static string Local(DateTimeOffset at, TimeZoneInfo zone)
+    private static string Local(DateTimeOffset at, string zone)
     {
-        var local = TimeZoneInfo.ConvertTime(at, zone);
-        return $"{local.ToString("dddd, MMMM d, h:mm tt", CultureInfo.InvariantCulture)} ({zone.Id.Replace('_', ' ')}).";
+        var local = TimeZoneInfo.ConvertTime(at, TimeZoneInfo.FindSystemTimeZoneById(zone));
+        return $"{local.ToString("dddd, MMMM d, h:mm tt", CultureInfo.InvariantCulture)} ({zone.Replace('_', ' ')}).";
     }
 
     // What an author wrote elsewhere is text here, and never Markdown.

@@ -3,7 +3,7 @@ using Functions.Articles;
 namespace Functions.Newsletter;
 
 /// <summary>An issue with its cards, as it would be sent.</summary>
-internal sealed record IssueDraft(IssueSource Source, RenderedIssue Rendered, IReadOnlyList<Exercise> Exercises);
+internal sealed record IssueDraft(IssueSource Source, RenderedIssue Rendered, IReadOnlyList<ArticleItem> Exercises);
 
 /// <summary>Makes of what staff wrote what people would get.</summary>
 public sealed class IssueComposer(IssueCards cards, IssueRenderer renderer)

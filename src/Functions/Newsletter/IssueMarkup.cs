@@ -1,8 +1,10 @@
+using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
+using Functions.Articles;
 
 namespace Functions.Newsletter;
 
-/// <summary>Styles an issue's HTML on its elements themselves, because mail clients drop style sheets.</summary>
+/// <summary>Makes of an issue's HTML what mail clients can show.</summary>
 internal static class IssueMarkup
 {
     private static readonly Dictionary<string, string> Styles = new(StringComparer.Ordinal)
@@ -22,9 +24,10 @@ internal static class IssueMarkup
         ["td"] = "padding:6px 8px;border-bottom:1px solid #dfe6df;",
     };
 
+    /// <summary>Styles stand on the elements themselves, because mail clients drop style sheets.</summary>
     public static string Style(string html)
     {
-        var body = new HtmlParser().ParseDocument(html).Body!;
+        var body = Parse(html).Body!;
         foreach (var element in body.QuerySelectorAll("*"))
         {
             if (Styles.TryGetValue(element.LocalName, out var style))
@@ -42,11 +45,35 @@ internal static class IssueMarkup
                 element.SetAttribute("scope", "col");
             }
 
-            // Links inside a mail lead nowhere, and clients load what they show.
+            // Clients load what they show anyway.
             element.RemoveAttribute("id");
             element.RemoveAttribute("loading");
         }
 
         return body.InnerHtml;
+    }
+
+    /// <summary>The plain text. In the place of an image stands what its author says of it.</summary>
+    public static string Text(string html)
+    {
+        var document = Parse(html);
+        foreach (var image in document.Images.ToList())
+        {
+            image.Replace(document.CreateTextNode(string.IsNullOrWhiteSpace(image.AlternativeText) ? "" : $"[Image: {image.AlternativeText}]"));
+        }
+
+        return PlainText.Of(document.Body!);
+    }
+
+    // A mail has no places to jump to: of such a link its words stay, and the way back from a footnote goes.
+    private static IHtmlDocument Parse(string html)
+    {
+        var document = new HtmlParser().ParseDocument(html);
+        foreach (var link in document.QuerySelectorAll("a[href^='#']"))
+        {
+            link.Replace(link.ClassList.Contains("footnote-back-ref") ? [] : link.ChildNodes.ToArray());
+        }
+
+        return document;
     }
 }

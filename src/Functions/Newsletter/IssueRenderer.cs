@@ -27,7 +27,7 @@ public sealed class IssueRenderer(MarkdownRenderer markdown, MailLayout layout, 
         var archived = slug is null ? null : site.Value.LinkToApi($"newsletter/issues/{slug}");
         var html = layout.Frame(source.Subject, new Html(IssueMarkup.Style(body.Html)), Footer(reason, archived), source.Preheader);
         var text = $"""
-            {body.Text}
+            {IssueMarkup.Text(body.Html)}
 
             --
             {reason}

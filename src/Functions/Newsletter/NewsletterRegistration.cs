@@ -29,6 +29,7 @@ internal static class NewsletterRegistration
         .AddSingleton<IssueSchedule>()
         .AddSingleton<IssueList>()
         .AddSingleton<IssueArchive>()
+        .AddSingleton<ArchivePages>()
         .AddSingleton<IssueDigests>()
         .AddSingleton<CampaignStore>()
         .AddSingleton<DeliveryStore>()

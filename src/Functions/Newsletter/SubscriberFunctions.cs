@@ -25,7 +25,7 @@ public sealed class SubscriberFunctions(
         CancellationToken cancellationToken)
     {
         var query = new QueryParameters(request, "status", "cursor", "limit");
-        var state = query.OneOf<SubscriberState>("status");
+        var state = ListedState(query);
         var after = query.Cursor("cursor", text => cursors.Read(CursorPurpose, text));
         var limit = query.Integer("limit", UsualListed, MostListed);
         if (query.Problem is { } problem)
@@ -46,7 +46,7 @@ public sealed class SubscriberFunctions(
         CancellationToken cancellationToken)
     {
         var query = new QueryParameters(request, "status");
-        var state = query.OneOf<SubscriberState>("status");
+        var state = ListedState(query);
         if (query.Problem is { } problem)
         {
             return problem;
@@ -107,6 +107,18 @@ public sealed class SubscriberFunctions(
 
         await audit.WriteAsync(StaffIdentity.Of(request), "subscribers.lift", id, cancellationToken);
         return await subscriptions.LiftAsync(id, cancellationToken) ? Results.NoContent() : NoSuchSubscriber();
+    }
+
+    // Of the erased there is nothing left to show; that nobody is listed would say that there are none.
+    private static SubscriberState? ListedState(QueryParameters query)
+    {
+        var state = query.OneOf<SubscriberState>("status");
+        if (state == SubscriberState.Erased)
+        {
+            query.Fault("status", "Nothing is kept of people who were erased, so they cannot be listed.");
+        }
+
+        return state;
     }
 
     private static object Item(Subscriber subscriber) => new

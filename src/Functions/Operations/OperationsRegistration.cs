@@ -14,5 +14,6 @@ internal static class OperationsRegistration
         .AddSingleton<QueueLengths>()
         .AddSingleton<TimerRuns>()
         .AddSingleton<QueueAlarm>()
+        .AddSingleton<HeldIssues>()
         .AddSingleton<Retention>();
 }

@@ -4,7 +4,8 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace Functions.Operations;
 
-public sealed class RelayTimers(InquiryMails inquiries, Outbox outbox, OutboxAlarm mailAlarm, UnansweredAlarm unansweredAlarm, QueueAlarm queueAlarm)
+public sealed class RelayTimers(
+    InquiryMails inquiries, HeldIssues issues, Outbox outbox, OutboxAlarm mailAlarm, UnansweredAlarm unansweredAlarm, QueueAlarm queueAlarm)
 {
     /// <summary>Finds the mail that no queue message points at: owed to staff since a crash, or due again after a failure.</summary>
     [Function(nameof(RelayOutbox))]
@@ -13,6 +14,7 @@ public sealed class RelayTimers(InquiryMails inquiries, Outbox outbox, OutboxAla
         // What fails here must not keep the rest from running: a mail that cannot be read, say, from the alarms.
         await Attempts.AllAsync(
             () => inquiries.RelayAsync(cancellationToken),
+            () => issues.ReportAsync(cancellationToken),
             () => outbox.SweepAsync(cancellationToken),
             () => mailAlarm.CheckAsync(cancellationToken),
             () => unansweredAlarm.CheckAsync(cancellationToken),

@@ -16,13 +16,14 @@ export const staffKey = {
   forget: () => sessionStorage.removeItem(keyName),
 };
 
+const authorisation = () => {
+  const key = sessionStorage.getItem(keyName);
+  return key ? { 'x-staff-key': key } : {};
+};
+
 /** Resolves to { body, etag }. */
 export async function call(method, path, { body, text, ifMatch } = {}) {
-  const headers = { Accept: 'application/json, application/problem+json' };
-  const key = sessionStorage.getItem(keyName);
-  if (key) {
-    headers['x-staff-key'] = key;
-  }
+  const headers = { Accept: 'application/json, application/problem+json', ...authorisation() };
   if (body) {
     headers['Content-Type'] = 'application/json';
   }
@@ -43,7 +44,48 @@ export async function call(method, path, { body, text, ifMatch } = {}) {
     throw new StaffError(response && !response.ok ? response.status : 0);
   }
   if (!response.ok) {
-    throw new StaffError(response.status, answer?.errors?.[0]?.detail ?? answer?.detail);
+    throw refusal(response.status, answer);
   }
   return { body: answer, etag: response.headers.get('ETag') };
+}
+
+/** Resolves to a whole file. */
+export async function download(path) {
+  try {
+    const response = await fetch(base + path, { headers: authorisation(), credentials: 'include' });
+    if (!response.ok) {
+      throw refusal(response.status, await response.json());
+    }
+    return await response.blob();
+  } catch (failure) {
+    throw failure instanceof StaffError ? failure : new StaffError(0);
+  }
+}
+
+/** Sends a list as CSV and resolves to the lines of the answer. `progress` hears of the part that is through, from 0 to 1, which fetch cannot tell. */
+export function upload(path, list, progress) {
+  return new Promise((resolve, reject) => {
+    const request = new XMLHttpRequest();
+    request.open('POST', base + path);
+    request.withCredentials = true;
+    const headers = { 'Content-Type': 'text/csv', Accept: 'application/x-ndjson, application/problem+json', ...authorisation() };
+    for (const [name, value] of Object.entries(headers)) {
+      request.setRequestHeader(name, value);
+    }
+    request.upload.addEventListener('progress', ({ loaded, total }) => progress(total ? loaded / total : 1));
+    request.addEventListener('error', () => reject(new StaffError(0)));
+    request.addEventListener('load', () => {
+      try {
+        const lines = request.responseText.trim().split('\n').map((line) => JSON.parse(line));
+        return request.status === 200 ? resolve(lines) : reject(refusal(request.status, lines[0]));
+      } catch {
+        return reject(new StaffError(request.status === 200 ? 0 : request.status));
+      }
+    });
+    request.send(list);
+  });
+}
+
+function refusal(status, answer) {
+  return new StaffError(status, answer?.errors?.[0]?.detail ?? answer?.detail);
 }

@@ -84,6 +84,22 @@ public sealed class IssueTests(SystemFixture system)
         Assert.Contains("https://media.example/breath.mp3", text, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("draft: true")]
+    [InlineData("publishAt: 2099-01-01")]
+    [InlineData("unpublishAt: 2026-02-01")]
+    public async Task What_readers_cannot_see_on_the_site_is_not_embedded_but_found(string fields)
+    {
+        var exercise = await ExerciseAsync($"mediaUrl: https://media.example/breath.mp3\n{fields}\n");
+        var slug = await _newsletter.WriteAsync($"{{{{exercise {exercise}}}}}");
+
+        var preview = await ActAsync(slug, "preview", new { });
+
+        Assert.DoesNotContain("media.example", preview.Body, StringComparison.Ordinal);
+        var finding = Assert.Single(preview.Json["findings"]!.AsArray());
+        Assert.Equal(("placeholder", $"Nothing stands behind {{{{exercise {exercise}}}}}."), (finding!["code"]!.GetValue<string>(), finding["detail"]!.GetValue<string>()));
+    }
+
     [Fact]
     public async Task A_test_goes_to_named_addresses_and_says_that_it_is_one()
     {
@@ -204,7 +220,8 @@ public sealed class IssueTests(SystemFixture system)
     {
         var slug = $"exercise-{Guid.NewGuid():N}";
         await system.Services.GetRequiredService<ContentStore>().WriteAsync(
-            $"exercises/{slug}.md", $"---\ntitle: Slow *breath*\nsummary: Four minutes.\n{fields}---\nWords.\n", CancellationToken.None);
+            $"exercises/{slug}.md", $"---\ntitle: Slow *breath*\ndate: 2026-01-05\nsummary: Four minutes.\n{fields}---\nWords.\n", CancellationToken.None);
+        await system.RunTimerAsync("PublishContent");
         return slug;
     }
 }

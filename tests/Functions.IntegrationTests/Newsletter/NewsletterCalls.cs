@@ -1,6 +1,8 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using Functions.Newsletter;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Functions.IntegrationTests.Newsletter;
 
@@ -42,6 +44,18 @@ internal sealed class NewsletterCalls(SystemFixture system)
         await ScheduleAsync(slug, DateTimeOffset.UtcNow);
         await SendAsync(slug);
         return new Uri((await IssuesToAsync(address, slug))[0].Headers["List-Unsubscribe"].Trim('<', '>')).PathAndQuery;
+    }
+
+    /// <summary>Asks with the link of an issue, as its reader does; the fresh link comes by mail.</summary>
+    public async Task<string> FreshLinkAsync(string address, string action)
+    {
+        var token = TokenOf(system.Services.GetRequiredService<NewsletterLinks>().Preferences(system.Services.GetRequiredService<SubscriberKeys>().Of(address)));
+        var answer = await system.Client.PostJsonAnswerAsync("/api/newsletter/data", new { token, action });
+        Assert.Equal(202, answer.Status);
+        var mails = await Eventually.GetAsync(() => system.MailsToAsync(address), mails => mails.Any(HasLink));
+        return LinkIn(mails.First(HasLink).Text, action);
+
+        bool HasLink(ReceivedMail mail) => mail.Text.Contains($"/{action}?token=", StringComparison.Ordinal);
     }
 
     public async Task<string?> StatusOfAsync(string address) => (await ListedAsync(address))?["status"]!.GetValue<string>();

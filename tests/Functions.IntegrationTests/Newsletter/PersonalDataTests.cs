@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using Functions.Newsletter;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -13,7 +12,7 @@ public sealed class PersonalDataTests(SystemFixture system)
     public async Task The_owner_of_an_address_gets_all_that_is_known_through_a_fresh_link()
     {
         var address = await _newsletter.SubscribedAsync();
-        var link = await FreshLinkAsync(address, "export");
+        var link = await _newsletter.FreshLinkAsync(address, "export");
 
         var page = await system.Client.GetAnswerAsync(link);
         var file = await system.Client.PostFormAnswerAsync(link, []);
@@ -29,7 +28,7 @@ public sealed class PersonalDataTests(SystemFixture system)
     public async Task Erasing_leaves_nothing_of_a_person_but_a_key_that_gets_no_issue()
     {
         var address = await _newsletter.SubscribedAsync();
-        var link = await FreshLinkAsync(address, "erase");
+        var link = await _newsletter.FreshLinkAsync(address, "erase");
         await system.Client.GetAnswerAsync(link);
         var afterLooking = await _newsletter.StatusOfAsync(address);
 
@@ -51,7 +50,7 @@ public sealed class PersonalDataTests(SystemFixture system)
     public async Task Whoever_erased_themselves_comes_back_by_signing_up_and_confirming()
     {
         var address = await _newsletter.SubscribedAsync();
-        await system.Client.PostFormAnswerAsync(await FreshLinkAsync(address, "erase"), []);
+        await system.Client.PostFormAnswerAsync(await _newsletter.FreshLinkAsync(address, "erase"), []);
 
         using (system.Time.Shift(TimeSpan.FromMinutes(61)))
         {
@@ -78,19 +77,5 @@ public sealed class PersonalDataTests(SystemFixture system)
         }
 
         Assert.Equal("active", await _newsletter.StatusOfAsync(address));
-    }
-
-    // Asks with the link of an issue; the fresh one comes by mail.
-    private async Task<string> FreshLinkAsync(string address, string action)
-    {
-        var links = system.Services.GetRequiredService<NewsletterLinks>();
-        var token = NewsletterCalls.TokenOf(links.Preferences(system.Services.GetRequiredService<SubscriberKeys>().Of(address)));
-        var answer = await system.Client.PostJsonAnswerAsync("/api/newsletter/data", new { token, action });
-        Assert.Equal(202, answer.Status);
-        var mails = await Eventually.GetAsync(
-            () => system.MailsToAsync(address),
-            mails => mails.Any(mail => mail.Text.Contains($"/{action}?token=", StringComparison.Ordinal)));
-        var text = mails.First(mail => mail.Text.Contains($"/{action}?token=", StringComparison.Ordinal)).Text;
-        return new Uri(Regex.Match(text, $@"http\S+/{action}\?token=\S+").Value).PathAndQuery;
     }
 }

@@ -33,6 +33,7 @@ public sealed class SubscriberListTests(SystemFixture system)
     [InlineData("cursor=AAAA")]
     [InlineData("cursor=")]
     [InlineData("status=7")]
+    [InlineData("status=erased")]
     [InlineData("state=active")]
     [InlineData("limit=0")]
     public async Task A_query_that_means_nothing_is_refused(string query)

@@ -27,22 +27,6 @@ public sealed class SubscriptionTests(SystemFixture system)
     }
 
     [Fact]
-    public async Task Link_scanners_change_nothing_however_often_they_look()
-    {
-        var address = NewsletterCalls.NewAddress();
-        await _newsletter.SignUpAsync(address);
-        var confirm = await _newsletter.ConfirmLinkAsync(address);
-
-        for (var time = 0; time < 10; time++)
-        {
-            Assert.Equal(200, (await system.Client.GetAnswerAsync(confirm)).Status);
-            Assert.Equal(200, (await system.Client.AnswerAsync(HttpCalls.Request(HttpMethod.Head, confirm))).Status);
-        }
-
-        Assert.Equal("pending", await _newsletter.StatusOfAsync(address));
-    }
-
-    [Fact]
     public async Task The_button_works_in_a_browser_without_scripts()
     {
         var address = NewsletterCalls.NewAddress();

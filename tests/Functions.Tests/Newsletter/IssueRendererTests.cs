@@ -41,6 +41,25 @@ public sealed class IssueRendererTests
     }
 
     [Fact]
+    public void Who_sees_no_images_reads_what_they_show()
+    {
+        var issue = Render("![A fern uncurling](https://juniper.example/fern.png) And words.");
+
+        Assert.StartsWith("[Image: A fern uncurling] And words.", issue.Text, StringComparison.Ordinal);
+        Assert.Contains("alt=\"A fern uncurling\"", issue.Html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_footnote_has_its_number_and_no_link_that_leads_nowhere_in_a_mail()
+    {
+        var issue = Render("Rest.[^1]\n\n[^1]: A little.");
+
+        Assert.Contains("Rest.<sup>1</sup>", issue.Html, StringComparison.Ordinal);
+        Assert.DoesNotContain("href=\"#", issue.Html, StringComparison.Ordinal);
+        Assert.DoesNotContain("↩", issue.Html + issue.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void What_a_mail_client_shows_first_is_the_preheader_or_else_the_subject()
     {
         Assert.Contains(">Three minutes a day</div>", Render("x", "Three minutes a day").Html, StringComparison.Ordinal);

@@ -1,0 +1,111 @@
+using System.Net.Http.Json;
+using System.Text;
+using System.Text.Json.Nodes;
+using Microsoft.Playwright;
+
+namespace Site.Tests;
+
+/// <summary>An issue with everything that Markdown has, as mail clients would show it.</summary>
+[Collection(BrowserCollection.Name)]
+public sealed class IssueLookTests(BrowserFixture system)
+{
+    private const int GmailClipsAt = 100_000;
+
+    private const string Rich = """
+        ---
+        subject: "A calm week & what helps"
+        preheader: Three things to try, and one to leave out.
+        ---
+        Hello,
+
+        this letter has **everything**: *emphasis*, `code`, a [link]({{siteUrl}}/articles/) and a very long word: Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft.
+
+        ![A fern uncurling in the morning light]({{siteUrl}}/favicon.svg)
+
+        ## Things to try
+
+        1. Breathe in.
+        2. Breathe out.
+           - Slowly.
+           - And again.
+
+        ### A card
+
+        {{article sleep-and-stress}}
+
+        > Rest is not idleness.
+
+        | When | What |
+        | --- | --- |
+        | Morning | Daylight |
+        | Evening | A book |
+
+        ***
+
+        Go gently,\
+        The Juniper Center[^1]
+
+        [^1]: These letters do not replace care from someone who knows you.
+        """;
+
+    [SkippableFact]
+    public async Task The_HTML_is_valid_and_no_mail_client_cuts_it_off()
+    {
+        await using var reader = await system.VisitAsync();
+
+        var html = (await RenderAsync())["html"]!.GetValue<string>();
+
+        var faults = await NodeTools.FaultsOfHtmlAsync(html);
+        Assert.True(faults.Length == 0, faults);
+        Assert.NotEqual("", await NodeTools.FaultsOfHtmlAsync(html.Replace("</table>", "</tr>", StringComparison.Ordinal)));
+        Assert.InRange(Encoding.UTF8.GetByteCount(html), 1, GmailClipsAt);
+    }
+
+    [SkippableTheory]
+    [InlineData(360, ColorScheme.Light)]
+    [InlineData(360, ColorScheme.Dark)]
+    [InlineData(1200, ColorScheme.Light)]
+    [InlineData(1200, ColorScheme.Dark)]
+    public async Task It_reads_well_on_a_phone_and_on_a_desk_by_day_and_by_night_with_and_without_images(int width, ColorScheme scheme)
+    {
+        await using var reader = await system.VisitAsync(withScripts: true, width);
+        var page = reader.Page;
+        await page.EmulateMediaAsync(new() { ColorScheme = scheme });
+        var html = (await RenderAsync())["html"]!.GetValue<string>();
+
+        foreach (var images in new[] { "shown", "off" })
+        {
+            if (images == "off")
+            {
+                await page.RouteAsync("**/*.svg", route => route.AbortAsync());
+            }
+
+            await page.SetContentAsync(html, new() { WaitUntil = WaitUntilState.Load });
+            await KeepAsync(page, $"issue-{width}-{scheme}-images-{images}");
+
+            Assert.Equal(width, await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth"));
+            Assert.Empty(await page.FaultsOfPageAsync());
+        }
+    }
+
+    private async Task<JsonNode> RenderAsync()
+    {
+        using var staff = new HttpClient { BaseAddress = new Uri(system.BaseUrl) };
+        staff.DefaultRequestHeaders.Add("x-staff-key", "local");
+        using var source = new StringContent(Rich, Encoding.UTF8, "text/markdown");
+        (await staff.PutAsync(new Uri("/api/manage/newsletters/rich-sample", UriKind.Relative), source)).EnsureSuccessStatusCode();
+        using var preview = await staff.PostAsJsonAsync("/api/manage/newsletters/rich-sample/preview", new { });
+        var answer = (await preview.Content.ReadFromJsonAsync<JsonNode>())!;
+        Assert.Empty(answer["findings"]!.AsArray());
+        return answer;
+    }
+
+    // For a person to look at: SCREENSHOTS names the folder.
+    private static async Task KeepAsync(IPage page, string name)
+    {
+        if (Environment.GetEnvironmentVariable("SCREENSHOTS") is { } folder)
+        {
+            await page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"{name}.png"), FullPage = true });
+        }
+    }
+}

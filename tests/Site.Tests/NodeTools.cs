@@ -1,0 +1,53 @@
+using System.Reflection;
+using LocalHost.Azurite;
+
+namespace Site.Tests;
+
+/// <summary>What checks pages and mails, from npm: axe-core for accessibility, html-validate for HTML. Installed once, as <c>package-lock.json</c> names it.</summary>
+internal static class NodeTools
+{
+    private static readonly string Folder = typeof(NodeTools).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+        .First(metadata => metadata.Key == "ToolsFolder").Value!;
+
+    private static readonly Lazy<Task> Installed = new(InstallAsync);
+
+    public static async Task<string> AxeAsync()
+    {
+        await Installed.Value;
+        return await File.ReadAllTextAsync(Path.Combine(Folder, "node_modules", "axe-core", "axe.min.js"));
+    }
+
+    /// <summary>Holds a document against html-validate's recommended rules, but for the one against inline styles: mail clients understand no others.</summary>
+    /// <returns>What is found; empty when nothing is.</returns>
+    public static async Task<string> FaultsOfHtmlAsync(string html)
+    {
+        await Installed.Value;
+        var file = Path.Combine(Directory.CreateTempSubdirectory("html-validate-").FullName, "mail.html");
+        try
+        {
+            await File.WriteAllTextAsync(file, html);
+            var found = await RunAsync("node", "node_modules/html-validate/bin/html-validate.mjs", "--config", ".htmlvalidate.json", "--formatter", "text", file);
+            return (found.Output + found.Errors).Trim();
+        }
+        finally
+        {
+            Directory.Delete(Path.GetDirectoryName(file)!, recursive: true);
+        }
+    }
+
+    private static async Task InstallAsync()
+    {
+        var (wanted, installed) = (Path.Combine(Folder, "package-lock.json"), Path.Combine(Folder, "node_modules", ".installed"));
+        if (File.Exists(installed) && await File.ReadAllTextAsync(installed) == await File.ReadAllTextAsync(wanted))
+        {
+            return;
+        }
+
+        var result = await RunAsync(NodeJs.Npm, "ci", "--no-audit", "--no-fund", "--ignore-scripts");
+        Assert.True(result.ExitCode == 0, $"npm could not install the tools of the browser tests: {result.Errors}");
+        File.Copy(wanted, installed);
+    }
+
+    private static async Task<CommandResult> RunAsync(string program, params string[] arguments)
+        => await Command.RunAsync(program, arguments, Folder, CancellationToken.None) ?? throw new InvalidOperationException($"{program} is not on the PATH.");
+}
