@@ -30,7 +30,7 @@ param encryptionKeyVersions int[]
 param tokenKeyVersions int[]
 @description('Whether SendGrid\'s public key is in the vault. Without delivery events, lost answers stay unresolved.')
 param deliveryEvents bool
-@description('Whether the staff key opens the inbox beside Entra ID.')
+@description('Whether the staff key opens the inbox in place of Entra ID.')
 param staffKey bool
 @description('Any other setting of the README, by its name.')
 param settings object
@@ -126,7 +126,7 @@ module functions 'app/functions.bicep' = {
 
 module link 'app/link.bicep' = {
   scope: group
-  params: { siteName: siteName, functionAppName: functionAppName, location: location }
+  params: { siteName: siteName, functionAppName: functionAppName, location: location, staffKey: staffKey }
   dependsOn: [site, functions]
 }
 

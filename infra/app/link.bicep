@@ -1,7 +1,10 @@
-// Puts the functions under /api of the site, and shuts every other way in: what has not come through the site is answered 401.
+// Puts the functions under /api of the site. Where staff sign in with Entra ID, every other way in is shut: what has not come through the
+// site is answered 401.
 param siteName string
 param functionAppName string
 param location string
+@description('Whether the staff key stands in place of Entra ID. Then the functions\' own address is open too.')
+param staffKey bool
 
 resource site 'Microsoft.Web/staticSites@2025-03-01' existing = {
   name: siteName
@@ -25,7 +28,7 @@ resource signIn 'Microsoft.Web/sites/config@2025-03-01' = {
   parent: app
   name: 'authsettingsV2'
   properties: {
-    platform: { enabled: true }
+    platform: { enabled: !staffKey }
     globalValidation: {
       requireAuthentication: true
       unauthenticatedClientAction: 'Return401'
