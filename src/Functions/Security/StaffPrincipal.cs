@@ -3,10 +3,15 @@ using System.Text.Json.Serialization;
 
 namespace Functions.Security;
 
-/// <summary>The header <c>X-MS-CLIENT-PRINCIPAL</c> of App Service authentication: Base64 of JSON with the claims of who signed in.</summary>
+/// <summary>
+/// The header <c>X-MS-CLIENT-PRINCIPAL</c>, Base64 of JSON: App Service authentication writes the claims of who signed in, a static
+/// site that the functions are linked to a name and roles.
+/// </summary>
 internal sealed record StaffPrincipal(
     [property: JsonPropertyName("claims")] IReadOnlyList<StaffPrincipal.Claim>? Claims,
-    [property: JsonPropertyName("role_typ")] string? RoleType)
+    [property: JsonPropertyName("role_typ")] string? RoleType,
+    [property: JsonPropertyName("userDetails")] string? UserDetails,
+    [property: JsonPropertyName("userRoles")] IReadOnlyList<string>? UserRoles)
 {
     public const string Header = "X-MS-CLIENT-PRINCIPAL";
 
@@ -22,9 +27,9 @@ internal sealed record StaffPrincipal(
     ];
 
     /// <summary>Who it is, for the audit trail.</summary>
-    public string? Name => NameTypes.Select(type => Values(type).FirstOrDefault()).FirstOrDefault(name => name is { Length: > 0 });
+    public string? Name => NameTypes.Select(type => Values(type).FirstOrDefault()).Append(UserDetails).FirstOrDefault(name => name is { Length: > 0 });
 
-    public bool Has(string role) => Values(RoleType).Concat(Values(ShortRoleType)).Contains(role, StringComparer.Ordinal);
+    public bool Has(string role) => Values(RoleType).Concat(Values(ShortRoleType)).Concat(UserRoles ?? []).Contains(role, StringComparer.Ordinal);
 
     /// <returns>The principal; null for a header that is not one.</returns>
     public static StaffPrincipal? Parse(string header)

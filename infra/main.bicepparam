@@ -1,0 +1,48 @@
+// A small practice. Everything of the sample has to be replaced by your own: what is read here is what people in need read.
+using 'main.bicep'
+
+param environmentName = readEnvironmentVariable('AZURE_ENV_NAME', 'practice')
+param location = readEnvironmentVariable('AZURE_LOCATION', 'eastus2')
+param siteLocation = 'eastus2'
+
+param practice = {
+  name: 'The Juniper Center'
+  telephone: '847-759-9110'
+  postalAddress: '1 Sample Street, Illinois, USA'
+  timeZone: 'America/Chicago'
+  newsletterName: 'Tension Tamers'
+  crisisText: 'If you are in crisis, call or text 988, the Suicide & Crisis Lifeline, at any hour. In an emergency call 911. Our form is not watched around the clock; our telephone is 847-759-9110.'
+  fromAddress: 'hello@juniper.example'
+  notifyAddress: 'inbox@juniper.example'
+  alertAddress: 'alerts@juniper.example'
+}
+param domain = ''
+
+param size = {
+  // The host and the app need about half of it; less leaves nothing for a large search index.
+  instanceMemory: 2048
+  // The least that the plan allows. A practice's site needs few, and more would only make an attack dearer.
+  mostInstances: 40
+  // An article takes well under a millisecond, so an instance can take many at once.
+  requestsAtOnce: 100
+  // Whoever writes to the practice should not wait for a cold start. An empty list saves most of the bill.
+  alwaysReady: [{ name: 'http', instanceCount: 1 }]
+}
+
+param storageSku = 'Standard_ZRS'
+param retentionDays = 30
+// Six years.
+param auditDays = 2190
+param encryptionKeyVersions = [1]
+param tokenKeyVersions = [1]
+// True once SendGrid's public key is in the vault.
+param deliveryEvents = false
+param staffKey = false
+param settings = {
+  Contact__Offices__main__Name: 'Main office'
+  Newsletter__Topics__0: 'Stress and tension'
+  Newsletter__Topics__1: 'Sleep'
+}
+
+param budget = 60
+param budgetStart = '2026-12-01'

@@ -1,0 +1,36 @@
+@export()
+@description('The practice, as people read it. None of this has a default: another practice\'s telephone number could do harm.')
+type practiceType = {
+  name: string
+  telephone: string
+  @description('Every newsletter must carry it.')
+  postalAddress: string
+  @description('IANA, such as America/Chicago.')
+  timeZone: string
+  newsletterName: string
+  @description('What to do in a crisis: shown with every answer of the contact form.')
+  crisisText: string
+  @description('Where mails come from; its domain is authenticated with SendGrid.')
+  fromAddress: string
+  @description('Who hears that a message came.')
+  notifyAddress: string
+  @description('Who hears of urgent messages, alarms and costs.')
+  alertAddress: string
+}
+
+@export()
+@description('How large the app may become.')
+type sizeType = {
+  @description('Memory of an instance in MB. The host takes part of it.')
+  instanceMemory: 512 | 2048 | 4096
+  @description('The most instances of each group: all HTTP functions together are one, each timer and each queue is one of its own.')
+  @minValue(40)
+  @maxValue(1000)
+  mostInstances: int
+  @description('Requests that an instance takes at once before another is started.')
+  @minValue(1)
+  @maxValue(1000)
+  requestsAtOnce: int
+  @description('Instances that never sleep, by group: http, or function:NAME.')
+  alwaysReady: { name: string, instanceCount: int }[]
+}

@@ -1,0 +1,86 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using Functions.Storage;
+
+namespace Functions.Tests.Infra;
+
+/// <summary>The infrastructure as the compiler sees it: names, types of properties and versions of each resource are the compiler's to check.</summary>
+public sealed partial class BicepTests
+{
+    [SkippableFact]
+    public void Every_file_compiles_without_a_warning()
+    {
+        var (_, complaints) = Repository.Bicep("lint", "--pattern", "infra/**/*.bicep");
+
+        Assert.Equal("", complaints);
+    }
+
+    [SkippableFact]
+    public void The_parameters_of_a_small_practice_fit()
+    {
+        var (_, complaints) = Repository.Bicep("lint", "infra/main.bicepparam");
+
+        Assert.Equal("", complaints);
+    }
+
+    [SkippableFact]
+    public void A_fault_is_found()
+    {
+        var folder = Directory.CreateTempSubdirectory();
+        var file = Path.Combine(folder.FullName, "fault.bicep");
+        File.Copy(Repository.PathOf("infra/bicepconfig.json"), Path.Combine(folder.FullName, "bicepconfig.json"));
+        File.WriteAllText(file, Repository.TextOf("infra/app/storage.bicep").Replace("allowSharedKeyAccess: false", "allowSharedKeyAcess: 'no'", StringComparison.Ordinal));
+
+        var (_, complaints) = Repository.Bicep("lint", file);
+
+        Assert.Contains("allowSharedKeyAcess", complaints, StringComparison.Ordinal);
+        folder.Delete(recursive: true);
+    }
+
+    [SkippableFact]
+    public void Storage_is_laid_out_as_the_app_knows_it()
+    {
+        var variables = Template.Module("storage").GetProperty("variables");
+
+        Assert.Equal(StorageLayout.Containers.Order(StringComparer.Ordinal), Names(variables.GetProperty("containers")));
+        Assert.Equal(StorageLayout.Tables.Order(StringComparer.Ordinal), Names(variables.GetProperty("tables")));
+        Assert.Equal(StorageLayout.Queues.Order(StringComparer.Ordinal), Names(variables.GetProperty("queues")));
+    }
+
+    [SkippableFact]
+    public void No_storage_account_takes_a_shared_key_or_shows_a_blob()
+    {
+        var accounts = Template.Resources("Microsoft.Storage/storageAccounts").Select(account => account.GetProperty("properties")).ToList();
+
+        Assert.Equal(2, accounts.Count);
+        Assert.All(accounts, account =>
+        {
+            Assert.False(account.GetProperty("allowSharedKeyAccess").GetBoolean());
+            Assert.False(account.GetProperty("allowBlobPublicAccess").GetBoolean());
+            Assert.Equal("TLS1_2", account.GetProperty("minimumTlsVersion").GetString());
+        });
+    }
+
+    [SkippableFact]
+    public void The_platform_answers_no_cross_origin_request_of_its_own()
+    {
+        var app = Template.Resources("Microsoft.Web/sites").Single().GetProperty("properties");
+
+        Assert.False(app.GetProperty("siteConfig").TryGetProperty("cors", out _));
+    }
+
+    [Fact]
+    public void Every_role_has_its_name_beside_its_id()
+    {
+        var lines = Directory.EnumerateFiles(Repository.PathOf("infra"), "*.bicep", SearchOption.AllDirectories).SelectMany(File.ReadLines);
+        var roles = lines.Where(line => RoleId().IsMatch(line)).Select(line => line.Trim()).ToList();
+
+        Assert.NotEmpty(roles);
+        Assert.All(roles, line => Assert.Matches("'[0-9a-f-]{36}' // [A-Z][A-Za-z ]+$", line));
+    }
+
+    private static IEnumerable<string> Names(JsonElement list) => list.EnumerateArray().Select(name => name.GetString()!).Order(StringComparer.Ordinal);
+
+    [GeneratedRegex("[0-9a-f]{8}-[0-9a-f]{4}-")]
+    private static partial Regex RoleId();
+}

@@ -1,0 +1,84 @@
+using System.Text.RegularExpressions;
+
+namespace Functions.Tests.Infra;
+
+/// <summary>What the infrastructure writes and what the app reads are one list.</summary>
+public sealed partial class SettingsTests
+{
+    // Read by the host, its extensions and its telemetry. The app takes the two that begin with APPLICATIONINSIGHTS too.
+    private static readonly string[] OfTheHost =
+    [
+        "AzureWebJobsStorage__accountName", "AzureWebJobsStorage__credential", "AzureWebJobsStorage__clientId", "Storage__credential",
+        "APPLICATIONINSIGHTS_CONNECTION_STRING", "APPLICATIONINSIGHTS_AUTHENTICATION_STRING",
+    ];
+
+    // Good for most practices as they are; main.bicepparam can set them by name.
+    private static readonly string[] LeftToTheirDefaults =
+    [
+        "Articles__BodyCacheBytes", "Articles__PreviewLifetime",
+        "Contact__AutoReply", "Contact__KeepAnswered", "Contact__KeepSpam", "Contact__KeyLifetime", "Contact__UnansweredAfter",
+        "Contact__Offices__*__NotifyAddress", "Contact__Services__*__Name", "Contact__Services__*__NotifyAddress",
+        "Email__AlarmAfter", "Email__ApiHost",
+        "Forms__AddressWindow", "Forms__Overall", "Forms__PerAddress", "Forms__PerClient", "Forms__ProofOfWork", "Forms__QuarantineAt", "Forms__Window",
+        "Newsletter__ConsentVersion", "Newsletter__DigestDay", "Newsletter__DigestTime", "Newsletter__Digests", "Newsletter__MostDelay",
+        "Site__AllowedOrigins", "Site__Pages__*",
+        "Staff__Role",
+        // A connection string is for one machine; Azure has none.
+        "Storage__ConnectionString",
+    ];
+
+    [SkippableFact]
+    public void Nothing_is_written_that_nothing_reads()
+        => Assert.DoesNotContain(Written().Except(OfTheHost, StringComparer.Ordinal), name => SettingNames.PatternOf(name) is null);
+
+    [SkippableFact]
+    public void Everything_without_a_default_is_written()
+    {
+        var written = Written().Select(SettingNames.PatternOf).ToHashSet(StringComparer.Ordinal);
+
+        Assert.DoesNotContain(SettingNames.Required, name => !written.Contains(name));
+    }
+
+    [SkippableFact]
+    public void What_is_not_written_is_left_to_its_default_on_purpose()
+    {
+        var written = Written().Select(SettingNames.PatternOf).OfType<string>();
+
+        Assert.Equal(LeftToTheirDefaults.Order(StringComparer.Ordinal), SettingNames.All.Except(written, StringComparer.Ordinal).Order(StringComparer.Ordinal));
+    }
+
+    [SkippableFact]
+    public void Every_secret_is_a_reference_and_its_name_is_one_that_the_key_script_or_its_page_tells()
+    {
+        var secrets = SecretName().Matches(Variables()).Select(match => match.Groups[1].Value).Distinct(StringComparer.Ordinal).ToList();
+        var told = Repository.TextOf("infra/keys.sh") + Repository.TextOf("infra/README.md");
+
+        Assert.Equal(7, secrets.Count);
+        Assert.All(secrets, name => Assert.Contains(name.Replace("{1}", "1", StringComparison.Ordinal), told, StringComparison.Ordinal));
+    }
+
+    [SkippableFact]
+    public void Groups_that_are_always_ready_exist()
+    {
+        var functions = typeof(Program).Assembly.GetTypes()
+            .SelectMany(type => type.GetMethods())
+            .SelectMany(method => method.GetCustomAttributes(typeof(Microsoft.Azure.Functions.Worker.FunctionAttribute), inherit: false))
+            .Select(function => $"function:{((Microsoft.Azure.Functions.Worker.FunctionAttribute)function).Name}");
+
+        var groups = Template.Parameter("size").GetProperty("alwaysReady").EnumerateArray().Select(group => group.GetProperty("name").GetString()!);
+
+        Assert.Empty(groups.Except(functions.Prepend("http"), StringComparer.Ordinal));
+    }
+
+    // Names stand in the variables of functions.bicep, some within expressions, and in the free settings of the parameters.
+    private static List<string> Written()
+        => [.. SettingName().Matches(Variables() + Template.Parameter("settings").GetRawText()).Select(match => match.Groups[1].Value).Distinct(StringComparer.Ordinal)];
+
+    private static string Variables() => Template.Module("functions").GetProperty("variables").GetRawText();
+
+    [GeneratedRegex("[\"']([A-Z][A-Za-z]+(?:__[A-Za-z0-9{}]+)+|[A-Za-z]+Schedule|APPLICATIONINSIGHTS_[A-Z_]+)[\"']")]
+    private static partial Regex SettingName();
+
+    [GeneratedRegex(@"\{0\}/([a-z0-9{}-]+)\)")]
+    private static partial Regex SecretName();
+}

@@ -1,0 +1,30 @@
+using System.Text.Json;
+
+namespace Functions.Tests.Infra;
+
+/// <summary>What <c>infra/main.bicepparam</c> compiles to: one template of everything, and the values for it. Compiled once.</summary>
+internal static class Template
+{
+    private static readonly Lazy<JsonElement> Compiled = new(() => JsonElement.Parse(Repository.Bicep("build-params", "infra/main.bicepparam", "--stdout").Output));
+    private static readonly Lazy<JsonElement> Whole = new(() => JsonElement.Parse(Compiled.Value.GetProperty("templateJson").GetString()!));
+
+    public static JsonElement Parameter(string name) => JsonElement.Parse(Compiled.Value.GetProperty("parametersJson").GetString()!)
+        .GetProperty("parameters").GetProperty(name).GetProperty("value");
+
+    /// <summary>A module by its name in <c>main.bicep</c>, compiled.</summary>
+    public static JsonElement Module(string name) => Inner(Whole.Value.GetProperty("resources").GetProperty(name));
+
+    /// <summary>Every resource of a type, in whichever file.</summary>
+    public static IReadOnlyList<JsonElement> Resources(string type) => [.. All(Whole.Value).Where(resource => resource.GetProperty("type").GetString() == type)];
+
+    private static IEnumerable<JsonElement> All(JsonElement template)
+    {
+        var resources = template.GetProperty("resources");
+        var own = resources.ValueKind == JsonValueKind.Object ? resources.EnumerateObject().Select(pair => pair.Value) : resources.EnumerateArray();
+        return own.SelectMany(resource => IsModule(resource) ? All(Inner(resource)) : [resource]);
+    }
+
+    private static bool IsModule(JsonElement resource) => resource.GetProperty("type").GetString() == "Microsoft.Resources/deployments";
+
+    private static JsonElement Inner(JsonElement module) => module.GetProperty("properties").GetProperty("template");
+}
