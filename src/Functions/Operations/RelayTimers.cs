@@ -1,10 +1,17 @@
 using Functions.Contact;
 using Functions.Email;
+using Functions.Operations.Backups;
 using Microsoft.Azure.Functions.Worker;
 
 namespace Functions.Operations;
 
-public sealed class RelayTimers(InquiryMails inquiries, Outbox outbox, OutboxAlarm mailAlarm, UnansweredAlarm unansweredAlarm, QueueAlarm queueAlarm)
+public sealed class RelayTimers(
+    InquiryMails inquiries,
+    Outbox outbox,
+    OutboxAlarm mailAlarm,
+    UnansweredAlarm unansweredAlarm,
+    QueueAlarm queueAlarm,
+    BackupAlarm backupAlarm)
 {
     /// <summary>Finds the mail that no queue message points at: owed to staff since a crash, or due again after a failure.</summary>
     [Function(nameof(RelayOutbox))]
@@ -16,6 +23,7 @@ public sealed class RelayTimers(InquiryMails inquiries, Outbox outbox, OutboxAla
             () => outbox.SweepAsync(cancellationToken),
             () => mailAlarm.CheckAsync(cancellationToken),
             () => unansweredAlarm.CheckAsync(cancellationToken),
-            () => queueAlarm.CheckAsync(cancellationToken));
+            () => queueAlarm.CheckAsync(cancellationToken),
+            () => backupAlarm.CheckAsync(cancellationToken));
     }
 }
