@@ -23,6 +23,7 @@ internal static class Program
         };
         root.Subcommands.Add(ContentCommand.Create());
         root.Subcommands.Add(ImportCommand.Create());
+        root.Subcommands.Add(BackupCommand.Create());
         root.SetAction((arguments, cancellationToken) => Session.RunAsync(
             new LocalHostOptions
             {

@@ -124,8 +124,16 @@ public sealed class InquiryFunctions(InquiryStore inquiries, InquiryMails mails,
         string id,
         CancellationToken cancellationToken)
     {
-        await audit.WriteAsync(StaffIdentity.Of(request), "inquiries.erase", id, cancellationToken);
-        return await inquiries.EraseAsync(id, cancellationToken) switch
+        var who = StaffIdentity.Of(request);
+        await audit.WriteAsync(who, "inquiries.erase", id, cancellationToken);
+        var result = await inquiries.EraseAsync(id, cancellationToken);
+        if (result == EraseResult.Erased)
+        {
+            // A legal hold may have refused it: a backup that is restored leaves out what was erased, and nothing else.
+            await audit.WriteAsync(who, AuditActs.InquiryErased, id, cancellationToken);
+        }
+
+        return result switch
         {
             EraseResult.Erased => Results.NoContent(),
             EraseResult.NotFound => NoSuchInquiry(),

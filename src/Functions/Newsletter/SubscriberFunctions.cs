@@ -89,7 +89,7 @@ public sealed class SubscriberFunctions(
             return NoSuchSubscriber();
         }
 
-        await audit.WriteAsync(StaffIdentity.Of(request), "subscribers.erase", id, cancellationToken);
+        await audit.WriteAsync(StaffIdentity.Of(request), AuditActs.SubscriberErased, id, cancellationToken);
         return await subscriptions.EraseAsync(id, cancellationToken) ? Results.NoContent() : NoSuchSubscriber();
     }
 

@@ -1,15 +1,18 @@
 using Functions.Contact;
 using Functions.Newsletter;
+using Functions.Operations.Backups;
 using Microsoft.Azure.Functions.Worker;
 
 namespace Functions.Operations;
 
-public sealed class DailyTimer(Retention retention, StaffDigest digest, IssueDigests issues)
+public sealed class DailyTimer(Retention retention, StaffDigest digest, IssueDigests issues, BackupRun backup)
 {
-    /// <summary>Removes what has been kept for long enough, tells staff how the inbox stands, and writes the issues that nobody wrote.</summary>
+    /// <summary>Backs up, removes what has been kept for long enough, tells staff how the inbox stands, and writes the issues that nobody wrote.</summary>
     [Function(nameof(Daily))]
     public Task Daily([TimerTrigger("%DailySchedule%")] TimerInfo timer, CancellationToken cancellationToken) => Attempts.AllAsync(
         () => digest.SendAsync(cancellationToken),
         () => retention.PurgeAsync(cancellationToken),
+        // After the purge: what has to go does not begin another life there.
+        () => backup.MakeAsync(cancellationToken),
         () => issues.WriteAsync(cancellationToken));
 }

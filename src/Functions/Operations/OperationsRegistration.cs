@@ -1,3 +1,4 @@
+using Functions.Operations.Backups;
 using Functions.Storage;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.DependencyInjection;
@@ -10,6 +11,13 @@ internal static class OperationsRegistration
     public static void UseTimerRuns(this IFunctionsWorkerApplicationBuilder app) => app.UseMiddleware<TimerRunMiddleware>();
 
     public static IServiceCollection AddOperations(this IServiceCollection services) => services
+        .AddValidatedOptions<BackupOptions>(BackupOptions.Section)
+        .AddSingleton<BackupStore>()
+        .AddSingleton<BackupCheck>()
+        .AddSingleton<BackupRun>()
+        .AddSingleton<BackupAlarm>()
+        .AddSingleton<RestoreRules>()
+        .AddSingleton<TableRestore>()
         .AddSingleton<StorageProbe>()
         .AddSingleton<QueueLengths>()
         .AddSingleton<TimerRuns>()

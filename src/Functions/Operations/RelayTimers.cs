@@ -1,11 +1,19 @@
 using Functions.Contact;
 using Functions.Email;
+using Functions.Newsletter;
+using Functions.Operations.Backups;
 using Microsoft.Azure.Functions.Worker;
 
 namespace Functions.Operations;
 
 public sealed class RelayTimers(
-    InquiryMails inquiries, HeldIssues issues, Outbox outbox, OutboxAlarm mailAlarm, UnansweredAlarm unansweredAlarm, QueueAlarm queueAlarm)
+    InquiryMails inquiries,
+    HeldIssues issues,
+    Outbox outbox,
+    OutboxAlarm mailAlarm,
+    UnansweredAlarm unansweredAlarm,
+    QueueAlarm queueAlarm,
+    BackupAlarm backupAlarm)
 {
     /// <summary>Finds the mail that no queue message points at: owed to staff since a crash, or due again after a failure.</summary>
     [Function(nameof(RelayOutbox))]
@@ -18,6 +26,7 @@ public sealed class RelayTimers(
             () => outbox.SweepAsync(cancellationToken),
             () => mailAlarm.CheckAsync(cancellationToken),
             () => unansweredAlarm.CheckAsync(cancellationToken),
-            () => queueAlarm.CheckAsync(cancellationToken));
+            () => queueAlarm.CheckAsync(cancellationToken),
+            () => backupAlarm.CheckAsync(cancellationToken));
     }
 }

@@ -2,6 +2,7 @@ using Functions.Contact;
 using Functions.Email;
 using Functions.Http;
 using Functions.Newsletter.Sending;
+using Functions.Operations.Backups;
 using Functions.Security;
 using Functions.Storage;
 using Microsoft.AspNetCore.Http;
@@ -17,6 +18,7 @@ public sealed class StatusFunctions(
     DeliveryStore deliveries,
     QueueLengths queues,
     TimerRuns timers,
+    BackupAlarm backups,
     AuditLog audit,
     SignedCursor cursors,
     IOptions<ContactOptions> contact)
@@ -39,6 +41,7 @@ public sealed class StatusFunctions(
                 queues = await queues.ReadAsync(cancellationToken),
                 timers = await timers.ListAsync(cancellationToken).ToListAsync(cancellationToken),
                 uncertainDeliveries = await deliveries.CountUnknownAsync(cancellationToken),
+                lastBackup = await backups.LastAsync(cancellationToken),
             },
             Json.Options);
     }

@@ -104,7 +104,7 @@ public sealed class StaffDoorTests(SystemFixture system)
         var rows = await AuditSinceAsync(before);
 
         Assert.Equal(
-            ["audit.read", "inquiries.erase", "inquiries.release", "inquiries.export", "inquiries.find", "inquiries.change status=assigned,assignee,note,hold=false", "inquiries.open"],
+            ["audit.read", "inquiries.erased", "inquiries.erase", "inquiries.release", "inquiries.export", "inquiries.find", "inquiries.change status=assigned,assignee,note,hold=false", "inquiries.open"],
             rows.Select(row => row["act"]!.GetValue<string>()));
         Assert.DoesNotContain("wombat", string.Concat(rows.Select(row => row.ToJsonString())), StringComparison.OrdinalIgnoreCase);
     }

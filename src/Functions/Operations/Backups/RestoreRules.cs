@@ -1,0 +1,70 @@
+using Azure.Data.Tables;
+using Functions.Newsletter;
+using Functions.Newsletter.Sending;
+using Functions.Security;
+using Functions.Storage;
+
+namespace Functions.Operations.Backups;
+
+/// <summary>
+/// What a row of a backup has to become, because the world went on: who was erased stays erased, and nothing that may have gone out
+/// since goes out again by itself.
+/// </summary>
+public sealed class RestoreRules(SuppressionStore suppressions, AuditLog audit)
+{
+    private const string State = nameof(Campaign.State);
+    private const string Reason = nameof(Campaign.Reason);
+    private const string InquiryId = "InquiryId";
+    private const string FirstKey = "00";
+    private const string LastKey = "gg";
+
+    // Instances append in turn, each with its own clock: the trail is in order but for this much.
+    private static readonly TimeSpan ClocksApart = TimeSpan.FromHours(1);
+
+    private static readonly string[] UnderWay = [nameof(CampaignState.Scheduled), nameof(CampaignState.Preparing), nameof(CampaignState.Sending)];
+    private static readonly string[] Unsettled = [nameof(BucketState.Pending), nameof(BucketState.Submitting), nameof(BucketState.Uncertain)];
+
+    /// <returns>Turns a row of the table into the one to restore; null for one that is not.</returns>
+    internal async Task<Func<TableEntity, TableEntity?>> OfAsync(BackupManifest manifest, string table, CancellationToken cancellationToken)
+    {
+        var why = $"restored from the backup of {manifest.Date}: it may have been sent since";
+        switch (table)
+        {
+            case StorageLayout.InquiriesTable:
+                var inquiries = await ErasedSinceAsync(manifest, AuditActs.InquiryErased, cancellationToken);
+                return row => inquiries.Contains(row.GetString(InquiryId) ?? row.RowKey.Split('|')[^1]) ? null : row;
+            case StorageLayout.SubscribersTable:
+                var people = await ErasedSinceAsync(manifest, AuditActs.SubscriberErased, cancellationToken);
+                people.UnionWith(await suppressions.BetweenAsync(FirstKey, LastKey, cancellationToken)
+                    .Where(suppression => suppression.Reason == SuppressionReason.Erased)
+                    .Select(suppression => suppression.Key)
+                    .ToListAsync(cancellationToken));
+                return row => people.Contains(row.RowKey) ? null : row;
+            case StorageLayout.CampaignsTable:
+                return row => With(row, UnderWay, nameof(CampaignState.Paused), why);
+            case StorageLayout.DeliveriesTable:
+                return row => With(row, Unsettled, nameof(BucketState.Unresolved), why);
+            default:
+                return row => row;
+        }
+    }
+
+    private static TableEntity With(TableEntity row, string[] from, string to, string why)
+    {
+        if (row.TryGetValue(State, out var state) && from.Contains(state as string, StringComparer.Ordinal))
+        {
+            (row[State], row[Reason]) = (to, why);
+        }
+
+        return row;
+    }
+
+    private static DateTimeOffset At(AuditRow row) => row.Content["at"]!.GetValue<DateTimeOffset>();
+
+    private async Task<HashSet<string>> ErasedSinceAsync(BackupManifest manifest, string act, CancellationToken cancellationToken)
+        => await audit.ListAsync(after: null, cancellationToken)
+            .TakeWhile(row => At(row) >= manifest.StartedAt - ClocksApart)
+            .Where(row => At(row) >= manifest.StartedAt && row.Content["act"]!.GetValue<string>() == act)
+            .Select(row => row.Content["subject"]!.GetValue<string>())
+            .ToHashSetAsync(StringComparer.Ordinal, cancellationToken);
+}

@@ -1,0 +1,119 @@
+using System.Runtime.CompilerServices;
+using Azure.Data.Tables;
+using Functions.Storage;
+
+namespace Functions.Operations.Backups;
+
+/// <summary>
+/// Puts tables of a backup back. Rows are written in the order of their keys, so an interrupted restore leaves a beginning of the table, and
+/// running it again goes on from there; whatever else a table holds is never touched.
+/// </summary>
+public sealed class TableRestore(TableServiceClient tables, BackupStore backups, BackupCheck check, RestoreRules rules)
+{
+    // The service takes 100 rows and 4 MiB in a transaction; a line is longer than its row.
+    private const int MostRows = 100;
+    private const int MostCharacters = 3 * 1024 * 1024;
+
+    /// <summary>Before anything is written, everything is read: the backup has to be what was written, and its place empty.</summary>
+    /// <exception cref="UnusableBackupException">A table of the backup is damaged.</exception>
+    /// <exception cref="TableNotEmptyException">A table holds rows that this restore has not written.</exception>
+    public async IAsyncEnumerable<RestoredTable> RestoreAsync(
+        BackupManifest manifest, IReadOnlyCollection<string> names, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        foreach (var name in names)
+        {
+            await check.CheckAsync(manifest, name, cancellationToken);
+        }
+
+        await Task.WhenAll(names.Append(StorageLayout.SuppressionsTable).Select(name => tables.CreateTableIfNotExistsAsync(name, cancellationToken)));
+        foreach (var name in names)
+        {
+            await PresentAsync(manifest, name, await rules.OfAsync(manifest, name, cancellationToken), cancellationToken);
+        }
+
+        // The suppressions come first: they say who must not come back.
+        foreach (var name in names.OrderByDescending(name => name == StorageLayout.SuppressionsTable))
+        {
+            yield return await RestoreAsync(manifest, name, cancellationToken);
+        }
+    }
+
+    private async Task<RestoredTable> RestoreAsync(BackupManifest manifest, string name, CancellationToken cancellationToken)
+    {
+        var rule = await rules.OfAsync(manifest, name, cancellationToken);
+        var present = await PresentAsync(manifest, name, rule, cancellationToken);
+        var table = tables.GetTableClient(name);
+        var written = present;
+        await foreach (var batch in BatchesAsync(RowsAsync(manifest, name, rule, cancellationToken).Skip(present), cancellationToken))
+        {
+            await table.SubmitTransactionAsync(batch.Select(row => new TableTransactionAction(TableTransactionActionType.Add, row)), cancellationToken);
+            written += batch.Count;
+        }
+
+        var found = await PresentAsync(manifest, name, rule, cancellationToken);
+        return found == written
+            ? new RestoredTable(name, written, manifest.Tables[name].Rows - written)
+            : throw new TableNotEmptyException(name, $"holds {found} of the {written} rows that were written: something else changes it. Stop the app, empty the table, and restore again.");
+    }
+
+    /// <returns>How many rows of the backup, from the first on, the table holds.</returns>
+    private async Task<int> PresentAsync(BackupManifest manifest, string name, Func<TableEntity, TableEntity?> rule, CancellationToken cancellationToken)
+    {
+        await using var wanted = RowsAsync(manifest, name, rule, cancellationToken).GetAsyncEnumerator(cancellationToken);
+        var present = 0;
+        await foreach (var row in tables.GetTableClient(name).QueryAsync<TableEntity>(cancellationToken: cancellationToken))
+        {
+            if (!await wanted.MoveNextAsync() || BackupRow.Write(row) != BackupRow.Write(wanted.Current))
+            {
+                throw new TableNotEmptyException(name, "is not empty: a backup is restored into an empty table only.");
+            }
+
+            present++;
+        }
+
+        return present;
+    }
+
+    private async IAsyncEnumerable<TableEntity> RowsAsync(
+        BackupManifest manifest, string name, Func<TableEntity, TableEntity?> rule, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await foreach (var line in backups.LinesAsync(manifest, name, cancellationToken))
+        {
+            if (rule(BackupRow.Read(line)) is { } row)
+            {
+                yield return row;
+            }
+        }
+    }
+
+    private static async IAsyncEnumerable<IReadOnlyList<TableEntity>> BatchesAsync(IAsyncEnumerable<TableEntity> rows, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var batch = new List<TableEntity>();
+        var characters = 0;
+        await foreach (var row in rows.WithCancellation(cancellationToken))
+        {
+            var length = BackupRow.Write(row).Length;
+            if (batch.Count > 0 && (batch.Count == MostRows || batch[0].PartitionKey != row.PartitionKey || characters + length > MostCharacters))
+            {
+                yield return batch;
+                (batch, characters) = ([], 0);
+            }
+
+            batch.Add(row);
+            characters += length;
+        }
+
+        if (batch.Count > 0)
+        {
+            yield return batch;
+        }
+    }
+}
+
+/// <param name="Name">The table.</param>
+/// <param name="Rows">How many rows it holds now, each compared with the backup.</param>
+/// <param name="LeftOut">How many rows of the backup were erased since, and stay so.</param>
+public sealed record RestoredTable(string Name, long Rows, long LeftOut);
+
+/// <summary>A table is not what a restore needs; the message names it and says what to do.</summary>
+public sealed class TableNotEmptyException(string table, string why) : Exception($"Table {table} {why}");

@@ -1,0 +1,64 @@
+using System.CommandLine;
+using Functions.Operations.Backups;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace LocalHost.Commands;
+
+/// <summary><c>backup list</c> and <c>backup restore</c>: for the day on which a table is lost.</summary>
+internal static class BackupCommand
+{
+    public static Command Create()
+    {
+        var storage = new Option<string>("--storage") { Description = "Connection string of the storage account.", Required = true };
+        var date = new Argument<string>("date") { Description = "The backup's day, such as 2026-11-23." };
+        var table = new Option<string?>("--table") { Description = "The table to restore." };
+        var all = new Option<bool>("--all") { Description = "Restore every table of the backup." };
+        var list = new Command("list", "Names the backups, the newest first.") { storage };
+        list.SetAction((arguments, cancellationToken) => Outcome.OfAsync(() => ListAsync(arguments.GetRequiredValue(storage), cancellationToken)));
+        var restore = new Command("restore", "Restores into empty tables, after everything was checked. Stop the app first.") { date, table, all, storage };
+        restore.SetAction((arguments, cancellationToken) => Outcome.OfAsync(() => arguments.GetValue(table) is null == arguments.GetValue(all)
+            ? RestoreAsync(arguments.GetRequiredValue(storage), arguments.GetRequiredValue(date), arguments.GetValue(table), cancellationToken)
+            : throw new StartupException("Say either --table with a name, or --all.")));
+        return new Command("backup", "Works on the daily backups of the tables. It needs the app's encryption keys, as Security__EncryptionKeys__1 and so on.") { list, restore };
+    }
+
+    private static async Task<int> ListAsync(string storage, CancellationToken cancellationToken)
+    {
+        await using var services = ContentServices.Create(storage);
+        var backups = services.GetRequiredService<BackupStore>();
+        foreach (var date in await backups.DatesAsync(cancellationToken))
+        {
+            Console.WriteLine(await DescribeAsync(backups, date, cancellationToken));
+        }
+
+        return Outcome.Good;
+    }
+
+    private static async Task<string> DescribeAsync(BackupStore backups, string date, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var manifest = await backups.ReadAsync(date, cancellationToken);
+            return $"{date}  {string.Join(", ", manifest.Tables.Select(table => $"{table.Key} {table.Value.Rows}"))}";
+        }
+        catch (UnusableBackupException unusable)
+        {
+            return unusable.Message;
+        }
+    }
+
+    private static async Task<int> RestoreAsync(string storage, string date, string? table, CancellationToken cancellationToken)
+    {
+        await using var services = ContentServices.Create(storage);
+        var manifest = await services.GetRequiredService<BackupStore>().ReadAsync(date, cancellationToken);
+        var restore = services.GetRequiredService<TableRestore>();
+        await foreach (var restored in restore.RestoreAsync(manifest, table is null ? [.. manifest.Tables.Keys] : [table], cancellationToken))
+        {
+            var leftOut = restored.LeftOut == 0 ? "" : $"; {restored.LeftOut} were erased since, and are left out";
+            Console.WriteLine($"{restored.Name}: {restored.Rows} rows, each read back and compared{leftOut}.");
+        }
+
+        Console.WriteLine("Issues that were under way are paused, and deliveries nobody knows of are unresolved: look at /api/manage/newsletters before you resume one.");
+        return Outcome.Good;
+    }
+}

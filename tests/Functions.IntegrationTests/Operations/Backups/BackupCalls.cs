@@ -1,0 +1,63 @@
+using Azure.Data.Tables;
+using Azure.Storage.Blobs;
+using Functions.Operations.Backups;
+using Functions.Storage;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Functions.IntegrationTests.Operations.Backups;
+
+/// <summary>What an operator does with backups, and what goes wrong.</summary>
+internal sealed class BackupCalls(SystemFixture system)
+{
+    public string Today => system.Time.GetUtcNow().UtcDateTime.ToString("yyyy-MM-dd");
+
+    public BackupStore Store => system.Services.GetRequiredService<BackupStore>();
+
+    public BlobContainerClient Blobs => system.Services.GetRequiredService<BlobServiceClient>().GetBlobContainerClient(StorageLayout.BackupsContainer);
+
+    public TableClient Table(string name) => system.Services.GetRequiredService<TableServiceClient>().GetTableClient(name);
+
+    public Task MakeAsync() => system.Services.GetRequiredService<BackupRun>().MakeAsync(CancellationToken.None);
+
+    public async Task<List<RestoredTable>> RestoreAsync(string? date = null, params string[] tables)
+    {
+        var manifest = await Store.ReadAsync(date ?? Today, CancellationToken.None);
+        var restore = system.Services.GetRequiredService<TableRestore>();
+        return await restore.RestoreAsync(manifest, tables, CancellationToken.None).ToListAsync();
+    }
+
+    public async Task LoseAsync(params IEnumerable<string> tables)
+    {
+        foreach (var table in tables)
+        {
+            await Table(table).DeleteAsync();
+        }
+    }
+
+    /// <summary>Which of the tables there are.</summary>
+    public async Task<List<string>> PresentAsync(params string[] tables)
+        => await system.Services.GetRequiredService<TableServiceClient>().QueryAsync().Select(table => table.Name).Where(tables.Contains).ToListAsync();
+
+    /// <summary>Every row of a table with the types of its values, as text.</summary>
+    public async Task<List<string>> RowsAsync(string table)
+        => await Table(table).QueryAsync<TableEntity>().Select(row => string.Join('\n', row
+            .Where(pair => pair.Key is not ("Timestamp" or "odata.etag"))
+            .OrderBy(pair => pair.Key, StringComparer.Ordinal)
+            .Select(pair => $"{pair.Key} {pair.Value.GetType().Name} {Text(pair.Value)}"))).ToListAsync();
+
+    public async Task<string> BlobOfAsync(string table) => await Blobs.GetBlobsAsync().Select(blob => blob.Name).SingleAsync(name => name.EndsWith($"/{table}", StringComparison.Ordinal));
+
+    public async Task AlterAsync(string blob, Func<byte[], byte[]> change)
+    {
+        var content = (await Blobs.GetBlobClient(blob).DownloadContentAsync()).Value.Content.ToArray();
+        await Blobs.GetBlobClient(blob).UploadAsync(BinaryData.FromBytes(change(content)), overwrite: true);
+    }
+
+    private static string Text(object value) => value switch
+    {
+        byte[] bytes => Convert.ToHexString(bytes),
+        DateTimeOffset at => at.ToString("O"),
+        double number => BitConverter.DoubleToInt64Bits(number).ToString(),
+        _ => value.ToString()!,
+    };
+}

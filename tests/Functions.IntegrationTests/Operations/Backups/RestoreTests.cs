@@ -1,0 +1,154 @@
+using Azure.Data.Tables;
+using Functions.IntegrationTests.Contact;
+using Functions.IntegrationTests.Newsletter;
+using Functions.Operations.Backups;
+using Functions.Storage;
+
+namespace Functions.IntegrationTests.Operations.Backups;
+
+/// <summary>On storage of its own, because whole tables are lost here.</summary>
+[Collection(SystemCollection.Name)]
+public sealed class RestoreTests : IAsyncLifetime
+{
+    private const string Limits = StorageLayout.LimitsTable;
+
+    private readonly SystemFixture _system = new();
+    private BackupCalls _backups = null!;
+
+    public async Task InitializeAsync()
+    {
+        await _system.InitializeAsync();
+        _backups = new BackupCalls(_system);
+    }
+
+    public Task DisposeAsync() => _system.DisposeAsync();
+
+    [Fact]
+    public async Task A_table_that_holds_anything_else_is_left_as_it_is()
+    {
+        await FillAsync(3);
+        await _backups.MakeAsync();
+        await _backups.Table(Limits).DeleteEntityAsync("p0", "0000");
+        var before = await _backups.RowsAsync(Limits);
+
+        var refusal = await Assert.ThrowsAsync<TableNotEmptyException>(() => _backups.RestoreAsync(tables: Limits));
+
+        Assert.Contains("limits", refusal.Message, StringComparison.Ordinal);
+        Assert.Equal(before, await _backups.RowsAsync(Limits));
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(100)]
+    [InlineData(249)]
+    public async Task A_restore_that_died_after_any_row_goes_on_when_it_is_run_again(int written)
+    {
+        await FillAsync(250);
+        await _backups.MakeAsync();
+        var before = await _backups.RowsAsync(Limits);
+        await foreach (var row in _backups.Table(Limits).QueryAsync<TableEntity>().Skip(written))
+        {
+            await _backups.Table(Limits).DeleteEntityAsync(row);
+        }
+
+        var restored = await _backups.RestoreAsync(tables: Limits);
+
+        Assert.Equal((250, 0), (restored[0].Rows, restored[0].LeftOut));
+        Assert.Equal(before, await _backups.RowsAsync(Limits));
+    }
+
+    [Fact]
+    public async Task A_damaged_backup_is_refused_by_name_before_anything_is_written()
+    {
+        await FillAsync(1500);
+        await _backups.MakeAsync();
+        await _backups.LoseAsync(Limits, StorageLayout.TimersTable);
+        var blob = await _backups.BlobOfAsync(Limits);
+        var good = (await _backups.Blobs.GetBlobClient(blob).DownloadContentAsync()).Value.Content.ToArray();
+        var other = (await _backups.Blobs.GetBlobClient(await _backups.BlobOfAsync(StorageLayout.TimersTable)).DownloadContentAsync()).Value.Content.ToArray();
+
+        foreach (var bad in new[] { Flipped(good, 0), Flipped(good, good.Length / 2), Flipped(good, good.Length - 1), good[..^1], good[..(64 * 1024 + 16)], [], other })
+        {
+            await _backups.AlterAsync(blob, _ => bad);
+            var refusal = await Assert.ThrowsAsync<UnusableBackupException>(() => _backups.RestoreAsync(tables: [StorageLayout.TimersTable, Limits]));
+            Assert.Contains(blob, refusal.Message, StringComparison.Ordinal);
+        }
+
+        Assert.Empty(await _backups.PresentAsync(StorageLayout.TimersTable, Limits));
+        await _backups.AlterAsync(blob, _ => good);
+        Assert.Equal(1500, (await _backups.RestoreAsync(tables: Limits))[0].Rows);
+    }
+
+    [Fact]
+    public async Task A_manifest_that_was_altered_or_is_another_days_is_refused()
+    {
+        await _backups.MakeAsync();
+        var manifest = $"{_backups.Today}/manifest";
+        var content = (await _backups.Blobs.GetBlobClient(manifest).DownloadContentAsync()).Value.Content;
+        await _backups.Blobs.GetBlobClient("2026-01-01/manifest").UploadAsync(content);
+        await _backups.AlterAsync(manifest, good => Flipped(good, good.Length / 2));
+
+        await Assert.ThrowsAsync<UnusableBackupException>(() => _backups.RestoreAsync(tables: Limits));
+        await Assert.ThrowsAsync<UnusableBackupException>(() => _backups.RestoreAsync("2026-01-01", Limits));
+        await Assert.ThrowsAsync<UnusableBackupException>(() => _backups.RestoreAsync("2026-01-02", Limits));
+    }
+
+    [Fact]
+    public async Task Whoever_was_erased_since_stays_erased_and_nobody_else_is_left_out()
+    {
+        var newsletter = new NewsletterCalls(_system);
+        var (erased, kept) = (await newsletter.SubscribedAsync(), await newsletter.SubscribedAsync());
+        var (gone, held) = (await _system.Client.WrittenAsync(), await _system.Client.WrittenAsync());
+        await _backups.MakeAsync();
+        await _system.Client.ChangedAsync(held, new { hold = true });
+        Assert.Equal(409, (await DeleteAsync($"{ContactCalls.Inbox}/{held}")).Status);
+        Assert.Equal(204, (await DeleteAsync($"{ContactCalls.Inbox}/{gone}")).Status);
+        Assert.Equal(204, (await DeleteAsync($"/api/manage/subscribers/{(await newsletter.ListedAsync(erased))!["id"]!.GetValue<string>()}")).Status);
+        await _backups.LoseAsync(StorageLayout.InquiriesTable, StorageLayout.SubscribersTable);
+
+        var restored = await _backups.RestoreAsync(tables: [StorageLayout.InquiriesTable, StorageLayout.SubscribersTable]);
+
+        Assert.Equal([held], (await _system.Client.InboxAsync()).Select(item => item["id"]!.GetValue<string>()));
+        Assert.Equal((null, "active"), (await newsletter.StatusOfAsync(erased), await newsletter.StatusOfAsync(kept)));
+        Assert.Equal(1, restored[1].LeftOut);
+    }
+
+    [Fact]
+    public async Task An_issue_that_may_have_gone_out_since_does_not_go_out_by_itself()
+    {
+        var newsletter = new NewsletterCalls(_system);
+        var reader = await newsletter.SubscribedAsync();
+        var slug = await newsletter.WriteAsync();
+        await newsletter.ScheduleAsync(slug, _system.Time.GetUtcNow());
+        await _backups.Table(StorageLayout.DeliveriesTable).AddEntityAsync(new TableEntity("other|000000", "!") { ["State"] = "Pending", ["First"] = "", ["Last"] = "" });
+        await _backups.MakeAsync();
+        await newsletter.SendAsync(slug);
+        await _backups.LoseAsync(StorageLayout.CampaignsTable, StorageLayout.DeliveriesTable);
+
+        await _backups.RestoreAsync(tables: [StorageLayout.CampaignsTable, StorageLayout.DeliveriesTable]);
+        await _system.RunTimerAsync("SendDueNewsletters");
+
+        Assert.Equal("paused", (await newsletter.IssueAsync(slug)).Text("status"));
+        Assert.Single(await newsletter.IssuesToAsync(reader, slug));
+        Assert.Equal("Unresolved", (await _backups.Table(StorageLayout.DeliveriesTable).GetEntityAsync<TableEntity>("other|000000", "!")).Value.GetString("State"));
+    }
+
+    private static byte[] Flipped(byte[] content, int at)
+    {
+        var altered = content.ToArray();
+        altered[at] ^= 1;
+        return altered;
+    }
+
+    private Task<Answer> DeleteAsync(string path) => _system.Client.AnswerAsync(HttpCalls.Request(HttpMethod.Delete, path, HttpCalls.AsStaff));
+
+    private async Task FillAsync(int rows)
+    {
+        var all = Enumerable.Range(0, rows).Select(number => new TableEntity($"p{number / 120}", $"{number:D4}") { ["Text"] = new string('x', 100) });
+        foreach (var batch in all.GroupBy(row => row.PartitionKey, StringComparer.Ordinal).SelectMany(partition => partition.Chunk(100)))
+        {
+            await _backups.Table(Limits).SubmitTransactionAsync(batch.Select(row => new TableTransactionAction(TableTransactionActionType.Add, row)));
+        }
+    }
+}
