@@ -18,6 +18,7 @@ internal static class OperationsRegistration
         .AddSingleton<BackupAlarm>()
         .AddSingleton<RestoreRules>()
         .AddSingleton<TableRestore>()
+        .AddSingleton<Alarms>()
         .AddSingleton<StorageProbe>()
         .AddSingleton<QueueLengths>()
         .AddSingleton<TimerRuns>()

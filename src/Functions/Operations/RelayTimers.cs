@@ -1,19 +1,10 @@
 using Functions.Contact;
 using Functions.Email;
-using Functions.Newsletter;
-using Functions.Operations.Backups;
 using Microsoft.Azure.Functions.Worker;
 
 namespace Functions.Operations;
 
-public sealed class RelayTimers(
-    InquiryMails inquiries,
-    HeldIssues issues,
-    Outbox outbox,
-    OutboxAlarm mailAlarm,
-    UnansweredAlarm unansweredAlarm,
-    QueueAlarm queueAlarm,
-    BackupAlarm backupAlarm)
+public sealed class RelayTimers(InquiryMails inquiries, HeldIssues issues, Outbox outbox, Alarms alarms)
 {
     /// <summary>Finds the mail that no queue message points at: owed to staff since a crash, or due again after a failure.</summary>
     [Function(nameof(RelayOutbox))]
@@ -24,9 +15,6 @@ public sealed class RelayTimers(
             () => inquiries.RelayAsync(cancellationToken),
             () => issues.ReportAsync(cancellationToken),
             () => outbox.SweepAsync(cancellationToken),
-            () => mailAlarm.CheckAsync(cancellationToken),
-            () => unansweredAlarm.CheckAsync(cancellationToken),
-            () => queueAlarm.CheckAsync(cancellationToken),
-            () => backupAlarm.CheckAsync(cancellationToken));
+            () => alarms.CheckAsync(cancellationToken));
     }
 }

@@ -1,0 +1,15 @@
+using Functions.Contact;
+using Functions.Email;
+using Functions.Operations.Backups;
+
+namespace Functions.Operations;
+
+/// <summary>Everything that raises an alarm by itself; infra/README.md says what each means.</summary>
+public sealed class Alarms(OutboxAlarm mail, UnansweredAlarm unanswered, QueueAlarm queues, BackupAlarm backups)
+{
+    public Task CheckAsync(CancellationToken cancellationToken) => Attempts.AllAsync(
+        () => mail.CheckAsync(cancellationToken),
+        () => unanswered.CheckAsync(cancellationToken),
+        () => queues.CheckAsync(cancellationToken),
+        () => backups.CheckAsync(cancellationToken));
+}
