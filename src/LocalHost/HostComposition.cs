@@ -73,6 +73,7 @@ internal static class HostComposition
     private static void Compose(WebApplication app)
     {
         var functions = app.Services.GetRequiredService<HttpTriggers>();
+        app.UseSiteRoutes();
         // Only in front of the functions: the guard of the mailbox has to see the host name that the browser sent.
         app.UseWhen(functions.Takes, worker => worker.UseForwardedHeaders(ForwardedHeaders()));
         app.Use(functions.InvokeAsync);

@@ -1,27 +1,38 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Extensions;
 using Microsoft.AspNetCore.StaticFiles;
 using Microsoft.Extensions.FileProviders;
 using Microsoft.Net.Http.Headers;
 
 namespace LocalHost;
 
-/// <summary>Serves src/Site as its host in Azure does, by the same staticwebapp.config.json: rewrites, headers, the page for what is not there.</summary>
+/// <summary>
+/// Serves src/Site as its host in Azure does, by the same staticwebapp.config.json: rewrites to files and to the functions, headers, the page for
+/// what is not there.
+/// </summary>
 internal static class StaticSite
 {
     private const string ConfigurationFile = "staticwebapp.config.json";
     private const string NotFoundPage = "404.html";
+    private const string OriginalUrl = "x-ms-original-url";
+
+    /// <summary>Comes before the functions: some of the site's addresses are answered by them.</summary>
+    public static void UseSiteRoutes(this WebApplication app)
+    {
+        var configuration = ReadConfiguration();
+        app.Use(async (http, next) =>
+        {
+            Rewrite(http, configuration);
+            await next();
+        });
+    }
 
     public static void UseStaticSite(this WebApplication app)
     {
         var files = new PhysicalFileProvider(Folders.Site);
-        var configuration = JsonSerializer.Deserialize<Configuration>(File.ReadAllText(Path.Combine(Folders.Site, ConfigurationFile)), JsonSerializerOptions.Web)!;
-        app.Use(async (http, next) =>
-        {
-            Rewrite(http, files, configuration);
-            await next();
-        });
+        var configuration = ReadConfiguration();
         app.UseDefaultFiles(new DefaultFilesOptions { FileProvider = files });
         app.UseStaticFiles(new StaticFileOptions { FileProvider = files, OnPrepareResponse = response => AddHeaders(response, configuration) });
         app.MapFallback("{*path}", async http =>
@@ -32,24 +43,22 @@ internal static class StaticSite
         });
     }
 
-    // A file that exists is served as it is; only then do the routes apply.
-    private static void Rewrite(HttpContext http, PhysicalFileProvider files, Configuration configuration)
-    {
-        var path = http.Request.Path.Value!;
-        if (path == "/" || files.GetFileInfo(path).Exists || files.GetFileInfo(path + "/index.html").Exists)
-        {
-            return;
-        }
+    private static Configuration ReadConfiguration()
+        => JsonSerializer.Deserialize<Configuration>(File.ReadAllText(Path.Combine(Folders.Site, ConfigurationFile)), JsonSerializerOptions.Web)!;
 
-        var route = configuration.Routes.FirstOrDefault(route => route.Rewrite is not null && Matches(route.Route, path));
-        if (route is not null)
+    // The first route that matches decides, whatever files there are. The functions learn from a header what was asked for.
+    private static void Rewrite(HttpContext http, Configuration configuration)
+    {
+        var route = configuration.Routes.FirstOrDefault(route => Matches(route.Route, http.Request.Path.Value!));
+        if (route?.Rewrite is { } target)
         {
-            http.Request.Path = route.Rewrite;
+            http.Request.Headers[OriginalUrl] = http.Request.GetEncodedUrl();
+            http.Request.Path = target;
         }
     }
 
     private static bool Matches(string route, string path)
-        => route.EndsWith('*') ? path.StartsWith(route[..^1], StringComparison.Ordinal) && path.Length >= route.Length : route == path;
+        => route.EndsWith('*') ? path.StartsWith(route[..^1], StringComparison.Ordinal) : route == path;
 
     private static void AddHeaders(StaticFileResponseContext response, Configuration configuration)
     {

@@ -1,5 +1,6 @@
 using Functions.Articles.Feeds;
 using Functions.Articles.Managing;
+using Functions.Articles.Pages;
 using Functions.Articles.Publishing;
 using Functions.Articles.Reading;
 using Functions.Search;
@@ -19,6 +20,8 @@ internal static class ArticlesRegistration
         .AddSingleton<BodyWriter>()
         .AddSingleton<FeedTexts>()
         .AddSingleton<SearchIndexWriter>()
+        .AddSingleton<SiteBuilder>()
+        .AddSingleton<SiteVersions>()
         .AddSingleton<ArticlePublisher>()
         .AddSingleton<BodyCache>()
         .AddSingleton<ArticleCatalog>()
@@ -29,6 +32,7 @@ internal static class ArticlesRegistration
         .AddSingleton<ContentList>()
         .AddSingleton<ListCursor>()
         .AddSingleton<PreviewLinks>()
+        .AddSingleton<PageReader>()
         .AddSingleton<RssFeed>()
         .AddSingleton<AtomFeed>()
         .AddSingleton<JsonFeed>()

@@ -23,6 +23,14 @@ internal static class ContentKinds
         _ => "exercises",
     };
 
+    /// <summary>What readers know several of the kind as.</summary>
+    public static string Name(this ContentKind kind) => kind switch
+    {
+        ContentKind.Article => "Articles",
+        ContentKind.Service => "Services",
+        _ => "Calming exercises",
+    };
+
     /// <summary>The kind of a Markdown file, or null for a path that is none.</summary>
     public static ContentKind? Of(string path) => path.EndsWith(".md", StringComparison.OrdinalIgnoreCase)
         ? All.Where(kind => path.StartsWith(kind.Folder() + "/", StringComparison.Ordinal)).Cast<ContentKind?>().FirstOrDefault()

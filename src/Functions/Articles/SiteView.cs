@@ -46,6 +46,14 @@ public sealed class SiteView
     /// <summary>A draft, or what is not yet or no longer to be seen.</summary>
     public SnapshotEntry? FindHidden(ContentKind kind, string slug) => _hidden.GetValueOrDefault(SnapshotEntry.AddressOf(kind, slug));
 
+    /// <summary>What is now where a former slug leads; null where it leads nowhere.</summary>
+    public SnapshotEntry? Redirect(ContentKind kind, string slug)
+        => Snapshot.Redirects.TryGetValue(SnapshotEntry.AddressOf(kind, slug), out var target) ? this[kind].Find(target) : null;
+
+    /// <summary>Whether readers could see something here that has been taken down since.</summary>
+    public bool WasSeen(ContentKind kind, string slug, DateTimeOffset now)
+        => Snapshot.Gone.Contains(SnapshotEntry.AddressOf(kind, slug)) || (FindHidden(kind, slug) is { IsDraft: false, Until: { } until } && until <= now);
+
     private static IEnumerable<DateTimeOffset> Changes(SnapshotEntry entry)
         => entry.IsDraft ? [] : new[] { entry.From, entry.Until }.OfType<DateTimeOffset>();
 }

@@ -29,7 +29,7 @@ public sealed class SitemapFunctions(ContentReader reader, ArticleCatalog catalo
             Disallow: {site.Value.ApiBaseUrl!.AbsolutePath.TrimEnd('/')}/manage/
             Allow: /
 
-            Sitemap: {site.Value.LinkToApi(Sitemap.Name)}
+            Sitemap: {site.Value.LinkTo("/" + Sitemap.Name)}
 
             """.ReplaceLineEndings("\n")), cancellationToken);
 }

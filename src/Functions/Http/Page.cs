@@ -68,5 +68,5 @@ public sealed record Page(string Title, Html Main, int Status = StatusCodes.Stat
         </html>
         """);
 
-    private static string Dialled(string telephone) => string.Concat(telephone.Where(character => char.IsAsciiDigit(character) || character == '+'));
+    internal static string Dialled(string telephone) => string.Concat(telephone.Where(character => char.IsAsciiDigit(character) || character == '+'));
 }

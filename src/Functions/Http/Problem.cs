@@ -55,6 +55,12 @@ public sealed record Problem(int Status, string Detail) : IResult
             return;
         }
 
+        if (ProblemPage.Of(httpContext, body) is { } page)
+        {
+            await page.ExecuteAsync(httpContext);
+            return;
+        }
+
         response.ContentType = "application/problem+json; charset=utf-8";
         await JsonSerializer.SerializeAsync(response.Body, body, Json.Options, httpContext.RequestAborted);
     }

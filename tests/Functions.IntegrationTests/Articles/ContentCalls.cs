@@ -5,7 +5,6 @@ using Functions.Articles.Publishing;
 using Functions.Articles.Reading;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
-using Microsoft.Extensions.Options;
 
 namespace Functions.IntegrationTests.Articles;
 
@@ -26,22 +25,16 @@ internal static class ContentCalls
     public static Task PublishAsync(this SystemFixture system) => system.RunTimerAsync("PublishContent");
 
     /// <summary>Publishes as another instance of the app would, which knows nothing of this one.</summary>
-    public static Task<PublishResult> UnrelatedPublisherAsync(this SystemFixture system)
+    public static async Task<PublishResult> UnrelatedPublisherAsync(this SystemFixture system)
     {
         var services = system.Services;
-        var options = services.GetRequiredService<IOptions<SiteOptions>>();
         var site = services.GetRequiredService<SiteStore>();
-        var publisher = new ArticlePublisher(
-            services.GetRequiredService<SourceReader>(),
-            services.GetRequiredService<BodyWriter>(),
-            services.GetRequiredService<FeedTexts>(),
-            services.GetRequiredService<SearchIndexWriter>(),
-            site,
+        using var publisher = new ArticlePublisher(
+            services.GetRequiredService<SiteBuilder>(),
+            new SiteVersions(site, system.Time, NullLogger<SiteVersions>.Instance),
             new ArticleCatalog(site, services.GetRequiredService<BodyCache>(), services.GetRequiredService<SearchIndexCache>(), system.Time, NullLogger<ArticleCatalog>.Instance),
-            options,
-            system.Time,
             NullLogger<ArticlePublisher>.Instance);
-        return publisher.PublishAsync(CancellationToken.None);
+        return await publisher.PublishAsync(CancellationToken.None);
     }
 
     /// <summary>The problems of one file, as staff see them.</summary>

@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+
 namespace Functions.IntegrationTests.Articles;
 
 [Collection(SystemCollection.Name)]
@@ -48,10 +50,10 @@ public sealed class ContentKindsTests(SystemFixture system)
         await system.UploadAsync("exercises/broken.md", "---\ntitle: Broken\nkind: live\nstartsAt: 2026-07-01T18:00\n---\n");
         await system.PublishAsync();
 
-        var live = Assert.Single((await system.Client.GetAnswerAsync("/api/exercises?kind=live")).Json["items"]!.AsArray())!;
+        var live = await FindAsync("/api/exercises?kind=live", "evening");
         Assert.Equal("2026-07-01T23:00:00Z", live["startsAt"]!.GetValue<string>());
         Assert.Equal("America/Chicago", live["timeZone"]!.GetValue<string>());
-        var recorded = Assert.Single((await system.Client.GetAnswerAsync("/api/exercises?kind=recorded")).Json["items"]!.AsArray())!;
+        var recorded = await FindAsync("/api/exercises?kind=recorded", "recording");
         Assert.Equal(600, recorded["durationSeconds"]!.GetValue<int>());
         Assert.Single(await system.ProblemsOfAsync("exercises/broken.md"));
         var calendar = await system.Client.GetAnswerAsync("/api/exercises/calendar.ics");
@@ -68,7 +70,7 @@ public sealed class ContentKindsTests(SystemFixture system)
         await system.UploadAsync("services/couples.md", "---\ntitle: Couples\n---\nTogether.");
         await system.PublishAsync();
 
-        Assert.Equal("Couples", (await system.Client.GetAnswerAsync("/api/services")).Json["items"]![0]!["title"]!.GetValue<string>());
+        Assert.Equal("Couples", (await FindAsync("/api/services", "couples"))["title"]!.GetValue<string>());
         Assert.Equal("Service", (await system.Client.GetAnswerAsync("/api/services/couples")).Json["jsonLd"]!["@type"]!.GetValue<string>());
     }
 
@@ -131,4 +133,7 @@ public sealed class ContentKindsTests(SystemFixture system)
         var tags = (await system.Client.GetAnswerAsync("/api/tags")).Json["items"]!.AsArray();
         Assert.Equal(5, tags.Single(tag => tag!["name"]!.GetValue<string>() == "Walking")!["count"]!.GetValue<int>());
     }
+
+    private async Task<JsonNode> FindAsync(string list, string slug)
+        => Assert.Single((await system.Client.GetAnswerAsync(list)).Json["items"]!.AsArray(), item => item!["slug"]!.GetValue<string>() == slug)!;
 }

@@ -34,7 +34,7 @@ public sealed class Sitemap(IOptions<SiteOptions> site)
         for (var part = 1; part <= parts; part++)
         {
             xml.WriteStartElement("sitemap", Protocol);
-            xml.WriteElementString("loc", Protocol, site.Value.LinkToApi($"{Name}?part={part}"));
+            xml.WriteElementString("loc", Protocol, site.Value.LinkTo($"/{Name}?part={part}"));
             xml.WriteEndElement();
         }
 

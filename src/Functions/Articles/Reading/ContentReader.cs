@@ -103,14 +103,12 @@ public sealed class ContentReader(ArticleCatalog catalog, ContentList lists, Pre
 
     private IResult Absent(SiteView view, ContentKind kind, string slug, string suffix)
     {
-        var address = SnapshotEntry.AddressOf(kind, slug);
-        if (view.Snapshot.Redirects.TryGetValue(address, out var target) && view[kind].Find(target) is { } entry)
+        if (view.Redirect(kind, slug) is { } target)
         {
-            return new MovedContent(site.Value.LinkToApi(entry.Address + suffix), Freshness.CacheControl(view.NextChange - time.GetUtcNow()));
+            return new MovedContent(site.Value.LinkToApi(target.Address + suffix), Freshness.CacheControl(view.NextChange - time.GetUtcNow()));
         }
 
-        var wasSeen = view.Snapshot.Gone.Contains(address) || view.FindHidden(kind, slug) is { IsDraft: false, Until: { } until } && until <= time.GetUtcNow();
-        return wasSeen
+        return view.WasSeen(kind, slug, time.GetUtcNow())
             ? new Problem(StatusCodes.Status410Gone, "This was here once, and has been taken down.")
             : Problem.NotFound("There is nothing of this name.");
     }

@@ -1,0 +1,37 @@
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace Site.Tests;
+
+[Collection(BrowserCollection.Name)]
+public sealed class ReadingTests(BrowserFixture system)
+{
+    [SkippableTheory]
+    [InlineData(true, 1200)]
+    [InlineData(false, 360)]
+    public async Task Articles_services_and_exercises_are_read_with_and_without_scripts(bool withScripts, int width)
+    {
+        await using var visitor = await system.VisitAsync(withScripts, width);
+        var page = visitor.Page;
+
+        await page.GotoAsync("/articles/");
+        await page.GetByRole(AriaRole.Link, new() { Name = "Sleep and stress" }).First.ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1, Name = "Sleep and stress" })).ToBeVisibleAsync();
+        await Expect(page.GetByText("It is half past two.").First).ToBeVisibleAsync();
+        Assert.True(await FitsAsync(page, width));
+
+        await page.GetByRole(AriaRole.Link, new() { Name = "Services" }).First.ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "Individual therapy" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1, Name = "Individual therapy" })).ToBeVisibleAsync();
+        Assert.True(await FitsAsync(page, width));
+
+        await page.GetByRole(AriaRole.Link, new() { Name = "Exercises" }).First.ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "Evening wind-down" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Link, new() { Name = "Join live" })).ToBeVisibleAsync();
+        Assert.True(await FitsAsync(page, width));
+        Assert.Empty(visitor.Complaints);
+    }
+
+    private static async Task<bool> FitsAsync(IPage page, int width)
+        => await page.Locator("main").EvaluateAsync<int>("() => document.documentElement.scrollWidth") <= width;
+}
