@@ -1,9 +1,11 @@
 using System.Net.Http.Json;
 using System.Text.Json;
+using Functions.IntegrationTests.Email;
 using global::LocalHost;
 using global::LocalHost.Azurite;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using SendGrid;
 
 namespace Functions.IntegrationTests;
 
@@ -22,6 +24,9 @@ public sealed class SystemFixture : IAsyncLifetime
 
     public ShiftedTime Time { get; } = new();
 
+    /// <summary>What is posted to the mailbox.</summary>
+    public SentBodies Sent { get; } = new();
+
     internal string ConnectionString => _azurite!.ConnectionString;
 
     internal LocalHostOptions Options => new()
@@ -32,7 +37,8 @@ public sealed class SystemFixture : IAsyncLifetime
         RunTimers = false,
         ConfigureServices = services => services
             .AddSingleton<TimeProvider>(Time)
-            .AddSingleton<ILoggerProvider>(Logs),
+            .AddSingleton<ILoggerProvider>(Logs)
+            .AddSingleton<ISendGridClient>(Sent.Client),
     };
 
     public async Task InitializeAsync()

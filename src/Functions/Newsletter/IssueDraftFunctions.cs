@@ -1,4 +1,3 @@
-using Functions.Articles;
 using Functions.Email;
 using Functions.Forms;
 using Functions.Http;
@@ -11,44 +10,17 @@ namespace Functions.Newsletter;
 
 /// <summary>Staff see an issue before anybody gets it.</summary>
 public sealed class IssueDraftFunctions(
-    ContentStore content, IssueComposer composer, IssuePreflight preflight, IssueRenderer renderer, Outbox outbox, AuditLog audit, IOptions<SiteOptions> site)
+    IssueDrafts drafts, IssuePreflight preflight, IssueRenderer renderer, Outbox outbox, AuditLog audit, IOptions<SiteOptions> site)
 {
     private const string Route = "manage/newsletters/" + SlugRoute.Parameter;
     private const int MostTesters = 10;
 
     [Function(nameof(PreviewNewsletter))]
-    public async Task<IResult> PreviewNewsletter(
+    public Task<IResult> PreviewNewsletter(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Route + "/preview")] HttpRequest request,
         string slug,
         CancellationToken cancellationToken)
-    {
-        if (await content.ReadAsync(IssuePath.Of(slug), cancellationToken) is not { } source)
-        {
-            return IssueAnswers.NoSuchIssue();
-        }
-
-        try
-        {
-            var draft = await composer.ComposeAsync(slug, source, cancellationToken);
-            var proposed = IssueTime.Proposed(draft.Source, site.Value);
-            return Results.Json(
-                new
-                {
-                    slug,
-                    draft.Source.Subject,
-                    draft.Source.Preheader,
-                    html = renderer.WithoutPerson(draft.Rendered.Html),
-                    text = renderer.WithoutPerson(draft.Rendered.Text),
-                    sendAt = proposed,
-                    findings = preflight.Check(draft, proposed),
-                },
-                Json.Options);
-        }
-        catch (ContentException fault)
-        {
-            return IssueAnswers.Faulty(fault);
-        }
-    }
+        => drafts.OpenAsync(slug, draft => Task.FromResult(Preview(slug, draft)), cancellationToken);
 
     /// <summary>Sends an issue to named addresses. They need not be on the list.</summary>
     [Function(nameof(TestNewsletter))]
@@ -78,26 +50,40 @@ public sealed class IssueDraftFunctions(
             return IssueAnswers.Wrong("to", $"Name one to {MostTesters} e-mail addresses.");
         }
 
-        if (await content.ReadAsync(IssuePath.Of(slug), cancellationToken) is not { } source)
-        {
-            return IssueAnswers.NoSuchIssue();
-        }
-
-        try
-        {
-            var issue = (await composer.ComposeAsync(slug, source, cancellationToken)).Rendered;
-            await audit.WriteAsync(StaffIdentity.Of(request), "newsletters.test", slug, cancellationToken);
-            foreach (var address in to)
+        return await drafts.OpenAsync(
+            slug,
+            async draft =>
             {
-                var mail = new EmailMessage(address, $"[Test] {issue.Subject}", renderer.WithoutPerson(issue.Html), renderer.WithoutPerson(issue.Text));
-                await outbox.AddAsync($"test-{Guid.NewGuid():N}", mail, cancellationToken);
-            }
+                await audit.WriteAsync(StaffIdentity.Of(request), "newsletters.test", slug, cancellationToken);
+                await SendTestAsync(draft.Rendered, to, cancellationToken);
+                return Results.Json(new { slug, sent = to.Count }, Json.Options, statusCode: StatusCodes.Status202Accepted);
+            },
+            cancellationToken);
+    }
 
-            return Results.Json(new { slug, sent = to.Count }, Json.Options, statusCode: StatusCodes.Status202Accepted);
-        }
-        catch (ContentException fault)
+    private IResult Preview(string slug, IssueDraft draft)
+    {
+        var proposed = IssueTime.Proposed(draft.Source, site.Value);
+        return Results.Json(
+            new
+            {
+                slug,
+                draft.Source.Subject,
+                draft.Source.Preheader,
+                html = renderer.WithoutPerson(draft.Rendered.Html),
+                text = renderer.WithoutPerson(draft.Rendered.Text),
+                sendAt = proposed,
+                findings = preflight.Check(draft, proposed),
+            },
+            Json.Options);
+    }
+
+    private async Task SendTestAsync(RenderedIssue issue, IEnumerable<string> to, CancellationToken cancellationToken)
+    {
+        foreach (var address in to)
         {
-            return IssueAnswers.Faulty(fault);
+            var mail = new EmailMessage(address, $"[Test] {issue.Subject}", renderer.WithoutPerson(issue.Html), renderer.WithoutPerson(issue.Text));
+            await outbox.AddAsync($"test-{Guid.NewGuid():N}", mail, cancellationToken);
         }
     }
 }

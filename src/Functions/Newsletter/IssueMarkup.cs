@@ -7,6 +7,8 @@ namespace Functions.Newsletter;
 /// <summary>Makes of an issue's HTML what mail clients can show.</summary>
 internal static class IssueMarkup
 {
+    private const char WayBack = '↩';
+
     private static readonly Dictionary<string, string> Styles = new(StringComparer.Ordinal)
     {
         ["h2"] = "margin:32px 0 8px;font-size:22px;line-height:1.3;",
@@ -71,7 +73,7 @@ internal static class IssueMarkup
         var document = new HtmlParser().ParseDocument(html);
         foreach (var link in document.QuerySelectorAll("a[href^='#']"))
         {
-            link.Replace(link.ClassList.Contains("footnote-back-ref") ? [] : link.ChildNodes.ToArray());
+            link.Replace(link.TextContent.StartsWith(WayBack) ? [] : link.ChildNodes.ToArray());
         }
 
         return document;

@@ -25,6 +25,7 @@ internal static class NewsletterRegistration
         .AddSingleton<IssueCards>()
         .AddSingleton<IssueRenderer>()
         .AddSingleton<IssueComposer>()
+        .AddSingleton<IssueDrafts>()
         .AddSingleton<IssuePreflight>()
         .AddSingleton<IssueSchedule>()
         .AddSingleton<IssueList>()

@@ -47,45 +47,35 @@ public sealed class PersonalDataFunctions(
 
     [Function(nameof(ShowExport))]
     public IResult ShowExport([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = ExportRoute)] HttpRequest request)
-        => LinkToken.InLink(request) is { } token && links.ReadExport(token) is not null ? PersonalDataPages.AskToExport(token) : answers.InvalidLink();
+        => answers.Opened(request, links.ReadExport, PersonalDataPages.AskToExport);
 
     [Function(nameof(ExportPersonalData))]
-    public async Task<IResult> ExportPersonalData(
+    public Task<IResult> ExportPersonalData(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = ExportRoute)] HttpRequest request,
         CancellationToken cancellationToken)
-    {
-        var token = await LinkToken.PostedAsync(request, cancellationToken);
-        if (token.Problem is { } problem)
-        {
-            return problem;
-        }
-
-        return links.ReadExport(token.Text) is { } h && await subscribers.FindAsync(h, cancellationToken) is { } subscriber
-            ? Results.File(PersonalData.Of(subscriber), MediaTypeNames.Application.Json, "newsletter-data.json")
-            : answers.InvalidToken(request);
-    }
+        => answers.PressedAsync(
+            request,
+            links.ReadExport,
+            async h => await subscribers.FindAsync(h, cancellationToken) is { } subscriber
+                ? Results.File(PersonalData.Of(subscriber), MediaTypeNames.Application.Json, "newsletter-data.json")
+                : null,
+            cancellationToken);
 
     [Function(nameof(ShowErase))]
     public IResult ShowErase([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = EraseRoute)] HttpRequest request)
-        => LinkToken.InLink(request) is { } token && links.ReadErase(token) is not null ? PersonalDataPages.AskToErase(token) : answers.InvalidLink();
+        => answers.Opened(request, links.ReadErase, PersonalDataPages.AskToErase);
 
     [Function(nameof(ErasePersonalData))]
-    public async Task<IResult> ErasePersonalData(
+    public Task<IResult> ErasePersonalData(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = EraseRoute)] HttpRequest request,
         CancellationToken cancellationToken)
-    {
-        var token = await LinkToken.PostedAsync(request, cancellationToken);
-        if (token.Problem is { } problem)
-        {
-            return problem;
-        }
-
-        if (links.ReadErase(token.Text) is not { } h)
-        {
-            return answers.InvalidToken(request);
-        }
-
-        await subscriptions.EraseAsync(h, cancellationToken);
-        return LinkAnswers.Done(request, new { status = SubscriberState.Erased }, PersonalDataPages.Erased());
-    }
+        => answers.PressedAsync(
+            request,
+            links.ReadErase,
+            async h =>
+            {
+                await subscriptions.EraseAsync(h, cancellationToken);
+                return LinkAnswers.Done(request, new { status = SubscriberState.Erased }, PersonalDataPages.Erased());
+            },
+            cancellationToken);
 }

@@ -1,4 +1,3 @@
-using Functions.Articles;
 using Functions.Forms;
 using Functions.Http;
 using Functions.Newsletter.Sending;
@@ -11,7 +10,7 @@ namespace Functions.Newsletter;
 
 /// <summary>Staff say when an issue goes out, and that it does not.</summary>
 public sealed class ScheduleFunctions(
-    ContentStore content, IssueComposer composer, IssuePreflight preflight, IssueSchedule schedule, AuditLog audit, IOptions<SiteOptions> site)
+    IssueDrafts drafts, IssuePreflight preflight, IssueSchedule schedule, AuditLog audit, IOptions<SiteOptions> site)
 {
     private const string Route = "manage/newsletters/" + SlugRoute.Parameter;
     private const int SendAtCharacters = 40;
@@ -36,27 +35,20 @@ public sealed class ScheduleFunctions(
             return problem;
         }
 
-        if (await content.ReadAsync(IssuePath.Of(slug), cancellationToken) is not { } source)
-        {
-            return IssueAnswers.NoSuchIssue();
-        }
-
-        try
-        {
-            var draft = await composer.ComposeAsync(slug, source, cancellationToken);
-            if (IssueTime.Zone(zoneName, draft.Source.TimeZone, site.Value.TimeZone) is not { } zone)
+        return await drafts.OpenAsync(
+            slug,
+            async draft =>
             {
-                return IssueAnswers.Wrong("timeZone", "This time zone is not known: write it as America/Chicago.");
-            }
+                if (IssueTime.Zone(zoneName, draft.Source.TimeZone, site.Value.TimeZone) is not { } zone)
+                {
+                    return IssueAnswers.Wrong("timeZone", "This time zone is not known: write it as America/Chicago.");
+                }
 
-            return SendTime.Parse(text, zone) is { } sendAt
-                ? await ScheduleAsync(request, slug, draft, sendAt, cancellationToken)
-                : IssueAnswers.Wrong("sendAt", "Write it as 2026-05-31T09:00, in the practice's time, or with an offset.");
-        }
-        catch (ContentException fault)
-        {
-            return IssueAnswers.Faulty(fault);
-        }
+                return SendTime.Parse(text, zone) is { } sendAt
+                    ? await ScheduleAsync(request, slug, draft, sendAt, cancellationToken)
+                    : IssueAnswers.Wrong("sendAt", "Write it as 2026-05-31T09:00, in the practice's time, or with an offset.");
+            },
+            cancellationToken);
     }
 
     [Function(nameof(CancelNewsletter))]

@@ -14,6 +14,8 @@ public sealed class SubscriptionFunctions(
     LinkAnswers answers,
     IOptions<SiteOptions> site)
 {
+    private const string ConfirmRoute = "newsletter/confirm";
+    private const string UnsubscribeRoute = "newsletter/unsubscribe";
     private const string CheckMailPage = "check-your-mail";
 
     private string Newsletter => site.Value.NewsletterName;
@@ -48,50 +50,36 @@ public sealed class SubscriptionFunctions(
     }
 
     [Function(nameof(ShowConfirm))]
-    public IResult ShowConfirm([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "newsletter/confirm")] HttpRequest request)
-        => LinkToken.InLink(request) is { } token && links.ReadConfirm(token) is not null
-            ? SubscriptionPages.AskToConfirm(Newsletter, token)
-            : answers.InvalidLink();
+    public IResult ShowConfirm([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = ConfirmRoute)] HttpRequest request)
+        => answers.Opened(request, links.ReadConfirm, token => SubscriptionPages.AskToConfirm(Newsletter, token));
 
     [Function(nameof(Confirm))]
-    public async Task<IResult> Confirm(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "newsletter/confirm")] HttpRequest request,
+    public Task<IResult> Confirm(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = ConfirmRoute)] HttpRequest request,
         CancellationToken cancellationToken)
-    {
-        var token = await LinkToken.PostedAsync(request, cancellationToken);
-        if (token.Problem is { } problem)
-        {
-            return problem;
-        }
-
-        return links.ReadConfirm(token.Text) is { } h && await subscriptions.ConfirmAsync(h, cancellationToken)
-            ? LinkAnswers.Done(request, new { status = SubscriberState.Active }, SubscriptionPages.Confirmed(Newsletter, links.Preferences(h)))
-            : answers.InvalidToken(request);
-    }
+        => answers.PressedAsync(
+            request,
+            links.ReadConfirm,
+            async h => await subscriptions.ConfirmAsync(h, cancellationToken)
+                ? LinkAnswers.Done(request, new { status = SubscriberState.Active }, SubscriptionPages.Confirmed(Newsletter, links.Preferences(h)))
+                : null,
+            cancellationToken);
 
     [Function(nameof(ShowUnsubscribe))]
-    public IResult ShowUnsubscribe([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "newsletter/unsubscribe")] HttpRequest request)
-        => LinkToken.InLink(request) is { } token && links.ReadUnsubscribe(token) is not null
-            ? SubscriptionPages.AskToUnsubscribe(Newsletter, token)
-            : answers.InvalidLink();
+    public IResult ShowUnsubscribe([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = UnsubscribeRoute)] HttpRequest request)
+        => answers.Opened(request, links.ReadUnsubscribe, token => SubscriptionPages.AskToUnsubscribe(Newsletter, token));
 
     [Function(nameof(Unsubscribe))]
-    public async Task<IResult> Unsubscribe(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "newsletter/unsubscribe")] HttpRequest request,
+    public Task<IResult> Unsubscribe(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = UnsubscribeRoute)] HttpRequest request,
         CancellationToken cancellationToken)
-    {
-        var token = await LinkToken.PostedAsync(request, cancellationToken);
-        if (token.Problem is { } problem)
-        {
-            return problem;
-        }
-
-        if (links.ReadUnsubscribe(token.Text) is not { } h)
-        {
-            return answers.InvalidToken(request);
-        }
-
-        await subscriptions.UnsubscribeAsync(h, cancellationToken);
-        return LinkAnswers.Done(request, new { status = SubscriberState.Unsubscribed }, SubscriptionPages.Unsubscribed(Newsletter));
-    }
+        => answers.PressedAsync(
+            request,
+            links.ReadUnsubscribe,
+            async h =>
+            {
+                await subscriptions.UnsubscribeAsync(h, cancellationToken);
+                return LinkAnswers.Done(request, new { status = SubscriberState.Unsubscribed }, SubscriptionPages.Unsubscribed(Newsletter));
+            },
+            cancellationToken);
 }

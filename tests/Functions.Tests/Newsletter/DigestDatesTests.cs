@@ -26,34 +26,34 @@ public sealed class DigestDatesTests
     public void The_monthly_digest_belongs_to_the_first_of_a_month(string now, string? day)
         => Assert.Equal(day, DigestDates.Monthly(DateTimeOffset.Parse(now), Chicago, _options)?.ToString("yyyy-MM-dd"));
 
-    [Fact]
-    public void No_digest_is_missed_in_ten_years()
+    [Theory]
+    [InlineData("America/Chicago")]
+    [InlineData("Europe/Berlin")]
+    [InlineData("Australia/Lord_Howe")]
+    [InlineData("America/Santiago")]
+    [InlineData("Asia/Tokyo")]
+    public void A_daily_timer_sees_every_digest_of_ten_years_and_no_other(string zoneName)
     {
-        var expected = new HashSet<DateOnly>();
-        var (weekly, monthly) = (new HashSet<DateOnly>(), new HashSet<DateOnly>());
-        var start = new DateTimeOffset(2025, 1, 2, 12, 0, 0, TimeSpan.Zero);
-        for (var day = 0; day < 3_650; day += 1)
-        {
-            if (DateOnly.FromDateTime(start.AddDays(day).DateTime) is var date && date.DayOfWeek == _options.DigestDay)
-            {
-                expected.Add(date);
-            }
-        }
+        var zone = TimeZoneInfo.FindSystemTimeZoneById(zoneName);
+        var (first, last) = (new DateOnly(2025, 1, 10), new DateOnly(2034, 12, 20));
+        var days = Enumerable.Range(0, last.DayNumber - first.DayNumber).Select(first.AddDays).ToList();
 
-        for (var day = 0; day < 3_655; day += 1)
-        {
-            if (DigestDates.Weekly(start.AddDays(day), Chicago, _options) is { } week)
-            {
-                weekly.Add(week);
-            }
+        // From two days before to two after: what lies outside is another run's.
+        var runs = Enumerable.Range(-2, days.Count + 4).Select(day => new DateTimeOffset(first.AddDays(day), new TimeOnly(12, 0), TimeSpan.Zero)).ToList();
+        var weekly = runs.Select(now => DigestDates.Weekly(now, zone, _options)).OfType<DateOnly>().ToHashSet();
+        var monthly = runs.Select(now => DigestDates.Monthly(now, zone, _options)).OfType<DateOnly>().ToHashSet();
 
-            if (DigestDates.Monthly(start.AddDays(day), Chicago, _options) is { } month)
-            {
-                monthly.Add(month);
-            }
-        }
-
-        Assert.Empty(expected.Except(weekly));
-        Assert.InRange(monthly.Count, 119, 121);
+        Assert.Equal(days.Where(day => day.DayOfWeek == _options.DigestDay), weekly.Where(day => day >= first && day < last).Order());
+        Assert.Equal(days.Where(day => day.Day == 1), monthly.Where(day => day >= first && day < last).Order());
+        Assert.All(weekly.Concat(monthly), day => Assert.Equal(day.ToDateTime(new TimeOnly(9, 0)), TimeZoneInfo.ConvertTime(DigestDates.Due(day, zone, _options), zone).DateTime));
     }
+
+    [Theory]
+    // The clocks of Santiago skip midnight; the day begins at one.
+    [InlineData("America/Santiago", "2026-09-06", "2026-09-06T04:00:00Z")]
+    [InlineData("America/Chicago", "2026-03-01", "2026-03-01T06:00:00Z")]
+    [InlineData("America/Chicago", "2026-11-01", "2026-11-01T05:00:00Z")]
+    [InlineData("America/Chicago", "2026-12-01", "2026-12-01T06:00:00Z")]
+    public void A_month_begins_with_the_first_moment_of_its_day(string zone, string day, string start)
+        => Assert.Equal(DateTimeOffset.Parse(start), DigestDates.Start(DateOnly.Parse(day), TimeZoneInfo.FindSystemTimeZoneById(zone)));
 }
