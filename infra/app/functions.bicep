@@ -31,6 +31,8 @@ var settings = {
   AzureWebJobsStorage__clientId: identityClientId
   APPLICATIONINSIGHTS_CONNECTION_STRING: insightsConnectionString
   APPLICATIONINSIGHTS_AUTHENTICATION_STRING: 'ClientId=${identityClientId};Authorization=AAD'
+  // Telemetry goes to the practice's own workspace only.
+  APPLICATIONINSIGHTS_STATSBEAT_DISABLED: 'true'
 
   Storage__blobServiceUri: blobServiceUri
   Storage__queueServiceUri: queueServiceUri

@@ -10,6 +10,7 @@ using Functions.Security;
 using Functions.Storage;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Builder;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Hosting;
 
 namespace Functions;
@@ -20,12 +21,12 @@ public static class Program
     {
         var builder = FunctionsApplication.CreateBuilder(args);
         builder.ConfigureFunctionsWebApplication();
-        Configure(builder);
+        Configure(builder, builder.Configuration);
         await builder.Build().RunAsync();
     }
 
     /// <summary>Everything the app is made of: LocalHost calls this too, so that both run the same app.</summary>
-    public static void Configure(IFunctionsWorkerApplicationBuilder app)
+    public static void Configure(IFunctionsWorkerApplicationBuilder app, IConfiguration configuration)
     {
         app.UseHttp();
         app.UseStaffOnly();
@@ -40,6 +41,7 @@ public static class Program
             .AddSearch()
             .AddContact()
             .AddNewsletter()
-            .AddOperations();
+            .AddOperations()
+            .AddTelemetry(configuration);
     }
 }

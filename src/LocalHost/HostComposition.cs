@@ -27,7 +27,7 @@ internal static class HostComposition
             .AddFilter("Functions", LogLevel.Information);
 
         var worker = new WorkerBuilder(builder.Services);
-        Functions.Program.Configure(worker);
+        Functions.Program.Configure(worker, builder.Configuration);
         builder.Services
             .AddRouting()
             .AddMailbox()

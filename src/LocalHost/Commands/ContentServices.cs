@@ -20,7 +20,7 @@ internal static class ContentServices
         configuration["Storage"] = storage ?? NoStorage;
         var services = new ServiceCollection();
         services.AddSingleton<IConfiguration>(configuration).AddLogging();
-        Functions.Program.Configure(new WorkerBuilder(services));
+        Functions.Program.Configure(new WorkerBuilder(services), configuration);
         return services.BuildServiceProvider();
     }
 }

@@ -5,17 +5,18 @@ namespace Functions.Tests.Infra;
 /// <summary>What the infrastructure writes and what the app reads are one list.</summary>
 public sealed partial class SettingsTests
 {
-    // Read by the host, its extensions and its telemetry. The app takes the two that begin with APPLICATIONINSIGHTS too.
+    // Read by the host, its extensions and the telemetry of both.
     private static readonly string[] OfTheHost =
     [
         "AzureWebJobsStorage__accountName", "AzureWebJobsStorage__credential", "AzureWebJobsStorage__clientId", "Storage__credential",
-        "APPLICATIONINSIGHTS_CONNECTION_STRING", "APPLICATIONINSIGHTS_AUTHENTICATION_STRING",
+        "APPLICATIONINSIGHTS_CONNECTION_STRING", "APPLICATIONINSIGHTS_AUTHENTICATION_STRING", "APPLICATIONINSIGHTS_STATSBEAT_DISABLED",
     ];
 
     // Good for most practices as they are; main.bicepparam can set them by name.
     private static readonly string[] LeftToTheirDefaults =
     [
         "Articles__BodyCacheBytes", "Articles__PreviewLifetime",
+        "Backups__Keep",
         "Contact__AutoReply", "Contact__KeepAnswered", "Contact__KeepSpam", "Contact__KeyLifetime", "Contact__UnansweredAfter",
         "Contact__Offices__*__NotifyAddress", "Contact__Services__*__Name", "Contact__Services__*__NotifyAddress",
         "Email__AlarmAfter", "Email__ApiHost",
