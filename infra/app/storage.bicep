@@ -7,7 +7,7 @@ param auditDays int
 param identityPrincipalId string
 param workspaceId string
 
-var containers = ['content', 'site', 'sends', 'audit']
+var containers = ['content', 'site', 'sends', 'audit', 'backups']
 var tables = ['inquiries', 'outbox', 'subscribers', 'suppressions', 'campaigns', 'deliveries', 'limits', 'timers']
 var queues = ['outbox', 'outbox-poison', 'deliveries', 'deliveries-poison']
 
