@@ -10,7 +10,7 @@ public sealed record ContactMessage(string Name, string Email, string? Phone, st
     internal const int PhoneCharacters = 40;
     internal const int MessageCharacters = 10_000;
     internal static readonly IReadOnlyList<string> WaysToAnswer = ["email", "phone", "text"];
-    private const int ChoiceCharacters = 100;
+    internal const int ChoiceCharacters = 100;
 
     /// <returns>The message, or the problem that names every wrong field.</returns>
     public static (ContactMessage? Message, Problem? Problem) Read(FormBody form)

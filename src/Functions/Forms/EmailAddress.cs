@@ -13,7 +13,7 @@ public static class EmailAddress
 
     public static bool IsValid(string text)
         => text.Length <= MostCharacters
-            && !text.Any(character => char.IsWhiteSpace(character) || char.IsControl(character) || character is '"' or '(' or ')' or '<' or '>' or ',' or ';' or ':' or '\\' or '[' or ']')
+            && !text.Any(IsForbidden)
             && MailAddress.TryCreate(text, out var parsed)
             // MailAddress also reads lists and display names: only what it read whole counts.
             && string.Equals(parsed.Address, text, StringComparison.Ordinal)
@@ -32,6 +32,13 @@ public static class EmailAddress
         var at = address.LastIndexOf('@');
         return $"{address[..at]}@{AsciiDomain(address, at)}";
     }
+
+    // Format characters too: what turns or hides text shows another address than the one that is written to.
+    private static bool IsForbidden(char character)
+        => char.IsWhiteSpace(character)
+            || char.IsControl(character)
+            || char.GetUnicodeCategory(character) == UnicodeCategory.Format
+            || character is '"' or '(' or ')' or '<' or '>' or ',' or ';' or ':' or '\\' or '[' or ']';
 
     // With invariant globalization IdnMapping folds the case of ASCII only.
     private static string AsciiDomain(string address, int at) => Idn.GetAscii(address[(at + 1)..].ToLowerInvariant());

@@ -15,7 +15,8 @@ public static class BoundedBody
             return null;
         }
 
-        using var body = new MemoryStream((int)(request.ContentLength ?? FirstBufferBytes));
+        // Memory for what has come, not for what was promised: a caller may promise and never send.
+        using var body = new MemoryStream((int)Math.Min(request.ContentLength ?? FirstBufferBytes, FirstBufferBytes));
         var buffer = new byte[FirstBufferBytes];
         int read;
         while ((read = await request.Body.ReadAsync(buffer, cancellationToken)) > 0)

@@ -1,4 +1,5 @@
 using Functions.Operations.Backups;
+using Functions.Operations.OpenApi;
 using Functions.Storage;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.DependencyInjection;
@@ -19,6 +20,7 @@ internal static class OperationsRegistration
         .AddSingleton<RestoreRules>()
         .AddSingleton<TableRestore>()
         .AddSingleton<Alarms>()
+        .AddSingleton<OpenApiDocument>()
         .AddSingleton<StorageProbe>()
         .AddSingleton<QueueLengths>()
         .AddSingleton<TimerRuns>()

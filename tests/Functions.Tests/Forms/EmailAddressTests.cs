@@ -47,6 +47,8 @@ public sealed class EmailAddressTests
     [InlineData("ann@example.org\r\nBcc: bo@example.org")]
     [InlineData("ann@example.org\u2028")]
     [InlineData("ann\0@example.org")]
+    [InlineData("ann\u202E@example.org")]
+    [InlineData("an\u200Bn@example.org")]
     [InlineData(" ann@example.org")]
     public void Anything_else_is_refused(string text) => Assert.False(EmailAddress.IsValid(text));
 

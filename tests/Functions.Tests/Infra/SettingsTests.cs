@@ -15,8 +15,7 @@ public sealed partial class SettingsTests
     // Good for most practices as they are; main.bicepparam can set them by name.
     private static readonly string[] LeftToTheirDefaults =
     [
-        "Articles__BodyCacheBytes", "Articles__PreviewLifetime",
-        "Backups__Keep",
+        "Articles__BodyCacheBytes", "Articles__PreviewLifetime", "Backups__Keep",
         "Contact__AutoReply", "Contact__KeepAnswered", "Contact__KeepSpam", "Contact__KeyLifetime", "Contact__UnansweredAfter",
         "Contact__Offices__*__NotifyAddress", "Contact__Services__*__Name", "Contact__Services__*__NotifyAddress",
         "Email__AlarmAfter", "Email__ApiHost",

@@ -1,0 +1,35 @@
+using Functions.Http.Api;
+
+namespace Functions.Search;
+
+/// <summary>What <c>openapi.json</c> says of this area.</summary>
+internal static class SearchApi
+{
+    private const string Search = "Search";
+
+    public static IEnumerable<ApiOperation> Describe(ApiSchemas schemas) =>
+    [
+        Asked(new ApiOperation(nameof(SearchFunctions.Search), Search, "Searches everything that is published.")).Answers(Shape.Object(
+            ("query", Shape.Text),
+            ("total", Shape.Count),
+            ("page", Shape.Count),
+            ("limit", Shape.Count),
+            ("pages", Shape.Count),
+            ("items", Shape.List(schemas.Of<SearchHit>())),
+            ("facets", schemas.Of<SearchFacets>()),
+            ("didYouMean", Shape.OrNull(Shape.Text)))).Content().Fails(400),
+        new ApiOperation(nameof(SearchFunctions.SuggestTitles), Search, "Titles for the box while somebody types.").Query("q", Shape.AtMost(200))
+            .Answers(Shape.Object(
+                ("query", Shape.Text),
+                ("items", Shape.List(Shape.Object(("type", Shape.Text), ("slug", Shape.Text), ("title", Shape.Text), ("titleHtml", Shape.Text), ("url", Shape.Text))))))
+            .Content().Fails(400),
+        Asked(new ApiOperation(nameof(SearchFunctions.ShowSearchPage), Search, "Searches, and answers with a page for browsers without scripts.")).AnswersPage().AnswersPage(400),
+    ];
+
+    private static ApiOperation Asked(ApiOperation operation) => operation
+        .Query("q", Shape.AtMost(200), "At most twelve words.")
+        .Query("page", Shape.Integer(1, 1_000_000, 1))
+        .Query("limit", Shape.Integer(1, 100, 20))
+        .Query("type", Shape.Text)
+        .Query("tag", Shape.Text);
+}

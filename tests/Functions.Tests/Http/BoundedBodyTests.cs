@@ -1,0 +1,44 @@
+using System.IO.Pipelines;
+using Functions.Http;
+using Microsoft.AspNetCore.Http;
+
+namespace Functions.Tests.Http;
+
+public sealed class BoundedBodyTests
+{
+    private const int Megabyte = 1024 * 1024;
+
+    [Fact]
+    public async Task A_body_up_to_the_limit_comes_whole_and_a_longer_one_not_at_all()
+    {
+        var body = new byte[100_000];
+        Random.Shared.NextBytes(body);
+
+        Assert.Equal(body, await BoundedBody.ReadAsync(Request(new MemoryStream(body), promised: null), body.Length, CancellationToken.None));
+        Assert.Equal(body, await BoundedBody.ReadAsync(Request(new MemoryStream(body), promised: body.Length), body.Length, CancellationToken.None));
+        Assert.Null(await BoundedBody.ReadAsync(Request(new MemoryStream(body), promised: null), body.Length - 1, CancellationToken.None));
+        Assert.Null(await BoundedBody.ReadAsync(Request(new MemoryStream([]), promised: body.Length), body.Length - 1, CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task A_body_that_was_promised_and_never_comes_takes_no_memory()
+    {
+        var silent = new Pipe();
+        using var ending = new CancellationTokenSource();
+        var before = GC.GetAllocatedBytesForCurrentThread();
+
+        var reading = BoundedBody.ReadAsync(Request(silent.Reader.AsStream(), promised: Megabyte), Megabyte, ending.Token);
+
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, Megabyte / 8);
+        Assert.False(reading.IsCompleted);
+        await ending.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => reading);
+    }
+
+    private static HttpRequest Request(Stream body, long? promised)
+    {
+        var request = new DefaultHttpContext().Request;
+        (request.Body, request.ContentLength) = (body, promised);
+        return request;
+    }
+}
