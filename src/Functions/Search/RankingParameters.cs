@@ -9,7 +9,7 @@ public sealed record RankingParameters
     /// <summary>How soon further occurrences of a word stop counting.</summary>
     public double K1 { get; init; } = 0.9;
 
-    public double TitleWeight { get; init; } = 8;
+    public double TitleWeight { get; init; } = 4;
 
     public double HeadingsWeight { get; init; } = 1.5;
 

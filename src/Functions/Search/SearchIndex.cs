@@ -15,6 +15,7 @@ public sealed class SearchIndex
     private readonly QueryExpansion _expansion;
     private readonly PostingScorer _scorer;
     private readonly Typos _typos;
+    private readonly TitleReward _titles;
     private readonly Proximity _proximity;
     private readonly MarkedText _marked;
     private readonly Snippets _snippets;
@@ -26,6 +27,7 @@ public sealed class SearchIndex
         _expansion = new QueryExpansion(index.Terms, synonyms, parameters);
         _scorer = new PostingScorer(index, parameters, new FieldNorms(index.Documents, parameters));
         _typos = new Typos(index.Terms, parameters);
+        _titles = new TitleReward(index, parameters);
         _proximity = new Proximity(index, parameters);
         _marked = new MarkedText(index);
         _snippets = new Snippets(index, _marked);
@@ -80,7 +82,7 @@ public sealed class SearchIndex
 
         var sought = new SoughtWords(_index, scratch.WordOfTerm, words, synonyms);
         var last = (int)Math.Min((long)query.Page * query.Limit, scratch.Found.Count);
-        var ranked = Rank(words, Math.Max(last, MostReranked), scratch);
+        var ranked = Rank(words, last, scratch);
         var hits = ranked.Take(last).Skip((int)Math.Min((long)(query.Page - 1) * query.Limit, last)).Select(hit => Show(hit, sought, scratch)).ToList();
         return new SearchResults(
             scratch.Found.Count,
@@ -108,17 +110,25 @@ public sealed class SearchIndex
         }
     }
 
-    private List<Ranked> Rank(List<QueryWord> words, int most, Scratch scratch)
+    // The rewards that need a document's text are given only to those that they could bring among the wanted ones.
+    private List<Ranked> Rank(List<QueryWord> words, int wanted, Scratch scratch)
     {
-        var ranked = TopDocuments.Of(scratch.Found.Documents, scratch.Scores, most);
-        for (var at = 0; words.Count > 0 && at < Math.Min(MostReranked, ranked.Count); at++)
+        _titles.AddShares(words, scratch);
+        var ranked = TopDocuments.Of(scratch.Found.Documents, scratch.Scores, Math.Max(wanted, MostReranked));
+        Reward(ranked, ranked.Count, document => _titles.OfWhole(document, words, scratch));
+        var least = wanted > 0 && wanted <= ranked.Count ? ranked[wanted - 1].Score - _proximity.MostOf(words) : 0;
+        Reward(ranked, ranked.FindLastIndex(one => one.Score >= least) + 1, document => _proximity.Of(document, words, scratch));
+        return ranked;
+    }
+
+    private static void Reward(List<Ranked> ranked, int count, Func<int, double> rewardOf)
+    {
+        for (var at = 0; at < Math.Min(count, MostReranked); at++)
         {
-            var reward = _proximity.Of(ranked[at].Document, words, scratch);
-            ranked[at] = ranked[at] with { Score = ranked[at].Score + reward };
+            ranked[at] = ranked[at] with { Score = ranked[at].Score + rewardOf(ranked[at].Document) };
         }
 
         ranked.Sort(Ranked.BestFirst);
-        return ranked;
     }
 
     private SearchHit Show(Ranked hit, SoughtWords sought, Scratch scratch)

@@ -9,7 +9,7 @@ internal static class Tuning
     {
         var judged = JudgedSet.Read(judgedFolder);
         var blog = MarkdownFolder.Read(blogFolder);
-        var items = KnownItem.Of(blog).Where((_, at) => at % 4 == 0).ToList();
+        var items = KnownItem.Of(blog).Where((item, at) => at % 4 == 0 && !item.IsShared).ToList();
         var (judgedBlob, blogBlob) = (SearchIndexBuilder.Build(judged.Documents), SearchIndexBuilder.Build(blog));
         foreach (var (name, tried) in Candidates(new RankingParameters()))
         {

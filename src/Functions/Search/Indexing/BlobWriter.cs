@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Text;
 
 namespace Functions.Search.Indexing;
@@ -6,31 +5,46 @@ namespace Functions.Search.Indexing;
 /// <summary>Writes the parts of an index: whole numbers in as many groups of seven bits as they need, lowest first, and UTF-8.</summary>
 internal sealed class BlobWriter
 {
-    private readonly ArrayBufferWriter<byte> _bytes = new();
+    private const int MostBytesOfNumber = 10;
 
-    public ReadOnlySpan<byte> Written => _bytes.WrittenSpan;
+    // Most writers are one of very many, and stay this small.
+    private byte[] _bytes = new byte[MostBytesOfNumber];
+    private int _length;
+
+    public ReadOnlySpan<byte> Written => _bytes.AsSpan(0, _length);
 
     public void Number(int value) => Number((ulong)(uint)value);
 
     public void Number(ulong value)
     {
-        var span = _bytes.GetSpan(10);
-        var length = 0;
+        MakeRoom(MostBytesOfNumber);
         for (; value >= 0x80; value >>= 7)
         {
-            span[length++] = (byte)(value | 0x80);
+            _bytes[_length++] = (byte)(value | 0x80);
         }
 
-        span[length++] = (byte)value;
-        _bytes.Advance(length);
+        _bytes[_length++] = (byte)value;
     }
 
-    public void Bytes(ReadOnlySpan<byte> bytes) => _bytes.Write(bytes);
+    public void Byte(byte value)
+    {
+        MakeRoom(1);
+        _bytes[_length++] = value;
+    }
+
+    public void Bytes(ReadOnlySpan<byte> bytes)
+    {
+        MakeRoom(bytes.Length);
+        bytes.CopyTo(_bytes.AsSpan(_length));
+        _length += bytes.Length;
+    }
 
     public void Text(string text)
     {
-        Number(Encoding.UTF8.GetByteCount(text));
-        Encoding.UTF8.GetBytes(text, _bytes);
+        var length = Encoding.UTF8.GetByteCount(text);
+        Number(length);
+        MakeRoom(length);
+        _length += Encoding.UTF8.GetBytes(text, _bytes.AsSpan(_length));
     }
 
     /// <summary>A part with its length before it, so that a reader can step over it.</summary>
@@ -46,6 +60,14 @@ internal sealed class BlobWriter
         foreach (var text in texts)
         {
             Text(text);
+        }
+    }
+
+    private void MakeRoom(int length)
+    {
+        if (_length + length > _bytes.Length)
+        {
+            Array.Resize(ref _bytes, Math.Max(_bytes.Length * 2, _length + length));
         }
     }
 }

@@ -6,19 +6,16 @@ namespace Functions.Search.Indexing;
 /// <summary>Counts the terms of one document, field by field; used again for the next one.</summary>
 internal sealed class DocumentWords(TermTable terms, FormMatcher synonyms)
 {
-    private readonly Dictionary<int, Occurrences> _found = [];
+    private readonly List<int> _found = [];
     private readonly List<int> _stems = [];
+    private Occurrences[] _occurrences = [];
     private readonly int[] _lengths = new int[SearchFields.Count];
     private SearchField _field;
 
     /// <summary>Words of each field that say something: stop words are not counted.</summary>
     public IReadOnlyList<int> Lengths => _lengths;
 
-    public void Clear()
-    {
-        _found.Clear();
-        Array.Clear(_lengths);
-    }
+    public void BeginDocument() => Array.Clear(_lengths);
 
     public void BeginField(SearchField field)
     {
@@ -31,9 +28,9 @@ internal sealed class DocumentWords(TermTable terms, FormMatcher synonyms)
         var stems = CollectionsMarshal.AsSpan(_stems);
         for (var at = 0; at < stems.Length; at++)
         {
-            foreach (var (_, concept) in synonyms.At(stems[at..]))
+            if (synonyms.MayBegin(stems[at]))
             {
-                Count(concept);
+                synonyms.At(stems[at..]).ForEach(form => Count(form.Concept));
             }
         }
 
@@ -65,24 +62,38 @@ internal sealed class DocumentWords(TermTable terms, FormMatcher synonyms)
         }
     }
 
-    public void AddTo(int document)
+    /// <summary>Adds what was counted to the postings, and begins again.</summary>
+    public void MoveTo(int document)
     {
-        foreach (var (term, found) in _found)
+        foreach (var term in _found)
         {
-            terms.PostingsOf(term).Add(document, found);
+            terms.PostingsOf(term).Add(document, _occurrences[term]);
+            _occurrences[term] = default;
         }
+
+        _found.Clear();
     }
 
     private void Count(int term)
     {
-        ref var found = ref CollectionsMarshal.GetValueRefOrAddDefault(_found, term, out _);
-        found = _field switch
+        if (term >= _occurrences.Length)
         {
-            SearchField.Title => found with { InTitle = true },
-            SearchField.Headings => found with { ShortFields = found.ShortFields | SearchFields.HeadingsBit },
-            SearchField.Tags => found with { ShortFields = found.ShortFields | SearchFields.TagsBit },
-            SearchField.Summary => found with { ShortFields = found.ShortFields | SearchFields.SummaryBit },
-            _ => found with { InBody = found.InBody + 1 },
-        };
+            Array.Resize(ref _occurrences, Math.Max(term + 1, _occurrences.Length * 2));
+        }
+
+        ref var found = ref _occurrences[term];
+        if (found == default)
+        {
+            _found.Add(term);
+        }
+
+        switch (_field)
+        {
+            case SearchField.Title: found.InTitle = true; break;
+            case SearchField.Headings: found.ShortFields |= SearchFields.HeadingsBit; break;
+            case SearchField.Tags: found.ShortFields |= SearchFields.TagsBit; break;
+            case SearchField.Summary: found.ShortFields |= SearchFields.SummaryBit; break;
+            default: found.InBody++; break;
+        }
     }
 }

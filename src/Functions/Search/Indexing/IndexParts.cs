@@ -21,7 +21,7 @@ internal sealed class IndexParts
 
     public void Add(SearchDocument document)
     {
-        _words.Clear();
+        _words.BeginDocument();
         _words.BeginField(SearchField.Tags);
         document.Tags.ToList().ForEach(_words.AddText);
         document.Kept?.Index.Read(document.Kept.Document).ReadTexts(_kept);
@@ -31,7 +31,7 @@ internal sealed class IndexParts
             document.Kept is null ? Cut(SearchField.Body, document.Body) : Take(SearchField.Body, document.Kept, _kept.Body),
             document.Kept is null ? Cut(SearchField.Headings, string.Join('\n', document.Headings)) : Take(SearchField.Headings, document.Kept, _kept.Headings));
         _words.EndField();
-        _words.AddTo(_documents.Count);
+        _words.MoveTo(_documents.Count);
         _documents.Add(document, _words.Lengths, texts);
     }
 

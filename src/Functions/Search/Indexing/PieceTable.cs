@@ -65,7 +65,6 @@ internal sealed class PieceTable(TermTable terms)
     {
         var order = Enumerable.Range(0, _counts.Count)
             .OrderByDescending(piece => _counts[piece])
-            .ThenBy(piece => _pieces.Texts[piece], StringComparer.Ordinal)
             .ToArray();
         var places = new int[order.Length];
         blob.Number(order.Length);

@@ -35,7 +35,7 @@ internal sealed class TermPostings
         _lastOther = document;
         if (!lone)
         {
-            _others.Bytes([(byte)(found.ShortFields | (Math.Min(found.InBody, MostInHalfByte) << 4))]);
+            _others.Byte((byte)(found.ShortFields | (Math.Min(found.InBody, MostInHalfByte) << 4)));
         }
     }
 

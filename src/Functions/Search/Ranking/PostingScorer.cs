@@ -3,8 +3,9 @@ using Functions.Search.Reading;
 namespace Functions.Search.Ranking;
 
 /// <summary>
-/// Scores documents word by word with BM25F. Whatever has a word outranks, for this word, what only has something that it may have been meant
-/// to be: a typing mistake never comes before an exact match.
+/// Scores documents word by word with BM25F, with two differences. A title that says the word stands for the whole document, and of what an
+/// unfinished word begins, only the best counts: so the order of those that stay found does not change with every letter that is typed. And whatever
+/// has a word outranks, for this word, what only has something that it may have been meant to be: a typing mistake never comes before an exact match.
 /// </summary>
 internal sealed class PostingScorer(LoadedIndex index, RankingParameters parameters, FieldNorms norms)
 {
@@ -20,32 +21,40 @@ internal sealed class PostingScorer(LoadedIndex index, RankingParameters paramet
         foreach (var variant in word.Variants)
         {
             scratch.Mark(variant.Term, number, variant.Weight);
-            Collect(variant, number, ofUnmatched: false, scratch);
+            Collect(variant, word.IsPrefix, except: 0, scratch);
         }
 
         var documents = scratch.Touched.Count;
-        word.Idf = Idf(documents);
-        var weakest = Flush(word.Idf, float.PositiveInfinity, number, scratch);
-        if (documents > _rare || word.IsStopWord)
+        // A word that only shares its stem with known ones may be another one, mistyped: then neither comes first.
+        var isExact = word.IsStopWord || (documents > 0 && (word.IsKnown || word.IsPrefix));
+        var most = float.PositiveInfinity;
+        if (isExact)
+        {
+            word.Idf = Idf(documents);
+            most = BelowExact * Flush(word.Idf, most, number, scratch);
+        }
+
+        if (word.IsStopWord || (isExact && documents > _rare))
         {
             return;
         }
 
-        typos.Correct(word, orUnfinished: word.IsPrefix && documents == 0, scratch.Near);
+        typos.Correct(word, orUnfinished: word.IsPrefix && !isExact, scratch.Near);
         foreach (var variant in word.Corrections)
         {
-            scratch.Mark(variant.Term, number, documents == 0 ? variant.Weight : 0);
-            Collect(variant, number, ofUnmatched: true, scratch);
+            scratch.Mark(variant.Term, number, isExact ? 0 : variant.Weight);
+            Collect(variant, word.IsPrefix, except: isExact ? number : (byte)0, scratch);
         }
 
         var idf = Idf(scratch.Touched.Count);
-        word.Idf = documents == 0 ? idf : word.Idf;
-        Flush(idf, weakest * BelowExact, number, scratch);
+        word.Idf = isExact ? word.Idf : idf;
+        Flush(idf, most, number, scratch);
     }
 
     private double Idf(int documents) => Math.Log(1 + ((index.Documents.Count - documents + 0.5) / (documents + 0.5)));
 
-    private void Collect(Variant variant, byte number, bool ofUnmatched, Scratch scratch)
+    /// <param name="except">Documents that have this word of the query are left out.</param>
+    private void Collect(Variant variant, bool isUnfinished, byte except, Scratch scratch)
     {
         var postings = new BlobReader(index.PostingsOf(variant.Term));
         var endOfTitles = postings.Number();
@@ -53,29 +62,23 @@ internal sealed class PostingScorer(LoadedIndex index, RankingParameters paramet
         for (var document = -1; postings.At < endOfTitles;)
         {
             document += postings.Number();
-            Add(document, variant.Weight * norms[document, SearchField.Title]);
+            if (scratch.Touch(document, except))
+            {
+                ref var inTitle = ref scratch.InTitle[document];
+                inTitle = Math.Max(inTitle, variant.Weight);
+            }
         }
 
         for (var document = -1; !variant.InTitles && !postings.IsAtEnd;)
         {
             var next = postings.Number();
             document += next >> 1;
-            Add(document, variant.Weight * ((next & 1) == 0 ? norms[document, SearchField.Body] : Frequency(document, postings.Byte())));
-        }
-
-        void Add(int document, float frequency)
-        {
-            if (!scratch.Allowed[document] || (ofUnmatched && scratch.LastWord[document] == number))
+            var frequency = variant.Weight * ((next & 1) == 0 ? norms[document, SearchField.Body] : Frequency(document, postings.Byte()));
+            if (scratch.Touch(document, except))
             {
-                return;
+                ref var elsewhere = ref scratch.Elsewhere[document];
+                elsewhere = isUnfinished ? Math.Max(elsewhere, frequency) : elsewhere + frequency;
             }
-
-            if (scratch.Frequencies[document] == 0)
-            {
-                scratch.Touched.Add(document);
-            }
-
-            scratch.Frequencies[document] += frequency;
         }
     }
 
@@ -94,19 +97,13 @@ internal sealed class PostingScorer(LoadedIndex index, RankingParameters paramet
         var least = float.PositiveInfinity;
         foreach (var document in scratch.Touched.Documents)
         {
-            var frequency = scratch.Frequencies[document];
-            scratch.Frequencies[document] = 0;
+            var inTitle = scratch.InTitle[document];
+            var frequency = inTitle > 0 ? inTitle * norms[document, SearchField.Title] : scratch.Elsewhere[document];
             var score = (float)(idf * frequency / (parameters.K1 + frequency));
             // Below the limit, but still in order.
             score = float.IsPositiveInfinity(most) ? score : most * score / (most + score);
             least = Math.Min(least, score);
-            if (scratch.LastWord[document] == 0)
-            {
-                scratch.Found.Add(document);
-            }
-
-            scratch.LastWord[document] = number;
-            scratch.Scores[document] += score;
+            scratch.Settle(document, number, score, float.IsPositiveInfinity(most) ? (float)idf * inTitle : 0);
         }
 
         scratch.Touched.Clear();

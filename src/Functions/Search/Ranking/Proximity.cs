@@ -3,8 +3,7 @@ using Functions.Search.Reading;
 namespace Functions.Search.Ranking;
 
 /// <summary>
-/// Rewards documents in which words of the query stand as close together as in the query, and titles that are the query. After Rasolofo and
-/// Savoy, "Term proximity scoring for keyword-based retrieval systems" (2003): the reward falls with the square of the distance.
+/// Rewards documents in which words of the query stand as close together as in the query. After Rasolofo and Savoy, "Term proximity scoring for keyword-based retrieval systems" (2003): the reward falls with the square of the distance.
 /// </summary>
 internal sealed class Proximity(LoadedIndex index, RankingParameters parameters)
 {
@@ -13,17 +12,28 @@ internal sealed class Proximity(LoadedIndex index, RankingParameters parameters)
     // More than the farthest distance: words of two fields are never close.
     private const int BetweenFields = 10;
 
+    /// <returns>The most that can be added to any document's score.</returns>
+    public double MostOf(IReadOnlyList<QueryWord> words)
+    {
+        var most = 0.0;
+        for (var word = 1; word < words.Count; word++)
+        {
+            most += parameters.ProximityWeight * Math.Min(words[word - 1].Idf, words[word].Idf);
+        }
+
+        return most;
+    }
+
     /// <returns>What is to be added to the document's score.</returns>
     public double Of(int document, IReadOnlyList<QueryWord> words, Scratch scratch)
     {
-        var texts = scratch.Texts;
-        index.Read(document).ReadTexts(texts);
-        var reward = OfTitle(texts[texts.Title], words, scratch);
         if (words.Count < 2)
         {
-            return reward;
+            return 0;
         }
 
+        var (reward, texts) = (0.0, scratch.Texts);
+        index.Read(document).ReadTexts(texts);
         Span<int> last = stackalloc int[words.Count];
         Span<int> nearest = stackalloc int[words.Count];
         last.Fill(-BetweenFields);
@@ -79,52 +89,5 @@ internal sealed class Proximity(LoadedIndex index, RankingParameters parameters)
         }
 
         return position;
-    }
-
-    // The share of the query that the title says counts with its square: a title with all of it is most likely what is meant.
-    private double OfTitle(ReadOnlySpan<int> title, IReadOnlyList<QueryWord> words, Scratch scratch)
-    {
-        Span<float> said = stackalloc float[words.Count];
-        said.Clear();
-        var others = 0;
-        foreach (var piece in title)
-        {
-            var term = index.Pieces.TermOf(piece);
-            if (term >= 0 && scratch.WordOfTerm[term] is > 0 and var word)
-            {
-                said[word - 1] = Math.Max(said[word - 1], scratch.WeightOfTerm[term]);
-            }
-            else
-            {
-                others += term < 0 || index.IsStopWord(term) ? 0 : 1;
-            }
-        }
-
-        var (inTitle, all, isAll) = (0.0, 0.0, others == 0);
-        for (var word = 0; word < words.Count; word++)
-        {
-            all += words[word].Idf;
-            inTitle += words[word].Idf * said[word];
-            isAll &= said[word] > 0;
-        }
-
-        var whole = !isAll ? 0 : IsQuery(title, scratch.Query) ? parameters.WholeTitleWeight : parameters.WholeTitleWeight / 2;
-        return (parameters.InTitleWeight * inTitle * inTitle / all) + (whole * all);
-    }
-
-    // Word for word, stop words too.
-    private bool IsQuery(ReadOnlySpan<int> title, List<int> query)
-    {
-        var at = 0;
-        foreach (var piece in title)
-        {
-            var term = index.Pieces.TermOf(piece);
-            if (term >= 0 && (at == query.Count || query[at++] != term))
-            {
-                return false;
-            }
-        }
-
-        return at == query.Count;
     }
 }

@@ -37,6 +37,7 @@ internal sealed class QueryExpansion(TermDictionary terms, Synonyms synonyms, Ra
         }
 
         var own = terms.Find(word.Folded);
+        word.IsKnown = own >= 0;
         var stem = terms.StemOfWord(word.Folded);
         if (stem < 0)
         {
@@ -45,7 +46,9 @@ internal sealed class QueryExpansion(TermDictionary terms, Synonyms synonyms, Ra
 
         foreach (var term in terms.TermsWithStem(stem))
         {
-            word.Variants.Add(new Variant(term, term == own ? 1 : (float)parameters.StemWeight));
+            // What is not finished may become any longer form of the word.
+            var isMeant = term == own || (word.IsPrefix && terms.IsBegun(term, word.Folded));
+            word.Variants.Add(new Variant(term, isMeant ? 1 : (float)parameters.StemWeight));
         }
     }
 

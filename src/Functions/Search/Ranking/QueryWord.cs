@@ -24,6 +24,9 @@ internal sealed class QueryWord(string folded, Range place, int position)
     /// <summary>Words that it may have been meant to be, the likeliest first.</summary>
     public List<Variant> Corrections { get; } = [];
 
+    /// <summary>Whether some document has the word itself.</summary>
+    public bool IsKnown { get; set; }
+
     /// <summary>How much it says: its inverse document frequency. Known once it was looked for.</summary>
     public double Idf { get; set; }
 }

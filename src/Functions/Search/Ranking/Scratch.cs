@@ -10,12 +10,18 @@ internal sealed class Scratch(int documents, int terms)
 
     public float[] Scores { get; } = new float[documents];
 
-    /// <summary>Of the word that is being looked for: its weighted frequency in each document.</summary>
-    public float[] Frequencies { get; } = new float[documents];
+    /// <summary>Of each document, how much of the query its title says: a sum of inverse document frequencies.</summary>
+    public float[] TitleScores { get; } = new float[documents];
+
+    /// <summary>Of the word that is being looked for: how well the best word for it in each title stands for it.</summary>
+    public float[] InTitle { get; } = new float[documents];
+
+    /// <summary>Of the word that is being looked for: its weighted frequency in the other fields of each document.</summary>
+    public float[] Elsewhere { get; } = new float[documents];
 
     public DocumentList Found { get; } = new(documents);
 
-    /// <summary>The documents whose <see cref="Frequencies"/> are not 0.</summary>
+    /// <summary>The documents that have the word that is being looked for.</summary>
     public DocumentList Touched { get; } = new(documents);
 
     /// <summary>Of each document, the last word of the query that it has, counted from 1.</summary>
@@ -50,11 +56,45 @@ internal sealed class Scratch(int documents, int terms)
         }
     }
 
+    /// <summary>Notes that a document has the word that is being looked for.</summary>
+    /// <param name="except">Leave the document out if it is known to have this word of the query.</param>
+    /// <returns>Whether it counts.</returns>
+    public bool Touch(int document, byte except)
+    {
+        if (!Allowed[document] || (except > 0 && LastWord[document] == except))
+        {
+            return false;
+        }
+
+        if (InTitle[document] == 0 && Elsewhere[document] == 0)
+        {
+            Touched.Add(document);
+        }
+
+        return true;
+    }
+
+    /// <summary>Adds what the word that was looked for brings to a document.</summary>
+    public void Settle(int document, byte word, float score, float titleScore)
+    {
+        if (LastWord[document] == 0)
+        {
+            Found.Add(document);
+        }
+
+        LastWord[document] = word;
+        Scores[document] += score;
+        TitleScores[document] += titleScore;
+        InTitle[document] = 0;
+        Elsewhere[document] = 0;
+    }
+
     public void Clear()
     {
         foreach (var document in Found.Documents)
         {
             Scores[document] = 0;
+            TitleScores[document] = 0;
             LastWord[document] = 0;
         }
 

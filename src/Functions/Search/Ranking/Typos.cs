@@ -3,7 +3,7 @@ using Functions.Search.Reading;
 
 namespace Functions.Search.Ranking;
 
-/// <summary>Finds what a word may have been meant to be: one typing mistake from five letters on, two from nine.</summary>
+/// <summary>Finds what a word may have been meant to be: one typing mistake from five letters on, two from nine, in whichever of both is longer.</summary>
 internal sealed class Typos(TermDictionary terms, RankingParameters parameters)
 {
     private const int ShortestWithOne = 5;
@@ -17,7 +17,7 @@ internal sealed class Typos(TermDictionary terms, RankingParameters parameters)
     /// <param name="near">Room for candidates; what is in it is lost.</param>
     public void Correct(QueryWord word, bool orUnfinished, List<int> near)
     {
-        var most = word.Folded.Length >= ShortestWithTwo ? 2 : word.Folded.Length >= ShortestWithOne ? 1 : 0;
+        var most = MostEdits(word.Folded.Length + 1);
         if (most == 0)
         {
             return;
@@ -31,7 +31,7 @@ internal sealed class Typos(TermDictionary terms, RankingParameters parameters)
         {
             var text = letters[..terms.CopyTo(term, letters)];
             var (whole, beginning) = EditDistance.Between(word.Folded, text, most);
-            if (whole > 0 && (whole <= most || (orUnfinished && beginning <= most)))
+            if (whole > 0 && (whole <= MostEdits(Math.Max(word.Folded.Length, text.Length)) || (orUnfinished && beginning <= MostEdits(word.Folded.Length))))
             {
                 found.Add(new Variant(term, WeightOf(whole, beginning, most) * (text[0] == word.Folded[0] ? 1 : OtherFirstLetter)));
             }
@@ -45,6 +45,8 @@ internal sealed class Typos(TermDictionary terms, RankingParameters parameters)
             AddFamily(word.Corrections, likely);
         }
     }
+
+    private static int MostEdits(int length) => length >= ShortestWithTwo ? 2 : length >= ShortestWithOne ? 1 : 0;
 
     private float WeightOf(int whole, int beginning, int most)
         => (float)(whole <= most ? Math.Pow(parameters.TypoWeight, whole) : Math.Pow(parameters.TypoWeight, Math.Max(1, beginning)) * parameters.PrefixWeight);

@@ -36,6 +36,15 @@ internal readonly ref struct StoredDocument
         texts.Headings = ReadText(ref reader, texts.Pieces);
     }
 
+    /// <summary>The pieces of the title alone.</summary>
+    /// <param name="texts">Filled in; what is in it is lost.</param>
+    public void ReadTitle(TextPieces texts)
+    {
+        var reader = new BlobReader(_texts);
+        texts.Clear();
+        texts.Title = ReadText(ref reader, texts.Pieces);
+    }
+
     private static Range ReadText(ref BlobReader reader, List<int> pieces)
     {
         var start = pieces.Count;

@@ -40,6 +40,13 @@ internal sealed class TermDictionary
 
     public (int From, int To) StartingWith(ReadOnlySpan<char> folded) => _terms.StartingWith(folded);
 
+    /// <summary>Whether a term begins with some letters.</summary>
+    public bool IsBegun(int term, ReadOnlySpan<char> folded)
+    {
+        var (from, to) = StartingWith(folded);
+        return term >= from && term < to;
+    }
+
     public int StemOf(int term) => _stemOf[term];
 
     /// <returns>The number of a stem, negative for an unknown one.</returns>
