@@ -21,6 +21,7 @@ var alarms = [
   { name: 'poison-queue', severity: 1, says: 'Work failed again and again.', category: 'Functions.Operations.QueueAlarm' }
   { name: 'unanswered-messages', severity: 1, says: 'Somebody waits for an answer.', category: 'Functions.Contact.UnansweredAlarm' }
   { name: 'newsletter', severity: 2, says: 'An issue is held, paused, or unresolved for some people.', category: 'Functions.Newsletter' }
+  { name: 'backup', severity: 2, says: 'The tables have not been backed up for two days.', category: 'Functions.Operations.Backups.BackupAlarm' }
   { name: 'content', severity: 3, says: 'What is published is damaged.', category: 'Functions.Articles' }
 ]
 
