@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using Functions.Articles.Reading;
 using Functions.Http;
 using Microsoft.AspNetCore.Http;
@@ -8,6 +9,8 @@ namespace Functions.Articles;
 public sealed class ArticleFunctions(ContentReader reader)
 {
     private const string Route = "articles/" + SlugRoute.Parameter;
+    private static readonly Meter Meter = new("Functions.Articles");
+    private static readonly Counter<long> Requests = Meter.CreateCounter<long>("articles.requests", "{request}", "Articles that were asked for, found or not.");
 
     [Function(nameof(ListArticles))]
     public Task<IResult> ListArticles(
@@ -17,7 +20,10 @@ public sealed class ArticleFunctions(ContentReader reader)
     [Function(nameof(GetArticle))]
     public Task<IResult> GetArticle(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = Route)] HttpRequest request, string slug, CancellationToken cancellationToken)
-        => reader.GetAsync(request, ContentKind.Article, slug, cancellationToken).AsTask();
+    {
+        Requests.Add(1);
+        return reader.GetAsync(request, ContentKind.Article, slug, cancellationToken).AsTask();
+    }
 
     [Function(nameof(GetRelatedArticles))]
     public Task<IResult> GetRelatedArticles(

@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using Functions.Email;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -15,6 +16,9 @@ public sealed partial class BucketOutcomes(
     ILogger<BucketOutcomes> logger)
 {
     private static readonly TimeSpan UsualPause = TimeSpan.FromMinutes(1);
+    private static readonly Meter Meter = new("Functions.Newsletter");
+    private static readonly Counter<long> Accepted = Meter.CreateCounter<long>("newsletter.accepted", "{mail}", "Mails that the provider took.");
+    private static readonly Counter<long> Uncertain = Meter.CreateCounter<long>("newsletter.uncertain", "{mail}", "Mails whose POST got no clear answer.");
 
     internal async Task RecordAsync(Bucket claimed, IReadOnlyList<string> people, SendOutcome outcome, CancellationToken cancellationToken)
     {
@@ -23,10 +27,12 @@ public sealed partial class BucketOutcomes(
         {
             case SendOutcomeKind.Accepted:
                 await deliveries.ChangeAsync(claimed, claimed with { State = BucketState.Accepted, At = now, Reason = outcome.Reason }, cancellationToken);
+                Accepted.Add(people.Count);
                 await breaker.AcceptedAsync(id.Campaign, cancellationToken);
                 break;
             case SendOutcomeKind.Unknown:
                 await deliveries.ChangeAsync(claimed, claimed with { State = LostAnswer, At = now, Reason = outcome.Reason }, cancellationToken);
+                Uncertain.Add(people.Count);
                 await breaker.AnswerLostAsync(id.Campaign, outcome.RetryAfter, cancellationToken);
                 break;
             case SendOutcomeKind.Refused:
