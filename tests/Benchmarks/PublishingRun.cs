@@ -1,30 +1,42 @@
 using System.Diagnostics;
 using Functions.Articles;
-using LocalHost;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Benchmarks;
 
-/// <summary>What publishing costs, from cold and after one change, and how soon and with how much memory a fresh catalog answers.</summary>
+/// <summary>What publishing costs, from cold and after one change.</summary>
 internal static class PublishingRun
 {
+    private const int Changes = 3;
+
     public static async Task PrintAsync(int articles)
     {
         await using var system = await SampleSystem.StartAsync(articles);
-        var publisher = system.App.Services.GetRequiredService<ArticlePublisher>();
         Console.WriteLine($"{articles} articles of 8 kB");
+        await PrintAsync(system, change => system.UploadAsync(change, $"\n\nChange {change}.\n", CancellationToken.None));
+    }
+
+    /// <param name="folder">Markdown, however deep.</param>
+    public static async Task PrintAsync(string folder)
+    {
+        await using var system = await SampleSystem.StartAsync(articles: 0);
+        var files = Directory.GetFiles(folder, "*.md", SearchOption.AllDirectories).Order(StringComparer.Ordinal).ToList();
+        await Parallel.ForEachAsync(files, async (file, token) => await system.UploadFileAsync(folder, file, "", token));
+        Console.WriteLine($"{files.Count} files");
+        await PrintAsync(system, change => system.UploadFileAsync(folder, files[change], $"\n\nChange {change}.\n", CancellationToken.None));
+    }
+
+    private static async Task PrintAsync(SampleSystem system, Func<int, Task> changeAsync)
+    {
+        var publisher = system.App.Services.GetRequiredService<ArticlePublisher>();
         await MeasureAsync("all from cold", () => publisher.PublishAsync(CancellationToken.None));
-        for (var change = 1; change <= 3; change++)
+        for (var change = 1; change <= Changes; change++)
         {
-            await system.UploadAsync(change, $"\n\nChange {change}.\n", CancellationToken.None);
+            await changeAsync(change);
             await MeasureAsync($"after change {change}", () => publisher.PublishAsync(CancellationToken.None));
         }
 
         await MeasureAsync("nothing new", () => publisher.PublishAsync(CancellationToken.None));
-        await using var second = await LocalHostApp.StartAsync(system.Options, CancellationToken.None);
-        var memory = Resident();
-        await MeasureAsync("first answer of a fresh catalog", () => second.Services.GetRequiredService<ArticleCatalog>().GetAsync(CancellationToken.None).AsTask());
-        Console.WriteLine($"memory of that catalog: {Resident() - memory:F0} MB");
     }
 
     private static async Task MeasureAsync(string what, Func<Task> act)
@@ -35,11 +47,5 @@ internal static class PublishingRun
         await act();
         process.Refresh();
         Console.WriteLine($"{what}: {(process.TotalProcessorTime - cpu).TotalSeconds:F2} s of CPU, {wall.Elapsed.TotalSeconds:F2} s");
-    }
-
-    private static double Resident()
-    {
-        GC.Collect();
-        return GC.GetTotalMemory(forceFullCollection: true) / 1024.0 / 1024.0;
     }
 }

@@ -39,6 +39,14 @@ internal sealed class SampleSystem : IAsyncDisposable
         await container.GetBlobClient($"articles/article-{number}.md").UploadAsync(new BinaryData(Source(number) + addition), overwrite: true, cancellationToken);
     }
 
+    public async Task UploadFileAsync(string folder, string file, string addition, CancellationToken cancellationToken)
+    {
+        var container = App.Services.GetRequiredService<BlobServiceClient>().GetBlobContainerClient("content");
+        var name = Path.GetRelativePath(folder, file).Replace(Path.DirectorySeparatorChar, '/');
+        var text = await File.ReadAllTextAsync(file, cancellationToken);
+        await container.GetBlobClient($"articles/{name}").UploadAsync(new BinaryData(text + addition), overwrite: true, cancellationToken);
+    }
+
     public async ValueTask DisposeAsync()
     {
         await App.DisposeAsync();

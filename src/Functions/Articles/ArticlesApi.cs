@@ -30,6 +30,9 @@ internal static class ArticlesApi
         Text(nameof(FeedFunctions.GetAtomFeed), "The newest articles as Atom 1.0.", "application/atom+xml").Query("tag", Shape.Text),
         new ApiOperation(nameof(FeedFunctions.GetJsonFeed), Reading, "The newest articles as JSON Feed 1.1.").Query("tag", Shape.Text)
             .Answers(Shape.Anything, type: "application/feed+json").Content(),
+        new ApiOperation(nameof(PageFunctions.GetPage), Reading, "Shows a list (`articles`), or one thing of it (`articles/a-slug`), as a page of the site.")
+            .Query("tag", Shape.Text).Query("page", Shape.Integer(1, 1_000_000, 1)).Query(PreviewLinks.Parameter, Shape.Text)
+            .AnswersPage().AnswersPage(404).AnswersPage(410).Content().Answers(308, "It has another name now."),
         Text(nameof(SitemapFunctions.GetSitemap), "The sitemap.", "application/xml"),
         Text(nameof(SitemapFunctions.GetRobots), "The rules for crawlers.", "text/plain"),
         new ApiOperation(nameof(MediaFunctions.GetMedia), Reading, "Gets an image or another file, or a range of it.")

@@ -113,7 +113,7 @@ public sealed class SiteStore(BlobServiceClient blobs)
             }
         }
 
-        await foreach (var blob in _container.GetBlobsAsync(cancellationToken: cancellationToken))
+        await foreach (var blob in _container.GetBlobsAsync(BlobTraits.None, BlobStates.None, prefix: null, cancellationToken))
         {
             if (!needed.Contains(blob.Name) && blob.Properties.LastModified < writtenBefore)
             {

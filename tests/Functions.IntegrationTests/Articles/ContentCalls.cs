@@ -51,4 +51,21 @@ internal static class ContentCalls
         request.Content = body is null ? null : new StringContent(body);
         return system.Client.AnswerAsync(request);
     }
+
+    /// <summary>Holds the feeds of all articles, or of those with a tag, against their specifications.</summary>
+    /// <returns>The number of items, the same in each format.</returns>
+    public static async Task<int> CheckFeedsAsync(this SystemFixture system, string tag = "")
+    {
+        var query = tag.Length == 0 ? "" : $"?tag={Uri.EscapeDataString(tag)}";
+        var items = FeedRules.CheckRss((await system.Client.GetAnswerAsync($"/api/feeds/rss.xml{query}")).Body).Count;
+        Assert.Equal(items, FeedRules.CheckAtom((await system.Client.GetAnswerAsync($"/api/feeds/atom.xml{query}")).Body).Count);
+        var feed = await system.Client.GetAnswerAsync($"/api/feeds/feed.json{query}");
+        Assert.Empty(await JsonFeedSchema.FaultsAsync(feed.Body));
+        Assert.Equal(items, feed.Json["items"]!.AsArray().Count);
+        return items;
+    }
+
+    /// <summary>Holds the sitemap against its specification.</summary>
+    public static async Task<IReadOnlyList<string>> CheckSitemapAsync(this SystemFixture system)
+        => FeedRules.CheckSitemap((await system.Client.GetAnswerAsync("/sitemap.xml")).Body, system.Client.BaseAddress!);
 }

@@ -23,6 +23,13 @@ public sealed class WordPressTests(SystemFixture system)
         Assert.Contains("<ol>", nested.Text("html"), StringComparison.Ordinal);
         Assert.Equal("Markup: Title With Markup", (await system.Client.GetAnswerAsync("/api/articles/markup-title-with-markup")).Text("title"));
         Assert.Equal(404, (await system.Client.GetAnswerAsync("/api/articles/template-password-protected")).Status);
+        Assert.InRange(await system.CheckFeedsAsync(), 1, 20);
+        foreach (var tag in nested.Json["tags"]!.AsArray())
+        {
+            Assert.InRange(await system.CheckFeedsAsync(tag!.GetValue<string>()), 1, 20);
+        }
+
+        Assert.Contains($"{system.Client.BaseAddress}articles/edge-case-nested-and-mixed-lists", await system.CheckSitemapAsync());
         Assert.Equal(56 - 1, Directory.GetFiles(Path.Combine(folder, "articles")).Count(file => !File.ReadAllText(file).Contains("draft: ", StringComparison.Ordinal) && !file.EndsWith("scheduled.md", StringComparison.Ordinal)));
         var report = await File.ReadAllTextAsync(Path.Combine(folder, "report.md"));
         Assert.Equal(186 - 58, report.Split("## Changed")[0].Split('\n').Count(line => line.StartsWith("- ", StringComparison.Ordinal) && line.TrimEnd().EndsWith('.')));

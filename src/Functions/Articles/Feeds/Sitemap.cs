@@ -24,7 +24,8 @@ public sealed class Sitemap(IOptions<SiteOptions> site)
     private IEnumerable<(string Url, DateTimeOffset? ChangedAt)> Addresses(SiteView view) =>
     [
         (site.Value.LinkTo("/"), null),
-        (site.Value.LinkTo("/articles/"), view[ContentKind.Article].Entries is { Count: > 0 } articles ? articles.Max(entry => entry.Item.UpdatedAt) : null),
+        .. ContentKinds.All.Where(kind => view[kind].Entries.Count > 0)
+            .Select(kind => (site.Value.LinkTo($"/{kind.Folder()}/"), (DateTimeOffset?)view[kind].Entries.Max(entry => entry.Item.UpdatedAt))),
         .. view.All.Select(entry => (entry.Item.Url, (DateTimeOffset?)entry.Item.UpdatedAt)),
     ];
 

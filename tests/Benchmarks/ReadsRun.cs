@@ -1,0 +1,37 @@
+using Functions.Articles;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Benchmarks;
+
+/// <summary>A million reads of articles and lists, the server in a process of its own: its collections, memory and CPU.</summary>
+internal static class ReadsRun
+{
+    private const int Articles = 1_000;
+    private const int Connections = 32;
+    private const int Reads = 1_000_000;
+    private const int WarmUp = 20_000;
+
+    public static async Task PrintAsync()
+    {
+        await using var system = await SampleSystem.StartAsync(Articles);
+        await system.App.Services.GetRequiredService<ArticlePublisher>().PublishAsync(CancellationToken.None);
+        using var served = await ServedSystem.StartAsync(system.Storage);
+        await ReadAsync(served.Port, WarmUp);
+        var before = await served.UsageAsync();
+        await ReadAsync(served.Port, Reads);
+        var after = await served.UsageAsync();
+        Console.WriteLine("| reads | collections of generation 2 | resident before, MB | after, MB | CPU of the server, µs a read |\n| --- | --- | --- | --- | --- |");
+        Console.WriteLine(
+            $"| {Reads} | {after.Collections - before.Collections} | {before.ResidentMegabytes:F0} | {after.ResidentMegabytes:F0} | {(after.CpuSeconds - before.CpuSeconds) * 1e6 / Reads:F1} |");
+    }
+
+    private static Task ReadAsync(int port, int reads) => Task.WhenAll(Enumerable.Range(0, Connections).Select(connection => Task.Run(async () =>
+    {
+        var path = connection % 4 == 0 ? "/api/articles?limit=20" : $"/api/articles/article-{connection}";
+        using var client = new RawClient(port, $"GET {path} HTTP/1.1\r\nHost: localhost\r\nAccept-Encoding: br\r\n\r\n");
+        for (var read = 0; read < reads / Connections; read++)
+        {
+            await client.SendAsync();
+        }
+    })));
+}

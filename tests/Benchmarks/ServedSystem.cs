@@ -1,0 +1,76 @@
+using System.Diagnostics;
+using System.Globalization;
+using LocalHost;
+
+namespace Benchmarks;
+
+/// <summary>The system in a process of its own, as people run it; this process asks it for what it has used so far.</summary>
+internal sealed class ServedSystem : IDisposable
+{
+    private readonly Process _process;
+
+    private ServedSystem(Process process, int port, double listeningAfter) => (_process, Port, ListeningAfter) = (process, port, listeningAfter);
+
+    public int Port { get; }
+
+    /// <summary>Milliseconds from the start of the process until it took requests.</summary>
+    public double ListeningAfter { get; }
+
+    /// <summary>Starts this program again, on storage that is there.</summary>
+    public static async Task<ServedSystem> StartAsync(string storage)
+    {
+        var start = new ProcessStartInfo(Environment.ProcessPath!, ["serve", storage]) { UseShellExecute = false, RedirectStandardInput = true, RedirectStandardOutput = true };
+        var process = Process.Start(start)!;
+        var line = await ReadAsync(process, "listening");
+        return new ServedSystem(process, int.Parse(line[0], CultureInfo.InvariantCulture), double.Parse(line[1], CultureInfo.InvariantCulture));
+    }
+
+    /// <summary>The other side: a host that answers on its standard input until that ends.</summary>
+    public static async Task ServeAsync(string storage)
+    {
+        var data = Directory.CreateTempSubdirectory("benchmarks-").FullName;
+        await using var app = await LocalHostApp.StartAsync(new LocalHostOptions { Storage = storage, Port = 0, DataFolder = data, RunTimers = false }, CancellationToken.None);
+        var since = (DateTime.Now - Process.GetCurrentProcess().StartTime).TotalMilliseconds;
+        Console.WriteLine(FormattableString.Invariant($"listening {new Uri(app.BaseUrl).Port} {since:F0}"));
+        while (await Console.In.ReadLineAsync() is not null)
+        {
+            using var process = Process.GetCurrentProcess();
+            Console.WriteLine(FormattableString.Invariant($"used {process.WorkingSet64 / 1024.0 / 1024.0:F1} {GC.CollectionCount(2)} {process.TotalProcessorTime.TotalSeconds:F3}"));
+        }
+
+        Directory.Delete(data, recursive: true);
+    }
+
+    public async Task<Usage> UsageAsync()
+    {
+        await _process.StandardInput.WriteLineAsync();
+        await _process.StandardInput.FlushAsync();
+        var used = (await ReadAsync(_process, "used")).Select(text => double.Parse(text, CultureInfo.InvariantCulture)).ToList();
+        return new Usage(used[0], (int)used[1], used[2]);
+    }
+
+    public void Dispose()
+    {
+        _process.StandardInput.Close();
+        _process.WaitForExit();
+        _process.Dispose();
+    }
+
+    private static async Task<string[]> ReadAsync(Process process, string word)
+    {
+        while (await process.StandardOutput.ReadLineAsync() is { } line)
+        {
+            if (line.StartsWith(word + " ", StringComparison.Ordinal))
+            {
+                return line[(word.Length + 1)..].Split(' ');
+            }
+        }
+
+        throw new InvalidOperationException("The serving process ended.");
+    }
+}
+
+/// <param name="ResidentMegabytes">The working set.</param>
+/// <param name="Collections">Of generation 2, since the process began.</param>
+/// <param name="CpuSeconds">Since the process began.</param>
+internal sealed record Usage(double ResidentMegabytes, int Collections, double CpuSeconds);
