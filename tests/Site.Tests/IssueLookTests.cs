@@ -61,6 +61,19 @@ public sealed class IssueLookTests(BrowserFixture system)
         Assert.InRange(Encoding.UTF8.GetByteCount(html), 1, GmailClipsAt);
     }
 
+    [SkippableFact]
+    public async Task The_plain_text_reads_as_a_person_would_type_it()
+    {
+        await using var reader = await system.VisitAsync();
+
+        var text = (await RenderAsync())["text"]!.GetValue<string>();
+
+        await KeepAsync(text, "issue.txt");
+        Assert.Contains("[Image: A fern uncurling in the morning light]", text, StringComparison.Ordinal);
+        Assert.Contains($"\nRead: Sleep and stress, and how to loosen the knot ({system.BaseUrl}/articles/sleep-and-stress)\n", text, StringComparison.Ordinal);
+        Assert.DoesNotMatch("[<>]|\\{\\{|\n\n\n", text);
+    }
+
     [SkippableTheory]
     [InlineData(360, ColorScheme.Light)]
     [InlineData(360, ColorScheme.Dark)]
@@ -99,6 +112,9 @@ public sealed class IssueLookTests(BrowserFixture system)
         Assert.Empty(answer["findings"]!.AsArray());
         return answer;
     }
+
+    private static Task KeepAsync(string text, string name)
+        => Environment.GetEnvironmentVariable("SCREENSHOTS") is { } folder ? File.WriteAllTextAsync(Path.Combine(folder, name), text) : Task.CompletedTask;
 
     // For a person to look at: SCREENSHOTS names the folder.
     private static async Task KeepAsync(IPage page, string name)

@@ -10,9 +10,16 @@ public sealed record ArchivePage(IReadOnlyList<ArchivedIssue> Items, int Page, i
 {
     public int Pages => (Total + Limit - 1) / Limit;
 
-    /// <summary>The links of a list that is asked for by page.</summary>
+    /// <summary>Whether it was asked for by cursor: then the pages before and after it are not known by number.</summary>
+    internal bool IsByCursor { get; init; }
+
     internal IReadOnlyList<(string Relation, string Query)> Links()
     {
+        if (IsByCursor)
+        {
+            return Next is null ? [("first", At(1))] : [("first", At(1)), ("next", $"?cursor={Next}&limit={Limit}")];
+        }
+
         var last = Math.Max(Pages, 1);
         return
         [
@@ -51,7 +58,7 @@ public sealed class ArchivePages(SignedCursor cursors, IOptions<SiteOptions> sit
             : all.TakeWhile(issue => issue.Slug != after).Count() + 1;
         var items = all.Skip(start).Take(limit).ToList();
         var next = items.Count > 0 && start + items.Count < all.Count ? cursors.Write(CursorPurpose, items[^1].Slug) : null;
-        return (new ArchivePage(items, after is null ? page : (start / limit) + 1, limit, all.Count, next), query.Problem);
+        return (new ArchivePage(items, after is null ? page : (start / limit) + 1, limit, all.Count, next) { IsByCursor = after is not null }, query.Problem);
     }
 
     /// <summary>The header <c>Link</c>.</summary>

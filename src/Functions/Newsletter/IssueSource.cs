@@ -3,7 +3,7 @@ using Functions.Articles;
 
 namespace Functions.Newsletter;
 
-/// <summary>An issue as staff wrote it: Markdown with front matter.</summary>
+/// <summary>An issue as staff wrote it: Markdown with front matter. Preflight finds what it still lacks, a subject for one.</summary>
 public sealed record IssueSource(string Subject, string? Preheader, string Markdown)
 {
     /// <summary>When its author would like it to go out. It only proposes.</summary>
@@ -24,7 +24,7 @@ public sealed record IssueSource(string Subject, string? Preheader, string Markd
     public static IssueSource Parse(string source)
     {
         var front = FrontMatter.Read(source);
-        return new IssueSource(front.Required("subject"), front.Text("preheader"), front.Body)
+        return new IssueSource(front.Text("subject") ?? "", front.Text("preheader"), front.Body)
         {
             SendAt = front.Text("sendAt"),
             TimeZone = front.Text("timeZone"),

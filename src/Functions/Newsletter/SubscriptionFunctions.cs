@@ -8,6 +8,7 @@ namespace Functions.Newsletter;
 /// <summary>Signing up, confirming and leaving. GET never changes anything: scanners follow every link of a mail.</summary>
 public sealed class SubscriptionFunctions(
     SubmittedForm forms,
+    SpamJudge spam,
     SignUps signUps,
     Subscriptions subscriptions,
     NewsletterLinks links,
@@ -43,7 +44,11 @@ public sealed class SubscriptionFunctions(
             return problem;
         }
 
-        await signUps.TakeInAsync(signUp, cancellationToken);
+        // What is surely a program's gets no mail: the address is most likely somebody else's.
+        if (!spam.Judge(request, SubscribeForm.Form, form, text: "", proofOfWork: null).Quarantine)
+        {
+            await signUps.TakeInAsync(signUp, cancellationToken);
+        }
 
         // The same words whoever asks: nobody learns here who gets the newsletter.
         return forms.Accepted(request, form, new { message = "Thank you. Please look into your mail: there is a link to confirm." }, CheckMailPage);

@@ -43,6 +43,18 @@ public sealed class IssueTests(SystemFixture system)
     }
 
     [Fact]
+    public async Task A_draft_without_a_subject_is_kept_and_cannot_be_scheduled()
+    {
+        var slug = $"issue-{Guid.NewGuid():N}";
+
+        var written = await _newsletter.PutAsync(slug, "---\nsubject: \n---\nHello.\n");
+        var scheduled = await _newsletter.ScheduleAsync(slug, DateTimeOffset.UtcNow);
+
+        Assert.Equal((200, 422), (written.Status, scheduled.Status));
+        Assert.Equal("emptySubject", scheduled.Json["errors"]![0]!["code"]!.GetValue<string>());
+    }
+
+    [Fact]
     public async Task An_issue_that_mail_clients_would_cut_off_is_refused()
     {
         var slug = await _newsletter.WriteAsync(string.Concat(Enumerable.Repeat("Breathe in, breathe out, and let your shoulders down. ", 2_000)));

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Text;
 using Azure.Data.Tables;
@@ -12,6 +13,7 @@ namespace Functions.IntegrationTests.Newsletter;
 public sealed class NewsletterFigures(SystemFixture system, ITestOutputHelper output)
 {
     private const int Tries = 500;
+    private const int AtOnce = 64;
     private const int People = 100_000;
     private readonly NewsletterCalls _newsletter = new(system);
 
@@ -52,6 +54,44 @@ public sealed class NewsletterFigures(SystemFixture system, ITestOutputHelper ou
             var sorted = measured.Order().ToList();
             output.WriteLine($"{name,-18} median {sorted[Tries / 2]:F2} ms, p99 {sorted[Tries * 99 / 100]:F2} ms, {Tries} tries");
         }
+    }
+
+    [SkippableFact]
+    public async Task Signing_up_takes_as_long_for_everybody_under_load_too()
+    {
+        SkipUnlessAsked();
+        var (subscriptions, keys) = (system.Services.GetRequiredService<Subscriptions>(), system.Services.GetRequiredService<SubscriberKeys>());
+        var addresses = new Dictionary<string, List<string>>(StringComparer.Ordinal);
+        foreach (var state in new[] { "new", "known", "suppressed", "bounced", "erased" })
+        {
+            addresses[state] = [.. Enumerable.Range(0, Tries).Select(_ => NewsletterCalls.NewAddress())];
+        }
+
+        await _newsletter.ImportAsync(
+            "email,consentAt,consentSource\n" + string.Concat(addresses.Where(state => state.Key != "new").SelectMany(state => state.Value).Select(address => $"{address},2025-03-01,paper\n")), dryRun: false);
+        await LeaveAsync("suppressed", h => subscriptions.UnsubscribeAsync(h, CancellationToken.None));
+        await LeaveAsync("bounced", h => subscriptions.SuppressAsync(h, SuppressionReason.Bounced, CancellationToken.None));
+        await LeaveAsync("erased", h => subscriptions.EraseAsync(h, CancellationToken.None));
+        var calls = addresses.SelectMany(state => state.Value.Select(address => (State: state.Key, Address: address))).ToArray();
+        new Random(1).Shuffle(calls);
+        var times = new ConcurrentBag<(string State, double Milliseconds)>();
+
+        var begin = Stopwatch.GetTimestamp();
+        await Parallel.ForEachAsync(calls, new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (call, _) =>
+        {
+            var start = Stopwatch.GetTimestamp();
+            await _newsletter.SignUpAsync(call.Address);
+            times.Add((call.State, Stopwatch.GetElapsedTime(start).TotalMilliseconds));
+        });
+
+        output.WriteLine($"{calls.Length / Stopwatch.GetElapsedTime(begin).TotalSeconds:F0} sign-ups a second, {AtOnce} at once");
+        foreach (var state in times.GroupBy(time => time.State, time => time.Milliseconds))
+        {
+            var sorted = state.Order().ToList();
+            output.WriteLine($"{state.Key,-18} median {sorted[Tries / 2]:F1} ms, quartiles {sorted[Tries / 4]:F1} and {sorted[Tries * 3 / 4]:F1} ms, {Tries} tries");
+        }
+
+        Task LeaveAsync(string state, Func<string, Task> leave) => Parallel.ForEachAsync(addresses[state], async (address, _) => await leave(keys.Of(address)));
     }
 
     [SkippableFact]

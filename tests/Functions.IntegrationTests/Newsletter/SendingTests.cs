@@ -206,12 +206,12 @@ public sealed class SendingTests(SystemFixture system)
     }
 
     [Fact]
-    public async Task An_issue_without_a_subject_is_refused_with_the_place_of_the_fault()
+    public async Task An_issue_that_cannot_be_read_is_refused_with_the_place_of_the_fault()
     {
-        var answer = await _newsletter.PutAsync("no-subject", "---\npreheader: Hello\n---\nWords.");
+        var answer = await _newsletter.PutAsync("two-subjects", "---\nsubject: One\nsubject: Two\n---\nWords.");
 
         Assert.Equal(422, answer.Status);
-        Assert.Contains("subject", answer.Text("detail"), StringComparison.Ordinal);
+        Assert.StartsWith("Line 3, column 1: The key 'subject'", answer.Text("detail"), StringComparison.Ordinal);
     }
 
     // Prepares the ledger without letting a worker see it.

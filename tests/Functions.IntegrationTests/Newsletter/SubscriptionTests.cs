@@ -124,6 +124,19 @@ public sealed class SubscriptionTests(SystemFixture system)
     }
 
     [Fact]
+    public async Task What_is_surely_a_programs_hears_what_everybody_hears_and_nothing_happens()
+    {
+        var address = NewsletterCalls.NewAddress();
+
+        var answer = await system.Client.PostJsonAnswerAsync(
+            "/api/newsletter/subscribe", new { email = address, consent = true, website = "https://spam.example" }, ("Origin", "https://elsewhere.example"));
+        var person = await _newsletter.SignUpAsync(NewsletterCalls.NewAddress());
+
+        Assert.Equal((person.Status, person.Body), (answer.Status, answer.Body));
+        Assert.Null(await _newsletter.ListedAsync(address));
+    }
+
+    [Fact]
     public async Task Consent_and_an_address_are_needed()
     {
         var answer = await system.Client.PostJsonAnswerAsync("/api/newsletter/subscribe", new { email = "not an address" });

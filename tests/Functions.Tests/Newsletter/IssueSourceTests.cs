@@ -15,5 +15,10 @@ public sealed class IssueSourceTests
     [InlineData("Breathe.")]
     [InlineData("---\npreheader: x\n---\nBreathe.")]
     [InlineData("---\nsubject: \" \"\n---\nBreathe.")]
-    public void An_issue_without_a_subject_is_a_fault(string source) => Assert.Throws<ContentException>(() => IssueSource.Parse(source));
+    public void A_draft_may_lack_its_subject(string source) => Assert.Equal("", IssueSource.Parse(source).Subject);
+
+    [Theory]
+    [InlineData("---\nsubject: [a, b]\n---\nBreathe.")]
+    [InlineData("---\nsubject: x\nsubject: y\n---\nBreathe.")]
+    public void A_subject_that_cannot_be_read_is_a_fault(string source) => Assert.Throws<ContentException>(() => IssueSource.Parse(source));
 }

@@ -75,7 +75,7 @@ export function issueDesk({ guarded, changed, announce }) {
 
   async function show() {
     const { body } = await act('preview');
-    byId('issue-title').textContent = body.subject;
+    byId('issue-title').textContent = body.subject || slug;
     byId('preview').srcdoc = body.html;
     byId('plain').textContent = body.text;
     byId('findings').replaceChildren(...(body.findings.length === 0

@@ -32,7 +32,7 @@ async function showList() {
   const { body } = await call('GET', '/manage/newsletters');
   byId('issues').replaceChildren(...body.items.map((issue) => element('li', {},
     element('a', { href: `#${issue.slug}` },
-      element('span', { class: 'who' }, issue.subject),
+      element('span', { class: 'who' }, issue.subject || issue.slug),
       element('span', { class: 'about' }, element('span', { class: 'mark' }, issue.status), ' ',
         issue.sentAt ? when(issue.sentAt) : issue.sendAt ? when(issue.sendAt) : issue.slug,
         issue.audience === null ? null : ` · ${issue.counts.accepted} of ${issue.audience} people`)))));

@@ -5,9 +5,9 @@ using Microsoft.Playwright;
 
 namespace Site.Tests;
 
-/// <summary>Some scanners of mail providers are browsers: they run what scripts they find on the page behind a link.</summary>
+/// <summary>The pages behind the links of mails. Scanners of mail providers open them before people do, and some run scripts.</summary>
 [Collection(BrowserCollection.Name)]
-public sealed class LinkScannerTests(BrowserFixture system)
+public sealed class LinkPageTests(BrowserFixture system)
 {
     [SkippableTheory]
     [InlineData("confirm")]
@@ -33,6 +33,24 @@ public sealed class LinkScannerTests(BrowserFixture system)
         Assert.Equal(0, await scanner.Page.Locator("script").CountAsync());
         Assert.Equal(before, await PeopleAsync());
         Assert.Empty(scanner.Complaints);
+    }
+
+    [SkippableTheory]
+    [InlineData("confirm")]
+    [InlineData("unsubscribe")]
+    [InlineData("preferences")]
+    [InlineData("export")]
+    [InlineData("erase")]
+    public async Task The_page_fits_a_phone_and_has_no_barrier(string action)
+    {
+        await using var reader = await system.VisitAsync(width: 360);
+        var address = $"phone-{action}@example.com";
+        await SignUpAsync(address);
+
+        await reader.Page.GotoAsync(LinkFor(action, system.Service<SubscriberKeys>().Of(address)));
+
+        Assert.Empty(await reader.Page.FaultsOfPageAsync());
+        Assert.Equal(360, await reader.Page.EvaluateAsync<int>("() => document.documentElement.scrollWidth"));
     }
 
     private string LinkFor(string action, string h)
