@@ -52,7 +52,7 @@ public sealed class SearchIndex
     /// <summary>Finds documents, the best first. Any text is a query; none is an error.</summary>
     public SearchResults Search(SearchQuery query)
     {
-        var scratch = _free.TryTake(out var used) ? used : new Scratch(Count, _index.Terms.Count);
+        var scratch = _free.TryTake(out var used) ? used : new Scratch(_index);
         try
         {
             return Search(query, scratch);
@@ -80,7 +80,7 @@ public sealed class SearchIndex
             FindAll(scratch);
         }
 
-        var sought = new SoughtWords(_index, scratch.WordOfTerm, words, synonyms);
+        var sought = new SoughtWords(_index, scratch.WordOfPiece, words, synonyms);
         var last = (int)Math.Min((long)query.Page * query.Limit, scratch.Found.Count);
         var ranked = Rank(words, last, scratch);
         var hits = ranked.Take(last).Skip((int)Math.Min((long)(query.Page - 1) * query.Limit, last)).Select(hit => Show(hit, sought, scratch)).ToList();
@@ -95,7 +95,7 @@ public sealed class SearchIndex
     {
         for (var word = 0; word < words.Count; word++)
         {
-            _scorer.Score(words[word], (byte)(word + 1), _typos, scratch);
+            _scorer.Score(words[word], word, _typos, scratch);
         }
     }
 
@@ -110,22 +110,24 @@ public sealed class SearchIndex
         }
     }
 
-    // The rewards that need a document's text are given only to those that they could bring among the wanted ones.
     private List<Ranked> Rank(List<QueryWord> words, int wanted, Scratch scratch)
     {
         _titles.AddShares(words, scratch);
         var ranked = TopDocuments.Of(scratch.Found.Documents, scratch.Scores, Math.Max(wanted, MostReranked));
-        Reward(ranked, ranked.Count, document => _titles.OfWhole(document, words, scratch));
-        var least = wanted > 0 && wanted <= ranked.Count ? ranked[wanted - 1].Score - _proximity.MostOf(words) : 0;
-        Reward(ranked, ranked.FindLastIndex(one => one.Score >= least) + 1, document => _proximity.Of(document, words, scratch));
+        Reward(ranked, one => _titles.OfWhole(one.Document, words, scratch));
+        // Texts are read only of those whom it could bring among the wanted ones.
+        var least = wanted > 0 && wanted <= ranked.Count ? ranked[wanted - 1].Score : 0;
+        Reward(ranked, one => _proximity.MostOf(one.Document, words, scratch) is > 0 and var most && one.Score + most >= least
+            ? _proximity.Of(one.Document, words, scratch)
+            : 0);
         return ranked;
     }
 
-    private static void Reward(List<Ranked> ranked, int count, Func<int, double> rewardOf)
+    private static void Reward(List<Ranked> ranked, Func<Ranked, double> rewardOf)
     {
-        for (var at = 0; at < Math.Min(count, MostReranked); at++)
+        for (var at = 0; at < Math.Min(ranked.Count, MostReranked); at++)
         {
-            ranked[at] = ranked[at] with { Score = ranked[at].Score + rewardOf(ranked[at].Document) };
+            ranked[at] = ranked[at] with { Score = ranked[at].Score + rewardOf(ranked[at]) };
         }
 
         ranked.Sort(Ranked.BestFirst);
