@@ -5,7 +5,7 @@ namespace Benchmarks;
 
 /// <summary>
 /// <c>load</c> prints the table of the README; <c>publish 2000</c> measures publishing; <c>search</c> (<c>judged</c>, <c>blog</c>,
-/// <c>speed</c>, <c>tune</c>) measures the search; anything else goes to BenchmarkDotNet:
+/// <c>speed</c>, <c>compare</c>, <c>tune</c>) measures the search; anything else goes to BenchmarkDotNet:
 /// <c>dotnet run -c Release --project tests/Benchmarks -- --filter *</c>.
 /// </summary>
 internal static class Program
