@@ -8,15 +8,11 @@ namespace Functions.Search;
 /// <summary>An index in memory. It never changes, and any number of callers may search it at once.</summary>
 public sealed class SearchIndex
 {
-    // Beyond as many candidates, being close together no longer lifts a document onto the first page.
-    private const int MostReranked = 30;
-
     private readonly LoadedIndex _index;
     private readonly QueryExpansion _expansion;
     private readonly PostingScorer _scorer;
     private readonly Typos _typos;
-    private readonly TitleReward _titles;
-    private readonly Proximity _proximity;
+    private readonly ResultOrder _order;
     private readonly MarkedText _marked;
     private readonly Snippets _snippets;
     private readonly ConcurrentBag<Scratch> _free = [];
@@ -27,8 +23,7 @@ public sealed class SearchIndex
         _expansion = new QueryExpansion(index.Terms, synonyms, parameters);
         _scorer = new PostingScorer(index, parameters, new FieldNorms(index.Documents, parameters));
         _typos = new Typos(index.Terms, parameters);
-        _titles = new TitleReward(index, parameters);
-        _proximity = new Proximity(index, parameters);
+        _order = new ResultOrder(index, parameters);
         _marked = new MarkedText(index);
         _snippets = new Snippets(index, _marked);
     }
@@ -82,7 +77,7 @@ public sealed class SearchIndex
 
         var sought = new SoughtWords(_index, scratch.WordOfPiece, words, synonyms);
         var last = (int)Math.Min((long)query.Page * query.Limit, scratch.Found.Count);
-        var ranked = Rank(words, last, scratch);
+        var ranked = _order.Best(words, last, scratch);
         var hits = ranked.Take(last).Skip((int)Math.Min((long)(query.Page - 1) * query.Limit, last)).Select(hit => Show(hit, sought, scratch)).ToList();
         return new SearchResults(
             scratch.Found.Count,
@@ -108,29 +103,6 @@ public sealed class SearchIndex
                 scratch.Found.Add(document);
             }
         }
-    }
-
-    private List<Ranked> Rank(List<QueryWord> words, int wanted, Scratch scratch)
-    {
-        _titles.AddShares(words, scratch);
-        var ranked = TopDocuments.Of(scratch.Found.Documents, scratch.Scores, Math.Max(wanted, MostReranked));
-        Reward(ranked, one => _titles.OfWhole(one.Document, words, scratch));
-        // Texts are read only of those whom it could bring among the wanted ones.
-        var least = wanted > 0 && wanted <= ranked.Count ? ranked[wanted - 1].Score : 0;
-        Reward(ranked, one => _proximity.MostOf(one.Document, words, scratch) is > 0 and var most && one.Score + most >= least
-            ? _proximity.Of(one.Document, words, scratch)
-            : 0);
-        return ranked;
-    }
-
-    private static void Reward(List<Ranked> ranked, Func<Ranked, double> rewardOf)
-    {
-        for (var at = 0; at < Math.Min(ranked.Count, MostReranked); at++)
-        {
-            ranked[at] = ranked[at] with { Score = ranked[at].Score + rewardOf(ranked[at]) };
-        }
-
-        ranked.Sort(Ranked.BestFirst);
     }
 
     private SearchHit Show(Ranked hit, SoughtWords sought, Scratch scratch)
