@@ -12,6 +12,7 @@ const list = element('ul', { id: 'search-suggestions', class: 'suggestions', rol
 const status = element('p', { class: 'visually-hidden', role: 'status' });
 let waiting;
 let asked = 0;
+let isWaiting = false;
 let active = -1;
 
 // Without scripts the form goes to a page that the API makes.
@@ -24,7 +25,8 @@ for (const [name, value] of Object.entries({
 form.append(list, status);
 
 input.addEventListener('input', () => {
-  clearTimeout(waiting);
+  forget();
+  isWaiting = true;
   waiting = setTimeout(suggest, pause);
 });
 input.addEventListener('keydown', onKey);
@@ -50,11 +52,21 @@ async function suggest() {
       show(body.items);
     }
   } catch {
-    close();
+    if (number === asked) {
+      close();
+    }
   }
 }
 
+// What was asked for is not wanted any more.
+function forget() {
+  asked++;
+  isWaiting = false;
+  clearTimeout(waiting);
+}
+
 function show(items) {
+  isWaiting = false;
   active = -1;
   input.removeAttribute('aria-activedescendant');
   list.replaceChildren(...items.map((item, at) => element('li', { id: `search-suggestion-${at}`, role: 'option', 'aria-selected': 'false' },
@@ -65,19 +77,21 @@ function show(items) {
 }
 
 function close() {
-  asked++;
-  clearTimeout(waiting);
+  forget();
   show([]);
   status.textContent = '';
 }
 
 function onKey(event) {
   const options = list.hidden ? [] : [...list.children];
-  if (event.key === 'Escape' && options.length > 0) {
+  if (event.key === 'Escape' && (options.length > 0 || isWaiting)) {
+    // Otherwise the browser would empty the box.
     event.preventDefault();
     close();
   } else if ((event.key === 'ArrowDown' || event.key === 'ArrowUp') && options.length > 0) {
     event.preventDefault();
+    // The list stays as it is while somebody chooses from it.
+    forget();
     // One step beyond either end is the box itself.
     const places = options.length + 1;
     select(options, (active + 1 + (event.key === 'ArrowDown' ? 1 : -1) + places) % places - 1);

@@ -6,7 +6,7 @@ namespace Benchmarks;
 /// <summary>
 /// <c>load</c> prints the table of the README; <c>publish 2000</c> (or a folder) measures publishing; <c>start</c> the first answer and the memory of a
 /// process of its own, with 0, 1,000 and 10,000 articles; <c>reads</c> the collections of a million reads; <c>search</c> (<c>judged</c>, <c>blog</c>,
-/// <c>speed</c>, <c>tune</c>) measures the search; anything else goes to BenchmarkDotNet:
+/// <c>speed</c>, <c>compare</c>, <c>tune</c>) measures the search; anything else goes to BenchmarkDotNet:
 /// <c>dotnet run -c Release --project tests/Benchmarks -- --filter *</c>.
 /// </summary>
 internal static class Program

@@ -37,7 +37,7 @@ public sealed class SearchBoxTests(BrowserFixture system)
         await page.GotoAsync("/");
         var box = page.GetByRole(AriaRole.Combobox, new() { Name = "Search this site" });
 
-        await box.PressSequentiallyAsync("slepe");
+        await box.FillAsync("slepe");
         await Expect(page.GetByRole(AriaRole.Listbox)).ToBeVisibleAsync();
         await box.PressAsync("Escape");
         await Expect(page.GetByRole(AriaRole.Listbox)).ToBeHiddenAsync();
@@ -48,6 +48,43 @@ public sealed class SearchBoxTests(BrowserFixture system)
         await page.GetByRole(AriaRole.Link, new() { Name = "sleep", Exact = true }).ClickAsync();
         await Expect(page.Locator(".results mark").First).ToHaveTextAsync("Sleep");
         Assert.Empty(visitor.Complaints);
+    }
+
+    [SkippableFact]
+    public async Task Escape_before_the_suggestions_came_keeps_what_was_typed()
+    {
+        await using var visitor = await system.VisitAsync();
+        var page = visitor.Page;
+        await page.GotoAsync("/");
+        var box = page.GetByRole(AriaRole.Combobox, new() { Name = "Search this site" });
+        var answer = new TaskCompletionSource();
+        await page.RouteAsync("**/search/suggest?*", async route => { await answer.Task; await route.ContinueAsync(); });
+
+        await page.RunAndWaitForRequestAsync(() => box.FillAsync("sleep"), request => request.Url.Contains("suggest", StringComparison.Ordinal));
+        await box.PressAsync("Escape");
+        await page.RunAndWaitForResponseAsync(() => { answer.SetResult(); return Task.CompletedTask; }, response => response.Url.Contains("suggest", StringComparison.Ordinal));
+
+        await Expect(box).ToHaveValueAsync("sleep");
+        await Expect(page.GetByRole(AriaRole.Listbox)).ToBeHiddenAsync();
+    }
+
+    [SkippableFact]
+    public async Task The_list_stays_as_it_is_while_somebody_chooses_from_it()
+    {
+        await using var visitor = await system.VisitAsync();
+        var page = visitor.Page;
+        await page.GotoAsync("/");
+        var box = page.GetByRole(AriaRole.Combobox, new() { Name = "Search this site" });
+        await box.FillAsync("sleep");
+        await Expect(page.GetByRole(AriaRole.Listbox)).ToBeVisibleAsync();
+        var answer = new TaskCompletionSource();
+        await page.RouteAsync("**/search/suggest?*", async route => { await answer.Task; await route.ContinueAsync(); });
+
+        await page.RunAndWaitForRequestAsync(() => box.FillAsync("anxiety"), request => request.Url.Contains("suggest", StringComparison.Ordinal));
+        await box.PressAsync("ArrowDown");
+        await page.RunAndWaitForResponseAsync(() => { answer.SetResult(); return Task.CompletedTask; }, response => response.Url.Contains("suggest", StringComparison.Ordinal));
+
+        await Expect(page.GetByRole(AriaRole.Option, new() { Selected = true })).ToHaveTextAsync("Sleep and stress");
     }
 
     [SkippableFact]

@@ -8,15 +8,11 @@ namespace Functions.Search;
 /// <summary>An index in memory. It never changes, and any number of callers may search it at once.</summary>
 public sealed class SearchIndex
 {
-    // Beyond as many candidates, being close together no longer lifts a document onto the first page.
-    private const int MostReranked = 30;
-
     private readonly LoadedIndex _index;
     private readonly QueryExpansion _expansion;
     private readonly PostingScorer _scorer;
     private readonly Typos _typos;
-    private readonly TitleReward _titles;
-    private readonly Proximity _proximity;
+    private readonly ResultOrder _order;
     private readonly MarkedText _marked;
     private readonly Snippets _snippets;
     private readonly ConcurrentBag<Scratch> _free = [];
@@ -27,8 +23,7 @@ public sealed class SearchIndex
         _expansion = new QueryExpansion(index.Terms, synonyms, parameters);
         _scorer = new PostingScorer(index, parameters, new FieldNorms(index.Documents, parameters));
         _typos = new Typos(index.Terms, parameters);
-        _titles = new TitleReward(index, parameters);
-        _proximity = new Proximity(index, parameters);
+        _order = new ResultOrder(index, parameters);
         _marked = new MarkedText(index);
         _snippets = new Snippets(index, _marked);
     }
@@ -52,7 +47,7 @@ public sealed class SearchIndex
     /// <summary>Finds documents, the best first. Any text is a query; none is an error.</summary>
     public SearchResults Search(SearchQuery query)
     {
-        var scratch = _free.TryTake(out var used) ? used : new Scratch(Count, _index.Terms.Count);
+        var scratch = _free.TryTake(out var used) ? used : new Scratch(_index);
         try
         {
             return Search(query, scratch);
@@ -80,9 +75,9 @@ public sealed class SearchIndex
             FindAll(scratch);
         }
 
-        var sought = new SoughtWords(_index, scratch.WordOfTerm, words, synonyms);
+        var sought = new SoughtWords(_index, scratch.WordOfPiece, words, synonyms);
         var last = (int)Math.Min((long)query.Page * query.Limit, scratch.Found.Count);
-        var ranked = Rank(words, last, scratch);
+        var ranked = _order.Best(words, last, scratch);
         var hits = ranked.Take(last).Skip((int)Math.Min((long)(query.Page - 1) * query.Limit, last)).Select(hit => Show(hit, sought, scratch)).ToList();
         return new SearchResults(
             scratch.Found.Count,
@@ -95,7 +90,7 @@ public sealed class SearchIndex
     {
         for (var word = 0; word < words.Count; word++)
         {
-            _scorer.Score(words[word], (byte)(word + 1), _typos, scratch);
+            _scorer.Score(words[word], word, _typos, scratch);
         }
     }
 
@@ -108,27 +103,6 @@ public sealed class SearchIndex
                 scratch.Found.Add(document);
             }
         }
-    }
-
-    // The rewards that need a document's text are given only to those that they could bring among the wanted ones.
-    private List<Ranked> Rank(List<QueryWord> words, int wanted, Scratch scratch)
-    {
-        _titles.AddShares(words, scratch);
-        var ranked = TopDocuments.Of(scratch.Found.Documents, scratch.Scores, Math.Max(wanted, MostReranked));
-        Reward(ranked, ranked.Count, document => _titles.OfWhole(document, words, scratch));
-        var least = wanted > 0 && wanted <= ranked.Count ? ranked[wanted - 1].Score - _proximity.MostOf(words) : 0;
-        Reward(ranked, ranked.FindLastIndex(one => one.Score >= least) + 1, document => _proximity.Of(document, words, scratch));
-        return ranked;
-    }
-
-    private static void Reward(List<Ranked> ranked, int count, Func<int, double> rewardOf)
-    {
-        for (var at = 0; at < Math.Min(count, MostReranked); at++)
-        {
-            ranked[at] = ranked[at] with { Score = ranked[at].Score + rewardOf(ranked[at].Document) };
-        }
-
-        ranked.Sort(Ranked.BestFirst);
     }
 
     private SearchHit Show(Ranked hit, SoughtWords sought, Scratch scratch)

@@ -7,7 +7,7 @@ internal static class SearchReport
 {
     public static int Run(string[] options)
     {
-        var shared = Assembly.GetExecutingAssembly().GetCustomAttributes<AssemblyMetadataAttribute>().First(data => data.Key == "SharedData").Value!;
+        var shared = MetadataOf("SharedData");
         var judged = Path.Combine(shared, "search", "vaswani");
         var blog = Path.Combine(shared, "articles", "digitalgov");
         if (!Directory.Exists(shared))
@@ -27,9 +27,6 @@ internal static class SearchReport
             case ["blog", var folder]:
                 KnownItem.Report(MarkdownFolder.Read(folder));
                 return 0;
-            case ["export", var folder]:
-                NodeInput.Write(folder, JudgedSet.Read(judged), MarkdownFolder.Read(blog));
-                return 0;
         }
 
         if (options is [] or ["judged"])
@@ -47,6 +44,14 @@ internal static class SearchReport
             Speed.Report(MarkdownFolder.Read(blog));
         }
 
+        if (options is [] or ["compare"])
+        {
+            Comparison.Run(MetadataOf("SearchFolder"), JudgedSet.Read(judged), MarkdownFolder.Read(blog));
+        }
+
         return 0;
     }
+
+    private static string MetadataOf(string key)
+        => Assembly.GetExecutingAssembly().GetCustomAttributes<AssemblyMetadataAttribute>().First(data => data.Key == key).Value!;
 }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using static Functions.IntegrationTests.HttpCalls;
 
 namespace Functions.IntegrationTests.Search;
@@ -79,6 +80,38 @@ public sealed class SearchTests(SystemFixture system)
         Assert.Equal(200, head.Status);
         Assert.Equal(first.Header("ETag"), head.Header("ETag"));
         Assert.Empty(head.Body);
+    }
+
+    [SkippableFact]
+    public async Task Any_text_gets_an_answer_or_is_told_that_it_is_too_long()
+    {
+        var strings = JsonSerializer.Deserialize<string[]>(await File.ReadAllTextAsync(SharedData.PathOf("strings/blns.json")))!;
+        var wrong = new List<string>();
+
+        foreach (var text in strings.Select(text => text.Replace("\0", "", StringComparison.Ordinal)))
+        {
+            var isShort = text.Length <= 200 && text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Length <= 12;
+            var answer = await system.Client.GetAnswerAsync($"/api/search?q={Uri.EscapeDataString(text)}&limit=1");
+            wrong.AddRange(answer.Status == (isShort ? 200 : 400) ? [] : [$"{answer.Status}: {text}"]);
+        }
+
+        Assert.Empty(wrong);
+    }
+
+    [Fact]
+    public async Task Filters_leave_only_what_they_name_and_facets_count_it()
+    {
+        var tag = (await system.Client.GetAnswerAsync("/api/search?q=")).Json["facets"]!["tags"]![0]!;
+
+        var tagged = await system.Client.GetAnswerAsync($"/api/search?q=&limit=100&tag={Uri.EscapeDataString(tag["value"]!.GetValue<string>())}");
+        var exercises = await system.Client.GetAnswerAsync("/api/search?q=&limit=100&type=exercise");
+        var nothing = await system.Client.GetAnswerAsync("/api/search?q=&type=nothing");
+
+        Assert.Equal(tag["count"]!.GetValue<int>(), tagged.Json["total"]!.GetValue<int>());
+        Assert.NotEmpty(exercises.Json["items"]!.AsArray());
+        Assert.All(exercises.Json["items"]!.AsArray(), item => Assert.Equal("exercise", item!["type"]!.GetValue<string>()));
+        Assert.Equal(exercises.Json["total"]!.GetValue<int>(), exercises.Json["facets"]!["types"]!.AsArray().Single()!["count"]!.GetValue<int>());
+        Assert.Equal(0, nothing.Json["total"]!.GetValue<int>());
     }
 
     [Fact]

@@ -44,6 +44,44 @@ public sealed class SearchIndexTests
         Assert.Equal(["body", "title"], index.Slugs("tress"));
     }
 
+    [Theory]
+    [InlineData("recap", "reap")]
+    [InlineData("breathing", "breaing")]
+    [InlineData("campaigns", "capmpaings")]
+    public void A_mistake_is_counted_in_whichever_word_is_longer(string right, string wrong)
+        => Assert.Equal(["one"], Of(Document("one", right), Document("two", "Something else")).Slugs(wrong));
+
+    [Fact]
+    public void A_short_word_is_not_corrected_into_another_of_its_length() => Assert.Empty(Of(Document("one", "Lamp")).Slugs("camp"));
+
+    [Fact]
+    public void A_form_that_nothing_has_is_corrected_even_if_its_stem_is_known()
+    {
+        var index = Of(Document("stem", "A note", "We will notify you."), Document("meant", "Push notifications"));
+
+        Assert.Equal("meant", index.Slugs("push notifiations").First());
+    }
+
+    [Fact]
+    public void What_a_word_begins_stays_in_its_order_when_the_word_is_finished()
+    {
+        var index = Of(
+            Document("long", "Changes in the life of a family with many members", string.Concat(Enumerable.Repeat("Change. ", 15))),
+            Document("short", "Changes at work"));
+
+        Assert.All(new[] { "cha", "chang", "change", "changes", "changes " }, query => Assert.Equal(["short", "long"], index.Slugs(query)));
+    }
+
+    [Fact]
+    public void A_title_that_says_the_whole_query_comes_before_texts_that_repeat_a_part()
+    {
+        var index = Of(
+            Document("part", "Sleep, sleep, sleep", string.Concat(Enumerable.Repeat("Sleep and stress. ", 9))),
+            Document("whole", "Stress, work and sleep"));
+
+        Assert.Equal("whole", index.Slugs("sleep stress").First());
+    }
+
     [Fact]
     public void Words_together_come_before_words_apart()
     {

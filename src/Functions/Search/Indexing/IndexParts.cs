@@ -44,11 +44,10 @@ internal sealed class IndexParts
         var postings = new BlobWriter();
         foreach (var term in termOrder)
         {
-            var list = new BlobWriter();
-            _terms.PostingsOf(term).WriteTo(list);
+            var before = postings.Written.Length;
+            _terms.PostingsOf(term).WriteTo(postings);
             blob.Number(stemPlaces[_terms.StemOf(term)]);
-            blob.Number(list.Written.Length);
-            postings.Bytes(list.Written);
+            blob.Number(postings.Written.Length - before);
         }
 
         blob.Part(postings.Written);

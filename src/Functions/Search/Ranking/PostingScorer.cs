@@ -14,13 +14,14 @@ internal sealed class PostingScorer(LoadedIndex index, RankingParameters paramet
 
     private readonly int _rare = Math.Max(1, (int)(index.Documents.Count * parameters.RareShare));
 
-    /// <param name="number">The word's number in the query, from 1.</param>
+    /// <param name="number">The word's number in the query, from 0.</param>
     /// <param name="typos">Asked for corrections if the word is unknown or rare.</param>
-    public void Score(QueryWord word, byte number, Typos typos, Scratch scratch)
+    public void Score(QueryWord word, int number, Typos typos, Scratch scratch)
     {
+        var bit = 1u << number;
         foreach (var variant in word.Variants)
         {
-            scratch.Mark(variant.Term, number, variant.Weight);
+            scratch.Mark(variant.Term, number + 1, variant.Weight);
             Collect(variant, word.IsPrefix, except: 0, scratch);
         }
 
@@ -31,7 +32,7 @@ internal sealed class PostingScorer(LoadedIndex index, RankingParameters paramet
         if (isExact)
         {
             word.Idf = Idf(documents);
-            most = BelowExact * Flush(word.Idf, most, number, scratch);
+            most = BelowExact * Flush(word.Idf, most, bit, scratch);
         }
 
         if (word.IsStopWord || (isExact && documents > _rare))
@@ -42,19 +43,19 @@ internal sealed class PostingScorer(LoadedIndex index, RankingParameters paramet
         typos.Correct(word, orUnfinished: word.IsPrefix && !isExact, scratch.Near);
         foreach (var variant in word.Corrections)
         {
-            scratch.Mark(variant.Term, number, isExact ? 0 : variant.Weight);
-            Collect(variant, word.IsPrefix, except: isExact ? number : (byte)0, scratch);
+            scratch.Mark(variant.Term, number + 1, isExact ? 0 : variant.Weight);
+            Collect(variant, word.IsPrefix, except: isExact ? bit : 0, scratch);
         }
 
         var idf = Idf(scratch.Touched.Count);
         word.Idf = isExact ? word.Idf : idf;
-        Flush(idf, most, number, scratch);
+        Flush(idf, most, bit, scratch);
     }
 
     private double Idf(int documents) => Math.Log(1 + ((index.Documents.Count - documents + 0.5) / (documents + 0.5)));
 
-    /// <param name="except">Documents that have this word of the query are left out.</param>
-    private void Collect(Variant variant, bool isUnfinished, byte except, Scratch scratch)
+    /// <param name="except">Documents that have this word of the query, as a bit, are left out; 0 for none.</param>
+    private void Collect(Variant variant, bool isUnfinished, uint except, Scratch scratch)
     {
         var postings = new BlobReader(index.PostingsOf(variant.Term));
         var endOfTitles = postings.Number();
@@ -92,7 +93,7 @@ internal sealed class PostingScorer(LoadedIndex index, RankingParameters paramet
     }
 
     /// <returns>The least that a document got.</returns>
-    private float Flush(double idf, float most, byte number, Scratch scratch)
+    private float Flush(double idf, float most, uint word, Scratch scratch)
     {
         var least = float.PositiveInfinity;
         foreach (var document in scratch.Touched.Documents)
@@ -103,7 +104,7 @@ internal sealed class PostingScorer(LoadedIndex index, RankingParameters paramet
             // Below the limit, but still in order.
             score = float.IsPositiveInfinity(most) ? score : most * score / (most + score);
             least = Math.Min(least, score);
-            scratch.Settle(document, number, score, float.IsPositiveInfinity(most) ? (float)idf * inTitle : 0);
+            scratch.Settle(document, word, score, float.IsPositiveInfinity(most) ? (float)idf * inTitle : 0);
         }
 
         scratch.Touched.Clear();

@@ -12,13 +12,13 @@ internal sealed class Proximity(LoadedIndex index, RankingParameters parameters)
     // More than the farthest distance: words of two fields are never close.
     private const int BetweenFields = 10;
 
-    /// <returns>The most that can be added to any document's score.</returns>
-    public double MostOf(IReadOnlyList<QueryWord> words)
+    /// <returns>The most that can be added to a document's score.</returns>
+    public double MostOf(int document, IReadOnlyList<QueryWord> words, Scratch scratch)
     {
-        var most = 0.0;
+        var (most, both) = (0.0, scratch.Words[document] & (scratch.Words[document] << 1));
         for (var word = 1; word < words.Count; word++)
         {
-            most += parameters.ProximityWeight * Math.Min(words[word - 1].Idf, words[word].Idf);
+            most += (both & (1u << word)) == 0 ? 0 : WeightOf(word, words);
         }
 
         return most;
@@ -27,11 +27,6 @@ internal sealed class Proximity(LoadedIndex index, RankingParameters parameters)
     /// <returns>What is to be added to the document's score.</returns>
     public double Of(int document, IReadOnlyList<QueryWord> words, Scratch scratch)
     {
-        if (words.Count < 2)
-        {
-            return 0;
-        }
-
         var (reward, texts) = (0.0, scratch.Texts);
         index.Read(document).ReadTexts(texts);
         Span<int> last = stackalloc int[words.Count];
@@ -48,7 +43,7 @@ internal sealed class Proximity(LoadedIndex index, RankingParameters parameters)
         {
             if (nearest[word] <= Farthest)
             {
-                reward += parameters.ProximityWeight * Math.Min(words[word - 1].Idf, words[word].Idf) / (nearest[word] * nearest[word]);
+                reward += WeightOf(word, words) / (nearest[word] * nearest[word]);
             }
         }
 
@@ -60,15 +55,9 @@ internal sealed class Proximity(LoadedIndex index, RankingParameters parameters)
     {
         foreach (var piece in pieces)
         {
-            var term = index.Pieces.TermOf(piece);
-            if (term < 0)
-            {
-                continue;
-            }
-
-            position++;
-            var word = scratch.WordOfTerm[term] - 1;
-            if (word < 0 || scratch.WeightOfTerm[term] == 0)
+            var word = scratch.WordOfPiece[piece] - 1;
+            position += word < -1 ? 0 : 1;
+            if (word < 0 || scratch.WeightOfTerm[index.Pieces.TermOf(piece)] == 0)
             {
                 continue;
             }
@@ -90,4 +79,6 @@ internal sealed class Proximity(LoadedIndex index, RankingParameters parameters)
 
         return position;
     }
+
+    private double WeightOf(int word, IReadOnlyList<QueryWord> words) => parameters.ProximityWeight * Math.Min(words[word - 1].Idf, words[word].Idf);
 }

@@ -4,31 +4,54 @@ using Functions.Search.Reading;
 namespace Functions.Search.Ranking;
 
 /// <summary>What one search works with, used again by later ones: as large as the index, so that a search allocates only its answer.</summary>
-internal sealed class Scratch(int documents, int terms)
+internal sealed class Scratch
 {
+    private const sbyte Separator = -1;
+
+    private readonly LoadedIndex _index;
     private readonly List<int> _marked = [];
 
-    public float[] Scores { get; } = new float[documents];
+    public Scratch(LoadedIndex index)
+    {
+        _index = index;
+        var documents = index.Documents.Count;
+        Scores = new float[documents];
+        TitleScores = new float[documents];
+        InTitle = new float[documents];
+        Elsewhere = new float[documents];
+        Found = new DocumentList(documents);
+        Touched = new DocumentList(documents);
+        Words = new uint[documents];
+        Allowed = new bool[documents];
+        WeightOfTerm = new float[index.Terms.Count];
+        WordOfPiece = new sbyte[index.Pieces.Count];
+        for (var piece = 0; piece < WordOfPiece.Length; piece++)
+        {
+            WordOfPiece[piece] = index.Pieces.TermOf(piece) < 0 ? Separator : (sbyte)0;
+        }
+    }
+
+    public float[] Scores { get; }
 
     /// <summary>Of each document, how much of the query its title says: a sum of inverse document frequencies.</summary>
-    public float[] TitleScores { get; } = new float[documents];
+    public float[] TitleScores { get; }
 
     /// <summary>Of the word that is being looked for: how well the best word for it in each title stands for it.</summary>
-    public float[] InTitle { get; } = new float[documents];
+    public float[] InTitle { get; }
 
     /// <summary>Of the word that is being looked for: its weighted frequency in the other fields of each document.</summary>
-    public float[] Elsewhere { get; } = new float[documents];
+    public float[] Elsewhere { get; }
 
-    public DocumentList Found { get; } = new(documents);
+    public DocumentList Found { get; }
 
     /// <summary>The documents that have the word that is being looked for.</summary>
-    public DocumentList Touched { get; } = new(documents);
+    public DocumentList Touched { get; }
 
-    /// <summary>Of each document, the last word of the query that it has, counted from 1.</summary>
-    public byte[] LastWord { get; } = new byte[documents];
+    /// <summary>Of each document, the words of the query that it has, as bits.</summary>
+    public uint[] Words { get; }
 
     /// <summary>Which documents the filters let through.</summary>
-    public bool[] Allowed { get; } = new bool[documents];
+    public bool[] Allowed { get; }
 
     public List<int> Near { get; } = [];
 
@@ -39,29 +62,31 @@ internal sealed class Scratch(int documents, int terms)
 
     public StringBuilder Html { get; } = new();
 
-    /// <summary>Of each term, the word of the query that it stands for, counted from 1; 0 for none.</summary>
-    public byte[] WordOfTerm { get; } = new byte[terms];
+    /// <summary>Of each piece of a text, the word of the query that it stands for, counted from 1; 0 for none, negative for what stands between words.</summary>
+    public sbyte[] WordOfPiece { get; }
 
-    /// <summary>Of each term with a word, how well it stands for it: 1 for the word itself, 0 for
-    /// what only counts below it.</summary>
-    public float[] WeightOfTerm { get; } = new float[terms];
+    /// <summary>Of each term that stands for a word of the query, how well: 1 for the word itself. 0 for others, and for what only counts below the word.</summary>
+    public float[] WeightOfTerm { get; }
 
     public void Mark(int term, int word, float weight)
     {
-        if (WordOfTerm[term] == 0)
+        foreach (var piece in _index.Pieces.PiecesOf(term))
         {
-            WordOfTerm[term] = (byte)word;
-            WeightOfTerm[term] = weight;
-            _marked.Add(term);
+            if (WordOfPiece[piece] == 0)
+            {
+                WordOfPiece[piece] = (sbyte)word;
+                WeightOfTerm[term] = weight;
+                _marked.Add(piece);
+            }
         }
     }
 
     /// <summary>Notes that a document has the word that is being looked for.</summary>
-    /// <param name="except">Leave the document out if it is known to have this word of the query.</param>
+    /// <param name="except">Words of the query, as bits: a document that has one is left out.</param>
     /// <returns>Whether it counts.</returns>
-    public bool Touch(int document, byte except)
+    public bool Touch(int document, uint except)
     {
-        if (!Allowed[document] || (except > 0 && LastWord[document] == except))
+        if (!Allowed[document] || (Words[document] & except) != 0)
         {
             return false;
         }
@@ -75,14 +100,14 @@ internal sealed class Scratch(int documents, int terms)
     }
 
     /// <summary>Adds what the word that was looked for brings to a document.</summary>
-    public void Settle(int document, byte word, float score, float titleScore)
+    public void Settle(int document, uint word, float score, float titleScore)
     {
-        if (LastWord[document] == 0)
+        if (Words[document] == 0)
         {
             Found.Add(document);
         }
 
-        LastWord[document] = word;
+        Words[document] |= word;
         Scores[document] += score;
         TitleScores[document] += titleScore;
         InTitle[document] = 0;
@@ -95,14 +120,15 @@ internal sealed class Scratch(int documents, int terms)
         {
             Scores[document] = 0;
             TitleScores[document] = 0;
-            LastWord[document] = 0;
+            Words[document] = 0;
         }
 
         Found.Clear();
         Query.Clear();
-        foreach (var term in _marked)
+        foreach (var piece in _marked)
         {
-            WordOfTerm[term] = 0;
+            WeightOfTerm[_index.Pieces.TermOf(piece)] = 0;
+            WordOfPiece[piece] = 0;
         }
 
         _marked.Clear();

@@ -8,6 +8,7 @@ internal sealed class Snippets(LoadedIndex index, MarkedText marked)
 {
     private const int MostWords = 32;
     private const int WordsBefore = 8;
+    private const int Window = MostWords - WordsBefore;
     private const double Repetition = 0.05;
 
     public string Of(TextPieces texts, SoughtWords sought, StringBuilder html)
@@ -27,32 +28,34 @@ internal sealed class Snippets(LoadedIndex index, MarkedText marked)
         return (start > 0 ? "… " : "") + text + (end < body.Length ? " …" : "");
     }
 
-    /// <returns>The piece at which the best window begins, and how much of the query it says.</returns>
-    private (int Start, double Worth) BestPlace(ReadOnlySpan<int> pieces, SoughtWords sought)
+    /// <returns>The first piece that was looked for in the best window of words, and how much of the query that window says.</returns>
+    private static (int Start, double Worth) BestPlace(ReadOnlySpan<int> pieces, SoughtWords sought)
     {
         var best = (Start: 0, Worth: 0.0);
         Span<int> counts = stackalloc int[sought.Words.Count + 1];
-        var (first, wordsInside, worth) = (0, 0, 0.0);
+        // The places in the window, as a ring: of the text's words that were looked for, each with its number among all words.
+        Span<(int Piece, int Number)> ring = stackalloc (int, int)[Window];
+        var (first, next, number, worth) = (0, 0, 0, 0.0);
         for (var at = 0; at < pieces.Length; at++)
         {
-            if (index.Pieces.TermOf(pieces[at]) < 0)
+            var word = sought.WordAt(pieces[at]);
+            number += word < 0 ? 0 : 1;
+            if (word <= 0)
             {
                 continue;
             }
 
-            var word = sought.WordAt(pieces[at]);
-            worth += word == 0 ? 0 : counts[word]++ == 0 ? sought.Words[word - 1].Idf : Repetition;
-            for (wordsInside++; wordsInside > MostWords - WordsBefore; first++)
+            for (; first < next && number - ring[first % Window].Number >= Window; first++)
             {
-                var isWord = index.Pieces.TermOf(pieces[first]) >= 0;
-                var left = isWord ? sought.WordAt(pieces[first]) : 0;
-                worth -= left == 0 ? 0 : --counts[left] == 0 ? sought.Words[left - 1].Idf : Repetition;
-                wordsInside -= isWord ? 1 : 0;
+                var left = sought.WordAt(pieces[ring[first % Window].Piece]);
+                worth -= --counts[left] == 0 ? sought.Words[left - 1].Idf : Repetition;
             }
 
+            ring[next++ % Window] = (at, number);
+            worth += counts[word]++ == 0 ? sought.Words[word - 1].Idf : Repetition;
             if (worth > best.Worth + 1e-9)
             {
-                best = (first, worth);
+                best = (ring[first % Window].Piece, worth);
             }
         }
 

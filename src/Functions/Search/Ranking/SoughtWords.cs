@@ -3,19 +3,15 @@ using Functions.Search.Reading;
 namespace Functions.Search.Ranking;
 
 /// <summary>Tells which words of a text were looked for: those that stand for a word of the query, and its synonyms of several words.</summary>
-internal sealed class SoughtWords(LoadedIndex index, byte[] wordOfTerm, IReadOnlyList<QueryWord> words, IReadOnlyList<int[]> synonyms)
+internal sealed class SoughtWords(LoadedIndex index, sbyte[] wordOfPiece, IReadOnlyList<QueryWord> words, IReadOnlyList<int[]> synonyms)
 {
     // What stands between the words of a synonym ("post-traumatic") does not matter.
     private readonly ILookup<int, int[]> _synonyms = synonyms.Where(form => form.Length > 1).ToLookup(form => form[0]);
 
     public IReadOnlyList<QueryWord> Words { get; } = words;
 
-    /// <summary>The word of the query, counted from 1, that a piece stands for; 0 for none.</summary>
-    public int WordAt(int piece)
-    {
-        var term = index.Pieces.TermOf(piece);
-        return term < 0 ? 0 : wordOfTerm[term];
-    }
+    /// <summary>The word of the query, counted from 1, that a piece stands for; 0 for none, negative for what stands between words.</summary>
+    public int WordAt(int piece) => wordOfPiece[piece];
 
     /// <summary>How many of the next words are to be marked.</summary>
     public int LengthAt(ReadOnlySpan<int> pieces)

@@ -41,18 +41,15 @@ internal sealed class TitleReward(LoadedIndex index, RankingParameters parameter
         var said = 0ul;
         foreach (var piece in title)
         {
-            var term = index.Pieces.TermOf(piece);
-            if (term < 0 || index.IsStopWord(term) && scratch.WordOfTerm[term] == 0)
+            var word = scratch.WordOfPiece[piece];
+            if (word > 0 && scratch.WeightOfTerm[index.Pieces.TermOf(piece)] > 0)
             {
-                continue;
+                said |= 1ul << (word - 1);
             }
-
-            if (scratch.WordOfTerm[term] == 0 || scratch.WeightOfTerm[term] == 0)
+            else if (word > 0 || (word == 0 && !index.IsStopWord(index.Pieces.TermOf(piece))))
             {
                 return false;
             }
-
-            said |= 1ul << (scratch.WordOfTerm[term] - 1);
         }
 
         return said == (1ul << words) - 1;

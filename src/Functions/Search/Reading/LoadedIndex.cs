@@ -24,7 +24,7 @@ internal sealed class LoadedIndex
         var length = reader.Number();
         _postings = reader.At;
         reader.Bytes(length);
-        Pieces = new PieceDictionary(blob, ref reader);
+        Pieces = new PieceDictionary(blob, ref reader, Terms.Count);
         Documents = new DocumentSet(ref reader);
         reader.Number();
         _records = reader.At;

@@ -24,10 +24,9 @@ internal sealed class TermDictionary
         {
             _stemOf[term] = blob.Number();
             _postings[term + 1] = _postings[term] + blob.Number();
-            _groupStarts[_stemOf[term] + 1]++;
         }
 
-        _groups = Group(_groupStarts, _stemOf);
+        _groups = Grouping.Of(_stemOf, _groupStarts);
         Signatures = new TermSignatures(_terms);
     }
 
@@ -71,21 +70,4 @@ internal sealed class TermDictionary
 
     /// <returns>The length of the term, in characters.</returns>
     public int CopyTo(int term, Span<char> letters) => Encoding.UTF8.GetChars(_terms[term], letters);
-
-    private static int[] Group(int[] starts, int[] stemOf)
-    {
-        for (var stem = 1; stem < starts.Length; stem++)
-        {
-            starts[stem] += starts[stem - 1];
-        }
-
-        var groups = new int[stemOf.Length];
-        var next = starts.ToArray();
-        for (var term = 0; term < stemOf.Length; term++)
-        {
-            groups[next[stemOf[term]]++] = term;
-        }
-
-        return groups;
-    }
 }
