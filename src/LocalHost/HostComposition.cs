@@ -21,6 +21,13 @@ internal static class HostComposition
             kestrel.ListenLocalhost(new Uri(baseUrl).Port);
         });
         Configure(builder.Configuration, options, storage, baseUrl, onThisMachine);
+        if (options is { Events: true, Mailbox: null } && onThisMachine)
+        {
+            var key = new EventKey();
+            builder.Configuration["Newsletter:EventsPublicKey"] = key.PublicKey;
+            builder.Services.AddMailEvents(key, new Uri($"{baseUrl}/api/newsletter/events"));
+        }
+
         builder.Logging
             .AddSimpleConsole(console => console.SingleLine = true)
             .SetMinimumLevel(LogLevel.Warning)
@@ -59,7 +66,7 @@ internal static class HostComposition
 
         configuration.AddEnvironmentVariables();
         configuration.AddInMemoryCollection(options.Settings);
-        configuration.AddInMemoryCollection(SampleSettings.Mailbox(baseUrl));
+        configuration.AddInMemoryCollection(SampleSettings.Mailbox(options.Mailbox ?? new Uri(baseUrl)));
         configuration["Storage"] = storage;
         configuration["Staff:Key"] = options.StaffKey;
         if (!options.Limits)

@@ -42,6 +42,11 @@ internal sealed class LocalHostApp : IAsyncDisposable
             throw new StartupException("--storage names an account that is not on this machine: choose a --staff-key that nobody knows.");
         }
 
+        if (options.Mailbox is { IsLoopback: false })
+        {
+            throw new StartupException("--mailbox names a host that is not this machine: nothing leaves it.");
+        }
+
         if (options.Reset)
         {
             LocalData.Delete(options);

@@ -24,6 +24,12 @@ internal sealed record LocalHostOptions
 
     public bool Limits { get; init; }
 
+    /// <summary>Whether the mailbox tells the app what became of the mails, as SendGrid's event webhook does.</summary>
+    public bool Events { get; init; }
+
+    /// <summary>Another LocalHost, whose mailbox takes the mail in place of this one's.</summary>
+    public Uri? Mailbox { get; init; }
+
     /// <summary>Whether the functions' timers run by themselves. Tests run them through <c>/admin/functions</c>.</summary>
     public bool RunTimers { get; init; } = true;
 

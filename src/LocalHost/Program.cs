@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using LocalHost.Commands;
 
 namespace LocalHost;
@@ -17,9 +18,11 @@ internal static class Program
         var reset = new Option<bool>("--reset") { Description = "Delete the data first." };
         var staffKey = new Option<string>("--staff-key") { Description = "The key for /api/manage.", DefaultValueFactory = _ => LocalHostOptions.SampleStaffKey };
         var limits = new Option<bool>("--limits") { Description = "Switch the rate limits on." };
+        var noEvents = new Option<bool>("--no-events") { Description = "The mailbox does not tell what became of the mails." };
+        var mailbox = new Option<Uri?>("--mailbox") { Description = "Address of another LocalHost, whose mailbox takes the mail.", CustomParser = Address };
         var root = new RootCommand("Runs the whole system on this machine. Nothing leaves it: mail goes to a mailbox at /dev/mail.")
         {
-            storage, port, data, noBrowser, reset, staffKey, limits,
+            storage, port, data, noBrowser, reset, staffKey, limits, noEvents, mailbox,
         };
         root.Subcommands.Add(ContentCommand.Create());
         root.Subcommands.Add(ImportCommand.Create());
@@ -34,9 +37,22 @@ internal static class Program
                 Reset = arguments.GetValue(reset),
                 StaffKey = arguments.GetValue(staffKey)!,
                 Limits = arguments.GetValue(limits),
+                Events = !arguments.GetValue(noEvents),
+                Mailbox = arguments.GetValue(mailbox),
                 Progress = Console.WriteLine,
             },
             cancellationToken));
         return root.Parse(args).InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = StopLimit });
+    }
+
+    private static Uri? Address(ArgumentResult result)
+    {
+        if (Uri.TryCreate(result.Tokens[0].Value, UriKind.Absolute, out var address))
+        {
+            return address;
+        }
+
+        result.AddError("This has to be an address such as http://localhost:7071.");
+        return null;
     }
 }

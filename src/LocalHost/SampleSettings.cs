@@ -42,9 +42,9 @@ internal static class SampleSettings
     };
 
     /// <summary>Mail goes to the mailbox here whatever the environment says.</summary>
-    public static Dictionary<string, string?> Mailbox(string baseUrl) => new(StringComparer.OrdinalIgnoreCase)
+    public static Dictionary<string, string?> Mailbox(Uri mailbox) => new(StringComparer.OrdinalIgnoreCase)
     {
-        ["Email:ApiHost"] = baseUrl,
+        ["Email:ApiHost"] = mailbox.AbsoluteUri,
         ["Email:ApiKey"] = "local",
     };
 

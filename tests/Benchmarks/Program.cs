@@ -1,17 +1,21 @@
 using BenchmarkDotNet.Running;
+using Benchmarks.Newsletter;
 using Benchmarks.Search;
 
 namespace Benchmarks;
 
 /// <summary>
 /// <c>load</c> prints the table of the README; <c>publish 2000</c> (or a folder) measures publishing; <c>start</c> the first answer and the memory of a
-/// process of its own, with 0, 1,000 and 10,000 articles; <c>reads</c> the collections of a million reads; <c>search</c> (<c>judged</c>, <c>blog</c>,
-/// <c>speed</c>, <c>compare</c>, <c>tune</c>) measures the search; anything else goes to BenchmarkDotNet:
+/// process of its own, with 0, 1,000 and 10,000 articles; <c>reads</c> the collections of a million reads; <c>send 100000 2</c> (people, processes),
+/// <c>events</c> and <c>unsubscribe</c> the newsletter; <c>search</c> (<c>judged</c>, <c>blog</c>, <c>speed</c>, <c>compare</c>, <c>tune</c>) the search;
+/// anything else goes to BenchmarkDotNet:
 /// <c>dotnet run -c Release --project tests/Benchmarks -- --filter *</c>.
 /// </summary>
 internal static class Program
 {
     private const int UsualArticles = 2_000;
+    private const int UsualPeople = 100_000;
+    private const int UsualReaders = 2_000;
 
     public static async Task Main(string[] args)
     {
@@ -35,6 +39,15 @@ internal static class Program
             case ["serve", var storage]:
                 await ServedSystem.ServeAsync(storage);
                 return;
+            case ["send", .. var options]:
+                await SendRun.PrintAsync(Number(options, 0, UsualPeople), processes: Number(options, 1, 1));
+                return;
+            case ["events", .. var options]:
+                await EventsRun.PrintAsync(Number(options, 0, UsualReaders));
+                return;
+            case ["unsubscribe", .. var options]:
+                await UnsubscribeRun.PrintAsync(Number(options, 0, UsualReaders));
+                return;
             case ["search", .. var options]:
                 SearchReport.Run(options);
                 return;
@@ -43,4 +56,6 @@ internal static class Program
                 return;
         }
     }
+
+    private static int Number(string[] options, int index, int usual) => options.Length > index ? int.Parse(options[index]) : usual;
 }

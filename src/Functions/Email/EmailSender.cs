@@ -45,7 +45,7 @@ public sealed class EmailSender(ISendGridClient client, IOptions<EmailOptions> o
         var reason = ((int)response.StatusCode).ToString();
         return response.StatusCode switch
         {
-            >= HttpStatusCode.OK and < HttpStatusCode.MultipleChoices => new SendOutcome(SendOutcomeKind.Accepted, reason),
+            >= HttpStatusCode.OK and < HttpStatusCode.MultipleChoices => new SendOutcome(SendOutcomeKind.Accepted, reason) { MessageId = MessageId(response) },
             HttpStatusCode.TooManyRequests => new SendOutcome(SendOutcomeKind.NotNow, reason, RetryAfter(response)),
             HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden => new SendOutcome(SendOutcomeKind.Unauthorized, reason),
             // Of this mail itself; any other 4xx is about the way there (a proxy, a wrong host) and passes.
@@ -54,6 +54,9 @@ public sealed class EmailSender(ISendGridClient client, IOptions<EmailOptions> o
             _ => new SendOutcome(SendOutcomeKind.Unknown, reason, RetryAfter(response)),
         };
     }
+
+    private static string? MessageId(Response response)
+        => response.Headers is { } headers && headers.TryGetValues("X-Message-Id", out var values) ? values.First() : null;
 
     // A date may have passed already, and a queue hides a message for some days at most.
     private TimeSpan? RetryAfter(Response response)

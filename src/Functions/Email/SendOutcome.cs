@@ -4,7 +4,11 @@ namespace Functions.Email;
 /// <param name="Kind">What became of it.</param>
 /// <param name="Reason">The provider's status or the kind of failure; nothing personal.</param>
 /// <param name="RetryAfter">How long the provider asks to be left alone.</param>
-public sealed record SendOutcome(SendOutcomeKind Kind, string Reason, TimeSpan? RetryAfter = null);
+public sealed record SendOutcome(SendOutcomeKind Kind, string Reason, TimeSpan? RetryAfter = null)
+{
+    /// <summary>By which the provider knows what it accepted.</summary>
+    public string? MessageId { get; init; }
+}
 
 public enum SendOutcomeKind
 {

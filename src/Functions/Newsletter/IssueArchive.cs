@@ -21,7 +21,7 @@ public sealed class IssueArchive(CampaignStore campaigns, FrozenIssueStore froze
         {
             issues.Add(_known.TryGetValue(campaign.Slug, out var known)
                 ? known
-                : _known[campaign.Slug] = Describe(campaign, await frozen.ReadAsync(campaign.Slug, cancellationToken)));
+                : _known[campaign.Slug] = Describe(campaign, await frozen.ReadAsync(campaign.Slug, campaign.Words!, cancellationToken)));
         }
 
         return [.. issues.OrderByDescending(issue => issue.SentAt).ThenBy(issue => issue.Slug, StringComparer.Ordinal)];
@@ -34,7 +34,7 @@ public sealed class IssueArchive(CampaignStore campaigns, FrozenIssueStore froze
             return null;
         }
 
-        var words = await frozen.ReadAsync(slug, cancellationToken);
+        var words = await frozen.ReadAsync(slug, campaign.Words!, cancellationToken);
         return (Describe(campaign, words), words);
     }
 

@@ -9,7 +9,10 @@ public sealed record IssueCounts
 
     public int Accepted { get; init; }
 
-    /// <summary>Had left when their bucket was sent.</summary>
+    /// <summary>Had unsubscribed, bounced, complained or been erased when their bucket was sent.</summary>
+    public int Suppressed { get; init; }
+
+    /// <summary>Were otherwise not on the list any more.</summary>
     public int Excluded { get; init; }
 
     public int Failed { get; init; }
@@ -28,7 +31,7 @@ public sealed record IssueCounts
     /// <summary>Called it spam.</summary>
     public int Complained { get; init; }
 
-    internal int Total => Pending + Accepted + Excluded + Failed + Uncertain + Unresolved;
+    internal int Total => Pending + Accepted + Suppressed + Excluded + Failed + Uncertain + Unresolved;
 
     internal static async Task<IssueCounts> OfAsync(DeliveryStore deliveries, string slug, CancellationToken cancellationToken)
     {
@@ -43,9 +46,10 @@ public sealed record IssueCounts
 
     internal IssueCounts Add(Bucket bucket)
     {
-        var people = bucket.People - bucket.Excluded;
+        var people = bucket.Recipients;
         var counted = this with
         {
+            Suppressed = Suppressed + bucket.Suppressed,
             Excluded = Excluded + bucket.Excluded,
             Delivered = Delivered + bucket.Delivered,
             Bounced = Bounced + bucket.Bounced,

@@ -58,4 +58,7 @@ public sealed record RenderedIssue(string Subject, string Html, string Text)
 
     /// <summary>The name it comes from; null for the practice's.</summary>
     public string? FromName { get; init; }
+
+    /// <summary>For whom it is.</summary>
+    public IssueAudience Audience { get; init; } = IssueAudience.Everybody;
 }

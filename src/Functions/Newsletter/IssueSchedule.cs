@@ -19,7 +19,7 @@ public sealed class IssueSchedule(CampaignStore campaigns)
 
         var (_, changed) = await campaigns.ChangeAsync(
             slug,
-            campaign => IsOpen(campaign) ? campaign with { State = CampaignState.Scheduled, SendAt = sendAt, Reason = null } : null,
+            campaign => IsOpen(campaign) ? campaign with { State = CampaignState.Scheduled, SendAt = sendAt, Reason = null, AlarmAt = null } : null,
             cancellationToken);
         return changed;
     }

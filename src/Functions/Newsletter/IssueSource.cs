@@ -20,6 +20,9 @@ public sealed record IssueSource(string Subject, string? Preheader, string Markd
 
     public IssueAudience Audience { get; init; } = IssueAudience.Everybody;
 
+    /// <summary>How many people a minute it may go to; null for the setting's number.</summary>
+    public int? PerMinute { get; init; }
+
     /// <exception cref="ContentException">The source has a fault that its author has to mend.</exception>
     public static IssueSource Parse(string source)
     {
@@ -30,6 +33,7 @@ public sealed record IssueSource(string Subject, string? Preheader, string Markd
             TimeZone = front.Text("timeZone"),
             Exercises = front.List("exercises"),
             From = front.Text("from"),
+            PerMinute = int.TryParse(front.Text("perMinute"), NumberStyles.None, CultureInfo.InvariantCulture, out var perMinute) && perMinute > 0 ? perMinute : null,
             Audience = new IssueAudience(front.List("topics"), front.Text("frequency") == "monthly" ? Frequency.Monthly : Frequency.Every),
         };
     }

@@ -5,11 +5,13 @@ using Functions.Newsletter.Sending;
 using Functions.Security;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
+using Microsoft.Extensions.Options;
 
 namespace Functions.Newsletter;
 
 /// <summary>Staff write issues here, and see how they stand.</summary>
-public sealed class NewsletterFunctions(ContentStore content, IssueList issues, CampaignStore campaigns, DeliveryStore deliveries, AuditLog audit)
+public sealed class NewsletterFunctions(
+    ContentStore content, IssueList issues, CampaignStore campaigns, DeliveryStore deliveries, AuditLog audit, IOptions<NewsletterOptions> options, TimeProvider time)
 {
     private const string Route = "manage/newsletters/" + SlugRoute.Parameter;
     private const int MostSourceBytes = 256 * 1024;
@@ -63,8 +65,7 @@ public sealed class NewsletterFunctions(ContentStore content, IssueList issues, 
         }
 
         var campaign = await campaigns.FindAsync(slug, cancellationToken);
-        var counts = await IssueCounts.OfAsync(deliveries, slug, cancellationToken);
-
+        var progress = await IssueProgress.OfAsync(campaign, deliveries, slug, time.GetUtcNow(), cancellationToken);
         return Results.Json(
             new
             {
@@ -74,7 +75,12 @@ public sealed class NewsletterFunctions(ContentStore content, IssueList issues, 
                 campaign?.SentAt,
                 campaign?.Audience,
                 campaign?.Reason,
-                counts,
+                progress.Counts,
+                progress.PerMinute,
+                progress.SecondsLeft,
+                mostPerMinute = campaign?.PerMinute,
+                unresolvedBuckets = progress.Unresolved,
+                expectsEvents = options.Value.ExpectsEvents,
                 markdown = source,
             },
             Json.Options);

@@ -20,6 +20,10 @@ public sealed class NewsletterOptions
     /// <summary>How late an issue may be and still go out by itself.</summary>
     public TimeSpan MostDelay { get; set; } = TimeSpan.FromHours(24);
 
+    /// <summary>How many people a minute an issue may go to that does not say; 0 for as fast as it can.</summary>
+    [Range(0, int.MaxValue)]
+    public int PerMinute { get; set; }
+
     /// <summary>What people can choose to read about.</summary>
     public IList<string> Topics { get; } = [];
 

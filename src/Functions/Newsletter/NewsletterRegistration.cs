@@ -39,12 +39,16 @@ internal static class NewsletterRegistration
         .AddSingleton<IssueMessage>()
         .AddSingleton<BucketHints>()
         .AddSingleton<CampaignGate>()
+        .AddSingleton<CampaignHints>()
         .AddSingleton<CampaignBreaker>()
+        .AddSingleton<BucketClaims>()
+        .AddSingleton<AttemptEvidence>()
         .AddSingleton<BucketOutcomes>()
         .AddSingleton<BucketSender>()
         .AddSingleton<CampaignSweeper>()
         .AddSingleton<CampaignControl>()
         .AddSingleton<EventSignature>()
+        .AddSingleton<RecentEvents>()
         .AddSingleton<DeliveryEvents>()
         .AddSingleton<CampaignEngine>();
 }

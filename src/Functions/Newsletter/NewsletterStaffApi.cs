@@ -33,6 +33,11 @@ internal static class NewsletterStaffApi
             ("audience", Shape.OrNull(Shape.Count)),
             ("reason", Shape.OrNull(Shape.Text)),
             ("counts", schemas.Of<IssueCounts>()),
+            ("perMinute", Shape.OrNull(Shape.Count)),
+            ("secondsLeft", Shape.OrNull(Shape.Count)),
+            ("mostPerMinute", Shape.OrNull(Shape.Count)),
+            ("unresolvedBuckets", Shape.List(schemas.Of<UnresolvedBucket>())),
+            ("expectsEvents", Shape.Flag),
             ("markdown", Shape.Text))).Fails(404),
         new ApiOperation(nameof(NewsletterFunctions.PutNewsletter), Issues, "Writes an issue.").Body(Shape.Text, "text/markdown")
             .Answers(Shape.Object(("slug", Shape.Text), ("subject", Shape.Text), ("status", Status))).Fails(409, 413, 422),

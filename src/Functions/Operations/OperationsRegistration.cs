@@ -25,6 +25,6 @@ internal static class OperationsRegistration
         .AddSingleton<QueueLengths>()
         .AddSingleton<TimerRuns>()
         .AddSingleton<QueueAlarm>()
-        .AddSingleton<HeldIssues>()
+        .AddSingleton<CampaignNotices>()
         .AddSingleton<Retention>();
 }

@@ -4,7 +4,7 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace Functions.Operations;
 
-public sealed class RelayTimers(InquiryMails inquiries, HeldIssues issues, Outbox outbox, Alarms alarms)
+public sealed class RelayTimers(InquiryMails inquiries, CampaignNotices campaigns, Outbox outbox, Alarms alarms)
 {
     /// <summary>Finds the mail that no queue message points at: owed to staff since a crash, or due again after a failure.</summary>
     [Function(nameof(RelayOutbox))]
@@ -13,7 +13,7 @@ public sealed class RelayTimers(InquiryMails inquiries, HeldIssues issues, Outbo
         // What fails here must not keep the rest from running: a mail that cannot be read, say, from the alarms.
         await Attempts.AllAsync(
             () => inquiries.RelayAsync(cancellationToken),
-            () => issues.ReportAsync(cancellationToken),
+            () => campaigns.SendAsync(cancellationToken),
             () => outbox.SweepAsync(cancellationToken),
             () => alarms.CheckAsync(cancellationToken));
     }

@@ -1,6 +1,7 @@
 using Functions.Contact;
 using Functions.Email;
 using Functions.Http;
+using Functions.Newsletter;
 using Functions.Newsletter.Sending;
 using Functions.Operations.Backups;
 using Functions.Security;
@@ -21,7 +22,8 @@ public sealed class StatusFunctions(
     BackupAlarm backups,
     AuditLog audit,
     SignedCursor cursors,
-    IOptions<ContactOptions> contact)
+    IOptions<ContactOptions> contact,
+    IOptions<NewsletterOptions> newsletter)
 {
     private const string CursorPurpose = "audit cursor";
     private const int UsualLimit = 100;
@@ -42,6 +44,8 @@ public sealed class StatusFunctions(
                 timers = await timers.ListAsync(cancellationToken).ToListAsync(cancellationToken),
                 uncertainDeliveries = await deliveries.CountUnknownAsync(cancellationToken),
                 lastBackup = await backups.LastAsync(cancellationToken),
+                // Without them a lost answer is never settled by itself.
+                expectsDeliveryEvents = newsletter.Value.ExpectsEvents,
             },
             Json.Options);
     }

@@ -21,12 +21,16 @@ internal sealed class Mailbox(TimeProvider time)
         set => _isOn = value;
     }
 
+    /// <summary>Hears of every mail that is taken.</summary>
+    public Action<IReadOnlyList<ReceivedMail>> Took { get; set; } = _ => { };
+
     /// <summary>Stores one message for each recipient of a valid request.</summary>
     /// <returns>The message id that SendGrid answers in <c>X-Message-Id</c>: 22 URL-safe characters.</returns>
     public string Accept(MailSendRequest request)
     {
         var messageId = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(16));
         var receivedAt = time.GetUtcNow();
+        var taken = new List<ReceivedMail>();
 
         lock (_gate)
         {
@@ -35,7 +39,8 @@ internal sealed class Mailbox(TimeProvider time)
                 foreach (var recipient in personalization.Recipients())
                 {
                     _accepted[recipient.Email!] = _accepted.GetValueOrDefault(recipient.Email!) + 1;
-                    _mails.Enqueue(new ReceivedMail(++_lastId, messageId, receivedAt, request, personalization, recipient));
+                    taken.Add(new ReceivedMail(++_lastId, messageId, receivedAt, request, personalization, recipient));
+                    _mails.Enqueue(taken[^1]);
                 }
             }
 
@@ -45,6 +50,7 @@ internal sealed class Mailbox(TimeProvider time)
             }
         }
 
+        Took(taken);
         return messageId;
     }
 

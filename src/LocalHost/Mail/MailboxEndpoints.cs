@@ -17,6 +17,12 @@ internal static class MailboxEndpoints
         return services.AddSingleton<Mailbox>().AddSingleton<MailTroubles>();
     }
 
+    public static IServiceCollection AddMailEvents(this IServiceCollection services, EventKey key, Uri target) => services
+        .AddSingleton(_ => key)
+        .AddSingleton(new MailEventsTarget(target))
+        .AddSingleton<MailEvents>()
+        .AddHostedService(provider => provider.GetRequiredService<MailEvents>());
+
     public static IEndpointRouteBuilder MapMailbox(this IEndpointRouteBuilder routes)
     {
         routes.MapPost("/v3/mail/send", MailSendEndpoint.SendAsync)

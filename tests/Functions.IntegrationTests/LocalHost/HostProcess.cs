@@ -15,9 +15,17 @@ internal sealed class HostProcess : IAsyncDisposable
 
     public HttpClient Client { get; }
 
-    public static async Task<HostProcess> StartAsync(string dataFolder, params string[] more)
+    public static Task<HostProcess> StartAsync(string dataFolder, params string[] more)
+        => StartAsync(dataFolder, new Dictionary<string, string>(StringComparer.Ordinal), more);
+
+    public static async Task<HostProcess> StartAsync(string dataFolder, IReadOnlyDictionary<string, string> environment, params string[] more)
     {
         var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, UseShellExecute = false };
+        foreach (var (name, value) in environment)
+        {
+            start.Environment[name] = value;
+        }
+
         foreach (var argument in new[] { typeof(LocalHostApp).Assembly.Location, "--no-browser", "--port", "0", "--data", dataFolder }.Concat(more))
         {
             start.ArgumentList.Add(argument);
@@ -37,6 +45,9 @@ internal sealed class HostProcess : IAsyncDisposable
 
         throw new InvalidOperationException("LocalHost ended before it was ready.");
     }
+
+    /// <summary>SIGKILL, now, without waiting for the end.</summary>
+    public void Strike() => _process.Kill();
 
     /// <summary>SIGKILL: nothing of the process has a chance to finish. Its Azurite has to notice, save and end by itself.</summary>
     public async Task KillAsync()

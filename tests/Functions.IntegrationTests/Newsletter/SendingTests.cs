@@ -1,4 +1,5 @@
 using Azure.Data.Tables;
+using Functions.Newsletter;
 using Functions.Newsletter.Sending;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -75,7 +76,7 @@ public sealed class SendingTests(SystemFixture system)
         await _newsletter.SendAsync(slug);
 
         Assert.Empty(await _newsletter.IssuesToAsync(reader, slug));
-        Assert.Equal(1, (await _newsletter.IssueAsync(slug)).Json["counts"]!["excluded"]!.GetValue<int>());
+        Assert.Equal(1, (await _newsletter.IssueAsync(slug)).Json["counts"]!["suppressed"]!.GetValue<int>());
     }
 
     [Fact]
@@ -213,6 +214,65 @@ public sealed class SendingTests(SystemFixture system)
         Assert.Equal(422, answer.Status);
         Assert.StartsWith("Line 3, column 1: The key 'subject'", answer.Text("detail"), StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task People_whom_a_mailbox_provider_takes_for_one_stay_two_and_an_address_that_changes_case_is_one()
+    {
+        var name = $"{Guid.NewGuid():N}";
+        var (one, other) = ($"{name}@example.com", $"{name[..4]}.{name[4..]}@example.com");
+        await _newsletter.ConfirmAsync(one);
+        await _newsletter.ConfirmAsync(other);
+        await _newsletter.SignUpAsync(one.ToUpperInvariant());
+        var slug = await _newsletter.WriteAsync();
+        await _newsletter.ScheduleAsync(slug, DateTimeOffset.UtcNow);
+
+        await _newsletter.SendAsync(slug);
+
+        Assert.Single(await _newsletter.IssuesToAsync(one, slug));
+        Assert.Single(await _newsletter.IssuesToAsync(other, slug));
+    }
+
+    [Fact]
+    public async Task Whoever_is_erased_between_preparing_and_sending_gets_nothing()
+    {
+        var reader = await _newsletter.SubscribedAsync();
+        var slug = await _newsletter.WriteAsync();
+        await PrepareAsync(slug);
+        var key = system.Services.GetRequiredService<SubscriberKeys>().Of(reader);
+        await system.Services.GetRequiredService<Subscriptions>().EraseAsync(key, CancellationToken.None);
+
+        await _newsletter.SendAsync(slug);
+
+        Assert.Empty(await _newsletter.IssuesToAsync(reader, slug));
+        Assert.Equal(1, (await _newsletter.IssueAsync(slug)).Json["counts"]!["suppressed"]!.GetValue<int>());
+    }
+
+    [Fact]
+    public async Task Staff_are_told_once_of_an_issue_that_ended_with_somebody_undecided_and_see_how_many()
+    {
+        await _newsletter.SubscribedAsync();
+        var slug = await _newsletter.WriteAsync();
+        await _newsletter.ScheduleAsync(slug, DateTimeOffset.UtcNow);
+        var before = await UncertainAsync();
+        await system.SwitchMailboxAsync("off");
+        await _newsletter.SendAsync(slug);
+        await system.SwitchMailboxAsync("on");
+
+        await system.RunTimerAsync("RelayOutbox");
+        await system.RunTimerAsync("RelayOutbox");
+
+        var issue = (await _newsletter.IssueAsync(slug)).Json;
+        var unresolved = issue["counts"]!["unresolved"]!.GetValue<int>();
+        Assert.Equal(unresolved, issue["unresolvedBuckets"]!.AsArray().Sum(bucket => bucket!["people"]!.GetValue<int>()));
+        Assert.Equal(before + unresolved, await UncertainAsync());
+        var mails = await Eventually.GetAsync(
+            async () => (await system.MailsToAsync("inbox@juniper.example")).Where(mail => mail.Text.Contains(slug, StringComparison.Ordinal)).ToList(),
+            mails => mails.Count > 0);
+        Assert.Contains($"whether {unresolved} people got it", Assert.Single(mails).Text, StringComparison.Ordinal);
+    }
+
+    private async Task<int> UncertainAsync()
+        => (await system.Client.GetAnswerAsync("/api/manage/status", HttpCalls.AsStaff)).Json["uncertainDeliveries"]!.GetValue<int>();
 
     // Prepares the ledger without letting a worker see it.
     private async Task PrepareAsync(string slug)

@@ -11,12 +11,17 @@ namespace Functions.Newsletter.Events;
 public sealed partial class DeliveryEvents(
     DeliveryStore deliveries,
     CampaignControl campaigns,
+    CampaignBreaker breaker,
     Subscriptions subscriptions,
     SubscriberKeys keys,
+    RecentEvents recent,
     ILogger<DeliveryEvents> logger)
 {
-    internal async Task RecordAsync(IReadOnlyList<DeliveryEvent> events, CancellationToken cancellationToken)
+    private const int AtOnce = 8;
+
+    internal async Task RecordAsync(IReadOnlyList<DeliveryEvent> told, CancellationToken cancellationToken)
     {
+        var events = told.Where(happened => !recent.Knows(happened)).ToList();
         var unknown = events.Count(happened => happened.Flag is null);
         if (unknown > 0)
         {
@@ -28,10 +33,12 @@ public sealed partial class DeliveryEvents(
             await subscriptions.SuppressAsync(h, reason, cancellationToken);
         }
 
-        foreach (var ofBucket in events.Where(happened => happened is { Bucket: not null, Flag: not null }).GroupBy(happened => happened.Bucket!))
+        foreach (var some in events.Where(happened => happened is { Bucket: not null, Flag: not null }).GroupBy(happened => happened.Bucket!).Chunk(AtOnce))
         {
-            await RecordAsync(ofBucket.Key, [.. ofBucket], cancellationToken);
+            await Task.WhenAll(some.Select(ofBucket => RecordAsync(ofBucket.Key, [.. ofBucket], cancellationToken)));
         }
+
+        recent.Remember(events.Where(happened => happened.Bucket is not null));
     }
 
     private async Task RecordAsync(BucketId id, IReadOnlyList<DeliveryEvent> events, CancellationToken cancellationToken)
@@ -41,6 +48,11 @@ public sealed partial class DeliveryEvents(
         if (result.HasSecondCopy)
         {
             LogSecondCopy(id.Campaign, id.Name);
+        }
+
+        if (result.IsProof)
+        {
+            await breaker.AcceptedAsync(id.Campaign, cancellationToken);
         }
 
         if (result.HasNewComplaint)

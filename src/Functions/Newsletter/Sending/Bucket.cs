@@ -18,7 +18,13 @@ public sealed record BucketId(string Campaign, int Number, string Part)
 /// <param name="People">How many rows it has.</param>
 public sealed record Bucket(BucketId Id, BucketState State, string First, string Last, int People)
 {
-    /// <summary>How many of its people had left when it was claimed.</summary>
+    /// <summary>Of its people's keys: who reads as many people with this digest has read all of them.</summary>
+    public string Digest { get; init; } = "";
+
+    /// <summary>How many of its people were suppressed when it was claimed: they had unsubscribed, bounced, complained or been erased.</summary>
+    public int Suppressed { get; init; }
+
+    /// <summary>How many more of its people were not on the list any more when it was claimed.</summary>
     public int Excluded { get; init; }
 
     /// <summary>How many of its people's mails are known to have arrived.</summary>
@@ -29,8 +35,17 @@ public sealed record Bucket(BucketId Id, BucketState State, string First, string
     /// <summary>How many of its people called the issue spam.</summary>
     public int Complained { get; init; }
 
-    /// <summary>The attempt that claimed it.</summary>
+    /// <summary>The attempt that claimed it last, unless that one certainly sent nothing.</summary>
     public string? AttemptId { get; init; }
+
+    /// <summary>SHA-256 of the message that the attempt was to post, in hex.</summary>
+    public string? PayloadHash { get; init; }
+
+    /// <summary>How often sending it ended in a fault of our own, before anything was posted.</summary>
+    public int Tries { get; init; }
+
+    /// <summary>How many of its people it was, or is, to be sent to.</summary>
+    public int Recipients => People - Suppressed - Excluded;
 
     /// <summary>While pending: not before. While submitting: when the lease ends. Afterwards: since when it is where it is.</summary>
     public DateTimeOffset At { get; init; }

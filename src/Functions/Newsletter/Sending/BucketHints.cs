@@ -13,5 +13,8 @@ public sealed class BucketHints(QueueServiceClient queues)
     public Task AddAsync(BucketId bucket, TimeSpan delay, CancellationToken cancellationToken)
         => _queue.SendMessageAsync(JsonSerializer.Serialize(bucket, Json.Options), visibilityTimeout: delay, cancellationToken: cancellationToken);
 
+    /// <summary>About how many there are, those included that are not visible yet.</summary>
+    public async Task<int> CountAsync(CancellationToken cancellationToken) => (await _queue.GetPropertiesAsync(cancellationToken)).Value.ApproximateMessagesCount;
+
     public static BucketId Read(string message) => JsonSerializer.Deserialize<BucketId>(message, Json.Options)!;
 }

@@ -78,7 +78,9 @@ public sealed partial class BucketOutcomes(
         LogPaused(slug, reason);
         await campaigns.ChangeAsync(
             slug,
-            campaign => campaign.State == CampaignState.Sending ? campaign with { State = CampaignState.Paused, Reason = reason, TrialUntil = null } : null,
+            campaign => campaign.State == CampaignState.Sending
+                ? campaign with { State = CampaignState.Paused, Reason = reason, AlarmAt = time.GetUtcNow(), TrialUntil = null }
+                : null,
             cancellationToken);
     }
 

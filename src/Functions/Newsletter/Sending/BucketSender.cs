@@ -1,3 +1,4 @@
+using Azure;
 using Functions.Email;
 using Microsoft.Extensions.Logging;
 
@@ -11,58 +12,54 @@ public sealed partial class BucketSender(
     CampaignBreaker breaker,
     CampaignGate gate,
     DeliveryStore deliveries,
-    SubscriberStore subscribers,
-    FrozenIssueStore frozen,
-    IssueMessage message,
+    BucketClaims claims,
     EmailSender sender,
     BucketOutcomes outcomes,
+    AttemptEvidence evidence,
     TimeProvider time,
     ILogger<BucketSender> logger)
 {
-    private static readonly TimeSpan Lease = TimeSpan.FromMinutes(2);
+    /// <summary>A POST may take this long; a claim whose lease ends sooner is not posted any more.</summary>
+    private static readonly TimeSpan MostPosting = TimeSpan.FromSeconds(60);
 
     public async Task SendAsync(BucketId id, CancellationToken cancellationToken)
     {
         using var turn = await gate.EnterAsync(id.Campaign, cancellationToken);
         if (await deliveries.FindAsync(id, cancellationToken) is not { State: BucketState.Pending } pending
-            || !await breaker.AllowsAsync(id, cancellationToken))
+            || await breaker.AdmitAsync(pending, cancellationToken) is not { } campaign)
         {
             return;
         }
 
-        var issue = await frozen.ReadAsync(id.Campaign, cancellationToken);
-        var people = await ClaimAsync(pending, cancellationToken);
-        if (people is not { Claimed: { } claimed, Subscribers: { Count: > 0 } recipients })
+        try
         {
-            await breaker.TrialOverAsync(id.Campaign, cancellationToken);
-            return;
+            await SendAsync(campaign, pending, cancellationToken);
         }
-
-        var outcome = await sender.SendAsync(message.Compose(issue, claimed, recipients), cancellationToken);
-        LogOutcome(id.Campaign, id.Number, recipients.Count, outcome.Kind, outcome.Reason);
-        await outcomes.RecordAsync(claimed, [.. recipients.Select(person => person.Key)], outcome, cancellationToken);
+        catch (Exception fault) when (fault is not (RequestFailedException or AggregateException or OperationCanceledException))
+        {
+            // Not an outage of storage: it may fail like this for ever. After a claim this changes nothing.
+            await deliveries.ChangeAsync(pending, pending with { Tries = pending.Tries + 1, Reason = fault.GetType().Name }, CancellationToken.None);
+            throw;
+        }
     }
 
-    // Whoever subscribed after the audience was frozen has no row; whoever left since is excluded with the claim.
-    private async Task<(Bucket? Claimed, IReadOnlyList<Subscriber> Subscribers)> ClaimAsync(Bucket pending, CancellationToken cancellationToken)
+    private async Task SendAsync(Campaign campaign, Bucket pending, CancellationToken cancellationToken)
     {
-        var keys = await deliveries.PeopleAsync(pending, cancellationToken);
-        var invited = keys.ToHashSet(StringComparer.Ordinal);
-        var recipients = keys.Count == 0 ? [] : await subscribers.ActiveBetweenAsync(keys[0], keys[^1], cancellationToken)
-            .Where(subscriber => invited.Contains(subscriber.Key))
-            .ToListAsync(cancellationToken);
-        var excluded = keys.Except(recipients.Select(person => person.Key), StringComparer.Ordinal).ToList();
-        var now = time.GetUtcNow();
-        var claim = pending with
+        if (await claims.TakeAsync(campaign, pending, cancellationToken) is not { People.Count: > 0 } claim)
         {
-            State = recipients.Count == 0 ? BucketState.Accepted : BucketState.Submitting,
-            Excluded = pending.Excluded + excluded.Count,
-            AttemptId = Guid.NewGuid().ToString("N"),
-            At = recipients.Count == 0 ? now : now + Lease,
-        };
-        return (await deliveries.ChangeAsync(pending, claim, excluded, cancellationToken), recipients);
+            await breaker.TrialOverAsync(campaign.Slug, cancellationToken);
+            return;
+        }
+
+        // From here on the host may be told to stop, but what was begun is ended: a POST that is cut off leaves its people uncertain.
+        var outcome = claim.Bucket.At - time.GetUtcNow() < MostPosting
+            ? new SendOutcome(SendOutcomeKind.NotNow, "the claim took too long", TimeSpan.Zero)
+            : await sender.SendAsync(claim.Message, CancellationToken.None);
+        LogOutcome(pending.Id.Campaign, pending.Id.Name, claim.People.Count, outcome.Kind, outcome.Reason);
+        await outcomes.RecordAsync(claim.Bucket, claim.People, outcome, CancellationToken.None);
+        await evidence.WriteAsync(claim.Bucket, claim.People, outcome, CancellationToken.None);
     }
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "Issue {Campaign}, bucket {Number}, {People} people: {Outcome} ({Reason})")]
-    private partial void LogOutcome(string campaign, int number, int people, SendOutcomeKind outcome, string reason);
+    [LoggerMessage(Level = LogLevel.Information, Message = "Issue {Campaign}, bucket {Bucket}, {People} people: {Outcome} ({Reason})")]
+    private partial void LogOutcome(string campaign, string bucket, int people, SendOutcomeKind outcome, string reason);
 }

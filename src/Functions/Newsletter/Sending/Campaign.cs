@@ -9,6 +9,9 @@ public sealed record Campaign(string Slug, CampaignState State, DateTimeOffset S
     /// <summary>Into how many buckets its recipients are dealt; null until that is frozen.</summary>
     public int? Buckets { get; init; }
 
+    /// <summary>The name of its frozen words; null until they are frozen, together with <see cref="Buckets"/>.</summary>
+    public string? Words { get; init; }
+
     /// <summary>How many recipients it has; null until it is prepared.</summary>
     public int? Audience { get; init; }
 
@@ -24,11 +27,22 @@ public sealed record Campaign(string Slug, CampaignState State, DateTimeOffset S
     /// <summary>While answers are being lost: until when the one bucket that is tried has its turn.</summary>
     public DateTimeOffset? TrialUntil { get; init; }
 
-    /// <summary>Why it is paused or held.</summary>
+    /// <summary>How many people a minute it may go to; null for as fast as it can.</summary>
+    public int? PerMinute { get; init; }
+
+    /// <summary>Where there is such a limit: when the next bucket may go out.</summary>
+    public DateTimeOffset? NextAt { get; init; }
+
+    /// <summary>Why it is paused or held, or what staff should know of it.</summary>
     public string? Reason { get; init; }
+
+    /// <summary>Since when staff should look at it; the reason says why.</summary>
+    public DateTimeOffset? AlarmAt { get; init; }
 
     /// <summary>The row's entity tag.</summary>
     public string Version { get; init; } = "";
+
+    internal Campaign Held(string reason, DateTimeOffset now) => this with { State = CampaignState.Held, Reason = reason, AlarmAt = now };
 }
 
 public enum CampaignState
@@ -45,6 +59,6 @@ public enum CampaignState
     /// <summary>Whoever has not got it by now does not get it.</summary>
     Cancelled,
 
-    /// <summary>It was due too long ago to go out by itself.</summary>
+    /// <summary>It was due too long ago to go out by itself, or has a fault.</summary>
     Held,
 }

@@ -6,49 +6,71 @@ namespace Functions.Newsletter.Sending;
 /// </summary>
 public sealed class CampaignBreaker(CampaignStore campaigns, BucketHints hints, TimeProvider time)
 {
+    /// <summary>So many lost answers in a row, half an hour with their pauses, are for staff to know.</summary>
+    private const int LostAnswersOfAnOutage = 6;
+
+    private const string Outage = "the provider has given no clear answer for half an hour";
     private static readonly TimeSpan TrialTime = TimeSpan.FromMinutes(2);
     private static readonly TimeSpan FirstPause = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan LongestPause = TimeSpan.FromHours(1);
+    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(1);
 
     /// <summary>Whether the bucket may be sent. While answers are being lost, a yes is the campaign's one trial and has to be ended.</summary>
-    public async Task<bool> AllowsAsync(BucketId bucket, CancellationToken cancellationToken)
+    /// <returns>The campaign; null for a no.</returns>
+    public async Task<Campaign?> AdmitAsync(Bucket bucket, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        if (await campaigns.FindAsync(bucket.Campaign, cancellationToken) is not { State: CampaignState.Sending } campaign)
+        if (await campaigns.FindAsync(bucket.Id.Campaign, cancellationToken) is not { State: CampaignState.Sending } campaign)
         {
-            return false;
+            return null;
         }
 
-        if (campaign.NotBefore > now)
+        if (SendingPace.WaitOf(campaign, now) is { } wait)
         {
-            await hints.AddAsync(bucket, campaign.NotBefore.Value - now, cancellationToken);
-            return false;
-        }
-
-        if (campaign.LostAnswers == 0)
-        {
-            return true;
+            await hints.AddAsync(bucket.Id, wait, cancellationToken);
+            return null;
         }
 
         // Whoever does not get the trial is pointed at again by the timer.
-        return !(campaign.TrialUntil > now)
-            && await campaigns.ChangeAsync(campaign, campaign with { TrialUntil = now + TrialTime }, cancellationToken) is not null;
+        if (campaign.LostAnswers > 0 && campaign.TrialUntil > now)
+        {
+            return null;
+        }
+
+        var paced = SendingPace.After(campaign, bucket.People, now);
+        var wanted = campaign.LostAnswers > 0 ? paced with { TrialUntil = now + TrialTime } : paced;
+        if (wanted == campaign)
+        {
+            return campaign;
+        }
+
+        if (await campaigns.ChangeAsync(campaign, wanted, cancellationToken) is { } admitted)
+        {
+            return admitted;
+        }
+
+        await hints.AddAsync(bucket.Id, Soon, cancellationToken);
+        return null;
     }
 
     /// <summary>The provider takes mail: full speed again.</summary>
     public Task AcceptedAsync(string slug, CancellationToken cancellationToken) => ChangeAsync(
         slug,
-        campaign => campaign.LostAnswers == 0 ? null : campaign with { LostAnswers = 0, TrialUntil = null, NotBefore = null },
+        campaign => campaign.LostAnswers == 0 ? null : WithoutOutage(campaign) with { LostAnswers = 0, TrialUntil = null, NotBefore = null },
         cancellationToken);
 
     public Task AnswerLostAsync(string slug, TimeSpan? retryAfter, CancellationToken cancellationToken) => ChangeAsync(
         slug,
-        campaign => campaign with
-        {
-            LostAnswers = campaign.LostAnswers + 1,
-            TrialUntil = null,
-            NotBefore = Later(campaign.NotBefore, time.GetUtcNow() + (retryAfter ?? Pause(campaign.LostAnswers))),
-        },
+        campaign => Counted(campaign, retryAfter ?? Pause(campaign.LostAnswers)),
+        cancellationToken);
+
+    /// <summary>
+    /// A process died with an answer. The first time there is no further pause: its lease has been one. Should sending itself bring
+    /// processes down, it is tried ever more rarely.
+    /// </summary>
+    public Task ProcessLostAsync(string slug, CancellationToken cancellationToken) => ChangeAsync(
+        slug,
+        campaign => Counted(campaign, campaign.LostAnswers == 0 ? TimeSpan.Zero : Pause(campaign.LostAnswers)),
         cancellationToken);
 
     /// <summary>Nothing goes out before the time that the provider gave.</summary>
@@ -69,6 +91,17 @@ public sealed class CampaignBreaker(CampaignStore campaigns, BucketHints hints, 
     {
         var doubled = FirstPause * Math.Pow(2, Math.Min(lostBefore, 10));
         return doubled < LongestPause ? doubled : LongestPause;
+    }
+
+    private static Campaign WithoutOutage(Campaign campaign) => campaign.Reason == Outage ? campaign with { Reason = null, AlarmAt = null } : campaign;
+
+    private Campaign Counted(Campaign campaign, TimeSpan pause)
+    {
+        var now = time.GetUtcNow();
+        var counted = campaign with { LostAnswers = campaign.LostAnswers + 1, TrialUntil = null, NotBefore = Later(campaign.NotBefore, now + pause) };
+        return counted.LostAnswers == LostAnswersOfAnOutage && counted.State == CampaignState.Sending
+            ? counted with { Reason = Outage, AlarmAt = now }
+            : counted;
     }
 
     private Task ChangeAsync(string slug, Func<Campaign, Campaign?> change, CancellationToken cancellationToken)

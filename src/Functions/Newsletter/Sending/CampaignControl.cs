@@ -8,6 +8,8 @@ public sealed partial class CampaignControl(CampaignStore campaigns, DeliverySto
     /// <summary>The share of complaints that mailbox providers still put up with.</summary>
     private const double MostComplaints = 0.001;
 
+    private const string TooManyComplaints = "too many people call it spam";
+
     /// <returns>The campaign, paused now or before; null when it is not being sent.</returns>
     public async Task<Campaign?> PauseAsync(string slug, CancellationToken cancellationToken)
     {
@@ -25,7 +27,7 @@ public sealed partial class CampaignControl(CampaignStore campaigns, DeliverySto
         var (campaign, _) = await campaigns.ChangeAsync(
             slug,
             campaign => campaign.State == CampaignState.Paused
-                ? campaign with { State = CampaignState.Sending, Reason = null, NotBefore = null, LostAnswers = 0, TrialUntil = null }
+                ? campaign with { State = CampaignState.Sending, Reason = null, AlarmAt = null, NotBefore = null, LostAnswers = 0, TrialUntil = null }
                 : null,
             cancellationToken);
         return campaign?.State == CampaignState.Sending ? campaign : null;
@@ -40,7 +42,7 @@ public sealed partial class CampaignControl(CampaignStore campaigns, DeliverySto
         var resolved = 0;
         await foreach (var found in deliveries.ListAsync(slug, cancellationToken))
         {
-            if (found.State == BucketState.Unresolved && (bucket is null || found.Id.Name == bucket)
+            if (MayBeDecided(found, bucket, resolution)
                 && await deliveries.ChangeAsync(found, Decided(found, resolution), cancellationToken) is not null)
             {
                 resolved++;
@@ -52,7 +54,7 @@ public sealed partial class CampaignControl(CampaignStore campaigns, DeliverySto
             // The sweeper has work again.
             await campaigns.ChangeAsync(
                 slug,
-                campaign => campaign.State == CampaignState.Sent ? campaign with { State = CampaignState.Sending, SentAt = null } : null,
+                campaign => campaign.State == CampaignState.Sent ? campaign with { State = CampaignState.Sending, SentAt = null, Reason = null, AlarmAt = null } : null,
                 cancellationToken);
         }
 
@@ -67,19 +69,34 @@ public sealed partial class CampaignControl(CampaignStore campaigns, DeliverySto
         if (counts.Complained > counts.Accepted * MostComplaints)
         {
             LogComplaints(slug, counts.Complained, counts.Accepted);
-            await campaigns.ChangeAsync(
-                slug,
-                campaign => campaign.State == CampaignState.Sending ? campaign with { State = CampaignState.Paused, Reason = "too many people call it spam" } : null,
-                cancellationToken);
+            await campaigns.ChangeAsync(slug, ComplainedOf, cancellationToken);
         }
     }
+
+    // Staff hear of it once, also when the last mail had gone out before.
+    private Campaign? ComplainedOf(Campaign campaign)
+    {
+        var told = campaign with { Reason = TooManyComplaints, AlarmAt = time.GetUtcNow() };
+        return campaign.State switch
+        {
+            CampaignState.Sending => told with { State = CampaignState.Paused },
+            CampaignState.Sent when campaign.Reason != TooManyComplaints => told,
+            _ => null,
+        };
+    }
+
+    // What never went out may be tried again too, but only by its name: the provider may refuse it once more.
+    private static bool MayBeDecided(Bucket found, string? name, Resolution resolution)
+        => (found.State == BucketState.Unresolved && (name is null || found.Id.Name == name))
+            || (found.State == BucketState.Failed && found.Id.Name == name && resolution == Resolution.Retry);
 
     private Bucket Decided(Bucket bucket, Resolution resolution)
     {
         var decided = bucket with { At = time.GetUtcNow(), Reason = "decided by staff" };
         return resolution == Resolution.Accepted
             ? decided with { State = BucketState.Accepted }
-            : decided with { State = BucketState.Pending, AttemptId = null };
+            // The attempt stays until the next one: a late event may still tell that nothing has to be sent.
+            : decided with { State = BucketState.Pending, Tries = 0 };
     }
 
     [LoggerMessage(Level = LogLevel.Critical, Message = "Issue {Campaign}: {Complaints} of {Accepted} people call it spam")]

@@ -37,7 +37,7 @@ public sealed partial class CampaignEngine(
         if (campaign.State == CampaignState.Scheduled && late > options.Value.MostDelay)
         {
             LogHeld(campaign.Slug, late.TotalHours);
-            return await campaigns.ChangeAsync(campaign, campaign with { State = CampaignState.Held, Reason = "it was due too long ago" }, cancellationToken);
+            return await campaigns.ChangeAsync(campaign, campaign.Held("it was due too long ago", time.GetUtcNow()), cancellationToken);
         }
 
         var preparing = campaign.State == CampaignState.Scheduled

@@ -1,4 +1,5 @@
 using Functions.Articles;
+using Microsoft.Extensions.Options;
 
 namespace Functions.Newsletter.Sending;
 
@@ -10,72 +11,90 @@ public sealed class CampaignPreparer(
     FrozenIssueStore frozen,
     SubscriberStore subscribers,
     DeliveryStore deliveries,
-    CampaignStore campaigns)
+    CampaignStore campaigns,
+    IOptions<NewsletterOptions> options,
+    TimeProvider time)
 {
-    /// <returns>The campaign, ready to be sent; null when somebody else took a step of it meanwhile.</returns>
+    private const int AtOnce = 4;
+
+    /// <returns>The campaign, ready to be sent or held for a fault; null when somebody else took a step of it meanwhile.</returns>
     public async Task<Campaign?> PrepareAsync(Campaign campaign, CancellationToken cancellationToken)
     {
-        var (audience, fault) = await FreezeWordsAsync(campaign, cancellationToken);
-        if (fault is not null)
+        var (begun, audience) = campaign.Words is null ? await FreezeAsync(campaign, cancellationToken) : (campaign, await AudienceAsync(campaign, cancellationToken));
+        if (begun is not { State: CampaignState.Preparing })
         {
-            return await campaigns.ChangeAsync(campaign, campaign with { State = CampaignState.Held, Reason = fault }, cancellationToken);
+            return begun;
         }
 
-        // Frozen before people are dealt: a restart with another number would deal them differently.
-        var counted = campaign.Buckets is null ? await FreezeBucketsAsync(campaign, audience, cancellationToken) : campaign;
-        if (counted is null)
+        await DealAsync(begun, audience, cancellationToken);
+        var (buckets, people) = await CountAsync(begun.Slug, cancellationToken);
+        if (buckets != begun.Buckets)
         {
-            return null;
+            throw new InvalidOperationException($"The ledger of {begun.Slug} has {buckets} buckets of {begun.Buckets}.");
         }
 
-        await DealAsync(counted, audience, cancellationToken);
-        var people = await deliveries.ListAsync(counted.Slug, cancellationToken).Select(bucket => bucket.People).SumAsync(cancellationToken);
-        return await campaigns.ChangeAsync(counted, counted with { State = CampaignState.Sending, Audience = people }, cancellationToken);
+        return await campaigns.ChangeAsync(begun, begun with { State = CampaignState.Sending, Audience = people }, cancellationToken);
     }
 
-    /// <returns>For whom the issue is, and why it cannot be sent as it is; null when its words are frozen.</returns>
-    private async Task<(IssueAudience Audience, string? Fault)> FreezeWordsAsync(Campaign campaign, CancellationToken cancellationToken)
+    // Words, audience and the number of buckets are frozen in one step, before people are dealt: a restart finds them as they were.
+    private async Task<(Campaign? Campaign, PackedKeys Audience)> FreezeAsync(Campaign campaign, CancellationToken cancellationToken)
+    {
+        var (draft, fault) = await ComposeAsync(campaign, cancellationToken);
+        if (draft is null)
+        {
+            return (await campaigns.ChangeAsync(campaign, campaign.Held(fault, time.GetUtcNow()), cancellationToken), new PackedKeys());
+        }
+
+        var people = await PackedKeys.OfAsync(subscribers.ActiveKeysAsync(draft.Source.Audience, cancellationToken), cancellationToken);
+        var words = await frozen.FreezeAsync(campaign.Slug, draft.Rendered with { Audience = draft.Source.Audience }, cancellationToken);
+        var perMinute = draft.Source.PerMinute ?? (options.Value.PerMinute > 0 ? options.Value.PerMinute : null);
+        var wanted = campaign with { Words = words, Buckets = Buckets.CountFor(people.Count), PerMinute = perMinute };
+        return (await campaigns.ChangeAsync(campaign, wanted, cancellationToken), people);
+    }
+
+    private async Task<PackedKeys> AudienceAsync(Campaign campaign, CancellationToken cancellationToken)
+    {
+        var issue = await frozen.ReadAsync(campaign.Slug, campaign.Words!, cancellationToken);
+        return await PackedKeys.OfAsync(subscribers.ActiveKeysAsync(issue.Audience, cancellationToken), cancellationToken);
+    }
+
+    /// <returns>The issue, or why it cannot be sent as it is.</returns>
+    private async Task<(IssueDraft? Draft, string Fault)> ComposeAsync(Campaign campaign, CancellationToken cancellationToken)
     {
         if (await content.ReadAsync(IssuePath.Of(campaign.Slug), cancellationToken) is not { } source)
         {
-            return (IssueAudience.Everybody, "its source is gone");
+            return (null, "its source is gone");
         }
 
         try
         {
             var draft = await composer.ComposeAsync(campaign.Slug, source, cancellationToken);
-            if (preflight.Check(draft, campaign.SendAt).FirstOrDefault(finding => finding.IsError) is { } error)
-            {
-                return (draft.Source.Audience, error.Detail);
-            }
-
-            await frozen.FreezeAsync(campaign.Slug, draft.Rendered, cancellationToken);
-            return (draft.Source.Audience, null);
+            return preflight.Check(draft, campaign.SendAt).FirstOrDefault(finding => finding.IsError) is { } error ? (null, error.Detail) : (draft, "");
         }
         catch (ContentException fault)
         {
-            return (IssueAudience.Everybody, $"line {fault.Line}, column {fault.Column}: {fault.Message}");
+            return (null, $"line {fault.Line}, column {fault.Column}: {fault.Message}");
         }
     }
 
-    private async Task<Campaign?> FreezeBucketsAsync(Campaign campaign, IssueAudience audience, CancellationToken cancellationToken)
+    // In the order of the keys, so that one bucket after the other is full.
+    private async Task DealAsync(Campaign campaign, PackedKeys audience, CancellationToken cancellationToken)
     {
-        var people = await subscribers.ActiveKeysAsync(audience, cancellationToken).CountAsync(cancellationToken);
-        return await campaigns.ChangeAsync(campaign, campaign with { Buckets = Buckets.CountFor(people) }, cancellationToken);
+        foreach (var some in Deal(audience, campaign.Buckets!.Value).Chunk(AtOnce))
+        {
+            await Task.WhenAll(some.Select(bucket => deliveries.AddAsync(campaign.Slug, bucket.Number, bucket.People, cancellationToken)));
+        }
     }
 
-    // One scan in the order of the keys fills one bucket after the other.
-    private async Task DealAsync(Campaign campaign, IssueAudience audience, CancellationToken cancellationToken)
+    private static IEnumerable<(int Number, IReadOnlyList<string> People)> Deal(PackedKeys audience, int buckets)
     {
-        var (slug, buckets) = (campaign.Slug, campaign.Buckets!.Value);
-        var current = 0;
-        var people = new List<string>();
-        await foreach (var h in subscribers.ActiveKeysAsync(audience, cancellationToken))
+        var (current, people) = (0, new List<string>());
+        foreach (var h in audience)
         {
             for (var bucket = Buckets.Of(h, buckets); current < bucket; current++)
             {
-                await deliveries.AddAsync(slug, current, people, cancellationToken);
-                people.Clear();
+                yield return (current, people);
+                people = [];
             }
 
             people.Add(h);
@@ -83,8 +102,20 @@ public sealed class CampaignPreparer(
 
         for (; current < buckets; current++)
         {
-            await deliveries.AddAsync(slug, current, people, cancellationToken);
-            people.Clear();
+            yield return (current, people);
+            people = [];
         }
+    }
+
+    private async Task<(int Buckets, int People)> CountAsync(string slug, CancellationToken cancellationToken)
+    {
+        var (numbers, people) = (new HashSet<int>(), 0);
+        await foreach (var bucket in deliveries.ListAsync(slug, cancellationToken))
+        {
+            numbers.Add(bucket.Id.Number);
+            people += bucket.People;
+        }
+
+        return (numbers.Count, people);
     }
 }

@@ -24,6 +24,13 @@ public sealed class CampaignStore(TableServiceClient tables)
         return _table.QueryAsync<Entity>(filter, cancellationToken: cancellationToken).Select(entity => entity.ToCampaign());
     }
 
+    /// <summary>Every campaign that staff have had to look at since a time.</summary>
+    public IAsyncEnumerable<Campaign> AlarmedAsync(DateTimeOffset since, CancellationToken cancellationToken)
+    {
+        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {Partition} and AlarmAt ge {since}");
+        return _table.QueryAsync<Entity>(filter, cancellationToken: cancellationToken).Select(entity => entity.ToCampaign());
+    }
+
     public IAsyncEnumerable<Campaign> ListAsync(CancellationToken cancellationToken)
         => _table.QueryAsync<Entity>(TableClient.CreateQueryFilter($"PartitionKey eq {Partition}"), cancellationToken: cancellationToken).Select(entity => entity.ToCampaign());
 
@@ -87,12 +94,16 @@ public sealed class CampaignStore(TableServiceClient tables)
             State = campaign.State;
             SendAt = campaign.SendAt;
             Buckets = campaign.Buckets;
+            Words = campaign.Words;
             Audience = campaign.Audience;
             SentAt = campaign.SentAt;
             NotBefore = campaign.NotBefore;
             LostAnswers = campaign.LostAnswers;
             TrialUntil = campaign.TrialUntil;
+            PerMinute = campaign.PerMinute;
+            NextAt = campaign.NextAt;
             Reason = campaign.Reason;
+            AlarmAt = campaign.AlarmAt;
         }
 
         public string PartitionKey { get; set; } = Partition;
@@ -109,6 +120,8 @@ public sealed class CampaignStore(TableServiceClient tables)
 
         public int? Buckets { get; set; }
 
+        public string? Words { get; set; }
+
         public int? Audience { get; set; }
 
         public DateTimeOffset? SentAt { get; set; }
@@ -119,17 +132,27 @@ public sealed class CampaignStore(TableServiceClient tables)
 
         public DateTimeOffset? TrialUntil { get; set; }
 
+        public int? PerMinute { get; set; }
+
+        public DateTimeOffset? NextAt { get; set; }
+
         public string? Reason { get; set; }
+
+        public DateTimeOffset? AlarmAt { get; set; }
 
         public Campaign ToCampaign() => new(RowKey, State, SendAt)
         {
             Buckets = Buckets,
+            Words = Words,
             Audience = Audience,
             SentAt = SentAt,
             NotBefore = NotBefore,
             LostAnswers = LostAnswers,
             TrialUntil = TrialUntil,
+            PerMinute = PerMinute,
+            NextAt = NextAt,
             Reason = Reason,
+            AlarmAt = AlarmAt,
             Version = ETag.ToString(),
         };
     }

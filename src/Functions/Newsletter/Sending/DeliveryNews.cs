@@ -9,4 +9,5 @@ public sealed record DeliveryNews(string Person, string AttemptId, DeliveryFlags
 /// <summary>What was new about the news of a bucket.</summary>
 /// <param name="HasNewComplaint">Somebody called the issue spam who had not before.</param>
 /// <param name="HasSecondCopy">Somebody has events of two attempts.</param>
-public sealed record NewsResult(bool HasNewComplaint, bool HasSecondCopy);
+/// <param name="IsProof">An event proved that the provider had accepted an attempt whose answer was lost.</param>
+public sealed record NewsResult(bool HasNewComplaint, bool HasSecondCopy, bool IsProof);

@@ -18,11 +18,15 @@ internal sealed class BucketHeader : ITableEntity
         First = bucket.First;
         Last = bucket.Last;
         People = bucket.People;
+        Digest = bucket.Digest;
+        Suppressed = bucket.Suppressed;
         Excluded = bucket.Excluded;
         Delivered = bucket.Delivered;
         Bounced = bucket.Bounced;
         Complained = bucket.Complained;
         AttemptId = bucket.AttemptId;
+        PayloadHash = bucket.PayloadHash;
+        Tries = bucket.Tries;
         At = bucket.At;
         Reason = bucket.Reason;
     }
@@ -43,6 +47,10 @@ internal sealed class BucketHeader : ITableEntity
 
     public int People { get; set; }
 
+    public string Digest { get; set; } = "";
+
+    public int Suppressed { get; set; }
+
     public int Excluded { get; set; }
 
     public int Delivered { get; set; }
@@ -53,17 +61,25 @@ internal sealed class BucketHeader : ITableEntity
 
     public string? AttemptId { get; set; }
 
+    public string? PayloadHash { get; set; }
+
+    public int Tries { get; set; }
+
     public DateTimeOffset At { get; set; }
 
     public string? Reason { get; set; }
 
     public Bucket ToBucket() => new(DeliveryKeys.Parse(PartitionKey, RowKey), State, First, Last, People)
     {
+        Digest = Digest,
+        Suppressed = Suppressed,
         Excluded = Excluded,
         Delivered = Delivered,
         Bounced = Bounced,
         Complained = Complained,
         AttemptId = AttemptId,
+        PayloadHash = PayloadHash,
+        Tries = Tries,
         At = At,
         Reason = Reason,
         Version = ETag.ToString(),
@@ -81,7 +97,7 @@ internal sealed class DeliveryRow : ITableEntity
 
     public ETag ETag { get; set; }
 
-    /// <summary>Had left when the bucket was claimed.</summary>
+    /// <summary>Was suppressed, or not on the list any more, when the bucket was claimed.</summary>
     public bool Excluded { get; set; }
 
     /// <summary>The attempt whose events came first.</summary>

@@ -18,7 +18,7 @@ public sealed partial class DeliveryStore
                 .ToList();
             var fresh = told.FindAll(taken => taken.IsFresh);
             var settled = told.Exists(taken => taken.Proves(bucket));
-            var result = new NewsResult(fresh.Exists(taken => taken.Adds(DeliveryFlags.Complained)), told.Exists(taken => taken.IsSecondCopy));
+            var result = new NewsResult(fresh.Exists(taken => taken.Adds(DeliveryFlags.Complained)), told.Exists(taken => taken.IsSecondCopy), settled);
             if (fresh.Count == 0 && !settled)
             {
                 return result;
@@ -39,7 +39,7 @@ public sealed partial class DeliveryStore
             }
         }
 
-        return new NewsResult(HasNewComplaint: false, HasSecondCopy: false);
+        return new NewsResult(HasNewComplaint: false, HasSecondCopy: false, IsProof: false);
 
         IAsyncEnumerable<DeliveryRow> RowsAsync(Bucket bucket)
         {
@@ -73,7 +73,7 @@ public sealed partial class DeliveryStore
         public bool Adds(DeliveryFlags flag) => _flags.HasFlag(flag) && !((DeliveryFlags)Row.Flags).HasFlag(flag);
 
         public bool Proves(Bucket bucket)
-            => bucket.State is BucketState.Submitting or BucketState.Uncertain or BucketState.Unresolved && News.Any(item => item.AttemptId == bucket.AttemptId);
+            => bucket.State is BucketState.Submitting or BucketState.Uncertain or BucketState.Unresolved or BucketState.Pending && News.Any(item => item.AttemptId == bucket.AttemptId);
 
         public TableEntity ToEntity() => new(Row.PartitionKey, Row.RowKey)
         {

@@ -25,7 +25,7 @@ public sealed partial class DeliveryStore(TableServiceClient tables)
         {
             var chunk = remaining.Take(MostPeople).ToList();
             var id = new BucketId(campaign, number, DeliveryKeys.Overflow(part));
-            var bucket = new Bucket(id, BucketState.Pending, chunk.FirstOrDefault(""), chunk.LastOrDefault(""), chunk.Count);
+            var bucket = new Bucket(id, BucketState.Pending, chunk.FirstOrDefault(""), chunk.LastOrDefault(""), chunk.Count) { Digest = PackedKeys.DigestOf(chunk) };
             var standing = await AddAsync(bucket, chunk, cancellationToken);
             remaining = [.. remaining.Where(h => string.CompareOrdinal(h, standing.Last) > 0)];
         }
@@ -37,13 +37,13 @@ public sealed partial class DeliveryStore(TableServiceClient tables)
         return header.HasValue ? header.Value!.ToBucket() : null;
     }
 
-    /// <summary>How many buckets, of all campaigns, nobody knows the fate of.</summary>
+    /// <summary>Of how many people, of all campaigns, nobody knows whether they got their copy.</summary>
     public async Task<int> CountUnknownAsync(CancellationToken cancellationToken)
     {
         var (header, afterHeaders) = DeliveryKeys.Headers;
         var (uncertain, unresolved) = (nameof(BucketState.Uncertain), nameof(BucketState.Unresolved));
         var filter = TableClient.CreateQueryFilter($"RowKey ge {header} and RowKey lt {afterHeaders} and (State eq {uncertain} or State eq {unresolved})");
-        return await _table.QueryAsync<BucketHeader>(filter, select: [nameof(BucketHeader.RowKey)], cancellationToken: cancellationToken).CountAsync(cancellationToken);
+        return await _table.QueryAsync<BucketHeader>(filter, cancellationToken: cancellationToken).Select(header => header.ToBucket().Recipients).SumAsync(cancellationToken);
     }
 
     public IAsyncEnumerable<Bucket> ListAsync(string campaign, CancellationToken cancellationToken)
@@ -119,7 +119,7 @@ public sealed partial class DeliveryStore(TableServiceClient tables)
     }
 
     private static Bucket Half(Bucket whole, string part, IReadOnlyList<string> people)
-        => new(whole.Id with { Part = whole.Id.Part + part }, BucketState.Pending, people[0], people[^1], people.Count);
+        => new(whole.Id with { Part = whole.Id.Part + part }, BucketState.Pending, people[0], people[^1], people.Count) { Digest = PackedKeys.DigestOf(people) };
 
     /// <returns>The bucket as it stands: this one, or the one that somebody else added first.</returns>
     private async Task<Bucket> AddAsync(Bucket bucket, IEnumerable<string> people, CancellationToken cancellationToken)

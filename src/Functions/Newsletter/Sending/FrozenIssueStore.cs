@@ -1,4 +1,4 @@
-using Azure;
+using System.Security.Cryptography;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
 using Functions.Http;
@@ -6,29 +6,37 @@ using Functions.Storage;
 
 namespace Functions.Newsletter.Sending;
 
-/// <summary>The container <c>sends</c>: the words of each issue, as they were when its sending began.</summary>
+/// <summary>The container <c>sends</c>: the words of each issue, under the hash of what they are. A campaign names the ones that it sends.</summary>
 public sealed class FrozenIssueStore(BlobServiceClient blobs)
 {
     private readonly BlobContainerClient _container = blobs.GetBlobContainerClient(StorageLayout.SendsContainer);
 
-    /// <summary>Freezes an issue. The first one stays: whoever comes later sends the same words.</summary>
-    public async Task FreezeAsync(string slug, RenderedIssue issue, CancellationToken cancellationToken)
+    // What is frozen never changes, and every bucket of a send needs it.
+    private volatile Frozen? _last;
+
+    /// <returns>The name by which the words are read again.</returns>
+    public async Task<string> FreezeAsync(string slug, RenderedIssue issue, CancellationToken cancellationToken)
     {
-        var onlyIfAbsent = new BlobUploadOptions { Conditions = new BlobRequestConditions { IfNoneMatch = ETag.All } };
-        try
-        {
-            await Blob(slug).UploadAsync(BinaryData.FromObjectAsJson(issue, Json.Options), onlyIfAbsent, cancellationToken);
-        }
-        catch (RequestFailedException present) when (present.Status is 409 or 412)
-        {
-        }
+        var content = BinaryData.FromObjectAsJson(issue, Json.Options);
+        var name = Convert.ToHexStringLower(SHA256.HashData(content));
+        await Blob(slug, name).UploadAsync(content, new BlobUploadOptions(), cancellationToken);
+        return name;
     }
 
-    public async Task<RenderedIssue> ReadAsync(string slug, CancellationToken cancellationToken)
+    public async Task<RenderedIssue> ReadAsync(string slug, string name, CancellationToken cancellationToken)
     {
-        var content = await Blob(slug).DownloadContentAsync(cancellationToken);
-        return content.Value.Content.ToObjectFromJson<RenderedIssue>(Json.Options)!;
+        if (_last is { } last && last.Name == name)
+        {
+            return last.Issue;
+        }
+
+        var content = await Blob(slug, name).DownloadContentAsync(cancellationToken);
+        var issue = content.Value.Content.ToObjectFromJson<RenderedIssue>(Json.Options)!;
+        _last = new Frozen(name, issue);
+        return issue;
     }
 
-    private BlobClient Blob(string slug) => _container.GetBlobClient($"{slug}/issue.json");
+    private BlobClient Blob(string slug, string name) => _container.GetBlobClient($"{slug}/issue-{name}.json");
+
+    private sealed record Frozen(string Name, RenderedIssue Issue);
 }

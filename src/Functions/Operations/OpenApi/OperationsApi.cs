@@ -20,6 +20,7 @@ internal static class OperationsApi
             ("queues", Shape.Map(Shape.Count)),
             ("timers", Shape.List(schemas.Of<TimerRun>())),
             ("uncertainDeliveries", Shape.Count),
+            ("expectsDeliveryEvents", Shape.Flag),
             ("lastBackup", Shape.OrNull(Shape.Instant)))),
         new ApiOperation(nameof(StatusFunctions.GetAudit), Tag, "Reads the audit trail, the newest first.")
             .Query("cursor", Shape.Text).Query("limit", Shape.Integer(1, 500, 100))

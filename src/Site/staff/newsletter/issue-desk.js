@@ -1,6 +1,7 @@
 import { element } from '/element.js';
 import { call } from '/staff/staff-api.js';
 import { when } from '/staff/words.js';
+import { sendProgress } from './send-progress.js';
 
 const byId = (id) => document.getElementById(id);
 const blank = `---
@@ -17,6 +18,10 @@ Hello,
 /** One issue: what staff write, what preflight finds, how it looks, and when it goes out. */
 export function issueDesk({ guarded, changed, announce }) {
   let slug = null;
+  const send = sendProgress({ guarded, announce, ended: async () => {
+    await showStatus();
+    await changed();
+  } });
   const act = (action, body = {}) => call('POST', `/manage/newsletters/${slug}/${action}`, { body });
 
   byId('zones').append(...(Intl.supportedValuesOf?.('timeZone') ?? []).map((zone) => element('option', { value: zone })));
@@ -55,6 +60,7 @@ export function issueDesk({ guarded, changed, announce }) {
       byId('preview').removeAttribute('srcdoc');
       byId('plain').textContent = '';
       byId('cancel').hidden = true;
+      send.show(slug, null);
       byId('markdown').focus();
     },
     async open(name) {
@@ -85,13 +91,12 @@ export function issueDesk({ guarded, changed, announce }) {
 
   async function showStatus(known) {
     const issue = known ?? (await call('GET', `/manage/newsletters/${slug}`)).body;
-    const { accepted, pending, failed, unresolved } = issue.counts;
     byId('issue-status').replaceChildren(
       element('span', { class: 'mark' }, issue.status), ' ',
       issue.sentAt ? when(issue.sentAt) : issue.sendAt ? when(issue.sendAt) : '',
-      issue.audience === null || issue.audience === undefined ? '' : ` ${issue.audience} people: ${accepted} accepted, ${pending} waiting, ${failed} failed, ${unresolved} uncertain.`,
       issue.reason ? ` ${issue.reason}` : '');
     byId('cancel').hidden = !['scheduled', 'held', 'preparing', 'sending', 'paused'].includes(issue.status);
+    send.show(slug, issue);
   }
 
   function showAt(chosen) {

@@ -15,6 +15,7 @@ namespace Functions.Tests.Newsletter.Sending.Simulation;
 internal sealed class SimulatedSend : IDisposable
 {
     private const string Slug = "calm-week";
+    private const int MostRounds = 5;
     private const int MostSteps = 200_000;
     private static readonly TimeSpan LongestSend = TimeSpan.FromDays(4);
 
@@ -36,7 +37,7 @@ internal sealed class SimulatedSend : IDisposable
         _kills = _world.Chance.Next(8);
         _hasEvents = _world.Chance.Next(2) == 0;
         _storage.Tables[StorageLayout.SubscribersTable] = readers.Table.Copy(_people);
-        _storage.Blobs[$"{StorageLayout.ContentContainer}/{ContentStore.NewslettersFolder}{Slug}.md"] = new BinaryData("---\nsubject: Calm\n---\nBreathe.");
+        _storage.Blobs[$"{StorageLayout.ContentContainer}/{ContentStore.NewslettersFolder}{Slug}.md"] = new BinaryData($"---\nsubject: Calm\n{(_world.Chance.Next(4) == 0 ? "perMinute: 400\n" : "")}---\nBreathe.");
         if (_people > 0 && _world.Chance.Next(4) == 0)
         {
             _provider.Refused.Add(readers.Addresses[_world.Chance.Next(_people)]);
@@ -56,7 +57,19 @@ internal sealed class SimulatedSend : IDisposable
                 ["LostAnswers"] = 0,
             })],
             _world.NextVersion);
-        var chaos = _world.Chance.Next(100, 1500);
+        RunUntilSent(chaos: _world.Chance.Next(100, 1500));
+        CheckLedger();
+        for (var round = 0; _hasEvents && Headers().Exists(header => header.State == BucketState.Unresolved); round++)
+        {
+            Assert.True(round < MostRounds, "However often a person decides, somebody is left without a copy.");
+            DecideAndRun();
+        }
+    }
+
+    public void Dispose() => _engines.ForEach(engine => engine.Dispose());
+
+    private void RunUntilSent(int chaos)
+    {
         var started = _world.GetUtcNow();
         for (var step = 0; State() != nameof(CampaignState.Sent); step++)
         {
@@ -65,11 +78,21 @@ internal sealed class SimulatedSend : IDisposable
             Step();
             Assert.Empty(_world.Faults);
         }
-
-        CheckLedger();
     }
 
-    public void Dispose() => _engines.ForEach(engine => engine.Dispose());
+    // No event has told of what is unresolved, so a person may have it sent once more. A process that is slow may lose its lease again.
+    private void DecideAndRun()
+    {
+        _world.IsCalm = true;
+        var deciding = _engines[0].ResolveAsync(Slug);
+        while (!deciding.IsCompleted)
+        {
+            Assert.True(_world.ResumeOne());
+        }
+
+        RunUntilSent(chaos: 0);
+        CheckLedger();
+    }
 
     private void Step()
     {
@@ -156,7 +179,7 @@ internal sealed class SimulatedSend : IDisposable
     private void CheckLedger()
     {
         var ledger = _storage.Table(StorageLayout.DeliveriesTable);
-        var headers = ledger.Query<BucketHeader>("RowKey ge '!' and RowKey lt '\"'").Select(header => header.ToBucket()).ToList();
+        var headers = Headers();
         var rows = ledger.Query<DeliveryRow>("RowKey ge 'r|' and RowKey lt 'r}'");
         Assert.Equal(rows.Count, rows.Select(row => row.RowKey).Distinct().Count());
         Assert.Equal(_storage.Table(StorageLayout.CampaignsTable).Find<TableEntity>("campaign", Slug)!.GetInt32("Audience"), rows.Count);
@@ -164,15 +187,25 @@ internal sealed class SimulatedSend : IDisposable
         {
             var h = DeliveryKeys.KeyOf(row.RowKey);
             var copies = _provider.AcceptedFor(_readers.AddressOf(h));
+            if (row.Excluded)
+            {
+                Assert.Equal(0, copies);
+                continue;
+            }
+
             var bucket = Assert.Single(headers, header => header.State != BucketState.Split
                 && DeliveryKeys.Partition(header.Id) == row.PartitionKey
                 && string.CompareOrdinal(header.First, h) <= 0 && string.CompareOrdinal(h, header.Last) <= 0);
-            Assert.True(IsRight(row.Excluded, bucket.State, copies), $"{h}: {copies} copies, {bucket.State}, excluded {row.Excluded}");
+            Assert.True(IsRight(bucket.State, copies), $"{h}: {copies} copies, {bucket.State}");
         }
     }
 
+    private List<Bucket> Headers() => [.. _storage.Table(StorageLayout.DeliveriesTable)
+        .Query<BucketHeader>("RowKey ge '!' and RowKey lt '\"'")
+        .Select(header => header.ToBucket())];
+
     // Nobody is forgotten: whoever was not excluded has their copy, or is listed as one that may not have it.
-    private bool IsRight(bool excluded, BucketState state, int copies) => excluded ? copies == 0 : state switch
+    private bool IsRight(BucketState state, int copies) => state switch
     {
         BucketState.Accepted => copies == 1,
         BucketState.Failed => copies == 0,
@@ -230,6 +263,9 @@ internal sealed class SimulatedSend : IDisposable
 
         public void Take(IReadOnlyList<DeliveryEvent> events, Action taken)
             => _ = FinishAsync(TakeAsync(events, taken), _ => { }, () => { });
+
+        public Task ResolveAsync(string slug) => FinishAsync(
+            _services.GetRequiredService<CampaignControl>().ResolveAsync(slug, bucket: null, Resolution.Retry, CancellationToken.None), _ => { }, () => { });
 
         public Task UnsubscribeAsync(string h) => FinishAsync(
             _services.GetRequiredService<Subscriptions>().UnsubscribeAsync(h, CancellationToken.None), _ => { }, () => { });

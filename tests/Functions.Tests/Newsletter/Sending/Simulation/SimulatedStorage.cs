@@ -41,6 +41,9 @@ internal sealed class SimulatedTable(SimulatedWorld world, SimulatedProcess proc
             entity,
             ifMatch));
 
+    public override Task<Response> DeleteEntityAsync(string partitionKey, string rowKey, ETag ifMatch = default, CancellationToken cancellationToken = default)
+        => SubmitOneAsync(new TableTransactionAction(TableTransactionActionType.Delete, new TableEntity(partitionKey, rowKey), ifMatch == default ? ETag.All : ifMatch));
+
     public override Task<Response<IReadOnlyList<Response>>> SubmitTransactionAsync(
         IEnumerable<TableTransactionAction> transactionActions, CancellationToken cancellationToken = default)
     {
@@ -123,6 +126,9 @@ internal sealed class SimulatedQueueService(SimulatedWorld world, SimulatedProce
 
     private sealed class Queue(SimulatedWorld world, SimulatedProcess process, SimulatedStorage storage) : QueueClient
     {
+        public override Task<Response<QueueProperties>> GetPropertiesAsync(CancellationToken cancellationToken = default) => world.DoAsync(process, () =>
+            Response.FromValue(QueuesModelFactory.QueueProperties(new Dictionary<string, string>(StringComparer.Ordinal), storage.Messages.Count), new SimulatedResponse(default)));
+
         public override Task<Response<SendReceipt>> SendMessageAsync(
             string messageText, TimeSpan? visibilityTimeout = default, TimeSpan? timeToLive = default, CancellationToken cancellationToken = default)
             => world.DoAsync(process, () =>

@@ -17,6 +17,9 @@ internal sealed class SimulatedWorld(int seed) : TimeProvider
     /// <summary>While the world is calm, nothing fails.</summary>
     public bool IsCalm { get; set; }
 
+    /// <summary>How long everything takes.</summary>
+    public TimeSpan SlowBy { get; set; }
+
     /// <summary>What was thrown besides failures of storage: faults of the engine, or of an invariant.</summary>
     public List<Exception> Faults { get; } = [];
 
@@ -24,7 +27,8 @@ internal sealed class SimulatedWorld(int seed) : TimeProvider
 
     public void Advance(TimeSpan by) => _now += by;
 
-    public ETag NextVersion() => new($"\"{++_versions}\"");
+    // Weak, as the tables' are: the SDK takes the quotes off a strong one, and it would never match again.
+    public ETag NextVersion() => new($"W/\"{++_versions}\"");
 
     /// <summary>Has an effect on the world. The process may die before it or after it, and its answer may be lost.</summary>
     public async Task<T> DoAsync<T>(SimulatedProcess process, Func<T> effect)
@@ -48,6 +52,7 @@ internal sealed class SimulatedWorld(int seed) : TimeProvider
 
     public Task PassAsync(SimulatedProcess process)
     {
+        _now += SlowBy;
         var resume = new TaskCompletionSource();
         _waiting.Add((process, resume));
         return resume.Task;
