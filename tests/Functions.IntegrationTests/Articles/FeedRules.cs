@@ -101,8 +101,8 @@ internal static partial class FeedRules
     // RFC 3986: an absolute address, without what has to be escaped in one.
     private static void AssertAddress(string address)
     {
-        Assert.True(Uri.IsWellFormedUriString(address, UriKind.Absolute), address);
-        Assert.Matches("^https?://[!-~]+$", address);
+        Assert.True(Uri.TryCreate(address, UriKind.Absolute, out _), address);
+        Assert.Matches("^https?://([A-Za-z0-9._~:/?#@!$&'()*+,;=-]|%[0-9A-Fa-f]{2})+$", address);
     }
 
     private static void AssertRfc822(string date)

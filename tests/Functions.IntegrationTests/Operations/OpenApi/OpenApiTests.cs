@@ -121,6 +121,7 @@ public sealed class OpenApiTests(SystemFixture system)
         {
             ["/articles/{slug}"] = $"/articles/{article}",
             ["/articles/{slug}/related"] = $"/articles/{article}/related",
+            ["/pages/{path}"] = $"/pages/articles/{article}",
             ["/services/{slug}"] = "/services/openapi-service",
             ["/exercises/{slug}"] = "/exercises/openapi-exercise",
             ["/media/{path}"] = "/media/openapi.txt",
