@@ -2,7 +2,8 @@ namespace Functions.Search;
 
 /// <summary>
 /// What the ranking weighs, and how much. BM25F: Robertson, Zaragoza, Taylor, "Simple BM25 extension to multiple weighted fields" (2004).
-/// Weights have no unit. The values were chosen on one half of the queries of <c>tests/Benchmarks/Search</c> and are reported on the other.
+/// Weights have no unit. The values were chosen on one half of the judged queries of <c>tests/Benchmarks/Search</c>; those of titles also on known
+/// items, of which no half was kept apart.
 /// </summary>
 public sealed record RankingParameters
 {
