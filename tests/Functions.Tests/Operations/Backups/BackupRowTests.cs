@@ -12,7 +12,13 @@ public sealed class BackupRowTests
     {
         var row = new TableEntity("202611", "i|1")
         {
-            ["Small"] = small, ["Large"] = large, ["Real"] = real, ["Flag"] = flag, ["Id"] = id, ["Bytes"] = bytes, ["At"] = at.ToUniversalTime(),
+            ["Small"] = small,
+            ["Large"] = large,
+            ["Real"] = real,
+            ["Flag"] = flag,
+            ["Id"] = id,
+            ["Bytes"] = bytes,
+            ["At"] = at.ToUniversalTime(),
             ["Text"] = $"{text.Get.Replace('\uD800', ' ')} \" \\ \u2028 Zoë 🌱",
         };
 
