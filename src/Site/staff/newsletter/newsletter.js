@@ -1,12 +1,12 @@
 import { element } from '/element.js';
+import { door, tellIn } from '/staff/sign-in.js';
 import { call } from '/staff/staff-api.js';
 import { when } from '/staff/words.js';
 import { issueDesk } from './issue-desk.js';
-import { door } from './sign-in.js';
 
 const byId = (id) => document.getElementById(id);
 const announce = (text) => { byId('announcer').textContent = text; };
-const { open, guarded } = door({ content: byId('desk'), trouble: byId('trouble') });
+const { open, guarded } = door({ content: byId('desk'), what: 'newsletter', tell: tellIn(byId('trouble')) });
 const desk = issueDesk({ guarded, changed: showList, announce });
 
 byId('new-issue').addEventListener('submit', (event) => {

@@ -1,10 +1,10 @@
-import { door } from '../sign-in.js';
+import { door, tellIn } from '/staff/sign-in.js';
 import { importDesk } from './import-desk.js';
 import { subscriberList } from './subscriber-list.js';
 
 const byId = (id) => document.getElementById(id);
 const announce = (text) => { byId('announcer').textContent = text; };
-const { open, guarded } = door({ content: byId('people'), trouble: byId('trouble') });
+const { open, guarded } = door({ content: byId('people'), what: 'newsletter', tell: tellIn(byId('trouble')) });
 const list = subscriberList({ guarded, announce });
 
 importDesk({ guarded, announce, changed: list.show });

@@ -1,0 +1,72 @@
+import { element } from '/element.js';
+import { StaffError, staffKey } from '/staff/staff-api.js';
+
+const byId = (id) => document.getElementById(id);
+
+/** The door of a staff page: its `content` is there for who has the key of `what`, and `tell` shows what goes wrong there, or null for nothing. */
+export function door({ content, what, tell }) {
+  let attempts = 0;
+  let enter = async () => {};
+
+  byId('sign-in').querySelector('form').addEventListener('submit', (event) => {
+    event.preventDefault();
+    staffKey.keep(event.target.elements.key.value);
+    event.target.reset();
+    enter(`This key does not open the ${what}.`);
+  });
+  byId('sign-out').addEventListener('click', () => {
+    staffKey.forget();
+    location.replace(location.pathname);
+  });
+
+  /** Shows the page when `load` was let in, and does `then` on it. A try that a later one has overtaken says nothing any more. */
+  function open(load, then = async () => {}) {
+    enter = (refused) => {
+      const attempt = ++attempts;
+      return guarded(async () => {
+        await load();
+        toggle(true);
+        await then();
+      }, { refused, isOvertaken: () => attempt !== attempts });
+    };
+    return enter();
+  }
+
+  async function guarded(work, { refused, isOvertaken } = {}) {
+    try {
+      tell(null);
+      await work();
+    } catch (failure) {
+      if (isOvertaken?.()) {
+        return;
+      }
+      if (failure.status === 401) {
+        staffKey.forget();
+        toggle(false);
+        byId('sign-in').querySelector('.problem').replaceChildren(...(refused ? [element('p', {}, refused)] : []));
+        byId('staff-key').focus();
+        return;
+      }
+      tell(failure.message);
+      if (!(failure instanceof StaffError)) {
+        throw failure;
+      }
+    }
+  }
+
+  function toggle(isIn) {
+    content.hidden = !isIn;
+    byId('sign-out').hidden = !isIn;
+    byId('sign-in').hidden = isIn;
+  }
+
+  return { open, guarded };
+}
+
+/** Shows in a place of the page what goes wrong. */
+export const tellIn = (place) => (message) => {
+  place.replaceChildren(...(message ? [element('p', {}, message)] : []));
+  if (message) {
+    place.focus();
+  }
+};
