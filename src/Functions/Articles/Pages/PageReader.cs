@@ -13,8 +13,6 @@ namespace Functions.Articles.Pages;
 /// </summary>
 public sealed class PageReader(ArticleCatalog catalog, PreviewLinks previews, IOptions<SiteOptions> site, TimeProvider time)
 {
-    private const string HtmlType = "text/html; charset=utf-8";
-
     public async Task<IResult> AnswerAsync(HttpRequest request, string? path, CancellationToken cancellationToken)
     {
         ProblemPage.Expect(request.HttpContext, Explain);
@@ -47,21 +45,17 @@ public sealed class PageReader(ArticleCatalog catalog, PreviewLinks previews, IO
             return Content(edition, $"{entry.Address} page", () => Write(entry, body, edition.View));
         }
 
-        return edition.View.Redirect(kind, slug) is { } target
-            ? new MovedContent(target.Item.Url, Freshness.CacheControl(edition.View.NextChange - time.GetUtcNow()))
-            : edition.View.WasSeen(kind, slug, time.GetUtcNow())
-                ? new Problem(StatusCodes.Status410Gone, "This was here once, and has been taken down.")
-                : Problem.NotFound();
+        return FormerContent.Find(edition.View, kind, slug, time.GetUtcNow(), target => target.Item.Url) ?? Problem.NotFound();
     }
 
     private async Task<IResult> PreviewAsync(ContentKind kind, string slug, string token, SiteView view, CancellationToken cancellationToken)
-        => (view.FindHidden(kind, slug) ?? view[kind].Find(slug)) is { } entry && previews.Opens(token, entry)
-            ? new PrivateContent(Encoding.UTF8.GetBytes(Write(entry, await catalog.GetBodyAsync(entry.BodyHash, cancellationToken), view).Markup), HtmlType)
-            : Problem.NotFound("This preview link is not, or no longer, good for anything.");
+        => previews.Open(token, view, kind, slug) is { } entry
+            ? new PrivateContent(Encoding.UTF8.GetBytes(Write(entry, await catalog.GetBodyAsync(entry.BodyHash, cancellationToken), view).Markup), Page.ContentType)
+            : PreviewLinks.NotGood;
 
     private ConditionalContent Content(Edition edition, string question, Func<Html> page) => new(
         edition.Remember(question, () => Encoding.UTF8.GetBytes(page().Markup)).Content,
-        HtmlType,
+        Page.ContentType,
         Freshness.CacheControl(edition.View.NextChange - time.GetUtcNow()));
 
     private Html Write(SnapshotEntry entry, EncodedContent body, SiteView view) => new ItemPage(

@@ -92,9 +92,9 @@ public sealed class ContentReader(ArticleCatalog catalog, ContentList lists, Pre
 
     private async Task<IResult> PreviewAsync(string token, SiteView view, ContentKind kind, string slug, CancellationToken cancellationToken)
     {
-        if ((view.FindHidden(kind, slug) ?? view[kind].Find(slug)) is not { } entry || !previews.Opens(token, entry))
+        if (previews.Open(token, view, kind, slug) is not { } entry)
         {
-            return Problem.NotFound("This preview link is not, or no longer, good for anything.");
+            return PreviewLinks.NotGood;
         }
 
         var body = await catalog.GetBodyAsync(entry.BodyHash, cancellationToken);
@@ -102,14 +102,6 @@ public sealed class ContentReader(ArticleCatalog catalog, ContentList lists, Pre
     }
 
     private IResult Absent(SiteView view, ContentKind kind, string slug, string suffix)
-    {
-        if (view.Redirect(kind, slug) is { } target)
-        {
-            return new MovedContent(site.Value.LinkToApi(target.Address + suffix), Freshness.CacheControl(view.NextChange - time.GetUtcNow()));
-        }
-
-        return view.WasSeen(kind, slug, time.GetUtcNow())
-            ? new Problem(StatusCodes.Status410Gone, "This was here once, and has been taken down.")
-            : Problem.NotFound("There is nothing of this name.");
-    }
+        => FormerContent.Find(view, kind, slug, time.GetUtcNow(), target => site.Value.LinkToApi(target.Address + suffix))
+            ?? Problem.NotFound("There is nothing of this name.");
 }

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Functions.Http;
 using Functions.Security;
 using Microsoft.Extensions.Options;
 
@@ -10,6 +11,9 @@ public sealed class PreviewLinks(TokenSigner tokens, IOptions<ArticleOptions> op
 {
     public const string Parameter = "preview";
 
+    /// <summary>The answer to a token that opens nothing.</summary>
+    internal static Problem NotGood => Problem.NotFound("This preview link is not, or no longer, good for anything.");
+
     public PreviewLink LinkTo(SnapshotEntry entry)
     {
         var token = tokens.Sign(Parameter, SubjectOf(entry), options.Value.PreviewLifetime);
@@ -19,7 +23,9 @@ public sealed class PreviewLinks(TokenSigner tokens, IOptions<ArticleOptions> op
             time.GetUtcNow() + options.Value.PreviewLifetime);
     }
 
-    public bool Opens(string token, SnapshotEntry entry) => tokens.Read(Parameter, token) == SubjectOf(entry);
+    /// <summary>What a link's token shows, whether readers can see it yet or not; null for a token that is not good for it.</summary>
+    internal SnapshotEntry? Open(string token, SiteView view, ContentKind kind, string slug)
+        => (view.FindHidden(kind, slug) ?? view[kind].Find(slug)) is { } entry && tokens.Read(Parameter, token) == SubjectOf(entry) ? entry : null;
 
     private static string SubjectOf(SnapshotEntry entry) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(entry.Address)));
 }
