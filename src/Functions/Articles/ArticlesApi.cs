@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Functions.Articles.Publishing;
 using Functions.Articles.Reading;
+using Functions.Http;
 using Functions.Http.Api;
 
 namespace Functions.Articles;
@@ -31,7 +32,7 @@ internal static class ArticlesApi
         new ApiOperation(nameof(FeedFunctions.GetJsonFeed), Reading, "The newest articles as JSON Feed 1.1.").Query("tag", Shape.Text)
             .Answers(Shape.Anything, type: "application/feed+json").Content(),
         new ApiOperation(nameof(PageFunctions.GetPage), Reading, "Shows a list (`articles`), or one thing of it (`articles/a-slug`), as a page of the site.")
-            .Query("tag", Shape.Text).Query("page", Shape.Integer(1, 1_000_000, 1)).Query(PreviewLinks.Parameter, Shape.Text)
+            .Query("tag", Shape.Text).Query("page", Shape.Integer(1, Paging.MostPage, 1)).Query(PreviewLinks.Parameter, Shape.Text)
             .AnswersPage().AnswersPage(404).AnswersPage(410).Content().Answers(308, "It has another name now."),
         Text(nameof(SitemapFunctions.GetSitemap), "The sitemap.", "application/xml"),
         Text(nameof(SitemapFunctions.GetRobots), "The rules for crawlers.", "text/plain"),
@@ -51,8 +52,7 @@ internal static class ArticlesApi
     ];
 
     private static ApiOperation List(ApiSchemas schemas, string function, string summary) => new ApiOperation(function, Reading, summary)
-        .Query("page", Shape.Integer(1, 1_000_000, 1))
-        .Query("limit", Shape.Integer(1, 100, 20))
+        .Pages()
         .Query("tag", Shape.Text)
         .Query("author", Shape.Text)
         .Query("category", Shape.Text)
@@ -60,13 +60,8 @@ internal static class ArticlesApi
         .Query("sort", Shape.OneOf("-publishedAt", "publishedAt", "title", "-updatedAt"))
         .Query("fields", Shape.Text, "Names of the properties that are wanted, apart by commas.")
         .Query("cursor", Shape.Text, "The `next` of the page before, in place of `page`.")
-        .Answers(Shape.Object(
-            ("items", Shape.List(new JsonObject { ["anyOf"] = new JsonArray(schemas.Of<ArticleItem>(), new JsonObject { ["type"] = "object", ["description"] = WithFields }) })),
-            ("page", Shape.Count),
-            ("limit", Shape.Count),
-            ("total", Shape.Count),
-            ("pages", Shape.Count),
-            ("next", Shape.OrNull(Shape.Text))))
+        .Answers(Shape.PageOf(
+            new JsonObject { ["anyOf"] = new JsonArray(schemas.Of<ArticleItem>(), new JsonObject { ["type"] = "object", ["description"] = WithFields }) }))
         .Content().Fails(400);
 
     private static ApiOperation One(ApiSchemas schemas, string function, string summary) => new ApiOperation(function, Reading, summary)

@@ -40,16 +40,9 @@ internal static class NewsletterApi
             .Header("X-Twilio-Email-Event-Webhook-Timestamp", "When it signed.", isRequired: true)
             .Body(Shape.List(Shape.Anything), "application/json").Answers(Shape.Object(("status", Shape.OneOf("ok")))).Fails(400, 401, 413),
         new ApiOperation(nameof(IssueArchiveFunctions.ListIssues), Tag, "Lists the issues that were sent.")
-            .Query("page", Shape.Integer(1, 1_000_000, 1))
-            .Query("limit", Shape.Integer(1, 100, 20))
+            .Pages()
             .Query("cursor", Shape.Text, "The `next` of the page before, in place of `page`.")
-            .Answers(Shape.Object(
-                ("items", Shape.List(schemas.Of<ArchivedIssue>())),
-                ("page", Shape.Count),
-                ("limit", Shape.Count),
-                ("total", Shape.Count),
-                ("pages", Shape.Count),
-                ("next", Shape.OrNull(Shape.Text)))).AnswersPage().Content().Fails(400),
+            .Answers(Shape.PageOf(schemas.Of<ArchivedIssue>())).AnswersPage().Content().Fails(400),
         new ApiOperation(nameof(IssueArchiveFunctions.GetIssue), Tag, "An issue that was sent, without anybody's own links.")
             .Answers(Shape.Object(
                 ("slug", Shape.Text), ("subject", Shape.Text), ("preheader", Shape.OrNull(Shape.Text)), ("sentAt", Shape.Instant), ("url", Shape.Text), ("html", Shape.Text)))

@@ -28,8 +28,7 @@ internal static class SearchApi
 
     private static ApiOperation Asked(ApiOperation operation) => operation
         .Query("q", Shape.AtMost(200), "At most twelve words.")
-        .Query("page", Shape.Integer(1, 1_000_000, 1))
-        .Query("limit", Shape.Integer(1, 100, 20))
+        .Pages()
         .Query("type", Shape.Text)
         .Query("tag", Shape.Text);
 }

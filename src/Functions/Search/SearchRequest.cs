@@ -10,17 +10,14 @@ internal sealed record SearchRequest(SearchQuery Query, Problem? Problem)
     private const string TextParameter = "q";
     private const int MostCharacters = 200;
     private const int MostWords = 12;
-    private const int UsualLimit = 20;
-    private const int MostLimit = 100;
-    private const int MostPages = 1_000_000;
 
     public static SearchRequest Read(HttpRequest request, DateTimeOffset now)
     {
         var parameters = new QueryParameters(request, TextParameter, "page", "limit", "type", "tag");
         var query = new SearchQuery(parameters.Text(TextParameter) ?? "", now)
         {
-            Page = parameters.Integer("page", missing: 1, MostPages),
-            Limit = parameters.Integer("limit", UsualLimit, MostLimit),
+            Page = parameters.Integer("page", missing: 1, Paging.MostPage),
+            Limit = parameters.Integer("limit", Paging.UsualLimit, Paging.MostLimit),
             Type = NullIfEmpty(parameters.Text("type")),
             Tag = NullIfEmpty(parameters.Text("tag")),
         };

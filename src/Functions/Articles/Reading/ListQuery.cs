@@ -5,11 +5,8 @@ namespace Functions.Articles.Reading;
 
 /// <summary>What a caller wants of a list.</summary>
 public sealed record ListQuery(
-    ContentKind Kind, int Page, int Limit, ListFilter Filter, ListSort Sort, IReadOnlyList<string> Fields, string? Cursor)
+    ContentKind Kind, Paging Paging, ListFilter Filter, ListSort Sort, IReadOnlyList<string> Fields)
 {
-    private const int UsualLimit = 20;
-    private const int MostLimit = 100;
-    private const int MostPage = 1_000_000;
     private const int LastYear = 9999;
 
     public static ListQuery Read(HttpRequest request, ContentKind kind, out Problem? problem)
@@ -17,25 +14,14 @@ public sealed record ListQuery(
         var query = kind == ContentKind.Exercise
             ? new QueryParameters(request, "page", "limit", "tag", "author", "category", "year", "sort", "fields", "cursor", "kind")
             : new QueryParameters(request, "page", "limit", "tag", "author", "category", "year", "sort", "fields", "cursor");
-        if (query.Text("cursor") is not null && query.Text("page") is not null)
-        {
-            query.Fault("cursor", "Give a page or a cursor, not both.");
-        }
-
+        var paging = Paging.Read(query);
         var filter = new ListFilter(
             Named(query, "tag"),
             Named(query, "author"),
             Named(query, "category"),
             query.Text("year") is null ? null : query.Integer("year", missing: 1, LastYear),
             query.OneOf<ExerciseKind>("kind"));
-        var list = new ListQuery(
-            kind,
-            query.Integer("page", missing: 1, MostPage),
-            query.Integer("limit", UsualLimit, MostLimit),
-            filter,
-            ListSort.Read(query),
-            ItemFields.Read(query),
-            query.Text("cursor"));
+        var list = new ListQuery(kind, paging, filter, ListSort.Read(query), ItemFields.Read(query));
         problem = query.Problem;
         return list;
     }
@@ -44,7 +30,7 @@ public sealed record ListQuery(
     public string Question => $"{Kind.Folder()}?{FilterAndSort}";
 
     /// <summary>The query of another place in the same list.</summary>
-    public string At(string place) => $"{Kind.Folder()}?{place}&limit={Limit}{FilterAndSort}";
+    public string At(string place) => $"{Kind.Folder()}?{place}&limit={Paging.Limit}{FilterAndSort}";
 
     private string FilterAndSort => string.Concat(
         Parameter("tag", Filter.Tag),

@@ -22,6 +22,10 @@ internal sealed class ApiOperation(string function, string tag, string summary)
         return this;
     }
 
+    /// <summary>The parameters of <see cref="Paging"/> that every list with numbered pages takes.</summary>
+    public ApiOperation Pages()
+        => Query("page", Shape.Integer(1, Paging.MostPage, 1)).Query("limit", Shape.Integer(1, Paging.MostLimit, Paging.UsualLimit));
+
     public ApiOperation Header(string name, string description, bool isRequired = false)
     {
         _parameters.Add(Parameter(name, "header", Shape.Text, isRequired, description));

@@ -40,6 +40,10 @@ internal static class Shape
         ["required"] = new JsonArray([.. properties.Select(property => (JsonNode)property.Name)]),
     };
 
+    /// <summary>A page of a list, as <see cref="Paging"/> cuts it.</summary>
+    public static JsonObject PageOf(JsonObject item) => Object(
+        ("items", List(item)), ("page", Count), ("limit", Count), ("total", Count), ("pages", Count), ("next", OrNull(Text)));
+
     /// <summary>An object of a request: only these of its properties are needed.</summary>
     public static JsonObject Request(IReadOnlyCollection<string> required, params (string Name, JsonObject Schema)[] properties)
     {
