@@ -69,7 +69,7 @@ internal static class Session
 
     private static string Trigger(LocalFunction function) => function.Trigger switch
     {
-        HttpTriggerAttribute http => $"{string.Join(',', http.Methods).ToUpperInvariant()} /api/{http.Route}",
+        HttpTriggerAttribute http => $"{string.Join(',', http.Methods ?? []).ToUpperInvariant()} /api/{http.Route}",
         TimerTriggerAttribute timer => $"timer {timer.Schedule}",
         QueueTriggerAttribute queue => $"queue {queue.QueueName}",
         _ => function.Trigger.GetType().Name,

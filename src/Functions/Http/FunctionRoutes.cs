@@ -14,7 +14,7 @@ public sealed class FunctionRoutes
             from trigger in method.GetParameters().Select(parameter => parameter.GetCustomAttribute<HttpTriggerAttribute>())
             let function = method.GetCustomAttribute<FunctionAttribute>()
             where function is not null && trigger is not null
-            select new FunctionRoute(function.Name, method, trigger.Route ?? function.Name, trigger.Methods);
+            select new FunctionRoute(function.Name, method, trigger.Route ?? function.Name, trigger.Methods ?? []);
         All = [.. functions.OrderBy(route => route.Name, StringComparer.OrdinalIgnoreCase)];
     }
 

@@ -56,7 +56,7 @@ internal sealed class LocalFunctionContext(LocalFunction function, IServiceProvi
     {
         public static LocalBindingContext Instance { get; } = new();
 
-        public override IReadOnlyDictionary<string, object> BindingData { get; } = ImmutableDictionary<string, object>.Empty;
+        public override IReadOnlyDictionary<string, object?> BindingData { get; } = ImmutableDictionary<string, object?>.Empty;
     }
 
     private sealed class LocalRetryContext : RetryContext

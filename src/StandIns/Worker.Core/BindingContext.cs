@@ -3,5 +3,5 @@ namespace Microsoft.Azure.Functions.Worker;
 /// <summary>Stands for <c>BindingContext</c> of Microsoft.Azure.Functions.Worker.Core.</summary>
 public abstract class BindingContext
 {
-    public abstract IReadOnlyDictionary<string, object> BindingData { get; }
+    public abstract IReadOnlyDictionary<string, object?> BindingData { get; }
 }

@@ -30,5 +30,5 @@ public sealed class HttpTriggerAttribute : TriggerBindingAttribute
 
     public AuthorizationLevel AuthLevel { get; }
 
-    public string[] Methods { get; }
+    public string[]? Methods { get; }
 }
