@@ -50,6 +50,27 @@ public sealed class SearchBoxTests(BrowserFixture system)
         Assert.Empty(visitor.Complaints);
     }
 
+    [SkippableTheory]
+    [InlineData(360)]
+    [InlineData(800)]
+    [InlineData(1120)]
+    [InlineData(1200)]
+    [InlineData(1600)]
+    public async Task The_suggestions_are_on_the_screen_however_wide_it_is(int width)
+    {
+        await using var visitor = await system.VisitAsync(width: width);
+        var page = visitor.Page;
+        await page.GotoAsync("/");
+
+        await page.GetByRole(AriaRole.Combobox, new() { Name = "Search this site" }).FillAsync("anxiety");
+
+        var list = page.GetByRole(AriaRole.Listbox);
+        await Expect(list).ToBeVisibleAsync();
+        var bounds = (await list.BoundingBoxAsync())!;
+        Assert.InRange(bounds.X, 0, width);
+        Assert.InRange(bounds.X + bounds.Width, 0, width);
+    }
+
     [SkippableFact]
     public async Task Escape_before_the_suggestions_came_keeps_what_was_typed()
     {
