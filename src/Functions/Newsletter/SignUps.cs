@@ -75,7 +75,8 @@ public sealed class SignUps(
         }
 
         known.SignedUpAt = signUp.ConsentAt;
-        if (barred || known.State == SubscriberState.Active)
+        // Who is active and suppressed left, and the process died before the list said so: they may come back.
+        if (barred || (known.State == SubscriberState.Active && suppression is null))
         {
             return (await subscribers.ReplaceAsync(known, cancellationToken), null);
         }
