@@ -20,6 +20,7 @@ internal static class IssueMarkup
         ["a"] = "color:#2f5d50;",
         ["img"] = "display:block;max-width:100%;height:auto;border:0;",
         ["blockquote"] = "margin:0 0 16px;padding:12px 16px;border-left:4px solid #2f5d50;background-color:#eef3ec;",
+        ["pre"] = "margin:0 0 16px;white-space:pre-wrap;",
         ["hr"] = "margin:24px 0;border:0;border-top:1px solid #dfe6df;",
         ["table"] = "width:100%;border-collapse:collapse;margin:0 0 16px;",
         ["th"] = "padding:6px 8px;border-bottom:2px solid #2f5d50;text-align:left;",
