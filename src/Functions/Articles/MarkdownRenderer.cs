@@ -130,7 +130,8 @@ public sealed record RenderedMarkdown(string Html, string Text, IReadOnlyList<To
 {
     private const int WordsPerMinute = 220;
 
-    public int WordCount { get; } = Text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Length;
+    /// <summary>The marks of lists, quotes and tables are no words.</summary>
+    public int WordCount { get; } = Text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Count(word => word.Any(char.IsLetterOrDigit));
 
     public int ReadingMinutes => Math.Max(1, (int)Math.Ceiling((double)WordCount / WordsPerMinute));
 }

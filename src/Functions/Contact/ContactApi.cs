@@ -24,7 +24,7 @@ internal static class ContactApi
             ("challenge", Shape.OrNull(schemas.Of<ProofOfWork.Challenge>())),
             ("crisis", schemas.Of<CrisisBlock>()))),
         new ApiOperation(nameof(ContactFunctions.SubmitContact), Forms, "Writes to the practice.")
-            .Header("Idempotency-Key", "Makes a retry safe; a field of this name does too.")
+            .Header(IdempotencyKey.Name, "Makes a retry safe; a field of this name does too.")
             .Form(FormShape.Of(ContactForm.Form, ("office", Shape.AtMost(ContactMessage.ChoiceCharacters)), ("service", Shape.AtMost(ContactMessage.ChoiceCharacters))))
             .Answers(Shape.Object(("id", Shape.Text), ("message", Shape.Text), ("crisis", schemas.Of<CrisisBlock>())), 202)
             .Answers(303, "A browser's form goes on to a page of the site.").Fails(409, 429),

@@ -19,7 +19,6 @@ public sealed partial class ContactFunctions(
     IOptions<SiteOptions> site,
     ILogger<ContactFunctions> logger)
 {
-    private const string KeyName = "Idempotency-Key";
     private const string ThanksPage = "thanks";
 
     private static readonly TimeSpan WaitForAddress = TimeSpan.FromHours(1);
@@ -60,7 +59,7 @@ public sealed partial class ContactFunctions(
             TakeInResult.New taken => Accepted(request, form, RelayAfterAnswer(request, taken.Id)),
             TakeInResult.Repeated repeated => Accepted(request, form, repeated.Id),
             TakeInResult.TooMany => limiter.TooMany(WaitForAddress),
-            _ => new Problem(StatusCodes.Status409Conflict, $"This {KeyName} was used for another message."),
+            _ => IdempotencyKey.Reused,
         };
     }
 

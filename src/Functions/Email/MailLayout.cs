@@ -45,7 +45,7 @@ public sealed class MailLayout(IOptions<SiteOptions> site)
             <tbody><tr><td style="padding:24px 12px;text-align:center;">
               <table role="presentation" class="sheet" style="width:100%;max-width:600px;margin:0 auto;border-spacing:0;background-color:#ffffff;border-radius:8px;text-align:left;">
                 <tbody><tr><td class="name" style="padding:24px 32px 0;{Font}font-size:16px;color:#2f5d50;">{site.Value.Name}</td></tr>
-                <tr><td class="words" style="padding:8px 32px 24px;{Font}font-size:17px;line-height:1.6;overflow-wrap:anywhere;word-break:break-word;color:#24312c;">{body}</td></tr>
+                <tr><td class="words" style="padding:16px 32px 24px;{Font}font-size:17px;line-height:1.6;overflow-wrap:anywhere;word-break:break-word;color:#24312c;">{body}</td></tr>
                 <tr><td class="foot" style="padding:16px 32px 24px;border-top:1px solid #dfe6df;{Font}font-size:13px;line-height:1.5;color:#5a6b63;">
                   {footer}
                   <p style="margin:8px 0 0;">{site.Value.Name}, {site.Value.PostalAddress}<br>{site.Value.Telephone}</p>

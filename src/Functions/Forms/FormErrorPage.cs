@@ -5,9 +5,6 @@ namespace Functions.Forms;
 /// <summary>The form again, for a browser without scripts: with what is wrong at its fields, and everything that was typed.</summary>
 internal static class FormErrorPage
 {
-    // Sent again with a change it would be a conflict; without it the same content is still recognised.
-    private const string KeyField = "Idempotency-Key";
-
     public static Html Show(PublicForm form, FormBody typed, Problem problem) => Html.Of($"""
         <p role="alert">{problem.Detail}</p>
         <form class="form" method="post" accept-charset="utf-8">
@@ -20,9 +17,10 @@ internal static class FormErrorPage
     private static string? ErrorOf(FormField field, Problem problem)
         => problem.Errors?.FirstOrDefault(error => string.Equals(error.Pointer, $"/{field.Name}", StringComparison.Ordinal))?.Detail;
 
+    // The key stays out: sent again with a change it would be a conflict, and without it the same content is still recognised.
     private static IEnumerable<Html> Hidden(PublicForm form, FormBody typed) =>
         from pair in typed.Values
-        where pair.Key != KeyField && !form.Fields.Any(field => string.Equals(field.Name, pair.Key, StringComparison.Ordinal))
+        where pair.Key != IdempotencyKey.Name && !form.Fields.Any(field => string.Equals(field.Name, pair.Key, StringComparison.Ordinal))
         from text in pair.Value.Texts
         select Html.Of($"""<input type="hidden" name="{pair.Key}" value="{text}">""");
 

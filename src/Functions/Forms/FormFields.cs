@@ -50,20 +50,19 @@ public sealed class FormFields(FormBody form)
         return text;
     }
 
+    /// <summary>One of the words that are allowed; null when it is absent, or another word, which is refused.</summary>
     public string? OneOf(string field, params ReadOnlySpan<string> allowed)
     {
         var text = Single(field, mostCharacters: 100, oneLine: true);
-        if (text is not null && !allowed.Contains(text))
-        {
-            Refuse(field, "invalid", $"This has to be one of: {string.Join(", ", allowed!)}.");
-        }
-
-        return text;
+        return text is null || allowed.Contains(text) ? text : Refuse(field, "invalid", $"This has to be one of: {string.Join(", ", allowed!)}.");
     }
 
+    /// <summary>Different texts; blank ones are none, as in any field.</summary>
     public IReadOnlyList<string> List(string field, int mostItems, int mostCharacters)
     {
-        var texts = form.Values.TryGetValue(field, out var value) ? value.Texts : [];
+        IReadOnlyList<string> texts = form.Values.TryGetValue(field, out var value)
+            ? [.. value.Texts.Select(text => text.Trim()).Where(text => text.Length > 0).Distinct(StringComparer.Ordinal)]
+            : [];
         if (value?.Kind is FormValueKind.Repeated)
         {
             Refuse(field, "repeated", RepeatedDetail);

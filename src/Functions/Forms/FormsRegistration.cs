@@ -11,6 +11,7 @@ internal static class FormsRegistration
         .AddSingleton<LimitStore>()
         .AddSingleton<AddressLimit>()
         .AddSingleton<FormTokens>()
+        .AddSingleton<IdempotencyKeys>()
         .AddSingleton<ProofOfWork>()
         .AddSingleton<RecentSubmissions>()
         .AddSingleton<SpamJudge>()

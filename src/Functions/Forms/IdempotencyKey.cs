@@ -1,3 +1,4 @@
+using Functions.Http;
 using Microsoft.AspNetCore.Http;
 
 namespace Functions.Forms;
@@ -5,7 +6,10 @@ namespace Functions.Forms;
 /// <summary>The caller's key that makes a retry safe: the header <c>Idempotency-Key</c>, or the field of that name.</summary>
 public static class IdempotencyKey
 {
-    private const string Name = "Idempotency-Key";
+    public const string Name = "Idempotency-Key";
+
+    /// <summary>The answer to a key that came with another body before.</summary>
+    public static Problem Reused { get; } = new(StatusCodes.Status409Conflict, $"This {Name} was used with another body.");
 
     public static string? Of(HttpRequest request, FormBody form)
     {

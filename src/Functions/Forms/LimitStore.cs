@@ -10,6 +10,7 @@ public sealed class LimitStore(TableServiceClient tables, TimeProvider time)
 {
     private const string TimeFormat = "yyyyMMddHHmmssfff";
     private const string OnceRow = "once";
+    private const string TiedTo = "TiedTo";
     private static readonly TimeSpan Lifetime = TimeSpan.FromDays(8);
 
     private readonly TableClient _table = tables.GetTableClient(StorageLayout.LimitsTable);
@@ -44,6 +45,22 @@ public sealed class LimitStore(TableServiceClient tables, TimeProvider time)
         catch (RequestFailedException used) when (used.Status == 409)
         {
             return false;
+        }
+    }
+
+    /// <summary>Ties a fingerprint to another one: whoever comes first says to which.</summary>
+    /// <returns>Whether it is tied to this one.</returns>
+    public async Task<bool> TieAsync(string fingerprint, string to, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await _table.AddEntityAsync(new TableEntity(fingerprint, OnceRow) { [TiedTo] = to }, cancellationToken);
+            return true;
+        }
+        catch (RequestFailedException tied) when (tied.Status == 409)
+        {
+            var first = await _table.GetEntityAsync<TableEntity>(fingerprint, OnceRow, cancellationToken: cancellationToken);
+            return string.Equals(first.Value.GetString(TiedTo), to, StringComparison.Ordinal);
         }
     }
 

@@ -36,10 +36,13 @@ public sealed partial class IssueCards(PublishedPieces pieces, IOptions<SiteOpti
     }
 
     internal static string Card(string kind, string title, string link, string? summary)
-        => $"> **{kind}: [{Escape(title)}](<{link}>)**" + (string.IsNullOrEmpty(summary) ? "" : $"  \n> {Escape(summary)}");
+        => $"> **{kind}: [{Escape(title)}]{Target(link)}**" + (string.IsNullOrEmpty(summary) ? "" : $"  \n> {Escape(summary)}");
 
     internal string ArticleCard(ArticleItem article)
-        => Card("Read", article.Title, site.Value.LinkTo($"/articles/{article.Slug}"), article.Summary);
+        => Card("Read", article.Title, LinkTo(article), article.Summary);
+
+    /// <summary>Whether the card of an article stands in an issue.</summary>
+    internal bool Shows(string markdown, ArticleItem article) => markdown.Contains(Target(LinkTo(article)), StringComparison.Ordinal);
 
     private async Task<string?> ArticleAsync(string slug, CancellationToken cancellationToken)
         => await pieces.FindAsync(ContentKind.Article, slug, cancellationToken) is { } article ? ArticleCard(article) : null;
@@ -56,6 +59,10 @@ public sealed partial class IssueCards(PublishedPieces pieces, IOptions<SiteOpti
             ? Card("Join us live", exercise.Title, exercise.JoinUrl ?? exercise.Url, $"{Local(starts, exercise.TimeZone!)} {exercise.Summary}".TrimEnd())
             : Card("Listen", exercise.Title, exercise.MediaUrl ?? exercise.Url, exercise.Summary);
     }
+
+    private string LinkTo(ArticleItem article) => site.Value.LinkTo($"/articles/{article.Slug}");
+
+    private static string Target(string link) => $"(<{link}>)";
 
     private static string Local(DateTimeOffset at, string zone)
     {

@@ -24,6 +24,7 @@ public sealed partial class IssueDigests(
 {
     private const string WeeklyPrefix = "weekly-";
     private const string MonthlyPrefix = "monthly-";
+    private const string DayFormat = "yyyy-MM-dd";
 
     private TimeZoneInfo Zone => TimeZoneInfo.FindSystemTimeZoneById(site.Value.TimeZone);
 
@@ -48,10 +49,9 @@ public sealed partial class IssueDigests(
 
     private async Task WriteWeeklyAsync(DateOnly day, CancellationToken cancellationToken)
     {
-        var due = DigestDates.Due(day, Zone, options.Value);
-        var since = DigestDates.Due(day.AddDays(-7), Zone, options.Value);
-        var articles = await pieces.ArticlesSinceAsync(since, due, cancellationToken);
-        if (articles.Count == 0 || await HasOwnIssueAsync(since, due, cancellationToken))
+        var due = Due(day);
+        var articles = await NewArticlesAsync(day, cancellationToken);
+        if (articles.Count == 0 || await HasOwnIssueAsync(Due(day.AddDays(-7)), due, cancellationToken))
         {
             return;
         }
@@ -65,11 +65,21 @@ public sealed partial class IssueDigests(
         await ScheduleAsync(Slug(WeeklyPrefix, day), $"{site.Value.NewsletterName}: new this week", Frequency.Every, body.ToString(), due, cancellationToken);
     }
 
+    // A digest is written up to a day before it is due, and an article's date may be the first moment of its day: what the last digest
+    // was too early for is new in this one.
+    private async Task<IReadOnlyList<ArticleItem>> NewArticlesAsync(DateOnly day, CancellationToken cancellationToken)
+    {
+        var last = day.AddDays(-7);
+        var shown = await content.ReadAsync(IssuePath.Of(Slug(WeeklyPrefix, last)), cancellationToken) ?? "";
+        var articles = await pieces.ArticlesSinceAsync(Due(last.AddDays(-1)), Due(day), cancellationToken);
+        return [.. articles.Where(article => !cards.Shows(shown, article))];
+    }
+
     private async Task WriteMonthlyAsync(DateOnly day, CancellationToken cancellationToken)
     {
         var (from, until) = (DigestDates.Start(day.AddMonths(-1), Zone), DigestDates.Start(day, Zone));
         var issues = (await archive.ListAsync(cancellationToken))
-            .Where(issue => issue.SentAt >= from && issue.SentAt < until && !issue.Slug.StartsWith(MonthlyPrefix, StringComparison.Ordinal))
+            .Where(issue => issue.SentAt >= from && issue.SentAt < until && !IsMonthly(issue.Slug))
             .Reverse()
             .ToList();
         if (issues.Count == 0)
@@ -84,8 +94,7 @@ public sealed partial class IssueDigests(
             body.Append('\n').Append(IssueCards.Card("Read", issue.Subject, issue.Url, issue.Preheader)).Append('\n');
         }
 
-        var due = DigestDates.Due(day, Zone, options.Value);
-        await ScheduleAsync(Slug(MonthlyPrefix, day), $"{site.Value.NewsletterName}: {month}", Frequency.Monthly, body.ToString(), due, cancellationToken);
+        await ScheduleAsync(Slug(MonthlyPrefix, day), $"{site.Value.NewsletterName}: {month}", Frequency.Monthly, body.ToString(), Due(day), cancellationToken);
     }
 
     // What goes out soon counts too: nobody wants two letters in a week.
@@ -93,7 +102,7 @@ public sealed partial class IssueDigests(
         => await campaigns.ListAsync(cancellationToken).AnyAsync(
             campaign => campaign.SendAt > since && campaign.SendAt <= due + TimeSpan.FromDays(1)
                 && campaign.State is not (CampaignState.Held or CampaignState.Cancelled)
-                && !campaign.Slug.StartsWith(MonthlyPrefix, StringComparison.Ordinal),
+                && !IsMonthly(campaign.Slug),
             cancellationToken);
 
     private async Task ScheduleAsync(string slug, string subject, Frequency frequency, string body, DateTimeOffset due, CancellationToken cancellationToken)
@@ -109,7 +118,13 @@ public sealed partial class IssueDigests(
         LogWritten(slug, due);
     }
 
-    private static string Slug(string prefix, DateOnly day) => prefix + day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+    private DateTimeOffset Due(DateOnly day) => DigestDates.Due(day, Zone, options.Value);
+
+    private static string Slug(string prefix, DateOnly day) => prefix + day.ToString(DayFormat, CultureInfo.InvariantCulture);
+
+    // The practice may call an issue of its own "monthly-letter".
+    private static bool IsMonthly(string slug) => slug.StartsWith(MonthlyPrefix, StringComparison.Ordinal)
+        && DateOnly.TryParseExact(slug.AsSpan(MonthlyPrefix.Length), DayFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out _);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Issue {Slug} was written from what is new, for {Due}")]
     private partial void LogWritten(string slug, DateTimeOffset due);

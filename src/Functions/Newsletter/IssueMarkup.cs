@@ -20,6 +20,7 @@ internal static class IssueMarkup
         ["a"] = "color:#2f5d50;",
         ["img"] = "display:block;max-width:100%;height:auto;border:0;",
         ["blockquote"] = "margin:0 0 16px;padding:12px 16px;border-left:4px solid #2f5d50;background-color:#eef3ec;",
+        ["pre"] = "margin:0 0 16px;white-space:pre-wrap;",
         ["hr"] = "margin:24px 0;border:0;border-top:1px solid #dfe6df;",
         ["table"] = "width:100%;border-collapse:collapse;margin:0 0 16px;",
         ["th"] = "padding:6px 8px;border-bottom:2px solid #2f5d50;text-align:left;",
@@ -29,7 +30,7 @@ internal static class IssueMarkup
     /// <summary>Styles stand on the elements themselves, because mail clients drop style sheets.</summary>
     public static string Style(string html)
     {
-        var body = Parse(html).Body!;
+        var body = WithoutPlaces(new HtmlParser().ParseDocument(html)).Body!;
         foreach (var element in body.QuerySelectorAll("*"))
         {
             if (Styles.TryGetValue(element.LocalName, out var style))
@@ -58,7 +59,7 @@ internal static class IssueMarkup
     /// <summary>The plain text. In the place of an image stands what its author says of it.</summary>
     public static string Text(string html)
     {
-        var document = Parse(html);
+        var document = new HtmlParser().ParseDocument(html);
         foreach (var image in document.Images.ToList())
         {
             image.Replace(document.CreateTextNode(string.IsNullOrWhiteSpace(image.AlternativeText) ? "" : $"[Image: {image.AlternativeText}]"));
@@ -68,9 +69,8 @@ internal static class IssueMarkup
     }
 
     // A mail has no places to jump to: of such a link its words stay, and the way back from a footnote goes.
-    private static IHtmlDocument Parse(string html)
+    private static IHtmlDocument WithoutPlaces(IHtmlDocument document)
     {
-        var document = new HtmlParser().ParseDocument(html);
         foreach (var link in document.QuerySelectorAll("a[href^='#']"))
         {
             link.Replace(link.TextContent.StartsWith(WayBack) ? [] : link.ChildNodes.ToArray());

@@ -5,7 +5,14 @@ namespace Functions.Newsletter;
 /// <summary>Where the source of an issue is, in the container of what authors write.</summary>
 internal static class IssuePath
 {
+    /// <summary>The name stands in keys of tables, behind and before others.</summary>
+    public const int MostSlugCharacters = 100;
+
     private const string Extension = ".md";
+
+    /// <summary>Whether a new issue may have this name. A route alone takes upper case too, and any length.</summary>
+    public static bool IsSlug(string text)
+        => text.Length <= MostSlugCharacters && text.All(character => char.IsAsciiLetterLower(character) || char.IsAsciiDigit(character) || character == '-');
 
     public static string Of(string slug) => $"{ContentStore.NewslettersFolder}{slug}{Extension}";
 

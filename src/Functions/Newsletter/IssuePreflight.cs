@@ -19,6 +19,7 @@ public sealed partial class IssuePreflight(IOptions<NewsletterOptions> options, 
     internal IReadOnlyList<IssueFinding> Check(IssueDraft draft, DateTimeOffset? sendAt) =>
     [
         .. Words(draft.Rendered),
+        .. Proposal(draft.Source),
         .. Content(new HtmlParser().ParseDocument(draft.Rendered.Web).Body!),
         .. sendAt is { } at ? Time(draft, at) : [],
     ];
@@ -44,6 +45,19 @@ public sealed partial class IssuePreflight(IOptions<NewsletterOptions> options, 
         if (!issue.Html.Contains(IssueRenderer.UnsubscribeTag, StringComparison.Ordinal) || !issue.Text.Contains(IssueRenderer.UnsubscribeTag, StringComparison.Ordinal))
         {
             yield return IssueFinding.Error("noUnsubscribe", "There is no unsubscribe link.");
+        }
+    }
+
+    private static IEnumerable<IssueFinding> Proposal(IssueSource source)
+    {
+        if (source.SendAt is { } text && SendTime.Parse(text, TimeZoneInfo.Utc) is null)
+        {
+            yield return IssueFinding.Warning("sendAtUnclear", $"The sendAt “{text}” is no time: write it as 2026-05-31T09:00.");
+        }
+
+        if (source.TimeZone is { } name && IssueTime.Zone(name) is null)
+        {
+            yield return IssueFinding.Warning("timeZoneUnknown", $"The timeZone “{name}” is not known: write it as America/Chicago.");
         }
     }
 

@@ -6,6 +6,8 @@ namespace Functions.Newsletter;
 /// <summary>An issue as staff wrote it: Markdown with front matter. Preflight finds what it still lacks, a subject for one.</summary>
 public sealed record IssueSource(string Subject, string? Preheader, string Markdown)
 {
+    private const string FrequencyKey = "frequency";
+
     /// <summary>When its author would like it to go out. It only proposes.</summary>
     public string? SendAt { get; init; }
 
@@ -34,9 +36,14 @@ public sealed record IssueSource(string Subject, string? Preheader, string Markd
             Exercises = front.List("exercises"),
             From = front.Text("from"),
             PerMinute = int.TryParse(front.Text("perMinute"), NumberStyles.None, CultureInfo.InvariantCulture, out var perMinute) && perMinute > 0 ? perMinute : null,
-            Audience = new IssueAudience(front.List("topics"), front.Text("frequency") == "monthly" ? Frequency.Monthly : Frequency.Every),
+            Audience = new IssueAudience(front.List("topics"), FrequencyOf(front)),
         };
     }
+
+    // A misspelt one would send to everybody what a few asked for.
+    private static Frequency FrequencyOf(FrontMatter front)
+        => PreferencesForm.FrequencyOf(front.Text(FrequencyKey) ?? PreferencesForm.Every)
+            ?? throw front.Fault(FrequencyKey, $"{FrequencyKey} has to be {PreferencesForm.Every} or {PreferencesForm.Monthly}.");
 }
 
 /// <summary>Reads when an issue is to go out.</summary>
@@ -47,7 +54,7 @@ internal static class SendTime
     private const int LastYear = 9000;
 
     // RFC 3339, the seconds and the offset optional. Other spellings mean different days to different people, or lack the day.
-    private static readonly string[] Formats =
+    internal static readonly string[] Formats =
     [
         "yyyy-MM-dd'T'HH:mmK",
         "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK",

@@ -18,8 +18,9 @@ internal static class NewsletterApi
     public static IEnumerable<ApiOperation> Describe(ApiSchemas schemas) =>
     [
         new ApiOperation(nameof(SubscriptionFunctions.Subscribe), Tag, "Signs up for the newsletter.")
+            .Header(IdempotencyKey.Name, "Makes a retry safe; a field of this name does too.")
             .Form(FormShape.Of(SubscribeForm.Form, ("topics", Shape.List(Shape.Text)), ("source", Shape.AtMost(SubscribeForm.SourceCharacters))))
-            .Answers(Shape.Object(("message", Shape.Text)), 202).Answers(303, "A browser's form goes on to a page of the site.").Fails(429),
+            .Answers(Shape.Object(("message", Shape.Text)), 202).Answers(303, "A browser's form goes on to a page of the site.").Fails(409, 429),
         Page(nameof(SubscriptionFunctions.ShowConfirm), "A page with a button to confirm. It changes nothing."),
         Button(nameof(SubscriptionFunctions.Confirm), "Confirms a sign-up.").Form(Token).Answers(Shape.Object(("status", Shape.OneOf("active")))),
         Page(nameof(SubscriptionFunctions.ShowUnsubscribe), "A page with a button to unsubscribe. It changes nothing."),

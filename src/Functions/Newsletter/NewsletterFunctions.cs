@@ -1,4 +1,3 @@
-using System.Text;
 using Functions.Articles;
 using Functions.Http;
 using Functions.Newsletter.Sending;
@@ -28,6 +27,12 @@ public sealed class NewsletterFunctions(
         string slug,
         CancellationToken cancellationToken)
     {
+        if (!IssuePath.IsSlug(slug))
+        {
+            return new Problem(
+                StatusCodes.Status422UnprocessableEntity, $"The name of an issue has at most {IssuePath.MostSlugCharacters} lower-case letters, digits and dashes.");
+        }
+
         if (await BoundedBody.ReadAsync(request, MostSourceBytes, cancellationToken) is not { } body)
         {
             return new Problem(StatusCodes.Status413PayloadTooLarge, $"An issue may have at most {MostSourceBytes} bytes.");
@@ -39,9 +44,9 @@ public sealed class NewsletterFunctions(
             return IssueAnswers.BeyondChange();
         }
 
-        var source = Encoding.UTF8.GetString(body);
         try
         {
+            var source = new ContentFile(IssuePath.Of(slug), body, time.GetUtcNow()).DecodedText();
             var issue = IssueSource.Parse(source);
             await audit.WriteAsync(StaffIdentity.Of(request), "newsletters.write", slug, cancellationToken);
             await content.WriteAsync(IssuePath.Of(slug), source, cancellationToken);

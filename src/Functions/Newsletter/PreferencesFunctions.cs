@@ -54,7 +54,7 @@ public sealed class PreferencesFunctions(
 
         return await subscriptions.ChangePreferencesAsync(h, wanted, cancellationToken) is null
             ? answers.InvalidToken(request)
-            : LinkAnswers.Done(request, Body(subscriber with { Preferences = wanted }), page.Saved(token.Text!));
+            : LinkAnswers.Done(request, Body(subscriber with { Preferences = wanted }), page.Saved(subscriber, token.Text!));
     }
 
     private static object Body(Subscriber subscriber)

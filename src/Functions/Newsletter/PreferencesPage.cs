@@ -24,20 +24,35 @@ public sealed class PreferencesPage(NewsletterLinks links, IOptions<SiteOptions>
           </fieldset>
           <button class="primary" type="submit">Save</button>
         </form>
-        <h2>Leave</h2>
-        <form method="post" action="{links.Unsubscribe(subscriber.Key)}">
-          <button type="submit">Unsubscribe from {Newsletter}</button>
-        </form>
+        {(IsOnTheList(subscriber) ? Leave(subscriber) : ComeBack(subscriber))}
         <h2>What we know about you</h2>
         <p>We send a fresh link to your address, because a newsletter may have been forwarded.</p>
         {DataButton(token, "export", "Send me a link to my data")}
         {DataButton(token, "erase", "Send me a link to erase my data")}
         """));
 
-    internal Page Saved(string token) => new("Saved", Html.Of($"""
-        <p>From now on you get {Newsletter} as you chose.</p>
+    internal Page Saved(Subscriber subscriber, string token) => new("Saved", Html.Of($"""
+        <p>{(IsOnTheList(subscriber) ? $"From now on you get {Newsletter} as you chose." : $"Should you get {Newsletter} again, it will be as you chose.")}</p>
         <p><a href="preferences?token={token}">Look at your choices</a></p>
         """));
+
+    // Whoever has not confirmed yet may leave at once.
+    private static bool IsOnTheList(Subscriber subscriber) => subscriber.State is SubscriberState.Active or SubscriberState.Pending;
+
+    private Html Leave(Subscriber subscriber) => Html.Of($"""
+        <h2>Leave</h2>
+        <form method="post" action="{links.Unsubscribe(subscriber.Key)}">
+          <button type="submit">Unsubscribe from {Newsletter}</button>
+        </form>
+        """);
+
+    // After a bounce or a complaint no mail goes out that could be confirmed: only the practice can help.
+    private Html ComeBack(Subscriber subscriber) => Html.Of($"""
+        <h2>Come back</h2>
+        <p>You are welcome: {(subscriber.State == SubscriberState.Unsubscribed
+            ? Html.Of($"""<a href="{site.Value.LinkTo("/newsletter/")}">sign up again</a>""")
+            : Html.Of($"call us at {site.Value.Telephone}"))}.</p>
+        """);
 
     private static string Standing(SubscriberState state) => state switch
     {

@@ -1,3 +1,4 @@
+using Functions.Forms;
 using Microsoft.Extensions.Options;
 
 namespace Functions.Newsletter;
@@ -12,6 +13,7 @@ public sealed class SignUps(
     SuppressionStore suppressions,
     SubscriberSealer sealer,
     ConfirmationMail confirmation,
+    IdempotencyKeys idempotency,
     IOptions<NewsletterOptions> options,
     TimeProvider time)
 {
@@ -20,9 +22,18 @@ public sealed class SignUps(
     // An insert and an update do not take quite the same time; below this nobody sees it.
     private static readonly TimeSpan ShortestAnswer = TimeSpan.FromMilliseconds(100);
 
-    public async Task TakeInAsync(SignUp signUp, CancellationToken cancellationToken)
+    /// <param name="signUp">What was filled in.</param>
+    /// <param name="key">The caller's key that makes a retry safe, if there is one.</param>
+    /// <param name="cancellationToken">Ends the waiting.</param>
+    /// <returns>False, and nothing is done, when the key came with something else before.</returns>
+    public async Task<bool> TakeInAsync(SignUp signUp, string? key, CancellationToken cancellationToken)
     {
         var shortest = Task.Delay(ShortestAnswer, time, cancellationToken);
+        if (!await idempotency.FitsAsync(SubscribeForm.Form, key, [signUp.Email, signUp.Name ?? "", signUp.Source ?? "", .. signUp.Topics], cancellationToken))
+        {
+            return false;
+        }
+
         var h = keys.Of(signUp.Email);
         var now = time.GetUtcNow();
         var consent = new Consent(now, options.Value.ConsentVersion, SiteForm, signUp.Source);
@@ -42,6 +53,7 @@ public sealed class SignUps(
 
         await (ask is { } at ? confirmation.SendAsync(signUp.Email, h, at, cancellationToken) : confirmation.PretendAsync(signUp.Email, h, cancellationToken));
         await shortest;
+        return true;
     }
 
     // Somebody else may write first: then all is looked at again.
@@ -63,7 +75,8 @@ public sealed class SignUps(
         }
 
         known.SignedUpAt = signUp.ConsentAt;
-        if (barred || known.State == SubscriberState.Active)
+        // Who is active and suppressed left, and the process died before the list said so: they may come back.
+        if (barred || (known.State == SubscriberState.Active && suppression is null))
         {
             return (await subscribers.ReplaceAsync(known, cancellationToken), null);
         }

@@ -45,9 +45,10 @@ public sealed class SubscriptionFunctions(
         }
 
         // What is surely a program's gets no mail: the address is most likely somebody else's.
-        if (!spam.Judge(request, SubscribeForm.Form, form, text: "", proofOfWork: null).Quarantine)
+        if (!spam.Judge(request, SubscribeForm.Form, form, text: "", proofOfWork: null).Quarantine
+            && !await signUps.TakeInAsync(signUp, IdempotencyKey.Of(request, form), cancellationToken))
         {
-            await signUps.TakeInAsync(signUp, cancellationToken);
+            return IdempotencyKey.Reused;
         }
 
         // The same words whoever asks: nobody learns here who gets the newsletter.

@@ -54,6 +54,45 @@ public sealed class IssueTests(SystemFixture system)
         Assert.Equal("emptySubject", scheduled.Json["errors"]![0]!["code"]!.GetValue<string>());
     }
 
+    [Theory]
+    [InlineData("sendAt: next week", "sendAtUnclear")]
+    [InlineData("timeZone: Mars/Olympus", "timeZoneUnknown")]
+    public async Task A_proposal_that_means_nothing_is_told_and_keeps_nobody_from_saying_when(string field, string code)
+    {
+        var slug = $"issue-{Guid.NewGuid():N}";
+        await _newsletter.PutAsync(slug, $"---\nsubject: Soon\n{field}\n---\nHello.\n");
+
+        var preview = await ActAsync(slug, "preview", new { });
+        var scheduled = await ActAsync(slug, "schedule", new { sendAt = "2099-01-15T09:00", timeZone = "America/Chicago" });
+        await ActAsync(slug, "cancel", new { });
+
+        var finding = Assert.Single(preview.Json["findings"]!.AsArray());
+        Assert.Equal(("warning", code), (finding!["severity"]!.GetValue<string>(), finding["code"]!.GetValue<string>()));
+        Assert.Equal(200, scheduled.Status);
+    }
+
+    [Theory]
+    [InlineData("ISSUE")]
+    [InlineData("issue-of-a-name-that-is-longer-than-a-hundred-characters-so-that-it-would-not-fit-into-the-keys-of-tables-at-all")]
+    public async Task A_name_that_is_no_key_is_refused(string slug)
+    {
+        var written = await _newsletter.PutAsync(slug, "---\nsubject: Named\n---\nHello.\n");
+
+        Assert.Equal((422, 404), (written.Status, (await _newsletter.IssueAsync(slug)).Status));
+    }
+
+    [Fact]
+    public async Task Words_that_are_not_UTF_8_are_refused_with_their_place()
+    {
+        var request = HttpCalls.Request(HttpMethod.Put, $"/api/manage/newsletters/issue-{Guid.NewGuid():N}", HttpCalls.AsStaff);
+        request.Content = new ByteArrayContent([.. "---\nsubject: x\n---\nCaf"u8, 0xE9]);
+
+        var answer = await system.Client.AnswerAsync(request);
+
+        Assert.Equal(422, answer.Status);
+        Assert.StartsWith("Line 4, column 4:", answer.Text("detail"), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task An_issue_that_mail_clients_would_cut_off_is_refused()
     {

@@ -78,4 +78,21 @@ public sealed class PersonalDataTests(SystemFixture system)
 
         Assert.Equal("active", await _newsletter.StatusOfAsync(address));
     }
+
+    [Theory]
+    [InlineData("delete")]
+    [InlineData("Erase")]
+    [InlineData("")]
+    public async Task Another_action_than_those_two_sends_no_link(string action)
+    {
+        var address = await _newsletter.SubscribedAsync();
+        var token = NewsletterCalls.TokenOf(system.Services.GetRequiredService<NewsletterLinks>().Preferences(system.Services.GetRequiredService<SubscriberKeys>().Of(address)));
+
+        var answer = await system.Client.PostJsonAnswerAsync("/api/newsletter/data", new { token, action });
+        await system.RunTimerAsync("RelayOutbox");
+
+        Assert.Equal((422, "/action"), (answer.Status, answer.Json["errors"]![0]!["pointer"]!.GetValue<string>()));
+        // Nothing but the mail to confirm.
+        Assert.Single(await system.MailsToAsync(address));
+    }
 }

@@ -44,6 +44,22 @@ public sealed class PreferencesTests(SystemFixture system)
         Assert.Equal("no-referrer", page.Header("Referrer-Policy"));
     }
 
+    [Fact]
+    public async Task Whoever_has_left_sees_how_to_come_back_and_is_promised_nothing()
+    {
+        var address = await _newsletter.SubscribedAsync();
+        var link = PreferencesLink(address);
+        await system.Services.GetRequiredService<Subscriptions>().UnsubscribeAsync(system.Services.GetRequiredService<SubscriberKeys>().Of(address), CancellationToken.None);
+
+        var page = await system.Client.GetAnswerAsync(link, ("Accept", "text/html"));
+        var saved = await system.Client.PostFormAnswerAsync("/api/newsletter/preferences", [new("token", NewsletterCalls.TokenOf(link))], ("Accept", "text/html"));
+
+        Assert.Contains("is not on the list", page.Body, StringComparison.Ordinal);
+        Assert.Contains("sign up again", page.Body, StringComparison.Ordinal);
+        Assert.DoesNotContain("Unsubscribe", page.Body, StringComparison.Ordinal);
+        Assert.DoesNotContain("From now on", saved.Body, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("weekly")]
     [InlineData("MONTHLY")]

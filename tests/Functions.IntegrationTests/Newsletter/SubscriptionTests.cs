@@ -144,4 +144,40 @@ public sealed class SubscriptionTests(SystemFixture system)
         Assert.Equal(422, answer.Status);
         Assert.Equal(["/consent", "/email"], answer.Json["errors"]!.AsArray().Select(error => error!["pointer"]!.GetValue<string>()).Order());
     }
+
+    [Fact]
+    public async Task A_key_makes_a_retry_safe_and_is_refused_with_another_body()
+    {
+        var (address, other, key) = (NewsletterCalls.NewAddress(), NewsletterCalls.NewAddress(), Guid.NewGuid().ToString());
+
+        var first = await SignUpAsync(new { email = address, name = "Kim", consent = true }, ("Idempotency-Key", key));
+        var retry = await system.Client.PostFormAnswerAsync(
+            "/api/newsletter/subscribe", [new("email", $" {address}"), new("name", "Kim"), new("consent", "on"), new("Idempotency-Key", key)]);
+        var reused = await SignUpAsync(new Dictionary<string, object> { ["email"] = other, ["name"] = "Kim", ["consent"] = true, ["Idempotency-Key"] = key });
+        var renamed = await SignUpAsync(new { email = address, name = "Bo", consent = true }, ("Idempotency-Key", key));
+        var unkeyed = await SignUpAsync(new { email = address, name = "Bo", consent = true });
+        await system.RunTimerAsync("RelayOutbox");
+
+        Assert.Equal((202, 202, 409, 409, 202), (first.Status, retry.Status, reused.Status, renamed.Status, unkeyed.Status));
+        Assert.Equal(first.Body, retry.Body);
+        Assert.Equal("application/problem+json", reused.ContentType);
+        Assert.Null(await _newsletter.ListedAsync(other));
+        Assert.Single(await system.MailsToAsync(address));
+    }
+
+    [Fact]
+    public async Task Of_different_bodies_with_one_key_at_once_one_counts()
+    {
+        var (addresses, key) = (new[] { NewsletterCalls.NewAddress(), NewsletterCalls.NewAddress() }, Guid.NewGuid().ToString());
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 20).Select(async place =>
+            (Address: addresses[place % 2], Answer: await SignUpAsync(new { email = addresses[place % 2], consent = true }, ("Idempotency-Key", key)))));
+
+        var taken = Assert.Single(answers.Where(each => each.Answer.Status == 202).Select(each => each.Address).Distinct());
+        Assert.All(answers, each => Assert.Equal(each.Address == taken ? 202 : 409, each.Answer.Status));
+        Assert.Null(await _newsletter.ListedAsync(addresses.Single(address => address != taken)));
+    }
+
+    private Task<Answer> SignUpAsync(object body, params (string Name, string Value)[] headers)
+        => system.Client.PostJsonAnswerAsync("/api/newsletter/subscribe", body, headers);
 }

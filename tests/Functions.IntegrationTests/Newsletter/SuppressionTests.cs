@@ -92,6 +92,22 @@ public sealed class SuppressionTests(SystemFixture system)
     }
 
     [Fact]
+    public async Task Whose_leaving_was_cut_short_comes_back_by_signing_up_and_confirming()
+    {
+        var address = await _newsletter.SubscribedAsync();
+        var h = Keys.Of(address);
+        // The process died after the first of the two writes.
+        await system.Services.GetRequiredService<SuppressionStore>().AddAsync(h, SuppressionReason.Unsubscribed, CancellationToken.None);
+
+        using (system.Time.Shift(TimeSpan.FromMinutes(61)))
+        {
+            await _newsletter.ConfirmAsync(address);
+        }
+
+        Assert.Equal(h, Assert.Single(await system.Services.GetRequiredService<SubscriberStore>().ActiveBetweenAsync(h, h, CancellationToken.None).ToListAsync()).Key);
+    }
+
+    [Fact]
     public async Task An_address_gets_three_confirmation_mails_a_day_at_most()
     {
         var address = NewsletterCalls.NewAddress();

@@ -160,9 +160,10 @@ public sealed class FormFieldsTests
     {
         var fields = new FormFields(Form.OfJson(json));
 
-        fields.OneOf("preferredContact", "email", "phone");
+        var chosen = fields.OneOf("preferredContact", "email", "phone");
 
         Assert.Equal(fault, Form.Faults(fields.Problem).SingleOrDefault());
+        Assert.True(chosen is null || fault is null);
     }
 
     [Theory]
@@ -188,6 +189,13 @@ public sealed class FormFieldsTests
     [Fact]
     public void A_field_repeated_in_a_form_is_a_list()
         => Assert.Equal(["sleep", "calm"], new FormFields(Form.OfUrlEncoded("topics=sleep&topics=calm")).List("topics", 2, 10));
+
+    [Theory]
+    [InlineData("topics=", new string[0])]
+    [InlineData("topics=+&topics=sleep+", new[] { "sleep" })]
+    [InlineData("topics=sleep&topics=+sleep&topics=calm", new[] { "sleep", "calm" })]
+    public void Blank_and_repeated_texts_of_a_list_do_not_count(string body, string[] texts)
+        => Assert.Equal(texts, new FormFields(Form.OfUrlEncoded(body)).List("topics", 2, 10));
 
     [SkippableFact]
     public void Every_naughty_string_comes_back_exactly_or_is_refused()

@@ -20,5 +20,13 @@ public sealed class IssueSourceTests
     [InlineData("Breathe.")]
     [InlineData("---\nsubject: [a, b]\n---\nBreathe.")]
     [InlineData("---\nsubject: x\nsubject: y\n---\nBreathe.")]
+    [InlineData("---\nsubject: x\nfrequency: montly\n---\nBreathe.")]
     public void Front_matter_that_cannot_be_read_is_a_fault(string source) => Assert.Throws<ContentException>(() => IssueSource.Parse(source));
+
+    [Theory]
+    [InlineData("", Frequency.Every)]
+    [InlineData("frequency: every\n", Frequency.Every)]
+    [InlineData("frequency: monthly\n", Frequency.Monthly)]
+    public void An_issue_is_for_those_of_its_frequency(string field, Frequency frequency)
+        => Assert.Equal(frequency, IssueSource.Parse($"---\nsubject: x\n{field}---\nBreathe.").Audience.Frequency);
 }
