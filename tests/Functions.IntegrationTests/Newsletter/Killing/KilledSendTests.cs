@@ -22,7 +22,7 @@ public sealed class KilledSendTests(ITestOutputHelper output)
     private static readonly int KillsOfEachStep = Number("KILL_SEND_EACH", usual: 1);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
-    /// <summary>The last step of preparing comes after everybody was dealt; Azurite takes some 500 rows a second where the machine is busy.</summary>
+    /// <summary>The last step of preparing comes after everybody was dealt, which takes its time on a machine that is busy.</summary>
     private static readonly TimeSpan PatienceWithPreparing = Patience + TimeSpan.FromSeconds(People / 250);
     private static readonly TimeSpan LongestRandomLife = TimeSpan.FromSeconds(2);
 
