@@ -2,6 +2,7 @@ using System.Net;
 using Functions.Email;
 using Microsoft.Extensions.Options;
 using Moq;
+using Newtonsoft.Json;
 using SendGrid;
 using SendGrid.Helpers.Mail;
 
@@ -14,10 +15,10 @@ internal sealed class Sender
 
     public Sender(TimeProvider time)
     {
-        _provider.Setup(client => client.SendEmailAsync(It.IsAny<SendGridMessage>(), It.IsAny<CancellationToken>()))
-            .Returns((SendGridMessage message, CancellationToken cancellationToken) =>
+        _provider.Setup(client => client.RequestAsync(BaseClient.Method.POST, It.IsAny<string>(), null, "mail/send", It.IsAny<CancellationToken>()))
+            .Returns((BaseClient.Method _, string body, string _, string _, CancellationToken cancellationToken) =>
             {
-                Sent.Add(message);
+                Sent.Add(Read(body));
                 return Provider(cancellationToken);
             });
         Email = new EmailSender(_provider.Object, Options.Create(new EmailOptions { FromAddress = "hello@juniper.example" }), Practice.Site, time);
@@ -30,6 +31,8 @@ internal sealed class Sender
     public IEnumerable<string> Subjects => Sent.Select(mail => mail.Personalizations[0].Subject);
 
     public Func<CancellationToken, Task<Response>> Provider { get; set; } = _ => Answer(HttpStatusCode.Accepted);
+
+    public static SendGridMessage Read(string body) => JsonConvert.DeserializeObject<SendGridMessage>(body)!;
 
     public static Task<Response> Answer(HttpStatusCode status, string? retryAfter = null)
     {

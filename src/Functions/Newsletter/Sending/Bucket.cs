@@ -38,7 +38,7 @@ public sealed record Bucket(BucketId Id, BucketState State, string First, string
     /// <summary>The attempt that claimed it last, unless that one certainly sent nothing.</summary>
     public string? AttemptId { get; init; }
 
-    /// <summary>SHA-256 of the message that the attempt was to post, in hex.</summary>
+    /// <summary>SHA-256 of the body that the attempt was to post, in hex.</summary>
     public string? PayloadHash { get; init; }
 
     /// <summary>How often sending it ended in a fault of our own, before anything was posted.</summary>
@@ -52,6 +52,9 @@ public sealed record Bucket(BucketId Id, BucketState State, string First, string
 
     /// <summary>Why it is where it is.</summary>
     public string? Reason { get; init; }
+
+    /// <summary>Whether what is known of its attempt would still settle it.</summary>
+    public bool IsOpen => State is BucketState.Submitting or BucketState.Uncertain or BucketState.Unresolved or BucketState.Pending;
 
     /// <summary>The header row's entity tag.</summary>
     public string Version { get; init; } = "";

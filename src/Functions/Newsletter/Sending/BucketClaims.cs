@@ -1,14 +1,14 @@
 using System.Security.Cryptography;
 using System.Text;
-using SendGrid.Helpers.Mail;
+using Functions.Email;
 
 namespace Functions.Newsletter.Sending;
 
 /// <summary>A bucket that this attempt, and no other, may post.</summary>
 /// <param name="Bucket">As it is after the claim.</param>
 /// <param name="People">The keys of those who get the message; nobody, when all of them have left.</param>
-/// <param name="Message">What is to be posted.</param>
-internal sealed record BucketClaim(Bucket Bucket, IReadOnlyList<string> People, SendGridMessage Message);
+/// <param name="Body">What is to be posted.</param>
+internal sealed record BucketClaim(Bucket Bucket, IReadOnlyList<string> People, string Body);
 
 /// <summary>Claims buckets: in one transaction, whoever has left since the audience was frozen drops out, and the attempt is written down.</summary>
 public sealed class BucketClaims(
@@ -36,10 +36,10 @@ public sealed class BucketClaims(
             AttemptId = Guid.NewGuid().ToString("N"),
             At = recipients.Count == 0 ? now : now + Lease,
         };
-        var mail = message.Compose(issue, wanted, recipients);
-        wanted = wanted with { PayloadHash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(mail.Serialize()))) };
+        var body = EmailSender.BodyOf(message.Compose(issue, wanted, recipients));
+        wanted = wanted with { PayloadHash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(body))) };
         return await deliveries.ChangeAsync(pending, wanted, left, cancellationToken) is { } claimed
-            ? new BucketClaim(claimed, [.. recipients.Select(person => person.Key)], mail)
+            ? new BucketClaim(claimed, [.. recipients.Select(person => person.Key)], body)
             : null;
     }
 

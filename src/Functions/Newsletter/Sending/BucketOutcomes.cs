@@ -22,31 +22,31 @@ public sealed partial class BucketOutcomes(
 
     internal async Task RecordAsync(Bucket claimed, IReadOnlyList<string> people, SendOutcome outcome, CancellationToken cancellationToken)
     {
-        var (id, now) = (claimed.Id, time.GetUtcNow());
+        var (slug, now) = (claimed.Id.Campaign, time.GetUtcNow());
+        var until = now + (outcome.RetryAfter ?? UsualPause);
         switch (outcome.Kind)
         {
             case SendOutcomeKind.Accepted:
-                await deliveries.ChangeAsync(claimed, claimed with { State = BucketState.Accepted, At = now, Reason = outcome.Reason }, cancellationToken);
+                await SettleAsync(claimed, read => read with { State = BucketState.Accepted, At = now, Reason = outcome.Reason }, cancellationToken);
                 Accepted.Add(people.Count);
-                await breaker.AcceptedAsync(id.Campaign, cancellationToken);
+                await breaker.AcceptedAsync(slug, cancellationToken);
                 break;
             case SendOutcomeKind.Unknown:
                 await deliveries.ChangeAsync(claimed, claimed with { State = LostAnswer, At = now, Reason = outcome.Reason }, cancellationToken);
                 Uncertain.Add(people.Count);
-                await breaker.AnswerLostAsync(id.Campaign, outcome.RetryAfter, cancellationToken);
+                await breaker.AnswerLostAsync(slug, outcome.RetryAfter, cancellationToken);
                 break;
             case SendOutcomeKind.Refused:
                 await RefusedAsync(claimed, people, outcome.Reason, cancellationToken);
-                await breaker.TrialOverAsync(id.Campaign, cancellationToken);
+                await breaker.TrialOverAsync(slug, cancellationToken);
                 break;
             case SendOutcomeKind.Unauthorized:
-                await GiveBackAsync(claimed, outcome.Reason, now, cancellationToken);
-                await PauseAsync(id.Campaign, $"the provider refused our key ({outcome.Reason})", cancellationToken);
+                await SettleAsync(claimed, read => GivenBack(read, outcome.Reason, now), cancellationToken);
+                await PauseAsync(slug, $"the provider refused our key ({outcome.Reason})", cancellationToken);
                 break;
             default:
-                var until = now + (outcome.RetryAfter ?? UsualPause);
-                await GiveBackAsync(claimed, outcome.Reason, until, cancellationToken);
-                await breaker.WaitAsync(id.Campaign, until, cancellationToken);
+                await SettleAsync(claimed, read => GivenBack(read, outcome.Reason, until), cancellationToken);
+                await breaker.WaitAsync(slug, until, cancellationToken);
                 break;
         }
     }
@@ -54,8 +54,19 @@ public sealed partial class BucketOutcomes(
     /// <summary>What a bucket is whose answer was lost: where no delivery event can come, nobody will ever know by itself.</summary>
     internal BucketState LostAnswer => options.Value.ExpectsEvents ? BucketState.Uncertain : BucketState.Unresolved;
 
-    private Task GiveBackAsync(Bucket claimed, string reason, DateTimeOffset notBefore, CancellationToken cancellationToken)
-        => deliveries.ChangeAsync(claimed, claimed with { State = BucketState.Pending, AttemptId = null, At = notBefore, Reason = reason }, cancellationToken);
+    // A clear answer counts however late it comes. The sweeper may have taken the process for dead, by a clock that runs ahead of ours for
+    // one, and staff may have decided since: while nobody has claimed the bucket again, they supposed and this attempt knows.
+    private async Task SettleAsync(Bucket claimed, Func<Bucket, Bucket> step, CancellationToken cancellationToken)
+    {
+        Bucket? read = claimed;
+        while (read is not null && await deliveries.ChangeAsync(read, step(read), cancellationToken) is null)
+        {
+            read = await deliveries.FindAsync(claimed.Id, cancellationToken) is { IsOpen: true } now && now.AttemptId == claimed.AttemptId ? now : null;
+        }
+    }
+
+    private static Bucket GivenBack(Bucket read, string reason, DateTimeOffset notBefore)
+        => read with { State = BucketState.Pending, AttemptId = null, At = notBefore, Reason = reason };
 
     // One address that the provider will not have makes it refuse all of them: halving finds it.
     private async Task RefusedAsync(Bucket claimed, IReadOnlyList<string> people, string reason, CancellationToken cancellationToken)
@@ -63,7 +74,7 @@ public sealed partial class BucketOutcomes(
         if (people.Count == 1)
         {
             LogRefused(claimed.Id.Campaign, claimed.Id.Number, reason);
-            await deliveries.ChangeAsync(claimed, claimed with { State = BucketState.Failed, At = time.GetUtcNow(), Reason = reason }, cancellationToken);
+            await SettleAsync(claimed, read => read with { State = BucketState.Failed, At = time.GetUtcNow(), Reason = reason }, cancellationToken);
             return;
         }
 

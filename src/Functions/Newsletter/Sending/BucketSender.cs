@@ -54,7 +54,7 @@ public sealed partial class BucketSender(
         // From here on the host may be told to stop, but what was begun is ended: a POST that is cut off leaves its people uncertain.
         var outcome = claim.Bucket.At - time.GetUtcNow() < MostPosting
             ? new SendOutcome(SendOutcomeKind.NotNow, "the claim took too long", TimeSpan.Zero)
-            : await sender.SendAsync(claim.Message, CancellationToken.None);
+            : await sender.SendAsync(claim.Body, CancellationToken.None);
         LogOutcome(pending.Id.Campaign, pending.Id.Name, claim.People.Count, outcome.Kind, outcome.Reason);
         await outcomes.RecordAsync(claim.Bucket, claim.People, outcome, CancellationToken.None);
         await evidence.WriteAsync(claim.Bucket, claim.People, outcome, CancellationToken.None);

@@ -39,6 +39,12 @@ public sealed partial class CampaignControl(CampaignStore campaigns, DeliverySto
     /// <returns>How many buckets were decided.</returns>
     public async Task<int> ResolveAsync(string slug, string? bucket, Resolution resolution, CancellationToken cancellationToken)
     {
+        // Whoever has not got what was taken back does not get it.
+        if (resolution == Resolution.Retry && await campaigns.FindAsync(slug, cancellationToken) is { State: CampaignState.Cancelled })
+        {
+            return 0;
+        }
+
         var resolved = 0;
         await foreach (var found in deliveries.ListAsync(slug, cancellationToken))
         {

@@ -15,13 +15,16 @@ public sealed partial class CampaignEngine(
     TimeProvider time,
     ILogger<CampaignEngine> logger)
 {
+    /// <summary>A send may have taken days, and evidence takes one more.</summary>
+    private static readonly TimeSpan LongestAfterCancelling = TimeSpan.FromDays(14);
+
     public async Task TickAsync(CancellationToken cancellationToken)
     {
-        await foreach (var campaign in campaigns.UnfinishedAsync(cancellationToken))
+        await foreach (var campaign in campaigns.UnfinishedAsync(time.GetUtcNow() - LongestAfterCancelling, cancellationToken))
         {
-            if (await StartAsync(campaign, cancellationToken) is { State: CampaignState.Sending } sending)
+            if (await StartAsync(campaign, cancellationToken) is { State: CampaignState.Sending or CampaignState.Paused or CampaignState.Cancelled } begun)
             {
-                await sweeper.SweepAsync(sending, cancellationToken);
+                await sweeper.SweepAsync(begun, cancellationToken);
             }
         }
     }

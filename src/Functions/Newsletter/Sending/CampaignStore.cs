@@ -17,10 +17,13 @@ public sealed class CampaignStore(TableServiceClient tables)
     }
 
     /// <summary>Every campaign that the timer has a step to take for.</summary>
-    public IAsyncEnumerable<Campaign> UnfinishedAsync(CancellationToken cancellationToken)
+    /// <param name="cancelledSince">What was taken back may still have lost answers; of those that were due before this, they are settled.</param>
+    public IAsyncEnumerable<Campaign> UnfinishedAsync(DateTimeOffset cancelledSince, CancellationToken cancellationToken)
     {
         var (scheduled, preparing, sending) = (nameof(CampaignState.Scheduled), nameof(CampaignState.Preparing), nameof(CampaignState.Sending));
-        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {Partition} and (State eq {scheduled} or State eq {preparing} or State eq {sending})");
+        var (paused, cancelled) = (nameof(CampaignState.Paused), nameof(CampaignState.Cancelled));
+        var filter = TableClient.CreateQueryFilter(
+            $"PartitionKey eq {Partition} and (State eq {scheduled} or State eq {preparing} or State eq {sending} or State eq {paused} or (State eq {cancelled} and SendAt ge {cancelledSince}))");
         return _table.QueryAsync<Entity>(filter, cancellationToken: cancellationToken).Select(entity => entity.ToCampaign());
     }
 

@@ -2,7 +2,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Functions.Newsletter.Sending;
 
-/// <summary>Looks at every bucket of a campaign that is being sent: hints at what is pending, notices what was lost, and ends what is settled.</summary>
+/// <summary>Looks at every bucket of a campaign that is or was being sent: hints at what is pending, notices what was lost, and ends what is settled.</summary>
 public sealed partial class CampaignSweeper(
     CampaignStore campaigns,
     DeliveryStore deliveries,
@@ -36,6 +36,12 @@ public sealed partial class CampaignSweeper(
         if (isProcessLost)
         {
             await breaker.ProcessLostAsync(campaign.Slug, cancellationToken);
+        }
+
+        // Of what is paused or taken back nothing goes out, but what was under way is settled all the same.
+        if (campaign.State != CampaignState.Sending)
+        {
+            return;
         }
 
         await hints.AddAsync(campaign, due, cancellationToken);

@@ -72,8 +72,7 @@ public sealed partial class DeliveryStore
 
         public bool Adds(DeliveryFlags flag) => _flags.HasFlag(flag) && !((DeliveryFlags)Row.Flags).HasFlag(flag);
 
-        public bool Proves(Bucket bucket)
-            => bucket.State is BucketState.Submitting or BucketState.Uncertain or BucketState.Unresolved or BucketState.Pending && News.Any(item => item.AttemptId == bucket.AttemptId);
+        public bool Proves(Bucket bucket) => bucket.IsOpen && News.Any(item => item.AttemptId == bucket.AttemptId);
 
         public TableEntity ToEntity() => new(Row.PartitionKey, Row.RowKey)
         {

@@ -21,8 +21,8 @@ internal enum SendStep
 
 internal static class SendSteps
 {
-    /// <summary>Those that come once for an issue, in their order; the others come with every bucket.</summary>
-    public static IReadOnlyList<SendStep> OfPreparing { get; } = [SendStep.ChangeCampaign, SendStep.FreezeWords, SendStep.Deal];
+    /// <summary>Those that come once for an issue; the others come with every bucket. After the first two, an issue can go on to the third.</summary>
+    public static IReadOnlyList<SendStep> OfPreparing { get; } = [SendStep.FreezeWords, SendStep.Deal, SendStep.ChangeCampaign];
 
     public static IReadOnlyList<SendStep> OfBuckets { get; } =
         [SendStep.Hint, SendStep.Claim, SendStep.Post, SendStep.RecordOutcome, SendStep.WriteEvidence, SendStep.FinishMessage];

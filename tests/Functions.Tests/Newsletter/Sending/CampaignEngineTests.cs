@@ -1,4 +1,6 @@
 using System.Net;
+using System.Security.Cryptography;
+using System.Text;
 using Functions.Newsletter;
 using Functions.Newsletter.Events;
 using Functions.Newsletter.Sending;
@@ -21,7 +23,68 @@ public sealed class CampaignEngineTests : IDisposable
 
         Assert.Equal(_system.Readers.Addresses.Order(StringComparer.Ordinal), _system.PostedTo.Order(StringComparer.Ordinal));
         Assert.Equal(CampaignState.Sent, _system.Campaign.State);
-        Assert.All(_system.Buckets, bucket => Assert.Matches("^[0-9a-f]{64}$", bucket.PayloadHash));
+    }
+
+    [Fact]
+    public void A_bucket_has_the_hash_of_what_was_posted()
+    {
+        _system.Schedule();
+
+        _system.Pass(minutes: 2);
+
+        Assert.Equal(
+            _system.Bodies.Select(body => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(body)))).Order(StringComparer.Ordinal),
+            _system.Buckets.Select(bucket => bucket.PayloadHash!).Order(StringComparer.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(HttpStatusCode.Accepted, BucketState.Accepted)]
+    [InlineData(HttpStatusCode.TooManyRequests, BucketState.Pending)]
+    public void A_clear_answer_counts_after_the_sweeper_took_its_process_for_dead(HttpStatusCode answer, BucketState expected)
+    {
+        Prepare();
+        _system.Answer = () =>
+        {
+            _system.World.Advance(TimeSpan.FromMinutes(3));
+            _system.Tick();
+            Assert.Single(_system.Buckets, bucket => bucket.State == BucketState.Unresolved);
+            return answer;
+        };
+
+        _system.Work(most: 1);
+
+        var sent = Assert.Single(_system.Posted).Personalizations[0].CustomArgs["b"];
+        Assert.Equal(expected, Assert.Single(_system.Buckets, bucket => bucket.Id.Name == sent).State);
+        Assert.DoesNotContain(_system.Buckets, bucket => bucket.State == BucketState.Unresolved);
+    }
+
+    [Fact]
+    public void What_was_under_way_when_an_issue_was_taken_back_is_settled_and_not_sent_again()
+    {
+        Prepare();
+        Crash();
+        _system.Finish(() => _system.Get<IssueSchedule>().CancelAsync(QuietSystem.Slug, CancellationToken.None));
+
+        _system.Pass(minutes: 4);
+        var resolved = _system.Finish(() => _system.Get<CampaignControl>().ResolveAsync(QuietSystem.Slug, bucket: null, Resolution.Retry, CancellationToken.None));
+
+        Assert.Equal(0, resolved);
+        Assert.Single(_system.Buckets, bucket => bucket.State == BucketState.Unresolved);
+        Assert.Empty(_system.Bodies);
+    }
+
+    [Fact]
+    public void What_was_under_way_when_an_issue_was_paused_is_listed_and_the_rest_waits()
+    {
+        Prepare();
+        Crash();
+        _system.Finish(() => _system.Get<CampaignControl>().PauseAsync(QuietSystem.Slug, CancellationToken.None));
+
+        _system.Pass(minutes: 4);
+
+        Assert.Single(_system.Buckets, bucket => bucket.State == BucketState.Unresolved);
+        Assert.Equal(CampaignState.Paused, _system.Campaign.State);
+        Assert.Empty(_system.Bodies);
     }
 
     [Fact]
@@ -33,7 +96,7 @@ public sealed class CampaignEngineTests : IDisposable
         _system.Pass(minutes: 4);
 
         var evidence = _system.Storage.Blobs.Where(blob => blob.Key.Contains("/attempts/", StringComparison.Ordinal)).Select(blob => blob.Value.ToString()).ToList();
-        Assert.Equal(_system.Posted.Count, evidence.Count);
+        Assert.Equal(_system.Bodies.Count, evidence.Count);
         Assert.Single(evidence, text => text.Contains("\"outcome\":\"notNow\"", StringComparison.Ordinal));
         Assert.DoesNotContain(evidence, text => text.Contains('@', StringComparison.Ordinal));
     }
@@ -121,7 +184,7 @@ public sealed class CampaignEngineTests : IDisposable
 
         _system.Pass(minutes: 40);
 
-        Assert.InRange(_system.Posted.Count, 1, 6);
+        Assert.InRange(_system.Bodies.Count, 1, 6);
         Assert.InRange(_system.Buckets.Count(bucket => bucket.State == BucketState.Unresolved), 1, 6);
     }
 
@@ -133,7 +196,7 @@ public sealed class CampaignEngineTests : IDisposable
         _system.Work(most: 1);
         _system.World.SlowBy = TimeSpan.Zero;
 
-        Assert.Empty(_system.Posted);
+        Assert.Empty(_system.Bodies);
         Assert.All(_system.Buckets, bucket => Assert.Equal(BucketState.Pending, bucket.State));
     }
 
@@ -145,7 +208,7 @@ public sealed class CampaignEngineTests : IDisposable
 
         _system.Pass(minutes: 5);
 
-        Assert.Single(_system.Posted);
+        Assert.Single(_system.Bodies);
         Assert.Equal(CampaignState.Paused, _system.Campaign.State);
         Assert.NotNull(_system.Campaign.AlarmAt);
     }
@@ -188,7 +251,7 @@ public sealed class CampaignEngineTests : IDisposable
             [new DeliveryEvent { Kind = "delivered", Campaign = sent["c"], BucketName = sent["b"], AttemptId = sent["a"], Person = sent["r"] }], CancellationToken.None));
         _system.Pass(minutes: 2);
 
-        Assert.Single(_system.Posted);
+        Assert.Single(_system.Bodies);
         Assert.Equal((CampaignState.Sent, 20), (_system.Campaign.State, _system.Counts.Accepted));
     }
 
@@ -203,7 +266,7 @@ public sealed class CampaignEngineTests : IDisposable
             [new DeliveryEvent { Kind = "spamreport", Campaign = sent["c"], BucketName = sent["b"], AttemptId = sent["a"], Person = sent["r"] }], CancellationToken.None));
         _system.Pass(minutes: 2);
 
-        Assert.Single(_system.Posted);
+        Assert.Single(_system.Bodies);
         Assert.Equal(CampaignState.Paused, _system.Campaign.State);
         Assert.NotNull(_system.Campaign.AlarmAt);
     }

@@ -6,6 +6,7 @@ using Functions.Articles;
 using Functions.Newsletter;
 using Functions.Newsletter.Sending;
 using Functions.Storage;
+using Functions.Tests.Email;
 using Microsoft.Extensions.DependencyInjection;
 using Moq;
 using SendGrid;
@@ -26,7 +27,8 @@ internal sealed class QuietSystem : IDisposable
         Storage.Tables[StorageLayout.SubscribersTable] = Readers.Table;
         Storage.Blobs[$"{StorageLayout.ContentContainer}/{ContentStore.NewslettersFolder}{Slug}.md"] = new BinaryData($"---\nsubject: Calm\n{frontMatter}---\nBreathe.");
         var provider = new Mock<ISendGridClient>();
-        provider.Setup(client => client.SendEmailAsync(It.IsAny<SendGridMessage>(), It.IsAny<CancellationToken>())).Returns<SendGridMessage, CancellationToken>(AnswerAsync);
+        provider.Setup(client => client.RequestAsync(BaseClient.Method.POST, It.IsAny<string>(), null, "mail/send", It.IsAny<CancellationToken>()))
+            .Returns((BaseClient.Method _, string body, string _, string _, CancellationToken _) => AnswerAsync(body));
         _services = EngineServices.Create(hasEvents)
             .AddSingleton<TimeProvider>(World)
             .AddSingleton<TableServiceClient>(new SimulatedTableService(World, Process, Storage))
@@ -48,7 +50,10 @@ internal sealed class QuietSystem : IDisposable
     public Func<HttpStatusCode?> Answer { get; set; } = () => HttpStatusCode.Accepted;
 
     /// <summary>What was posted, whatever the answer.</summary>
-    public List<SendGridMessage> Posted { get; } = [];
+    public List<SendGridMessage> Posted => Bodies.ConvertAll(Sender.Read);
+
+    /// <summary>The same, as it was posted.</summary>
+    public List<string> Bodies { get; } = [];
 
     public IEnumerable<string> PostedTo => Posted.SelectMany(message => message.Personalizations).Select(person => Assert.Single(person.Tos).Email);
 
@@ -112,9 +117,9 @@ internal sealed class QuietSystem : IDisposable
 
     public void Dispose() => _services.Dispose();
 
-    private Task<Response> AnswerAsync(SendGridMessage message, CancellationToken cancellationToken)
+    private Task<Response> AnswerAsync(string body)
     {
-        Posted.Add(message);
+        Bodies.Add(body);
         return Answer() is { } status
             ? Task.FromResult(new Response(status, responseBody: null, responseHeaders: null))
             : throw new HttpRequestException(HttpRequestError.ResponseEnded);

@@ -1,5 +1,6 @@
 using System.Net;
 using Functions.Newsletter.Events;
+using Functions.Tests.Email;
 using SendGrid;
 using SendGrid.Helpers.Mail;
 
@@ -48,17 +49,23 @@ internal sealed class SimulatedProvider(SimulatedWorld world)
 
         public string MediaType { get; set; } = "";
 
-        public async Task<Response> SendEmailAsync(SendGridMessage msg, CancellationToken cancellationToken = default)
+        public async Task<Response> RequestAsync(
+            BaseClient.Method method,
+            string? requestBody = null,
+            string? queryParams = null,
+            string? urlPath = null,
+            CancellationToken cancellationToken = default)
         {
             await world.PassAsync(process);
+            var message = Sender.Read(requestBody!);
             var luck = world.IsCalm ? 0 : world.Chance.Next(100);
             var status = luck switch
             {
-                < 80 => provider.Take(msg),
+                < 80 => provider.Take(message),
                 < 85 => HttpStatusCode.TooManyRequests,
                 < 86 => HttpStatusCode.Unauthorized,
                 < 90 => HttpStatusCode.InternalServerError,
-                _ => provider.Take(msg),
+                _ => provider.Take(message),
             };
             await world.PassAsync(process);
             return luck switch
@@ -74,13 +81,7 @@ internal sealed class SimulatedProvider(SimulatedWorld world)
 
         public Task<Response> MakeRequest(HttpRequestMessage request, CancellationToken cancellationToken = default) => throw new NotSupportedException();
 
-        public Task<Response> RequestAsync(
-            BaseClient.Method method,
-            string? requestBody = null,
-            string? queryParams = null,
-            string? urlPath = null,
-            CancellationToken cancellationToken = default)
-            => throw new NotSupportedException();
+        public Task<Response> SendEmailAsync(SendGridMessage msg, CancellationToken cancellationToken = default) => throw new NotSupportedException();
 
         private static Response Answer(HttpStatusCode status) => new(status, responseBody: null, responseHeaders: null);
     }

@@ -27,6 +27,7 @@ internal sealed class SimulatedSend : IDisposable
     private readonly int _people;
     private readonly bool _hasEvents;
     private int _kills;
+    private bool _mayBeCancelled;
 
     public SimulatedSend(int seed, SimulatedReaders readers)
     {
@@ -36,6 +37,7 @@ internal sealed class SimulatedSend : IDisposable
         _people = _world.Chance.Next(readers.Addresses.Count + 1);
         _kills = _world.Chance.Next(8);
         _hasEvents = _world.Chance.Next(2) == 0;
+        _mayBeCancelled = _world.Chance.Next(10) == 0;
         _storage.Tables[StorageLayout.SubscribersTable] = readers.Table.Copy(_people);
         _storage.Blobs[$"{StorageLayout.ContentContainer}/{ContentStore.NewslettersFolder}{Slug}.md"] = new BinaryData($"---\nsubject: Calm\n{(_world.Chance.Next(4) == 0 ? "perMinute: 400\n" : "")}---\nBreathe.");
         if (_people > 0 && _world.Chance.Next(4) == 0)
@@ -57,9 +59,9 @@ internal sealed class SimulatedSend : IDisposable
                 ["LostAnswers"] = 0,
             })],
             _world.NextVersion);
-        RunUntilSent(chaos: _world.Chance.Next(100, 1500));
+        RunToTheEnd(chaos: _world.Chance.Next(100, 1500));
         CheckLedger();
-        for (var round = 0; _hasEvents && Headers().Exists(header => header.State == BucketState.Unresolved); round++)
+        for (var round = 0; _hasEvents && State() == nameof(CampaignState.Sent) && Headers().Exists(header => header.State == BucketState.Unresolved); round++)
         {
             Assert.True(round < MostRounds, "However often a person decides, somebody is left without a copy.");
             DecideAndRun();
@@ -68,10 +70,10 @@ internal sealed class SimulatedSend : IDisposable
 
     public void Dispose() => _engines.ForEach(engine => engine.Dispose());
 
-    private void RunUntilSent(int chaos)
+    private void RunToTheEnd(int chaos)
     {
         var started = _world.GetUtcNow();
-        for (var step = 0; State() != nameof(CampaignState.Sent); step++)
+        for (var step = 0; !IsOver(); step++)
         {
             Assert.True(step < MostSteps && _world.GetUtcNow() - started < LongestSend, $"The send did not end: {State()}, {_storage.Messages.Count} messages.");
             _world.IsCalm = step > chaos;
@@ -90,7 +92,7 @@ internal sealed class SimulatedSend : IDisposable
             Assert.True(_world.ResumeOne());
         }
 
-        RunUntilSent(chaos: 0);
+        RunToTheEnd(chaos: 0);
         CheckLedger();
     }
 
@@ -121,10 +123,17 @@ internal sealed class SimulatedSend : IDisposable
                 _storage.Messages.Add(_storage.Messages[_world.Chance.Next(_storage.Messages.Count)]);
                 break;
             case 17 when _people > 0 && _world.Chance.Next(10) == 0:
-                _ = engine.UnsubscribeAsync(_readers.Keys[_world.Chance.Next(_people)]);
+                _ = engine.LeaveAsync(_readers.Keys[_world.Chance.Next(_people)], isErased: _world.Chance.Next(2) == 0);
                 break;
             case 18 when State() == nameof(CampaignState.Paused):
                 Resume();
+                break;
+            case 18 when !_world.IsCalm && _world.Chance.Next(10) == 0:
+                _ = engine.PauseAsync(Slug);
+                break;
+            case 18 when _mayBeCancelled && _world.Chance.Next(10) == 0:
+                _mayBeCancelled = false;
+                _ = engine.CancelAsync(Slug);
                 break;
             case 19 when _hasEvents && _provider.Events.Count > 0:
                 TellEvents(engine);
@@ -176,13 +185,21 @@ internal sealed class SimulatedSend : IDisposable
 
     private string? State() => _storage.Table(StorageLayout.CampaignsTable).Find<TableEntity>("campaign", Slug)!.GetString("State");
 
+    // Of what was taken back, what was under way is settled.
+    private bool IsOver() => State() == nameof(CampaignState.Sent)
+        || (State() == nameof(CampaignState.Cancelled) && !Headers().Exists(header => header.State is BucketState.Submitting or BucketState.Uncertain));
+
     private void CheckLedger()
     {
         var ledger = _storage.Table(StorageLayout.DeliveriesTable);
         var headers = Headers();
         var rows = ledger.Query<DeliveryRow>("RowKey ge 'r|' and RowKey lt 'r}'");
         Assert.Equal(rows.Count, rows.Select(row => row.RowKey).Distinct().Count());
-        Assert.Equal(_storage.Table(StorageLayout.CampaignsTable).Find<TableEntity>("campaign", Slug)!.GetInt32("Audience"), rows.Count);
+        if (State() == nameof(CampaignState.Sent))
+        {
+            Assert.Equal(_storage.Table(StorageLayout.CampaignsTable).Find<TableEntity>("campaign", Slug)!.GetInt32("Audience"), rows.Count);
+        }
+
         foreach (var row in rows)
         {
             var h = DeliveryKeys.KeyOf(row.RowKey);
@@ -209,6 +226,7 @@ internal sealed class SimulatedSend : IDisposable
     {
         BucketState.Accepted => copies == 1,
         BucketState.Failed => copies == 0,
+        BucketState.Pending => State() == nameof(CampaignState.Cancelled) && copies == 0,
         // Where events come, one of them would have told of a copy.
         BucketState.Unresolved => copies <= (_hasEvents ? 0 : 1),
         _ => false,
@@ -226,7 +244,7 @@ internal sealed class SimulatedSend : IDisposable
         {
             _world = world;
             _services = EngineServices.Create(hasEvents)
-                .AddSingleton<TimeProvider>(world)
+                .AddSingleton<TimeProvider>(new WrongClock(world, TimeSpan.FromSeconds(world.Chance.Next(-20, 20))))
                 .AddSingleton<TableServiceClient>(new SimulatedTableService(world, Process, storage))
                 .AddSingleton<BlobServiceClient>(new SimulatedBlobService(world, Process, storage))
                 .AddSingleton<QueueServiceClient>(new SimulatedQueueService(world, Process, storage))
@@ -267,8 +285,18 @@ internal sealed class SimulatedSend : IDisposable
         public Task ResolveAsync(string slug) => FinishAsync(
             _services.GetRequiredService<CampaignControl>().ResolveAsync(slug, bucket: null, Resolution.Retry, CancellationToken.None), _ => { }, () => { });
 
-        public Task UnsubscribeAsync(string h) => FinishAsync(
-            _services.GetRequiredService<Subscriptions>().UnsubscribeAsync(h, CancellationToken.None), _ => { }, () => { });
+        public Task PauseAsync(string slug) => FinishAsync(
+            _services.GetRequiredService<CampaignControl>().PauseAsync(slug, CancellationToken.None), _ => { }, () => { });
+
+        public Task CancelAsync(string slug) => FinishAsync(
+            _services.GetRequiredService<IssueSchedule>().CancelAsync(slug, CancellationToken.None), _ => { }, () => { });
+
+        public Task LeaveAsync(string h, bool isErased)
+        {
+            var subscriptions = _services.GetRequiredService<Subscriptions>();
+            return FinishAsync(
+                isErased ? subscriptions.EraseAsync(h, CancellationToken.None) : subscriptions.UnsubscribeAsync(h, CancellationToken.None), _ => { }, () => { });
+        }
 
         public void Dispose() => _services.Dispose();
 

@@ -85,3 +85,9 @@ internal sealed class SimulatedProcess
 
     public bool HasTick { get; set; }
 }
+
+/// <summary>The clock of a process whose machine is ahead of the others, or behind them.</summary>
+internal sealed class WrongClock(TimeProvider right, TimeSpan off) : TimeProvider
+{
+    public override DateTimeOffset GetUtcNow() => right.GetUtcNow() + off;
+}
