@@ -7,7 +7,7 @@ namespace Benchmarks;
 /// <summary>
 /// <c>load</c> prints the table of the README; <c>publish 2000</c> (or a folder) measures publishing; <c>start</c> the first answer and the memory of a
 /// process of its own, with 0, 1,000 and 10,000 articles; <c>reads</c> the collections of a million reads; <c>send 100000 2</c> (people, processes),
-/// <c>events</c> and <c>unsubscribe</c> the newsletter; <c>search</c> (<c>judged</c>, <c>blog</c>, <c>speed</c>, <c>compare</c>, <c>tune</c>) the search;
+/// <c>recovery 3</c> (kills), <c>events</c> and <c>unsubscribe</c> the newsletter; <c>search</c> (<c>judged</c>, <c>blog</c>, <c>speed</c>, <c>compare</c>, <c>tune</c>) the search;
 /// anything else goes to BenchmarkDotNet:
 /// <c>dotnet run -c Release --project tests/Benchmarks -- --filter *</c>.
 /// </summary>
@@ -16,6 +16,7 @@ internal static class Program
     private const int UsualArticles = 2_000;
     private const int UsualPeople = 100_000;
     private const int UsualReaders = 2_000;
+    private const int UsualKills = 3;
 
     public static async Task Main(string[] args)
     {
@@ -41,6 +42,9 @@ internal static class Program
                 return;
             case ["send", .. var options]:
                 await SendRun.PrintAsync(Number(options, 0, UsualPeople), processes: Number(options, 1, 1));
+                return;
+            case ["recovery", .. var options]:
+                await RecoveryRun.PrintAsync(Number(options, 0, UsualKills));
                 return;
             case ["events", .. var options]:
                 await EventsRun.PrintAsync(Number(options, 0, UsualReaders));

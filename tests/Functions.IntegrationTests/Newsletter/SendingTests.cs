@@ -51,6 +51,28 @@ public sealed class SendingTests(SystemFixture system)
     }
 
     [Fact]
+    public async Task Of_two_timers_at_once_one_starts_an_issue_a_thousand_times_over()
+    {
+        var campaigns = system.Services.GetRequiredService<CampaignStore>();
+        var slug = await _newsletter.WriteAsync();
+        await _newsletter.ScheduleAsync(slug, DateTimeOffset.UtcNow.AddDays(30));
+        var scheduled = (await campaigns.FindAsync(slug, CancellationToken.None))!;
+
+        for (var round = 0; round < 1_000; round++)
+        {
+            var due = scheduled;
+            var starts = await Task.WhenAll(Start(due), Start(due));
+
+            var started = Assert.Single(starts, start => start is not null);
+            scheduled = (await campaigns.ChangeAsync(started!, started! with { State = CampaignState.Scheduled }, CancellationToken.None))!;
+        }
+
+        await system.Services.GetRequiredService<IssueSchedule>().CancelAsync(slug, CancellationToken.None);
+
+        Task<Campaign?> Start(Campaign due) => campaigns.ChangeAsync(due, due with { State = CampaignState.Preparing }, CancellationToken.None);
+    }
+
+    [Fact]
     public async Task Timers_that_race_send_one_copy()
     {
         var reader = await _newsletter.SubscribedAsync();
