@@ -6,12 +6,12 @@ using Microsoft.AspNetCore.Http;
 namespace Functions.Contact;
 
 /// <summary>The inquiries as CSV (RFC 4180), row by row as they are read.</summary>
-internal sealed record InquiryExport(IAsyncEnumerable<Inquiry> Inquiries) : IResult
+internal sealed record InquiryExport(IAsyncEnumerable<Inquiry> Inquiries) : StreamedResult
 {
     private static readonly string[] Columns =
         ["id", "receivedAt", "status", "urgent", "name", "email", "phone", "preferredContact", "office", "service", "assignee", "hold", "message", "notes"];
 
-    public async Task ExecuteAsync(HttpContext httpContext)
+    protected override async Task WriteAsync(HttpContext httpContext)
     {
         var response = httpContext.Response;
         response.ContentType = "text/csv; charset=utf-8";

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -16,6 +17,9 @@ internal static class HttpRegistration
         services.TryAddSingleton(TimeProvider.System);
         return services
             .AddValidatedOptions<SiteOptions>(SiteOptions.Section)
+            // The worker's own server would name itself in every answer.
+            .Configure<KestrelServerOptions>(kestrel => kestrel.AddServerHeader = false)
+            .AddSingleton<Trouble>()
             .AddSingleton(new FunctionRoutes(typeof(Program).Assembly))
             .AddSingleton<AllowedOrigins>();
     }

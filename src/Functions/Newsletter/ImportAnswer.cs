@@ -8,11 +8,11 @@ namespace Functions.Newsletter;
 /// Runs an import and answers with its report; a caller that accepts <c>application/x-ndjson</c> gets a line for each step, the last
 /// one being the report.
 /// </summary>
-internal sealed record ImportAnswer(SubscriberImport Import, bool DryRun) : IResult
+internal sealed record ImportAnswer(SubscriberImport Import, bool DryRun) : StreamedResult
 {
     private const string Lines = "application/x-ndjson";
 
-    public async Task ExecuteAsync(HttpContext httpContext)
+    protected override async Task WriteAsync(HttpContext httpContext)
     {
         var (request, response) = (httpContext.Request, httpContext.Response);
         var asLines = request.Headers.Accept.ToString().Contains(Lines, StringComparison.OrdinalIgnoreCase);

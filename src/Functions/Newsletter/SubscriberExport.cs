@@ -6,12 +6,12 @@ using Microsoft.AspNetCore.Http;
 namespace Functions.Newsletter;
 
 /// <summary>The list as CSV (RFC 4180), row by row as it is read. An import takes it in again.</summary>
-internal sealed record SubscriberExport(IAsyncEnumerable<Subscriber> Subscribers) : IResult
+internal sealed record SubscriberExport(IAsyncEnumerable<Subscriber> Subscribers) : StreamedResult
 {
     private static readonly string[] Columns =
         ["id", "email", "name", "status", "topics", "frequency", "consentAt", "consentVersion", "consentForm", "consentSource", "confirmedAt", "unsubscribedAt"];
 
-    public async Task ExecuteAsync(HttpContext httpContext)
+    protected override async Task WriteAsync(HttpContext httpContext)
     {
         var response = httpContext.Response;
         response.ContentType = "text/csv; charset=utf-8";

@@ -14,6 +14,9 @@ internal sealed class StaffDoor(IOptions<StaffOptions> options, IOptions<SiteOpt
 
     private readonly byte[] _key = SHA256.HashData(Encoding.UTF8.GetBytes(options.Value.Key));
 
+    /// <summary>How a caller may prove who it is (RFC 9110, section 11.6.1): the staff pages offer the way in that is open.</summary>
+    public string Challenge => options.Value.PlatformSignsIn ? "Entra" : "StaffKey";
+
     /// <returns>Who it is, or why there is no entry.</returns>
     public (string? Who, Problem? Refusal) Identify(HttpRequest request)
     {

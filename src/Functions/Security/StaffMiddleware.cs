@@ -17,6 +17,11 @@ internal sealed class StaffMiddleware(StaffDoor door, FunctionRoutes routes) : I
             var (who, refusal) = door.Identify(http.Request);
             if (refusal is not null)
             {
+                if (refusal.Status == StatusCodes.Status401Unauthorized)
+                {
+                    http.Response.Headers.WWWAuthenticate = door.Challenge;
+                }
+
                 await refusal.ExecuteAsync(http);
                 return;
             }

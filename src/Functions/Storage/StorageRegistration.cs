@@ -16,6 +16,7 @@ internal static class StorageRegistration
         services.AddOptions<StorageOptions>().Configure<IConfiguration>((options, configuration) => options.ReadConnectionString(configuration));
         return services
             .AddValidatedOptions<StorageOptions>(StorageOptions.Section)
+            .AddSingleton<TokenCredential>(provider => Identity(provider.GetRequiredService<IOptions<StorageOptions>>().Value))
             .AddSingleton(provider => Client(
                 provider,
                 (connection, options) => new BlobServiceClient(connection, options),
@@ -50,10 +51,10 @@ internal static class StorageRegistration
         var options = provider.GetRequiredService<IOptions<StorageOptions>>().Value;
         return options.ConnectionString is { } connection
             ? local(connection, clientOptions)
-            : azure(options, Credential(options), clientOptions);
+            : azure(options, provider.GetRequiredService<TokenCredential>(), clientOptions);
     }
 
-    private static ManagedIdentityCredential Credential(StorageOptions options) => new(
+    private static ManagedIdentityCredential Identity(StorageOptions options) => new(
         options.ClientId is { Length: > 0 } clientId
             ? ManagedIdentityId.FromUserAssignedClientId(clientId)
             : ManagedIdentityId.SystemAssigned);

@@ -9,7 +9,7 @@ internal static class BackupCommand
 {
     public static Command Create()
     {
-        var storage = new Option<string>("--storage") { Description = "Connection string of the storage account.", Required = true };
+        var storage = new Option<string>("--storage") { Description = StorageAccount.ConnectionOrAddress, Required = true };
         var date = new Argument<string>("date") { Description = "The backup's day, such as 2026-11-23." };
         var table = new Option<string?>("--table") { Description = "The table to restore." };
         var all = new Option<bool>("--all") { Description = "Restore every table of the backup." };

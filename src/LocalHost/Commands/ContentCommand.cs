@@ -16,7 +16,7 @@ internal static class ContentCommand
     public static Command Create()
     {
         var folder = new Argument<string>("folder") { Description = "A folder with articles/, services/, exercises/ and media/; or with articles only." };
-        var storage = new Option<string>("--storage") { Description = "Connection string of the storage account.", Required = true };
+        var storage = new Option<string>("--storage") { Description = StorageAccount.ConnectionOrAddress, Required = true };
         var check = new Command("check", "Says what is wrong with the files, and publishes nothing. Exit code 1 when there are errors.") { folder };
         check.SetAction(arguments => Outcome.Of(() => Check(arguments.GetRequiredValue(folder))));
         var push = new Command("push", "Uploads the files and publishes them.") { folder, storage };
@@ -40,7 +40,7 @@ internal static class ContentCommand
     {
         var files = new ContentFolder(path).Files;
         await using var services = ContentServices.Create(storage);
-        if (StorageAccount.IsOnThisMachine(storage))
+        if (StorageAccount.AddressOf(storage) is null && StorageAccount.IsOnThisMachine(storage))
         {
             await services.GetRequiredService<StorageLayout>().CreateAsync(cancellationToken);
         }

@@ -1,4 +1,5 @@
 using Azure;
+using Azure.Identity;
 using Functions.Operations.Backups;
 using Functions.Storage;
 using Microsoft.Extensions.Options;
@@ -19,7 +20,7 @@ internal static class Outcome
         {
             return await command();
         }
-        catch (Exception expected) when (expected is StartupException or OptionsValidationException or IOException or UnauthorizedAccessException or RequestFailedException or FormatException or DamagedBlobException or UnusableBackupException or TableNotEmptyException)
+        catch (Exception expected) when (expected is StartupException or OptionsValidationException or IOException or UnauthorizedAccessException or RequestFailedException or AuthenticationFailedException or FormatException or DamagedBlobException or UnusableBackupException or TableNotEmptyException)
         {
             await Console.Error.WriteLineAsync(expected.Message);
             return Bad;

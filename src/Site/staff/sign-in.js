@@ -15,8 +15,9 @@ export function door({ content, what, tell }) {
     enter(`This key does not open the ${what}.`);
   });
   byId('sign-out').addEventListener('click', () => {
+    const target = staffKey.isKept() ? location.pathname : `/.auth/logout?post_logout_redirect_uri=${encodeURIComponent(location.pathname)}`;
     staffKey.forget();
-    location.replace(location.pathname);
+    location.replace(target);
   });
 
   /** Shows the page when `load` was let in, and does `then` on it. A try that a later one has overtaken says nothing any more. */
@@ -43,6 +44,10 @@ export function door({ content, what, tell }) {
       if (failure.status === 401) {
         staffKey.forget();
         toggle(false);
+        if (failure.challenge === 'Entra') {
+          offerAccount();
+          return;
+        }
         byId('sign-in').querySelector('.problem').replaceChildren(...(refused ? [element('p', {}, refused)] : []));
         byId('staff-key').focus();
         return;
@@ -52,6 +57,14 @@ export function door({ content, what, tell }) {
         throw failure;
       }
     }
+  }
+
+  // Where the platform signs staff in, a key opens nothing.
+  function offerAccount() {
+    const back = encodeURIComponent(location.pathname + location.hash);
+    const link = element('a', { class: 'primary', href: `/.auth/login/aad?post_login_redirect_uri=${back}` }, 'Sign in with your account');
+    byId('sign-in').querySelector('form').replaceChildren(link);
+    link.focus();
   }
 
   function toggle(isIn) {

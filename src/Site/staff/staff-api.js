@@ -14,6 +14,7 @@ export class StaffError extends Error {
 export const staffKey = {
   keep: (key) => sessionStorage.setItem(keyName, key),
   forget: () => sessionStorage.removeItem(keyName),
+  isKept: () => sessionStorage.getItem(keyName) !== null,
 };
 
 const authorisation = () => {
@@ -44,7 +45,7 @@ export async function call(method, path, { body, text, ifMatch } = {}) {
     throw new StaffError(response && !response.ok ? response.status : 0);
   }
   if (!response.ok) {
-    throw refusal(response.status, answer);
+    throw Object.assign(refusal(response.status, answer), { challenge: response.headers.get('WWW-Authenticate') });
   }
   return { body: answer, etag: response.headers.get('ETag') };
 }

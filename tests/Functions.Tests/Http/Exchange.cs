@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using Functions.Http;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.DependencyInjection;
@@ -10,7 +11,7 @@ namespace Functions.Tests.Http;
 /// <summary>A request and its answer in memory.</summary>
 internal static class Exchange
 {
-    private static readonly IServiceProvider Services = new ServiceCollection().AddLogging().AddSingleton(Practice.Site).BuildServiceProvider();
+    private static readonly IServiceProvider Services = new ServiceCollection().AddLogging().AddSingleton(Practice.Site).AddSingleton<Trouble>().BuildServiceProvider();
 
     public static DefaultHttpContext Of(string method, string target)
     {
@@ -35,7 +36,7 @@ internal static class Exchange
     }
 
     /// <summary>The call of a function as its middleware sees it.</summary>
-    public static FunctionContext CallOf(HttpContext? http, string function)
+    public static FunctionContext CallOf(HttpContext? http, string function, CancellationToken cancellationToken = default)
     {
         var items = new Dictionary<object, object>();
         if (http is not null)
@@ -43,7 +44,9 @@ internal static class Exchange
             items["HttpRequestContext"] = http;
         }
 
-        return Mock.Of<FunctionContext>(context => context.Items == items && context.FunctionDefinition == Mock.Of<FunctionDefinition>(definition => definition.Name == function));
+        return Mock.Of<FunctionContext>(context => context.Items == items
+            && context.FunctionDefinition == Mock.Of<FunctionDefinition>(definition => definition.Name == function)
+            && context.CancellationToken == cancellationToken);
     }
 
     public static string BodyOf(HttpContext http) => Encoding.UTF8.GetString(((MemoryStream)http.Response.Body).ToArray());

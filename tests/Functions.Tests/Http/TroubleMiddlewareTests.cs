@@ -70,6 +70,18 @@ public sealed class TroubleMiddlewareTests
     }
 
     [Fact]
+    public async Task Work_that_the_host_takes_back_is_answered_with_503_and_is_no_fault()
+    {
+        var http = Exchange.Of("POST", "/api/contact");
+        var call = Exchange.CallOf(http, "SubmitContact", new CancellationToken(canceled: true));
+
+        await Middleware().Invoke(call, _ => throw new TaskCanceledException());
+
+        Assert.Equal(503, http.Response.StatusCode);
+        Assert.Empty(_log);
+    }
+
+    [Fact]
     public async Task The_host_sees_the_exceptions_of_timers_and_queues()
     {
         var call = Exchange.CallOf(http: null, "SendOutbox");
@@ -84,9 +96,9 @@ public sealed class TroubleMiddlewareTests
         return http;
     }
 
-    private TroubleMiddleware Middleware() => new(Practice.Site, new Logger(_log));
+    private TroubleMiddleware Middleware() => new(new Trouble(Practice.Site, new Logger(_log)));
 
-    private sealed class Logger(List<string> log) : ILogger<TroubleMiddleware>
+    private sealed class Logger(List<string> log) : ILogger<Trouble>
     {
         public IDisposable? BeginScope<TState>(TState state)
             where TState : notnull => null;

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Functions.Tests.Infra;
 
-/// <summary>What goes to Azure, as the build sees it. The pipeline looks at a real package too.</summary>
+/// <summary>What goes to Azure, as the build sees it. The integration tests look at a real package too.</summary>
 public sealed class PublishTests
 {
     private static readonly string[] NeverPublished = ["LocalHost", "StandIns", "Tests", "xunit", "Moq", "local.settings.json"];

@@ -2,6 +2,7 @@ using Functions.Http;
 using Functions.Security;
 using Functions.Tests.Http;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Options;
 
 namespace Functions.Tests.Security;
@@ -34,6 +35,20 @@ public sealed class StaffMiddlewareTests
 
         Assert.False(called);
         Assert.Equal(401, http.Response.StatusCode);
+    }
+
+    [Theory]
+    [InlineData("false", "StaffKey")]
+    [InlineData("true", "Entra")]
+    public async Task Whoever_is_not_let_in_learns_which_way_in_is_open(string platformSignsIn, string challenge)
+    {
+        var http = Exchange.Of("GET", "/api/manage/inquiries");
+        var options = new StaffOptions { Key = "secret" };
+        options.ReadPlatform(new ConfigurationBuilder().AddInMemoryCollection([new("WEBSITE_AUTH_ENABLED", platformSignsIn)]).Build());
+
+        await InvokeAsync("ListInquiries", http, options);
+
+        Assert.Equal(challenge, http.Response.Headers.WWWAuthenticate);
     }
 
     [Fact]
@@ -98,10 +113,13 @@ public sealed class StaffMiddlewareTests
         return (http, await InvokeAsync(function, http, "secret"));
     }
 
-    private static async Task<bool> InvokeAsync(string function, HttpContext http, string configuredKey)
+    private static Task<bool> InvokeAsync(string function, HttpContext http, string configuredKey)
+        => InvokeAsync(function, http, new StaffOptions { Key = configuredKey });
+
+    private static async Task<bool> InvokeAsync(string function, HttpContext http, StaffOptions options)
     {
         var called = false;
-        var middleware = new StaffMiddleware(new StaffDoor(Options.Create(new StaffOptions { Key = configuredKey }), Practice.Site, new AllowedOrigins(Practice.Site)), Routes);
+        var middleware = new StaffMiddleware(new StaffDoor(Options.Create(options), Practice.Site, new AllowedOrigins(Practice.Site)), Routes);
         await middleware.Invoke(Exchange.CallOf(http, function), _ =>
         {
             called = true;

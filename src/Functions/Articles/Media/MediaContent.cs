@@ -1,3 +1,4 @@
+using Functions.Http;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
 
@@ -7,12 +8,12 @@ namespace Functions.Articles.Media;
 /// An image or a file, whole or one range of it (RFC 9110, section 14; several ranges are answered with the whole). SVG can hold scripts:
 /// it is served into a sandbox, where it is only a picture.
 /// </summary>
-internal sealed record MediaContent(string Path, StoredMedia Media, bool IsThisVersion) : IResult
+internal sealed record MediaContent(string Path, StoredMedia Media, bool IsThisVersion) : StreamedResult
 {
     private const string ForGood = "public, max-age=31536000, immutable";
     private const string ForADay = "public, max-age=86400, stale-while-revalidate=86400, stale-if-error=86400";
 
-    public async Task ExecuteAsync(HttpContext httpContext)
+    protected override async Task WriteAsync(HttpContext httpContext)
     {
         var (request, response) = (httpContext.Request, httpContext.Response);
         var tag = new EntityTagHeaderValue(Media.EntityTag);

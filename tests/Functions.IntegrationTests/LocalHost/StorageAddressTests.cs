@@ -1,0 +1,59 @@
+using System.Diagnostics;
+using Azure.Core;
+using Azure.Data.Tables;
+using Azure.Identity;
+using Azure.Storage.Blobs;
+using Azure.Storage.Queues;
+using global::LocalHost;
+using global::LocalHost.Commands;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Functions.IntegrationTests.LocalHost;
+
+/// <summary>Shared keys are off in Azure, so a command opens an account there by its address and with the identity of who runs it.</summary>
+public sealed class StorageAddressTests
+{
+    [Fact]
+    public async Task The_address_of_the_blob_service_leads_to_all_three()
+    {
+        await using var services = ContentServices.Create("https://practice.blob.core.windows.net");
+
+        Assert.Equal("practice.blob.core.windows.net", services.GetRequiredService<BlobServiceClient>().Uri.Host);
+        Assert.Equal("practice.queue.core.windows.net", services.GetRequiredService<QueueServiceClient>().Uri.Host);
+        Assert.Equal("practice.table.core.windows.net", services.GetRequiredService<TableServiceClient>().Uri.Host);
+        Assert.IsType<ChainedTokenCredential>(services.GetRequiredService<TokenCredential>());
+    }
+
+    [Theory]
+    [InlineData("http://practice.blob.core.windows.net")]
+    [InlineData("https://practice.example")]
+    [InlineData("https://practice.table.core.windows.net")]
+    [InlineData("UseDevelopmentStorage=true")]
+    public void Anything_else_is_no_address(string text) => Assert.Null(StorageAccount.AddressOf(text));
+
+    [Fact]
+    public async Task Whoever_has_not_signed_in_is_told_so()
+    {
+        var (exitCode, complaint) = await RunAsync("backup", "list", "--storage", "https://practice.blob.core.windows.net");
+
+        Assert.Equal(1, exitCode);
+        Assert.Contains("Azure CLI not installed", complaint, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", complaint, StringComparison.Ordinal);
+    }
+
+    private static async Task<(int ExitCode, string Complaint)> RunAsync(params string[] arguments)
+    {
+        var start = new ProcessStartInfo(Environment.ProcessPath!, [typeof(LocalHostApp).Assembly.Location, .. arguments])
+        {
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        // Where no tool of Azure is found, whatever this machine has.
+        start.Environment["PATH"] = "/nowhere";
+        using var process = Process.Start(start)!;
+        var complaint = await process.StandardError.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        return (process.ExitCode, complaint);
+    }
+}

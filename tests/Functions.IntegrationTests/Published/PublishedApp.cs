@@ -1,0 +1,93 @@
+using Azure.Storage.Blobs;
+using Functions.Storage;
+using global::LocalHost;
+using global::LocalHost.Azurite;
+using global::LocalHost.Commands;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Functions.IntegrationTests.Published;
+
+/// <summary>The app as it is deployed: published, and run by the official worker on storage of its own. Its mail goes to the system's mailbox.</summary>
+public sealed class PublishedApp(SystemFixture system) : IAsyncLifetime
+{
+    /// <summary>Where this app believes to be.</summary>
+    public const string Address = "https://practice.example";
+
+    /// <summary>Who hears of messages that this app takes in, and of no other.</summary>
+    public const string NotifyAddress = "published@juniper.example";
+
+    private readonly string _data = Directory.CreateTempSubdirectory("functions-published-").FullName;
+    private AzuriteServer? _azurite;
+    private FunctionsHost? _host;
+
+    /// <summary>The folder that goes to Azure.</summary>
+    public string Folder { get; private set; } = "";
+
+    /// <summary>The app, running; a test that asks for it is skipped where the app was built with stand-ins.</summary>
+    internal FunctionsHost Host
+    {
+        get
+        {
+            Package.SkipWithStandIns();
+            return _host!;
+        }
+    }
+
+    /// <summary>The settings of the sample, as app settings.</summary>
+    internal Dictionary<string, string?> Settings => new(
+        SampleSettings.Practice(Address)
+            .Concat(SampleSettings.Keys(HttpCalls.StaffKey))
+            .Concat(SampleSettings.Mailbox(system.Client.BaseAddress!)),
+        StringComparer.OrdinalIgnoreCase)
+    {
+        ["Storage"] = ConnectionString,
+        ["Contact:NotifyAddress"] = NotifyAddress,
+    };
+
+    internal string ConnectionString => _azurite!.ConnectionString;
+
+    public async Task InitializeAsync()
+    {
+        if (!Package.IsPossible)
+        {
+            return;
+        }
+
+        Folder = await Package.MakeAsync();
+        _azurite = await AzuriteServer.StartAsync(Folders.Azurite, _data, Console.WriteLine, CancellationToken.None);
+        await using var storage = ContentServices.Create(_azurite.ConnectionString);
+        await storage.GetRequiredService<StorageLayout>().CreateAsync(CancellationToken.None);
+        await SampleContent.UploadIfEmptyAsync(storage.GetRequiredService<BlobServiceClient>(), CancellationToken.None);
+        _host = await FunctionsHost.StartAsync(Folder, Settings);
+        await _host.LoadAsync(Folder);
+    }
+
+    /// <summary>Stops storage while the action runs.</summary>
+    public async Task WithoutStorageAsync(Func<Task> action)
+    {
+        await _azurite!.StopAsync();
+        try
+        {
+            await action();
+        }
+        finally
+        {
+            await _azurite.RestartAsync(CancellationToken.None);
+        }
+    }
+
+    public async Task DisposeAsync()
+    {
+        if (_host is not null)
+        {
+            await _host.DisposeAsync();
+        }
+
+        if (_azurite is not null)
+        {
+            await _azurite.DisposeAsync();
+        }
+
+        Directory.Delete(_data, recursive: true);
+    }
+}

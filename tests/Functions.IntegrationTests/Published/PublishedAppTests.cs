@@ -1,0 +1,169 @@
+using System.Text.Json;
+using Azure.Storage.Queues;
+using Functions.IntegrationTests.Contact;
+using Functions.IntegrationTests.Published.Rpc;
+using Functions.Storage;
+
+namespace Functions.IntegrationTests.Published;
+
+/// <summary>What holds only if the official worker runs the app as LocalHost does.</summary>
+[Collection(SystemCollection.Name)]
+public sealed class PublishedAppTests(PublishedApp app, SystemFixture system) : IClassFixture<PublishedApp>
+{
+    private static readonly string[] OfEachServer = ["Date", "Content-Length", "Transfer-Encoding"];
+
+    [SkippableFact]
+    public async Task It_is_ready()
+    {
+        var answer = await app.Host.AnswerAsync(HttpCalls.Request(HttpMethod.Get, "/api/health/ready"));
+
+        Assert.Equal((200, "ok"), (answer.Status, answer.Text("status")));
+    }
+
+    [SkippableTheory]
+    [InlineData("GET", "/api/health/live")]
+    [InlineData("HEAD", "/api/health/live")]
+    [InlineData("GET", "/API/Health/Live/")]
+    [InlineData("GET", "/api")]
+    [InlineData("GET", "/api/nothing/here")]
+    [InlineData("GET", "/api/articles/No.Such")]
+    [InlineData("GET", "/api/articles/no-such-article")]
+    [InlineData("GET", "/api/articles/a%2Fb")]
+    [InlineData("GET", "/api/articles/%E2%80%AE")]
+    [InlineData("GET", "/api/pages/articles/no-such-article")]
+    [InlineData("DELETE", "/api/articles")]
+    [InlineData("GET", "/api/contact")]
+    [InlineData("TRACE", "/api/contact")]
+    [InlineData("OPTIONS", "/api/contact")]
+    [InlineData("GET", "/api/manage/status")]
+    [InlineData("POST", "/api/manage/nothing")]
+    [InlineData("GET", "/api/x/manage")]
+    [InlineData("POST", "/api/newsletter/events")]
+    [InlineData("GET", "/api/newsletter/unsubscribe?token=x")]
+    public async Task It_answers_as_LocalHost_does(string method, string path)
+    {
+        var published = await app.Host.AnswerAsync(HttpCalls.Request(new HttpMethod(method), path));
+
+        var local = await system.Client.AnswerAsync(HttpCalls.Request(new HttpMethod(method), path));
+        Assert.Equal((local.Status, local.ContentType), (published.Status, published.ContentType));
+        Assert.Equal(Headers(local, system.Client.BaseAddress!.GetLeftPart(UriPartial.Authority)), Headers(published, PublishedApp.Address));
+        Assert.Equal(local.Body.Length == 0, published.Body.Length == 0);
+    }
+
+    [SkippableFact]
+    public async Task Every_route_answers_on_it_and_those_of_staff_only_to_staff()
+    {
+        var host = app.Host;
+
+        foreach (var route in FunctionsHost.Routes.All.Where(route => route.TakesVerb("GET")))
+        {
+            var path = "/api/" + string.Join('/', route.Template.Split('/').Select(part => part.StartsWith('{') ? "some-thing" : part));
+            var answer = await host.AnswerAsync(HttpCalls.Request(HttpMethod.Get, path));
+            var refused = answer.Status == 401;
+            Assert.True(answer.Status is 200 or 204 or 400 or 401 or 404 or 410 or 422, $"{path} answered {answer.Status}.");
+            Assert.Equal(route.Template.StartsWith("manage/", StringComparison.Ordinal), refused);
+        }
+    }
+
+    [SkippableFact]
+    public async Task A_timer_publishes_what_authors_wrote()
+    {
+        var result = await app.Host.RunAsync("PublishContent", "timer", new TypedData { Json = """{"Schedule":{"AdjustForDST":true},"IsPastDue":false}""" });
+
+        Assert.Equal("", result.Exception?.Message ?? "");
+        var articles = await Eventually.GetAsync(
+            () => app.Host.AnswerAsync(HttpCalls.Request(HttpMethod.Get, "/api/articles")), answer => answer.Status == 200 && answer.Body.Contains("what-therapy-is", StringComparison.Ordinal));
+        Assert.Equal("application/json", articles.ContentType);
+        var one = await app.Host.AnswerAsync(HttpCalls.Request(HttpMethod.Get, "/api/articles/what-therapy-is-and-how-it-works", ("Accept-Encoding", "br")));
+        Assert.Equal((200, "br"), (one.Status, one.Header("Content-Encoding")));
+    }
+
+    [SkippableFact]
+    public async Task A_message_is_stored_and_the_queue_tells_the_practice()
+    {
+        var request = HttpCalls.Request(HttpMethod.Post, "/api/contact");
+        request.Content = new StringContent(JsonSerializer.Serialize(ContactCalls.Message(message: "Through the published app")), encoding: null, "application/json");
+
+        var answer = await app.Host.AnswerAsync(request);
+
+        Assert.Equal(202, answer.Status);
+        var inquiry = await app.Host.AnswerAsync(HttpCalls.Request(HttpMethod.Get, $"/api/manage/inquiries/{answer.Text("id")}", HttpCalls.AsStaff));
+        Assert.Equal("Through the published app", inquiry.Text("message"));
+        var queue = new QueueClient(app.ConnectionString, StorageLayout.OutboxQueue);
+        foreach (var message in (await queue.ReceiveMessagesAsync(maxMessages: 32)).Value)
+        {
+            var result = await app.Host.RunAsync("SendOutbox", "id", new TypedData { String = message.MessageText });
+            Assert.Equal("", result.Exception?.Message ?? "");
+        }
+
+        Assert.Single(await system.MailsToAsync(PublishedApp.NotifyAddress));
+    }
+
+    [SkippableFact]
+    public async Task Whoever_writes_is_known_by_the_last_hop_before_the_app()
+    {
+        _ = app.Host;
+        await using var strict = await FunctionsHost.StartAsync(app.Folder, new Dictionary<string, string?>(app.Settings) { ["Forms:PerClient"] = "1" });
+        await strict.LoadAsync(app.Folder);
+
+        var first = await strict.AnswerAsync(Wrong("9.9.9.9, 203.0.113.7:4711"));
+        var again = await strict.AnswerAsync(Wrong("8.8.8.8, 203.0.113.7:4712"));
+        var other = await strict.AnswerAsync(Wrong("9.9.9.9, 203.0.113.8:4711"));
+
+        Assert.Equal((422, 429, 422), (first.Status, again.Status, other.Status));
+    }
+
+    [SkippableFact]
+    public async Task Without_storage_it_is_not_ready_and_still_answers()
+    {
+        var host = app.Host;
+
+        await app.WithoutStorageAsync(async () =>
+        {
+            var answer = await host.AnswerAsync(Wrong("203.0.113.9"));
+            var ready = await host.AnswerAsync(HttpCalls.Request(HttpMethod.Get, "/api/health/ready"));
+
+            Assert.Equal((422, 503), (answer.Status, ready.Status));
+            Assert.Equal("application/problem+json", ready.ContentType);
+        });
+    }
+
+    [SkippableFact]
+    public async Task It_stops_when_the_host_says_so()
+    {
+        _ = app.Host;
+        await using var host = await FunctionsHost.StartAsync(app.Folder, app.Settings);
+        await host.LoadAsync(app.Folder);
+
+        var exitCode = await host.TerminateAsync();
+
+        Assert.Equal((0, ""), (exitCode, await host.Complaints));
+    }
+
+    [SkippableTheory]
+    [InlineData("Site:Name", "Site__Name")]
+    [InlineData("Security:Pepper", "Security__Pepper")]
+    [InlineData("Storage", "Storage__blobServiceUri")]
+    public async Task It_does_not_start_without_a_setting_and_names_it(string missing, string named)
+    {
+        _ = app.Host;
+        await using var host = await FunctionsHost.StartAsync(app.Folder, app.Settings.Where(setting => setting.Key != missing).ToDictionary());
+
+        var exitCode = await host.ExitAsync();
+
+        Assert.NotEqual(0, exitCode);
+        Assert.Contains(named, await host.Complaints, StringComparison.Ordinal);
+    }
+
+    private static HttpRequestMessage Wrong(string forwardedFor)
+    {
+        var request = HttpCalls.Request(HttpMethod.Post, "/api/contact", ("X-Forwarded-For", forwardedFor));
+        request.Content = new StringContent("{}", encoding: null, "application/json");
+        return request;
+    }
+
+    private static IEnumerable<string> Headers(Answer answer, string own) => answer.Response.Headers.Concat(answer.Response.Content.Headers)
+        .Where(header => !OfEachServer.Contains(header.Key, StringComparer.OrdinalIgnoreCase))
+        .Select(header => $"{header.Key}: {string.Join(", ", header.Value).Replace(own, "OWN", StringComparison.Ordinal)}")
+        .Order(StringComparer.Ordinal);
+}
