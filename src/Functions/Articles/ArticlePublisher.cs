@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Functions.Articles.Publishing;
 using Functions.Storage;
 using Microsoft.Extensions.Logging;
@@ -12,6 +13,8 @@ public sealed partial class ArticlePublisher(SiteBuilder builder, SiteVersions v
 {
     private const int MostTries = 3;
 
+    private static readonly ActivitySource Activities = new("Functions.Articles");
+
     private readonly SemaphoreSlim _publishing = new(1, 1);
 
     public void Dispose() => _publishing.Dispose();
@@ -20,6 +23,7 @@ public sealed partial class ArticlePublisher(SiteBuilder builder, SiteVersions v
     public async Task<PublishResult> PublishAsync(CancellationToken cancellationToken, bool release = false)
     {
         await _publishing.WaitAsync(cancellationToken);
+        using var activity = Activities.StartActivity("articles.publish");
         try
         {
             PublishResult result;
@@ -31,6 +35,7 @@ public sealed partial class ArticlePublisher(SiteBuilder builder, SiteVersions v
             while (result.Outcome == PublishOutcome.Overtaken && ++tries < MostTries);
 
             await catalog.RefreshAsync(cancellationToken, versions.Known);
+            activity?.SetTag("outcome", result.Outcome).SetTag("parsed", result.Parsed);
             LogOutcome(result.Outcome, result.Parsed, result.Problems.Count);
             return result;
         }

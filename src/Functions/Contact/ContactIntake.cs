@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using Functions.Forms;
 using Microsoft.AspNetCore.Http;
@@ -19,6 +20,7 @@ public sealed class ContactIntake(
     IOptions<ContactOptions> options,
     TimeProvider time)
 {
+    private static readonly ActivitySource Activities = new("Functions.Contact");
     private static readonly Meter Meter = new("Functions.Contact");
     private static readonly Counter<long> Accepted = Meter.CreateCounter<long>("inquiries.accepted", "{inquiry}", "Messages that were stored.");
 
@@ -28,6 +30,7 @@ public sealed class ContactIntake(
     /// <param name="cancellationToken">Ends the waiting.</param>
     public async Task<TakeInResult> TakeInAsync(ContactMessage message, HttpRequest request, FormBody form, CancellationToken cancellationToken)
     {
+        using var activity = Activities.StartActivity("inquiries.take_in");
         var submission = SubmissionOf(message, IdempotencyKey.Of(request, form));
         var earlier = inquiries.FindEarlierAsync(submission, cancellationToken);
         var limitReached = addresses.IsReachedAsync(ContactForm.Form, message.Email, cancellationToken);

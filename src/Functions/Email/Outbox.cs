@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Azure.Storage.Queues;
 using Functions.Storage;
 using Microsoft.Extensions.Logging;
@@ -10,6 +11,7 @@ namespace Functions.Email;
 /// </summary>
 public sealed partial class Outbox(OutboxStore store, EmailSender sender, QueueServiceClient queues, TimeProvider time, ILogger<Outbox> logger)
 {
+    private static readonly ActivitySource Activities = new("Functions.Email");
     private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(15);
 
@@ -41,11 +43,13 @@ public sealed partial class Outbox(OutboxStore store, EmailSender sender, QueueS
             return;
         }
 
+        using var activity = Activities.StartActivity("outbox.deliver");
         // The reader of a possible second copy can tell that it is one.
         var message = mail.MayHaveArrived && !mail.Message.Subject.Contains(id, StringComparison.Ordinal)
             ? mail.Message with { Subject = $"{mail.Message.Subject} [{id}]" }
             : mail.Message;
         var outcome = await sender.SendAsync(message, cancellationToken);
+        activity?.SetTag("outcome", outcome.Kind);
         switch (outcome.Kind)
         {
             case SendOutcomeKind.Accepted:

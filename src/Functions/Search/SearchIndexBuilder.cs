@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text;
 using Functions.Search.Analysis;
 using Functions.Search.Indexing;
@@ -8,6 +9,8 @@ namespace Functions.Search;
 /// <summary>Makes an index of documents.</summary>
 public static class SearchIndexBuilder
 {
+    private static readonly ActivitySource Activities = new("Functions.Search");
+
     /// <summary>Names the format of the blob: an index of another one cannot be loaded.</summary>
     public static string Format => Encoding.ASCII.GetString(BlobReader.Format).Trim();
 
@@ -19,6 +22,7 @@ public static class SearchIndexBuilder
     /// <inheritdoc cref="Build(IEnumerable{SearchDocument})"/>
     public static byte[] Build(IEnumerable<SearchDocument> documents, Synonyms synonyms)
     {
+        using var activity = Activities.StartActivity("search.build");
         // The newest first: ties are broken by this order, and an empty query answers with it.
         var ordered = documents
             .OrderByDescending(document => document.PublishedAt)

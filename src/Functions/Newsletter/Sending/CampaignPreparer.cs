@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Functions.Articles;
 using Microsoft.Extensions.Options;
 
@@ -17,9 +18,12 @@ public sealed class CampaignPreparer(
 {
     private const int AtOnce = 4;
 
+    private static readonly ActivitySource Activities = new("Functions.Newsletter");
+
     /// <returns>The campaign, ready to be sent or held for a fault; null when somebody else took a step of it meanwhile.</returns>
     public async Task<Campaign?> PrepareAsync(Campaign campaign, CancellationToken cancellationToken)
     {
+        using var activity = Activities.StartActivity("newsletter.prepare")?.SetTag("campaign", campaign.Slug);
         var (begun, audience) = campaign.Words is null ? await FreezeAsync(campaign, cancellationToken) : (campaign, await AudienceAsync(campaign, cancellationToken));
         if (begun is not { State: CampaignState.Preparing })
         {

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Security.Cryptography;
 using Azure.Data.Tables;
@@ -15,11 +16,14 @@ public sealed partial class BackupRun(TableServiceClient tables, BackupStore bac
 {
     private const int KeyBytes = 32;
 
+    private static readonly ActivitySource Activities = new("Functions.Operations");
+
     // Who leaves while the tables are read has left in the backup too: the suppressions come after the people.
     private static readonly IReadOnlyList<string> Order = [.. StorageLayout.Tables.OrderBy(table => table == StorageLayout.SuppressionsTable)];
 
     public async Task MakeAsync(CancellationToken cancellationToken)
     {
+        using var activity = Activities.StartActivity("backups.make");
         var now = time.GetUtcNow();
         var date = DateOf(now);
         if (!(await backups.DatesAsync(cancellationToken)).Contains(date, StringComparer.Ordinal))
