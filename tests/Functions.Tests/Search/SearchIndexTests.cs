@@ -83,6 +83,18 @@ public sealed class SearchIndexTests
     }
 
     [Fact]
+    public void Of_two_titles_that_say_as_much_the_one_with_the_stop_words_comes_first()
+    {
+        var index = Of(Document("a-top", "Top smartphones"), Document("b-might", "What new smartphones might do"), Document("other", "Sleep"));
+
+        Assert.Equal(["b-might", "a-top"], index.Slugs("might smartphones "));
+    }
+
+    [Fact]
+    public void A_stop_word_finds_nothing_beside_other_words()
+        => Assert.Equal(["family"], Index.Slugs("a supporting and "));
+
+    [Fact]
     public void Words_together_come_before_words_apart()
     {
         var index = Of(
