@@ -55,6 +55,10 @@ public sealed class SearchIndexTests
     public void A_short_word_is_not_corrected_into_another_of_its_length() => Assert.Empty(Of(Document("one", "Lamp")).Slugs("camp"));
 
     [Fact]
+    public void A_mistyped_word_does_not_find_a_long_one_that_only_shares_letters()
+        => Assert.Equal(["meant"], Of(Document("meant", "Sleep"), Document("other", "Shoulders"), Document("third", "Walks")).Slugs("slepe"));
+
+    [Fact]
     public void A_form_that_nothing_has_is_corrected_even_if_its_stem_is_known()
     {
         var index = Of(Document("stem", "A note", "We will notify you."), Document("meant", "Push notifications"));
