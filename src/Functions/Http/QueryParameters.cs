@@ -7,6 +7,9 @@ namespace Functions.Http;
 /// <summary>Reads a query and collects all that is wrong with it: unknown, repeated and bad parameters.</summary>
 public sealed class QueryParameters
 {
+    /// <summary>The code of a parameter that is not known.</summary>
+    internal const string Unknown = "unknown";
+
     private readonly IQueryCollection _query;
     private readonly List<FieldError> _errors = [];
 
@@ -17,7 +20,7 @@ public sealed class QueryParameters
         {
             if (!known.Contains(name))
             {
-                _errors.Add(FieldError.InQuery(name, "unknown", "This parameter is not known here."));
+                _errors.Add(FieldError.InQuery(name, Unknown, "This parameter is not known here."));
             }
             else if (values.Count > 1)
             {

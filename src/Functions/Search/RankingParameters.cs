@@ -46,6 +46,9 @@ public sealed record RankingParameters
     /// <summary>Of two words of the query next to each other, as in the query; less the farther apart they are.</summary>
     public double ProximityWeight { get; init; } = 0.2;
 
+    /// <summary>Of a stop word of the query in a title that says something else of it too.</summary>
+    public double StopWordWeight { get; init; } = 0.1;
+
     /// <summary>Of a title that says all of the query; less for a part of it.</summary>
     public double InTitleWeight { get; init; } = 2;
 

@@ -7,13 +7,13 @@ internal static class SearchPage
 {
     private const string Title = "Search";
 
-    public static Page Of(Problem problem) => new(
-        Title, Html.Join((problem.Errors ?? []).Select(error => Html.Of($"<p>{error.Detail}</p>")).Append(Form(""))), problem.Status);
+    public static Page Of(Problem problem, string text) => new(
+        Title, Html.Join((problem.Errors ?? []).Select(error => Html.Of($"<p>{error.Detail}</p>")).Append(Form(text))), problem.Status);
 
     public static Page Of(SearchQuery query, SearchResults found) => new(Title, Html.Of($"""
         {Form(query.Text)}
         <p>{Count(found.Total)}</p>
-        {Meant(found.DidYouMean)}
+        {Meant(query, found.DidYouMean)}
         <ol class="results">{Html.Join(found.Items.Select(Item))}</ol>
         {Pager(query, found.Total)}
         """));
@@ -26,7 +26,7 @@ internal static class SearchPage
         </form>
         """);
 
-    private static Html Meant(string? meant) => meant is null ? Html.Empty : Html.Of($"""<p>Did you mean <a href="{Address(meant, page: 1)}">{meant}</a>?</p>""");
+    private static Html Meant(SearchQuery query, string? meant) => meant is null ? Html.Empty : Html.Of($"""<p>Did you mean <a href="{Address(query with { Text = meant, Page = 1 })}">{meant}</a>?</p>""");
 
     // Both are HTML already: escaped text with mark.
     private static Html Item(SearchHit hit) => Html.Of($"""
@@ -35,11 +35,14 @@ internal static class SearchPage
 
     private static Html Pager(SearchQuery query, int total) => Html.Join(
     [
-        query.Page > 1 ? Html.Of($"""<p><a rel="prev" href="{Address(query.Text, query.Page - 1)}">Previous results</a></p>""") : Html.Empty,
-        (long)query.Page * query.Limit < total ? Html.Of($"""<p><a rel="next" href="{Address(query.Text, query.Page + 1)}">More results</a></p>""") : Html.Empty,
+        query.Page > 1 ? Html.Of($"""<p><a rel="prev" href="{Address(query with { Page = query.Page - 1 })}">Previous results</a></p>""") : Html.Empty,
+        (long)query.Page * query.Limit < total ? Html.Of($"""<p><a rel="next" href="{Address(query with { Page = query.Page + 1 })}">More results</a></p>""") : Html.Empty,
     ]);
 
-    private static string Address(string text, int page) => $"page?q={Uri.EscapeDataString(text)}&page={page}";
+    private static string Address(SearchQuery query)
+        => $"page?q={Uri.EscapeDataString(query.Text)}&page={query.Page}&limit={query.Limit}{Filter("type", query.Type)}{Filter("tag", query.Tag)}";
+
+    private static string Filter(string name, string? value) => value is null ? "" : $"&{name}={Uri.EscapeDataString(value)}";
 
     private static string Count(int total) => total switch { 0 => "Nothing was found.", 1 => "One result", _ => $"{total} results" };
 }

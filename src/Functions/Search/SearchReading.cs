@@ -42,10 +42,10 @@ public sealed class SearchReading(PublishedSearch published, TimeProvider time)
     /// <summary>The same as a page, for browsers without scripts.</summary>
     public async Task<IResult> PageAsync(HttpRequest request, CancellationToken cancellationToken)
     {
-        var asked = SearchRequest.Read(request, time.GetUtcNow());
+        var asked = SearchRequest.ReadPage(request, time.GetUtcNow());
         if (asked.Problem is { } problem)
         {
-            return SearchPage.Of(problem);
+            return SearchPage.Of(problem, asked.Query.Text);
         }
 
         return SearchPage.Of(asked.Query, (await published(cancellationToken)).Index.Search(asked.Query));

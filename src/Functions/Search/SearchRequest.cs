@@ -24,6 +24,14 @@ internal sealed record SearchRequest(SearchQuery Query, Problem? Problem)
         return Judge(query, parameters.Problem);
     }
 
+    /// <summary>The same for a page: links to pages often carry parameters of others, which it leaves alone.</summary>
+    public static SearchRequest ReadPage(HttpRequest request, DateTimeOffset now)
+    {
+        var (query, problem) = Read(request, now);
+        var errors = (problem?.Errors ?? []).Where(error => error.Code != QueryParameters.Unknown).ToList();
+        return new SearchRequest(query, errors.Count == 0 ? null : Problem.BadQuery(errors));
+    }
+
     public static SearchRequest ReadSuggest(HttpRequest request, DateTimeOffset now, int limit)
     {
         var parameters = new QueryParameters(request, TextParameter);

@@ -16,7 +16,7 @@ internal static class Comparison
     public static void Run(string folder, JudgedSet judged, IReadOnlyList<SearchDocument> blog)
     {
         var items = KnownItem.Of(blog).Where((item, at) => at % EveryItem == 1 && !item.IsShared).ToList();
-        Console.WriteLine($"| {items.Count} known items | nDCG@10 | MAP | clean first | typo in two first | last word cut first | lost while typing | p50, ms | p99, ms | memory, MB |");
+        Console.WriteLine($"| {items.Count} known items | nDCG@10 | MAP | clean first | typo in two first | last word cut first | lost while typing | p50, ms of CPU | p99 | memory, MB |");
         Console.WriteLine("| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |");
         PrintOwn(judged, blog, items);
         var input = Directory.CreateTempSubdirectory("search-");
@@ -49,9 +49,9 @@ internal static class Comparison
 
     private static double Time(SearchIndex index, string text)
     {
-        var start = Stopwatch.GetTimestamp();
+        var start = ThreadTime.Milliseconds;
         index.Search(new SearchQuery(text, DateTimeOffset.MaxValue));
-        return Stopwatch.GetElapsedTime(start).TotalMilliseconds;
+        return ThreadTime.Milliseconds - start;
     }
 
     private static void Run(string program, string folder, params string[] arguments)

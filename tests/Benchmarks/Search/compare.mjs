@@ -85,11 +85,12 @@ function isLost(find, { target, words }) {
 
 function latency(find, items) {
   const times = items.map(({ mistyped }) => {
-    // The quickest counts: others share the processor.
+    // Processor time, and the quickest: others share the machine.
     return Math.min(...[1, 2, 3].map(() => {
-      const start = performance.now();
+      const start = process.cpuUsage();
       find(mistyped);
-      return performance.now() - start;
+      const { user, system } = process.cpuUsage(start);
+      return (user + system) / 1000;
     }));
   }).sort((one, other) => one - other);
   return [times[times.length >> 1], times[Math.floor(times.length * 0.99)]].map((value) => value.toFixed(2));

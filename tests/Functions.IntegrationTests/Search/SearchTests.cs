@@ -165,6 +165,27 @@ public sealed class SearchTests(SystemFixture system)
         Assert.DoesNotContain("<script", answer.Body, StringComparison.OrdinalIgnoreCase);
     }
 
+    [Fact]
+    public async Task The_page_leaves_the_parameters_of_others_alone_and_keeps_its_filters()
+    {
+        var answer = await system.Client.GetAnswerAsync("/api/search/page?q=&limit=1&type=article&utm_source=mail");
+
+        Assert.Equal(200, answer.Status);
+        Assert.Contains("page?q=&amp;page=2&amp;limit=1&amp;type=article\"", answer.Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_page_shows_what_was_too_much_to_be_shortened()
+    {
+        var text = string.Join(' ', Enumerable.Repeat("calm", 13));
+
+        var answer = await system.Client.GetAnswerAsync($"/api/search/page?q={Uri.EscapeDataString(text)}");
+
+        Assert.Equal(400, answer.Status);
+        Assert.Contains("at most 12 words", answer.Body, StringComparison.Ordinal);
+        Assert.Contains($"value=\"{text}\"", answer.Body, StringComparison.Ordinal);
+    }
+
     private async Task<int> TotalAsync(string query)
         => (await system.Client.GetAnswerAsync($"/api/search?q={query}")).Json["total"]!.GetValue<int>();
 

@@ -55,6 +55,10 @@ public sealed class SearchIndexTests
     public void A_short_word_is_not_corrected_into_another_of_its_length() => Assert.Empty(Of(Document("one", "Lamp")).Slugs("camp"));
 
     [Fact]
+    public void A_mistyped_word_does_not_find_a_long_one_that_only_shares_letters()
+        => Assert.Equal(["meant"], Of(Document("meant", "Sleep"), Document("other", "Shoulders"), Document("third", "Walks")).Slugs("slepe"));
+
+    [Fact]
     public void A_form_that_nothing_has_is_corrected_even_if_its_stem_is_known()
     {
         var index = Of(Document("stem", "A note", "We will notify you."), Document("meant", "Push notifications"));
@@ -81,6 +85,18 @@ public sealed class SearchIndexTests
 
         Assert.Equal("whole", index.Slugs("sleep stress").First());
     }
+
+    [Fact]
+    public void Of_two_titles_that_say_as_much_the_one_with_the_stop_words_comes_first()
+    {
+        var index = Of(Document("a-top", "Top smartphones"), Document("b-might", "What new smartphones might do"), Document("other", "Sleep"));
+
+        Assert.Equal(["b-might", "a-top"], index.Slugs("might smartphones "));
+    }
+
+    [Fact]
+    public void A_stop_word_finds_nothing_beside_other_words()
+        => Assert.Equal(["family"], Index.Slugs("a supporting and "));
 
     [Fact]
     public void Words_together_come_before_words_apart()

@@ -31,7 +31,7 @@ internal sealed class PostingScorer(LoadedIndex index, RankingParameters paramet
         var most = float.PositiveInfinity;
         if (isExact)
         {
-            word.Idf = Idf(documents);
+            word.Idf = index.Documents.Idf(documents);
             most = BelowExact * Flush(word.Idf, most, bit, scratch);
         }
 
@@ -40,19 +40,17 @@ internal sealed class PostingScorer(LoadedIndex index, RankingParameters paramet
             return;
         }
 
-        typos.Correct(word, orUnfinished: word.IsPrefix && !isExact, scratch.Near);
+        typos.Correct(word, orUnfinished: word.IsPrefix && !isExact, scratch.Room);
         foreach (var variant in word.Corrections)
         {
             scratch.Mark(variant.Term, number + 1, isExact ? 0 : variant.Weight);
             Collect(variant, word.IsPrefix, except: isExact ? bit : 0, scratch);
         }
 
-        var idf = Idf(scratch.Touched.Count);
+        var idf = index.Documents.Idf(scratch.Touched.Count);
         word.Idf = isExact ? word.Idf : idf;
         Flush(idf, most, bit, scratch);
     }
-
-    private double Idf(int documents) => Math.Log(1 + ((index.Documents.Count - documents + 0.5) / (documents + 0.5)));
 
     /// <param name="except">Documents that have this word of the query, as a bit, are left out; 0 for none.</param>
     private void Collect(Variant variant, bool isUnfinished, uint except, Scratch scratch)

@@ -15,6 +15,7 @@ internal sealed class ResultOrder(LoadedIndex index, RankingParameters parameter
     public List<Ranked> Best(IReadOnlyList<QueryWord> words, int wanted, Scratch scratch)
     {
         _titles.AddShares(words, scratch);
+        _titles.AddStopWords(scratch);
         var ranked = TopDocuments.Of(scratch.Found.Documents, scratch.Scores, Math.Max(wanted, MostReranked));
         Reward(ranked, one => _titles.OfWhole(one.Document, words, scratch));
         // Texts are read only of those whom it could bring among the wanted ones.

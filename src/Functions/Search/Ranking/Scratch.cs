@@ -53,7 +53,8 @@ internal sealed class Scratch
     /// <summary>Which documents the filters let through.</summary>
     public bool[] Allowed { get; }
 
-    public List<int> Near { get; } = [];
+    /// <summary>A list for whoever needs one for a moment.</summary>
+    public List<int> Room { get; } = [];
 
     /// <summary>The terms of the query as it was typed, stop words too; negative for an unknown one.</summary>
     public List<int> Query { get; } = [];

@@ -22,6 +22,23 @@ internal sealed class TitleReward(LoadedIndex index, RankingParameters parameter
         }
     }
 
+    /// <summary>
+    /// Stop words find nothing beside other words, but of two titles that say the same of the query, the one with its stop words too is more likely
+    /// meant; and what was found by "how" stays found when it becomes "how t".
+    /// </summary>
+    public void AddStopWords(Scratch scratch)
+    {
+        foreach (var term in scratch.Query.Where(index.IsStopWord).Distinct())
+        {
+            index.ReadTitles(term, scratch.Room);
+            var reward = (float)(parameters.StopWordWeight * index.Documents.Idf(scratch.Room.Count));
+            foreach (var document in scratch.Room)
+            {
+                scratch.Scores[document] += scratch.TitleScores[document] > 0 ? reward : 0;
+            }
+        }
+    }
+
     /// <returns>What is to be added to the document's score if its title is the query and nothing else; half of it if only stop words differ.</returns>
     public double OfWhole(int document, IReadOnlyList<QueryWord> words, Scratch scratch)
     {

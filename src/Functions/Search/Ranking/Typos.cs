@@ -17,7 +17,7 @@ internal sealed class Typos(TermDictionary terms, RankingParameters parameters)
     /// <param name="near">Room for candidates; what is in it is lost.</param>
     public void Correct(QueryWord word, bool orUnfinished, List<int> near)
     {
-        var most = MostEdits(word.Folded.Length + 1);
+        var most = MostReachable(word.Folded.Length);
         if (most == 0)
         {
             return;
@@ -31,7 +31,7 @@ internal sealed class Typos(TermDictionary terms, RankingParameters parameters)
         {
             var text = letters[..terms.CopyTo(term, letters)];
             var (whole, beginning) = EditDistance.Between(word.Folded, text, most);
-            if (whole > 0 && (whole <= MostEdits(Math.Max(word.Folded.Length, text.Length)) || (orUnfinished && beginning <= MostEdits(word.Folded.Length))))
+            if (whole > 0 && (whole <= Math.Min(most, MostEdits(Math.Max(word.Folded.Length, text.Length))) || (orUnfinished && beginning <= MostEdits(word.Folded.Length))))
             {
                 found.Add(new Variant(term, WeightOf(whole, beginning, most) * (text[0] == word.Folded[0] ? 1 : OtherFirstLetter)));
             }
@@ -47,6 +47,9 @@ internal sealed class Typos(TermDictionary terms, RankingParameters parameters)
     }
 
     private static int MostEdits(int length) => length >= ShortestWithTwo ? 2 : length >= ShortestWithOne ? 1 : 0;
+
+    // Words that are longer by as many letters count too.
+    private static int MostReachable(int length) => Math.Max(MostEdits(length + 1), MostEdits(length + 2) == 2 ? 2 : 0);
 
     private float WeightOf(int whole, int beginning, int most)
         => (float)(whole <= most ? Math.Pow(parameters.TypoWeight, whole) : Math.Pow(parameters.TypoWeight, Math.Max(1, beginning)) * parameters.PrefixWeight);

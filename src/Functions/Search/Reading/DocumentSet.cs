@@ -57,6 +57,9 @@ internal sealed class DocumentSet
     /// <summary>The words in a field that say something.</summary>
     public int LengthOf(int document, SearchField field) => _lengths[(document * SearchFields.Count) + (int)field];
 
+    /// <summary>How much a term says that some of the documents have: its inverse document frequency.</summary>
+    public double Idf(int documents) => Math.Log(1 + ((Count - documents + 0.5) / (documents + 0.5)));
+
     public Range RecordOf(int document) => _records[document].._records[document + 1];
 
     public string Url(int place, string slug) => (place & 1) == 0 ? _places[place >> 1] : _places[place >> 1] + slug;

@@ -28,7 +28,7 @@ internal sealed class LoadedIndex
         Documents = new DocumentSet(ref reader);
         reader.Number();
         _records = reader.At;
-        _stopWords = [.. StopWords.All.Select(word => Terms.Find(word))];
+        _stopWords = [.. StopWords.All.Select(word => Terms.Find(word)).Where(term => term >= 0)];
     }
 
     public TermDictionary Terms { get; }
@@ -40,6 +40,20 @@ internal sealed class LoadedIndex
     public bool IsStopWord(int term) => _stopWords.Contains(term);
 
     public ReadOnlySpan<byte> PostingsOf(int term) => _blob.AsSpan(_postings)[Terms.PostingsOf(term)];
+
+    /// <summary>Lists the documents whose titles have a term.</summary>
+    public void ReadTitles(int term, List<int> documents)
+    {
+        documents.Clear();
+        var postings = new BlobReader(PostingsOf(term));
+        var end = postings.Number();
+        end += postings.At;
+        for (var document = -1; postings.At < end;)
+        {
+            document += postings.Number();
+            documents.Add(document);
+        }
+    }
 
     public StoredDocument Read(int document) => new(this, _blob.AsSpan(_records)[Documents.RecordOf(document)]);
 }
