@@ -1,12 +1,11 @@
 using System.Diagnostics;
+using Functions.Newsletter.Sending;
 
 namespace Benchmarks.Newsletter;
 
 /// <summary>An issue to a whole list, sent by processes of their own on one Azurite: how fast, with how much memory, and whether anybody got two.</summary>
 internal static class SendRun
 {
-    private const string EveryFiveSeconds = "*/5 * * * * *";
-
     private static readonly TimeSpan Step = TimeSpan.FromMilliseconds(500);
 
     public static async Task PrintAsync(int people, int processes)
@@ -17,10 +16,11 @@ internal static class SendRun
         var campaign = await system.PrepareAsync();
         Console.WriteLine($"prepared: {campaign.Audience} rows in {watch.Elapsed.TotalSeconds:F1} s, {campaign.Audience / watch.Elapsed.TotalSeconds:F0} rows/s");
 
-        var workers = await Task.WhenAll(Enumerable.Range(0, processes).Select(_ => Worker.StartAsync(system.Storage, system.App.BaseUrl, EveryFiveSeconds)));
+        var workers = await Task.WhenAll(Enumerable.Range(0, processes).Select(_ => Worker.StartAsync(system.Storage, system.App.BaseUrl)));
         var idle = workers.Max(worker => worker.Memory);
         var (peak, accepted) = (idle, 0);
         watch.Restart();
+        await system.Get<CampaignEngine>().TickAsync(CancellationToken.None);
         while (accepted < people)
         {
             await Task.Delay(Step);

@@ -29,16 +29,10 @@ internal sealed class Worker : IAsyncDisposable
         }
     }
 
-    /// <param name="timer">When the timer looks at what is due; as in Azure, every minute, where none is given.</param>
-    public static async Task<Worker> StartAsync(string storage, string provider, string? timer = null)
+    public static async Task<Worker> StartAsync(string storage, string provider)
     {
         var data = Directory.CreateTempSubdirectory("benchmarks-worker-").FullName;
         var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, UseShellExecute = false };
-        if (timer is not null)
-        {
-            start.Environment["SendDueNewslettersSchedule"] = timer;
-        }
-
         foreach (var argument in new[] { typeof(LocalHostApp).Assembly.Location, "--no-browser", "--no-events", "--port", "0", "--data", data, "--storage", storage, "--mailbox", provider })
         {
             start.ArgumentList.Add(argument);
