@@ -7,11 +7,12 @@ internal sealed class BlobWriter
 {
     private const int MostBytesOfNumber = 10;
 
-    // Most writers are one of very many, and stay this small.
     private byte[] _bytes = new byte[MostBytesOfNumber];
     private int _length;
 
     public ReadOnlySpan<byte> Written => _bytes.AsSpan(0, _length);
+
+    public void Clear() => _length = 0;
 
     public void Number(int value) => Number((ulong)(uint)value);
 

@@ -4,7 +4,7 @@ using Functions.Search.Analysis;
 namespace Functions.Search.Indexing;
 
 /// <summary>Counts the terms of one document, field by field; used again for the next one.</summary>
-internal sealed class DocumentWords(TermTable terms, FormMatcher synonyms)
+internal sealed class DocumentWords(TermTable terms, Postings postings, FormMatcher synonyms)
 {
     private readonly List<int> _found = [];
     private readonly List<int> _stems = [];
@@ -67,7 +67,7 @@ internal sealed class DocumentWords(TermTable terms, FormMatcher synonyms)
     {
         foreach (var term in _found)
         {
-            terms.PostingsOf(term).Add(document, _occurrences[term]);
+            postings.Add(term, document, _occurrences[term]);
             _occurrences[term] = default;
         }
 

@@ -7,6 +7,7 @@ namespace Functions.Search.Indexing;
 internal sealed class IndexParts
 {
     private readonly TermTable _terms = new();
+    private readonly Postings _postings = new();
     private readonly PieceTable _pieces;
     private readonly DocumentWords _words;
     private readonly DocumentTable _documents = new();
@@ -16,7 +17,7 @@ internal sealed class IndexParts
     {
         _pieces = new PieceTable(_terms);
         var forms = synonyms.Forms.Select(form => (form.Stems.Select(_terms.StemNumber).ToArray(), _terms.Add(form.Concept)));
-        _words = new DocumentWords(_terms, new FormMatcher([.. forms]));
+        _words = new DocumentWords(_terms, _postings, new FormMatcher([.. forms]));
     }
 
     public void Add(SearchDocument document)
@@ -41,11 +42,12 @@ internal sealed class IndexParts
         blob.Bytes(BlobReader.Format);
         var termOrder = LexiconWriter.Write(blob, _terms.Terms);
         var stemPlaces = LexiconWriter.PlacesOf(LexiconWriter.Write(blob, _terms.Stems));
+        var sorted = _postings.Sort(_terms.Terms.Count);
         var postings = new BlobWriter();
         foreach (var term in termOrder)
         {
             var before = postings.Written.Length;
-            _terms.PostingsOf(term).WriteTo(postings);
+            sorted.Write(term, postings);
             blob.Number(stemPlaces[_terms.StemOf(term)]);
             blob.Number(postings.Written.Length - before);
         }

@@ -2,12 +2,11 @@ using Functions.Search.Analysis;
 
 namespace Functions.Search.Indexing;
 
-/// <summary>The terms (folded words) of all documents with their stems and postings.</summary>
+/// <summary>The terms (folded words) of all documents with their stems.</summary>
 internal sealed class TermTable
 {
     private readonly StringTable _terms = new();
     private readonly StringTable _stems = new();
-    private readonly List<TermPostings> _postings = [];
     private readonly List<int> _stemOf = [];
     private readonly List<bool> _isStopWord = [];
 
@@ -27,18 +26,15 @@ internal sealed class TermTable
 
     public bool IsStopWord(int term) => _isStopWord[term];
 
-    public TermPostings PostingsOf(int term) => _postings[term];
-
     public int Add(ReadOnlySpan<char> folded)
     {
         var term = _terms.IdOf(folded);
-        if (term == _postings.Count)
+        if (term == _stemOf.Count)
         {
             Span<char> stem = stackalloc char[folded.Length];
             folded.CopyTo(stem);
             _stemOf.Add(_stems.IdOf(stem[..Porter2.Stem(stem)]));
             _isStopWord.Add(StopWords.Contains(folded));
-            _postings.Add(new TermPostings());
         }
 
         return term;

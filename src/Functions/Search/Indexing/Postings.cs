@@ -1,0 +1,82 @@
+namespace Functions.Search.Indexing;
+
+/// <summary>
+/// In which documents each term is, and how. In the index a term has two lists, as differences of document numbers: titles, and the other
+/// fields. A lone occurrence in a body, the usual case, is one number; anything else has a byte more, with the fields in its low and
+/// the occurrences in the body in its high half.
+/// </summary>
+internal sealed class Postings
+{
+    private const int MostInHalfByte = 15;
+
+    // One list for all terms: a writer for each would be most of what the collector has to look at.
+    private readonly List<Posting> _found = [];
+
+    public void Add(int term, int document, Occurrences found) => _found.Add(new Posting(
+        term, document, found.InTitle, (byte)(found.ShortFields | (Math.Min(found.InBody, MostInHalfByte) << 4)), IsLone: found is { ShortFields: 0, InBody: 1 }));
+
+    /// <summary>Sorts by term. Each term keeps the order of its documents.</summary>
+    /// <param name="terms">The number of terms.</param>
+    public SortedPostings Sort(int terms)
+    {
+        var starts = new int[terms + 1];
+        _found.ForEach(posting => starts[posting.Term + 1]++);
+        for (var term = 0; term < terms; term++)
+        {
+            starts[term + 1] += starts[term];
+        }
+
+        var next = starts.AsSpan(0, terms).ToArray();
+        var sorted = new Posting[_found.Count];
+        _found.ForEach(posting => sorted[next[posting.Term]++] = posting);
+        return new SortedPostings(sorted, starts);
+    }
+}
+
+/// <param name="Others">Where in the document the term is besides the title; 0 for nowhere.</param>
+internal readonly record struct Posting(int Term, int Document, bool InTitle, byte Others, bool IsLone);
+
+/// <param name="Starts">Of each term, where its postings begin.</param>
+internal sealed record SortedPostings(Posting[] All, int[] Starts)
+{
+    private readonly BlobWriter _titles = new();
+
+    public void Write(int term, BlobWriter blob)
+    {
+        var postings = All.AsSpan(Starts[term]..Starts[term + 1]);
+        WriteTitles(postings);
+        blob.Part(_titles.Written);
+        var last = -1;
+        foreach (ref readonly var posting in postings)
+        {
+            if (posting.Others == 0)
+            {
+                continue;
+            }
+
+            blob.Number(((posting.Document - last) << 1) | (posting.IsLone ? 0 : 1));
+            last = posting.Document;
+            if (!posting.IsLone)
+            {
+                blob.Byte(posting.Others);
+            }
+        }
+    }
+
+    private void WriteTitles(ReadOnlySpan<Posting> postings)
+    {
+        _titles.Clear();
+        var last = -1;
+        foreach (ref readonly var posting in postings)
+        {
+            if (posting.InTitle)
+            {
+                _titles.Number(posting.Document - last);
+                last = posting.Document;
+            }
+        }
+    }
+}
+
+/// <summary>Where in one document a term is: bits of <see cref="SearchFields"/>, and how often in the body.</summary>
+internal record struct Occurrences(bool InTitle, int ShortFields, int InBody);
