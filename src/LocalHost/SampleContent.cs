@@ -11,9 +11,13 @@ internal static class SampleContent
     public static async Task<bool> UploadIfEmptyAsync(BlobServiceClient blobs, CancellationToken cancellationToken)
     {
         var container = blobs.GetBlobContainerClient(StorageLayout.ContentContainer);
-        await foreach (var _ in container.GetBlobsAsync(cancellationToken: cancellationToken))
+        // One is enough to know: a page of the usual size takes longer than all else that a start needs.
+        await foreach (var page in container.GetBlobsAsync(cancellationToken: cancellationToken).AsPages(pageSizeHint: 1))
         {
-            return false;
+            if (page.Values.Count > 0)
+            {
+                return false;
+            }
         }
 
         foreach (var file in Directory.EnumerateFiles(Folders.SampleContent, "*", SearchOption.AllDirectories))
