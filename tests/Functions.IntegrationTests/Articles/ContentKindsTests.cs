@@ -91,9 +91,14 @@ public sealed class ContentKindsTests(SystemFixture system)
         Assert.Contains("immutable", whole.Header("Cache-Control"), StringComparison.Ordinal);
         Assert.Equal((206, "234", "bytes 2-4/10"), (part.Status, part.Body, part.Header("Content-Range")));
         Assert.Equal((206, "789"), (end.Status, end.Body));
-        Assert.Equal((416, "bytes */10"), (none.Status, none.Header("Content-Range")));
+        Assert.Equal((416, "bytes */10", "application/problem+json"), (none.Status, none.Header("Content-Range"), none.ContentType));
         Assert.Equal((200, "0123456789"), (other.Status, other.Body));
         Assert.Equal(304, (await system.Client.GetAnswerAsync("/api/media/tone.mp3", ("If-None-Match", whole.Header("ETag")!))).Status);
+        Assert.Equal(304, (await system.Client.GetAnswerAsync("/api/media/tone.mp3", ("If-Modified-Since", whole.Header("Last-Modified")!))).Status);
+        Assert.Equal(200, (await system.Client.GetAnswerAsync("/api/media/tone.mp3", ("If-Modified-Since", "Mon, 01 Jan 2001 00:00:00 GMT"))).Status);
+        Assert.Equal(
+            200,
+            (await system.Client.GetAnswerAsync("/api/media/tone.mp3", ("If-None-Match", "\"other\""), ("If-Modified-Since", whole.Header("Last-Modified")!))).Status);
         Assert.Contains("sandbox", svg.Header("Content-Security-Policy"), StringComparison.Ordinal);
         Assert.Equal(404, (await system.Client.GetAnswerAsync("/api/media/..%2farticles%2fwhole.md")).Status);
         Assert.Equal(404, (await system.Client.GetAnswerAsync("/api/media/none.png")).Status);

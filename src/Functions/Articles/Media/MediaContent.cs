@@ -1,3 +1,4 @@
+using Functions.Http;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
 
@@ -17,8 +18,7 @@ internal sealed record MediaContent(string Path, StoredMedia Media, bool IsThisV
         var (request, response) = (httpContext.Request, httpContext.Response);
         var tag = new EntityTagHeaderValue(Media.EntityTag);
         Describe(response);
-        if (EntityTagHeaderValue.TryParseList(request.Headers.IfNoneMatch, out var known)
-            && known.Any(one => one.Equals(EntityTagHeaderValue.Any) || one.Compare(tag, useStrongComparison: false)))
+        if (IsKnown(request, tag))
         {
             response.StatusCode = StatusCodes.Status304NotModified;
             return;
@@ -29,9 +29,8 @@ internal sealed record MediaContent(string Path, StoredMedia Media, bool IsThisV
         {
             if (Resolve(range) is not { } resolved)
             {
-                response.StatusCode = StatusCodes.Status416RangeNotSatisfiable;
                 response.Headers.ContentRange = $"bytes */{Media.Length}";
-                response.Headers.CacheControl = "no-store";
+                await new Problem(StatusCodes.Status416RangeNotSatisfiable, $"This file has {Media.Length} bytes.").ExecuteAsync(httpContext);
                 return;
             }
 
@@ -66,6 +65,12 @@ internal sealed record MediaContent(string Path, StoredMedia Media, bool IsThisV
             response.Headers.ContentDisposition = "attachment";
         }
     }
+
+    // RFC 9110 (13.1.3): a date counts only where no entity tag is given.
+    private bool IsKnown(HttpRequest request, EntityTagHeaderValue tag) => request.Headers.IfNoneMatch.Count > 0
+        ? EntityTagHeaderValue.TryParseList(request.Headers.IfNoneMatch, out var known)
+            && known.Any(one => one.Equals(EntityTagHeaderValue.Any) || one.Compare(tag, useStrongComparison: false))
+        : HeaderUtilities.TryParseDate(request.Headers.IfModifiedSince.ToString(), out var since) && Media.ModifiedAt <= since;
 
     private RangeItemHeaderValue? RangeOf(HttpRequest request, EntityTagHeaderValue tag)
     {
