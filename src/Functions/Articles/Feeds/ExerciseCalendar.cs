@@ -17,13 +17,28 @@ public sealed class ExerciseCalendar(IOptions<SiteOptions> site)
         Line(calendar, $"PRODID:-//{Text(site.Value.Name)}//Exercises//EN");
         Line(calendar, "CALSCALE:GREGORIAN");
         Line(calendar, $"X-WR-CALNAME:{Text(site.Value.Name)}");
-        foreach (var item in view[ContentKind.Exercise].Entries.Select(entry => entry.Item).Where(item => item.Kind == ExerciseKind.Live).OrderBy(item => item.StartsAt))
+        var live = view[ContentKind.Exercise].Entries.Select(entry => entry.Item).Where(item => item.Kind == ExerciseKind.Live).OrderBy(item => item.StartsAt).ToList();
+        live.ForEach(item => WriteEvent(calendar, item));
+        if (live.Count == 0)
         {
-            WriteEvent(calendar, item);
+            WriteZone(calendar);
         }
 
         Line(calendar, "END:VCALENDAR");
         return Encoding.UTF8.GetBytes(calendar.ToString());
+    }
+
+    // A calendar has at least one component (3.6). The zone of all its times is one that no program shows as an event.
+    private static void WriteZone(StringBuilder calendar)
+    {
+        Line(calendar, "BEGIN:VTIMEZONE");
+        Line(calendar, "TZID:Etc/UTC");
+        Line(calendar, "BEGIN:STANDARD");
+        Line(calendar, "DTSTART:19700101T000000");
+        Line(calendar, "TZOFFSETFROM:+0000");
+        Line(calendar, "TZOFFSETTO:+0000");
+        Line(calendar, "END:STANDARD");
+        Line(calendar, "END:VTIMEZONE");
     }
 
     private void WriteEvent(StringBuilder calendar, ArticleItem item)
