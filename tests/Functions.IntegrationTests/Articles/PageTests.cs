@@ -121,6 +121,37 @@ public sealed partial class PageTests(SystemFixture system)
         });
     }
 
+    [Theory]
+    [InlineData("/")]
+    [InlineData("/check-your-mail/")]
+    [InlineData("/contact/")]
+    [InlineData("/newsletter/")]
+    [InlineData("/search/")]
+    [InlineData("/thanks/")]
+    [InlineData("/404.html")]
+    public async Task A_page_of_content_has_the_header_and_footer_of_a_file_of_the_site(string file)
+        => Assert.Equal(FrameOf(await system.Client.GetAnswerAsync(file)), FrameOf(await system.Client.GetAnswerAsync("/services/")));
+
+    [Fact]
+    public async Task A_page_that_a_mail_opens_has_the_name_and_the_telephone_of_the_site()
+    {
+        var site = FrameOf(await system.Client.GetAnswerAsync("/services/"));
+        var opened = FrameOf(await system.Client.GetAnswerAsync("/api/newsletter/confirm?token=none"));
+
+        var said = Said().Matches(opened).Select(said => said.Value).ToList();
+        Assert.Equal(4, said.Count);
+        Assert.All(said, part => Assert.Contains(part, site, StringComparison.Ordinal));
+    }
+
+    // Without what differs by place: where the reader is, and whether an address of the site or the API is absolute.
+    private string FrameOf(Answer page)
+    {
+        var parts = Frame().Matches(page.Body).Select(part => part.Value).ToList();
+        Assert.Equal(2, parts.Count);
+        var text = string.Concat(parts).Replace(" aria-current=\"page\"", "", StringComparison.Ordinal);
+        return Space().Replace(text.Replace($"\"{system.Client.BaseAddress}", "\"/", StringComparison.Ordinal), "");
+    }
+
     private async Task<(int Status, string? Type)> StatusAndTypeAsync(string path)
     {
         var answer = await system.Client.GetAnswerAsync(path);
@@ -129,6 +160,15 @@ public sealed partial class PageTests(SystemFixture system)
 
     [GeneratedRegex("<script type=\"application/ld\\+json\">(.*?)</script>", RegexOptions.Singleline)]
     private static partial Regex JsonLd();
+
+    [GeneratedRegex("<(header class=\"site-header\"|footer class=\"site-footer\").*?</(header|footer)>", RegexOptions.Singleline)]
+    private static partial Regex Frame();
+
+    [GeneratedRegex("<a [^>]+>(<img [^>]+>)?[^<]+</a>|(?<=<h2[^>]*>)[^<]+(?=</h2>)|<p>©[^<]+</p>")]
+    private static partial Regex Said();
+
+    [GeneratedRegex(@"\s+(?=<)|(?<=>)\s+")]
+    private static partial Regex Space();
 
     [GeneratedRegex("<article class=\"card\">")]
     private static partial Regex Cards();

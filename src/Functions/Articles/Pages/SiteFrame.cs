@@ -39,7 +39,7 @@ internal static class SiteFrame
             <div class="wide">
               <a class="brand" href="/"><img src="/favicon.svg" alt="" width="36" height="36">{site.Name}</a>
               <nav class="site-nav" aria-label="Main"><ul>{Html.Join(Navigation.Select(item => Link(item.Path, item.Name, $"/{kind.Folder()}/")))}</ul></nav>
-              {Telephone(site, "header-phone")}
+              <a class="header-phone" href="tel:{Page.Dialled(site.Telephone)}">{site.Telephone}</a>
               <form class="search-box" role="search" action="{site.LinkToApi("search/page")}" method="get">
                 <label class="visually-hidden" for="search-text">Search this site</label>
                 <input id="search-text" name="q" type="search" maxlength="200" placeholder="Search">
@@ -53,11 +53,11 @@ internal static class SiteFrame
           </main>
           <footer class="site-footer">
             <section class="wide crisis" aria-labelledby="crisis-title">
-              <div><h2 id="crisis-title">If it can’t wait</h2><p>{site.CrisisText}</p></div>
+              <div><h2 id="crisis-title">If it can’t wait</h2><p>Our forms and mail are not watched around the clock. If you might hurt yourself or someone else, or you are not safe, please reach people who are there now.</p></div>
               <ul>
                 <li><strong><a href="tel:988" aria-label="Call 988">Call</a> or <a href="sms:988">text 988</a></strong><br>Suicide &amp; Crisis Lifeline, day and night</li>
                 <li><strong>Call <a href="tel:911">911</a></strong><br>In an emergency</li>
-                <li><strong>Call {Telephone(site, "")}</strong><br>{site.Name}, for everything else</li>
+                <li><strong>Call <a href="tel:{Page.Dialled(site.Telephone)}">{site.Telephone}</a></strong><br>{site.Name}, for everything else</li>
               </ul>
             </section>
             <div class="wide colophon">
@@ -72,8 +72,6 @@ internal static class SiteFrame
 
     private static Html Link(string path, string name, string here)
         => path == here ? Html.Of($"""<li><a href="{path}" aria-current="page">{name}</a></li>""") : Html.Of($"""<li><a href="{path}">{name}</a></li>""");
-
-    private static Html Telephone(SiteOptions site, string look) => Html.Of($"""<a class="{look}" href="tel:{Page.Dialled(site.Telephone)}">{site.Telephone}</a>""");
 
     // The fields are those of the form on /newsletter/.
     private static Html Newsletter(ContentKind kind, SiteOptions site) => Html.Of($"""
