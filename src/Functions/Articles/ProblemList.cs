@@ -4,6 +4,7 @@ namespace Functions.Articles;
 internal sealed class ProblemList(string file)
 {
     private readonly List<ContentProblem> _problems = [];
+    private readonly HashSet<ContentProblem> _known = [];
 
     public IReadOnlyList<ContentProblem> All => _problems;
 
@@ -27,5 +28,13 @@ internal sealed class ProblemList(string file)
         }
     }
 
-    private void Add(int line, int column, ProblemSeverity severity, string message) => _problems.Add(new ContentProblem(file, line, column, severity, message));
+    // The images of one block of HTML are all at its beginning: the same sentence again tells nothing.
+    private void Add(int line, int column, ProblemSeverity severity, string message)
+    {
+        var problem = new ContentProblem(file, line, column, severity, message);
+        if (_known.Add(problem))
+        {
+            _problems.Add(problem);
+        }
+    }
 }

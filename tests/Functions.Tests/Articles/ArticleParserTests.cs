@@ -96,6 +96,12 @@ public sealed class ArticleParserTests
         Assert.DoesNotContain(article.Summary.EnumerateRunes(), rune => rune.Value == 0xFFFD);
     }
 
+    [Fact]
+    public void A_picture_that_is_missing_is_named_once_however_often_it_is_shown()
+        => Assert.Equal(
+            ["There is no file media/a.png.", "There is no file media/b.png."],
+            ParseFile("title: x", "![a](/media/a.png)\n\n![b](/media/b.png) ![a](/media/a.png)").Problems.Select(problem => problem.Message));
+
     private Article? Parse(string yaml, string body = "Text.") => ParseFile(yaml, body).Article;
 
     private ParsedFile ParseFile(string yaml, string body = "Text.") => _parser.Parse(
