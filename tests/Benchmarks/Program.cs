@@ -40,6 +40,9 @@ internal static class Program
             case ["serve", var storage]:
                 await ServedSystem.ServeAsync(storage);
                 return;
+            case ["bare", var address]:
+                await ServedSystem.ServeBareAsync(new Uri(address));
+                return;
             case ["send", .. var options]:
                 await SendRun.PrintAsync(Number(options, 0, UsualPeople), processes: Number(options, 1, 1));
                 return;

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using Azure.Storage.Blobs;
 using LocalHost;
@@ -18,6 +19,16 @@ internal sealed class SampleSystem : IAsyncDisposable
     public LocalHostApp App { get; private set; } = null!;
 
     public string Storage => _azurite.ConnectionString;
+
+    /// <summary>What Azurite has used so far: in Azure it is somebody else's.</summary>
+    public TimeSpan StorageCpu
+    {
+        get
+        {
+            using var azurite = Process.GetProcessById(int.Parse(File.ReadAllText(Path.Combine(_data, "azurite", "azurite.pid")), CultureInfo.InvariantCulture));
+            return azurite.TotalProcessorTime;
+        }
+    }
 
     public LocalHostOptions Options => new() { Storage = Storage, Port = 0, DataFolder = _data, RunTimers = false };
 

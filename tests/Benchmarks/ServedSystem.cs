@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using LocalHost;
+using Microsoft.AspNetCore.Http;
 
 namespace Benchmarks;
 
@@ -17,28 +18,25 @@ internal sealed class ServedSystem : IDisposable
     public double ListeningAfter { get; }
 
     /// <summary>Starts this program again, on storage that is there.</summary>
-    public static async Task<ServedSystem> StartAsync(string storage)
-    {
-        var start = new ProcessStartInfo(Environment.ProcessPath!, ["serve", storage]) { UseShellExecute = false, RedirectStandardInput = true, RedirectStandardOutput = true };
-        var process = Process.Start(start)!;
-        var line = await ReadAsync(process, "listening");
-        return new ServedSystem(process, int.Parse(line[0], CultureInfo.InvariantCulture), double.Parse(line[1], CultureInfo.InvariantCulture));
-    }
+    public static Task<ServedSystem> StartAsync(string storage) => StartAsync(["serve", storage]);
+
+    /// <summary>Starts a bare Kestrel that gives what an address gives now.</summary>
+    public static Task<ServedSystem> StartBareAsync(Uri address) => StartAsync(["bare", address.AbsoluteUri]);
 
     /// <summary>The other side: a host that answers on its standard input until that ends.</summary>
     public static async Task ServeAsync(string storage)
     {
         var data = Directory.CreateTempSubdirectory("benchmarks-").FullName;
         await using var app = await LocalHostApp.StartAsync(new LocalHostOptions { Storage = storage, Port = 0, DataFolder = data, RunTimers = false }, CancellationToken.None);
-        var since = (DateTime.Now - Process.GetCurrentProcess().StartTime).TotalMilliseconds;
-        Console.WriteLine(FormattableString.Invariant($"listening {new Uri(app.BaseUrl).Port} {since:F0}"));
-        while (await Console.In.ReadLineAsync() is not null)
-        {
-            using var process = Process.GetCurrentProcess();
-            Console.WriteLine(FormattableString.Invariant($"used {process.WorkingSet64 / 1024.0 / 1024.0:F1} {GC.CollectionCount(2)} {process.TotalProcessorTime.TotalSeconds:F3}"));
-        }
-
+        await AnswerAsync(new Uri(app.BaseUrl).Port);
         Directory.Delete(data, recursive: true);
+    }
+
+    public static async Task ServeBareAsync(Uri address)
+    {
+        using var client = new HttpClient();
+        await using var bare = await BareKestrel.StartAsync(await client.GetByteArrayAsync(address), StatusCodes.Status200OK, []);
+        await AnswerAsync(bare.Port);
     }
 
     public async Task<Usage> UsageAsync()
@@ -54,6 +52,32 @@ internal sealed class ServedSystem : IDisposable
         _process.StandardInput.Close();
         _process.WaitForExit();
         _process.Dispose();
+    }
+
+    private static async Task<ServedSystem> StartAsync(string[] arguments)
+    {
+        // With "dotnet Benchmarks.dll" the process is dotnet, which has to be told what to run.
+        string[] program = Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet" ? [typeof(ServedSystem).Assembly.Location] : [];
+        var start = new ProcessStartInfo(Environment.ProcessPath!, [.. program, .. arguments])
+        {
+            UseShellExecute = false,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+        };
+        var process = Process.Start(start)!;
+        var line = await ReadAsync(process, "listening");
+        return new ServedSystem(process, int.Parse(line[0], CultureInfo.InvariantCulture), double.Parse(line[1], CultureInfo.InvariantCulture));
+    }
+
+    private static async Task AnswerAsync(int port)
+    {
+        var since = (DateTime.Now - Process.GetCurrentProcess().StartTime).TotalMilliseconds;
+        Console.WriteLine(FormattableString.Invariant($"listening {port} {since:F0}"));
+        while (await Console.In.ReadLineAsync() is not null)
+        {
+            using var process = Process.GetCurrentProcess();
+            Console.WriteLine(FormattableString.Invariant($"used {process.WorkingSet64 / 1024.0 / 1024.0:F1} {GC.CollectionCount(2)} {process.TotalProcessorTime.TotalSeconds:F3}"));
+        }
     }
 
     private static async Task<string[]> ReadAsync(Process process, string word)
