@@ -53,7 +53,7 @@ internal static class SiteFrame
           </main>
           <footer class="site-footer">
             <section class="wide crisis" aria-labelledby="crisis-title">
-              <div><h2 id="crisis-title">If it can’t wait</h2><p>Our forms and mail are not watched around the clock. If you might hurt yourself or someone else, or you are not safe, please reach people who are there now.</p></div>
+              <div><h2 id="crisis-title">If it can’t wait</h2><p>{site.CrisisText}</p></div>
               <ul>
                 <li><strong><a href="tel:988" aria-label="Call 988">Call</a> or <a href="sms:988">text 988</a></strong><br>Suicide &amp; Crisis Lifeline, day and night</li>
                 <li><strong>Call <a href="tel:911">911</a></strong><br>In an emergency</li>
