@@ -70,8 +70,9 @@ public sealed class IssueLookTests(BrowserFixture system)
 
         await KeepAsync(text, "issue.txt");
         Assert.Contains("[Image: A fern uncurling in the morning light]", text, StringComparison.Ordinal);
-        Assert.Contains($"\nRead: Sleep and stress, and how to loosen the knot ({system.BaseUrl}/articles/sleep-and-stress)\n", text, StringComparison.Ordinal);
-        Assert.DoesNotMatch("[<>]|\\{\\{|\n\n\n", text);
+        Assert.Contains($"\n> Read: Sleep and stress, and how to loosen the knot ({system.BaseUrl}/articles/sleep-and-stress)\n", text, StringComparison.Ordinal);
+        Assert.Contains("\n1. Breathe in.\n2. Breathe out.\n   - Slowly.\n   - And again.\n", text, StringComparison.Ordinal);
+        Assert.DoesNotMatch("<|[^\n]>|\\{\\{|\n\n\n", text);
     }
 
     [SkippableTheory]
