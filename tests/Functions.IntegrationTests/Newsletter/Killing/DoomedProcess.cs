@@ -20,11 +20,11 @@ internal sealed class DoomedProcess : IAsyncDisposable
 
     private DoomedProcess(string folder, Dictionary<string, string> environment) => (_folder, _environment) = (folder, environment);
 
-    public static async Task<DoomedProcess> CreateAsync(string folder, string storage, Uri provider, string eventsKey)
+    public static async Task<DoomedProcess> CreateAsync(string folder, string storage, Uri provider, string eventsKey, string schedule)
     {
         var process = new DoomedProcess(folder, new Dictionary<string, string>(StringComparer.Ordinal)
         {
-            ["SendDueNewslettersSchedule"] = "*/1 * * * * *",
+            ["SendDueNewslettersSchedule"] = schedule,
             ["Newsletter__EventsPublicKey"] = eventsKey,
         });
         process._storage = storage;
