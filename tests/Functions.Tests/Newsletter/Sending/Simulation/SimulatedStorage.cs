@@ -32,6 +32,9 @@ internal sealed class SimulatedTableService(SimulatedWorld world, SimulatedProce
 
 internal sealed class SimulatedTable(SimulatedWorld world, SimulatedProcess process, SimulatedRows rows) : TableClient
 {
+    /// <summary>So few that a scan is interrupted again and again, and reads what changed in between.</summary>
+    private const int RowsOfPage = 50;
+
     public override Task<Response> AddEntityAsync<T>(T entity, CancellationToken cancellationToken = default)
         => SubmitOneAsync(new TableTransactionAction(TableTransactionActionType.Add, entity));
 
@@ -63,7 +66,7 @@ internal sealed class SimulatedTable(SimulatedWorld world, SimulatedProcess proc
 
     public override AsyncPageable<T> QueryAsync<T>(
         string? filter = null, int? maxPerPage = null, IEnumerable<string>? select = null, CancellationToken cancellationToken = default)
-        => new Pages<T>(async () => await world.DoAsync(process, () => rows.Query<T>(filter)));
+        => new Pages<T>(last => world.DoAsync(process, () => rows.Page(filter, last, RowsOfPage)));
 
     private Task<Response> SubmitOneAsync(TableTransactionAction action)
         => world.DoAsync(process, () => (Response)new SimulatedResponse(rows.Submit([action], world.NextVersion)[0]));
@@ -78,14 +81,18 @@ internal sealed class SimulatedTable(SimulatedWorld world, SimulatedProcess proc
         public override Response GetRawResponse() => new SimulatedResponse(default);
     }
 
-    // Pages are small, so that a scan is interrupted again and again, and reads what changed in between.
-    private sealed class Pages<T>(Func<Task<IReadOnlyList<T>>> read) : AsyncPageable<T>
-        where T : notnull
+    private sealed class Pages<T>(Func<T?, Task<IReadOnlyList<T>>> read) : AsyncPageable<T>
+        where T : class, ITableEntity
     {
         public override async IAsyncEnumerable<Page<T>> AsPages(string? continuationToken = null, int? pageSizeHint = null)
         {
-            var all = await read();
-            yield return Page<T>.FromValues(all, continuationToken: null, new SimulatedResponse(default));
+            IReadOnlyList<T> page = [];
+            do
+            {
+                page = await read(page.Count == 0 ? null : page[^1]);
+                yield return Page<T>.FromValues(page, continuationToken: null, new SimulatedResponse(default));
+            }
+            while (page.Count == RowsOfPage);
         }
     }
 }

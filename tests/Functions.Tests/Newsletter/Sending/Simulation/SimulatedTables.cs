@@ -5,22 +5,21 @@ using Azure.Data.Tables;
 
 namespace Functions.Tests.Newsletter.Sending.Simulation;
 
-/// <summary>Rows in memory with the conflict rules of the real tables; a test compares the two.</summary>
+/// <summary>Rows in memory, in the order of their keys, with the conflict rules of the real tables; a test compares the two.</summary>
 internal sealed class SimulatedRows
 {
-    private readonly SortedDictionary<(string Partition, string Row), Dictionary<string, object>> _rows =
-        new(Comparer<(string Partition, string Row)>.Create((one, other) =>
-            string.CompareOrdinal(one.Partition, other.Partition) is not 0 and var order ? order : string.CompareOrdinal(one.Row, other.Row)));
+    private readonly SortedSet<RowId> _keys = new(RowId.Order);
+    private readonly Dictionary<RowId, (Dictionary<string, object> Properties, ETag Version)> _rows = [];
 
-    private readonly Dictionary<(string Partition, string Row), ETag> _versions = [];
+    public int Count => _rows.Count;
 
     public SimulatedRows Copy(int rows)
     {
         var copy = new SimulatedRows();
-        foreach (var (key, properties) in _rows.Take(rows))
+        foreach (var key in _keys.Take(rows))
         {
-            copy._rows[key] = properties;
-            copy._versions[key] = _versions[key];
+            copy._keys.Add(key);
+            copy._rows[key] = _rows[key];
         }
 
         return copy;
@@ -28,14 +27,16 @@ internal sealed class SimulatedRows
 
     public T? Find<T>(string partition, string row)
         where T : class, ITableEntity
-        => _rows.TryGetValue((partition, row), out var properties) ? Read<T>((partition, row), properties) : null;
+        => _rows.ContainsKey(new RowId(partition, row)) ? Read<T>(new RowId(partition, row)) : null;
 
-    public IReadOnlyList<T> Query<T>(string? filter)
+    public IReadOnlyList<T> Query<T>(string filter)
         where T : class, ITableEntity
-    {
-        var matches = SimulatedFilter.Parse(filter);
-        return [.. _rows.Where(row => matches(name => Property(row.Key, row.Value, name))).Select(row => Read<T>(row.Key, row.Value))];
-    }
+        => [.. Matching<T>(filter, after: null)];
+
+    /// <summary>The next of the rows that match, after the last one of the page before.</summary>
+    public IReadOnlyList<T> Page<T>(string? filter, T? after, int most)
+        where T : class, ITableEntity
+        => [.. Matching<T>(filter, after).Take(most)];
 
     /// <summary>Applies all of the actions or none.</summary>
     /// <returns>The new versions.</returns>
@@ -49,17 +50,25 @@ internal sealed class SimulatedRows
         return [.. actions.Select(action => Apply(action, nextVersion()))];
     }
 
-    private static object? Property((string Partition, string Row) key, Dictionary<string, object> properties, string name) => name switch
+    private IEnumerable<T> Matching<T>(string? filter, ITableEntity? after)
+        where T : class, ITableEntity
+    {
+        var (matches, (from, to)) = (SimulatedFilter.Parse(filter), SimulatedFilter.RangeOf(filter));
+        var last = after is null ? (RowId?)null : new RowId(after.PartitionKey, after.RowKey);
+        from = last is { } passed && RowId.Order.Compare(passed, from) > 0 ? passed : from;
+        return RowId.Order.Compare(from, to) > 0 ? [] : _keys.GetViewBetween(from, to).Where(key => key != last && matches(name => Property(key, name))).Select(Read<T>);
+    }
+
+    private object? Property(RowId key, string name) => name switch
     {
         nameof(ITableEntity.PartitionKey) => key.Partition,
         nameof(ITableEntity.RowKey) => key.Row,
-        _ => properties.GetValueOrDefault(name),
+        _ => _rows[key].Properties.GetValueOrDefault(name),
     };
 
     private void Check(TableTransactionAction action)
     {
-        var key = (action.Entity.PartitionKey, action.Entity.RowKey);
-        var exists = _versions.TryGetValue(key, out var version);
+        var exists = _rows.TryGetValue(new RowId(action.Entity.PartitionKey, action.Entity.RowKey), out var row);
         switch (action.ActionType)
         {
             case TableTransactionActionType.Add when exists:
@@ -67,18 +76,18 @@ internal sealed class SimulatedRows
             case TableTransactionActionType.UpdateReplace or TableTransactionActionType.UpdateMerge or TableTransactionActionType.Delete when !exists:
                 throw new RequestFailedException(404, "The row is not there.");
             case TableTransactionActionType.UpdateReplace or TableTransactionActionType.UpdateMerge or TableTransactionActionType.Delete
-                when action.ETag != ETag.All && action.ETag != version:
+                when action.ETag != ETag.All && action.ETag != row.Version:
                 throw new RequestFailedException(412, "The row has changed.");
         }
     }
 
     private ETag Apply(TableTransactionAction action, ETag version)
     {
-        var key = (action.Entity.PartitionKey, action.Entity.RowKey);
+        var key = new RowId(action.Entity.PartitionKey, action.Entity.RowKey);
         if (action.ActionType == TableTransactionActionType.Delete)
         {
             _rows.Remove(key);
-            _versions.Remove(key);
+            _keys.Remove(key);
             return default;
         }
 
@@ -86,14 +95,15 @@ internal sealed class SimulatedRows
         var isMerge = action.ActionType is TableTransactionActionType.UpdateMerge or TableTransactionActionType.UpsertMerge;
         if (isMerge && _rows.TryGetValue(key, out var earlier))
         {
-            foreach (var (name, value) in earlier)
+            foreach (var (name, value) in earlier.Properties)
             {
                 properties.TryAdd(name, value);
             }
         }
 
-        _rows[key] = properties;
-        return _versions[key] = version;
+        _keys.Add(key);
+        _rows[key] = (properties, version);
+        return version;
     }
 
     private static Dictionary<string, object> Write(ITableEntity entity)
@@ -106,11 +116,12 @@ internal sealed class SimulatedRows
             .ToDictionary(pair => pair.Name, pair => pair.Value is Enum name ? name.ToString() : pair.Value!, StringComparer.Ordinal);
     }
 
-    private T Read<T>((string Partition, string Row) key, Dictionary<string, object> properties)
+    private T Read<T>(RowId key)
         where T : class, ITableEntity
     {
+        var (properties, version) = _rows[key];
         var entity = Activator.CreateInstance<T>();
-        (entity.PartitionKey, entity.RowKey, entity.ETag) = (key.Partition, key.Row, _versions[key]);
+        (entity.PartitionKey, entity.RowKey, entity.ETag) = (key.Partition, key.Row, version);
         if (entity is TableEntity table)
         {
             foreach (var (name, value) in properties)
@@ -136,9 +147,18 @@ internal sealed class SimulatedRows
         => name is nameof(ITableEntity.PartitionKey) or nameof(ITableEntity.RowKey) or nameof(ITableEntity.Timestamp) or nameof(ITableEntity.ETag) or "odata.etag";
 }
 
+internal readonly record struct RowId(string Partition, string Row)
+{
+    /// <summary>Character by character, as the real tables have it.</summary>
+    public static Comparer<RowId> Order { get; } = Comparer<RowId>.Create((one, other) =>
+        string.CompareOrdinal(one.Partition, other.Partition) is not 0 and var order ? order : string.CompareOrdinal(one.Row, other.Row));
+}
+
 /// <summary>The filters that the app writes: comparisons joined by <c>and</c>, and one group of <c>or</c> in parentheses.</summary>
 internal static class SimulatedFilter
 {
+    private const string Last = "\uffff";
+
     public static Func<Func<string, object?>, bool> Parse(string? filter)
     {
         if (string.IsNullOrEmpty(filter))
@@ -168,6 +188,21 @@ internal static class SimulatedFilter
         var words = filter.Split(' ', 3);
         return row => Compare(row(words[0]), words[1], words[2]);
     }
+
+    /// <summary>The keys between which everything lies that a filter lets through.</summary>
+    public static (RowId From, RowId To) RangeOf(string? filter)
+    {
+        var conditions = Split(filter?.Trim() ?? "", " and ").Where(part => !part.StartsWith('(')).Select(part => part.Split(' ', 3)).ToList();
+        var (first, last) = BoundsOf(nameof(ITableEntity.PartitionKey));
+        var (from, to) = first == last ? BoundsOf(nameof(ITableEntity.RowKey)) : ("", Last);
+        return (new RowId(first, from), new RowId(last, to));
+
+        (string From, string To) BoundsOf(string key) => (
+            conditions.Where(words => words[0] == key && words[1] is "eq" or "ge" or "gt").Select(words => TextOf(words[2])).LastOrDefault(""),
+            conditions.Where(words => words[0] == key && words[1] is "eq" or "le" or "lt").Select(words => TextOf(words[2])).LastOrDefault(Last));
+    }
+
+    private static string TextOf(string literal) => literal[1..^1].Replace("''", "'", StringComparison.Ordinal);
 
     // Splits outside of quotes and parentheses.
     private static List<string> Split(string text, string separator)
@@ -199,7 +234,7 @@ internal static class SimulatedFilter
 
         var order = value switch
         {
-            string text => string.CompareOrdinal(text, literal[1..^1].Replace("''", "'", StringComparison.Ordinal)),
+            string text => string.CompareOrdinal(text, TextOf(literal)),
             DateTimeOffset time => time.CompareTo(DateTimeOffset.Parse(literal["datetime'".Length..^1], CultureInfo.InvariantCulture)),
             _ => throw new NotSupportedException($"A filter on {value.GetType()} is not simulated."),
         };
