@@ -19,6 +19,7 @@ internal sealed class QuietSystem : IDisposable
 {
     public const string Slug = "calm-week";
 
+    private readonly Mock<ISendGridClient> _provider = new();
     private readonly ServiceProvider _services;
 
     public QuietSystem(int people, bool hasEvents = false, string frontMatter = "")
@@ -26,15 +27,14 @@ internal sealed class QuietSystem : IDisposable
         Readers = SimulatedReaders.Create(people);
         Storage.Tables[StorageLayout.SubscribersTable] = Readers.Table;
         Storage.Blobs[$"{StorageLayout.ContentContainer}/{ContentStore.NewslettersFolder}{Slug}.md"] = new BinaryData($"---\nsubject: Calm\n{frontMatter}---\nBreathe.");
-        var provider = new Mock<ISendGridClient>();
-        provider.Setup(client => client.RequestAsync(BaseClient.Method.POST, It.IsAny<string>(), null, "mail/send", It.IsAny<CancellationToken>()))
+        _provider.Setup(client => client.RequestAsync(BaseClient.Method.POST, It.IsAny<string>(), null, "mail/send", It.IsAny<CancellationToken>()))
             .Returns((BaseClient.Method _, string body, string _, string _, CancellationToken _) => AnswerAsync(body));
         _services = EngineServices.Create(hasEvents)
             .AddSingleton<TimeProvider>(World)
             .AddSingleton<TableServiceClient>(new SimulatedTableService(World, Process, Storage))
             .AddSingleton<BlobServiceClient>(new SimulatedBlobService(World, Process, Storage))
             .AddSingleton<QueueServiceClient>(new SimulatedQueueService(World, Process, Storage))
-            .AddSingleton(provider.Object)
+            .AddSingleton(_provider.Object)
             .BuildServiceProvider();
     }
 
@@ -120,6 +120,8 @@ internal sealed class QuietSystem : IDisposable
     private Task<Response> AnswerAsync(string body)
     {
         Bodies.Add(body);
+        // It keeps the body of each.
+        _provider.Invocations.Clear();
         return Answer() is { } status
             ? Task.FromResult(new Response(status, responseBody: null, responseHeaders: null))
             : throw new HttpRequestException(HttpRequestError.ResponseEnded);

@@ -11,6 +11,7 @@ internal sealed class SimulatedWorld(int seed) : TimeProvider
     private readonly List<(SimulatedProcess Process, TaskCompletionSource Resume)> _waiting = [];
     private DateTimeOffset _now = new(2026, 6, 1, 8, 0, 0, TimeSpan.Zero);
     private long _versions;
+    private long _steps;
 
     public Random Chance { get; } = new(seed);
 
@@ -19,6 +20,9 @@ internal sealed class SimulatedWorld(int seed) : TimeProvider
 
     /// <summary>How long everything takes.</summary>
     public TimeSpan SlowBy { get; set; }
+
+    /// <summary>Hears of every step, by its number.</summary>
+    public Action<long>? Stepped { get; set; }
 
     /// <summary>What was thrown besides failures of storage: faults of the engine, or of an invariant.</summary>
     public List<Exception> Faults { get; } = [];
@@ -72,6 +76,7 @@ internal sealed class SimulatedWorld(int seed) : TimeProvider
         _waiting.RemoveAt(index);
         // The process goes on here and now, until it waits again.
         resume.SetResult();
+        Stepped?.Invoke(++_steps);
         return true;
     }
 
