@@ -27,9 +27,7 @@ public sealed class StaffSendTests(BrowserFixture system) : IDisposable
         await UntilAsync(slug, "sent");
         await SwitchMailboxAsync("on");
 
-        await page.GotoAsync($"/staff/newsletter/#{slug}");
-        await page.GetByLabel("Staff key").FillAsync("local");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
+        await OpenAsync(page, slug);
         await Expect(page.Locator("#send")).ToContainTextAsync("For you to decide");
         await Expect(page.Locator("#send")).Not.ToContainTextAsync("null");
         await Expect(page.GetByRole(AriaRole.Img, new() { NameRegex = new Regex("^To be decided: [0-9]+ of [0-9]+") })).ToBeVisibleAsync();
@@ -56,12 +54,45 @@ public sealed class StaffSendTests(BrowserFixture system) : IDisposable
         Assert.DoesNotContain(staff.Complaints, complaint => !complaint.Contains("401", StringComparison.Ordinal));
     }
 
-    private async Task PrepareAsync(string slug)
+    [SkippableFact]
+    public async Task What_is_on_its_way_is_taken_back_after_a_question_and_changed_no_more()
+    {
+        await using var staff = await system.VisitAsync(width: 360);
+        var page = staff.Page;
+        await PrepareAsync("taken-back", perMinute: 1);
+        await OpenAsync(page, "taken-back");
+        await Expect(page.GetByLabel("What you write")).ToBeEditableAsync();
+        await UntilAsync("taken-back", "sending");
+
+        await Expect(page.Locator("#issue-status")).ToContainTextAsync("sending");
+        await Expect(page.GetByLabel("What you write")).Not.ToBeEditableAsync();
+        await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Save and look at it" })).ToBeHiddenAsync();
+        await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Schedule" })).ToBeHiddenAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Take it back" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Dialog)).ToContainTextAsync("Whoever has not got it by now will not get it.");
+        await page.GetByRole(AriaRole.Button, new() { Name = "No", Exact = true }).ClickAsync();
+        await Expect(page.Locator("#issue-status")).ToContainTextAsync("sending");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Take it back" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Yes", Exact = true }).ClickAsync();
+
+        await Expect(page.Locator("#issue-status")).ToContainTextAsync("cancelled");
+        await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Take it back" })).ToBeHiddenAsync();
+        Assert.Empty(await page.FaultsOfPageAsync());
+    }
+
+    private static async Task OpenAsync(IPage page, string slug)
+    {
+        await page.GotoAsync($"/staff/newsletter/#{slug}");
+        await page.GetByLabel("Staff key").FillAsync("local");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
+    }
+
+    private async Task PrepareAsync(string slug, int? perMinute = null)
     {
         using var list = new StringContent($"email,consentAt,consentSource\nann-{slug}@example.com,2025-03-01,paper\nbo-{slug}@example.com,2025-03-01,paper\n", Encoding.UTF8, "text/csv");
         using var imported = await _client.PostAsync(Url("/api/manage/subscribers/import?dryRun=false"), list);
         imported.EnsureSuccessStatusCode();
-        using var source = new StringContent($"---\nsubject: {slug}\n---\nBreathe.\n", Encoding.UTF8, "text/markdown");
+        using var source = new StringContent($"---\nsubject: {slug}\n{(perMinute is null ? "" : $"perMinute: {perMinute}\n")}---\nBreathe.\n", Encoding.UTF8, "text/markdown");
         using var written = await _client.PutAsync(Url($"/api/manage/newsletters/{slug}"), source);
         written.EnsureSuccessStatusCode();
         using var scheduled = await _client.PostAsJsonAsync(Url($"/api/manage/newsletters/{slug}/schedule"), new { sendAt = DateTimeOffset.UtcNow.ToString("O") });

@@ -59,7 +59,7 @@ export function issueDesk({ guarded, changed, announce }) {
       byId('findings').replaceChildren();
       byId('preview').removeAttribute('srcdoc');
       byId('plain').textContent = '';
-      byId('cancel').hidden = true;
+      showWhatMayChange('draft');
       send.show(slug, null);
       byId('markdown').focus();
     },
@@ -95,8 +95,17 @@ export function issueDesk({ guarded, changed, announce }) {
       element('span', { class: 'mark' }, issue.status), ' ',
       issue.sentAt ? when(issue.sentAt) : issue.sendAt ? when(issue.sendAt) : '',
       issue.reason ? ` ${issue.reason}` : '');
-    byId('cancel').hidden = !['scheduled', 'held', 'preparing', 'sending', 'paused'].includes(issue.status);
+    showWhatMayChange(issue.status, issue.audience);
     send.show(slug, issue);
+  }
+
+  // What is on its way, or was, keeps its words and its time; taking it back is then a button of the send.
+  function showWhatMayChange(status, audience = null) {
+    const isOpen = ['draft', 'scheduled', 'held'].includes(status) || (status === 'cancelled' && audience === null);
+    byId('markdown').readOnly = !isOpen;
+    byId('save').hidden = !isOpen;
+    byId('when').hidden = !isOpen && status !== 'preparing';
+    byId('cancel').hidden = !['scheduled', 'held', 'preparing'].includes(status);
   }
 
   function showAt(chosen) {

@@ -90,9 +90,10 @@ export function sendProgress({ guarded, announce, ended }) {
       return;
     }
     buttons.dataset.action = wanted;
+    const takeBack = () => button('Take it back', () => ask('Take it back? Whoever has not got it by now will not get it.', () => act('cancel', 'Taken back')));
     buttons.replaceChildren(...({
-      pause: [button('Pause', () => act('pause', 'Paused'))],
-      resume: [button('Go on', () => act('resume', 'It goes on'))],
+      pause: [button('Pause', () => act('pause', 'Paused')), takeBack()],
+      resume: [button('Go on', () => act('resume', 'It goes on')), takeBack()],
     }[wanted] ?? []));
   }
 
@@ -120,19 +121,20 @@ export function sendProgress({ guarded, announce, ended }) {
   }
 
   function choice(bucket, name) {
+    const decide = (outcome) => () => act('resolve', 'Decided', { bucket, outcome });
     return element('div', { class: 'button-row' },
-      button(`Take ${name} as sent`, () => ask(`Take it as sent to ${name}? Whoever has not got it will not get it.`, bucket, 'accepted')),
-      button(`Send again to ${name}`, () => ask(`Send it again to ${name}? Whoever has got it gets a second copy.`, bucket, 'retry')));
+      button(`Take ${name} as sent`, () => ask(`Take it as sent to ${name}? Whoever has not got it will not get it.`, decide('accepted'))),
+      button(`Send again to ${name}`, () => ask(`Send it again to ${name}? Whoever has got it gets a second copy.`, decide('retry'))));
   }
 
-  function ask(question, bucket, outcome) {
+  function ask(question, agreed) {
     const done = () => dialog.close();
     dialog.replaceChildren(
       element('p', { id: 'send-question' }, question),
       element('div', { class: 'button-row' },
         button('Yes', () => {
           done();
-          act('resolve', 'Decided', { bucket, outcome });
+          agreed();
         }, 'primary'),
         button('No', done)));
     dialog.showModal();

@@ -16,6 +16,7 @@ internal sealed class DoomedProcess : IAsyncDisposable
     private string _provider = "";
     private HostProcess? _host;
     private (SendStep Step, bool After)? _doom;
+    private int _passes;
     private TaskCompletionSource _struck = new();
 
     private DoomedProcess(string folder, Dictionary<string, string> environment) => (_folder, _environment) = (folder, environment);
@@ -40,14 +41,18 @@ internal sealed class DoomedProcess : IAsyncDisposable
     public async Task StartAsync()
         => _host = await HostProcess.StartAsync(_folder, _environment, "--storage", _storage, "--mailbox", _provider, "--no-events");
 
-    /// <summary>Kills it before or after the step's next effect, or when the time is over.</summary>
+    /// <summary>Kills it before or after the step's effect, or when the time is over.</summary>
+    /// <param name="step">The step.</param>
+    /// <param name="after">After its effect, not before it.</param>
+    /// <param name="passed">How often it gets through this step before that.</param>
+    /// <param name="limit">The longest that it may live.</param>
     /// <returns>Whether the step was reached.</returns>
-    public async Task<bool> KillAtAsync(SendStep step, bool after, TimeSpan limit)
+    public async Task<bool> KillAtAsync(SendStep step, bool after, int passed, TimeSpan limit)
     {
         lock (_gate)
         {
             _struck = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-            _doom = (step, after);
+            (_doom, _passes) = ((step, after), passed);
         }
 
         var isReached = await Task.WhenAny(_struck.Task, Task.Delay(limit)) == _struck.Task;
@@ -96,7 +101,7 @@ internal sealed class DoomedProcess : IAsyncDisposable
     {
         lock (_gate)
         {
-            if (_doom == (step, after))
+            if (_doom == (step, after) && _passes-- == 0)
             {
                 _doom = null;
                 _host!.Strike();

@@ -24,13 +24,14 @@ public sealed class KilledSendTests(ITestOutputHelper output)
 
     /// <summary>What comes once for an issue needs an issue for every two or three kills, whatever their size.</summary>
     private static readonly int PeopleAtFirst = Math.Min(People, 1_000);
+    private const int PeopleOfABucket = 48;
+    private static readonly int KillsInPreparingAll = Math.Min(RandomKills, 5);
+    private static readonly TimeSpan LongestPreparing = TimeSpan.FromSeconds(2 + (People / 2_500));
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
     /// <summary>Azurite reads a whole table for each look at a ledger.</summary>
     private static readonly string Schedule = People > 10_000 ? "*/5 * * * * *" : "*/1 * * * * *";
 
-    /// <summary>The last step of preparing comes after everybody was dealt, which takes its time on a machine that is busy.</summary>
-    private static readonly TimeSpan PatienceWithPreparing = Patience + TimeSpan.FromSeconds(People / 250);
     private static readonly TimeSpan LongestRandomLife = TimeSpan.FromSeconds(2);
 
     /// <summary>The provider asks for shorter ones, which are kept; the breaker's are longer.</summary>
@@ -55,9 +56,9 @@ public sealed class KilledSendTests(ITestOutputHelper output)
             await using (_doomed = await DoomedProcess.CreateAsync(Path.Combine(folder, "app"), azurite.ConnectionString, new Uri(_desk.BaseUrl), key, Schedule))
             {
                 await ImportAsync(PeopleAtFirst);
-                await KillThroughAsync(new([.. KillsOf(SendStep.FreezeWords), .. KillsOf(SendStep.ChangeCampaign)]));
+                await KillThroughAsync(new(SendSteps.OfPreparing.SelectMany(KillsOf)));
                 await ImportAsync(People);
-                await KillThroughAsync(new([.. KillsOf(SendStep.Deal), .. KillsOfSending()]));
+                await KillThroughAsync(new(KillsOfSending()));
             }
 
             output.WriteLine($"{People} people, {_issues} issues: {string.Join(", ", _log.CountBy(line => line).Select(pair => $"{pair.Value} x {pair.Key}"))}");
@@ -100,9 +101,29 @@ public sealed class KilledSendTests(ITestOutputHelper output)
                 continue;
             }
 
-            await KillWhileSendingAsync(slug, plan);
+            if (plan.Count > 0)
+            {
+                await KillWhilePreparingAsync(slug);
+                await KillWhileSendingAsync(slug, plan);
+            }
+
             await FinishAsync(slug);
         }
+    }
+
+    // A long list takes a while to deal: processes die anywhere in that, and the next ones go on.
+    private async Task KillWhilePreparingAsync(string slug)
+    {
+        for (var kill = 0; kill < KillsInPreparingAll; kill++)
+        {
+            await _doomed.StartAsync();
+            await _doomed.KillAfterAsync(LongestPreparing * Random.Shared.NextDouble());
+            Note("at random in preparing");
+        }
+
+        await _doomed.StartAsync();
+        await UntilAsync(async () => (await CampaignAsync(slug)).State is not (CampaignState.Scheduled or CampaignState.Preparing));
+        await _doomed.KillAsync();
     }
 
     private static IEnumerable<(SendStep Step, bool After)> KillsOf(SendStep step)
@@ -158,8 +179,9 @@ public sealed class KilledSendTests(ITestOutputHelper output)
             return "at random";
         }
 
-        var patience = SendSteps.OfPreparing.Contains(step) ? PatienceWithPreparing : Patience;
-        return await _doomed.KillAtAsync(step, after, patience) ? $"{(after ? "after" : "before")} {step}" : $"{step} not reached";
+        // Every process deals from the first bucket on.
+        var passed = step == SendStep.Deal ? Random.Shared.Next(PeopleAtFirst / PeopleOfABucket) : 0;
+        return await _doomed.KillAtAsync(step, after, passed, Patience) ? $"{(after ? "after" : "before")} {step}" : $"{step} not reached";
     }
 
     // The last process lives; what was claimed and never posted has no events, and a person decides.

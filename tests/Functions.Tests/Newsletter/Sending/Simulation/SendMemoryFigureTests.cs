@@ -27,9 +27,9 @@ public sealed class SendMemoryFigureTests(ITestOutputHelper output)
         var people = int.Parse(asked);
         _accepted = new(people);
 
-        var (storage, before, prepared, sent) = Send(people);
+        var (kept, before, prepared, sent) = Send(people);
         var alone = Live();
-        GC.KeepAlive(storage);
+        GC.KeepAlive(kept);
 
         var preparing = _looks.Where(look => look.Accepted == 0).Select(look => look.Bytes - Between(before, prepared, (double)look.Rows / people)).DefaultIfEmpty().Max();
         var sending = _looks.Where(look => look.Accepted > 0).Select(look => look.Bytes - Between(prepared, sent, (double)look.Accepted / people)).DefaultIfEmpty().Max();
@@ -50,7 +50,7 @@ public sealed class SendMemoryFigureTests(ITestOutputHelper output)
 
     // In a method of its own, so that nothing of the engine is held by the caller.
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private (SimulatedStorage Storage, long Before, long Prepared, long Sent) Send(int people)
+    private ((SimulatedStorage, SimulatedReaders) Kept, long Before, long Prepared, long Sent) Send(int people)
     {
         using var system = new QuietSystem(people);
         var ledger = system.Storage.Table(StorageLayout.DeliveriesTable);
@@ -71,7 +71,7 @@ public sealed class SendMemoryFigureTests(ITestOutputHelper output)
             Count(system.Bodies);
         }
 
-        return (system.Storage, before, prepared, Live());
+        return ((system.Storage, system.Readers), before, prepared, Live());
     }
 
     private void Count(List<string> bodies)
