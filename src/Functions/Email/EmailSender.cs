@@ -50,7 +50,7 @@ public sealed class EmailSender(ISendGridClient client, IOptions<EmailOptions> o
 
     private SendOutcome Outcome(Response response)
     {
-        var reason = ((int)response.StatusCode).ToString();
+        var reason = $"status {(int)response.StatusCode}";
         return response.StatusCode switch
         {
             >= HttpStatusCode.OK and < HttpStatusCode.MultipleChoices => new SendOutcome(SendOutcomeKind.Accepted, reason) { MessageId = MessageId(response) },
