@@ -88,6 +88,27 @@ public sealed class StaffNewsletterTests(BrowserFixture system)
         ILocator Person(string address) => page.Locator("#subscribers li", new() { HasText = address });
     }
 
+    [SkippableTheory]
+    [InlineData(1200)]
+    [InlineData(360)]
+    public async Task Staff_see_how_everything_stands(int width)
+    {
+        await using var staff = await SignedInAsync("/staff/newsletter/", "Newsletter", width);
+        await system.RunTimerAsync("SendDueNewsletters");
+
+        await staff.Page.GetByText("How everything stands").ClickAsync();
+
+        var status = staff.Page.Locator("#status-list");
+        foreach (var name in new[] { "Mail that waits", "Copies of a newsletter in doubt", "Work set aside after failures", "Last backup", "The newsletter, last looked after" })
+        {
+            await Expect(status.GetByRole(AriaRole.Term).Filter(new() { HasText = name })).ToBeVisibleAsync();
+        }
+
+        await Expect(status).Not.ToContainTextAsync("undefined");
+        Assert.Empty(await staff.Page.FaultsOfPageAsync());
+        Assert.Empty(ComplaintsOf(staff));
+    }
+
     [SkippableFact]
     public async Task What_the_server_refuses_is_said_on_the_page()
     {

@@ -27,3 +27,11 @@ export function when(instant) {
 export function stranger(text) {
   return element('bdi', {}, text);
 }
+
+export function number(count) {
+  return count.toLocaleString();
+}
+
+export function duration(seconds) {
+  return seconds < 90 ? `${number(seconds)} seconds` : seconds < 5400 ? `${number(Math.round(seconds / 60))} minutes` : `${number(Math.round(seconds / 3600))} hours`;
+}

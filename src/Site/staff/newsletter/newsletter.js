@@ -3,6 +3,7 @@ import { door, tellIn } from '/staff/sign-in.js';
 import { call } from '/staff/staff-api.js';
 import { when } from '/staff/words.js';
 import { issueDesk } from './issue-desk.js';
+import { showSystemStatus } from './system-status.js';
 
 const byId = (id) => document.getElementById(id);
 const announce = (text) => { byId('announcer').textContent = text; };
@@ -19,6 +20,7 @@ byId('new-issue').addEventListener('submit', (event) => {
   });
 });
 addEventListener('hashchange', () => guarded(follow));
+byId('status').addEventListener('toggle', ({ target }) => target.open && guarded(() => showSystemStatus(byId('status-list'))));
 open(showList, follow);
 
 async function follow() {

@@ -1,6 +1,6 @@
 import { element } from '/element.js';
 import { call } from '/staff/staff-api.js';
-import { when } from '/staff/words.js';
+import { duration, number, when } from '/staff/words.js';
 
 const every = 3_000;
 const moving = ['scheduled', 'preparing', 'sending'];
@@ -160,12 +160,4 @@ function entry(name, label, count, meaning) {
     element('dt', { class: `part-name ${name}`, title: meaning }, label),
     element('dd', { 'data-count': name }, number(count)),
   ];
-}
-
-function number(count) {
-  return count.toLocaleString();
-}
-
-function duration(seconds) {
-  return seconds < 90 ? `${number(seconds)} seconds` : seconds < 5400 ? `${number(Math.round(seconds / 60))} minutes` : `${number(Math.round(seconds / 3600))} hours`;
 }
