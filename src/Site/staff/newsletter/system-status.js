@@ -19,7 +19,7 @@ function entries({ outbox, inquiries, queues, timers: runs, uncertainDeliveries,
   return [
     ['Mail that waits', outbox.pending === 0 ? 'None' : `${number(outbox.pending)}, for up to ${duration(outbox.oldestAgeSeconds)}`],
     ['Mail that was refused', number(outbox.refused), outbox.refused > 0],
-    ['Messages answered by nobody yet', number(inquiries.late), inquiries.late > 0],
+    ['Messages unanswered for too long', number(inquiries.late), inquiries.late > 0],
     ['Copies of a newsletter in doubt', number(uncertainDeliveries), uncertainDeliveries > 0],
     ['Delivery events', expectsDeliveryEvents ? 'Expected' : 'Not set up: a lost answer is yours to decide'],
     ['Work that waits', number(waiting)],
