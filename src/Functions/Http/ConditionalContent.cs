@@ -13,6 +13,9 @@ public sealed record ConditionalContent(EncodedContent Content, string ContentTy
 {
     private const string Vary = "Accept-Encoding, Origin";
 
+    /// <summary>The header <c>Link</c> (RFC 8288); empty for none.</summary>
+    public string Link { get; init; } = "";
+
     public Task ExecuteAsync(HttpContext httpContext)
     {
         var (request, response) = (httpContext.Request, httpContext.Response);
@@ -25,6 +28,11 @@ public sealed record ConditionalContent(EncodedContent Content, string ContentTy
         var chosen = coding switch { ContentCoding.Brotli => Content.Brotli, ContentCoding.Gzip => Content.Gzip, _ => Content.Identity };
         response.Headers.ETag = chosen.EntityTag;
         response.Headers.CacheControl = CacheControl;
+        if (Link.Length > 0)
+        {
+            response.Headers.Link = Link;
+        }
+
         if (CallerHasIt(request, chosen.EntityTag))
         {
             response.StatusCode = StatusCodes.Status304NotModified;
