@@ -9,7 +9,10 @@ public sealed class ConditionalContentTests
     private static readonly ConditionalContent Content = new(
         new EncodedContent("abc", Encoding.UTF8.GetBytes("{}"), Encoding.UTF8.GetBytes("brotli"), Encoding.UTF8.GetBytes("gzip")),
         "application/json; charset=utf-8",
-        Freshness.CacheControl(untilChange: null)) { Link = "</api/articles?page=2>; rel=\"next\"" };
+        Freshness.CacheControl(untilChange: null))
+    {
+        Link = "</api/articles?page=2>; rel=\"next\"",
+    };
 
     [Fact]
     public async Task A_caller_without_it_gets_it_with_its_tag_and_its_freshness()
