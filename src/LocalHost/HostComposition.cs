@@ -31,6 +31,8 @@ internal static class HostComposition
         builder.Logging
             .AddSimpleConsole(console => console.SingleLine = true)
             .SetMinimumLevel(LogLevel.Warning)
+            // Otherwise every request gets an activity and a logging scope, which nobody reads here.
+            .AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None)
             .AddFilter("Functions", LogLevel.Information);
 
         var worker = new WorkerBuilder(builder.Services);
@@ -81,9 +83,8 @@ internal static class HostComposition
     {
         var functions = app.Services.GetRequiredService<HttpTriggers>();
         app.UseSiteRoutes();
-        // Only in front of the functions: the guard of the mailbox has to see the host name that the browser sent.
-        app.UseWhen(functions.Takes, worker => worker.UseForwardedHeaders(ForwardedHeaders()));
-        app.Use(functions.InvokeAsync);
+        // Forwarded headers count for the functions only: the guard of the mailbox has to see the host name that the browser sent.
+        app.MapWhen(functions.Takes, worker => worker.UseForwardedHeaders(ForwardedHeaders()).Run(functions.InvokeAsync));
         // Before routing: a route that is found keeps static files from being looked for.
         app.UseStaticSite();
         app.UseRouting();

@@ -22,10 +22,10 @@ internal static class StaticSite
     public static void UseSiteRoutes(this WebApplication app)
     {
         var configuration = ReadConfiguration();
-        app.Use(async (http, next) =>
+        app.Use((http, next) =>
         {
             Rewrite(http, configuration);
-            await next();
+            return next(http);
         });
     }
 
@@ -49,16 +49,12 @@ internal static class StaticSite
     // The first route that matches decides, whatever files there are. The functions learn from a header what was asked for.
     private static void Rewrite(HttpContext http, Configuration configuration)
     {
-        var route = configuration.Routes.FirstOrDefault(route => Matches(route.Route, http.Request.Path.Value!));
-        if (route?.Rewrite is { } target)
+        if (configuration.RouteOf(http.Request.Path.Value!)?.Rewrite is { } target)
         {
             http.Request.Headers[OriginalUrl] = http.Request.GetEncodedUrl();
             http.Request.Path = target;
         }
     }
-
-    private static bool Matches(string route, string path)
-        => route.EndsWith('*') ? path.StartsWith(route[..^1], StringComparison.Ordinal) : route == path;
 
     private static void AddHeaders(StaticFileResponseContext response, Configuration configuration)
     {
@@ -67,8 +63,7 @@ internal static class StaticSite
             response.Context.Response.Headers[name] = value;
         }
 
-        var path = response.Context.Request.Path.Value!;
-        foreach (var (name, value) in configuration.Routes.FirstOrDefault(route => Matches(route.Route, path))?.Headers ?? [])
+        foreach (var (name, value) in configuration.RouteOf(response.Context.Request.Path.Value!)?.Headers ?? [])
         {
             response.Context.Response.Headers[name] = value;
         }
@@ -79,10 +74,15 @@ internal static class StaticSite
 
     private sealed record Configuration
     {
-        public IReadOnlyList<SiteRoute> Routes { get; init; } = [];
+        public List<SiteRoute> Routes { get; init; } = [];
 
         public IReadOnlyDictionary<string, string> GlobalHeaders { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
+        public SiteRoute? RouteOf(string path) => Routes.Find(route => route.Takes(path));
     }
 
-    private sealed record SiteRoute(string Route, string? Rewrite, Dictionary<string, string>? Headers);
+    private sealed record SiteRoute(string Route, string? Rewrite, Dictionary<string, string>? Headers)
+    {
+        public bool Takes(ReadOnlySpan<char> path) => Route.EndsWith('*') ? path.StartsWith(Route.AsSpan(..^1)) : path.SequenceEqual(Route);
+    }
 }

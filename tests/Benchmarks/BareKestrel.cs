@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Benchmarks;
 
@@ -9,8 +11,10 @@ internal sealed class BareKestrel(WebApplication app, int port) : IAsyncDisposab
 {
     public int Port => port;
 
-    public static async Task<BareKestrel> StartAsync(ReadOnlyMemory<byte> body, int status, IReadOnlyList<KeyValuePair<string, string>> headers)
+    /// <param name="transport">In place of sockets.</param>
+    public static async Task<BareKestrel> StartAsync(Answer answer, MemoryTransport? transport = null)
     {
+        var (status, headers, body) = answer;
         var port = FreePort.Find();
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
@@ -18,6 +22,11 @@ internal sealed class BareKestrel(WebApplication app, int port) : IAsyncDisposab
             kestrel.AddServerHeader = false;
             kestrel.ListenLocalhost(port);
         });
+        if (transport is not null)
+        {
+            builder.Services.AddSingleton<IConnectionListenerFactory>(transport);
+        }
+
         var app = builder.Build();
         app.Run(http =>
         {

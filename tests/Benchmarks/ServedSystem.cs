@@ -35,7 +35,7 @@ internal sealed class ServedSystem : IDisposable
     public static async Task ServeBareAsync(Uri address)
     {
         using var client = new HttpClient();
-        await using var bare = await BareKestrel.StartAsync(await client.GetByteArrayAsync(address), StatusCodes.Status200OK, []);
+        await using var bare = await BareKestrel.StartAsync(new Answer(StatusCodes.Status200OK, [], await client.GetByteArrayAsync(address)));
         await AnswerAsync(bare.Port);
     }
 

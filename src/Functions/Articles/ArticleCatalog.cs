@@ -39,8 +39,10 @@ public sealed partial class ArticleCatalog(SiteStore site, BodyCache bodies, Sea
 
         if (state.Edition.View.NextChange <= now)
         {
-            state = state with { Edition = new Edition(new SiteView(state.Edition.View.Snapshot, now)) };
-            _state = state;
+            var next = state with { Edition = new Edition(new SiteView(state.Edition.View.Snapshot, now)) };
+            // Not over a newer version that was read meanwhile.
+            Interlocked.CompareExchange(ref _state, next, state);
+            return next.Edition;
         }
 
         return state.Edition;
@@ -89,7 +91,13 @@ public sealed partial class ArticleCatalog(SiteStore site, BodyCache bodies, Sea
             {
                 await search.PrepareAsync(snapshot.Search);
                 var trouble = version.Id == pointer.Current ? null : LastGoodServes;
-                return _state = new State(new Edition(new SiteView(snapshot, now)), version.Id, trouble, now);
+                var next = new State(new Edition(new SiteView(snapshot, now)), version.Id, trouble, now);
+                if (_state is null)
+                {
+                    MakeOld();
+                }
+
+                return _state = next;
             }
 
             LogDamaged(version.Id);
@@ -127,6 +135,15 @@ public sealed partial class ArticleCatalog(SiteStore site, BodyCache bodies, Sea
         {
             LogStale();
         }
+    }
+
+    // What a process reads first is most of what it will ever hold. Left alone, the runtime moves it from generation to generation while people read,
+    // finds that the oldest has grown, and looks through all memory: better now, when that is little. Later versions take its place, and need none of this.
+    private static void MakeOld()
+    {
+        GC.Collect(generation: 1);
+        GC.Collect(generation: 1);
+        GC.Collect(GC.MaxGeneration, GCCollectionMode.Forced, blocking: false);
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Storage is out of reach: the site as it is known keeps being served")]

@@ -2,6 +2,7 @@ using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using Ganss.Xss;
 using Markdig;
+using Markdig.Syntax;
 
 namespace Functions.Articles;
 
@@ -12,6 +13,7 @@ public sealed class MarkdownRenderer
     private const int MostBrackets = 5_000;
 
     private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder()
+        .UsePreciseSourceLocation()
         .UsePipeTables()
         .UseFootnotes()
         .UseEmphasisExtras()
@@ -25,8 +27,16 @@ public sealed class MarkdownRenderer
 
     internal RenderedMarkdown Render(string markdown, MediaLibrary? media, ProblemList problems, int firstLine)
     {
-        var document = _sanitizer.SanitizeDom(ToHtml(XmlText.Clean(markdown), firstLine));
+        var (text, rendered) = ToHtml(XmlText.Clean(markdown), firstLine);
+        // Without this beginning, tags that belong in the head of a page would end up there.
+        var document = _sanitizer.HtmlParserFactory().ParseDocument("<!DOCTYPE html><html><body>" + rendered);
         var body = document.Body!;
+        foreach (var (line, column, message) in LeftOutMarkup.Of(text, rendered, body, _sanitizer.AllowedTags))
+        {
+            problems.Warn(firstLine + line, column + 1, message);
+        }
+
+        _sanitizer.SanitizeDom(document, body);
         var headings = Headings(body);
         foreach (var link in body.QuerySelectorAll<IHtmlAnchorElement>("a[href]"))
         {
@@ -51,14 +61,21 @@ public sealed class MarkdownRenderer
         return new RenderedMarkdown(XmlText.Clean(html).Trim(), XmlText.Clean(PlainText.Of(body)), headings);
     }
 
-    private static string ToHtml(string markdown, int firstLine)
+    private static (MarkdownDocument Text, string Html) ToHtml(string markdown, int firstLine)
     {
         try
         {
-            var html = markdown.AsSpan().Count('[') <= MostBrackets ? Markdown.ToHtml(markdown, Pipeline) : null;
-            return html is not null && MarkupBudget.Allows(html)
-                ? html
-                : throw new ContentException(firstLine, Column: 1, "The text has too many brackets or too many marks in each other to be a text.");
+            if (markdown.AsSpan().Count('[') <= MostBrackets)
+            {
+                var text = Markdown.Parse(markdown, Pipeline);
+                var html = text.ToHtml(Pipeline);
+                if (MarkupBudget.Allows(html))
+                {
+                    return (text, html);
+                }
+            }
+
+            throw new ContentException(firstLine, Column: 1, "The text has too many brackets or too many marks in each other to be a text.");
         }
         catch (ArgumentException tooDeep) when (tooDeep.Source == nameof(Markdig))
         {

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
 
 namespace Functions.Http;
@@ -12,6 +13,9 @@ public sealed record ConditionalContent(EncodedContent Content, string ContentTy
 {
     private const string Vary = "Accept-Encoding, Origin";
 
+    /// <summary>The header <c>Link</c> (RFC 8288); empty for none.</summary>
+    public string Link { get; init; } = "";
+
     public Task ExecuteAsync(HttpContext httpContext)
     {
         var (request, response) = (httpContext.Request, httpContext.Response);
@@ -24,6 +28,11 @@ public sealed record ConditionalContent(EncodedContent Content, string ContentTy
         var chosen = coding switch { ContentCoding.Brotli => Content.Brotli, ContentCoding.Gzip => Content.Gzip, _ => Content.Identity };
         response.Headers.ETag = chosen.EntityTag;
         response.Headers.CacheControl = CacheControl;
+        if (Link.Length > 0)
+        {
+            response.Headers.Link = Link;
+        }
+
         if (CallerHasIt(request, chosen.EntityTag))
         {
             response.StatusCode = StatusCodes.Status304NotModified;
@@ -40,12 +49,14 @@ public sealed record ConditionalContent(EncodedContent Content, string ContentTy
         return HttpMethods.IsHead(request.Method) ? Task.CompletedTask : response.Body.WriteAsync(chosen.Bytes, httpContext.RequestAborted).AsTask();
     }
 
+    // Caches send back one tag, as they got it: anything else is read as the grammar has it.
     private static bool CallerHasIt(HttpRequest request, string entityTag)
     {
         var sent = request.Headers.IfNoneMatch;
-        return sent.Count > 0
-            && (string.Equals(sent[0], entityTag, StringComparison.Ordinal)
-                || (EntityTagHeaderValue.TryParseList(sent, out var known)
-                    && known.Any(tag => tag.Equals(EntityTagHeaderValue.Any) || tag.Compare(new EntityTagHeaderValue(entityTag), useStrongComparison: false))));
+        return sent.Count > 0 && (string.Equals(sent[0], entityTag, StringComparison.Ordinal) || Lists(sent, new EntityTagHeaderValue(entityTag)));
     }
+
+    private static bool Lists(StringValues sent, EntityTagHeaderValue entityTag)
+        => EntityTagHeaderValue.TryParseList(sent, out var known)
+            && known.Any(tag => tag.Equals(EntityTagHeaderValue.Any) || tag.Compare(entityTag, useStrongComparison: false));
 }

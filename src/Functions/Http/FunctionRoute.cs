@@ -13,7 +13,7 @@ public sealed class FunctionRoute
 
     private readonly TemplateMatcher _matcher;
     private readonly string? _first;
-    private readonly Dictionary<string, IRouteConstraint> _constraints;
+    private readonly (string Parameter, IRouteConstraint Constraint)[] _constraints;
 
     internal FunctionRoute(string name, MethodInfo method, string template, IReadOnlyList<string> verbs)
     {
@@ -24,9 +24,10 @@ public sealed class FunctionRoute
         var parsed = TemplateParser.Parse(template);
         _matcher = new TemplateMatcher(parsed, []);
         _first = parsed.GetSegment(0) is { IsSimple: true } segment && segment.Parts[0].IsLiteral ? segment.Parts[0].Text : null;
-        _constraints = parsed.Parameters
-            .SelectMany(parameter => parameter.InlineConstraints.Select(inline => (parameter.Name, Constraint: (IRouteConstraint)Constraint(inline.Constraint))))
-            .ToDictionary(pair => pair.Name!, pair => pair.Constraint, StringComparer.Ordinal);
+        _constraints =
+        [
+            .. parsed.Parameters.SelectMany(parameter => parameter.InlineConstraints.Select(inline => (parameter.Name!, (IRouteConstraint)Constraint(inline.Constraint)))),
+        ];
     }
 
     public string Name { get; }
@@ -46,9 +47,21 @@ public sealed class FunctionRoute
             return false;
         }
 
-        var found = values = [];
-        return _matcher.TryMatch(path, found)
-            && _constraints.All(pair => pair.Value.Match(httpContext: null, route: null, pair.Key, found, RouteDirection.IncomingRequest));
+        values = [];
+        if (!_matcher.TryMatch(path, values))
+        {
+            return false;
+        }
+
+        foreach (var (parameter, constraint) in _constraints)
+        {
+            if (!constraint.Match(httpContext: null, route: null, parameter, values, RouteDirection.IncomingRequest))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     // Every request is compared with every route, and most differ in the first segment already.

@@ -19,6 +19,4 @@ public sealed class FunctionRoutes
     }
 
     public IReadOnlyList<FunctionRoute> All { get; }
-
-    public FunctionRoute? Named(string function) => All.FirstOrDefault(route => string.Equals(route.Name, function, StringComparison.Ordinal));
 }

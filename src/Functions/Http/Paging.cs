@@ -34,24 +34,18 @@ public sealed record Paging(int Page, int Limit, string? Cursor)
     /// <summary>How many pages a list of so many items has.</summary>
     public int PagesOf(int total) => (total + Limit - 1) / Limit;
 
-    /// <summary>The ways to other pages: relations, and the parameter that names each place. Around a cursor, pages are not known by number.</summary>
+    /// <summary>
+    /// The ways to other pages: relations, and the parameter that names each place. What a cursor leads to may begin within a numbered page: the
+    /// page before it then overlaps with it, so that nobody who goes back misses anything.
+    /// </summary>
+    /// <param name="start">How many items come before this page.</param>
     /// <param name="total">How many items the list has.</param>
     /// <param name="next">The cursor of the page after this; null when there is none.</param>
-    internal IReadOnlyList<(string Relation, string Place)> Links(int total, string? next)
-    {
-        const string First = "page=1";
-        if (Cursor is not null)
-        {
-            return next is null ? [("first", First)] : [("first", First), ("next", $"cursor={next}")];
-        }
-
-        var last = Math.Max(PagesOf(total), 1);
-        return
-        [
-            ("first", First),
-            .. Page > 1 ? [("prev", $"page={Math.Min(Page - 1, last)}")] : Array.Empty<(string, string)>(),
-            .. Page < last ? [("next", $"page={Page + 1}")] : Array.Empty<(string, string)>(),
-            ("last", $"page={last}"),
-        ];
-    }
+    internal IReadOnlyList<(string Relation, string Place)> Links(int start, int total, string? next) =>
+    [
+        ("first", "page=1"),
+        .. start > 0 ? [("prev", $"page={PagesOf(start)}")] : Array.Empty<(string, string)>(),
+        .. next is not null ? [("next", Cursor is null ? $"page={Page + 1}" : $"cursor={next}")] : Array.Empty<(string, string)>(),
+        ("last", $"page={Math.Max(PagesOf(total), 1)}"),
+    ];
 }

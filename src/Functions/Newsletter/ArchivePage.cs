@@ -18,7 +18,7 @@ public sealed record ArchivePage(Paging Asked, int Start, IReadOnlyList<Archived
 
     /// <summary>The ways to the other pages: relations and queries.</summary>
     internal IEnumerable<(string Relation, string Query)> Links()
-        => Asked.Links(Total, Next).Select(link => (link.Relation, $"?{link.Place}&limit={Limit}"));
+        => Asked.Links(Start, Total, Next).Select(link => (link.Relation, $"?{link.Place}&limit={Limit}"));
 }
 
 /// <summary>Reads what part of the archive's list a caller wants.</summary>

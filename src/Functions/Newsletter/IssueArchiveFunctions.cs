@@ -28,8 +28,10 @@ public sealed class IssueArchiveFunctions(IssueArchive archive, ArchivePages pag
             return problem;
         }
 
-        request.HttpContext.Response.Headers.Link = Paging.LinkHeader(site.Value, page.Links().Select(link => (link.Relation, Route + link.Query)));
-        return Content(request, new { page.Items, page.Page, page.Limit, page.Total, page.Pages, page.Next });
+        return Content(request, new { page.Items, page.Page, page.Limit, page.Total, page.Pages, page.Next }) with
+        {
+            Link = Paging.LinkHeader(site.Value, page.Links().Select(link => (link.Relation, Route + link.Query))),
+        };
     }
 
     [Function(nameof(GetIssue))]

@@ -9,6 +9,7 @@ namespace Functions.Security;
 internal sealed class StaffMiddleware(StaffDoor door, FunctionRoutes routes) : IFunctionsWorkerMiddleware
 {
     private const string Guarded = "manage";
+    private readonly HashSet<string> _guarded = new(routes.All.Where(route => route.Template.Split('/')[0] == Guarded).Select(route => route.Name), StringComparer.Ordinal);
 
     public async Task Invoke(FunctionContext context, FunctionExecutionDelegate next)
     {
@@ -34,6 +35,18 @@ internal sealed class StaffMiddleware(StaffDoor door, FunctionRoutes routes) : I
 
     // By the function that was chosen, because a path has many spellings; and by the path, for those that no function takes.
     private bool IsGuarded(FunctionContext context, HttpContext http)
-        => routes.Named(context.FunctionDefinition.Name)?.Template.Split('/')[0] == Guarded
-            || http.Request.Path.Value!.Split('/', StringSplitOptions.RemoveEmptyEntries).Contains(Guarded, StringComparer.OrdinalIgnoreCase);
+        => _guarded.Contains(context.FunctionDefinition.Name) || HasGuardedSegment(http.Request.Path.Value);
+
+    private static bool HasGuardedSegment(ReadOnlySpan<char> path)
+    {
+        foreach (var segment in path.Split('/'))
+        {
+            if (path[segment].Equals(Guarded, StringComparison.OrdinalIgnoreCase))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 }

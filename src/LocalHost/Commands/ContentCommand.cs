@@ -1,10 +1,12 @@
 using System.CommandLine;
 using System.Diagnostics;
 using Azure.Storage.Blobs;
+using Functions;
 using Functions.Articles;
 using Functions.Articles.Publishing;
 using Functions.Storage;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace LocalHost.Commands;
 
@@ -40,6 +42,7 @@ internal static class ContentCommand
     {
         var files = new ContentFolder(path).Files;
         await using var services = ContentServices.Create(storage);
+        Console.WriteLine($"What is published will link to {services.GetRequiredService<IOptions<SiteOptions>>().Value.BaseUrl}.");
         if (StorageAccount.AddressOf(storage) is null && StorageAccount.IsOnThisMachine(storage))
         {
             await services.GetRequiredService<StorageLayout>().CreateAsync(cancellationToken);

@@ -25,25 +25,25 @@ internal sealed class HttpTriggers
 
     public bool Takes(HttpContext http) => http.Request.Path.StartsWithSegments(_prefix, StringComparison.OrdinalIgnoreCase);
 
-    public async Task InvokeAsync(HttpContext http, RequestDelegate next)
+    public Task InvokeAsync(HttpContext http)
     {
-        if (!http.Request.Path.StartsWithSegments(_prefix, StringComparison.OrdinalIgnoreCase, out var path))
-        {
-            await next(http);
-            return;
-        }
-
+        http.Request.Path.StartsWithSegments(_prefix, StringComparison.OrdinalIgnoreCase, out var path);
         foreach (var (route, function) in _routes)
         {
-            if (route.TakesVerb(http.Request.Method) && route.MatchesPath(path, out var values))
+            if (route.MatchesPath(path, out var values) && route.TakesVerb(http.Request.Method))
             {
-                http.Request.RouteValues = values;
-                await AnswerAsync(await _runner.RunAsync(function, http, parameter => Bind(parameter, http, values)), http);
-                return;
+                return CallAsync(function, http, values);
             }
         }
 
         http.Response.StatusCode = StatusCodes.Status404NotFound;
+        return Task.CompletedTask;
+    }
+
+    private async Task CallAsync(LocalFunction function, HttpContext http, RouteValueDictionary values)
+    {
+        http.Request.RouteValues = values;
+        await AnswerAsync(await _runner.RunAsync(function, http, parameter => Bind(parameter, http, values)), http);
     }
 
     private static object? Bind(ParameterInfo parameter, HttpContext http, RouteValueDictionary values)

@@ -18,6 +18,7 @@ internal sealed class LocalFunction
         Method = method;
         Trigger = trigger;
         Parameters = method.GetParameters();
+        Definition = new LocalFunctionDefinition(this);
         _create = ActivatorUtilities.CreateFactory(method.DeclaringType!, []);
         _invoker = MethodInvoker.Create(method);
         _await = Awaiter(method.ReturnType);
@@ -30,6 +31,8 @@ internal sealed class LocalFunction
     public TriggerBindingAttribute Trigger { get; }
 
     public IReadOnlyList<ParameterInfo> Parameters { get; }
+
+    public FunctionDefinition Definition { get; }
 
     /// <summary>Every function of an assembly, by name.</summary>
     public static IReadOnlyList<LocalFunction> AllOf(Assembly assembly)

@@ -35,7 +35,7 @@ internal sealed class LocalFunctionContext(LocalFunction function, IServiceProvi
 
     public override IServiceProvider InstanceServices { get; set; } = services;
 
-    public override FunctionDefinition FunctionDefinition => field ??= new LocalFunctionDefinition(Function);
+    public override FunctionDefinition FunctionDefinition => Function.Definition;
 
     public override IDictionary<object, object> Items { get; set; } = new Dictionary<object, object>();
 
@@ -66,24 +66,6 @@ internal sealed class LocalFunctionContext(LocalFunction function, IServiceProvi
         public override int RetryCount => 0;
 
         public override int MaxRetryCount => 0;
-    }
-
-    private sealed class LocalFunctionDefinition(LocalFunction function) : FunctionDefinition
-    {
-        public override string Id => function.Name;
-
-        public override string Name => function.Name;
-
-        public override string EntryPoint => $"{function.Method.DeclaringType!.FullName}.{function.Method.Name}";
-
-        public override string PathToAssembly => function.Method.DeclaringType!.Assembly.Location;
-
-        public override ImmutableArray<FunctionParameter> Parameters
-            => [.. function.Parameters.Select(parameter => new FunctionParameter(parameter.Name!, parameter.ParameterType))];
-
-        public override IImmutableDictionary<string, BindingMetadata> InputBindings { get; } = ImmutableDictionary<string, BindingMetadata>.Empty;
-
-        public override IImmutableDictionary<string, BindingMetadata> OutputBindings { get; } = ImmutableDictionary<string, BindingMetadata>.Empty;
     }
 
     private sealed class LocalFeatures : Dictionary<Type, object>, IInvocationFeatures

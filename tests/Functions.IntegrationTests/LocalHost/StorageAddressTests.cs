@@ -41,6 +41,18 @@ public sealed class StorageAddressTests
         Assert.DoesNotContain("   at ", complaint, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task What_goes_to_an_account_elsewhere_never_bears_the_name_of_the_sample_practice()
+    {
+        var folder = Directory.CreateTempSubdirectory("content-").FullName;
+        var (exitCode, complaint) = await RunAsync("content", "push", folder, "--storage", "https://practice.blob.core.windows.net");
+
+        Assert.Equal(1, exitCode);
+        Assert.Contains("Setting Site__Name:", complaint, StringComparison.Ordinal);
+        Assert.Contains("Setting Site__BaseUrl:", complaint, StringComparison.Ordinal);
+        Directory.Delete(folder, recursive: true);
+    }
+
     private static async Task<(int ExitCode, string Complaint)> RunAsync(params string[] arguments)
     {
         var start = new ProcessStartInfo(Environment.ProcessPath!, [typeof(LocalHostApp).Assembly.Location, .. arguments])

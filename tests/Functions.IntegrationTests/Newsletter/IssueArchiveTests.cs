@@ -59,7 +59,9 @@ public sealed class IssueArchiveTests(SystemFixture system) : IAsyncLifetime
         var second = await system.Client.GetAnswerAsync($"{Archive}?limit=1&cursor={first.Text("next")}");
 
         Assert.Equal(
-            $"</api/newsletter/issues?page=1&limit=1>; rel=\"first\", </api/newsletter/issues?cursor={second.Text("next")}&limit=1>; rel=\"next\"",
+            $"</api/newsletter/issues?page=1&limit=1>; rel=\"first\", </api/newsletter/issues?page=1&limit=1>; rel=\"prev\", "
+                + $"</api/newsletter/issues?cursor={second.Text("next")}&limit=1>; rel=\"next\", "
+                + $"</api/newsletter/issues?page={second.Json["pages"]}&limit=1>; rel=\"last\"",
             second.Header("Link"));
     }
 

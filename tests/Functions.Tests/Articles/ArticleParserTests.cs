@@ -37,6 +37,31 @@ public sealed class ArticleParserTests
         Assert.Equal("why", Assert.Single(article.Toc).Id);
     }
 
+    [Theory]
+    [InlineData("One.\n\n<math>\n\nTwo.", 6, 1, "<math> is not shown.")]
+    [InlineData("One.\n\n<math>\nTwo.\n\nThree.", 6, 1, "<math> is not shown, nor what stands in it. It is not closed: that may be the rest of the text.")]
+    [InlineData("One <math> two.\n\nThree.", 4, 5, "<math> is not shown, nor what stands in it. It is not closed: that may be the rest of the text.")]
+    [InlineData("One\n*two* <math> three.", 5, 7, "<math> is not shown, nor what stands in it. It is not closed: that may be the rest of the text.")]
+    [InlineData("`<math>`\n\n> <math>x</math>\n>\n> <math>\n\nTwo.", 8, 3, "<math> is not shown, nor what stands in it. It is not closed: that may be the rest of the text.")]
+    [InlineData("One.\n\n<style>\n.a { }\n\n## Two", 6, 1, "<style> is not shown, nor what stands in it. It is not closed: that may be the rest of the text.")]
+    [InlineData("One.\n\n<div>\n  <Script>x()</script>\n</div>", 7, 3, "<script> is not shown, nor what stands in it.")]
+    [InlineData("<svg><math><mi>x</mi></math></svg>", 4, 1, "<svg> is not shown, nor what stands in it.")]
+    [InlineData("One <input> two.", 4, 5, "<input> is not shown.")]
+    [InlineData("One.\n\n<!-- two\n\n## Three", 6, 1, "The comment that begins here is not closed: the rest of the text is not shown.")]
+    public void What_is_not_shown_is_named_where_it_begins(string markdown, int line, int column, string message)
+    {
+        var parsed = ParseFile("title: x", markdown);
+
+        var problem = Assert.Single(parsed.Problems);
+        Assert.Equal((line, column, message, ProblemSeverity.Warning), (problem.Line, problem.Column, problem.Message, problem.Severity));
+        Assert.NotNull(parsed.Article);
+    }
+
+    [Theory]
+    [InlineData("`<math>` and\n\n    <style>\n\n```\n<!-- <math>\n```")]
+    [InlineData("a < b, <b>bold</b>, <!-- seen by authors only --> <em>open\n\n<div>\n\n<center>x")]
+    public void What_is_shown_is_no_problem(string markdown) => Assert.Empty(ParseFile("title: x", markdown).Problems);
+
     [Fact]
     public void Without_dates_the_upload_counts()
     {

@@ -9,7 +9,10 @@ public sealed class ConditionalContentTests
     private static readonly ConditionalContent Content = new(
         new EncodedContent("abc", Encoding.UTF8.GetBytes("{}"), Encoding.UTF8.GetBytes("brotli"), Encoding.UTF8.GetBytes("gzip")),
         "application/json; charset=utf-8",
-        Freshness.CacheControl(untilChange: null));
+        Freshness.CacheControl(untilChange: null))
+    {
+        Link = "</api/articles?page=2>; rel=\"next\"",
+    };
 
     [Fact]
     public async Task A_caller_without_it_gets_it_with_its_tag_and_its_freshness()
@@ -59,6 +62,25 @@ public sealed class ConditionalContentTests
         Assert.Equal(2, http.Response.ContentLength);
         Assert.Equal("", Exchange.BodyOf(http));
     }
+
+    [Fact]
+    public async Task What_is_said_of_the_content_is_not_said_where_no_encoding_is_acceptable()
+    {
+        var http = Exchange.Of("GET", "/api/articles");
+        http.Request.Headers.AcceptEncoding = "identity;q=0";
+
+        await Exchange.AnswerAsync(Content, http);
+
+        Assert.Equal(406, http.Response.StatusCode);
+        Assert.Equal("no-store", http.Response.Headers.CacheControl);
+        Assert.DoesNotContain(http.Response.Headers.Keys, header => header is "Link" or "ETag" or "Content-Encoding");
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("*")]
+    public async Task The_way_to_other_pages_is_told_with_and_without_the_body(string? ifNoneMatch)
+        => Assert.Equal("</api/articles?page=2>; rel=\"next\"", (await AnswerAsync("GET", ifNoneMatch)).Response.Headers.Link);
 
     private static Task<HttpContext> AnswerAsync(string method, string? ifNoneMatch)
     {

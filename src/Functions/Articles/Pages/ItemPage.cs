@@ -43,7 +43,7 @@ internal sealed class ItemPage(ContentKind kind, Article article, ArticleNeighbo
           <header class="article-header">
             <p class="eyebrow"><a href="/{kind.Folder()}/">{kind.Name()}</a></p>
             <h1 id="article-title">{article.Title}</h1>
-            <p class="meta">{Byline()}{ItemCard.Facts(kind, article)}</p>
+            {Meta()}
             {Reviewed()}
           </header>
           {Contents()}
@@ -57,7 +57,12 @@ internal sealed class ItemPage(ContentKind kind, Article article, ArticleNeighbo
 
     private Html Language() => article.Lang is null ? Html.Empty : Html.Of($" lang=\"{article.Lang}\"");
 
-    private Html Byline() => article.Authors.Count == 0 ? Html.Empty : Html.Of($"By {string.Join(", ", article.Authors)} · ");
+    private Html Meta()
+    {
+        var byline = article.Authors.Count == 0 ? Html.Empty : Html.Of($"By {string.Join(", ", article.Authors)}");
+        Html[] known = [.. new[] { byline, ItemCard.Facts(kind, article) }.Where(part => part != Html.Empty)];
+        return known.Length == 0 ? Html.Empty : Html.Of($"""<p class="meta">{new Html(string.Join(" · ", known.Select(part => part.Markup)))}</p>""");
+    }
 
     private Html Reviewed() => article.ReviewedBy is null ? Html.Empty : article.ReviewedAt is { } day
         ? Html.Of($"""<p class="meta">Reviewed by {article.ReviewedBy}, {ItemCard.Day(day)}</p>""")

@@ -32,7 +32,7 @@ public sealed class ContentList(ListCursor cursors, IOptions<SiteOptions> site)
             pages = paging.PagesOf(all.Count),
             next,
         };
-        var links = paging.Links(all.Count, next).Select(link => (link.Relation, query.At(link.Place)));
+        var links = paging.Links(start, all.Count, next).Select(link => (link.Relation, query.At(link.Place)));
         return (JsonSerializer.SerializeToUtf8Bytes(body, Json.Options), Paging.LinkHeader(site.Value, links));
     }
 

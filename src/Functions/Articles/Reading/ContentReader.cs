@@ -25,8 +25,7 @@ public sealed class ContentReader(ArticleCatalog catalog, ContentList lists, Pre
             return Problem.BadQuery([FieldError.InQuery("cursor", "invalid", "This cursor was not made here for this list.")]);
         }
 
-        request.HttpContext.Response.Headers.Link = answer.Link;
-        return Content(answer.Content, JsonType, edition);
+        return Content(answer.Content, JsonType, edition) with { Link = answer.Link };
     }
 
     /// <param name="made">Makes the answer, UTF-8 in the type, where it is not remembered.</param>
