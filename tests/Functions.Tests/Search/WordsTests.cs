@@ -53,6 +53,10 @@ public sealed class WordsTests
         => Assert.Equal("睡眠与<mark>焦虑</mark>症", Of(Document("one", "睡眠与焦虑症")).Find("焦虑").Items[0].TitleHtml);
 
     [Fact]
-    public void Marks_alone_find_nothing_that_they_do_not_stand_for()
+    public void A_title_of_signs_is_found_though_the_same_signs_stand_between_words()
+        => Assert.Equal(["one"], Of(Document("two", "Really?! Yes"), Document("one", "?!")).Slugs("?!"));
+
+    [Fact]
+    public void Signs_find_nothing_that_they_do_not_stand_for()
         => Assert.Empty(Of(Document("one", "CBT"), Document("two", "Sleep?")).Slugs("="));
 }
