@@ -13,10 +13,11 @@ internal static class Between
     // What stands before a block: white space and the marks of lists and quotes.
     private const string BlockMarks = " \t\r\n>-*•";
 
+    /// <summary>Whether a mark says so: a heading is no sentence.</summary>
     public static bool EndsSentence(ReadOnlySpan<char> between)
     {
         var end = between.IndexOfAny(SentenceEnds);
-        return between.ContainsAny(WideSentenceEnds) || BlockEnd(between) >= 0 || (end >= 0 && SpaceIn(between[end..]) >= 0);
+        return between.ContainsAny(WideSentenceEnds) || (end >= 0 && SpaceIn(between[end..]) >= 0);
     }
 
     /// <returns>Where the block ends; negative where none does. A single line break is only white space, unless a mark of a list or a quote follows.</returns>

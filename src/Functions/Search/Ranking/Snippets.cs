@@ -70,7 +70,7 @@ internal sealed class Snippets(LoadedIndex index, MarkedText marked)
         return best;
     }
 
-    // A snippet begins with its sentence, if that is not far; and always with a word.
+    // A snippet begins with its sentence or block, if that is not far; and always with a word.
     private (int Start, bool IsCut) BeginningOf(ReadOnlySpan<int> pieces, int start)
     {
         Span<char> room = stackalloc char[MostLetters];
@@ -82,7 +82,7 @@ internal sealed class Snippets(LoadedIndex index, MarkedText marked)
                 words++;
                 first = words <= WordsBefore ? at : first;
             }
-            else if (Between.EndsSentence(marked.TextOf(pieces[at], room)))
+            else if (marked.TextOf(pieces[at], room) is var between && (Between.EndsSentence(between) || Between.BlockEnd(between) >= 0))
             {
                 return (at + 1, IsCut: false);
             }
