@@ -9,7 +9,8 @@ namespace Functions.Search.Ranking;
 /// </summary>
 internal sealed class MarkedText(LoadedIndex index)
 {
-    private const int MostLetters = 256;
+    /// <summary>Room for nearly every piece; a longer one is read into room of its own.</summary>
+    public const int MostLetters = 256;
 
     public string Html(ReadOnlySpan<int> pieces, SoughtWords sought, StringBuilder html)
     {
@@ -56,7 +57,7 @@ internal sealed class MarkedText(LoadedIndex index)
         return text.ToString();
     }
 
-    /// <param name="room">Used where it is large enough.</param>
+    /// <param name="room">For <see cref="MostLetters"/> characters.</param>
     public ReadOnlySpan<char> TextOf(int piece, Span<char> room)
     {
         var bytes = index.Pieces.BytesOf(piece);

@@ -10,7 +10,6 @@ internal sealed class Snippets(LoadedIndex index, MarkedText marked)
     private const int WordsBefore = 8;
     private const int Window = MostWords - WordsBefore;
     private const int FewestWords = 16;
-    private const int MostLetters = 256;
     private const double Repetition = 0.05;
 
     public string Of(TextPieces texts, SoughtWords sought, StringBuilder html)
@@ -30,7 +29,7 @@ internal sealed class Snippets(LoadedIndex index, MarkedText marked)
         marked.Append(html, body[beginning..end], sought);
         if (end < body.Length && !IsWord(body[end]))
         {
-            MarkedText.AppendEscaped(html, Between.Closing(marked.TextOf(body[end], stackalloc char[MostLetters])));
+            MarkedText.AppendEscaped(html, Between.Closing(marked.TextOf(body[end], stackalloc char[MarkedText.MostLetters])));
         }
 
         return html.Append(isCutAfter ? " …" : "").ToString();
@@ -73,7 +72,7 @@ internal sealed class Snippets(LoadedIndex index, MarkedText marked)
     // A snippet begins with its sentence or block, if that is not far; and always with a word.
     private (int Start, bool IsCut) BeginningOf(ReadOnlySpan<int> pieces, int start)
     {
-        Span<char> room = stackalloc char[MostLetters];
+        Span<char> room = stackalloc char[MarkedText.MostLetters];
         var (first, words) = (start < pieces.Length && !IsWord(pieces[start]) ? start + 1 : start, 0);
         for (var at = start - 1; at >= 0 && words <= WordsBefore; at--)
         {
@@ -94,7 +93,7 @@ internal sealed class Snippets(LoadedIndex index, MarkedText marked)
     // And it ends with a sentence, if that leaves enough and nothing that was looked for is behind it.
     private (int End, bool IsCut) EndOf(ReadOnlySpan<int> pieces, int start, SoughtWords sought)
     {
-        Span<char> room = stackalloc char[MostLetters];
+        Span<char> room = stackalloc char[MarkedText.MostLetters];
         var (sentence, last, words) = (-1, start, 0);
         for (var at = start; at < pieces.Length; at++)
         {
