@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using Functions.Search.Reading;
 
@@ -11,6 +12,8 @@ internal sealed class MarkedText(LoadedIndex index)
 {
     /// <summary>Room for nearly every piece; a longer one is read into room of its own.</summary>
     public const int MostLetters = 256;
+
+    private static readonly SearchValues<char> Escaped = SearchValues.Create("&<>\"'");
 
     public string Html(ReadOnlySpan<int> pieces, SoughtWords sought, StringBuilder html)
     {
@@ -36,7 +39,14 @@ internal sealed class MarkedText(LoadedIndex index)
             html.Append(isOpen && !goesOn ? "</mark>" : "").Append(isWord && wasWord ? " " : "").Append(isMarked && !(isOpen && goesOn) ? "<mark>" : "");
             isOpen = isMarked || (isOpen && goesOn);
             wasWord = isWord;
-            AppendPiece(html, letters);
+            if (isWord)
+            {
+                AppendWord(html, letters);
+            }
+            else
+            {
+                AppendBetween(html, letters);
+            }
         }
 
         html.Append(isOpen ? "</mark>" : "");
@@ -83,7 +93,20 @@ internal sealed class MarkedText(LoadedIndex index)
         }
     }
 
-    private static void AppendPiece(StringBuilder html, ReadOnlySpan<char> letters)
+    // Nearly every word is letters alone.
+    private static void AppendWord(StringBuilder html, ReadOnlySpan<char> letters)
+    {
+        if (letters.ContainsAny(Escaped))
+        {
+            AppendEscaped(html, letters);
+        }
+        else
+        {
+            html.Append(letters);
+        }
+    }
+
+    private static void AppendBetween(StringBuilder html, ReadOnlySpan<char> letters)
     {
         if (Between.BlockEnd(letters) is >= 0 and var end)
         {
