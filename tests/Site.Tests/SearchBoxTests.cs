@@ -6,6 +6,8 @@ namespace Site.Tests;
 [Collection(BrowserCollection.Name)]
 public sealed class SearchBoxTests(BrowserFixture system)
 {
+    private const string Suggestions = "**/search/suggest?*";
+
     [SkippableTheory]
     [InlineData(1200)]
     [InlineData(360)]
@@ -13,8 +15,7 @@ public sealed class SearchBoxTests(BrowserFixture system)
     {
         await using var visitor = await system.VisitAsync(width: width);
         var page = visitor.Page;
-        await page.GotoAsync("/contact/");
-        var box = page.GetByRole(AriaRole.Combobox, new() { Name = "Search this site" });
+        var box = await FindBoxAsync(page, "/contact/");
 
         await box.PressSequentiallyAsync("understanding anxeit");
 
@@ -34,8 +35,7 @@ public sealed class SearchBoxTests(BrowserFixture system)
     {
         await using var visitor = await system.VisitAsync();
         var page = visitor.Page;
-        await page.GotoAsync("/");
-        var box = page.GetByRole(AriaRole.Combobox, new() { Name = "Search this site" });
+        var box = await FindBoxAsync(page);
 
         await box.FillAsync("slepe");
         await Expect(page.GetByRole(AriaRole.Listbox)).ToBeVisibleAsync();
@@ -60,9 +60,9 @@ public sealed class SearchBoxTests(BrowserFixture system)
     {
         await using var visitor = await system.VisitAsync(width: width);
         var page = visitor.Page;
-        await page.GotoAsync("/");
+        var box = await FindBoxAsync(page);
 
-        await page.GetByRole(AriaRole.Combobox, new() { Name = "Search this site" }).FillAsync("anxiety");
+        await box.FillAsync("anxiety");
 
         var list = page.GetByRole(AriaRole.Listbox);
         await Expect(list).ToBeVisibleAsync();
@@ -76,14 +76,12 @@ public sealed class SearchBoxTests(BrowserFixture system)
     {
         await using var visitor = await system.VisitAsync();
         var page = visitor.Page;
-        await page.GotoAsync("/");
-        var box = page.GetByRole(AriaRole.Combobox, new() { Name = "Search this site" });
-        var answer = new TaskCompletionSource();
-        await page.RouteAsync("**/search/suggest?*", async route => { await answer.Task; await route.ContinueAsync(); });
+        var box = await FindBoxAsync(page);
+        var answer = await HoldSuggestionsAsync(page);
 
-        await page.RunAndWaitForRequestAsync(() => box.FillAsync("sleep"), request => request.Url.Contains("suggest", StringComparison.Ordinal));
+        await page.RunAndWaitForRequestAsync(() => box.FillAsync("sleep"), Suggestions);
         await box.PressAsync("Escape");
-        await page.RunAndWaitForResponseAsync(() => { answer.SetResult(); return Task.CompletedTask; }, response => response.Url.Contains("suggest", StringComparison.Ordinal));
+        await page.RunAndWaitForResponseAsync(() => Task.Run(answer.SetResult), Suggestions);
 
         await Expect(box).ToHaveValueAsync("sleep");
         await Expect(page.GetByRole(AriaRole.Listbox)).ToBeHiddenAsync();
@@ -94,16 +92,14 @@ public sealed class SearchBoxTests(BrowserFixture system)
     {
         await using var visitor = await system.VisitAsync();
         var page = visitor.Page;
-        await page.GotoAsync("/");
-        var box = page.GetByRole(AriaRole.Combobox, new() { Name = "Search this site" });
+        var box = await FindBoxAsync(page);
         await box.FillAsync("sleep");
         await Expect(page.GetByRole(AriaRole.Listbox)).ToBeVisibleAsync();
-        var answer = new TaskCompletionSource();
-        await page.RouteAsync("**/search/suggest?*", async route => { await answer.Task; await route.ContinueAsync(); });
+        var answer = await HoldSuggestionsAsync(page);
 
-        await page.RunAndWaitForRequestAsync(() => box.FillAsync("anxiety"), request => request.Url.Contains("suggest", StringComparison.Ordinal));
+        await page.RunAndWaitForRequestAsync(() => box.FillAsync("anxiety"), Suggestions);
         await box.PressAsync("ArrowDown");
-        await page.RunAndWaitForResponseAsync(() => { answer.SetResult(); return Task.CompletedTask; }, response => response.Url.Contains("suggest", StringComparison.Ordinal));
+        await page.RunAndWaitForResponseAsync(() => Task.Run(answer.SetResult), Suggestions);
 
         await Expect(page.GetByRole(AriaRole.Option, new() { Selected = true })).ToContainTextAsync("Sleep and stress");
     }
@@ -120,5 +116,19 @@ public sealed class SearchBoxTests(BrowserFixture system)
         await page.GetByRole(AriaRole.Link, new() { Name = "Sleep and stress" }).ClickAsync();
 
         await page.WaitForURLAsync("**/articles/sleep-and-stress");
+    }
+
+    private static async Task<ILocator> FindBoxAsync(IPage page, string path = "/")
+    {
+        await page.GotoAsync(path);
+        return page.GetByRole(AriaRole.Combobox, new() { Name = "Search this site" });
+    }
+
+    /// <returns>Lets the suggestions through once it is set.</returns>
+    private static async Task<TaskCompletionSource> HoldSuggestionsAsync(IPage page)
+    {
+        var answer = new TaskCompletionSource();
+        await page.RouteAsync(Suggestions, async route => { await answer.Task; await route.ContinueAsync(); });
+        return answer;
     }
 }

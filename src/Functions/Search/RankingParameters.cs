@@ -10,14 +10,19 @@ public sealed record RankingParameters
     /// <summary>How soon further occurrences of a word stop counting.</summary>
     public double K1 { get; init; } = 0.9;
 
+    /// <summary>Of an occurrence in a title of usual length.</summary>
     public double TitleWeight { get; init; } = 4;
 
+    /// <summary>Of being in a heading, however often.</summary>
     public double HeadingsWeight { get; init; } = 1.5;
 
+    /// <summary>Of being in a tag.</summary>
     public double TagsWeight { get; init; } = 2;
 
+    /// <summary>Of being in the summary, however often.</summary>
     public double SummaryWeight { get; init; } = 1.5;
 
+    /// <summary>Of each occurrence in a body of usual length, up to 15.</summary>
     public double BodyWeight { get; init; } = 1;
 
     /// <summary>How much a long title counts less, from 0 to 1.</summary>
@@ -32,6 +37,7 @@ public sealed record RankingParameters
     /// <summary>Of a word with the same stem, beside 1 for the word itself.</summary>
     public double StemWeight { get; init; } = 0.8;
 
+    /// <summary>Of another way of saying the same.</summary>
     public double SynonymWeight { get; init; } = 0.8;
 
     /// <summary>Of a word that the last word of the query begins.</summary>

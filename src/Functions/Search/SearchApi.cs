@@ -27,7 +27,7 @@ internal static class SearchApi
     ];
 
     private static ApiOperation Asked(ApiOperation operation) => operation
-        .Query("q", Shape.AtMost(200), "At most twelve words.")
+        .Query("q", Shape.AtMost(200), "At most twelve words, as white space separates them. An unfinished last word finds what it begins.")
         .Pages()
         .Query("type", Shape.Text)
         .Query("tag", Shape.Text);

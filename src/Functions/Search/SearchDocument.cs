@@ -8,22 +8,28 @@ public sealed record SearchDocument
     /// <summary>What it is, such as <c>article</c>: a facet, and unique together with the slug.</summary>
     public required string Type { get; init; }
 
+    /// <summary>Its name in addresses, unique within its type.</summary>
     public required string Slug { get; init; }
 
+    /// <summary>Plain text, as all that follows.</summary>
     public required string Title { get; init; }
 
+    /// <summary>The headings within the text, in order; the body has them too.</summary>
     public IReadOnlyList<string> Headings { get; init; } = [];
 
+    /// <summary>As they are shown: a facet, and found like any word.</summary>
     public IReadOnlyList<string> Tags { get; init; } = [];
 
+    /// <summary>Shown in place of a snippet where it says as much of the query.</summary>
     public string Summary { get; init; } = "";
 
-    /// <summary>Plain text. Snippets are cut from it.</summary>
+    /// <summary>Snippets are cut from it. An empty line, or a line that begins with <c>- </c>, begins another block.</summary>
     public string Body { get; init; } = "";
 
     /// <summary>From the index before, in place of <see cref="Headings"/> and <see cref="Body"/>; null where those are given.</summary>
     public KeptTexts? Kept { get; init; }
 
+    /// <summary>Where it is read; given back as it is.</summary>
     public required string Url { get; init; }
 
     /// <summary>Breaks ties: the newest first.</summary>

@@ -9,6 +9,8 @@ internal sealed record SearchRequest(SearchQuery Query, Problem? Problem)
 {
     private const string TextParameter = "q";
     private const int MostCharacters = 200;
+
+    // As white space separates them. Scripts without spaces are bounded by their characters.
     private const int MostWords = 12;
 
     public static SearchRequest Read(HttpRequest request, DateTimeOffset now)

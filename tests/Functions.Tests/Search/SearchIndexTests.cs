@@ -122,6 +122,37 @@ public sealed class SearchIndexTests
         Assert.Equal("Meet us, with &lt;script&gt;alert(&#39;x&#39;)&lt;/script&gt; &amp; <mark>friends</mark>.", hit.SnippetHtml);
     }
 
+    [Theory]
+    [InlineData("shows", "How it <mark>shows</mark> · It wears many faces. What helps: A walk · Sleep · A friend")]
+    [InlineData("faces", "It wears many <mark>faces</mark>. What helps: A walk · Sleep · A friend")]
+    [InlineData("friend", "A <mark>friend</mark>")]
+    public void A_heading_or_an_item_does_not_run_into_what_follows(string query, string snippet)
+    {
+        var index = Of(Document("one", "Title", "How it shows\n\nIt wears many\nfaces.\n\nWhat helps:\n\n- A walk\n- Sleep\n\n> \n> - A friend"));
+
+        Assert.Equal(snippet, index.Find(query).Items[0].SnippetHtml);
+    }
+
+    [Fact]
+    public void A_snippet_begins_and_ends_with_a_sentence_that_is_not_far()
+    {
+        const string Other = "This is a sentence of some ten words that says nothing.";
+        var index = Of(Document("one", "Title", $"{Other} {Other} {Other} Here, by 3.5 miles, is calm. (It stays.) {Other} {Other} {Other} {Other}"));
+
+        Assert.Equal($"Here, by 3.5 miles, is <mark>calm</mark>. (It stays.) {Other} {Other}", index.Find("calm").Items[0].SnippetHtml);
+    }
+
+    [Fact]
+    public void A_snippet_of_a_long_sentence_says_where_it_was_cut()
+    {
+        var words = string.Join(' ', Enumerable.Range(100, 40));
+        var index = Of(Document("one", "Title", $"{words} calm {words}"));
+
+        var snippet = index.Find("calm").Items[0].SnippetHtml;
+
+        Assert.Equal($"… {string.Join(' ', Enumerable.Range(132, 8))} <mark>calm</mark> {string.Join(' ', Enumerable.Range(100, 23))} …", snippet);
+    }
+
     [Fact]
     public void Titles_are_given_plain_and_marked()
     {

@@ -28,7 +28,7 @@ public sealed partial class SearchIndexCache(SiteStore site, ILogger<SearchIndex
             var index = await LoadAsync(hash);
             _current = new Loading(hash, Task.FromResult(index));
         }
-        catch (Exception outage) when (outage is DamagedBlobException or InvalidDataException || StorageOutage.Caused(outage))
+        catch (Exception outage) when (StorageOutage.Caused(outage))
         {
             LogKept();
         }
@@ -56,8 +56,11 @@ public sealed partial class SearchIndexCache(SiteStore site, ILogger<SearchIndex
         }
     }
 
+    // An index of another format is of no use either: until the next publishing the search is out of reach, as in an outage, and its callers are told so.
     private async Task<SearchIndex> LoadAsync(string hash)
-        => SearchIndex.Load(await site.ReadSearchAsync(hash, CancellationToken.None) ?? throw new DamagedBlobException("The search index"));
+        => await site.ReadSearchAsync(hash, CancellationToken.None) is { } blob && SearchIndex.CanLoad(blob)
+            ? SearchIndex.Load(blob)
+            : throw new DamagedBlobException("The search index");
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The new search index cannot be had: the last one keeps answering")]
     private partial void LogKept();

@@ -1,55 +1,52 @@
 using System.Globalization;
+using System.Text;
 
 namespace Functions.Search.Analysis;
 
-/// <summary>Makes words comparable: lower case, no accents, the straight apostrophe. "Café" and "cafe" become one.</summary>
+/// <summary>
+/// Makes words comparable: lower case, no accents, no ligatures, usual width, the straight apostrophe, nothing that cannot be seen. "Café" and
+/// "cafe" become one.
+/// </summary>
 internal static class Folding
 {
     /// <summary>The longest word that is told apart, in characters; a longer one is cut here.</summary>
     public const int MostLetters = 64;
 
-    // U+00C0 to U+017F. Unicode's decompositions are not at hand: the process runs without ICU (InvariantGlobalization).
-    private const string Latin =
-        "aaaaaaaceeeeiiiidnooooo×ouuuuytsaaaaaaaceeeeiiiidnooooo÷ouuuuyty" +
-        "aaaaaaccccccccddddeeeeeeeeeegggggggghhhhiiiiiiiiiiiijjkkklllllll" +
-        "lllnnnnnnnnnoooooooorrrrrrssssssssttttttuuuuuuuuuuuuwwyyyzzzzzzs";
-
-    private const char FirstLatin = '\u00C0';
+    // East Asian keyboards write ASCII in the width of their own characters too, in the same order.
+    private const char FirstWide = '！', LastWide = '～';
+    private const int ToUsualWidth = FirstWide - '!';
 
     /// <param name="folded">Room for <see cref="MostLetters"/> characters.</param>
-    /// <returns>The length of the folded word; 0 for one of nothing but accents.</returns>
+    /// <returns>The length of the folded word.</returns>
     public static int Fold(ReadOnlySpan<char> word, Span<char> folded)
     {
         var length = 0;
-        foreach (var letter in word)
+        Span<char> room = stackalloc char[2];
+        foreach (var letter in word.EnumerateRunes())
         {
-            var plain = letter < 0x80 ? char.ToLowerInvariant(letter) : FoldWide(letter);
-            if (plain != '\0' && length < MostLetters)
+            ReadOnlySpan<char> plain = letter.IsBmp ? FoldOne((char)letter.Value, room) : room[..Rune.ToLowerInvariant(letter).EncodeToUtf16(room)];
+            if (length + plain.Length > MostLetters)
             {
-                folded[length++] = plain;
+                break;
             }
 
-            if (Second(letter) is not '\0' and var second && length < MostLetters)
-            {
-                folded[length++] = second;
-            }
+            plain.CopyTo(folded[length..]);
+            length += plain.Length;
         }
 
         return length;
     }
 
-    private static char FoldWide(char letter) => letter switch
+    private static ReadOnlySpan<char> FoldOne(char letter, Span<char> room)
     {
-        '’' or 'ʼ' => '\'',
-        >= FirstLatin and <= '\u017F' => Latin[letter - FirstLatin],
-        _ => char.GetUnicodeCategory(letter) is UnicodeCategory.NonSpacingMark ? '\0' : char.ToLowerInvariant(letter),
-    };
+        letter = letter is >= FirstWide and <= LastWide ? (char)(letter - ToUsualWidth) : letter;
+        room[0] = letter is 'ʼ' || WordBreaker.Apostrophes.Contains(letter) ? '\'' : char.ToLowerInvariant(letter);
+        return letter < 0x80 ? room[..1]
+            : IsUnseen(letter) ? []
+            : PlainLetters.Of(room[0]) is { } plain ? plain
+            : room[..1];
+    }
 
-    private static char Second(char letter) => letter switch
-    {
-        'Æ' or 'æ' or 'Œ' or 'œ' => 'e',
-        'ß' => 's',
-        'Þ' or 'þ' => 'h',
-        _ => '\0',
-    };
+    private static bool IsUnseen(char letter)
+        => char.GetUnicodeCategory(letter) is UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark or UnicodeCategory.Format;
 }

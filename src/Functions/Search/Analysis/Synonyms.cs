@@ -7,8 +7,10 @@ namespace Functions.Search.Analysis;
 /// </summary>
 public sealed class Synonyms
 {
-    // In no term of a text: a concept is never typed, completed or corrected.
-    internal const char ConceptMark = '=';
+    // No word begins so: a concept is never typed, completed or corrected.
+    internal const char ConceptMark = ' ';
+
+    private const char Separator = '=';
 
     private Synonyms(IReadOnlyList<SynonymForm> forms) => Forms = forms;
 
@@ -23,7 +25,7 @@ public sealed class Synonyms
         var forms = new List<SynonymForm>();
         foreach (var line in text.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Where(line => !line.StartsWith('#')))
         {
-            var parts = line.Split(ConceptMark, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+            var parts = line.Split(Separator, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
             forms.AddRange(parts.Select(part => new SynonymForm(ConceptMark + parts[0], StemsOf(part))));
         }
 

@@ -1,15 +1,32 @@
 using System.Globalization;
+using System.Text;
 
 namespace Functions.Search.Analysis;
 
 /// <summary>
-/// Finds the words of a text: runs of letters, digits and their marks, with apostrophes inside ("don't"); a symbol such as € is a word of
-/// its own. Everything else separates.
+/// Finds the words of a text: runs of letters, digits and their marks, with apostrophes inside ("don't"). Words of their own are a symbol, such as €
+/// or an emoji, and each character of the scripts that put no spaces between words: Chinese, Japanese and, though it has spaces, Korean, whose words
+/// have their particles attached. Everything else separates, unless the text has nothing else.
 /// </summary>
 internal ref struct WordBreaker(ReadOnlySpan<char> text)
 {
+    public const string Apostrophes = "'’‘＇";
+
+    private const char ZeroWidthSpace = '\u200B';
+
     private readonly ReadOnlySpan<char> _text = text;
     private int _at;
+    private bool _hasWords;
+
+    private enum Kind
+    {
+        Separator,
+        Letter,
+
+        // Marks and what cannot be seen, such as a soft hyphen: they belong to what they follow.
+        Attached,
+        Alone,
+    }
 
     /// <summary>Where the word begins, in characters from the beginning of the text.</summary>
     public int Start { get; private set; }
@@ -21,39 +38,80 @@ internal ref struct WordBreaker(ReadOnlySpan<char> text)
 
     public bool MoveNext()
     {
-        while (_at < _text.Length && !StartsWord(_text[_at]))
+        for (; _at < _text.Length; _at += LengthAt(_at))
         {
-            _at++;
+            var kind = KindAt(_at);
+            if (kind is Kind.Letter or Kind.Alone)
+            {
+                _hasWords = true;
+                Start = _at;
+                _at = EndOf(kind);
+                return true;
+            }
         }
 
-        Start = _at;
-        if (_at == _text.Length)
-        {
-            return false;
-        }
-
-        _at++;
-        while (Continues(_text[Start]) && _at < _text.Length && (Continues(_text[_at]) || IsInnerApostrophe(_at)))
-        {
-            _at++;
-        }
-
-        return true;
+        return !_hasWords && MoveToSigns();
     }
 
-    // Pairs of surrogates are letters of scripts and emoji: both are looked for as they stand.
-    private static bool StartsWord(char character)
-        => char.IsAsciiLetterOrDigit(character) || (character >= 0x80 && (char.IsLetterOrDigit(character) || char.IsSurrogate(character) || IsSymbol(character)));
+    // A title "?!" can be looked for as well: the first run of its signs is its word.
+    private bool MoveToSigns()
+    {
+        _hasWords = true;
+        for (Start = 0; Start < _text.Length && !IsSign(Start); Start += LengthAt(Start))
+        {
+        }
 
-    private static bool Continues(char character)
-        => char.IsAsciiLetterOrDigit(character) || (character >= 0x80 && !IsSymbol(character) && (StartsWord(character) || IsMark(character)));
+        for (_at = Start; _at < _text.Length && IsSign(_at); _at += LengthAt(_at))
+        {
+        }
 
-    private static bool IsMark(char character)
-        => char.GetUnicodeCategory(character) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark;
+        return Start < _at;
+    }
 
-    private static bool IsSymbol(char character)
-        => char.GetUnicodeCategory(character) is UnicodeCategory.CurrencySymbol or UnicodeCategory.OtherSymbol;
+    private readonly bool IsSign(int at)
+        => KindAt(at) == Kind.Separator && !char.IsWhiteSpace(_text[at]) && !char.IsControl(_text[at]) && _text[at] != ZeroWidthSpace;
 
+    private readonly int EndOf(Kind first)
+    {
+        var at = _at + LengthAt(_at);
+        for (; at < _text.Length; at += LengthAt(at))
+        {
+            var kind = KindAt(at);
+            if (kind != Kind.Attached && (first == Kind.Alone || (kind != Kind.Letter && !IsInnerApostrophe(at))))
+            {
+                break;
+            }
+        }
+
+        return at;
+    }
+
+    private readonly int LengthAt(int at) => char.IsHighSurrogate(_text[at]) && at + 1 < _text.Length && char.IsLowSurrogate(_text[at + 1]) ? 2 : 1;
+
+    private readonly Kind KindAt(int at)
+    {
+        if (_text[at] < 0x80)
+        {
+            return char.IsAsciiLetterOrDigit(_text[at]) ? Kind.Letter : Kind.Separator;
+        }
+
+        // Half a pair counts as U+FFFD: that is what becomes of it in UTF-8.
+        Rune.DecodeFromUtf16(_text[at..], out var character, out _);
+        return Rune.GetUnicodeCategory(character) switch
+        {
+            UnicodeCategory.CurrencySymbol or UnicodeCategory.OtherSymbol => Kind.Alone,
+            UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.EnclosingMark => Kind.Attached,
+            UnicodeCategory.Format => character.Value == ZeroWidthSpace ? Kind.Separator : Kind.Attached,
+            _ when !Rune.IsLetterOrDigit(character) => Kind.Separator,
+            _ => IsAlone(character.Value) ? Kind.Alone : Kind.Letter,
+        };
+    }
+
+    // Blocks of Unicode: from CJK radicals over kana to ideographs, Hangul, compatibility ideographs, half-width forms, further ideographs.
+    private static bool IsAlone(int letter) => letter
+        is (>= 0x2E80 and <= 0x9FFF) or (>= 0xAC00 and <= 0xD7AF) or (>= 0xF900 and <= 0xFAFF) or (>= 0xFF66 and <= 0xFFDC) or (>= 0x20000 and <= 0x3FFFF);
+
+    // Not between digits: 5'10 are two numbers.
     private readonly bool IsInnerApostrophe(int at)
-        => _text[at] is '\'' or '’' && at + 1 < _text.Length && char.IsLetter(_text[at - 1]) && char.IsLetter(_text[at + 1]);
+        => Apostrophes.Contains(_text[at]) && at + 1 < _text.Length && KindAt(at + 1) == Kind.Letter && !char.IsDigit(_text[at + 1]);
 }

@@ -11,7 +11,10 @@ internal sealed class PieceTable(TermTable terms)
 {
     private const int Separator = -1;
 
-    private readonly StringTable _pieces = new();
+    // Two tables, as a word can be of the same signs as what stands between others: a title "?!".
+    private readonly NumberedTexts _words = new(new StringTable(), []);
+    private readonly NumberedTexts _between = new(new StringTable(), []);
+    private readonly List<string> _texts = [];
     private readonly List<int> _terms = [];
     private readonly List<int> _counts = [];
     private readonly Dictionary<PieceDictionary, int[]> _known = [];
@@ -72,7 +75,7 @@ internal sealed class PieceTable(TermTable terms)
         {
             var piece = order[place];
             places[piece] = place;
-            blob.Text(_pieces.Texts[piece]);
+            blob.Text(_texts[piece]);
             blob.Number(_terms[piece] < 0 ? 0 : placeOfTerm[_terms[piece]] + 1);
         }
 
@@ -97,13 +100,19 @@ internal sealed class PieceTable(TermTable terms)
 
     private int NumberOf(ReadOnlySpan<char> text, bool isWord)
     {
-        var piece = _pieces.IdOf(text);
-        if (piece == _counts.Count)
+        var (texts, numbers) = isWord ? _words : _between;
+        var id = texts.IdOf(text);
+        if (id == numbers.Count)
         {
+            numbers.Add(_counts.Count);
+            _texts.Add(texts.Texts[id]);
             _counts.Add(0);
             _terms.Add(isWord ? terms.TermOf(text) : Separator);
         }
 
-        return piece;
+        return numbers[id];
     }
+
+    /// <param name="Numbers">Of each text, the number of its piece.</param>
+    private sealed record NumberedTexts(StringTable Texts, List<int> Numbers);
 }

@@ -1,31 +1,55 @@
+using System.Buffers;
 using System.Text;
 using Functions.Search.Reading;
 
 namespace Functions.Search.Ranking;
 
-/// <summary>Writes pieces of a stored text as HTML: the text escaped, the words that were looked for in <c>mark</c>, white space as single spaces.</summary>
+/// <summary>
+/// Writes pieces of a stored text as HTML: the text escaped, the words that were looked for in <c>mark</c>, white space as single spaces, and a dot
+/// between blocks where no other mark ends the first.
+/// </summary>
 internal sealed class MarkedText(LoadedIndex index)
 {
-    private const int MostLetters = 256;
+    /// <summary>Room for nearly every piece; a longer one is read into room of its own.</summary>
+    public const int MostLetters = 256;
+
+    private static readonly SearchValues<char> Escaped = SearchValues.Create("&<>\"'");
 
     public string Html(ReadOnlySpan<int> pieces, SoughtWords sought, StringBuilder html)
     {
         html.Clear();
-        var (wasWord, left) = (false, 0);
+        Append(html, pieces, sought);
+        return html.ToString();
+    }
+
+    public void Append(StringBuilder html, ReadOnlySpan<int> pieces, SoughtWords sought)
+    {
+        Span<char> room = stackalloc char[MostLetters];
+        var (wasWord, isOpen, left) = (false, false, 0);
         for (var at = 0; at < pieces.Length; at++)
         {
+            var letters = TextOf(pieces[at], room);
             var isWord = index.Pieces.TermOf(pieces[at]) >= 0;
-            html.Append(isWord && wasWord ? " " : "");
-            wasWord = isWord;
             left = isWord ? Math.Max(left, sought.LengthAt(pieces[at..])) : left;
             var isMarked = isWord && left > 0;
             left -= isMarked ? 1 : 0;
-            html.Append(isMarked ? "<mark>" : "");
-            AppendEscaped(html, pieces[at]);
-            html.Append(isMarked ? "</mark>" : "");
+
+            // What stands together without a space, as in Chinese, is marked as one.
+            var goesOn = isWord ? isMarked && !wasWord : letters.IsEmpty;
+            html.Append(isOpen && !goesOn ? "</mark>" : "").Append(isWord && wasWord ? " " : "").Append(isMarked && !(isOpen && goesOn) ? "<mark>" : "");
+            isOpen = isMarked || (isOpen && goesOn);
+            wasWord = isWord;
+            if (isWord)
+            {
+                AppendWord(html, letters);
+            }
+            else
+            {
+                AppendBetween(html, letters);
+            }
         }
 
-        return html.ToString();
+        html.Append(isOpen ? "</mark>" : "");
     }
 
     /// <summary>The text itself, as it was.</summary>
@@ -43,11 +67,15 @@ internal sealed class MarkedText(LoadedIndex index)
         return text.ToString();
     }
 
-    private void AppendEscaped(StringBuilder html, int piece)
+    /// <param name="room">For <see cref="MostLetters"/> characters.</param>
+    public ReadOnlySpan<char> TextOf(int piece, Span<char> room)
     {
         var bytes = index.Pieces.BytesOf(piece);
-        Span<char> room = stackalloc char[MostLetters];
-        var letters = bytes.Length <= MostLetters ? room[..Encoding.UTF8.GetChars(bytes, room)] : index.Pieces.TextOf(piece).ToCharArray();
+        return bytes.Length <= room.Length ? room[..Encoding.UTF8.GetChars(bytes, room)] : index.Pieces.TextOf(piece);
+    }
+
+    public static void AppendEscaped(StringBuilder html, ReadOnlySpan<char> letters)
+    {
         foreach (var letter in letters)
         {
             switch (letter)
@@ -63,5 +91,31 @@ internal sealed class MarkedText(LoadedIndex index)
                 default: html.Append(letter); break;
             }
         }
+    }
+
+    // Nearly every word is letters alone.
+    private static void AppendWord(StringBuilder html, ReadOnlySpan<char> letters)
+    {
+        if (letters.ContainsAny(Escaped))
+        {
+            AppendEscaped(html, letters);
+        }
+        else
+        {
+            html.Append(letters);
+        }
+    }
+
+    private static void AppendBetween(StringBuilder html, ReadOnlySpan<char> letters)
+    {
+        if (Between.BlockEnd(letters) is >= 0 and var end)
+        {
+            var closing = letters[..end].TrimEnd();
+            AppendEscaped(html, closing);
+            html.Append(Between.Break(closing));
+            letters = Between.Opening(letters, end);
+        }
+
+        AppendEscaped(html, letters);
     }
 }

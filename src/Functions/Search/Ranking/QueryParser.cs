@@ -8,9 +8,6 @@ internal static class QueryParser
     // As many as a set of bits has room for; further ones are left out.
     private const int MostWords = 32;
 
-    // "don'" is "don't", not yet finished.
-    private const string Apostrophes = "'’";
-
     /// <summary>The words that are looked for. Stop words are left out if there are others, but the last one may be the beginning of a word.</summary>
     /// <param name="all">All words, folded.</param>
     public static List<QueryWord> Parse(string text, out List<string> all)
@@ -23,7 +20,8 @@ internal static class QueryParser
             var word = folded[..Folding.Fold(breaker.Word, folded)];
             words.Add(new QueryWord(word.ToString(), breaker.Start..breaker.End, words.Count)
             {
-                IsPrefix = text.AsSpan(breaker.End).Trim(Apostrophes).IsEmpty,
+                // "don'" is "don't", not yet finished.
+                IsPrefix = text.AsSpan(breaker.End).Trim(WordBreaker.Apostrophes).IsEmpty,
                 IsStopWord = StopWords.Contains(word),
             });
         }

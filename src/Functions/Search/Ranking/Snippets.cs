@@ -9,6 +9,7 @@ internal sealed class Snippets(LoadedIndex index, MarkedText marked)
     private const int MostWords = 32;
     private const int WordsBefore = 8;
     private const int Window = MostWords - WordsBefore;
+    private const int FewestWords = 16;
     private const double Repetition = 0.05;
 
     public string Of(TextPieces texts, SoughtWords sought, StringBuilder html)
@@ -22,10 +23,16 @@ internal sealed class Snippets(LoadedIndex index, MarkedText marked)
             start = inSummary.Start;
         }
 
-        start = BeginningOf(body, start);
-        var end = EndOf(body, start);
-        var text = marked.Html(body[start..end], sought, html).Trim();
-        return (start > 0 ? "… " : "") + text + (end < body.Length ? " …" : "");
+        var (beginning, isCutBefore) = BeginningOf(body, start);
+        var (end, isCutAfter) = EndOf(body, beginning, sought);
+        html.Clear().Append(isCutBefore ? "… " : "");
+        marked.Append(html, body[beginning..end], sought);
+        if (end < body.Length && !IsWord(body[end]))
+        {
+            MarkedText.AppendEscaped(html, Between.Closing(marked.TextOf(body[end], stackalloc char[MarkedText.MostLetters])));
+        }
+
+        return html.Append(isCutAfter ? " …" : "").ToString();
     }
 
     /// <returns>The first piece that was looked for in the best window of words, and how much of the query that window says.</returns>
@@ -62,36 +69,52 @@ internal sealed class Snippets(LoadedIndex index, MarkedText marked)
         return best;
     }
 
-    // A snippet begins with its sentence, if that is not far; and always with a word.
-    private int BeginningOf(ReadOnlySpan<int> pieces, int start)
+    // A snippet begins with its sentence or block, if that is not far; and always with a word.
+    private (int Start, bool IsCut) BeginningOf(ReadOnlySpan<int> pieces, int start)
     {
-        var (at, words) = (start, 0);
-        for (; at > 0 && words < WordsBefore; at--)
+        Span<char> room = stackalloc char[MarkedText.MostLetters];
+        var (first, words) = (start < pieces.Length && !IsWord(pieces[start]) ? start + 1 : start, 0);
+        for (var at = start - 1; at >= 0 && words <= WordsBefore; at--)
         {
-            var isWord = index.Pieces.TermOf(pieces[at - 1]) >= 0;
-            if (!isWord && at < start && index.Pieces.BytesOf(pieces[at - 1]).IndexOfAny(".!?\n"u8) >= 0)
+            if (IsWord(pieces[at]))
             {
-                return at;
+                words++;
+                first = words <= WordsBefore ? at : first;
             }
-
-            words += isWord ? 1 : 0;
+            else if (marked.TextOf(pieces[at], room) is var between && (Between.EndsSentence(between) || Between.BlockEnd(between) >= 0))
+            {
+                return (at + 1, IsCut: false);
+            }
         }
 
-        return at;
+        return (first, IsCut: words > WordsBefore);
     }
 
-    private int EndOf(ReadOnlySpan<int> pieces, int start)
+    // And it ends with a sentence, if that leaves enough and nothing that was looked for is behind it.
+    private (int End, bool IsCut) EndOf(ReadOnlySpan<int> pieces, int start, SoughtWords sought)
     {
-        var words = 0;
+        Span<char> room = stackalloc char[MarkedText.MostLetters];
+        var (sentence, last, words) = (-1, start, 0);
         for (var at = start; at < pieces.Length; at++)
         {
-            words += index.Pieces.TermOf(pieces[at]) >= 0 ? 1 : 0;
-            if (words > MostWords)
+            if (IsWord(pieces[at]))
             {
-                return at;
+                if (++words > MostWords)
+                {
+                    return sentence < 0 ? (last, IsCut: true) : (sentence, IsCut: false);
+                }
+
+                last = at + 1;
+                sentence = sought.WordAt(pieces[at]) > 0 ? -1 : sentence;
+            }
+            else if (words >= FewestWords && Between.EndsSentence(marked.TextOf(pieces[at], room)))
+            {
+                sentence = at;
             }
         }
 
-        return pieces.Length;
+        return (last, IsCut: false);
     }
+
+    private bool IsWord(int piece) => index.Pieces.TermOf(piece) >= 0;
 }

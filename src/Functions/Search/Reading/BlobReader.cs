@@ -6,7 +6,7 @@ namespace Functions.Search.Reading;
 internal ref struct BlobReader(ReadOnlySpan<byte> blob)
 {
     /// <summary>What every index of this format begins with.</summary>
-    public static ReadOnlySpan<byte> Format => "search1\n"u8;
+    public static ReadOnlySpan<byte> Format => "search2\n"u8;
 
     private readonly ReadOnlySpan<byte> _blob = blob;
 
