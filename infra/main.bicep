@@ -25,6 +25,8 @@ param storageSku string
 param retentionDays int
 @description('How long nobody can change the audit trail.')
 param auditDays int
+@description('Whether somebody has locked that, which cannot be undone.')
+param auditLocked bool
 @description('Versions that stand side by side; see the README before one is taken away.')
 param encryptionKeyVersions int[]
 param tokenKeyVersions int[]
@@ -36,7 +38,7 @@ param staffKey bool
 param settings object
 @description('What a month may cost, in the currency of the subscription.')
 param budget int
-@description('The first day of a month. It cannot be changed later.')
+@description('The first day of the month in which this is first deployed. It cannot be changed later.')
 param budgetStart string
 
 var token = uniqueString(subscription().id, environmentName)
@@ -72,6 +74,7 @@ module storage 'app/storage.bicep' = {
     sku: storageSku
     retentionDays: retentionDays
     auditDays: auditDays
+    auditLocked: auditLocked
     identityPrincipalId: identity.outputs.principalId
     workspaceId: monitor.outputs.workspaceId
   }

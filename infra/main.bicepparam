@@ -21,8 +21,8 @@ param domain = ''
 param size = {
   // The host and the app need about half of it; less leaves nothing for a large search index.
   instanceMemory: 2048
-  // The least that the plan allows. A practice's site needs few, and more would only make an attack dearer.
-  mostInstances: 40
+  // Ten instances that take a hundred requests each are more than a practice has readers, and more would only make an attack dearer.
+  mostInstances: 10
   // An article takes well under a millisecond, so an instance can take many at once.
   requestsAtOnce: 100
   // Whoever writes to the practice should not wait for a cold start. An empty list saves most of the bill.
@@ -33,6 +33,7 @@ param storageSku = 'Standard_ZRS'
 param retentionDays = 30
 // Six years.
 param auditDays = 2190
+param auditLocked = false
 param encryptionKeyVersions = [1]
 param tokenKeyVersions = [1]
 // True once SendGrid's public key is in the vault.
@@ -45,4 +46,5 @@ param settings = {
 }
 
 param budget = 60
+// Azure takes no month but the present one or a coming one when it is first told.
 param budgetStart = '2026-12-01'

@@ -23,8 +23,8 @@ type practiceType = {
 type sizeType = {
   @description('Memory of an instance in MB. The host takes part of it.')
   instanceMemory: 512 | 2048 | 4096
-  @description('The most instances of each group: all HTTP functions together are one, each timer and each queue is one of its own.')
-  @minValue(40)
+  @description('The most instances on demand of each group: all HTTP functions together are one, each timer and each queue is one of its own.')
+  @minValue(1)
   @maxValue(1000)
   mostInstances: int
   @description('Requests that an instance takes at once before another is started.')

@@ -7,8 +7,6 @@ param domain string
 resource site 'Microsoft.Web/staticSites@2025-03-01' = {
   name: name
   location: location
-  // azd finds the site by this tag.
-  tags: { 'azd-service-name': 'site' }
   sku: { name: 'Standard', tier: 'Standard' }
   properties: {
     allowConfigFileUpdates: true

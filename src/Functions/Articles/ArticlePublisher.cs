@@ -35,7 +35,7 @@ public sealed partial class ArticlePublisher(SiteBuilder builder, SiteVersions v
             while (result.Outcome == PublishOutcome.Overtaken && ++tries < MostTries);
 
             await catalog.RefreshAsync(cancellationToken, versions.Known);
-            activity?.SetTag("outcome", result.Outcome).SetTag("parsed", result.Parsed);
+            activity?.SetTag("articles.outcome", result.Outcome).SetTag("articles.parsed", result.Parsed);
             LogOutcome(result.Outcome, result.Parsed, result.Problems.Count);
             return result;
         }

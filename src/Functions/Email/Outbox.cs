@@ -49,7 +49,7 @@ public sealed partial class Outbox(OutboxStore store, EmailSender sender, QueueS
             ? mail.Message with { Subject = $"{mail.Message.Subject} [{id}]" }
             : mail.Message;
         var outcome = await sender.SendAsync(message, cancellationToken);
-        activity?.SetTag("outcome", outcome.Kind);
+        activity?.SetTag("outbox.outcome", outcome.Kind);
         switch (outcome.Kind)
         {
             case SendOutcomeKind.Accepted:

@@ -29,7 +29,8 @@ internal sealed record StaffPrincipal(
     /// <summary>Who it is, for the audit trail.</summary>
     public string? Name => NameTypes.Select(type => Values(type).FirstOrDefault()).Append(UserDetails).FirstOrDefault(name => name is { Length: > 0 });
 
-    public bool Has(string role) => Values(RoleType).Concat(Values(ShortRoleType)).Concat(UserRoles ?? []).Contains(role, StringComparer.Ordinal);
+    // Whatever its case: whoever grants roles grants both, and a platform that keeps them in small letters must not lock staff out.
+    public bool Has(string role) => Values(RoleType).Concat(Values(ShortRoleType)).Concat(UserRoles ?? []).Contains(role, StringComparer.OrdinalIgnoreCase);
 
     /// <returns>The principal; null for a header that is not one.</returns>
     public static StaffPrincipal? Parse(string header)

@@ -1,12 +1,10 @@
 using System.CommandLine;
 using System.Diagnostics;
 using Azure.Storage.Blobs;
-using Functions;
 using Functions.Articles;
 using Functions.Articles.Publishing;
 using Functions.Storage;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Options;
 
 namespace LocalHost.Commands;
 
@@ -21,7 +19,7 @@ internal static class ContentCommand
         var storage = new Option<string>("--storage") { Description = StorageAccount.ConnectionOrAddress, Required = true };
         var check = new Command("check", "Says what is wrong with the files, and publishes nothing. Exit code 1 when there are errors.") { folder };
         check.SetAction(arguments => Outcome.Of(() => Check(arguments.GetRequiredValue(folder))));
-        var push = new Command("push", "Uploads the files and publishes them.") { folder, storage };
+        var push = new Command("push", "Uploads the files, and publishes them where storage is on this machine.") { folder, storage };
         push.SetAction((arguments, cancellationToken) => Outcome.OfAsync(
             () => PushAsync(arguments.GetRequiredValue(folder), arguments.GetRequiredValue(storage), cancellationToken)));
         return new Command("content", "Works on a folder of content.") { check, push };
@@ -42,8 +40,8 @@ internal static class ContentCommand
     {
         var files = new ContentFolder(path).Files;
         await using var services = ContentServices.Create(storage);
-        Console.WriteLine($"What is published will link to {services.GetRequiredService<IOptions<SiteOptions>>().Value.BaseUrl}.");
-        if (StorageAccount.AddressOf(storage) is null && StorageAccount.IsOnThisMachine(storage))
+        var onThisMachine = StorageAccount.AddressOf(storage) is null && StorageAccount.IsOnThisMachine(storage);
+        if (onThisMachine)
         {
             await services.GetRequiredService<StorageLayout>().CreateAsync(cancellationToken);
         }
@@ -57,6 +55,13 @@ internal static class ContentCommand
             progress.Advance();
         });
         progress.Finish();
+
+        // Links are made of the settings of whoever publishes, and this machine has the sample's.
+        if (!onThisMachine)
+        {
+            Console.WriteLine($"{files.Count} files uploaded. The app publishes them within five minutes, or at once with POST /api/manage/content/publish.");
+            return Outcome.Good;
+        }
 
         var result = await services.GetRequiredService<ArticlePublisher>().PublishAsync(cancellationToken, release: true);
         var exitCode = Report(result.Problems);

@@ -20,9 +20,7 @@ internal static class ContentServices
     public static ServiceProvider Create(string? storage)
     {
         var configuration = new ConfigurationManager();
-        // Names, links and times in what is published come from the settings: nobody's real site may get the sample's.
-        var isSample = storage is null || (StorageAccount.AddressOf(storage) is null && StorageAccount.IsOnThisMachine(storage));
-        configuration.AddInMemoryCollection(SampleSettings.Practice(BaseUrl).Where(setting => isSample || !setting.Key.StartsWith("Site:", StringComparison.Ordinal)))
+        configuration.AddInMemoryCollection(SampleSettings.Practice(BaseUrl))
             .AddInMemoryCollection(SampleSettings.Keys(LocalHostOptions.SampleStaffKey))
             .AddEnvironmentVariables();
         var address = StorageAccount.AddressOf(storage);

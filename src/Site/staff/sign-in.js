@@ -52,6 +52,8 @@ export function door({ content, what, tell }) {
         byId('staff-key').focus();
         return;
       }
+      // Signed in, but not as one of staff: the way out leads to another account.
+      byId('sign-out').hidden &&= failure.status !== 403;
       tell(failure.message);
       if (!(failure instanceof StaffError)) {
         throw failure;

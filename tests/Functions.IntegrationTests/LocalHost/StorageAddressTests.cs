@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Azure.Core;
 using Azure.Data.Tables;
 using Azure.Identity;
@@ -34,38 +33,14 @@ public sealed class StorageAddressTests
     [Fact]
     public async Task Whoever_has_not_signed_in_is_told_so()
     {
-        var (exitCode, complaint) = await RunAsync("backup", "list", "--storage", "https://practice.blob.core.windows.net");
-
-        Assert.Equal(1, exitCode);
-        Assert.Contains("Azure CLI not installed", complaint, StringComparison.Ordinal);
-        Assert.DoesNotContain("   at ", complaint, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task What_goes_to_an_account_elsewhere_never_bears_the_name_of_the_sample_practice()
-    {
-        var folder = Directory.CreateTempSubdirectory("content-").FullName;
-        var (exitCode, complaint) = await RunAsync("content", "push", folder, "--storage", "https://practice.blob.core.windows.net");
-
-        Assert.Equal(1, exitCode);
-        Assert.Contains("Setting Site__Name:", complaint, StringComparison.Ordinal);
-        Assert.Contains("Setting Site__BaseUrl:", complaint, StringComparison.Ordinal);
-        Directory.Delete(folder, recursive: true);
-    }
-
-    private static async Task<(int ExitCode, string Complaint)> RunAsync(params string[] arguments)
-    {
-        var start = new ProcessStartInfo(Environment.ProcessPath!, [typeof(LocalHostApp).Assembly.Location, .. arguments])
-        {
-            UseShellExecute = false,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
         // Where no tool of Azure is found, whatever this machine has.
-        start.Environment["PATH"] = "/nowhere";
-        using var process = Process.Start(start)!;
-        var complaint = await process.StandardError.ReadToEndAsync();
-        await process.WaitForExitAsync();
-        return (process.ExitCode, complaint);
+        var nowhere = new Dictionary<string, string>(StringComparer.Ordinal) { ["PATH"] = "/nowhere" };
+
+        using var run = CommandRun.Start(nowhere, "backup", "list", "--storage", "https://practice.blob.core.windows.net");
+        var ended = await run.EndAsync();
+
+        Assert.Equal(1, ended.ExitCode);
+        Assert.Contains("Azure CLI not installed", ended.Complaint, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", ended.Complaint, StringComparison.Ordinal);
     }
 }

@@ -1,6 +1,8 @@
 using System.Diagnostics.Metrics;
+using System.Reflection;
 using System.Runtime.CompilerServices;
 using Functions.Email;
+using Microsoft.Extensions.Logging;
 
 namespace Functions.Tests.Infra;
 
@@ -14,6 +16,18 @@ public sealed class AlertTests
         var categories = Template.Module("alerts").GetProperty("variables").GetProperty("alarms").EnumerateArray().Select(alarm => alarm.GetProperty("category").GetString()!);
 
         Assert.All(categories, category => Assert.Contains(types, type => type.StartsWith(category, StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void No_log_entry_carries_an_exception_which_would_put_it_where_no_alert_looks()
+    {
+        var entries = typeof(Program).Assembly.GetTypes()
+            .SelectMany(type => type.GetMethods(BindingFlags.DeclaredOnly | BindingFlags.Instance | BindingFlags.Static | BindingFlags.NonPublic | BindingFlags.Public))
+            .Where(method => method.IsDefined(typeof(LoggerMessageAttribute)))
+            .ToList();
+
+        Assert.NotEmpty(entries);
+        Assert.DoesNotContain(entries, entry => entry.GetParameters().Any(parameter => typeof(Exception).IsAssignableFrom(parameter.ParameterType)));
     }
 
     [SkippableFact]

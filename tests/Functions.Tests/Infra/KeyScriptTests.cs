@@ -3,9 +3,9 @@ namespace Functions.Tests.Infra;
 /// <summary><c>infra/keys.sh</c> against an <c>az</c> that only writes down what it was asked.</summary>
 public sealed class KeyScriptTests : IDisposable
 {
-    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory();
+    private readonly StandInTools _tools = new();
 
-    public void Dispose() => _folder.Delete(recursive: true);
+    public void Dispose() => _tools.Dispose();
 
     [SkippableFact]
     public void Keys_that_are_missing_are_made_and_the_others_are_left_alone()
@@ -40,32 +40,21 @@ public sealed class KeyScriptTests : IDisposable
         Assert.Equal("SG.key", Assert.Single(Stored()).Value);
     }
 
-    private void Az(string present, bool fails = false)
-    {
-        var az = Path.Combine(_folder.FullName, "az");
-        File.WriteAllText(az, $$"""
-            #!/bin/sh
-            case "$*" in
-              *"secret list"*) {{(fails ? "exit 1" : $"printf '{present}\\n'")}} ;;
-              *"secret set"*) while [ "$1" != --name ]; do shift; done; cat > "{{_folder.FullName}}/$2.secret" ;;
-            esac
-            """);
-        if (OperatingSystem.IsWindows())
-        {
-            throw new SkipException("The script is for a POSIX shell.");
-        }
-
-        File.SetUnixFileMode(az, UnixFileMode.UserRead | UnixFileMode.UserExecute);
-    }
+    private void Az(string present, bool fails = false) => _tools.Add("az", $$"""
+        case "$*" in
+          *"secret list"*) {{(fails ? "exit 1" : $"printf '{present}\\n'")}} ;;
+          *"secret set"*) while [ "$1" != --name ]; do shift; done; cat > "{{_tools.Folder}}/$2.secret" ;;
+        esac
+        """);
 
     private string Run() => Repository.Run("sh", ["infra/keys.sh"], new(StringComparer.Ordinal)
     {
-        ["PATH"] = $"{_folder.FullName}:{Environment.GetEnvironmentVariable("PATH")}",
+        ["PATH"] = _tools.Path,
         ["KEY_VAULT_NAME"] = "kv-test",
         ["SENDGRID_API_KEY"] = "SG.key",
         ["TRIES"] = "1",
     }).Complaints;
 
     private Dictionary<string, string> Stored()
-        => _folder.EnumerateFiles("*.secret").ToDictionary(file => Path.GetFileNameWithoutExtension(file.Name), file => File.ReadAllText(file.FullName), StringComparer.Ordinal);
+        => Directory.EnumerateFiles(_tools.Folder, "*.secret").ToDictionary(file => Path.GetFileNameWithoutExtension(file), File.ReadAllText, StringComparer.Ordinal);
 }

@@ -49,7 +49,7 @@ public sealed partial class WorkflowTests
             Assert.True(Directory.Exists(Repository.PathOf(((YamlMappingNode)service.Value)["project"].ToString())));
             Assert.Contains($"'azd-service-name': '{service.Key}'", bicep, StringComparison.Ordinal);
         });
-        Assert.True(File.Exists(Repository.PathOf(root["hooks"]["postprovision"]["run"].ToString())));
+        Assert.All(((YamlMappingNode)root["hooks"]).Children.Values, hook => Assert.True(File.Exists(Repository.PathOf(hook["run"].ToString()))));
     }
 
     private static YamlMappingNode Read(string workflow) => (YamlMappingNode)Documents($".github/workflows/{workflow}")[0].RootNode;

@@ -13,10 +13,12 @@ public sealed class StaffPrincipalTests
         Assert.Equal(("ada@juniper.example", true), (principal!.Name, principal.Has("Staff")));
     }
 
-    [Fact]
-    public void A_static_site_tells_who_signed_in_by_name_and_roles()
+    [Theory]
+    [InlineData("Staff")]
+    [InlineData("staff")]
+    public void A_static_site_tells_who_signed_in_by_name_and_roles_in_whatever_case(string role)
     {
-        var principal = Parse("""{"identityProvider":"aad","userId":"1f","userDetails":"ada@juniper.example","userRoles":["anonymous","authenticated","Staff"]}""");
+        var principal = Parse($$"""{"identityProvider":"aad","userId":"1f","userDetails":"ada@juniper.example","userRoles":["anonymous","authenticated","{{role}}"]}""");
 
         Assert.Equal(("ada@juniper.example", true), (principal!.Name, principal.Has("Staff")));
     }

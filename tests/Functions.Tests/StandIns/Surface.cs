@@ -3,13 +3,17 @@ using System.Runtime.CompilerServices;
 
 namespace Functions.Tests.StandIns;
 
-/// <summary>Prints public types and members as the files of <c>official-api</c> do: a line a type, and below it, indented, a line a member.</summary>
+/// <summary>What others see of a type, as text: a line for itself, and a line a member, with the nullability of everything.</summary>
 internal static class Surface
 {
     private const BindingFlags Declared =
         BindingFlags.DeclaredOnly | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static;
 
-    public static string Header(Type type)
+    private static readonly NullabilityInfoContext Nullability = new();
+
+    public static IEnumerable<string> Lines(Type type) => Members(type).Prepend(Header(type));
+
+    private static string Header(Type type)
     {
         var bases = type.IsEnum || type.IsSubclassOf(typeof(Delegate))
             ? []
@@ -17,7 +21,7 @@ internal static class Surface
         return $"{Kind(type)} {Name(type)}{(bases.Count == 0 ? "" : " : ")}{string.Join(", ", bases)}";
     }
 
-    public static IEnumerable<string> Members(Type type)
+    private static IEnumerable<string> Members(Type type)
     {
         if (type.IsEnum)
         {
@@ -32,7 +36,7 @@ internal static class Surface
         return type.GetConstructors(Declared).Where(IsVisible).Select(constructor => $"{Modifiers(constructor)}ctor({Parameters(constructor)})")
             .Concat(type.GetProperties(Declared).Where(property => property.GetAccessors(nonPublic: true).Any(IsVisible)).Select(Property))
             .Concat(type.GetMethods(Declared).Where(method => IsVisible(method) && !method.IsSpecialName).Select(Method))
-            .Concat(type.GetFields(Declared).Where(field => field.IsPublic).Select(field => $"field {Name(field.FieldType)} {field.Name}"));
+            .Concat(type.GetFields(Declared).Where(field => field.IsPublic).Select(field => $"field {Name(Nullability.Create(field))} {field.Name}"));
     }
 
     private static string Kind(Type type) => type switch
@@ -50,20 +54,23 @@ internal static class Surface
     private static string[] Bases(Type type)
         => type.BaseType is { } parent && parent != typeof(object) && parent != typeof(ValueType) ? [Name(parent)] : [];
 
-    private static string Name(Type type)
+    private static string Name(NullabilityInfo value)
     {
-        if (type.IsArray)
-        {
-            return $"{Name(type.GetElementType()!)}[]";
-        }
+        var mark = value.ReadState == NullabilityState.Nullable && !value.Type.IsValueType ? "?" : "";
+        return value.ElementType is { } element ? $"{Name(element)}[]{mark}" : $"{Name(value.Type, value.GenericTypeArguments.Select(Name))}{mark}";
+    }
 
+    private static string Name(Type type) => Name(type, type.GetGenericArguments().Select(Name));
+
+    private static string Name(Type type, IEnumerable<string> arguments)
+    {
         if (type.IsGenericParameter)
         {
             return type.Name;
         }
 
         return type.IsGenericType
-            ? $"{type.Namespace}.{type.Name[..type.Name.IndexOf('`', StringComparison.Ordinal)]}<{string.Join(", ", type.GetGenericArguments().Select(Name))}>"
+            ? $"{type.Namespace}.{type.Name[..type.Name.IndexOf('`', StringComparison.Ordinal)]}<{string.Join(", ", arguments)}>"
             : type.FullName!;
     }
 
@@ -72,14 +79,14 @@ internal static class Surface
         var accessors = property.GetAccessors(nonPublic: true).Where(IsVisible).ToList();
         var get = accessors.Any(accessor => accessor.ReturnType != typeof(void)) ? "get; " : "";
         var set = accessors.Any(accessor => accessor.ReturnType == typeof(void)) ? "set; " : "";
-        return $"{Modifiers(accessors[0])}property {Name(property.PropertyType)} {property.Name} {{ {get}{set}}}";
+        return $"{Modifiers(accessors[0])}property {Name(Nullability.Create(property))} {property.Name} {{ {get}{set}}}";
     }
 
     private static string Method(MethodInfo method)
     {
         var generic = method.IsGenericMethod ? $"<{string.Join(", ", method.GetGenericArguments().Select(Name))}>" : "";
         var extended = method.IsDefined(typeof(ExtensionAttribute)) ? "this " : "";
-        return $"{Modifiers(method)}{Name(method.ReturnType)} {method.Name}{generic}({extended}{Parameters(method)})";
+        return $"{Modifiers(method)}{Name(Nullability.Create(method.ReturnParameter))} {method.Name}{generic}({extended}{Parameters(method)})";
     }
 
     private static string Parameters(MethodBase method) => string.Join(", ", method.GetParameters().Select(Parameter));
@@ -88,7 +95,7 @@ internal static class Surface
     {
         var array = parameter.IsDefined(typeof(ParamArrayAttribute)) ? "params " : "";
         var missing = parameter.HasDefaultValue ? $" = {parameter.DefaultValue ?? "default"}" : "";
-        return $"{array}{Name(parameter.ParameterType)} {parameter.Name}{missing}";
+        return $"{array}{Name(Nullability.Create(parameter))} {parameter.Name}{missing}";
     }
 
     private static string Modifiers(MethodBase method)

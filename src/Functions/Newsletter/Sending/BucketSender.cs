@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Azure;
 using Functions.Email;
 using Microsoft.Extensions.Logging;
@@ -20,8 +19,6 @@ public sealed partial class BucketSender(
     TimeProvider time,
     ILogger<BucketSender> logger)
 {
-    private static readonly ActivitySource Activities = new("Functions.Newsletter");
-
     /// <summary>A POST may take this long; a claim whose lease ends sooner is not posted any more.</summary>
     private static readonly TimeSpan MostPosting = TimeSpan.FromSeconds(60);
 
@@ -48,7 +45,7 @@ public sealed partial class BucketSender(
 
     private async Task SendAsync(Campaign campaign, Bucket pending, CancellationToken cancellationToken)
     {
-        using var activity = Activities.StartActivity("newsletter.send")?.SetTag("campaign", campaign.Slug).SetTag("bucket", pending.Id.Name);
+        using var activity = SendingActivities.Send(pending.Id);
         if (await claims.TakeAsync(campaign, pending, cancellationToken) is not { People.Count: > 0 } claim)
         {
             await breaker.TrialOverAsync(campaign.Slug, cancellationToken);
@@ -59,7 +56,7 @@ public sealed partial class BucketSender(
         var outcome = claim.Bucket.At - time.GetUtcNow() < MostPosting
             ? new SendOutcome(SendOutcomeKind.NotNow, "the claim took too long", TimeSpan.Zero)
             : await sender.SendAsync(claim.Body, CancellationToken.None);
-        activity?.SetTag("outcome", outcome.Kind);
+        activity?.SetTag("newsletter.outcome", outcome.Kind);
         LogOutcome(pending.Id.Campaign, pending.Id.Name, claim.People.Count, outcome.Kind, outcome.Reason);
         await outcomes.RecordAsync(claim.Bucket, claim.People, outcome, CancellationToken.None);
         await evidence.WriteAsync(claim.Bucket, claim.People, outcome, CancellationToken.None);

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Functions.Articles;
 using Microsoft.Extensions.Options;
 
@@ -18,12 +17,10 @@ public sealed class CampaignPreparer(
 {
     private const int AtOnce = 4;
 
-    private static readonly ActivitySource Activities = new("Functions.Newsletter");
-
     /// <returns>The campaign, ready to be sent or held for a fault; null when somebody else took a step of it meanwhile.</returns>
     public async Task<Campaign?> PrepareAsync(Campaign campaign, CancellationToken cancellationToken)
     {
-        using var activity = Activities.StartActivity("newsletter.prepare")?.SetTag("campaign", campaign.Slug);
+        using var activity = SendingActivities.Prepare(campaign.Slug);
         var (begun, audience) = campaign.Words is null ? await FreezeAsync(campaign, cancellationToken) : (campaign, await AudienceAsync(campaign, cancellationToken));
         if (begun is not { State: CampaignState.Preparing })
         {

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Azure;
 using Azure.Data.Tables;
 using Functions.Storage;
 
@@ -46,7 +47,7 @@ public sealed class TableRestore(TableServiceClient tables, BackupStore backups,
         var written = present;
         await foreach (var batch in BatchesAsync(RowsAsync(manifest, name, rule, cancellationToken).Skip(present), cancellationToken))
         {
-            await table.SubmitTransactionAsync(batch.Select(row => new TableTransactionAction(TableTransactionActionType.Add, row)), cancellationToken);
+            await AddAsync(table, batch, cancellationToken);
             written += batch.Count;
         }
 
@@ -54,6 +55,18 @@ public sealed class TableRestore(TableServiceClient tables, BackupStore backups,
         return found == written
             ? new RestoredTable(name, written, manifest.Tables[name].Rows - written)
             : throw new TableNotEmptyException(name, $"holds {found} of the {written} rows that were written: something else changes it. Stop the app, empty the table, and restore again.");
+    }
+
+    private static async Task AddAsync(TableClient table, IEnumerable<TableEntity> rows, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await table.SubmitTransactionAsync(rows.Select(row => new TableTransactionAction(TableTransactionActionType.Add, row)), cancellationToken);
+        }
+        catch (RequestFailedException present) when (present.Status == 409)
+        {
+            throw new TableNotEmptyException(table.Name, "holds a row that was to be written next: a second restore runs, or the answer to a write was lost. Stop the app and any other restore, and run it again.");
+        }
     }
 
     /// <returns>How many rows of the backup, from the first on, the table holds.</returns>

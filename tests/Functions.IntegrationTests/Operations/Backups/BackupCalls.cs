@@ -26,6 +26,16 @@ internal sealed class BackupCalls(SystemFixture system)
         return await restore.RestoreAsync(manifest, tables, CancellationToken.None).ToListAsync();
     }
 
+    /// <summary>Writes rows of 100 characters in partitions of 120.</summary>
+    public async Task FillAsync(string table, int rows)
+    {
+        var all = Enumerable.Range(0, rows).Select(number => new TableEntity($"p{number / 120}", $"{number:D4}") { ["Text"] = new string('x', 100) });
+        foreach (var batch in all.GroupBy(row => row.PartitionKey, StringComparer.Ordinal).SelectMany(partition => partition.Chunk(100)))
+        {
+            await Table(table).SubmitTransactionAsync(batch.Select(row => new TableTransactionAction(TableTransactionActionType.Add, row)));
+        }
+    }
+
     public async Task LoseAsync(params IEnumerable<string> tables)
     {
         foreach (var table in tables)

@@ -1,8 +1,11 @@
+using Azure.Core;
+using Azure.Core.Pipeline;
 using Azure.Data.Tables;
 using Functions.IntegrationTests.Contact;
 using Functions.IntegrationTests.Newsletter;
 using Functions.Operations.Backups;
 using Functions.Storage;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Functions.IntegrationTests.Operations.Backups;
 
@@ -56,6 +59,57 @@ public sealed class RestoreTests : IAsyncLifetime
 
         Assert.Equal((250, 0), (restored[0].Rows, restored[0].LeftOut));
         Assert.Equal(before, await _backups.RowsAsync(Limits));
+    }
+
+    [Fact]
+    public async Task Of_two_restores_at_once_none_calls_a_part_of_the_table_whole()
+    {
+        await FillAsync(1500);
+        await _backups.MakeAsync();
+        var before = await _backups.RowsAsync(Limits);
+        await _backups.LoseAsync(Limits);
+
+        var outcomes = await Task.WhenAll(Enumerable.Range(0, 2).Select(_ => Record.ExceptionAsync(async () =>
+            Assert.Equal(1500, (await _backups.RestoreAsync(tables: Limits))[0].Rows))));
+
+        Assert.All(outcomes.OfType<Exception>(), outcome => Assert.IsType<TableNotEmptyException>(outcome));
+        Assert.Equal(1500, (await _backups.RestoreAsync(tables: Limits))[0].Rows);
+        Assert.Equal(before, await _backups.RowsAsync(Limits));
+    }
+
+    [Fact]
+    public async Task A_row_that_another_writes_meanwhile_stops_it()
+    {
+        await FillAsync(3);
+        await _backups.MakeAsync();
+        await _backups.LoseAsync(Limits);
+        var options = new TableClientOptions();
+        options.AddPolicy(new BeforeEachTransaction(() => _backups.Table(Limits).UpsertEntityAsync(new TableEntity("p0", "0001"))), HttpPipelinePosition.PerCall);
+        var restore = new TableRestore(
+            new TableServiceClient(_system.ConnectionString, options),
+            _backups.Store,
+            _system.Services.GetRequiredService<BackupCheck>(),
+            _system.Services.GetRequiredService<RestoreRules>());
+        var manifest = await _backups.Store.ReadAsync(_backups.Today, CancellationToken.None);
+
+        var refusal = await Assert.ThrowsAsync<TableNotEmptyException>(() => restore.RestoreAsync(manifest, [Limits], CancellationToken.None).ToListAsync().AsTask());
+
+        Assert.StartsWith("Table limits holds a row that was to be written next", refusal.Message, StringComparison.Ordinal);
+        Assert.Single(await _backups.RowsAsync(Limits));
+    }
+
+    [Fact]
+    public async Task A_backup_that_lacks_a_table_is_refused_by_name()
+    {
+        await _backups.MakeAsync();
+        await _backups.LoseAsync(Limits);
+        var blob = await _backups.BlobOfAsync(Limits);
+        await _backups.Blobs.DeleteBlobAsync(blob);
+
+        var refusal = await Assert.ThrowsAsync<UnusableBackupException>(() => _backups.RestoreAsync(tables: Limits));
+
+        Assert.Equal($"backups/{blob} is missing.", refusal.Message);
+        Assert.Empty(await _backups.PresentAsync(Limits));
     }
 
     [Fact]
@@ -143,12 +197,20 @@ public sealed class RestoreTests : IAsyncLifetime
 
     private Task<Answer> DeleteAsync(string path) => _system.Client.AnswerAsync(HttpCalls.Request(HttpMethod.Delete, path, HttpCalls.AsStaff));
 
-    private async Task FillAsync(int rows)
+    private Task FillAsync(int rows) => _backups.FillAsync(Limits, rows);
+
+    private sealed class BeforeEachTransaction(Func<Task> action) : HttpPipelinePolicy
     {
-        var all = Enumerable.Range(0, rows).Select(number => new TableEntity($"p{number / 120}", $"{number:D4}") { ["Text"] = new string('x', 100) });
-        foreach (var batch in all.GroupBy(row => row.PartitionKey, StringComparer.Ordinal).SelectMany(partition => partition.Chunk(100)))
+        public override async ValueTask ProcessAsync(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline)
         {
-            await _backups.Table(Limits).SubmitTransactionAsync(batch.Select(row => new TableTransactionAction(TableTransactionActionType.Add, row)));
+            if (message.Request.Uri.Path.EndsWith("$batch", StringComparison.Ordinal))
+            {
+                await action();
+            }
+
+            await ProcessNextAsync(message, pipeline);
         }
+
+        public override void Process(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline) => throw new NotSupportedException();
     }
 }
