@@ -30,7 +30,7 @@ public sealed class EmailSenderTests
 
         var outcome = await _sender.Email.SendAsync(Message, default);
 
-        Assert.Equal(new SendOutcome(kind, ((int)status).ToString()), outcome);
+        Assert.Equal(new SendOutcome(kind, $"status {(int)status}"), outcome);
     }
 
     [Theory]
@@ -45,7 +45,7 @@ public sealed class EmailSenderTests
 
         var outcome = await _sender.Email.SendAsync(Message, default);
 
-        Assert.Equal(new SendOutcome(SendOutcomeKind.NotNow, "429", TimeSpan.FromSeconds(seconds)), outcome);
+        Assert.Equal(new SendOutcome(SendOutcomeKind.NotNow, "status 429", TimeSpan.FromSeconds(seconds)), outcome);
     }
 
     [Theory]

@@ -150,7 +150,7 @@ public sealed class OutboxTests
 
         Assert.Single(_sender.Sent);
         var row = Assert.Single(_table.Rows);
-        Assert.Equal(("Refused", "400"), (Value(row, "State")?.ToString(), Value(row, "LastFailure")));
+        Assert.Equal(("Refused", "status 400"), (Value(row, "State")?.ToString(), Value(row, "LastFailure")));
     }
 
     [Theory]
