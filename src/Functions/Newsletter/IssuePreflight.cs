@@ -36,6 +36,11 @@ public sealed partial class IssuePreflight(IOptions<NewsletterOptions> options, 
             yield return IssueFinding.Error("placeholder", $"Nothing stands behind {placeholder}.");
         }
 
+        foreach (var warning in issue.Warnings)
+        {
+            yield return IssueFinding.Warning("leftOut", warning);
+        }
+
         var bytes = Encoding.UTF8.GetByteCount(issue.Html);
         if (bytes > MostHtmlBytes)
         {

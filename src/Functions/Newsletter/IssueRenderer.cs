@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Functions.Articles;
 using Functions.Email;
 using Functions.Http;
@@ -22,7 +23,8 @@ public sealed class IssueRenderer(MarkdownRenderer markdown, MailLayout layout, 
     public RenderedIssue Render(IssueSource source, string? slug = null)
     {
         var home = site.Value.BaseUrl!.AbsoluteUri.TrimEnd('/');
-        var body = markdown.Render(source.Markdown.Replace(SiteUrlPlaceholder, home, StringComparison.Ordinal));
+        var problems = new ProblemList("");
+        var body = markdown.Render(source.Markdown.Replace(SiteUrlPlaceholder, home, StringComparison.Ordinal), media: null, problems, firstLine: 1);
         var reason = $"You get {site.Value.NewsletterName} because you signed up for it and confirmed your address.";
         var archived = slug is null ? null : site.Value.LinkToApi($"newsletter/issues/{slug}");
         var html = layout.Frame(source.Subject, new Html(IssueMarkup.Style(body.Html)), Footer(reason, archived), source.Preheader);
@@ -35,7 +37,13 @@ public sealed class IssueRenderer(MarkdownRenderer markdown, MailLayout layout, 
             What you get, and how often: {PreferencesTag}{(archived is null ? "" : $"\nRead it in a browser: {archived}")}
             {site.Value.Name}, {site.Value.PostalAddress}, {site.Value.Telephone}
             """;
-        return new RenderedIssue(source.Subject, html.Markup, text) { Preheader = source.Preheader, Web = body.Html, FromName = source.From };
+        return new RenderedIssue(source.Subject, html.Markup, text)
+        {
+            Preheader = source.Preheader,
+            Web = body.Html,
+            FromName = source.From,
+            Warnings = [.. problems.All.Select(problem => problem.Message)],
+        };
     }
 
     /// <summary>The words for somebody who is not on the list: without links of anybody's own.</summary>
@@ -58,6 +66,10 @@ public sealed record RenderedIssue(string Subject, string Html, string Text)
 
     /// <summary>The name it comes from; null for the practice's.</summary>
     public string? FromName { get; init; }
+
+    /// <summary>What its author should know of it; not of what is frozen.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<string> Warnings { get; init; } = [];
 
     /// <summary>For whom it is.</summary>
     public IssueAudience Audience { get; init; } = IssueAudience.Everybody;

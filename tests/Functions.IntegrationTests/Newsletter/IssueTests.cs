@@ -55,12 +55,13 @@ public sealed class IssueTests(SystemFixture system)
     }
 
     [Theory]
-    [InlineData("sendAt: next week", "sendAtUnclear")]
-    [InlineData("timeZone: Mars/Olympus", "timeZoneUnknown")]
-    public async Task A_proposal_that_means_nothing_is_told_and_keeps_nobody_from_saying_when(string field, string code)
+    [InlineData("sendAt: next week", "Hello.", "sendAtUnclear")]
+    [InlineData("timeZone: Mars/Olympus", "Hello.", "timeZoneUnknown")]
+    [InlineData("topics: []", "Hello.\n\n<style>\n\nWe are closed on Monday.", "leftOut")]
+    public async Task What_may_not_be_meant_so_is_told_and_keeps_nobody_from_scheduling(string field, string text, string code)
     {
         var slug = $"issue-{Guid.NewGuid():N}";
-        await _newsletter.PutAsync(slug, $"---\nsubject: Soon\n{field}\n---\nHello.\n");
+        await _newsletter.PutAsync(slug, $"---\nsubject: Soon\n{field}\n---\n{text}\n");
 
         var preview = await ActAsync(slug, "preview", new { });
         var scheduled = await ActAsync(slug, "schedule", new { sendAt = "2099-01-15T09:00", timeZone = "America/Chicago" });
