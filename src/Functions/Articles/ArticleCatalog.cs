@@ -13,6 +13,7 @@ public sealed partial class ArticleCatalog(SiteStore site, BodyCache bodies, Sea
 {
     private const string LastGoodServes = "The newest version of the site is damaged: the last good one is served.";
     private static readonly TimeSpan Freshness = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan AfterTheFirstAnswers = TimeSpan.FromSeconds(1);
 
     private readonly Lock _lock = new();
     private Task<State>? _refresh;
@@ -94,7 +95,7 @@ public sealed partial class ArticleCatalog(SiteStore site, BodyCache bodies, Sea
                 var next = new State(new Edition(new SiteView(snapshot, now)), version.Id, trouble, now);
                 if (_state is null)
                 {
-                    MakeOld();
+                    _ = MakeOldAsync();
                 }
 
                 return _state = next;
@@ -138,9 +139,11 @@ public sealed partial class ArticleCatalog(SiteStore site, BodyCache bodies, Sea
     }
 
     // What a process reads first is most of what it will ever hold. Left alone, the runtime moves it from generation to generation while people read,
-    // finds that the oldest has grown, and looks through all memory: better now, when that is little. Later versions take its place, and need none of this.
-    private static void MakeOld()
+    // finds that the oldest has grown, and looks through all memory: better at once, when that is little, but after the first answers. Later versions
+    // take its place, and need none of this.
+    private static async Task MakeOldAsync()
     {
+        await Task.Delay(AfterTheFirstAnswers);
         GC.Collect(generation: 1);
         GC.Collect(generation: 1);
         GC.Collect(GC.MaxGeneration, GCCollectionMode.Forced, blocking: false);
