@@ -23,7 +23,7 @@ public sealed class MarkdownRenderer
     private readonly HtmlSanitizer _sanitizer = CreateSanitizer();
 
     /// <exception cref="ContentException">The Markdown is built to be costly: nested too deeply, or with thousands of brackets.</exception>
-    public RenderedMarkdown Render(string markdown) => Render(markdown, media: null, new ProblemList(""), firstLine: 1);
+    internal RenderedMarkdown Render(string markdown, ProblemList? problems = null) => Render(markdown, media: null, problems ?? new ProblemList(""), firstLine: 1);
 
     internal RenderedMarkdown Render(string markdown, MediaLibrary? media, ProblemList problems, int firstLine)
     {
