@@ -4,39 +4,28 @@ using Functions.Storage;
 
 namespace Functions.IntegrationTests.Operations.Backups;
 
-/// <summary>What an operator sees, with real processes that are really killed. On storage of its own, because whole tables are lost here.</summary>
+/// <summary>What an operator sees, with real processes that are really killed.</summary>
 [Collection(SystemCollection.Name)]
-public sealed class BackupCommandTests : IAsyncLifetime
+public sealed class BackupCommandTests : BackupSystem
 {
     private const string Limits = StorageLayout.LimitsTable;
     private const int Many = 10_000;
 
-    private readonly SystemFixture _system = new();
-    private BackupCalls _backups = null!;
-
-    public async Task InitializeAsync()
-    {
-        await _system.InitializeAsync();
-        _backups = new BackupCalls(_system);
-    }
-
-    public Task DisposeAsync() => _system.DisposeAsync();
-
     [Fact]
     public async Task A_restore_that_was_killed_goes_on_when_it_is_run_again()
     {
-        await _backups.FillAsync(Limits, Many);
-        await _backups.MakeAsync();
-        await _backups.LoseAsync(Limits);
+        await Backups.FillAsync(Limits, Many);
+        await Backups.MakeAsync();
+        await Backups.LoseAsync(Limits);
 
-        using (var first = Start("restore", _backups.Today, "--table", Limits))
+        using (var first = Start("restore", Backups.Today, "--table", Limits))
         {
             await Eventually.GetAsync(CountAsync, rows => rows > 0);
             await first.KillAsync();
         }
 
         Assert.InRange(await CountAsync(), 1, Many - 1);
-        var second = await RunAsync("restore", _backups.Today, "--table", Limits);
+        var second = await RunAsync("restore", Backups.Today, "--table", Limits);
         Assert.Equal((0, ""), (second.ExitCode, second.Complaint));
         Assert.StartsWith($"limits: {Many} rows, each read back and compared.", second.Output, StringComparison.Ordinal);
         Assert.Equal(Many, await CountAsync());
@@ -45,9 +34,9 @@ public sealed class BackupCommandTests : IAsyncLifetime
     [Fact]
     public async Task A_backup_that_was_killed_is_none_and_the_next_one_is()
     {
-        await _backups.FillAsync(Limits, Many);
+        await Backups.FillAsync(Limits, Many);
         var folder = Directory.CreateTempSubdirectory("killed-backup-").FullName;
-        await using (var host = await HostProcess.StartAsync(folder, "--storage", _system.ConnectionString))
+        await using (var host = await HostProcess.StartAsync(folder, "--storage", Own.ConnectionString))
         {
             var daily = Record.ExceptionAsync(() => host.Client.PostAsync(new Uri("/admin/functions/Daily", UriKind.Relative), content: null));
             // This table is written just before the large one.
@@ -56,9 +45,9 @@ public sealed class BackupCommandTests : IAsyncLifetime
             Assert.NotNull(await daily);
         }
 
-        Assert.DoesNotContain($"{_backups.Today}/manifest", await BlobsAsync());
+        Assert.DoesNotContain($"{Backups.Today}/manifest", await BlobsAsync());
         Assert.Equal("", (await RunAsync("list")).Output);
-        await _backups.MakeAsync();
+        await Backups.MakeAsync();
         Assert.Contains($"limits {Many}", (await RunAsync("list")).Output, StringComparison.Ordinal);
         Directory.Delete(folder, recursive: true);
     }
@@ -66,36 +55,36 @@ public sealed class BackupCommandTests : IAsyncLifetime
     [Fact]
     public async Task A_backup_under_another_key_opens_for_nobody_who_lacks_it()
     {
-        await _backups.MakeAsync();
-        await _backups.LoseAsync(Limits);
+        await Backups.MakeAsync();
+        await Backups.LoseAsync(Limits);
         var other = new Dictionary<string, string>(StringComparer.Ordinal) { ["Security__EncryptionKeys__1"] = Convert.ToBase64String(new byte[32]) };
 
         var listed = await RunAsync(other, "list");
-        var restored = await RunAsync(other, "restore", _backups.Today, "--all");
+        var restored = await RunAsync(other, "restore", Backups.Today, "--all");
 
-        var sentence = $"backups/{_backups.Today}/manifest does not open: it was altered, or its encryption key is not among the settings.{Environment.NewLine}";
+        var sentence = $"backups/{Backups.Today}/manifest does not open: it was altered, or its encryption key is not among the settings.{Environment.NewLine}";
         Assert.Equal((0, sentence), (listed.ExitCode, listed.Output));
         Assert.Equal((1, sentence), (restored.ExitCode, restored.Complaint));
-        Assert.Empty(await _backups.PresentAsync(Limits));
+        Assert.Empty(await Backups.PresentAsync(Limits));
     }
 
     [Fact]
     public async Task What_cannot_be_done_is_one_sentence()
     {
-        await _backups.MakeAsync();
-        await _backups.FillAsync(Limits, 1);
+        await Backups.MakeAsync();
+        await Backups.FillAsync(Limits, 1);
 
         Assert.Equal("backups/2026-01-02/manifest does not exist: there is no whole backup of this day.", await ComplaintAsync("restore", "2026-01-02", "--all"));
-        Assert.Equal("Table limits is not empty: a backup is restored into an empty table only.", await ComplaintAsync("restore", _backups.Today, "--table", Limits));
-        Assert.Equal($"backups/{_backups.Today}/manifest names no table people.", await ComplaintAsync("restore", _backups.Today, "--table", "people"));
-        Assert.Equal("Say either --table with a name, or --all.", await ComplaintAsync("restore", _backups.Today));
-        Assert.Equal("Say either --table with a name, or --all.", await ComplaintAsync("restore", _backups.Today, "--table", Limits, "--all"));
+        Assert.Equal("Table limits is not empty: a backup is restored into an empty table only.", await ComplaintAsync("restore", Backups.Today, "--table", Limits));
+        Assert.Equal($"backups/{Backups.Today}/manifest names no table people.", await ComplaintAsync("restore", Backups.Today, "--table", "people"));
+        Assert.Equal("Say either --table with a name, or --all.", await ComplaintAsync("restore", Backups.Today));
+        Assert.Equal("Say either --table with a name, or --all.", await ComplaintAsync("restore", Backups.Today, "--table", Limits, "--all"));
     }
 
     private CommandRun Start(params string[] arguments) => Start(new Dictionary<string, string>(StringComparer.Ordinal), arguments);
 
     private CommandRun Start(IReadOnlyDictionary<string, string> environment, string[] arguments)
-        => CommandRun.Start(environment, ["backup", .. arguments, "--storage", _system.ConnectionString]);
+        => CommandRun.Start(environment, ["backup", .. arguments, "--storage", Own.ConnectionString]);
 
     private Task<CommandResult> RunAsync(params string[] arguments) => RunAsync(new Dictionary<string, string>(StringComparer.Ordinal), arguments);
 
@@ -112,14 +101,14 @@ public sealed class BackupCommandTests : IAsyncLifetime
         return ended.Complaint.TrimEnd();
     }
 
-    private async Task<List<string>> BlobsAsync() => await _backups.Blobs.GetBlobsAsync().Select(blob => blob.Name).ToListAsync();
+    private async Task<List<string>> BlobsAsync() => await Backups.Blobs.GetBlobsAsync().Select(blob => blob.Name).ToListAsync();
 
     /// <summary>How many rows there are; 0 while the table is not there.</summary>
     private async Task<int> CountAsync()
     {
         try
         {
-            return await _backups.Table(Limits).QueryAsync<TableEntity>(select: ["RowKey"]).CountAsync();
+            return await Backups.Table(Limits).QueryAsync<TableEntity>(select: ["RowKey"]).CountAsync();
         }
         catch (Azure.RequestFailedException absent) when (absent.Status == 404)
         {

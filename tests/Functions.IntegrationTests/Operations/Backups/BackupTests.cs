@@ -9,105 +9,93 @@ using Microsoft.Extensions.Options;
 
 namespace Functions.IntegrationTests.Operations.Backups;
 
-/// <summary>On storage of its own, because whole tables are lost here.</summary>
 [Collection(SystemCollection.Name)]
-public sealed class BackupTests : IAsyncLifetime
+public sealed class BackupTests : BackupSystem
 {
-    private readonly SystemFixture _system = new();
-    private BackupCalls _backups = null!;
-
-    public async Task InitializeAsync()
-    {
-        await _system.InitializeAsync();
-        _backups = new BackupCalls(_system);
-    }
-
-    public Task DisposeAsync() => _system.DisposeAsync();
-
     [Fact]
     public async Task After_every_table_was_lost_they_come_back_and_the_app_goes_on()
     {
-        var newsletter = new NewsletterCalls(_system);
-        var id = await _system.Client.WrittenAsync(ContactCalls.Message("Lost Visitor"));
+        var newsletter = new NewsletterCalls(Own);
+        var id = await Own.Client.WrittenAsync(ContactCalls.Message("Lost Visitor"));
         var reader = await newsletter.SubscribedAsync();
         var unsubscribe = await newsletter.UnsubscribeLinkAsync(reader);
-        await Task.WhenAll(StorageLayout.Tables.Select(name => _backups.Table(name).AddEntityAsync(EveryKind())));
-        await _backups.MakeAsync();
+        await Task.WhenAll(StorageLayout.Tables.Select(name => Backups.Table(name).AddEntityAsync(EveryKind())));
+        await Backups.MakeAsync();
         var before = await AllRowsAsync();
 
-        await _backups.LoseAsync(StorageLayout.Tables);
-        var restored = await _backups.RestoreAsync(tables: [.. StorageLayout.Tables]);
+        await Backups.LoseAsync(StorageLayout.Tables);
+        var restored = await Backups.RestoreAsync(tables: [.. StorageLayout.Tables]);
 
         Assert.Equal(before, await AllRowsAsync());
         Assert.Equal(before.Values.Sum(rows => rows.Count), restored.Sum(table => table.Rows));
-        await Task.WhenAll(StorageLayout.Tables.Select(name => _backups.Table(name).DeleteEntityAsync("every", "kind")));
-        Assert.Equal("Lost Visitor", (await _system.Client.OpenAsync(id)).Text("name"));
-        Assert.Equal(200, (await _system.Client.PostFormAnswerAsync(unsubscribe, [new("List-Unsubscribe", "One-Click")])).Status);
+        await Task.WhenAll(StorageLayout.Tables.Select(name => Backups.Table(name).DeleteEntityAsync("every", "kind")));
+        Assert.Equal("Lost Visitor", (await Own.Client.OpenAsync(id)).Text("name"));
+        Assert.Equal(200, (await Own.Client.PostFormAnswerAsync(unsubscribe, [new("List-Unsubscribe", "One-Click")])).Status);
         Assert.Equal("unsubscribed", await newsletter.StatusOfAsync(reader));
     }
 
     [Fact]
     public async Task The_daily_run_makes_it_once_a_day_and_the_status_says_when()
     {
-        await _system.RunTimerAsync("Daily");
+        await Own.RunTimerAsync("Daily");
         var first = await BlobNamesAsync();
 
-        await _system.RunTimerAsync("Daily");
+        await Own.RunTimerAsync("Daily");
 
         Assert.Equal(StorageLayout.Tables.Count + 1, first.Count);
         Assert.Equal(first, await BlobNamesAsync());
-        var status = await _system.Client.GetAnswerAsync("/api/manage/status", HttpCalls.AsStaff);
-        Assert.Equal((await _backups.Store.ReadAsync(_backups.Today, CancellationToken.None)).StartedAt, status.Json["lastBackup"]!.GetValue<DateTimeOffset>());
+        var status = await Own.Client.GetAnswerAsync("/api/manage/status", HttpCalls.AsStaff);
+        Assert.Equal((await Backups.Store.ReadAsync(Backups.Today, CancellationToken.None)).StartedAt, status.Json["lastBackup"]!.GetValue<DateTimeOffset>());
     }
 
     [Fact]
     public async Task Two_runs_at_once_make_one_backup_that_can_be_restored()
     {
-        await _system.Client.WrittenAsync();
+        await Own.Client.WrittenAsync();
 
-        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => _backups.MakeAsync()));
+        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Backups.MakeAsync()));
 
-        await _backups.LoseAsync(StorageLayout.InquiriesTable);
-        Assert.Equal(3, (await _backups.RestoreAsync(tables: StorageLayout.InquiriesTable))[0].Rows);
+        await Backups.LoseAsync(StorageLayout.InquiriesTable);
+        Assert.Equal(3, (await Backups.RestoreAsync(tables: StorageLayout.InquiriesTable))[0].Rows);
     }
 
     [Fact]
     public async Task A_run_that_died_is_no_backup_and_the_next_one_is()
     {
         var run = new BackupRun(
-            new DyingTables(_backups),
-            _backups.Store,
-            _system.Services.GetRequiredService<BackupCheck>(),
+            new DyingTables(Backups),
+            Backups.Store,
+            Own.Services.GetRequiredService<BackupCheck>(),
             Options.Create(new BackupOptions()),
-            _system.Time,
+            Own.Time,
             NullLogger<BackupRun>.Instance);
 
         await Assert.ThrowsAsync<IOException>(() => run.MakeAsync(CancellationToken.None));
 
         Assert.NotEmpty(await BlobNamesAsync());
-        Assert.Empty(await _backups.Store.DatesAsync(CancellationToken.None));
-        await _backups.MakeAsync();
-        Assert.Equal([_backups.Today], await _backups.Store.DatesAsync(CancellationToken.None));
+        Assert.Empty(await Backups.Store.DatesAsync(CancellationToken.None));
+        await Backups.MakeAsync();
+        Assert.Equal([Backups.Today], await Backups.Store.DatesAsync(CancellationToken.None));
     }
 
     [Fact]
-    public async Task Old_backups_go_when_a_newer_one_is_whole_and_with_them_what_died_in_their_days()
+    public async Task OldBackups_go_when_a_newer_one_is_whole_and_with_them_what_died_in_their_days()
     {
-        var first = _backups.Today;
-        await _backups.Blobs.GetBlobClient($"{first}/died/inquiries").UploadAsync(BinaryData.FromString("half"));
-        await _backups.MakeAsync();
+        var first = Backups.Today;
+        await Backups.Blobs.GetBlobClient($"{first}/died/inquiries").UploadAsync(BinaryData.FromString("half"));
+        await Backups.MakeAsync();
         string second;
-        using (_system.Time.Shift(TimeSpan.FromDays(30)))
+        using (Own.Time.Shift(TimeSpan.FromDays(30)))
         {
-            second = _backups.Today;
-            await _backups.MakeAsync();
-            Assert.Equal([second, first], await _backups.Store.DatesAsync(CancellationToken.None));
+            second = Backups.Today;
+            await Backups.MakeAsync();
+            Assert.Equal([second, first], await Backups.Store.DatesAsync(CancellationToken.None));
         }
 
-        using (_system.Time.Shift(TimeSpan.FromDays(31)))
+        using (Own.Time.Shift(TimeSpan.FromDays(31)))
         {
-            await _backups.MakeAsync();
-            Assert.Equal([_backups.Today, second], await _backups.Store.DatesAsync(CancellationToken.None));
+            await Backups.MakeAsync();
+            Assert.Equal([Backups.Today, second], await Backups.Store.DatesAsync(CancellationToken.None));
             Assert.DoesNotContain(await BlobNamesAsync(), name => name.StartsWith(first, StringComparison.Ordinal));
         }
     }
@@ -115,16 +103,16 @@ public sealed class BackupTests : IAsyncLifetime
     [Fact]
     public async Task Two_days_without_a_backup_raise_an_alarm()
     {
-        await _backups.MakeAsync();
-        await _system.RunTimerAsync("RelayOutbox");
-        Assert.DoesNotContain(_system.Logs.Lines, IsAlarm);
+        await Backups.MakeAsync();
+        await Own.RunTimerAsync("RelayOutbox");
+        Assert.DoesNotContain(Own.Logs.Lines, IsAlarm);
 
-        using (_system.Time.Shift(TimeSpan.FromDays(2) + TimeSpan.FromMinutes(1)))
+        using (Own.Time.Shift(TimeSpan.FromDays(2) + TimeSpan.FromMinutes(1)))
         {
-            await _system.RunTimerAsync("RelayOutbox");
+            await Own.RunTimerAsync("RelayOutbox");
         }
 
-        Assert.Contains(_system.Logs.Lines, IsAlarm);
+        Assert.Contains(Own.Logs.Lines, IsAlarm);
     }
 
     private static bool IsAlarm(string line) => line.Contains("last backed up", StringComparison.Ordinal);
@@ -150,13 +138,13 @@ public sealed class BackupTests : IAsyncLifetime
         var all = new SortedDictionary<string, List<string>>(StringComparer.Ordinal);
         foreach (var table in StorageLayout.Tables)
         {
-            all[table] = await _backups.RowsAsync(table);
+            all[table] = await Backups.RowsAsync(table);
         }
 
         return all;
     }
 
-    private async Task<List<string>> BlobNamesAsync() => await _backups.Blobs.GetBlobsAsync().Select(blob => blob.Name).ToListAsync();
+    private async Task<List<string>> BlobNamesAsync() => await Backups.Blobs.GetBlobsAsync().Select(blob => blob.Name).ToListAsync();
 
     private sealed class DyingTables(BackupCalls backups) : TableServiceClient
     {

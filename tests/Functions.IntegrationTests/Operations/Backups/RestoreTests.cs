@@ -9,35 +9,23 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Functions.IntegrationTests.Operations.Backups;
 
-/// <summary>On storage of its own, because whole tables are lost here.</summary>
 [Collection(SystemCollection.Name)]
-public sealed class RestoreTests : IAsyncLifetime
+public sealed class RestoreTests : BackupSystem
 {
     private const string Limits = StorageLayout.LimitsTable;
-
-    private readonly SystemFixture _system = new();
-    private BackupCalls _backups = null!;
-
-    public async Task InitializeAsync()
-    {
-        await _system.InitializeAsync();
-        _backups = new BackupCalls(_system);
-    }
-
-    public Task DisposeAsync() => _system.DisposeAsync();
 
     [Fact]
     public async Task A_table_that_holds_anything_else_is_left_as_it_is()
     {
         await FillAsync(3);
-        await _backups.MakeAsync();
-        await _backups.Table(Limits).DeleteEntityAsync("p0", "0000");
-        var before = await _backups.RowsAsync(Limits);
+        await Backups.MakeAsync();
+        await Backups.Table(Limits).DeleteEntityAsync("p0", "0000");
+        var before = await Backups.RowsAsync(Limits);
 
-        var refusal = await Assert.ThrowsAsync<TableNotEmptyException>(() => _backups.RestoreAsync(tables: Limits));
+        var refusal = await Assert.ThrowsAsync<TableNotEmptyException>(() => Backups.RestoreAsync(tables: Limits));
 
         Assert.Contains("limits", refusal.Message, StringComparison.Ordinal);
-        Assert.Equal(before, await _backups.RowsAsync(Limits));
+        Assert.Equal(before, await Backups.RowsAsync(Limits));
     }
 
     [Theory]
@@ -48,122 +36,122 @@ public sealed class RestoreTests : IAsyncLifetime
     public async Task A_restore_that_died_after_any_row_goes_on_when_it_is_run_again(int written)
     {
         await FillAsync(250);
-        await _backups.MakeAsync();
-        var before = await _backups.RowsAsync(Limits);
-        await foreach (var row in _backups.Table(Limits).QueryAsync<TableEntity>().Skip(written))
+        await Backups.MakeAsync();
+        var before = await Backups.RowsAsync(Limits);
+        await foreach (var row in Backups.Table(Limits).QueryAsync<TableEntity>().Skip(written))
         {
-            await _backups.Table(Limits).DeleteEntityAsync(row);
+            await Backups.Table(Limits).DeleteEntityAsync(row);
         }
 
-        var restored = await _backups.RestoreAsync(tables: Limits);
+        var restored = await Backups.RestoreAsync(tables: Limits);
 
         Assert.Equal((250, 0), (restored[0].Rows, restored[0].LeftOut));
-        Assert.Equal(before, await _backups.RowsAsync(Limits));
+        Assert.Equal(before, await Backups.RowsAsync(Limits));
     }
 
     [Fact]
     public async Task Of_two_restores_at_once_none_calls_a_part_of_the_table_whole()
     {
         await FillAsync(1500);
-        await _backups.MakeAsync();
-        var before = await _backups.RowsAsync(Limits);
-        await _backups.LoseAsync(Limits);
+        await Backups.MakeAsync();
+        var before = await Backups.RowsAsync(Limits);
+        await Backups.LoseAsync(Limits);
 
         var outcomes = await Task.WhenAll(Enumerable.Range(0, 2).Select(_ => Record.ExceptionAsync(async () =>
-            Assert.Equal(1500, (await _backups.RestoreAsync(tables: Limits))[0].Rows))));
+            Assert.Equal(1500, (await Backups.RestoreAsync(tables: Limits))[0].Rows))));
 
         Assert.All(outcomes.OfType<Exception>(), outcome => Assert.IsType<TableNotEmptyException>(outcome));
-        Assert.Equal(1500, (await _backups.RestoreAsync(tables: Limits))[0].Rows);
-        Assert.Equal(before, await _backups.RowsAsync(Limits));
+        Assert.Equal(1500, (await Backups.RestoreAsync(tables: Limits))[0].Rows);
+        Assert.Equal(before, await Backups.RowsAsync(Limits));
     }
 
     [Fact]
     public async Task A_row_that_another_writes_meanwhile_stops_it()
     {
         await FillAsync(3);
-        await _backups.MakeAsync();
-        await _backups.LoseAsync(Limits);
+        await Backups.MakeAsync();
+        await Backups.LoseAsync(Limits);
         var options = new TableClientOptions();
-        options.AddPolicy(new BeforeEachTransaction(() => _backups.Table(Limits).UpsertEntityAsync(new TableEntity("p0", "0001"))), HttpPipelinePosition.PerCall);
+        options.AddPolicy(new BeforeEachTransaction(() => Backups.Table(Limits).UpsertEntityAsync(new TableEntity("p0", "0001"))), HttpPipelinePosition.PerCall);
         var restore = new TableRestore(
-            new TableServiceClient(_system.ConnectionString, options),
-            _backups.Store,
-            _system.Services.GetRequiredService<BackupCheck>(),
-            _system.Services.GetRequiredService<RestoreRules>());
-        var manifest = await _backups.Store.ReadAsync(_backups.Today, CancellationToken.None);
+            new TableServiceClient(Own.ConnectionString, options),
+            Backups.Store,
+            Own.Services.GetRequiredService<BackupCheck>(),
+            Own.Services.GetRequiredService<RestoreRules>());
+        var manifest = await Backups.Store.ReadAsync(Backups.Today, CancellationToken.None);
 
         var refusal = await Assert.ThrowsAsync<TableNotEmptyException>(() => restore.RestoreAsync(manifest, [Limits], CancellationToken.None).ToListAsync().AsTask());
 
         Assert.StartsWith("Table limits holds a row that was to be written next", refusal.Message, StringComparison.Ordinal);
-        Assert.Single(await _backups.RowsAsync(Limits));
+        Assert.Single(await Backups.RowsAsync(Limits));
     }
 
     [Fact]
     public async Task A_backup_that_lacks_a_table_is_refused_by_name()
     {
-        await _backups.MakeAsync();
-        await _backups.LoseAsync(Limits);
-        var blob = await _backups.BlobOfAsync(Limits);
-        await _backups.Blobs.DeleteBlobAsync(blob);
+        await Backups.MakeAsync();
+        await Backups.LoseAsync(Limits);
+        var blob = await Backups.BlobOfAsync(Limits);
+        await Backups.Blobs.DeleteBlobAsync(blob);
 
-        var refusal = await Assert.ThrowsAsync<UnusableBackupException>(() => _backups.RestoreAsync(tables: Limits));
+        var refusal = await Assert.ThrowsAsync<UnusableBackupException>(() => Backups.RestoreAsync(tables: Limits));
 
         Assert.Equal($"backups/{blob} is missing.", refusal.Message);
-        Assert.Empty(await _backups.PresentAsync(Limits));
+        Assert.Empty(await Backups.PresentAsync(Limits));
     }
 
     [Fact]
     public async Task A_damaged_backup_is_refused_by_name_before_anything_is_written()
     {
         await FillAsync(1500);
-        await _backups.MakeAsync();
-        await _backups.LoseAsync(Limits, StorageLayout.TimersTable);
-        var blob = await _backups.BlobOfAsync(Limits);
-        var good = (await _backups.Blobs.GetBlobClient(blob).DownloadContentAsync()).Value.Content.ToArray();
-        var other = (await _backups.Blobs.GetBlobClient(await _backups.BlobOfAsync(StorageLayout.TimersTable)).DownloadContentAsync()).Value.Content.ToArray();
+        await Backups.MakeAsync();
+        await Backups.LoseAsync(Limits, StorageLayout.TimersTable);
+        var blob = await Backups.BlobOfAsync(Limits);
+        var good = (await Backups.Blobs.GetBlobClient(blob).DownloadContentAsync()).Value.Content.ToArray();
+        var other = (await Backups.Blobs.GetBlobClient(await Backups.BlobOfAsync(StorageLayout.TimersTable)).DownloadContentAsync()).Value.Content.ToArray();
 
         foreach (var bad in new[] { Flipped(good, 0), Flipped(good, good.Length / 2), Flipped(good, good.Length - 1), good[..^1], good[..(64 * 1024 + 16)], [], other })
         {
-            await _backups.AlterAsync(blob, _ => bad);
-            var refusal = await Assert.ThrowsAsync<UnusableBackupException>(() => _backups.RestoreAsync(tables: [StorageLayout.TimersTable, Limits]));
+            await Backups.AlterAsync(blob, _ => bad);
+            var refusal = await Assert.ThrowsAsync<UnusableBackupException>(() => Backups.RestoreAsync(tables: [StorageLayout.TimersTable, Limits]));
             Assert.Contains(blob, refusal.Message, StringComparison.Ordinal);
         }
 
-        Assert.Empty(await _backups.PresentAsync(StorageLayout.TimersTable, Limits));
-        await _backups.AlterAsync(blob, _ => good);
-        Assert.Equal(1500, (await _backups.RestoreAsync(tables: Limits))[0].Rows);
+        Assert.Empty(await Backups.PresentAsync(StorageLayout.TimersTable, Limits));
+        await Backups.AlterAsync(blob, _ => good);
+        Assert.Equal(1500, (await Backups.RestoreAsync(tables: Limits))[0].Rows);
     }
 
     [Fact]
     public async Task A_manifest_that_was_altered_or_is_another_days_is_refused()
     {
-        await _backups.MakeAsync();
-        var manifest = $"{_backups.Today}/manifest";
-        var content = (await _backups.Blobs.GetBlobClient(manifest).DownloadContentAsync()).Value.Content;
-        await _backups.Blobs.GetBlobClient("2026-01-01/manifest").UploadAsync(content);
-        await _backups.AlterAsync(manifest, good => Flipped(good, good.Length / 2));
+        await Backups.MakeAsync();
+        var manifest = $"{Backups.Today}/manifest";
+        var content = (await Backups.Blobs.GetBlobClient(manifest).DownloadContentAsync()).Value.Content;
+        await Backups.Blobs.GetBlobClient("2026-01-01/manifest").UploadAsync(content);
+        await Backups.AlterAsync(manifest, good => Flipped(good, good.Length / 2));
 
-        await Assert.ThrowsAsync<UnusableBackupException>(() => _backups.RestoreAsync(tables: Limits));
-        await Assert.ThrowsAsync<UnusableBackupException>(() => _backups.RestoreAsync("2026-01-01", Limits));
-        await Assert.ThrowsAsync<UnusableBackupException>(() => _backups.RestoreAsync("2026-01-02", Limits));
+        await Assert.ThrowsAsync<UnusableBackupException>(() => Backups.RestoreAsync(tables: Limits));
+        await Assert.ThrowsAsync<UnusableBackupException>(() => Backups.RestoreAsync("2026-01-01", Limits));
+        await Assert.ThrowsAsync<UnusableBackupException>(() => Backups.RestoreAsync("2026-01-02", Limits));
     }
 
     [Fact]
     public async Task Whoever_was_erased_since_stays_erased_and_nobody_else_is_left_out()
     {
-        var newsletter = new NewsletterCalls(_system);
+        var newsletter = new NewsletterCalls(Own);
         var (erased, kept) = (await newsletter.SubscribedAsync(), await newsletter.SubscribedAsync());
-        var (gone, held) = (await _system.Client.WrittenAsync(), await _system.Client.WrittenAsync());
-        await _backups.MakeAsync();
-        await _system.Client.ChangedAsync(held, new { hold = true });
+        var (gone, held) = (await Own.Client.WrittenAsync(), await Own.Client.WrittenAsync());
+        await Backups.MakeAsync();
+        await Own.Client.ChangedAsync(held, new { hold = true });
         Assert.Equal(409, (await DeleteAsync($"{ContactCalls.Inbox}/{held}")).Status);
         Assert.Equal(204, (await DeleteAsync($"{ContactCalls.Inbox}/{gone}")).Status);
         Assert.Equal(204, (await DeleteAsync($"/api/manage/subscribers/{(await newsletter.ListedAsync(erased))!["id"]!.GetValue<string>()}")).Status);
-        await _backups.LoseAsync(StorageLayout.InquiriesTable, StorageLayout.SubscribersTable);
+        await Backups.LoseAsync(StorageLayout.InquiriesTable, StorageLayout.SubscribersTable);
 
-        var restored = await _backups.RestoreAsync(tables: [StorageLayout.InquiriesTable, StorageLayout.SubscribersTable]);
+        var restored = await Backups.RestoreAsync(tables: [StorageLayout.InquiriesTable, StorageLayout.SubscribersTable]);
 
-        Assert.Equal([held], (await _system.Client.InboxAsync()).Select(item => item["id"]!.GetValue<string>()));
+        Assert.Equal([held], (await Own.Client.InboxAsync()).Select(item => item["id"]!.GetValue<string>()));
         Assert.Equal((null, "active"), (await newsletter.StatusOfAsync(erased), await newsletter.StatusOfAsync(kept)));
         Assert.Equal(1, restored[1].LeftOut);
     }
@@ -171,21 +159,21 @@ public sealed class RestoreTests : IAsyncLifetime
     [Fact]
     public async Task An_issue_that_may_have_gone_out_since_does_not_go_out_by_itself()
     {
-        var newsletter = new NewsletterCalls(_system);
+        var newsletter = new NewsletterCalls(Own);
         var reader = await newsletter.SubscribedAsync();
         var slug = await newsletter.WriteAsync();
-        await newsletter.ScheduleAsync(slug, _system.Time.GetUtcNow());
-        await _backups.Table(StorageLayout.DeliveriesTable).AddEntityAsync(new TableEntity("other|000000", "!") { ["State"] = "Pending", ["First"] = "", ["Last"] = "" });
-        await _backups.MakeAsync();
+        await newsletter.ScheduleAsync(slug, Own.Time.GetUtcNow());
+        await Backups.Table(StorageLayout.DeliveriesTable).AddEntityAsync(new TableEntity("other|000000", "!") { ["State"] = "Pending", ["First"] = "", ["Last"] = "" });
+        await Backups.MakeAsync();
         await newsletter.SendAsync(slug);
-        await _backups.LoseAsync(StorageLayout.CampaignsTable, StorageLayout.DeliveriesTable);
+        await Backups.LoseAsync(StorageLayout.CampaignsTable, StorageLayout.DeliveriesTable);
 
-        await _backups.RestoreAsync(tables: [StorageLayout.CampaignsTable, StorageLayout.DeliveriesTable]);
-        await _system.RunTimerAsync("SendDueNewsletters");
+        await Backups.RestoreAsync(tables: [StorageLayout.CampaignsTable, StorageLayout.DeliveriesTable]);
+        await Own.RunTimerAsync("SendDueNewsletters");
 
         Assert.Equal("paused", (await newsletter.IssueAsync(slug)).Text("status"));
         Assert.Single(await newsletter.IssuesToAsync(reader, slug));
-        Assert.Equal("Unresolved", (await _backups.Table(StorageLayout.DeliveriesTable).GetEntityAsync<TableEntity>("other|000000", "!")).Value.GetString("State"));
+        Assert.Equal("Unresolved", (await Backups.Table(StorageLayout.DeliveriesTable).GetEntityAsync<TableEntity>("other|000000", "!")).Value.GetString("State"));
     }
 
     private static byte[] Flipped(byte[] content, int at)
@@ -195,9 +183,9 @@ public sealed class RestoreTests : IAsyncLifetime
         return altered;
     }
 
-    private Task<Answer> DeleteAsync(string path) => _system.Client.AnswerAsync(HttpCalls.Request(HttpMethod.Delete, path, HttpCalls.AsStaff));
+    private Task<Answer> DeleteAsync(string path) => Own.Client.AnswerAsync(HttpCalls.Request(HttpMethod.Delete, path, HttpCalls.AsStaff));
 
-    private Task FillAsync(int rows) => _backups.FillAsync(Limits, rows);
+    private Task FillAsync(int rows) => Backups.FillAsync(Limits, rows);
 
     private sealed class BeforeEachTransaction(Func<Task> action) : HttpPipelinePolicy
     {

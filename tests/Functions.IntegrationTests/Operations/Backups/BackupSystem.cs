@@ -1,0 +1,17 @@
+namespace Functions.IntegrationTests.Operations.Backups;
+
+/// <summary>A system whose storage is the test's own, because whole tables are lost.</summary>
+public abstract class BackupSystem : IAsyncLifetime
+{
+    protected SystemFixture Own { get; } = new();
+
+    private protected BackupCalls Backups { get; private set; } = null!;
+
+    public async Task InitializeAsync()
+    {
+        await Own.InitializeAsync();
+        Backups = new BackupCalls(Own);
+    }
+
+    public Task DisposeAsync() => Own.DisposeAsync();
+}
