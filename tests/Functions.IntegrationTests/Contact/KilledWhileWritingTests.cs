@@ -13,7 +13,6 @@ namespace Functions.IntegrationTests.Contact;
 /// The app is killed with SIGKILL and storage stopped and started again while people write. <c>KILL_RUN_MESSAGES=2000</c> makes it the
 /// full run; without it, a short one.
 /// </summary>
-[Collection(SystemCollection.Name)]
 public sealed class KilledWhileWritingTests(ITestOutputHelper output)
 {
     private const int MessagesASecond = 50;

@@ -26,7 +26,7 @@ internal static class Package
             Directory.Delete(folder, recursive: true);
         }
 
-        string[] arguments = ["publish", "src/Functions", "--configuration", "Release", "--output", folder, $"-p:ArtifactsPath={artifacts}", .. properties];
+        string[] arguments = ["publish", "src/Functions", "--configuration", "Release", "--output", folder, $"-p:ArtifactsPath={artifacts}", "-p:RunAnalyzers=false", .. properties];
         var start = new ProcessStartInfo("dotnet", arguments) { WorkingDirectory = repository, UseShellExecute = false, RedirectStandardOutput = true };
         using var publish = Process.Start(start)!;
         var output = await publish.StandardOutput.ReadToEndAsync();

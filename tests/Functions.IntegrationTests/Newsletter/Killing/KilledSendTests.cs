@@ -13,9 +13,8 @@ namespace Functions.IntegrationTests.Newsletter.Killing;
 /// <summary>
 /// Real processes that send are killed with SIGKILL, at every step and at random, while messages come twice and the provider fails.
 /// <c>KILL_SEND_PEOPLE=100000 KILL_SEND_RANDOM=200 KILL_SEND_EACH=50</c> makes it the full run; without them, a short one. Of the kills at each
-/// step, every other one comes before the step's effect, and every other one after it.
+/// step, every other one comes before the step's effect, and every other one after it. Everything here is its own, so other tests may run beside it.
 /// </summary>
-[Collection(SystemCollection.Name)]
 public sealed class KilledSendTests(ITestOutputHelper output)
 {
     private static readonly int People = Number("KILL_SEND_PEOPLE", usual: 200);
@@ -25,7 +24,6 @@ public sealed class KilledSendTests(ITestOutputHelper output)
     /// <summary>What comes once for an issue needs an issue for every two or three kills, whatever their size.</summary>
     private static readonly int PeopleAtFirst = Math.Min(People, 1_000);
     private const int PeopleOfABucket = 48;
-    private static readonly int KillsInPreparingAll = Math.Min(RandomKills, 5);
     private static readonly TimeSpan LongestPreparing = TimeSpan.FromSeconds(2 + (People / 2_500));
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
@@ -40,6 +38,7 @@ public sealed class KilledSendTests(ITestOutputHelper output)
     private readonly ShiftedTime _time = new();
     private readonly List<string> _log = [];
     private int _issues;
+    private int _killsInPreparingLeft = Math.Min(RandomKills, 5);
     private (string Key, string Address)[] _readers = [];
     private LocalHostApp _desk = null!;
     private DoomedProcess _doomed = null!;
@@ -114,7 +113,7 @@ public sealed class KilledSendTests(ITestOutputHelper output)
     // A long list takes a while to deal: processes die anywhere in that, and the next ones go on.
     private async Task KillWhilePreparingAsync(string slug)
     {
-        for (var kill = 0; kill < KillsInPreparingAll; kill++)
+        for (; _killsInPreparingLeft > 0; _killsInPreparingLeft--)
         {
             await _doomed.StartAsync();
             await _doomed.KillAfterAsync(LongestPreparing * Random.Shared.NextDouble());
