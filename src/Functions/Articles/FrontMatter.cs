@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Functions.Articles;
 
 /// <summary>What stands between the <c>---</c> (YAML) or <c>+++</c> (TOML) lines at the head of a Markdown file, and the Markdown after it.</summary>
@@ -41,17 +39,8 @@ public sealed class FrontMatter
         var wrong => throw At(wrong, $"{key} has to be a list of texts."),
     };
 
-    public DateTimeOffset? Date(string key)
-    {
-        if (Text(key) is not { } text)
-        {
-            return null;
-        }
-
-        return DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var date)
-            ? date
-            : throw At(Value(key), $"{key} is not a date: write it as 2026-05-31, or with a time and an offset.");
-    }
+    /// <summary>An instant; what is written without an offset is in UTC.</summary>
+    public DateTimeOffset? Date(string key) => LocalTime.Read(this, key, TimeZoneInfo.Utc);
 
     public bool IsTrue(string key) => Text(key)?.ToLowerInvariant() is "true" or "yes" or "on";
 

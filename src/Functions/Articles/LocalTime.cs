@@ -17,9 +17,10 @@ internal static class LocalTime
             return null;
         }
 
-        if (!DateTime.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var time))
+        // .NET takes the rest from today where a text is less than a date, and the month of 5/6 from an American.
+        if (!BeginsWithYear(text) || !DateTime.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var time))
         {
-            throw front.Fault(key, $"{key} is not a time: write it as 2026-05-31T09:00, or with an offset.");
+            throw front.Fault(key, $"{key} is not a date: write it as 2026-05-31 or 2026-05-31T09:00, with an offset or without.");
         }
 
         if (time.Kind != DateTimeKind.Unspecified)
@@ -30,6 +31,9 @@ internal static class LocalTime
         // Offsets a day to either side differ by the length of the gap.
         var local = zone.IsInvalidTime(time) ? time + (zone.GetUtcOffset(time.AddDays(1)) - zone.GetUtcOffset(time.AddDays(-1))) : time;
         var offset = zone.IsAmbiguousTime(local) ? zone.GetAmbiguousTimeOffsets(local).Max() : zone.GetUtcOffset(local);
-        return new DateTimeOffset(local, offset).ToUniversalTime();
+        // 9999-12-31T23:59 in Chicago, which people write for never, would be in the year 10000.
+        return new DateTimeOffset(Math.Clamp(local.Ticks - offset.Ticks, DateTime.MinValue.Ticks, DateTime.MaxValue.Ticks), TimeSpan.Zero);
     }
+
+    private static bool BeginsWithYear(string text) => text.IndexOf('-', StringComparison.Ordinal) == 4 && !text.AsSpan(0, 4).ContainsAnyExceptInRange('0', '9');
 }

@@ -1,3 +1,4 @@
+using Tomlyn;
 using Tomlyn.Parsing;
 using Tomlyn.Syntax;
 
@@ -6,14 +7,10 @@ namespace Functions.Articles;
 /// <summary>Front matter in TOML.</summary>
 internal static class TomlFront
 {
-    // The parser calls itself for each bracket in another.
-    private const int MostBrackets = 64;
-
     /// <exception cref="ContentException">The text is not TOML, or not of the kind that is accepted.</exception>
     public static List<FrontEntry> Read(string toml)
     {
-        RefuseDeep(toml);
-        var document = SyntaxParser.Parse(toml, "", validate: false);
+        var document = Parse(toml);
         if (document.HasErrors)
         {
             var first = document.Diagnostics[0];
@@ -26,6 +23,19 @@ internal static class TomlFront
             .. document.Tables.Select(table => new FrontEntry(
                 NameOf(table.Name), LineOf(table.Span), ColumnOf(table.Span), new FrontValue(LineOf(table.Span), ColumnOf(table.Span), Text: null, Items: null))),
         ];
+    }
+
+    private static DocumentSyntax Parse(string toml)
+    {
+        try
+        {
+            return SyntaxParser.Parse(toml, "", validate: false);
+        }
+        catch (TomlException tooDeep)
+        {
+            // The one fault that it does not tell among the diagnostics: its parser would run out of stack.
+            throw new ContentException((tooDeep.Line ?? 1) + FrontBlock.FirstLine - 1, tooDeep.Column ?? 1, FrontValue.TooDeep);
+        }
     }
 
     private static FrontValue ValueOf(SyntaxNode node, int depth)
@@ -41,24 +51,11 @@ internal static class TomlFront
             StringValueSyntax text => new FrontValue(line, column, text.Value ?? "", Items: null),
             ArraySyntax array => new FrontValue(line, column, Text: null, [.. array.Items.Select(item => ValueOf(item.Value!, depth + 1))]),
             InlineTableSyntax => new FrontValue(line, column, Text: null, Items: null),
-            _ => new FrontValue(line, column, node.ToString()?.Trim() ?? "", Items: null),
+            _ => new FrontValue(line, column, (node.GetChild(0) as SyntaxToken)?.Text ?? "", Items: null),
         };
     }
 
     private static string NameOf(KeySyntax? key) => key?.ToString()?.Trim().Trim('"', '\'') ?? "";
-
-    private static void RefuseDeep(string toml)
-    {
-        var depth = 0;
-        for (var at = 0; at < toml.Length; at++)
-        {
-            depth += toml[at] switch { '[' or '{' => 1, ']' or '}' => -1, _ => 0 };
-            if (depth > MostBrackets)
-            {
-                throw new ContentException(toml.AsSpan(0, at).Count('\n') + FrontBlock.FirstLine, Column: 1, FrontValue.TooDeep);
-            }
-        }
-    }
 
     private static int LineOf(SourceSpan span) => span.Start.Line + FrontBlock.FirstLine;
 

@@ -9,9 +9,9 @@ internal static class YamlFront
     /// <exception cref="ContentException">The text is not YAML, or not of the kind that is accepted.</exception>
     public static List<FrontEntry> Read(string yaml)
     {
+        var parser = new Parser(new StringReader(yaml));
         try
         {
-            var parser = new Parser(new StringReader(yaml));
             parser.Consume<StreamStart>();
             if (!parser.TryConsume<DocumentStart>(out _) || !parser.TryConsume<MappingStart>(out _))
             {
@@ -33,6 +33,12 @@ internal static class YamlFront
         catch (YamlException wrong)
         {
             throw new ContentException(LineOf(wrong.Start), ColumnOf(wrong.Start), $"The front matter is not valid YAML: {wrong.Message}");
+        }
+        catch (Exception unforeseen) when (unforeseen is InvalidOperationException or ArgumentException)
+        {
+            // The library's own checks: "[a" before "b:c", "!<>". It went on from what it read last.
+            var last = parser.Current?.End ?? Mark.Empty;
+            throw new ContentException(LineOf(last), ColumnOf(last), "The front matter is not valid YAML from here on.");
         }
     }
 

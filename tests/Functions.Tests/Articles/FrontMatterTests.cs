@@ -33,6 +33,20 @@ public sealed class FrontMatterTests
     [InlineData("date: 2026-05-31T09:00-05:00", "2026-05-31T14:00:00Z")]
     public void A_date_is_an_instant_in_UTC(string yaml, string instant) => Assert.Equal(DateTimeOffset.Parse(instant), Read(yaml).Date("date"));
 
+    [Theory]
+    [InlineData("date: 12:00")]
+    [InlineData("date: May 31")]
+    [InlineData("date: 31.5.2026")]
+    public void What_is_no_whole_date_is_refused(string yaml) => Assert.Throws<ContentException>(() => Read(yaml).Date("date"));
+
+    [Fact]
+    public void A_value_in_toml_ends_before_its_comment()
+    {
+        var front = FrontMatter.Read("+++\ntitle = \"Sleep\" # later\ndate = 2026-05-31 # soon\ndraft = true # not yet\n[params]\nx = 1\n+++\n");
+
+        Assert.Equal(("Sleep", DateTimeOffset.Parse("2026-05-31T00:00:00Z"), true), (front.Text("title"), front.Date("date"), front.IsTrue("draft")));
+    }
+
     [Fact]
     public void What_is_absent_is_nothing()
     {
@@ -96,6 +110,14 @@ public sealed class FrontMatterTests
     [InlineData('{', '}')]
     public void Values_nested_deeply_enough_to_end_the_process_are_refused(char open, char close)
         => AssertFault($"---\na: {new string(open, 8000)}{new string(close, 8000)}\n---\n", line: 2, column: null);
+
+    [Theory]
+    [InlineData("[\"]\",")]
+    [InlineData("[\n#]\n")]
+    [InlineData("{a=")]
+    [InlineData("[")]
+    public void Toml_nested_deeply_enough_to_end_the_process_is_refused(string level)
+        => AssertFault($"+++\na = {string.Concat(Enumerable.Repeat(level, 3000))}1\n+++\n", line: 2, column: null);
 
     [Fact]
     public void Front_matter_that_is_too_long_is_refused()

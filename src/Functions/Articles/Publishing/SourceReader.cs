@@ -1,13 +1,16 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
 using Functions.Http;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace Functions.Articles.Publishing;
 
 /// <summary>Reads what authors uploaded: only what changed since the last version is downloaded and parsed.</summary>
-public sealed class SourceReader(ContentStore content, ArticleParser parser, IOptions<SiteOptions> site)
+public sealed partial class SourceReader(ContentStore content, ArticleParser parser, IOptions<SiteOptions> site, ILogger<SourceReader> logger)
 {
+    internal const string Unforeseen = "This file cannot be read, for a reason that nobody foresaw";
+
     private const int AtOnce = 8;
 
     internal async Task<SourceSet> ReadAsync(Manifest before, string recipe, CancellationToken cancellationToken)
@@ -38,14 +41,23 @@ public sealed class SourceReader(ContentStore content, ArticleParser parser, IOp
         return new SourceSet([.. files.OrderBy(file => file.Path, StringComparer.Ordinal)], [.. media.Values], changed.Count);
     }
 
-    /// <summary>Parses one file by itself.</summary>
+    /// <summary>Parses one file by itself; whatever goes wrong with it is a problem of this file, and keeps no other from being published.</summary>
     internal SourceFile Parse(UploadedFile upload, ReadOnlyMemory<byte>? bytes, IReadOnlyDictionary<string, MediaFile> media)
     {
         var kind = ContentKinds.Of(upload.Path)!.Value;
         var library = new MediaLibrary(media, site.Value);
-        var parsed = parser.Parse(new ContentFile(upload.Path, bytes, upload.UploadedAt), kind, library);
-        var uses = library.Asked.ToDictionary(path => path, path => VersionOf(media, path), StringComparer.Ordinal);
-        return new SourceFile(upload.Path, upload.Version, uses, parsed.Problems, PieceOf(kind, parsed));
+        try
+        {
+            var parsed = parser.Parse(new ContentFile(upload.Path, bytes, upload.UploadedAt), kind, library);
+            var uses = library.Asked.ToDictionary(path => path, path => VersionOf(media, path), StringComparer.Ordinal);
+            return new SourceFile(upload.Path, upload.Version, uses, parsed.Problems, PieceOf(kind, parsed));
+        }
+        catch (Exception fault)
+        {
+            LogUnforeseen(fault, upload.Path);
+            var problem = new ContentProblem(upload.Path, Line: 1, Column: 1, ProblemSeverity.Error, $"{Unforeseen}: {fault.Message}");
+            return new SourceFile(upload.Path, upload.Version, new Dictionary<string, string>(StringComparer.Ordinal), [problem], Piece: null);
+        }
     }
 
     private static Piece? PieceOf(ContentKind kind, ParsedFile parsed)
@@ -95,6 +107,9 @@ public sealed class SourceReader(ContentStore content, ArticleParser parser, IOp
             && ImageSize.Read(await content.ReadHeadAsync(upload.Path, cancellationToken)) is var (width, height)
                 ? (width, height)
                 : (null, null);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "{File} cannot be read")]
+    private partial void LogUnforeseen(Exception fault, string file);
 }
 
 /// <summary>All sources as they are now.</summary>

@@ -28,7 +28,7 @@ internal sealed class PublishedWorld
     {
         var parser = new ArticleParser(new MarkdownRenderer(), Practice.Site);
         var builder = new SiteBuilder(
-            new SourceReader(new ContentStore(Blobs.Service), parser, Practice.Site), new BodyWriter(Site), new FeedTexts(Site), new SearchIndexWriter(Site), Practice.Site, Time);
+            new SourceReader(new ContentStore(Blobs.Service), parser, Practice.Site, NullLogger<SourceReader>.Instance), new BodyWriter(Site), new FeedTexts(Site), new SearchIndexWriter(Site), Practice.Site, Time);
         using var publisher = new ArticlePublisher(
             builder, new SiteVersions(Site, Time, NullLogger<SiteVersions>.Instance), Catalog(), NullLogger<ArticlePublisher>.Instance);
         return await publisher.PublishAsync(CancellationToken.None);
