@@ -23,6 +23,9 @@ internal sealed class ImportReport
 
         {Written} posts were written, {_leftOut.Count} items were left out.
 
+        `redirects.tsv` has each post's old path and its new one, for `routes` in `staticwebapp.config.json`; `media.tsv` has where to fetch each file and
+        where it goes.
+
         ## Left out
 
         {string.Join('\n', _leftOut)}

@@ -8,11 +8,20 @@ namespace LocalHost.WordPress;
 /// <summary>HTML to Markdown. What Markdown has no mark for stays HTML, where the site shows it; what the site would refuse is named.</summary>
 internal sealed partial class MarkdownWriter(Func<string, string> addressOf, Action<string> leftOut)
 {
+    // Each level of it is written anew by the one around it.
+    private const int MostDepth = 200;
+
     private readonly HtmlParser _parser = new();
 
+    /// <exception cref="InvalidDataException">The elements lie too deep in each other.</exception>
     public string Write(string html)
     {
         using var document = _parser.ParseDocument($"<body>{html}");
+        if (document.All.Any(element => element.GetAncestors().Skip(MostDepth).Any()))
+        {
+            throw new InvalidDataException($"Its elements lie more than {MostDepth} deep in each other.");
+        }
+
         return EmptyLines().Replace(Blocks(document.Body!), "\n\n").Trim() + "\n";
     }
 
@@ -50,7 +59,7 @@ internal sealed partial class MarkdownWriter(Func<string, string> addressOf, Act
         "h1" or "h2" or "h3" or "h4" or "h5" or "h6" => $"{new string('#', Math.Max(2, element.LocalName[1] - '0'))} {OneLine(Inlines(element))}",
         "ul" or "ol" => List(element),
         "blockquote" => Prefixed(Blocks(element), "> ", "> "),
-        "pre" => $"```\n{element.TextContent.Trim('\n')}\n```",
+        "pre" => Preformatted(element.TextContent.Trim('\n')),
         "hr" => "---",
         "table" => Table(element),
         "div" or "section" or "article" or "figure" or "figcaption" or "aside" or "header" or "footer" or "main" or "nav" or "address" or "dl" or "dt" or "center" or "details" or "summary"
@@ -60,6 +69,13 @@ internal sealed partial class MarkdownWriter(Func<string, string> addressOf, Act
         "iframe" or "video" or "audio" or "object" or "embed" => Player(element),
         _ => null,
     };
+
+    private static string Preformatted(string text)
+    {
+        // A fence is longer than any that stands in the text.
+        var fence = new string('`', Math.Max(3, Backticks().Matches(text).Select(run => run.Length + 1).DefaultIfEmpty().Max()));
+        return $"{fence}\n{text}\n{fence}";
+    }
 
     private string Inlines(INode parent) => string.Concat(parent.ChildNodes.Select(Inline));
 
@@ -95,12 +111,16 @@ internal sealed partial class MarkdownWriter(Func<string, string> addressOf, Act
     {
         var text = Inlines(link).Trim();
         return link.GetAttribute("href") is { Length: > 0 } address && text.Length > 0 && !text.Contains("\n\n", StringComparison.Ordinal)
-            ? $"[{text}](<{addressOf(address)}>)"
+            ? $"[{text}]({Address(address)})"
             : text;
     }
 
     private string Image(IElement image)
-        => image.GetAttribute("src") is { Length: > 0 } address ? $"![{Escaped(OneLine(image.GetAttribute("alt") ?? ""))}](<{addressOf(address)}>)" : "";
+        => image.GetAttribute("src") is { Length: > 0 } address ? $"![{Escaped(OneLine(image.GetAttribute("alt") ?? ""))}]({Address(address)})" : "";
+
+    // Browsers leave line ends out of an address, and in these brackets nothing else would end it.
+    private string Address(string address)
+        => $"<{addressOf(address.ReplaceLineEndings("").Trim()).Replace("<", "%3C", StringComparison.Ordinal).Replace(">", "%3E", StringComparison.Ordinal)}>";
 
     private string List(IElement list)
     {
@@ -140,7 +160,7 @@ internal sealed partial class MarkdownWriter(Func<string, string> addressOf, Act
     {
         var address = element.GetAttribute("src") ?? element.GetAttribute("data") ?? element.QuerySelector("source[src]")?.GetAttribute("src");
         leftOut($"the player of <{element.LocalName}>{(address is null ? "" : "; a link is in its place")}");
-        return address is null ? "" : $"[{Escaped(address)}](<{addressOf(address)}>)";
+        return address is null ? "" : $"[{Escaped(address)}]({Address(address)})";
     }
 
     private static string Paragraph(string text)
@@ -164,6 +184,9 @@ internal sealed partial class MarkdownWriter(Func<string, string> addressOf, Act
 
     [GeneratedRegex(@"[\\`*_\[\]~]", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Special();
+
+    [GeneratedRegex("`+", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Backticks();
 
     // What would begin a heading, a quotation or a list.
     [GeneratedRegex(@"^(?<number>[0-9]*)(?<mark>[#>+.)-])(?=\s)", RegexOptions.Multiline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]

@@ -32,8 +32,9 @@ internal sealed partial class PostHtml(IReadOnlyDictionary<string, string> attac
     private string Resolve(Match shortcode)
     {
         var name = shortcode.Groups["name"].Value;
-        var attributes = Attribute().Matches(shortcode.Groups["attributes"].Value).ToDictionary(
-            match => match.Groups["key"].Value, match => match.Groups["value"].Value, StringComparer.OrdinalIgnoreCase);
+        var attributes = Attribute().Matches(shortcode.Groups["attributes"].Value)
+            .DistinctBy(match => match.Groups["key"].Value, StringComparer.OrdinalIgnoreCase)
+            .ToDictionary(match => match.Groups["key"].Value, match => match.Groups["value"].Value, StringComparer.OrdinalIgnoreCase);
         var inner = shortcode.Groups["inner"].Value;
         switch (name)
         {

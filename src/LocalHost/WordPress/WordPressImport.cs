@@ -10,21 +10,29 @@ internal sealed class WordPressImport(WordPressExport export, string folder)
 
     private readonly ImportReport _report = new();
     private readonly ImportedMedia _media = new(export);
-    private readonly HashSet<string> _slugs = new(StringComparer.Ordinal);
-    private readonly List<string> _redirects = [];
+    private readonly MovedPosts _moved = new(export.Home);
+    private readonly HashSet<string> _taken = new(StringComparer.Ordinal);
+    private readonly Dictionary<WordPressItem, string> _slugs = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<string, string> _attachments = export.Items.Where(item => item.Type == "attachment")
         .GroupBy(item => item.Id, StringComparer.Ordinal).ToDictionary(group => group.Key, group => group.First().AttachmentUrl, StringComparer.Ordinal);
 
     public ImportReport Run(Action advance)
     {
+        // All new addresses first: posts link to each other.
+        foreach (var post in export.Items.Where(IsWritten))
+        {
+            _slugs[post] = SlugOf(post, "articles");
+            _moved.Add(post, $"/articles/{_slugs[post]}");
+        }
+
         foreach (var item in export.Items)
         {
-            Import(item);
+            TryImport(item);
             advance();
         }
 
         var posts = export.Items.Where(item => item.Type == "post").ToList();
-        Write("redirects.tsv", string.Concat(_redirects.Select(line => line + "\n")));
+        Write("redirects.tsv", string.Concat(_moved.Paths.Select(pair => $"{pair.Key}\t{pair.Value}\n")));
         Write("media.tsv", string.Concat(_media.Paths.Select(pair => $"{pair.Key}\t{pair.Value}\n")));
         Write("authors.tsv", string.Concat(export.Authors.Select(author => $"{author.Key}\t{author.Value}\n")));
         Write("tags.tsv", string.Concat(posts.SelectMany(post => post.Tags).CountBy(tag => tag).OrderByDescending(pair => pair.Value).Select(pair => $"{pair.Key}\t{pair.Value}\n")));
@@ -32,11 +40,26 @@ internal sealed class WordPressImport(WordPressExport export, string folder)
         return _report;
     }
 
+    private static bool IsWritten(WordPressItem item) => item is { Type: "post", Status: "publish" or "future" or "draft" or "pending" or "private" };
+
+    // One item of many: what a converter stumbles over there must not cost the others.
+    private void TryImport(WordPressItem item)
+    {
+        try
+        {
+            Import(item);
+        }
+        catch (Exception fault) when (fault is not (IOException or UnauthorizedAccessException))
+        {
+            _report.LeaveOut(item, $"it cannot be converted. {fault.Message}");
+        }
+    }
+
     private void Import(WordPressItem item)
     {
         switch (item.Type, item.Status)
         {
-            case ("post", "publish" or "future" or "draft" or "pending" or "private"):
+            case ("post", _) when IsWritten(item):
                 WritePost(item);
                 return;
             case ("post", _):
@@ -68,7 +91,7 @@ internal sealed class WordPressImport(WordPressExport export, string folder)
 
     private void WritePost(WordPressItem post)
     {
-        var slug = SlugOf(post, "articles");
+        var slug = _slugs[post];
         var front = new FrontMatterWriter();
         var title = Title(post);
         if (title.Length == 0)
@@ -102,16 +125,12 @@ internal sealed class WordPressImport(WordPressExport export, string folder)
 
         Write($"articles/{slug}.md", front + Markdown(post));
         _report.Wrote();
-        if (Uri.TryCreate(post.Link, UriKind.Absolute, out var link) && link.AbsolutePath.Length > 1)
-        {
-            _redirects.Add($"{link.AbsolutePath}\t/articles/{slug}");
-        }
     }
 
     private string Markdown(WordPressItem item)
     {
         var html = new PostHtml(_attachments, what => _report.Note(item, $"{what} is not carried over.")).Of(item.Content);
-        return new MarkdownWriter(_media.AddressOf, what => _report.Note(item, $"{what} is not carried over.")).Write(html);
+        return new MarkdownWriter(address => _moved.Find(address) ?? _media.AddressOf(address), what => _report.Note(item, $"{what} is not carried over.")).Write(html);
     }
 
     private string SlugOf(WordPressItem item, string kind)
@@ -119,7 +138,7 @@ internal sealed class WordPressImport(WordPressExport export, string folder)
         var named = Slugify(Uri.UnescapeDataString(item.Name));
         var wanted = named.Length > 0 ? named : Slugify(Title(item)) is { Length: > 0 } words ? words : $"post-{item.Id}";
         var slug = wanted;
-        for (var number = 2; !_slugs.Add($"{kind}/{slug}"); number++)
+        for (var number = 2; !_taken.Add($"{kind}/{slug}"); number++)
         {
             slug = $"{wanted}-{number}";
         }

@@ -45,4 +45,33 @@ public sealed class WordPressTests(SystemFixture system)
 
         await system.PublishAsync();
     }
+
+    [Fact]
+    public async Task What_is_malformed_costs_nothing_but_itself_and_links_between_posts_lead_to_the_new_ones()
+    {
+        var folder = Directory.CreateTempSubdirectory("wordpress-").FullName;
+        var (export, imported) = (Path.Combine(folder, "export.xml"), Path.Combine(folder, "out"));
+        await File.WriteAllTextAsync(export, $"""
+            <rss><channel xmlns:wp="http://wordpress.org/export/1.2/" xmlns:content="http://purl.org/rss/1.0/modules/content/">
+            <link>https://old.example</link>
+            {Post(1, "one", "[caption id=\"a\" ID=\"b\"]<img src=\"https://x.example/a>b.png\">[/caption]\n\n<a href=\"/2026/two/#why\">two</a> <a href=\"https://old.example/?p=2\">again</a> <a href=\"/about/\">about</a>")}
+            {Post(2, "two", "<pre>```\nnot the end\n```</pre>")}
+            {Post(3, "three", string.Concat(Enumerable.Repeat("<div>", 10_000)))}
+            </channel></rss>
+            """);
+
+        Assert.Equal(0, await global::LocalHost.Program.Main(["import", "wordpress", export, "--out", imported]));
+
+        var one = await File.ReadAllTextAsync(Path.Combine(imported, "articles", "one.md"));
+        Assert.Contains("![](<https://x.example/a%3Eb.png>)", one, StringComparison.Ordinal);
+        Assert.Contains("[two](</articles/two#why>) [again](</articles/two>) [about](</about/>)", one, StringComparison.Ordinal);
+        Assert.Contains("````\n```\nnot the end\n```\n````", await File.ReadAllTextAsync(Path.Combine(imported, "articles", "two.md")), StringComparison.Ordinal);
+        Assert.False(File.Exists(Path.Combine(imported, "articles", "three.md")));
+        Assert.Contains("post 3 \"three\": it cannot be converted", await File.ReadAllTextAsync(Path.Combine(imported, "report.md")), StringComparison.Ordinal);
+        Assert.StartsWith("/2026/one/\t/articles/one\n", await File.ReadAllTextAsync(Path.Combine(imported, "redirects.tsv")));
+        Directory.Delete(folder, recursive: true);
+    }
+
+    private static string Post(int id, string name, string content)
+        => $"<item><title>{name}</title><link>https://old.example/2026/{name}/</link><content:encoded><![CDATA[{content}]]></content:encoded><wp:post_id>{id}</wp:post_id><wp:post_name>{name}</wp:post_name><wp:status>publish</wp:status><wp:post_type>post</wp:post_type></item>";
 }

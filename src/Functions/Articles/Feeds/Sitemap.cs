@@ -10,18 +10,15 @@ public sealed class Sitemap(IOptions<SiteOptions> site)
     public const int MostAddresses = 50_000;
     private const string Protocol = "http://www.sitemaps.org/schemas/sitemap/0.9";
 
-    /// <param name="part">The file that the index names by this number, from 1; null for the sitemap itself.</param>
-    /// <returns>Null where there is no such part.</returns>
-    public byte[]? Write(SiteView view, int? part)
-    {
-        var addresses = Addresses(view).ToList();
-        var parts = (addresses.Count + MostAddresses - 1) / MostAddresses;
-        return part > parts ? null
-            : part is null && parts > 1 ? Index(parts)
-            : UrlSet(addresses.Skip(((part ?? 1) - 1) * MostAddresses).Take(MostAddresses));
-    }
+    /// <summary>How many files the addresses need.</summary>
+    public int Parts(SiteView view) => (Addresses(view).Count + MostAddresses - 1) / MostAddresses;
 
-    private IEnumerable<(string Url, DateTimeOffset? ChangedAt)> Addresses(SiteView view) =>
+    /// <param name="part">The file that the index names by this number, from 1 to <see cref="Parts"/>; null for the sitemap itself.</param>
+    public byte[] Write(SiteView view, int? part) => part is null && Parts(view) is var parts and > 1
+        ? Index(parts)
+        : UrlSet(Addresses(view).Skip(((part ?? 1) - 1) * MostAddresses).Take(MostAddresses));
+
+    private List<(string Url, DateTimeOffset? ChangedAt)> Addresses(SiteView view) =>
     [
         (site.Value.LinkTo("/"), null),
         .. ContentKinds.All.Where(kind => view[kind].Entries.Count > 0)

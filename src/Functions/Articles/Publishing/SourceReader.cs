@@ -54,7 +54,7 @@ public sealed partial class SourceReader(ContentStore content, ArticleParser par
         }
         catch (Exception fault)
         {
-            LogUnforeseen(fault, upload.Path);
+            LogUnforeseen(upload.Path, fault.ToString());
             var problem = new ContentProblem(upload.Path, Line: 1, Column: 1, ProblemSeverity.Error, $"{Unforeseen}: {fault.Message}");
             return new SourceFile(upload.Path, upload.Version, new Dictionary<string, string>(StringComparer.Ordinal), [problem], Piece: null);
         }
@@ -108,8 +108,8 @@ public sealed partial class SourceReader(ContentStore content, ArticleParser par
                 ? (width, height)
                 : (null, null);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "{File} cannot be read")]
-    private partial void LogUnforeseen(Exception fault, string file);
+    [LoggerMessage(Level = LogLevel.Error, Message = "{File} cannot be read: {Fault}")]
+    private partial void LogUnforeseen(string file, string fault);
 }
 
 /// <summary>All sources as they are now.</summary>
