@@ -26,7 +26,7 @@ public sealed record SearchDocument
     /// <summary>Snippets are cut from it. An empty line, or a line that begins with <c>- </c>, begins another block.</summary>
     public string Body { get; init; } = "";
 
-    /// <summary>From the index before, in place of <see cref="Headings"/> and <see cref="Body"/>; null where those are given.</summary>
+    /// <summary>All four texts as the index before has them; null where they are new.</summary>
     public KeptTexts? Kept { get; init; }
 
     /// <summary>Where it is read; given back as it is.</summary>
@@ -42,7 +42,7 @@ public sealed record SearchDocument
     public DateTimeOffset? VisibleUntil { get; init; }
 }
 
-/// <summary>Headings and body of a document as an index has them, in pieces: another index takes them over without reading the text again.</summary>
+/// <summary>The texts of a document as an index has them, in pieces: another index takes them over without reading them again.</summary>
 public sealed class KeptTexts
 {
     internal KeptTexts(LoadedIndex index, int document) => (Index, Document) = (index, document);

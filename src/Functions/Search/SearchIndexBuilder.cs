@@ -30,7 +30,7 @@ public static class SearchIndexBuilder
             .ThenBy(document => document.Slug, StringComparer.Ordinal)
             .ToList();
         var known = new HashSet<(string, string)>();
-        var builder = new IndexParts(synonyms);
+        var builder = new IndexParts(synonyms, ordered.Count);
         foreach (var document in ordered)
         {
             if (!known.Add((document.Type, document.Slug)))

@@ -1,4 +1,5 @@
 using System.Numerics;
+using Functions.Search.Reading;
 
 namespace Functions.Articles.Publishing;
 
@@ -16,19 +17,16 @@ internal sealed class RelatedPieces
     private const int MostPieces = 500;
 
     private readonly IReadOnlyList<Piece> _pieces;
-    private readonly FeatureTable _features = new();
+    private readonly FeatureTable _features;
     private readonly int[] _scores;
     private readonly int[] _touched;
 
     private RelatedPieces(IReadOnlyList<Piece> newestFirst)
     {
         _pieces = newestFirst;
+        _features = new FeatureTable(newestFirst);
         _scores = new int[newestFirst.Count];
         _touched = new int[newestFirst.Count];
-        for (var piece = 0; piece < newestFirst.Count; piece++)
-        {
-            _features.Add(piece, newestFirst[piece]);
-        }
     }
 
     /// <returns>For each piece, the slugs of the closest ones of its kind, the closest first; the newer first among equals.</returns>
@@ -63,9 +61,9 @@ internal sealed class RelatedPieces
         var touched = 0;
         foreach (var feature in _features.Of(piece))
         {
-            var others = feature.Pieces;
-            var worth = (BitOperations.Log2((uint)(_pieces.Count / others.Count)) + 1) * feature.Weight;
-            foreach (var other in others.Count <= MostPieces ? others : [])
+            var others = _features.PiecesWith(feature);
+            var worth = (BitOperations.Log2((uint)(_pieces.Count / others.Length)) + 1) * _features.WeightOf(feature);
+            foreach (var other in others.Length <= MostPieces ? others : [])
             {
                 if (_scores[other] == 0)
                 {
@@ -92,35 +90,58 @@ internal sealed class RelatedPieces
         return found;
     }
 
-    /// <summary>What the pieces have in common, and which pieces have it.</summary>
+    /// <summary>What the pieces have in common, by numbers: a collection of 2,000 has some 20,000 such features.</summary>
     private sealed class FeatureTable
     {
-        private readonly Dictionary<string, Feature> _tags = new(StringComparer.OrdinalIgnoreCase);
-        private readonly Dictionary<string, Feature> _categories = new(StringComparer.OrdinalIgnoreCase);
-        private readonly Dictionary<string, Feature> _terms = new(StringComparer.Ordinal);
-        private readonly List<Feature[]> _ofPiece = [];
+        private readonly List<int> _weights = [];
 
-        public Feature[] Of(int piece) => _ofPiece[piece];
+        // The features of the first piece, of the second, and so on; and where each piece's begin.
+        private readonly int[] _features;
+        private readonly int[] _starts;
 
-        public void Add(int number, Piece piece)
+        // The same turned around.
+        private readonly int[] _pieces;
+        private readonly int[] _pieceStarts;
+
+        public FeatureTable(IReadOnlyList<Piece> pieces)
         {
-            var tags = piece.Item.Tags.Select(tag => Named(tag, _tags, TagWeight));
-            var category = piece.Item.Category is { } name ? [Named(name, _categories, weight: 1)] : Array.Empty<Feature>();
-            _ofPiece.Add([.. tags, .. category, .. piece.Terms.Select(term => Named(term, _terms, weight: 1))]);
-            foreach (var feature in _ofPiece[number])
+            var tags = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase);
+            var categories = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase);
+            var terms = new Dictionary<string, int>(StringComparer.Ordinal);
+            var (features, owners) = (new List<int>(), new List<int>());
+            _starts = new int[pieces.Count + 1];
+            for (var piece = 0; piece < pieces.Count; piece++)
             {
-                feature.Pieces.Add(number);
+                features.AddRange(pieces[piece].Item.Tags.Select(tag => Named(tag, tags, TagWeight)));
+                if (pieces[piece].Item.Category is { } category)
+                {
+                    features.Add(Named(category, categories, weight: 1));
+                }
+
+                features.AddRange(pieces[piece].Terms.Select(term => Named(term, terms, weight: 1)));
+                owners.AddRange(Enumerable.Repeat(piece, features.Count - owners.Count));
+                _starts[piece + 1] = features.Count;
             }
+
+            _features = [.. features];
+            _pieceStarts = new int[_weights.Count + 1];
+            _pieces = Array.ConvertAll(Grouping.Of(_features, _pieceStarts), place => owners[place]);
         }
 
-        private static Feature Named(string name, Dictionary<string, Feature> features, int weight)
-            => features.TryGetValue(name, out var known) ? known : features[name] = new Feature(weight);
-    }
+        public ReadOnlySpan<int> Of(int piece) => _features.AsSpan(_starts[piece].._starts[piece + 1]);
 
-    private sealed class Feature(int weight)
-    {
-        public int Weight => weight;
+        public ReadOnlySpan<int> PiecesWith(int feature) => _pieces.AsSpan(_pieceStarts[feature].._pieceStarts[feature + 1]);
 
-        public List<int> Pieces { get; } = [];
+        public int WeightOf(int feature) => _weights[feature];
+
+        private int Named(string name, Dictionary<string, int> known, int weight)
+        {
+            if (known.TryAdd(name, _weights.Count))
+            {
+                _weights.Add(weight);
+            }
+
+            return known[name];
+        }
     }
 }

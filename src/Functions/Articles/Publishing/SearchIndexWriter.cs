@@ -37,7 +37,8 @@ public sealed class SearchIndexWriter(SiteStore site)
 
     // What is fresh from the parser has its head; what was served under another address, or by another file, is another text.
     private static bool IsKept(SnapshotEntry entry, Piece piece, Dictionary<string, SnapshotEntry> known)
-        => piece.Head is null && known.TryGetValue(entry.Path, out var last) && last.Address == entry.Address && last.HeadBytes == entry.HeadBytes;
+        => piece.Head is null && known.TryGetValue(entry.Path, out var last) && last.Address == entry.Address && last.HeadBytes == entry.HeadBytes
+            && last.Item.Title == entry.Item.Title && last.Item.Summary == entry.Item.Summary;
 
     private static SearchDocument Document(SnapshotEntry entry) => new()
     {

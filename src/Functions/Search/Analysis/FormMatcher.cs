@@ -1,13 +1,26 @@
 namespace Functions.Search.Analysis;
 
 /// <summary>Finds forms of several words in a sequence of stems.</summary>
-/// <param name="forms">Each form's stems and the number that stands for it.</param>
-internal sealed class FormMatcher(IEnumerable<(int[] Stems, int Concept)> forms)
+internal sealed class FormMatcher
 {
-    private readonly ILookup<int, (int[] Stems, int Concept)> _byFirst = forms.Where(form => form.Stems.Length > 0).ToLookup(form => form.Stems[0]);
+    private readonly ILookup<int, (int[] Stems, int Concept)> _byFirst;
+
+    // By number: most stems begin no form, and each word of each document is asked about.
+    private readonly bool[] _begins;
+
+    /// <param name="forms">Each form's stems and the number that stands for it.</param>
+    public FormMatcher(IEnumerable<(int[] Stems, int Concept)> forms)
+    {
+        _byFirst = forms.Where(form => form.Stems.Length > 0).ToLookup(form => form.Stems[0]);
+        _begins = new bool[_byFirst.Select(form => form.Key).DefaultIfEmpty(-1).Max() + 1];
+        foreach (var form in _byFirst)
+        {
+            _begins[form.Key] = true;
+        }
+    }
 
     /// <summary>Whether a form begins with a stem.</summary>
-    public bool MayBegin(int stem) => _byFirst.Contains(stem);
+    public bool MayBegin(int stem) => stem < _begins.Length && _begins[stem];
 
     /// <summary>The forms that begin at a place of the sequence.</summary>
     public List<(int[] Stems, int Concept)> At(ReadOnlySpan<int> stems)

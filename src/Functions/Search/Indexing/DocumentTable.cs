@@ -27,14 +27,15 @@ internal sealed class DocumentTable
         _stored.Add((document, texts));
     }
 
-    public void WriteTo(BlobWriter blob, int[] piecePlaces)
+    /// <param name="places">From a piece's number to its number in the index.</param>
+    public void WriteTo(BlobWriter blob, PieceTable pieces, int[] places)
     {
         var records = new BlobWriter();
         var lengths = new BlobWriter();
         foreach (var (document, texts) in _stored)
         {
             var before = records.Written.Length;
-            WriteRecord(records, document, texts, piecePlaces);
+            WriteRecord(records, document, texts, pieces, places);
             lengths.Number(records.Written.Length - before);
         }
 
@@ -47,7 +48,7 @@ internal sealed class DocumentTable
         blob.Part(records.Written);
     }
 
-    private void WriteRecord(BlobWriter record, SearchDocument document, StoredTexts texts, int[] piecePlaces)
+    private void WriteRecord(BlobWriter record, SearchDocument document, StoredTexts texts, PieceTable pieces, int[] places)
     {
         // Nearly every address is a place of the site and the slug.
         var isPlace = document.Url.EndsWith(document.Slug, StringComparison.Ordinal);
@@ -55,10 +56,10 @@ internal sealed class DocumentTable
         record.Number((_places.IdOf(isPlace ? document.Url.AsSpan(0, document.Url.Length - document.Slug.Length) : document.Url) << 1) | (isPlace ? 1 : 0));
         foreach (var text in new[] { texts.Title, texts.Summary, texts.Body, texts.Headings })
         {
-            record.Number(text.Length);
-            foreach (var piece in text)
+            record.Number(pieces[text].Length);
+            foreach (var piece in pieces[text])
             {
-                record.Number(piecePlaces[piece]);
+                record.Number(places[piece]);
             }
         }
     }
@@ -66,5 +67,5 @@ internal sealed class DocumentTable
     private static ulong Moment(DateTimeOffset? moment) => moment is { } known ? (ulong)Math.Max(1, known.ToUnixTimeMilliseconds()) : 0;
 }
 
-/// <summary>The texts that are given back, as numbers of their pieces.</summary>
-internal sealed record StoredTexts(int[] Title, int[] Summary, int[] Body, int[] Headings);
+/// <summary>The texts that are given back, each as the place of its pieces.</summary>
+internal sealed record StoredTexts(Range Title, Range Summary, Range Body, Range Headings);

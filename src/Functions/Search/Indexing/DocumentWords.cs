@@ -10,55 +10,38 @@ internal sealed class DocumentWords(TermTable terms, Postings postings, FormMatc
     private readonly List<int> _stems = [];
     private Occurrences[] _occurrences = [];
     private readonly int[] _lengths = new int[SearchFields.Count];
-    private SearchField _field;
 
     /// <summary>Words of each field that say something: stop words are not counted.</summary>
     public IReadOnlyList<int> Lengths => _lengths;
 
-    public void BeginDocument() => Array.Clear(_lengths);
-
-    public void BeginField(SearchField field)
+    /// <summary>Counts all of one field.</summary>
+    /// <param name="found">The terms of its words, in order.</param>
+    public void Add(SearchField field, ReadOnlySpan<int> found)
     {
-        EndField();
-        _field = field;
-    }
+        _stems.Clear();
+        foreach (var term in found)
+        {
+            var isStopWord = terms.IsStopWord(term);
+            if (!isStopWord)
+            {
+                _stems.Add(terms.StemOf(term));
+            }
 
-    public void EndField()
-    {
+            // Everybody's body has every stop word. The short fields keep them, for titles that have no other words.
+            if (!isStopWord || field != SearchField.Body)
+            {
+                Count(field, term);
+            }
+        }
+
+        _lengths[(int)field] = _stems.Count;
         var stems = CollectionsMarshal.AsSpan(_stems);
         for (var at = 0; at < stems.Length; at++)
         {
             if (synonyms.MayBegin(stems[at]))
             {
-                synonyms.At(stems[at..]).ForEach(form => Count(form.Concept));
+                synonyms.At(stems[at..]).ForEach(form => Count(field, form.Concept));
             }
-        }
-
-        _stems.Clear();
-    }
-
-    public void AddText(string text)
-    {
-        var breaker = new WordBreaker(text);
-        while (breaker.MoveNext())
-        {
-            Add(terms.TermOf(breaker.Word));
-        }
-    }
-
-    public void Add(int term)
-    {
-        var isStopWord = terms.IsStopWord(term);
-        if (!isStopWord)
-        {
-            _stems.Add(terms.StemOf(term));
-            _lengths[(int)_field]++;
-        }
-
-        // Everybody's body has every stop word. The short fields keep them, for titles that have no other words.
-        if (!isStopWord || _field != SearchField.Body)
-        {
-            Count(term);
         }
     }
 
@@ -74,7 +57,7 @@ internal sealed class DocumentWords(TermTable terms, Postings postings, FormMatc
         _found.Clear();
     }
 
-    private void Count(int term)
+    private void Count(SearchField field, int term)
     {
         if (term >= _occurrences.Length)
         {
@@ -87,7 +70,7 @@ internal sealed class DocumentWords(TermTable terms, Postings postings, FormMatc
             _found.Add(term);
         }
 
-        switch (_field)
+        switch (field)
         {
             case SearchField.Title: found.InTitle = true; break;
             case SearchField.Headings: found.ShortFields |= SearchFields.HeadingsBit; break;

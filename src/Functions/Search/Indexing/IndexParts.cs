@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Functions.Search.Analysis;
 using Functions.Search.Reading;
 
@@ -7,31 +8,27 @@ namespace Functions.Search.Indexing;
 internal sealed class IndexParts
 {
     private readonly TermTable _terms = new();
-    private readonly Postings _postings = new();
+    private readonly Postings _postings;
     private readonly PieceTable _pieces;
     private readonly DocumentWords _words;
     private readonly DocumentTable _documents = new();
     private readonly TextPieces _kept = new();
+    private readonly List<int> _found = [];
 
-    public IndexParts(Synonyms synonyms)
+    /// <param name="documents">How many are going to come.</param>
+    public IndexParts(Synonyms synonyms, int documents)
     {
-        _pieces = new PieceTable(_terms);
+        _postings = new Postings(documents);
+        _pieces = new PieceTable(_terms, documents);
         var forms = synonyms.Forms.Select(form => (form.Stems.Select(_terms.StemNumber).ToArray(), _terms.Add(form.Concept)));
         _words = new DocumentWords(_terms, _postings, new FormMatcher([.. forms]));
     }
 
     public void Add(SearchDocument document)
     {
-        _words.BeginDocument();
-        _words.BeginField(SearchField.Tags);
-        document.Tags.ToList().ForEach(_words.AddText);
-        document.Kept?.Index.Read(document.Kept.Document).ReadTexts(_kept);
-        var texts = new StoredTexts(
-            Cut(SearchField.Title, document.Title),
-            Cut(SearchField.Summary, document.Summary),
-            document.Kept is null ? Cut(SearchField.Body, document.Body) : Take(SearchField.Body, document.Kept, _kept.Body),
-            document.Kept is null ? Cut(SearchField.Headings, string.Join('\n', document.Headings)) : Take(SearchField.Headings, document.Kept, _kept.Headings));
-        _words.EndField();
+        document.Tags.ToList().ForEach(tag => _terms.AddTermsOf(tag, _found));
+        CountFound(SearchField.Tags);
+        var texts = document.Kept is { } kept ? Take(kept) : Cut(document);
         _words.MoveTo(_documents.Count);
         _documents.Add(document, _words.Lengths, texts);
     }
@@ -54,19 +51,44 @@ internal sealed class IndexParts
 
         blob.Part(postings.Written);
         var piecePlaces = _pieces.WriteTo(blob, LexiconWriter.PlacesOf(termOrder));
-        _documents.WriteTo(blob, piecePlaces);
+        _documents.WriteTo(blob, _pieces, piecePlaces);
         return blob.Written.ToArray();
     }
 
-    private int[] Cut(SearchField field, string text)
+    private StoredTexts Cut(SearchDocument document) => new(
+        Cut(SearchField.Title, document.Title),
+        Cut(SearchField.Summary, document.Summary),
+        Cut(SearchField.Body, document.Body),
+        Cut(SearchField.Headings, string.Join('\n', document.Headings)));
+
+    private StoredTexts Take(KeptTexts kept)
     {
-        _words.BeginField(field);
-        return _pieces.Cut(text, _words.Add);
+        kept.Index.Read(kept.Document).ReadTexts(_kept);
+        var pieces = kept.Index.Pieces;
+        return new StoredTexts(
+            Take(SearchField.Title, pieces, _kept.Title),
+            Take(SearchField.Summary, pieces, _kept.Summary),
+            Take(SearchField.Body, pieces, _kept.Body),
+            Take(SearchField.Headings, pieces, _kept.Headings));
     }
 
-    private int[] Take(SearchField field, KeptTexts kept, Range text)
+    private Range Cut(SearchField field, string text)
     {
-        _words.BeginField(field);
-        return _pieces.Take(_kept[text], kept.Index.Pieces, _words.Add);
+        var pieces = _pieces.Cut(text, _found);
+        CountFound(field);
+        return pieces;
+    }
+
+    private Range Take(SearchField field, PieceDictionary from, Range text)
+    {
+        var pieces = _pieces.Take(_kept[text], from, _found);
+        CountFound(field);
+        return pieces;
+    }
+
+    private void CountFound(SearchField field)
+    {
+        _words.Add(field, CollectionsMarshal.AsSpan(_found));
+        _found.Clear();
     }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Functions.Search.Analysis;
 using Functions.Search.Reading;
 
@@ -5,10 +6,14 @@ namespace Functions.Search.Indexing;
 
 /// <summary>
 /// Cuts texts into pieces, words as they were written and what stands between them, and numbers the pieces. A single space between two
-/// words is no piece: it is understood.
+/// words is no piece: it is understood. The pieces of all texts lie one after another, so that nothing has to be moved while they are gathered.
 /// </summary>
-internal sealed class PieceTable(TermTable terms)
+/// <param name="documents">How many are going to come.</param>
+internal sealed class PieceTable(TermTable terms, int documents)
 {
+    // Room enough for most collections, so that the list need not be moved while it grows.
+    private const int UsualPieces = 1_000;
+
     private const int Separator = -1;
 
     // Two tables, as a word can be of the same signs as what stands between others: a title "?!".
@@ -16,49 +21,57 @@ internal sealed class PieceTable(TermTable terms)
     private readonly NumberedTexts _between = new(new StringTable(), []);
     private readonly List<string> _texts = [];
     private readonly List<int> _terms = [];
-    private readonly List<int> _counts = [];
-    private readonly Dictionary<PieceDictionary, int[]> _known = [];
+    private readonly List<int> _all = new(documents * UsualPieces);
+    private readonly Dictionary<PieceDictionary, TakenPiece[]> _known = [];
 
-    /// <param name="found">Called for each word's term, in order.</param>
-    /// <returns>The numbers of the pieces.</returns>
-    public int[] Cut(string text, Action<int> found)
+    /// <summary>The numbers of the pieces of a text.</summary>
+    public ReadOnlySpan<int> this[Range text] => CollectionsMarshal.AsSpan(_all)[text];
+
+    /// <param name="found">Gets each word's term, in order.</param>
+    /// <returns>Where the text's pieces lie.</returns>
+    public Range Cut(string text, List<int> found)
     {
-        var pieces = new List<int>(text.Length / 5);
+        var start = _all.Count;
         var breaker = new WordBreaker(text);
         var end = 0;
         while (breaker.MoveNext())
         {
-            AddBetween(text.AsSpan(end, breaker.Start - end), isFirst: end == 0, pieces);
-            var piece = Count(breaker.Word, isWord: true);
-            pieces.Add(piece);
+            AddBetween(text.AsSpan(end, breaker.Start - end), isFirst: end == 0);
+            var piece = NumberOf(breaker.Word, isWord: true);
+            _all.Add(piece);
             end = breaker.End;
-            found(_terms[piece]);
+            found.Add(_terms[piece]);
         }
 
-        AddBetween(text.AsSpan(end), isFirst: true, pieces);
-        return [.. pieces];
+        AddBetween(text.AsSpan(end), isFirst: true);
+        return start.._all.Count;
     }
 
     /// <summary>Takes a text over that another index has in pieces already.</summary>
     /// <inheritdoc cref="Cut"/>
-    public int[] Take(ReadOnlySpan<int> text, PieceDictionary from, Action<int> found)
+    public Range Take(ReadOnlySpan<int> text, PieceDictionary from, List<int> found)
     {
-        // From the number of a piece there to its number here, plus 1; 0 until it is met.
-        var numbers = _known.TryGetValue(from, out var known) ? known : _known[from] = new int[from.Count];
-        var pieces = new int[text.Length];
+        var taken = _known.TryGetValue(from, out var known) ? known : _known[from] = new TakenPiece[from.Count];
+        var start = _all.Count;
+        CollectionsMarshal.SetCount(_all, start + text.Length);
+        var pieces = CollectionsMarshal.AsSpan(_all)[start..];
         for (var at = 0; at < pieces.Length; at++)
         {
-            ref var number = ref numbers[text[at]];
-            number = number > 0 ? number : NumberOf(from.TextOf(text[at]), from.TermOf(text[at]) >= 0) + 1;
-            pieces[at] = number - 1;
-            _counts[number - 1]++;
-            if (_terms[number - 1] != Separator)
+            ref var piece = ref taken[text[at]];
+            if (!piece.IsMet)
             {
-                found(_terms[number - 1]);
+                var number = NumberOf(from.TextOf(text[at]), from.TermOf(text[at]) >= 0);
+                piece = new TakenPiece(IsMet: true, number, _terms[number]);
+            }
+
+            pieces[at] = piece.Number;
+            if (piece.Term != Separator)
+            {
+                found.Add(piece.Term);
             }
         }
 
-        return pieces;
+        return start.._all.Count;
     }
 
     /// <summary>Writes the pieces, the most frequent first, each with its term.</summary>
@@ -66,8 +79,14 @@ internal sealed class PieceTable(TermTable terms)
     /// <returns>From a piece's number here to its number in the index.</returns>
     public int[] WriteTo(BlobWriter blob, int[] placeOfTerm)
     {
-        var order = Enumerable.Range(0, _counts.Count)
-            .OrderByDescending(piece => _counts[piece])
+        var counts = new int[_texts.Count];
+        foreach (var piece in CollectionsMarshal.AsSpan(_all))
+        {
+            counts[piece]++;
+        }
+
+        var order = Enumerable.Range(0, counts.Length)
+            .OrderByDescending(piece => counts[piece])
             .ToArray();
         var places = new int[order.Length];
         blob.Number(order.Length);
@@ -82,20 +101,13 @@ internal sealed class PieceTable(TermTable terms)
         return places;
     }
 
-    private void AddBetween(ReadOnlySpan<char> between, bool isFirst, List<int> pieces)
+    private void AddBetween(ReadOnlySpan<char> between, bool isFirst)
     {
         // Where no space is understood, at either end, even a single one is a piece; between words the lack of one is too.
         if (isFirst ? between.Length > 0 : between is not " ")
         {
-            pieces.Add(Count(between, isWord: false));
+            _all.Add(NumberOf(between, isWord: false));
         }
-    }
-
-    private int Count(ReadOnlySpan<char> text, bool isWord)
-    {
-        var piece = NumberOf(text, isWord);
-        _counts[piece]++;
-        return piece;
     }
 
     private int NumberOf(ReadOnlySpan<char> text, bool isWord)
@@ -104,14 +116,16 @@ internal sealed class PieceTable(TermTable terms)
         var id = texts.IdOf(text);
         if (id == numbers.Count)
         {
-            numbers.Add(_counts.Count);
+            numbers.Add(_texts.Count);
             _texts.Add(texts.Texts[id]);
-            _counts.Add(0);
             _terms.Add(isWord ? terms.TermOf(text) : Separator);
         }
 
         return numbers[id];
     }
+
+    /// <summary>A piece of another index: its number and its term here.</summary>
+    private readonly record struct TakenPiece(bool IsMet, int Number, int Term);
 
     /// <param name="Numbers">Of each text, the number of its piece.</param>
     private sealed record NumberedTexts(StringTable Texts, List<int> Numbers);

@@ -5,12 +5,16 @@ namespace Functions.Search.Indexing;
 /// fields. A lone occurrence in a body, the usual case, is one number; anything else has a byte more, with the fields in its low and
 /// the occurrences in the body in its high half.
 /// </summary>
-internal sealed class Postings
+/// <param name="documents">How many are going to come.</param>
+internal sealed class Postings(int documents)
 {
     private const int MostInHalfByte = 15;
 
+    // Room enough for most collections, as in PieceTable.
+    private const int UsualTerms = 400;
+
     // One list for all terms: a writer for each would be most of what the collector has to look at.
-    private readonly List<Posting> _found = [];
+    private readonly List<Posting> _found = new(documents * UsualTerms);
 
     public void Add(int term, int document, Occurrences found) => _found.Add(new Posting(
         term, document, found.InTitle, (byte)(found.ShortFields | (Math.Min(found.InBody, MostInHalfByte) << 4)), IsLone: found is { ShortFields: 0, InBody: 1 }));

@@ -7,12 +7,21 @@ internal sealed class TermTable
 {
     private readonly StringTable _terms = new();
     private readonly StringTable _stems = new();
-    private readonly List<int> _stemOf = [];
-    private readonly List<bool> _isStopWord = [];
+    private readonly List<(int Stem, bool IsStopWord)> _facts = [];
 
     public IReadOnlyList<string> Terms => _terms.Texts;
 
     public IReadOnlyList<string> Stems => _stems.Texts;
+
+    /// <summary>Adds the terms of a text's words, in order.</summary>
+    public void AddTermsOf(string text, List<int> found)
+    {
+        var breaker = new WordBreaker(text);
+        while (breaker.MoveNext())
+        {
+            found.Add(TermOf(breaker.Word));
+        }
+    }
 
     public int TermOf(ReadOnlySpan<char> word)
     {
@@ -20,21 +29,20 @@ internal sealed class TermTable
         return Add(folded[..Folding.Fold(word, folded)]);
     }
 
-    public int StemOf(int term) => _stemOf[term];
+    public int StemOf(int term) => _facts[term].Stem;
 
     public int StemNumber(string stem) => _stems.IdOf(stem);
 
-    public bool IsStopWord(int term) => _isStopWord[term];
+    public bool IsStopWord(int term) => _facts[term].IsStopWord;
 
     public int Add(ReadOnlySpan<char> folded)
     {
         var term = _terms.IdOf(folded);
-        if (term == _stemOf.Count)
+        if (term == _facts.Count)
         {
             Span<char> stem = stackalloc char[folded.Length];
             folded.CopyTo(stem);
-            _stemOf.Add(_stems.IdOf(stem[..Porter2.Stem(stem)]));
-            _isStopWord.Add(StopWords.Contains(folded));
+            _facts.Add((_stems.IdOf(stem[..Porter2.Stem(stem)]), StopWords.Contains(folded)));
         }
 
         return term;
