@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using Azure;
 using Azure.Storage.Blobs;
 using Functions.Articles;
 using Functions.Storage;
@@ -89,14 +90,30 @@ internal sealed class LocalHostApp : IAsyncDisposable
     {
         if (onThisMachine)
         {
+            await FillStorageAsync(cancellationToken);
+        }
+
+        await _app.StartAsync(cancellationToken);
+    }
+
+    private async Task FillStorageAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
             await Services.GetRequiredService<StorageLayout>().CreateAsync(cancellationToken);
             if (await SampleContent.UploadIfEmptyAsync(Services.GetRequiredService<BlobServiceClient>(), cancellationToken))
             {
                 await Services.GetRequiredService<ArticlePublisher>().PublishAsync(cancellationToken);
             }
         }
-
-        await _app.StartAsync(cancellationToken);
+        catch (AggregateException retried) when (retried.InnerExceptions[0] is RequestFailedException { Status: 0 } unreachable)
+        {
+            throw new StartupException($"Storage cannot be reached ({unreachable.Message}): start it, or leave --storage out, and Azurite is started.", retried);
+        }
+        catch (RequestFailedException refused)
+        {
+            throw new StartupException($"Storage refuses ({refused.Status} {refused.ErrorCode}): is the key in --storage the right one?", refused);
+        }
     }
 
     private static int FreePort(int wanted)

@@ -34,6 +34,21 @@ public sealed class StorageGuardTests
     }
 
     [Fact]
+    public async Task Storage_that_is_not_there_is_named_with_what_to_do()
+    {
+        var options = new LocalHostOptions
+        {
+            Port = 0,
+            Storage = "BlobEndpoint=http://127.0.0.1:1/a;QueueEndpoint=http://127.0.0.1:1/a;TableEndpoint=http://127.0.0.1:1/a;AccountName=a;AccountKey=aa==",
+        };
+
+        var refusal = await Assert.ThrowsAsync<StartupException>(() => LocalHostApp.StartAsync(options, CancellationToken.None));
+
+        Assert.Contains("127.0.0.1:1", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains("--storage", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_port_in_use_is_named_with_what_to_do()
     {
         using var listener = new System.Net.Sockets.TcpListener(System.Net.IPAddress.Loopback, 0);
