@@ -29,6 +29,8 @@ public sealed class BrowserFixture : IAsyncLifetime
             new LocalHostOptions { Port = 0, DataFolder = _data, RunTimers = false, Progress = Console.WriteLine },
             CancellationToken.None);
         _playwright = await Playwright.CreateAsync();
+        // Patience, not speed: a browser that nobody has started yet takes its time.
+        Assertions.SetDefaultExpectTimeout(15_000);
         _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
         {
             ExecutablePath = Executable,
@@ -62,7 +64,7 @@ public sealed class BrowserFixture : IAsyncLifetime
             JavaScriptEnabled = withScripts,
             ViewportSize = new ViewportSize { Width = width, Height = 900 },
         });
-        context.SetDefaultTimeout(15_000);
+        context.SetDefaultTimeout(30_000);
         return new Visitor(context, await context.NewPageAsync());
     }
 
