@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
@@ -18,14 +19,39 @@ public sealed partial class CampaignEngine(
     /// <summary>A send may have taken days, and evidence takes one more.</summary>
     private static readonly TimeSpan LongestAfterCancelling = TimeSpan.FromDays(14);
 
+    /// <summary>Whoever read a campaign before it was stopped may claim a bucket after that, but not as late as this.</summary>
+    private static readonly TimeSpan LongestClaim = TimeSpan.FromHours(1);
+
+    // Of each stopped campaign of which nothing is under way: since when, and its version. As long as nobody changes it, its ledger need not be looked at every minute.
+    private readonly ConcurrentDictionary<string, (string Version, DateTimeOffset Since)> _quiet = new(StringComparer.Ordinal);
+
     public async Task TickAsync(CancellationToken cancellationToken)
     {
         await foreach (var campaign in campaigns.UnfinishedAsync(time.GetUtcNow() - LongestAfterCancelling, cancellationToken))
         {
             if (await StartAsync(campaign, cancellationToken) is { State: CampaignState.Sending or CampaignState.Paused or CampaignState.Cancelled } begun)
             {
-                await sweeper.SweepAsync(begun, cancellationToken);
+                await SweepAsync(begun, cancellationToken);
             }
+        }
+    }
+
+    private async Task SweepAsync(Campaign campaign, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        var isQuiet = _quiet.TryGetValue(campaign.Slug, out var quiet) && quiet.Version == campaign.Version;
+        if (isQuiet && now - quiet.Since > LongestClaim)
+        {
+            return;
+        }
+
+        if (await sweeper.SweepAsync(campaign, cancellationToken) || campaign.State == CampaignState.Sending)
+        {
+            _quiet.TryRemove(campaign.Slug, out _);
+        }
+        else if (!isQuiet)
+        {
+            _quiet[campaign.Slug] = (campaign.Version, now);
         }
     }
 

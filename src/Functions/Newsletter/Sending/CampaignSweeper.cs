@@ -17,16 +17,18 @@ public sealed partial class CampaignSweeper(
     /// <summary>Delivery events come for 24 hours at most; two more for clocks and queues.</summary>
     private static readonly TimeSpan EvidenceTime = TimeSpan.FromHours(26);
 
-    public async Task SweepAsync(Campaign campaign, CancellationToken cancellationToken)
+    /// <returns>Whether something is under way: claimed and not answered, or waiting for events to tell.</returns>
+    public async Task<bool> SweepAsync(Campaign campaign, CancellationToken cancellationToken)
     {
         var counts = new IssueCounts();
         var due = new List<BucketId>();
-        var isProcessLost = false;
+        var (isProcessLost, isUnderWay) = (false, false);
         await foreach (var bucket in deliveries.ListAsync(campaign.Slug, cancellationToken))
         {
             var now = await MoveAsync(bucket, cancellationToken);
             counts = counts.Add(now);
             isProcessLost |= bucket.State == BucketState.Submitting && now.State is BucketState.Uncertain or BucketState.Unresolved;
+            isUnderWay |= now.State is BucketState.Submitting or BucketState.Uncertain;
             if (now.State == BucketState.Pending && now.At <= time.GetUtcNow())
             {
                 due.Add(now.Id);
@@ -39,16 +41,16 @@ public sealed partial class CampaignSweeper(
         }
 
         // Of what is paused or taken back nothing goes out, but what was under way is settled all the same.
-        if (campaign.State != CampaignState.Sending)
+        if (campaign.State == CampaignState.Sending)
         {
-            return;
+            await hints.AddAsync(campaign, due, cancellationToken);
+            if (counts is { Pending: 0, Uncertain: 0 })
+            {
+                await EndAsync(campaign, counts, cancellationToken);
+            }
         }
 
-        await hints.AddAsync(campaign, due, cancellationToken);
-        if (counts is { Pending: 0, Uncertain: 0 })
-        {
-            await EndAsync(campaign, counts, cancellationToken);
-        }
+        return isUnderWay;
     }
 
     private async Task<Bucket> MoveAsync(Bucket bucket, CancellationToken cancellationToken)

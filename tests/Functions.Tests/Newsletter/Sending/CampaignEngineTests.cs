@@ -88,6 +88,22 @@ public sealed class CampaignEngineTests : IDisposable
     }
 
     [Fact]
+    public void The_ledger_of_a_stopped_issue_is_left_alone_once_nothing_is_under_way_until_it_goes_on()
+    {
+        Prepare();
+        _system.Finish(() => _system.Get<CampaignControl>().PauseAsync(QuietSystem.Slug, CancellationToken.None));
+        var looking = StepsOfATick();
+        _system.World.Advance(TimeSpan.FromMinutes(59));
+        Assert.Equal(looking, StepsOfATick());
+
+        _system.World.Advance(TimeSpan.FromMinutes(2));
+
+        Assert.InRange(StepsOfATick(), 1, looking - 1);
+        _system.Finish(() => _system.Get<CampaignControl>().ResumeAsync(QuietSystem.Slug, CancellationToken.None));
+        Assert.InRange(StepsOfATick(), looking, int.MaxValue);
+    }
+
+    [Fact]
     public void Every_attempt_leaves_its_evidence()
     {
         _system.Schedule();
@@ -323,6 +339,15 @@ public sealed class CampaignEngineTests : IDisposable
     }
 
     // The ledger stands and workers are pointed at it; nobody has looked yet.
+    private int StepsOfATick()
+    {
+        var steps = 0;
+        _system.World.Stepped = _ => steps++;
+        _system.Tick();
+        _system.World.Stepped = null;
+        return steps;
+    }
+
     private void Prepare()
     {
         _system.Schedule();
