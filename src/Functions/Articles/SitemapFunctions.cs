@@ -16,7 +16,7 @@ public sealed class SitemapFunctions(ContentReader reader, ArticleCatalog catalo
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = Sitemap.Name)] HttpRequest request, CancellationToken cancellationToken)
     {
         var part = int.TryParse(request.Query["part"].FirstOrDefault(), out var number) && number > 0 ? number : (int?)null;
-        return part > sitemap.Parts((await catalog.GetAsync(cancellationToken)).View)
+        return part is not null && part > sitemap.Parts((await catalog.GetAsync(cancellationToken)).View)
             ? Problem.NotFound("The sitemap has no such part.")
             : await reader.AnswerAsync($"sitemap {part}", "application/xml; charset=utf-8", view => sitemap.Write(view, part), cancellationToken);
     }

@@ -7,6 +7,13 @@ namespace Functions.IntegrationTests.Articles;
 [Collection(SystemCollection.Name)]
 public sealed partial class ArticleReadingTests(SystemFixture system)
 {
+    [Theory]
+    [InlineData("", 200)]
+    [InlineData("?part=1", 200)]
+    [InlineData("?part=2", 404)]
+    public async Task The_sitemap_has_as_many_parts_as_it_needs(string part, int status)
+        => Assert.Equal(status, (await system.Client.GetAnswerAsync($"/api/sitemap.xml{part}")).Status);
+
     [Fact]
     public async Task The_sample_articles_are_listed_newest_first_with_what_a_list_needs()
     {

@@ -11,12 +11,18 @@ public sealed class Sitemap(IOptions<SiteOptions> site)
     private const string Protocol = "http://www.sitemaps.org/schemas/sitemap/0.9";
 
     /// <summary>How many files the addresses need.</summary>
-    public int Parts(SiteView view) => (Addresses(view).Count + MostAddresses - 1) / MostAddresses;
+    public int Parts(SiteView view) => PartsOf(Addresses(view));
 
     /// <param name="part">The file that the index names by this number, from 1 to <see cref="Parts"/>; null for the sitemap itself.</param>
-    public byte[] Write(SiteView view, int? part) => part is null && Parts(view) is var parts and > 1
-        ? Index(parts)
-        : UrlSet(Addresses(view).Skip(((part ?? 1) - 1) * MostAddresses).Take(MostAddresses));
+    public byte[] Write(SiteView view, int? part)
+    {
+        var addresses = Addresses(view);
+        return part is null && PartsOf(addresses) is var parts and > 1
+            ? Index(parts)
+            : UrlSet(addresses.Skip(((part ?? 1) - 1) * MostAddresses).Take(MostAddresses));
+    }
+
+    private static int PartsOf(List<(string Url, DateTimeOffset? ChangedAt)> addresses) => (addresses.Count + MostAddresses - 1) / MostAddresses;
 
     private List<(string Url, DateTimeOffset? ChangedAt)> Addresses(SiteView view) =>
     [

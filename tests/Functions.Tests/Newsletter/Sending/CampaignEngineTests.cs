@@ -338,7 +338,6 @@ public sealed class CampaignEngineTests : IDisposable
         _system = system;
     }
 
-    // The ledger stands and workers are pointed at it; nobody has looked yet.
     private int StepsOfATick()
     {
         var steps = 0;
@@ -348,6 +347,7 @@ public sealed class CampaignEngineTests : IDisposable
         return steps;
     }
 
+    // The ledger stands and workers are pointed at it; nobody has looked yet.
     private void Prepare()
     {
         _system.Schedule();
