@@ -51,11 +51,6 @@ internal static class Session
             Console.WriteLine($"  {function.Name,-20} {Trigger(function)}");
         }
 
-        if (typeof(FunctionContext).Assembly.GetName().Name == "StandIns")
-        {
-            Console.WriteLine("\nBuilt with the stand-ins of src/StandIns: the package registry does not carry the Functions worker.");
-        }
-
         Console.WriteLine($"""
 
               The site     {app.BaseUrl}

@@ -23,15 +23,7 @@ public sealed class PublishedApp(SystemFixture system) : IAsyncLifetime
     /// <summary>The folder that goes to Azure.</summary>
     public string Folder { get; private set; } = "";
 
-    /// <summary>The app, running; a test that asks for it is skipped where the app was built with stand-ins.</summary>
-    internal FunctionsHost Host
-    {
-        get
-        {
-            Package.SkipWithStandIns();
-            return _host!;
-        }
-    }
+    internal FunctionsHost Host => _host!;
 
     /// <summary>The settings of the sample, as app settings.</summary>
     internal Dictionary<string, string?> Settings => new(
@@ -48,11 +40,6 @@ public sealed class PublishedApp(SystemFixture system) : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        if (!Package.IsPossible)
-        {
-            return;
-        }
-
         Folder = await Package.MakeAsync();
         _azurite = await AzuriteServer.StartAsync(Folders.Azurite, _data, Console.WriteLine, CancellationToken.None);
         await using var storage = ContentServices.Create(_azurite.ConnectionString);

@@ -12,7 +12,7 @@ public sealed class PublishedAppTests(PublishedApp app, SystemFixture system) : 
 {
     private static readonly string[] OfEachServer = ["Date", "Content-Length", "Transfer-Encoding"];
 
-    [SkippableFact]
+    [Fact]
     public async Task It_is_ready()
     {
         var answer = await app.Host.AnswerAsync(HttpCalls.Request(HttpMethod.Get, "/api/health/ready"));
@@ -20,7 +20,7 @@ public sealed class PublishedAppTests(PublishedApp app, SystemFixture system) : 
         Assert.Equal((200, "ok"), (answer.Status, answer.Text("status")));
     }
 
-    [SkippableTheory]
+    [Theory]
     [InlineData("GET", "/api/health/live")]
     [InlineData("HEAD", "/api/health/live")]
     [InlineData("GET", "/API/Health/Live/")]
@@ -50,7 +50,7 @@ public sealed class PublishedAppTests(PublishedApp app, SystemFixture system) : 
         Assert.Equal(local.Body.Length == 0, published.Body.Length == 0);
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task Every_route_answers_on_it_and_those_of_staff_only_to_staff()
     {
         var host = app.Host;
@@ -65,7 +65,7 @@ public sealed class PublishedAppTests(PublishedApp app, SystemFixture system) : 
         }
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task A_timer_publishes_what_authors_wrote()
     {
         var result = await app.Host.RunAsync("PublishContent", "timer", new TypedData { Json = """{"Schedule":{"AdjustForDST":true},"IsPastDue":false}""" });
@@ -78,7 +78,7 @@ public sealed class PublishedAppTests(PublishedApp app, SystemFixture system) : 
         Assert.Equal((200, "br"), (one.Status, one.Header("Content-Encoding")));
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task A_message_is_stored_and_the_queue_tells_the_practice()
     {
         var request = HttpCalls.Request(HttpMethod.Post, "/api/contact");
@@ -99,7 +99,7 @@ public sealed class PublishedAppTests(PublishedApp app, SystemFixture system) : 
         Assert.Single(await system.MailsToAsync(PublishedApp.NotifyAddress));
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task Whoever_writes_is_known_by_the_last_hop_before_the_app()
     {
         _ = app.Host;
@@ -113,7 +113,7 @@ public sealed class PublishedAppTests(PublishedApp app, SystemFixture system) : 
         Assert.Equal((422, 429, 422), (first.Status, again.Status, other.Status));
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task Without_storage_it_is_not_ready_and_still_answers()
     {
         var host = app.Host;
@@ -128,7 +128,7 @@ public sealed class PublishedAppTests(PublishedApp app, SystemFixture system) : 
         });
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task It_stops_when_the_host_says_so()
     {
         _ = app.Host;
@@ -140,7 +140,7 @@ public sealed class PublishedAppTests(PublishedApp app, SystemFixture system) : 
         Assert.Equal((0, ""), (exitCode, await host.Complaints));
     }
 
-    [SkippableTheory]
+    [Theory]
     [InlineData("Site:Name", "Site__Name")]
     [InlineData("Security:Pepper", "Security__Pepper")]
     [InlineData("Storage", "Storage__blobServiceUri")]

@@ -14,7 +14,6 @@ public sealed class StartFigureTests(PublishedApp app, ITestOutputHelper output)
     public async Task The_time_from_the_start_of_the_process_to_a_ready_answer(string compiledBeforehand)
     {
         Skip.If(Environment.GetEnvironmentVariable("FIGURES") is null, "A run of figures: set FIGURES=1 to measure the start of the published app.");
-        Package.SkipWithStandIns();
         var folder = await Package.PublishAsync($"compiled-{compiledBeforehand}", $"-p:PublishReadyToRun={compiledBeforehand}");
 
         var runs = new List<double>();

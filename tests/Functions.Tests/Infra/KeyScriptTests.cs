@@ -3,7 +3,7 @@ namespace Functions.Tests.Infra;
 /// <summary><c>infra/keys.sh</c> against an <c>az</c> that only writes down what it was asked.</summary>
 public sealed class KeyScriptTests : IDisposable
 {
-    private readonly StandInTools _tools = new();
+    private readonly FakeTools _tools = new();
 
     public void Dispose() => _tools.Dispose();
 

@@ -6,9 +6,6 @@ namespace Functions.Tests.Infra;
 /// <summary>The files beside the code, and the tools that read them.</summary>
 internal static class Repository
 {
-    /// <summary>The assembly of src/StandIns, where it was built beside the official ones.</summary>
-    public static string StandIns => Metadata("StandIns")!;
-
     public static string PathOf(string name) => Path.Combine(Metadata("Repository")!, name);
 
     public static string TextOf(string name) => File.ReadAllText(PathOf(name));

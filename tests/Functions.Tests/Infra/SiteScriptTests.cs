@@ -3,7 +3,7 @@ namespace Functions.Tests.Infra;
 /// <summary><c>infra/site.sh</c> against tools that only write down what they were asked.</summary>
 public sealed class SiteScriptTests : IDisposable
 {
-    private readonly StandInTools _tools = new();
+    private readonly FakeTools _tools = new();
 
     public void Dispose() => _tools.Dispose();
 

@@ -1,7 +1,7 @@
 namespace Functions.Tests.Infra;
 
 /// <summary>Programs in front of the real ones, for the scripts of <c>infra</c>.</summary>
-internal sealed class StandInTools : IDisposable
+internal sealed class FakeTools : IDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory();
 
