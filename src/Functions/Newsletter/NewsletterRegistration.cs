@@ -49,6 +49,6 @@ internal static class NewsletterRegistration
         .AddSingleton<CampaignControl>()
         .AddSingleton<EventSignature>()
         .AddSingleton<RecentEvents>()
-        .AddSingleton<DeliveryEvents>()
+        .AddSingleton<DeliveryEventRecorder>()
         .AddSingleton<CampaignEngine>();
 }

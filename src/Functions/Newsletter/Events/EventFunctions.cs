@@ -5,7 +5,7 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace Functions.Newsletter.Events;
 
-public sealed class EventFunctions(EventSignature signature, DeliveryEvents events)
+public sealed class EventFunctions(EventSignature signature, DeliveryEventRecorder events)
 {
     private const int MostBytes = 1024 * 1024;
 

@@ -143,7 +143,7 @@ public sealed class CampaignEngineTests : IDisposable
         _system.Work(most: 1);
         var waiting = _system.Readers.Addresses.Except(_system.PostedTo).First();
 
-        _system.Finish(() => _system.Get<DeliveryEvents>().RecordAsync([new DeliveryEvent { Kind = "bounce", Email = waiting }], CancellationToken.None));
+        _system.Finish(() => _system.Get<DeliveryEventRecorder>().RecordAsync([new DeliveryEvent { Kind = "bounce", Email = waiting }], CancellationToken.None));
         _system.Pass(minutes: 2);
 
         Assert.Equal(199, _system.PostedTo.Distinct().Count());
@@ -263,7 +263,7 @@ public sealed class CampaignEngineTests : IDisposable
         var sent = _system.Posted[0].Personalizations[0].CustomArgs;
         _system.Finish(() => _system.Get<CampaignControl>().ResolveAsync(QuietSystem.Slug, bucket: null, Resolution.Retry, CancellationToken.None));
 
-        _system.Finish(() => _system.Get<DeliveryEvents>().RecordAsync(
+        _system.Finish(() => _system.Get<DeliveryEventRecorder>().RecordAsync(
             [new DeliveryEvent { Kind = "delivered", Campaign = sent["c"], BucketName = sent["b"], AttemptId = sent["a"], Person = sent["r"] }], CancellationToken.None));
         _system.Pass(minutes: 2);
 
@@ -278,7 +278,7 @@ public sealed class CampaignEngineTests : IDisposable
         _system.Work(most: 1);
         var sent = _system.Posted[0].Personalizations[0].CustomArgs;
 
-        _system.Finish(() => _system.Get<DeliveryEvents>().RecordAsync(
+        _system.Finish(() => _system.Get<DeliveryEventRecorder>().RecordAsync(
             [new DeliveryEvent { Kind = "spamreport", Campaign = sent["c"], BucketName = sent["b"], AttemptId = sent["a"], Person = sent["r"] }], CancellationToken.None));
         _system.Pass(minutes: 2);
 

@@ -303,7 +303,7 @@ internal sealed class SimulatedSend : IDisposable
         // The provider repeats what was not answered with 200.
         private async Task TakeAsync(IReadOnlyList<DeliveryEvent> events, Action taken)
         {
-            await _services.GetRequiredService<DeliveryEvents>().RecordAsync(events, CancellationToken.None);
+            await _services.GetRequiredService<DeliveryEventRecorder>().RecordAsync(events, CancellationToken.None);
             taken();
         }
 

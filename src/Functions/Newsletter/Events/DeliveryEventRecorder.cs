@@ -8,14 +8,14 @@ namespace Functions.Newsletter.Events;
 /// Takes in what the provider tells of its deliveries: sets the flags of people's rows, settles buckets whose answer was lost, and
 /// suppresses who must get nothing more. Doing it all again changes nothing.
 /// </summary>
-public sealed partial class DeliveryEvents(
+public sealed partial class DeliveryEventRecorder(
     DeliveryStore deliveries,
     CampaignControl campaigns,
     CampaignBreaker breaker,
     Subscriptions subscriptions,
     SubscriberKeys keys,
     RecentEvents recent,
-    ILogger<DeliveryEvents> logger)
+    ILogger<DeliveryEventRecorder> logger)
 {
     private const int AtOnce = 8;
 
