@@ -1,5 +1,5 @@
-using Functions.Articles;
 using Functions.Contact;
+using Functions.Content;
 using Functions.Email;
 using Functions.Forms;
 using Functions.Http;

@@ -1,7 +1,10 @@
 using System.Text.Json.Nodes;
-using Functions.Forms;
-using Functions.Http;
-using Functions.Http.Api;
+using Functions.Contact.Inbox;
+using Functions.Contact.Inquiries;
+using Functions.Contact.Intake;
+using Functions.Forms.Reading;
+using Functions.Forms.Spam;
+using Functions.OpenApi;
 
 namespace Functions.Contact;
 

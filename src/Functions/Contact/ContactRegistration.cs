@@ -1,3 +1,7 @@
+using Functions.Contact.Inquiries;
+using Functions.Contact.Intake;
+using Functions.Contact.Notifications;
+using Functions.Email;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Functions.Contact;

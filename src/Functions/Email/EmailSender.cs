@@ -16,7 +16,7 @@ public sealed class EmailSender(ISendGridClient client, IOptions<EmailOptions> o
 
     public Task<SendOutcome> SendAsync(EmailMessage message, CancellationToken cancellationToken)
         => SendAsync(
-            BodyOf(MailHelper.CreateSingleEmail(From, new EmailAddress(Forms.EmailAddress.ForSending(message.To)), message.Subject, message.Text, message.Html)),
+            BodyOf(MailHelper.CreateSingleEmail(From, new EmailAddress(Forms.Reading.EmailAddress.ForSending(message.To)), message.Subject, message.Text, message.Html)),
             cancellationToken);
 
     /// <summary>What is posted for a message, to the last character, so that it can be written down before.</summary>

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Azure;
 using Azure.Data.Tables;
-using Functions.Security;
+using Functions.Security.Cryptography;
 using Functions.Storage;
 
 namespace Functions.Email;

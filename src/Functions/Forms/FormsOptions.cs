@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Functions.Forms.Spam;
 
 namespace Functions.Forms;
 

@@ -1,3 +1,6 @@
+using Functions.Forms.Limits;
+using Functions.Forms.Spam;
+using Functions.Forms.Submission;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Functions.Forms;

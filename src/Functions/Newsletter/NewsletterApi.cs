@@ -1,7 +1,10 @@
 using System.Text.Json.Nodes;
-using Functions.Forms;
-using Functions.Http.Api;
-using Functions.Newsletter.Events;
+using Functions.Forms.Reading;
+using Functions.Newsletter.Archive;
+using Functions.Newsletter.DeliveryEvents;
+using Functions.Newsletter.SelfService;
+using Functions.Newsletter.Subscribers;
+using Functions.OpenApi;
 
 namespace Functions.Newsletter;
 

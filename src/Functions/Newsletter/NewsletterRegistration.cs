@@ -1,5 +1,12 @@
-using Functions.Newsletter.Events;
+using Functions.Newsletter.Archive;
+using Functions.Newsletter.DeliveryEvents;
+using Functions.Newsletter.Digests;
+using Functions.Newsletter.Editing;
+using Functions.Newsletter.Issues;
+using Functions.Newsletter.Ledger;
+using Functions.Newsletter.SelfService;
 using Functions.Newsletter.Sending;
+using Functions.Newsletter.Subscribers;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Functions.Newsletter;

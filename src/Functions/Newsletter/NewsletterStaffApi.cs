@@ -1,6 +1,10 @@
 using System.Text.Json.Nodes;
-using Functions.Http.Api;
+using Functions.Newsletter.Editing;
+using Functions.Newsletter.Issues;
+using Functions.Newsletter.Ledger;
 using Functions.Newsletter.Sending;
+using Functions.Newsletter.Subscribers;
+using Functions.OpenApi;
 
 namespace Functions.Newsletter;
 

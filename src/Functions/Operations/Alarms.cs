@@ -1,4 +1,4 @@
-using Functions.Contact;
+using Functions.Contact.Notifications;
 using Functions.Email;
 using Functions.Operations.Backups;
 

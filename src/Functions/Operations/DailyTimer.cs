@@ -1,5 +1,5 @@
-using Functions.Contact;
-using Functions.Newsletter;
+using Functions.Contact.Notifications;
+using Functions.Newsletter.Digests;
 using Functions.Operations.Backups;
 using Microsoft.Azure.Functions.Worker;
 

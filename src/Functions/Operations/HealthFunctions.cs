@@ -1,6 +1,5 @@
-using Functions.Articles;
+using Functions.Content.Reading;
 using Functions.Http;
-using Functions.Storage;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 

@@ -1,6 +1,6 @@
+using Functions.Newsletter.Sending;
+using Functions.OpenApi;
 using Functions.Operations.Backups;
-using Functions.Operations.OpenApi;
-using Functions.Storage;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;

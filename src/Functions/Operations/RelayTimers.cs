@@ -1,5 +1,6 @@
-using Functions.Contact;
+using Functions.Contact.Notifications;
 using Functions.Email;
+using Functions.Newsletter.Sending;
 using Microsoft.Azure.Functions.Worker;
 
 namespace Functions.Operations;

@@ -1,8 +1,9 @@
 using Functions.Contact;
+using Functions.Contact.Inquiries;
 using Functions.Email;
-using Functions.Forms;
-using Functions.Newsletter;
-using Functions.Security;
+using Functions.Forms.Limits;
+using Functions.Newsletter.Subscribers;
+using Functions.Security.Audit;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 

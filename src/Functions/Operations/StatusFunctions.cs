@@ -1,11 +1,13 @@
 using Functions.Contact;
+using Functions.Contact.Inquiries;
 using Functions.Email;
 using Functions.Http;
 using Functions.Newsletter;
-using Functions.Newsletter.Sending;
+using Functions.Newsletter.Ledger;
 using Functions.Operations.Backups;
-using Functions.Security;
-using Functions.Storage;
+using Functions.Security.Audit;
+using Functions.Security.Cryptography;
+using Functions.Security.Staff;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Options;

@@ -1,4 +1,6 @@
-using Functions.Http.Api;
+using Functions.OpenApi;
+using Functions.Search.Endpoints;
+using Functions.Search.Querying;
 
 namespace Functions.Search;
 

@@ -1,8 +1,8 @@
 using System.CommandLine;
 using System.Diagnostics;
 using Azure.Storage.Blobs;
-using Functions.Articles;
-using Functions.Articles.Publishing;
+using Functions.Content.Files;
+using Functions.Content.Publishing;
 using Functions.Storage;
 using Microsoft.Extensions.DependencyInjection;
 

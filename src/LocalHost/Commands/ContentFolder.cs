@@ -1,4 +1,5 @@
-using Functions.Articles;
+using Functions.Content.Files;
+using Functions.Content.Media;
 
 namespace LocalHost.Commands;
 

@@ -1,6 +1,7 @@
 using System.Text;
-using Functions.Newsletter;
+using Functions.Newsletter.Editing;
 using Functions.Newsletter.Sending;
+using Functions.Newsletter.Subscribers;
 using LocalHost;
 using LocalHost.Azurite;
 using LocalHost.Mail;

@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
-using Functions.Articles;
 using Functions.Contact;
-using Functions.Forms;
+using Functions.Content.Files;
+using Functions.Forms.Reading;
 using Functions.IntegrationTests.Newsletter;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;

@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Text;
 using Azure.Data.Tables;
-using Functions.Newsletter;
+using Functions.Newsletter.Subscribers;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit.Abstractions;
 

@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
-using Functions.IntegrationTests.Articles;
+using Functions.IntegrationTests.Content;
 using Functions.IntegrationTests.Newsletter;
 
 namespace Functions.IntegrationTests.Operations;

@@ -2,6 +2,7 @@ using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
 using Functions.Email;
 using Functions.Http;
+using Functions.Newsletter.Ledger;
 using Functions.Storage;
 
 namespace Functions.Newsletter.Sending;

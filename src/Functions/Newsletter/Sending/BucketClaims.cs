@@ -1,6 +1,8 @@
 using System.Security.Cryptography;
 using System.Text;
 using Functions.Email;
+using Functions.Newsletter.Ledger;
+using Functions.Newsletter.Subscribers;
 
 namespace Functions.Newsletter.Sending;
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Azure.Storage.Queues;
 using Functions.Http;
+using Functions.Newsletter.Ledger;
 using Functions.Storage;
 
 namespace Functions.Newsletter.Sending;

@@ -1,5 +1,6 @@
 using System.Diagnostics.Metrics;
 using Functions.Email;
+using Functions.Newsletter.Ledger;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 

@@ -1,5 +1,6 @@
 using Azure;
 using Functions.Email;
+using Functions.Newsletter.Ledger;
 using Microsoft.Extensions.Logging;
 
 namespace Functions.Newsletter.Sending;

@@ -1,3 +1,5 @@
+using Functions.Newsletter.Ledger;
+
 namespace Functions.Newsletter.Sending;
 
 /// <summary>

@@ -1,3 +1,4 @@
+using Functions.Newsletter.Ledger;
 using Microsoft.Extensions.Logging;
 
 namespace Functions.Newsletter.Sending;

@@ -1,5 +1,6 @@
 using Functions.Http;
-using Functions.Security;
+using Functions.Security.Audit;
+using Functions.Security.Staff;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 

@@ -1,3 +1,5 @@
+using Functions.Newsletter.Ledger;
+
 namespace Functions.Newsletter.Sending;
 
 /// <summary>Points the workers at a campaign's buckets: at as many as can go out now, and not again while they are still being worked on.</summary>

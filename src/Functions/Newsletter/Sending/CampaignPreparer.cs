@@ -1,4 +1,7 @@
-using Functions.Articles;
+using Functions.Content.Files;
+using Functions.Newsletter.Issues;
+using Functions.Newsletter.Ledger;
+using Functions.Newsletter.Subscribers;
 using Microsoft.Extensions.Options;
 
 namespace Functions.Newsletter.Sending;

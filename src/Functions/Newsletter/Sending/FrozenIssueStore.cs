@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
 using Functions.Http;
+using Functions.Newsletter.Issues;
 using Functions.Storage;
 
 namespace Functions.Newsletter.Sending;

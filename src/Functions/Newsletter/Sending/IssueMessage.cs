@@ -1,4 +1,7 @@
 using Functions.Email;
+using Functions.Newsletter.Issues;
+using Functions.Newsletter.Ledger;
+using Functions.Newsletter.Subscribers;
 using SendGrid.Helpers.Mail;
 
 namespace Functions.Newsletter.Sending;
@@ -20,7 +23,7 @@ public sealed class IssueMessage(EmailSender sender, NewsletterLinks links)
         var unsubscribe = links.Unsubscribe(person.Key);
         return new Personalization
         {
-            Tos = [new EmailAddress(Forms.EmailAddress.ForSending(person.Email))],
+            Tos = [new EmailAddress(Forms.Reading.EmailAddress.ForSending(person.Email))],
             Substitutions = new Dictionary<string, string>(StringComparer.Ordinal)
             {
                 [IssueRenderer.UnsubscribeTag] = unsubscribe,

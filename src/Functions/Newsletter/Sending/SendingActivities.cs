@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Functions.Newsletter.Ledger;
 
 namespace Functions.Newsletter.Sending;
 

@@ -1,3 +1,5 @@
+using Functions.Newsletter.Ledger;
+
 namespace Functions.Newsletter.Sending;
 
 /// <summary>Keeps a campaign to its number of people a minute. All processes share the one time on the campaign's row.</summary>

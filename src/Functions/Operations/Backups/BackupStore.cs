@@ -5,7 +5,7 @@ using Azure;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
 using Functions.Http;
-using Functions.Security;
+using Functions.Security.Cryptography;
 using Functions.Storage;
 
 namespace Functions.Operations.Backups;

@@ -1,7 +1,8 @@
 using Azure.Data.Tables;
-using Functions.Newsletter;
+using Functions.Newsletter.Ledger;
 using Functions.Newsletter.Sending;
-using Functions.Security;
+using Functions.Newsletter.Subscribers;
+using Functions.Security.Audit;
 using Functions.Storage;
 
 namespace Functions.Operations.Backups;

@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Text;
-using Functions.Security;
+using Functions.Security.Cryptography;
 
 namespace Functions.Operations.Backups;
 

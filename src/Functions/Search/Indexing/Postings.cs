@@ -1,3 +1,5 @@
+using Functions.Search.Reading;
+
 namespace Functions.Search.Indexing;
 
 /// <summary>

@@ -1,9 +1,11 @@
 using System.Net;
 using System.Security.Cryptography;
 using System.Text;
-using Functions.Newsletter;
-using Functions.Newsletter.Events;
+using Functions.Newsletter.DeliveryEvents;
+using Functions.Newsletter.Editing;
+using Functions.Newsletter.Ledger;
 using Functions.Newsletter.Sending;
+using Functions.Newsletter.Subscribers;
 using Functions.Tests.Newsletter.Sending.Simulation;
 
 namespace Functions.Tests.Newsletter.Sending;

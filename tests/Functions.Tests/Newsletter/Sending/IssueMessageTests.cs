@@ -1,6 +1,8 @@
-using Functions.Newsletter;
+using Functions.Newsletter.Issues;
+using Functions.Newsletter.Ledger;
 using Functions.Newsletter.Sending;
-using Functions.Security;
+using Functions.Newsletter.Subscribers;
+using Functions.Security.Cryptography;
 using Functions.Tests.Email;
 using Microsoft.Extensions.Time.Testing;
 using SendGrid.Helpers.Mail;

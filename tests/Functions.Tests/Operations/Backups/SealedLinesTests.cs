@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 using FsCheck;
 using FsCheck.Xunit;
 using Functions.Operations.Backups;
-using Functions.Security;
+using Functions.Security.Cryptography;
 
 namespace Functions.Tests.Operations.Backups;
 

@@ -1,7 +1,8 @@
-using Functions.Articles;
+using Functions.Content;
+using Functions.Content.Markdown;
 using Functions.Email;
 using Functions.Newsletter;
-using Functions.Security;
+using Functions.Security.Cryptography;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 

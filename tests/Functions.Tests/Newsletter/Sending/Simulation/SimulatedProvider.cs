@@ -1,5 +1,5 @@
 using System.Net;
-using Functions.Newsletter.Events;
+using Functions.Newsletter.DeliveryEvents;
 using Functions.Tests.Email;
 using SendGrid;
 using SendGrid.Helpers.Mail;

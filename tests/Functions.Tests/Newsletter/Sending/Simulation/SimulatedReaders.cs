@@ -1,5 +1,5 @@
 using Azure.Data.Tables;
-using Functions.Newsletter;
+using Functions.Newsletter.Subscribers;
 using Functions.Storage;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -2,10 +2,12 @@ using Azure;
 using Azure.Data.Tables;
 using Azure.Storage.Blobs;
 using Azure.Storage.Queues;
-using Functions.Articles;
-using Functions.Newsletter;
-using Functions.Newsletter.Events;
+using Functions.Content.Files;
+using Functions.Newsletter.DeliveryEvents;
+using Functions.Newsletter.Editing;
+using Functions.Newsletter.Ledger;
 using Functions.Newsletter.Sending;
+using Functions.Newsletter.Subscribers;
 using Functions.Storage;
 using Microsoft.Extensions.DependencyInjection;
 

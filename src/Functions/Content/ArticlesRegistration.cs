@@ -1,0 +1,46 @@
+using Functions.Content.Authoring;
+using Functions.Content.Feeds;
+using Functions.Content.Files;
+using Functions.Content.Markdown;
+using Functions.Content.Pages;
+using Functions.Content.Publishing;
+using Functions.Content.Reading;
+using Functions.Content.Snapshots;
+using Functions.Search.Endpoints;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Functions.Content;
+
+internal static class ArticlesRegistration
+{
+    public static IServiceCollection AddArticles(this IServiceCollection services) => services
+        .AddValidatedOptions<ArticleOptions>(ArticleOptions.Section)
+        .AddSingleton<MarkdownRenderer>()
+        .AddSingleton<ArticleParser>()
+        .AddSingleton<ContentStore>()
+        .AddSingleton<SiteStore>()
+        .AddSingleton<SourceReader>()
+        .AddSingleton<BodyWriter>()
+        .AddSingleton<FeedTexts>()
+        .AddSingleton<SearchIndexWriter>()
+        .AddSingleton<SiteBuilder>()
+        .AddSingleton<SiteVersions>()
+        .AddSingleton<ArticlePublisher>()
+        .AddSingleton<BodyCache>()
+        .AddSingleton<ArticleCatalog>()
+        .AddSingleton<SearchIndexCache>()
+        .AddSingleton<PublishedSearch>(services => services.GetRequiredService<SearchReader>().GetAsync)
+        .AddSingleton<SearchReader>()
+        .AddSingleton<ContentReader>()
+        .AddSingleton<ContentList>()
+        .AddSingleton<ListCursor>()
+        .AddSingleton<PreviewLinks>()
+        .AddSingleton<PageReader>()
+        .AddSingleton<RssFeed>()
+        .AddSingleton<AtomFeed>()
+        .AddSingleton<JsonFeed>()
+        .AddSingleton<Sitemap>()
+        .AddSingleton<ExerciseCalendar>()
+        .AddSingleton<ContentReport>()
+        .AddSingleton<ContentCheck>();
+}

@@ -1,0 +1,76 @@
+using System.Text;
+using System.Text.Json;
+using Functions.Content.Authoring;
+using Functions.Content.Files;
+using Functions.Content.Reading;
+using Functions.Content.Snapshots;
+using Functions.Http;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Options;
+
+namespace Functions.Content.Pages;
+
+/// <summary>
+/// Answers with pages: made of what is in memory when somebody asks first, and remembered as long as the site stays as it is, so that
+/// publishing renders nothing twice and a change by schedule shows at once.
+/// </summary>
+public sealed class PageReader(ArticleCatalog catalog, PreviewLinks previews, IOptions<SiteOptions> site, TimeProvider time)
+{
+    public async Task<IResult> AnswerAsync(HttpRequest request, string? path, CancellationToken cancellationToken)
+    {
+        ProblemPage.Expect(request.HttpContext, Explain);
+        request.HttpContext.Response.Headers.ContentSecurityPolicy = SiteFrame.ContentSecurityPolicy(site.Value);
+        if (PageAddress.Of(request, path) is not { } address)
+        {
+            return Problem.NotFound();
+        }
+
+        var edition = await catalog.GetAsync(cancellationToken);
+        return address switch
+        {
+            { Slug: null } => List(address, edition),
+            { Preview: { } token } => await PreviewAsync(address.Kind, address.Slug, token, edition.View, cancellationToken),
+            _ => await ItemAsync(address.Kind, address.Slug, edition, cancellationToken),
+        };
+    }
+
+    private IResult List(PageAddress address, Edition edition)
+    {
+        var list = new ListPage(address, edition.View, site.Value, time.GetUtcNow());
+        return list.Exists ? Content(edition, list.Question, list.Write) : Problem.NotFound();
+    }
+
+    private async Task<IResult> ItemAsync(ContentKind kind, string slug, Edition edition, CancellationToken cancellationToken)
+    {
+        if (edition.View[kind].Find(slug) is { } entry)
+        {
+            var body = await catalog.GetBodyAsync(entry.BodyHash, cancellationToken);
+            return Content(edition, $"{entry.Address} page", () => Write(entry, body, edition.View));
+        }
+
+        return FormerContent.Find(edition.View, kind, slug, time.GetUtcNow(), target => target.Item.Url) ?? Problem.NotFound();
+    }
+
+    private async Task<IResult> PreviewAsync(ContentKind kind, string slug, string token, SiteView view, CancellationToken cancellationToken)
+        => previews.Open(token, view, kind, slug) is { } entry
+            ? new PrivateContent(Encoding.UTF8.GetBytes(Write(entry, await catalog.GetBodyAsync(entry.BodyHash, cancellationToken), view).Markup), Page.ContentType)
+            : PreviewLinks.NotGood;
+
+    private ConditionalContent Content(Edition edition, string question, Func<Html> page) => new(
+        edition.Remember(question, () => Encoding.UTF8.GetBytes(page().Markup)).Content,
+        Page.ContentType,
+        Freshness.CacheControl(edition.View.NextChange - time.GetUtcNow()));
+
+    private Html Write(SnapshotEntry entry, EncodedContent body, SiteView view) => new ItemPage(
+        entry.Kind, JsonSerializer.Deserialize<Article>(body.Identity.Bytes.Span, Json.Options)!, view[entry.Kind].NeighboursOf(entry), site.Value).Write();
+
+    private static Page Explain(Problem problem) => new(
+        problem.Status switch
+        {
+            StatusCodes.Status404NotFound => "We could not find that page",
+            StatusCodes.Status410Gone => "This page has been retired",
+            _ => problem.Title,
+        },
+        Html.Of($"""<p class="lead">{problem.Detail}</p><p><a class="button" href="/articles/">See all articles</a></p>"""),
+        problem.Status);
+}

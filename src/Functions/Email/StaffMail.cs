@@ -1,0 +1,20 @@
+using Functions.Http;
+using Microsoft.Extensions.Options;
+
+namespace Functions.Email;
+
+/// <summary>The form of every mail to staff: lines that say nothing of what anybody wrote, and the way to the inbox.</summary>
+public sealed class StaffMail(MailLayout layout, IOptions<SiteOptions> site)
+{
+    public EmailMessage Compose(string to, string subject, IReadOnlyList<string> lines, string? inquiry = null)
+    {
+        var link = site.Value.LinkTo(inquiry is null ? "/staff/" : $"/staff/#{inquiry}");
+        var body = Html.Of($"""
+            <h1 style="font-size:22px;">{subject}</h1>
+            {Html.Join(lines.Select(line => Html.Of($"<p>{line}</p>")))}
+            {MailLayout.Button(link, "Open the inbox")}
+            """);
+        var footer = Html.Of($"<p style=\"margin:0;\">You get this mail because your address is the practice's for messages of the site.</p>");
+        return new EmailMessage(to, subject, layout.Frame(subject, body, footer).Markup, string.Join("\n\n", [subject, .. lines, link]));
+    }
+}

@@ -1,0 +1,66 @@
+using System.Text.Json;
+using Functions.Content;
+using Functions.Content.Authoring;
+using Functions.Content.Files;
+using Functions.Content.Markdown;
+using Functions.Content.Publishing;
+using Functions.Content.Reading;
+using Functions.Content.Snapshots;
+using Functions.Tests.Storage;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Time.Testing;
+
+namespace Functions.Tests.Content.Publishing;
+
+/// <summary>A storage account with processes that publish and read, each knowing nothing of the others.</summary>
+internal sealed class PublishedWorld
+{
+    public PublishedWorld() => Blobs = new BlobsInMemory(Time);
+
+    public FakeTimeProvider Time { get; } = new(new DateTimeOffset(2026, 5, 1, 12, 0, 0, TimeSpan.Zero));
+
+    public BlobsInMemory Blobs { get; }
+
+    public SiteStore Site => new(Blobs.Service);
+
+    public void Write(string name, string title) => Blobs.Upload("content", $"articles/{name}.md", $"---\ntitle: {title}\n---\nWords of {title}.");
+
+    public void Delete(string name) => Blobs.Remove("content", $"articles/{name}.md");
+
+    /// <summary>Publishes in a process of its own.</summary>
+    public async Task<PublishResult> PublishAsync()
+    {
+        var parser = new ArticleParser(new MarkdownRenderer(), Practice.Site);
+        var builder = new SiteBuilder(
+            new SourceReader(new ContentStore(Blobs.Service), parser, Practice.Site, NullLogger<SourceReader>.Instance), new BodyWriter(Site), new FeedTexts(Site), new SearchIndexWriter(Site), Practice.Site, Time);
+        using var publisher = new ArticlePublisher(
+            builder, new SiteVersions(Site, Time, NullLogger<SiteVersions>.Instance), Catalog(), NullLogger<ArticlePublisher>.Instance);
+        return await publisher.PublishAsync(CancellationToken.None);
+    }
+
+    /// <summary>The titles that readers see, in the order of slugs, each with its body read.</summary>
+    public async Task<string> ReadAsync()
+    {
+        var catalog = Catalog();
+        var view = (await catalog.GetAsync(CancellationToken.None)).View;
+        Assert.Null(catalog.Trouble);
+        Assert.NotNull(await Site.ReadSearchAsync(view.Snapshot.Search!, CancellationToken.None));
+        var titles = new List<string>();
+        foreach (var entry in view.All.OrderBy(entry => entry.Item.Slug, StringComparer.Ordinal))
+        {
+            using var body = JsonDocument.Parse((await catalog.GetBodyAsync(entry.BodyHash, CancellationToken.None)).Identity.Bytes);
+            Assert.Equal(entry.Item.Title, body.RootElement.GetProperty("title").GetString());
+            titles.Add(entry.Item.Title);
+        }
+
+        return string.Join(", ", titles);
+    }
+
+    private ArticleCatalog Catalog() => new(
+        Site,
+        new BodyCache(Site, Options.Create(new ArticleOptions())),
+        new SearchIndexCache(Site, NullLogger<SearchIndexCache>.Instance),
+        Time,
+        NullLogger<ArticleCatalog>.Instance);
+}
