@@ -6,6 +6,7 @@ using Functions.Content.Pages;
 using Functions.Content.Publishing;
 using Functions.Content.Reading;
 using Functions.Content.Snapshots;
+using Functions.Http;
 using Functions.Search.Endpoints;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -15,6 +16,7 @@ internal static class ArticlesRegistration
 {
     public static IServiceCollection AddArticles(this IServiceCollection services) => services
         .AddValidatedOptions<ArticleOptions>(ArticleOptions.Section)
+        .Configure<ProblemOptions>(problems => problems.Pages.Add(PageReader.Present))
         .AddSingleton<MarkdownRenderer>()
         .AddSingleton<ArticleParser>()
         .AddSingleton<ContentStore>()

@@ -16,7 +16,8 @@ internal static class EmailRegistration
         .AddSingleton<OutboxStore>()
         .AddSingleton<Outbox>()
         .AddSingleton<OutboxAlarm>()
-        .AddSingleton<MailLayout>();
+        .AddSingleton<MailLayout>()
+        .AddSingleton<StaffMail>();
 
     // One client for the life of the process; its connections are renewed, so that a change of DNS is noticed.
     private static SendGridClient Client(EmailOptions options) => new(

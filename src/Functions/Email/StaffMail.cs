@@ -4,8 +4,11 @@ using Microsoft.Extensions.Options;
 namespace Functions.Email;
 
 /// <summary>The form of every mail to staff: lines that say nothing of what anybody wrote, and the way to the inbox.</summary>
-public sealed class StaffMail(MailLayout layout, IOptions<SiteOptions> site)
+public sealed class StaffMail(MailLayout layout, IOptions<StaffMailOptions> options, IOptions<SiteOptions> site)
 {
+    /// <summary>A mail to whoever hears of urgent messages and alarms.</summary>
+    public EmailMessage Alert(string subject, params IReadOnlyList<string> lines) => Compose(options.Value.AlertAddress, subject, lines);
+
     public EmailMessage Compose(string to, string subject, IReadOnlyList<string> lines, string? inquiry = null)
     {
         var link = site.Value.LinkTo(inquiry is null ? "/staff/" : $"/staff/#{inquiry}");
@@ -17,4 +20,10 @@ public sealed class StaffMail(MailLayout layout, IOptions<SiteOptions> site)
         var footer = Html.Of($"<p style=\"margin:0;\">You get this mail because your address is the practice's for messages of the site.</p>");
         return new EmailMessage(to, subject, layout.Frame(subject, body, footer).Markup, string.Join("\n\n", [subject, .. lines, link]));
     }
+}
+
+/// <summary>Who gets the mails to staff. The settings of the contact form say it.</summary>
+public sealed class StaffMailOptions
+{
+    public string AlertAddress { get; set; } = "";
 }

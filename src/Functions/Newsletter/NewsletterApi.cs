@@ -22,7 +22,7 @@ internal static class NewsletterApi
     [
         new ApiOperation(nameof(SubscriptionFunctions.Subscribe), Tag, "Signs up for the newsletter.")
             .Header(IdempotencyKey.Name, "Makes a retry safe; a field of this name does too.")
-            .Form(FormShape.Of(SubscribeForm.Form, ("topics", Shape.List(Shape.Text)), ("source", Shape.AtMost(SubscribeForm.SourceCharacters))))
+            .Form(FormShape.Of(SubscribeForm.Form, ("topics", Shape.List(Shape.Text)), ("source", Shape.AtMost(Consent.MaxSourceCharacters))))
             .Answers(Shape.Object(("message", Shape.Text)), 202).Answers(303, "A browser's form goes on to a page of the site.").Fails(409, 429),
         Page(nameof(SubscriptionFunctions.ShowConfirm), "A page with a button to confirm. It changes nothing."),
         Button(nameof(SubscriptionFunctions.Confirm), "Confirms a sign-up.").Form(Token).Answers(Shape.Object(("status", Shape.OneOf("active")))),

@@ -7,6 +7,7 @@ public sealed record CrisisBlock(string Text, string Phone, string Emergency, st
 {
     public static CrisisBlock Of(SiteOptions site) => new(site.CrisisText, Phone: "988", Emergency: "911", site.Telephone);
 
-    /// <summary>Whether an answer to this request carries the block, whoever gives the answer.</summary>
-    internal static bool BelongsTo(HttpRequest request) => request.Path.StartsWithSegments("/api/contact", StringComparison.OrdinalIgnoreCase);
+    /// <summary>The block as a member of whatever problem answers a request to the contact form, whoever gives the answer.</summary>
+    internal static (string Name, object Value)? Extend(HttpRequest request, SiteOptions site)
+        => request.Path.StartsWithSegments("/api/contact", StringComparison.OrdinalIgnoreCase) ? ("crisis", Of(site)) : null;
 }

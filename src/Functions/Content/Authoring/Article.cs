@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Functions.Content.Markdown;
 
 namespace Functions.Content.Authoring;
 
@@ -107,9 +108,6 @@ public sealed record Article : ArticleItem
         DurationSeconds = DurationSeconds,
     };
 }
-
-/// <summary>A heading of an article: the id to link to, its level (2 to 6), its text.</summary>
-public sealed record TocEntry(string Id, int Level, string Text);
 
 /// <summary>What stands around an article, among those that readers can see.</summary>
 /// <param name="Related">Up to five, the closest first.</param>

@@ -6,7 +6,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace Functions.Content.Feeds;
 
 /// <summary>What feed readers subscribe to. Unknown parameters are ignored here: readers and trackers add their own.</summary>
-public sealed class FeedFunctions(ContentReader reader, RssFeed rss, AtomFeed atom, JsonFeed json)
+public sealed class FeedFunctions(ContentReader reader, RssFeed rss, AtomFeed atom, JsonFeed json, ExerciseCalendar calendar)
 {
     [Function(nameof(GetRssFeed))]
     public Task<IResult> GetRssFeed(
@@ -22,6 +22,11 @@ public sealed class FeedFunctions(ContentReader reader, RssFeed rss, AtomFeed at
     public Task<IResult> GetJsonFeed(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "feeds/" + JsonFeed.Name)] HttpRequest request, CancellationToken cancellationToken)
         => AnswerAsync(request, JsonFeed.Name, "application/feed+json; charset=utf-8", json.Write, cancellationToken);
+
+    [Function(nameof(GetExerciseCalendar))]
+    public Task<IResult> GetExerciseCalendar(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "exercises/calendar.ics")] HttpRequest request, CancellationToken cancellationToken)
+        => reader.AnswerAsync("calendar", "text/calendar; charset=utf-8", calendar.Write, cancellationToken);
 
     private Task<IResult> AnswerAsync(HttpRequest request, string format, string type, Func<Feed, byte[]> write, CancellationToken cancellationToken)
     {

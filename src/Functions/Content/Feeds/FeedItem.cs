@@ -13,7 +13,7 @@ public sealed record Feed(string? Tag, DateTimeOffset UpdatedAt, IReadOnlyList<F
     {
         var entries = view[ContentKind.Article].Entries
             .Where(entry => tag is null || entry.Item.Tags.Contains(tag, StringComparer.OrdinalIgnoreCase))
-            .Take(Publishing.FeedTexts.Newest)
+            .Take(Snapshot.MaxFeedArticles)
             .ToList();
         return new Feed(
             tag,

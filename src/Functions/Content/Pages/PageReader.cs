@@ -16,9 +16,11 @@ namespace Functions.Content.Pages;
 /// </summary>
 public sealed class PageReader(ArticleCatalog catalog, PreviewLinks previews, IOptions<SiteOptions> site, TimeProvider time)
 {
+    private const string IsPage = "page";
+
     public async Task<IResult> AnswerAsync(HttpRequest request, string? path, CancellationToken cancellationToken)
     {
-        ProblemPage.Expect(request.HttpContext, Explain);
+        request.HttpContext.Items[IsPage] = true;
         request.HttpContext.Response.Headers.ContentSecurityPolicy = SiteFrame.ContentSecurityPolicy(site.Value);
         if (PageAddress.Of(request, path) is not { } address)
         {
@@ -33,6 +35,20 @@ public sealed class PageReader(ArticleCatalog catalog, PreviewLinks previews, IO
             _ => await ItemAsync(address.Kind, address.Slug, edition, cancellationToken),
         };
     }
+
+    /// <summary>Whatever goes wrong with a page, a person reads the answer.</summary>
+    /// <returns>Null for requests for anything else.</returns>
+    public static Page? Present(HttpContext context, Problem problem, SiteOptions site) => context.Items.ContainsKey(IsPage)
+        ? new Page(
+            problem.Status switch
+            {
+                StatusCodes.Status404NotFound => "We could not find that page",
+                StatusCodes.Status410Gone => "This page has been retired",
+                _ => problem.Title,
+            },
+            Html.Of($"""<p class="lead">{problem.Detail}</p><p><a class="button" href="/articles/">See all articles</a></p>"""),
+            problem.Status)
+        : null;
 
     private IResult List(PageAddress address, Edition edition)
     {
@@ -63,14 +79,4 @@ public sealed class PageReader(ArticleCatalog catalog, PreviewLinks previews, IO
 
     private Html Write(SnapshotEntry entry, EncodedContent body, SiteView view) => new ItemPage(
         entry.Kind, JsonSerializer.Deserialize<Article>(body.Identity.Bytes.Span, Json.Options)!, view[entry.Kind].NeighboursOf(entry), site.Value).Write();
-
-    private static Page Explain(Problem problem) => new(
-        problem.Status switch
-        {
-            StatusCodes.Status404NotFound => "We could not find that page",
-            StatusCodes.Status410Gone => "This page has been retired",
-            _ => problem.Title,
-        },
-        Html.Of($"""<p class="lead">{problem.Detail}</p><p><a class="button" href="/articles/">See all articles</a></p>"""),
-        problem.Status);
 }

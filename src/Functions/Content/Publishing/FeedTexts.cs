@@ -7,9 +7,6 @@ namespace Functions.Content.Publishing;
 /// <summary>Gathers the HTML of the newest articles, which feeds carry whole.</summary>
 public sealed class FeedTexts(SiteStore site)
 {
-    /// <summary>How many articles a feed has at most.</summary>
-    public const int Newest = 20;
-
     /// <param name="entries">Newest first.</param>
     /// <param name="before">The texts of the version before, for the bodies that it had.</param>
     public async Task<IReadOnlyDictionary<string, string>> GatherAsync(
@@ -20,7 +17,7 @@ public sealed class FeedTexts(SiteStore site)
         var texts = new SortedDictionary<string, string>(StringComparer.Ordinal);
         var articles = entries.Where(entry => entry.Kind == ContentKind.Article && !entry.IsDraft && !(entry.Until <= now)).ToList();
         // What is due later comes first in the list: it must not push out what is in the feed today.
-        foreach (var entry in articles.Where(entry => entry.IsVisible(now)).Take(Newest).Concat(articles.Where(entry => !entry.IsVisible(now)).Take(Newest)))
+        foreach (var entry in articles.Where(entry => entry.IsVisible(now)).Take(Snapshot.MaxFeedArticles).Concat(articles.Where(entry => !entry.IsVisible(now)).Take(Snapshot.MaxFeedArticles)))
         {
             texts[entry.Item.Slug] = bodies.GetValueOrDefault(entry.BodyHash) ?? await HtmlOfAsync(entry, cancellationToken);
         }

@@ -28,7 +28,7 @@ internal static class ArticlesApi
         One(schemas, nameof(ServiceFunctions.GetService), "Gets a service."),
         List(schemas, nameof(ExerciseFunctions.ListExercises), "Lists calming exercises.").Query("kind", Shape.NamesOf<ExerciseKind>()),
         One(schemas, nameof(ExerciseFunctions.GetExercise), "Gets a calming exercise."),
-        Text(nameof(ExerciseFunctions.GetExerciseCalendar), "The live exercises as iCalendar.", "text/calendar"),
+        Text(nameof(FeedFunctions.GetExerciseCalendar), "The live exercises as iCalendar.", "text/calendar"),
         Counts(nameof(TopicFunctions.ListTags), "Lists tags with the number of their articles."),
         Counts(nameof(TopicFunctions.ListAuthors), "Lists authors with the number of their articles."),
         Text(nameof(FeedFunctions.GetRssFeed), "The newest articles as RSS 2.0.", "application/rss+xml").Query("tag", Shape.Text),

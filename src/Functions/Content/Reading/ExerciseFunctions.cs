@@ -1,4 +1,3 @@
-using Functions.Content.Feeds;
 using Functions.Content.Files;
 using Functions.Http;
 using Microsoft.AspNetCore.Http;
@@ -6,7 +5,7 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace Functions.Content.Reading;
 
-public sealed class ExerciseFunctions(ContentReader reader, ExerciseCalendar calendar)
+public sealed class ExerciseFunctions(ContentReader reader)
 {
     [Function(nameof(ListExercises))]
     public Task<IResult> ListExercises(
@@ -19,9 +18,4 @@ public sealed class ExerciseFunctions(ContentReader reader, ExerciseCalendar cal
         string slug,
         CancellationToken cancellationToken)
         => reader.GetAsync(request, ContentKind.Exercise, slug, cancellationToken).AsTask();
-
-    [Function(nameof(GetExerciseCalendar))]
-    public Task<IResult> GetExerciseCalendar(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "exercises/calendar.ics")] HttpRequest request, CancellationToken cancellationToken)
-        => reader.AnswerAsync("calendar", "text/calendar; charset=utf-8", calendar.Write, cancellationToken);
 }

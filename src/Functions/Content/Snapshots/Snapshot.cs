@@ -16,6 +16,9 @@ public sealed record Snapshot(
     ISet<string> Gone,
     IReadOnlyDictionary<string, string> FeedHtml)
 {
+    /// <summary>How many articles a feed has at most.</summary>
+    public const int MaxFeedArticles = 20;
+
     /// <summary>Names the search index (SHA-256, hex); null where there is none yet.</summary>
     public string? Search { get; init; }
 

@@ -21,6 +21,7 @@ public sealed class SpamJudge(
 
     private const int ManyLinks = 3;
     private const int ManyTimes = 3;
+    private const int ProofOfWorkCredit = 2;
     private static readonly TimeSpan TooFast = TimeSpan.FromSeconds(2);
     private static readonly string[] LinkBeginnings = ["http://", "https://", "www.", "[url"];
 
@@ -37,7 +38,7 @@ public sealed class SpamJudge(
             signals.Add(SpamSignal.NoProofOfWork);
         }
 
-        var score = signals.Sum(signal => signal.Weight) - (proofOfWork is true ? SpamSignal.MostWeight : 0);
+        var score = signals.Sum(signal => signal.Weight) - (proofOfWork is true ? ProofOfWorkCredit : 0);
         return new SpamVerdict([.. signals.Select(signal => signal.Reason)], score >= options.Value.QuarantineAt);
     }
 

@@ -4,11 +4,9 @@ namespace Functions.Forms.Spam;
 /// Something that speaks for spam. No signal alone hides a message: browsers fill honeypots in, people paste links and write quickly.
 /// </summary>
 /// <param name="Reason">What staff read beside a message in quarantine.</param>
-/// <param name="Weight">What it adds to the score; always less than <see cref="FormsOptions.QuarantineAt"/> can be.</param>
+/// <param name="Weight">What it adds to the score; always less than <see cref="FormsOptions.MinQuarantineAt"/>.</param>
 public sealed record SpamSignal(string Reason, int Weight)
 {
-    public const int MostWeight = 2;
-
     public static SpamSignal HoneypotFilled { get; } = new("honeypotFilled", 2);
 
     public static SpamSignal HoneypotAbsent { get; } = new("honeypotAbsent", 1);

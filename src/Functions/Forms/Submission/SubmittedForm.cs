@@ -16,7 +16,7 @@ public sealed class SubmittedForm(FormLimiter limiter, IOptions<SiteOptions> sit
         var reading = await FormReader.ReadAsync(request, cancellationToken);
         if (reading.Form is { } typed)
         {
-            TypedForm.Keep(request.HttpContext, problem => FormErrorPage.Show(form, typed, problem));
+            FormProblemPage.Keep(request.HttpContext, problem => FormErrorPage.Show(form, typed, problem));
         }
 
         // The body first: whoever has to wait finds on the page what they typed.

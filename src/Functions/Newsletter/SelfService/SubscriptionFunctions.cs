@@ -38,9 +38,9 @@ public sealed class SubscriptionFunctions(
         var fields = new FormFields(form);
         var signUp = new SignUp(
             fields.Email("email"),
-            fields.Optional("name", SubscribeForm.NameCharacters),
-            fields.List("topics", PreferencesForm.MostTopics, PreferencesForm.TopicCharacters),
-            SourcePage.Of(fields.Optional("source", SubscribeForm.SourceCharacters)));
+            fields.Optional("name", Subscriber.MaxNameCharacters),
+            fields.List("topics", Preferences.MaxTopics, Preferences.MaxTopicCharacters),
+            SourcePage.Of(fields.Optional("source", Consent.MaxSourceCharacters)));
         fields.Consent("consent");
         if (fields.Problem is { } problem)
         {

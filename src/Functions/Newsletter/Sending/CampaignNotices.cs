@@ -1,4 +1,3 @@
-using Functions.Contact;
 using Functions.Email;
 using Microsoft.Extensions.Options;
 
@@ -9,7 +8,7 @@ namespace Functions.Newsletter.Sending;
 /// it. The campaign's row says so and since when, so that no crash swallows the mail; and the mail's id is made from that, so that it
 /// goes out once, however often this runs.
 /// </summary>
-public sealed class CampaignNotices(CampaignStore campaigns, Outbox outbox, StaffMail staff, IOptions<ContactOptions> contact, IOptions<SiteOptions> site, TimeProvider time)
+public sealed class CampaignNotices(CampaignStore campaigns, Outbox outbox, StaffMail staff, IOptions<SiteOptions> site, TimeProvider time)
 {
     // Shorter than the outbox remembers what it sent.
     private static readonly TimeSpan Newsworthy = TimeSpan.FromDays(60);
@@ -26,15 +25,13 @@ public sealed class CampaignNotices(CampaignStore campaigns, Outbox outbox, Staf
     {
         var link = site.Value.LinkTo($"/staff/newsletter/#{campaign.Slug}");
         return campaign.State == CampaignState.Held
-            ? Compose(
+            ? staff.Alert(
                 "An issue of the newsletter did not go out",
                 $"It is the issue {campaign.Slug}, and nobody has got it. The reason: {campaign.Reason}.",
                 $"Once that is mended, schedule it again: {link}")
-            : Compose(
+            : staff.Alert(
                 "An issue of the newsletter needs you",
                 $"It is the issue {campaign.Slug}; it is {campaign.State.ToString().ToLowerInvariant()}. The reason: {campaign.Reason}.",
                 $"See how it stands, and decide: {link}");
     }
-
-    private EmailMessage Compose(string subject, params IReadOnlyList<string> lines) => staff.Compose(contact.Value.Alerts, subject, lines);
 }

@@ -1,7 +1,5 @@
 using System.Globalization;
 using Functions.Forms.Reading;
-using Functions.Newsletter.Issues;
-using Functions.Newsletter.SelfService;
 
 namespace Functions.Newsletter.Subscribers;
 
@@ -19,7 +17,7 @@ internal sealed record ImportRow(string Email, string? Name, Preferences Prefere
     private const char Undecoded = '\uFFFD';
 
     // Others mean different days to different people, or any day at all.
-    private static readonly string[] TimeFormats = ["yyyy-MM-dd", .. SendTime.Formats];
+    private static readonly string[] TimeFormats = ["yyyy-MM-dd", "yyyy-MM-dd'T'HH:mmK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK", "yyyy-MM-dd HH:mmK", "yyyy-MM-dd HH:mm:ss.FFFFFFFK"];
     private static readonly string[] TextColumns = ["email", "name", "topics", "consentSource"];
 
     /// <param name="cells">The cells of a line by the names of their columns.</param>
@@ -52,19 +50,19 @@ internal sealed record ImportRow(string Email, string? Name, Preferences Prefere
         }
 
         // An export always knows the form, if not its page.
-        if ((Cell(cells, "consentSource") ?? Cell(cells, "consentForm")) is not { Length: <= SubscribeForm.SourceCharacters } source)
+        if ((Cell(cells, "consentSource") ?? Cell(cells, "consentForm")) is not { Length: <= Consent.MaxSourceCharacters } source)
         {
             return Wrong("consentSource", "Where did this person agree? Name the form or the paper.");
         }
 
         var topics = (Cell(cells, "topics") ?? "").Split(TopicSeparator, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
         var name = Cell(cells, "name");
-        if (name?.Length > SubscribeForm.NameCharacters || topics.Length > PreferencesForm.MostTopics || topics.Any(topic => topic.Length > PreferencesForm.TopicCharacters))
+        if (name?.Length > Subscriber.MaxNameCharacters || topics.Length > Preferences.MaxTopics || topics.Any(topic => topic.Length > Preferences.MaxTopicCharacters))
         {
             return Wrong("topics", "The name or the topics are too long.");
         }
 
-        return PreferencesForm.FrequencyOf(Cell(cells, "frequency")?.ToLowerInvariant() ?? PreferencesForm.Every) is { } frequency
+        return Frequencies.Parse(Cell(cells, "frequency")?.ToLowerInvariant() ?? Frequencies.Every) is { } frequency
             ? (new ImportRow(email, name, new Preferences(topics, frequency), new Consent(at, ConsentVersion, ConsentForm, source)), null)
             : Wrong("frequency", "Write every or monthly, or nothing for every issue.");
 

@@ -5,6 +5,9 @@ namespace Functions.Newsletter.Subscribers;
 /// <param name="Frequency">How often.</param>
 public sealed record Preferences(IReadOnlyList<string> Topics, Frequency Frequency)
 {
+    public const int MaxTopics = 20;
+    public const int MaxTopicCharacters = 50;
+
     public static Preferences Everything { get; } = new([], Frequency.Every);
 }
 
@@ -17,14 +20,12 @@ public enum Frequency
     Monthly,
 }
 
-/// <summary>For whom an issue is.</summary>
-/// <param name="Topics">What it is about; empty means that it is for everybody.</param>
-/// <param name="Frequency">Whose frequency it serves.</param>
-public sealed record IssueAudience(IReadOnlyList<string> Topics, Frequency Frequency)
+/// <summary>The words for a frequency, wherever one is written.</summary>
+public static class Frequencies
 {
-    public static IssueAudience Everybody { get; } = new([], Frequency.Every);
+    public const string Every = "every";
+    public const string Monthly = "monthly";
 
-    public bool Includes(Preferences wanted)
-        => wanted.Frequency == Frequency
-            && (Topics.Count == 0 || wanted.Topics.Count == 0 || wanted.Topics.Intersect(Topics, StringComparer.OrdinalIgnoreCase).Any());
+    /// <summary>The frequency of a word; null for a word that is none.</summary>
+    public static Frequency? Parse(string? word) => word switch { Every => Frequency.Every, Monthly => Frequency.Monthly, _ => null };
 }

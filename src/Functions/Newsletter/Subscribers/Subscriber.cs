@@ -3,6 +3,8 @@ namespace Functions.Newsletter.Subscribers;
 /// <summary>A person on the list. <paramref name="Key"/> is the opaque id that stands for the address everywhere else.</summary>
 public sealed record Subscriber(string Key, string Email, SubscriberState State, DateTimeOffset ConsentAt, DateTimeOffset? ConfirmedAt)
 {
+    internal const int MaxNameCharacters = 200;
+
     public string? Name { get; init; }
 
     public Preferences Preferences { get; init; } = Preferences.Everything;
@@ -37,7 +39,10 @@ public enum SubscriberState
 /// <param name="Version">The version of the text.</param>
 /// <param name="Form">The form: <c>site</c>, or <c>import</c>.</param>
 /// <param name="Source">The path of the page with the form; of an import, what the list says.</param>
-public sealed record Consent(DateTimeOffset At, string Version, string Form, string? Source);
+public sealed record Consent(DateTimeOffset At, string Version, string Form, string? Source)
+{
+    internal const int MaxSourceCharacters = 200;
+}
 
 /// <summary>What somebody filled in to get the newsletter.</summary>
 /// <param name="Email">The address, valid.</param>
