@@ -20,7 +20,7 @@ internal static class OperationsRegistration
         .AddSingleton<RestoreRules>()
         .AddSingleton<TableRestore>()
         .AddSingleton<Alarms>()
-        .AddSingleton<OpenApiDocument>()
+        .AddSingleton<ApiDocumentation>()
         .AddSingleton<StorageProbe>()
         .AddSingleton<QueueLengths>()
         .AddSingleton<TimerRuns>()
