@@ -18,7 +18,7 @@ internal static class Eventually
             }
 
             Assert.False(limit.IsCancellationRequested, $"Waited {Limit.TotalSeconds} s in vain. The last value was {value}.");
-            await Task.Delay(Step);
+            await Task.Delay(Step, TestContext.Current.CancellationToken);
         }
     }
 }

@@ -13,8 +13,8 @@ internal static class HttpCalls
     {
         using (request)
         {
-            using var response = await client.SendAsync(request);
-            return new Answer(response, await response.Content.ReadAsStringAsync());
+            using var response = await client.SendAsync(request, TestContext.Current.CancellationToken);
+            return new Answer(response, await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
         }
     }
 

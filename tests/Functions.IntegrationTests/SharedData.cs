@@ -11,7 +11,7 @@ internal static class SharedData
     /// <summary>A file's path; the test is skipped where the data is absent.</summary>
     public static string PathOf(string file)
     {
-        Skip.IfNot(Directory.Exists(Folder), "The shared test data is not beside the project.");
+        Assert.SkipUnless(Directory.Exists(Folder), "The shared test data is not beside the project.");
         return Path.Combine(Folder, file);
     }
 }

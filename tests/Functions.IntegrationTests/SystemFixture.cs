@@ -41,14 +41,14 @@ public sealed class SystemFixture : IAsyncLifetime
             .AddSingleton<ISendGridClient>(Sent.Client),
     };
 
-    public async Task InitializeAsync()
+    public async ValueTask InitializeAsync()
     {
-        _azurite = await AzuriteServer.StartAsync(Folders.Azurite, _data, Console.WriteLine, CancellationToken.None);
-        _app = await LocalHostApp.StartAsync(Options, CancellationToken.None);
+        _azurite = await AzuriteServer.StartAsync(Folders.Azurite, _data, Console.WriteLine, TestContext.Current.CancellationToken);
+        _app = await LocalHostApp.StartAsync(Options, TestContext.Current.CancellationToken);
         Client = ClientOf(_app);
     }
 
-    public async Task DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
         Client.Dispose();
         await _app!.DisposeAsync();
@@ -59,19 +59,20 @@ public sealed class SystemFixture : IAsyncLifetime
     /// <summary>Runs a timer function now, and waits until the run is over.</summary>
     public async Task RunTimerAsync(string name)
     {
-        using var response = await Client.PostAsync(new Uri($"/admin/functions/{name}", UriKind.Relative), content: null);
+        using var response = await Client.PostAsync(new Uri($"/admin/functions/{name}", UriKind.Relative), content: null, TestContext.Current.CancellationToken);
         response.EnsureSuccessStatusCode();
     }
 
     /// <summary>What the mailbox has for an address, newest first.</summary>
     public async Task<IReadOnlyList<ReceivedMail>> MailsToAsync(string address)
-        => (await Client.GetFromJsonAsync<List<ReceivedMail>>($"/dev/mail.json?to={Uri.EscapeDataString(address)}", JsonSerializerOptions.Web))!;
+        => (await Client.GetFromJsonAsync<List<ReceivedMail>>(
+            $"/dev/mail.json?to={Uri.EscapeDataString(address)}", JsonSerializerOptions.Web, TestContext.Current.CancellationToken))!;
 
     /// <summary>Turns the mailbox, the provider of this system, on or off.</summary>
     public async Task SwitchMailboxAsync(string state)
     {
         using var form = new FormUrlEncodedContent([new("state", state)]);
-        using var response = await Client.PostAsync(new Uri("/dev/mail/switch", UriKind.Relative), form);
+        using var response = await Client.PostAsync(new Uri("/dev/mail/switch", UriKind.Relative), form, TestContext.Current.CancellationToken);
         Assert.Equal(System.Net.HttpStatusCode.SeeOther, response.StatusCode);
     }
 

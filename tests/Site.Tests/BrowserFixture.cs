@@ -18,7 +18,7 @@ public sealed class BrowserFixture : IAsyncLifetime
 
     private static string? Executable => Browsers.FirstOrDefault(File.Exists);
 
-    public async Task InitializeAsync()
+    public async ValueTask InitializeAsync()
     {
         if (Executable is null)
         {
@@ -27,7 +27,7 @@ public sealed class BrowserFixture : IAsyncLifetime
 
         _app = await LocalHostApp.StartAsync(
             new LocalHostOptions { Port = 0, DataFolder = _data, RunTimers = false, Progress = Console.WriteLine },
-            CancellationToken.None);
+            TestContext.Current.CancellationToken);
         _playwright = await Playwright.CreateAsync();
         // Patience, not speed: a browser that nobody has started yet takes its time.
         Assertions.SetDefaultExpectTimeout(15_000);
@@ -38,7 +38,7 @@ public sealed class BrowserFixture : IAsyncLifetime
         });
     }
 
-    public async Task DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
         if (_browser is not null)
         {
@@ -57,7 +57,7 @@ public sealed class BrowserFixture : IAsyncLifetime
     /// <summary>A visitor with a browser of their own: no history, no cookies. Whatever the pages complain about fails the test.</summary>
     public async Task<Visitor> VisitAsync(bool withScripts = true, int width = 1200)
     {
-        Skip.If(_browser is null, "There is no Chromium on this machine.");
+        Assert.SkipWhen(_browser is null, "There is no Chromium on this machine.");
         var context = await _browser.NewContextAsync(new BrowserNewContextOptions
         {
             BaseURL = BaseUrl,

@@ -48,7 +48,7 @@ public sealed class IssueLookTests(BrowserFixture system)
         [^1]: These letters do not replace care from someone who knows you.
         """;
 
-    [SkippableFact]
+    [Fact]
     public async Task The_HTML_is_valid_and_no_mail_client_cuts_it_off()
     {
         await using var reader = await system.VisitAsync();
@@ -61,7 +61,7 @@ public sealed class IssueLookTests(BrowserFixture system)
         Assert.InRange(Encoding.UTF8.GetByteCount(html), 1, GmailClipsAt);
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task The_plain_text_reads_as_a_person_would_type_it()
     {
         await using var reader = await system.VisitAsync();
@@ -75,7 +75,7 @@ public sealed class IssueLookTests(BrowserFixture system)
         Assert.DoesNotMatch("<|[^\n]>|\\{\\{|\n\n\n", text);
     }
 
-    [SkippableTheory]
+    [Theory]
     [InlineData(360, ColorScheme.Light)]
     [InlineData(360, ColorScheme.Dark)]
     [InlineData(1200, ColorScheme.Light)]

@@ -9,7 +9,7 @@ namespace Site.Tests;
 [Collection(BrowserCollection.Name)]
 public sealed class LinkPageTests(BrowserFixture system)
 {
-    [SkippableTheory]
+    [Theory]
     [InlineData("confirm")]
     [InlineData("unsubscribe")]
     [InlineData("preferences")]
@@ -35,7 +35,7 @@ public sealed class LinkPageTests(BrowserFixture system)
         Assert.Empty(scanner.Complaints);
     }
 
-    [SkippableTheory]
+    [Theory]
     [InlineData("confirm")]
     [InlineData("unsubscribe")]
     [InlineData("preferences")]

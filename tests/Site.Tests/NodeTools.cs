@@ -49,5 +49,5 @@ internal static class NodeTools
     }
 
     private static async Task<CommandResult> RunAsync(string program, params string[] arguments)
-        => await Command.RunAsync(program, arguments, Folder, CancellationToken.None) ?? throw new InvalidOperationException($"{program} is not on the PATH.");
+        => await Command.RunAsync(program, arguments, Folder, TestContext.Current.CancellationToken) ?? throw new InvalidOperationException($"{program} is not on the PATH.");
 }

@@ -6,7 +6,7 @@ namespace Site.Tests;
 [Collection(BrowserCollection.Name)]
 public sealed class ReadingTests(BrowserFixture system)
 {
-    [SkippableTheory]
+    [Theory]
     [InlineData(true, 1200)]
     [InlineData(false, 360)]
     public async Task Articles_services_and_exercises_are_read_with_and_without_scripts(bool withScripts, int width)

@@ -8,7 +8,7 @@ public sealed class SearchBoxTests(BrowserFixture system)
 {
     private const string Suggestions = "**/search/suggest?*";
 
-    [SkippableTheory]
+    [Theory]
     [InlineData(1200)]
     [InlineData(360)]
     public async Task A_visitor_finds_an_article_with_the_keyboard_while_typing(int width)
@@ -30,7 +30,7 @@ public sealed class SearchBoxTests(BrowserFixture system)
         Assert.Empty(visitor.Complaints);
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task Escape_closes_the_suggestions_and_enter_shows_all_results()
     {
         await using var visitor = await system.VisitAsync();
@@ -50,7 +50,7 @@ public sealed class SearchBoxTests(BrowserFixture system)
         Assert.Empty(visitor.Complaints);
     }
 
-    [SkippableTheory]
+    [Theory]
     [InlineData(360)]
     [InlineData(800)]
     [InlineData(1120)]
@@ -71,7 +71,7 @@ public sealed class SearchBoxTests(BrowserFixture system)
         Assert.InRange(bounds.X + bounds.Width, 0, width);
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task Escape_before_the_suggestions_came_keeps_what_was_typed()
     {
         await using var visitor = await system.VisitAsync();
@@ -87,7 +87,7 @@ public sealed class SearchBoxTests(BrowserFixture system)
         await Expect(page.GetByRole(AriaRole.Listbox)).ToBeHiddenAsync();
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task The_list_stays_as_it_is_while_somebody_chooses_from_it()
     {
         await using var visitor = await system.VisitAsync();
@@ -104,7 +104,7 @@ public sealed class SearchBoxTests(BrowserFixture system)
         await Expect(page.GetByRole(AriaRole.Option, new() { Selected = true })).ToContainTextAsync("Sleep and stress");
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task The_box_works_without_scripts()
     {
         await using var visitor = await system.VisitAsync(withScripts: false, width: 360);

@@ -8,7 +8,7 @@ namespace Site.Tests;
 [Collection(BrowserCollection.Name)]
 public sealed class StaffInboxTests(BrowserFixture system)
 {
-    [SkippableTheory]
+    [Theory]
     [InlineData(1200)]
     [InlineData(360)]
     public async Task Staff_find_the_urgent_first_open_it_with_the_keyboard_and_keep_track_of_it(int width)
@@ -37,7 +37,7 @@ public sealed class StaffInboxTests(BrowserFixture system)
         Assert.Empty(ComplaintsOf(staff));
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task Staff_see_why_a_message_is_in_quarantine_and_release_it()
     {
         var spam = await WriteAsync("Pasting Visitor", "https://a.example https://b.example https://c.example", website: "filled in");
@@ -54,7 +54,7 @@ public sealed class StaffInboxTests(BrowserFixture system)
         Assert.Empty(ComplaintsOf(staff));
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task The_link_of_a_staff_mail_opens_the_message_after_signing_in()
     {
         var id = await WriteAsync("Linked Visitor", "From the mail to the message.");

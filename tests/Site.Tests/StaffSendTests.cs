@@ -14,7 +14,7 @@ public sealed class StaffSendTests(BrowserFixture system) : IDisposable
 
     public void Dispose() => _client.Dispose();
 
-    [SkippableTheory]
+    [Theory]
     [InlineData(1200)]
     [InlineData(360)]
     public async Task Staff_watch_an_issue_go_out_hold_it_and_decide_what_nobody_knows(int width)
@@ -54,7 +54,7 @@ public sealed class StaffSendTests(BrowserFixture system) : IDisposable
         Assert.DoesNotContain(staff.Complaints, complaint => !complaint.Contains("401", StringComparison.Ordinal));
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task What_is_on_its_way_is_taken_back_after_a_question_and_changed_no_more()
     {
         await using var staff = await system.VisitAsync(width: 360);

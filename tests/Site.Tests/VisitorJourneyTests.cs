@@ -8,7 +8,7 @@ namespace Site.Tests;
 [Collection(BrowserCollection.Name)]
 public sealed class VisitorJourneyTests(BrowserFixture system)
 {
-    [SkippableFact]
+    [Fact]
     public async Task A_visitor_reads_writes_signs_up_confirms_and_gets_the_newsletter()
     {
         await using var visitor = await system.VisitAsync();
@@ -40,7 +40,7 @@ public sealed class VisitorJourneyTests(BrowserFixture system)
         Assert.Empty(visitor.Complaints);
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task Both_forms_work_without_scripts()
     {
         await using var visitor = await system.VisitAsync(withScripts: false, width: 360);
@@ -60,7 +60,7 @@ public sealed class VisitorJourneyTests(BrowserFixture system)
         Assert.Contains("Scriptless Visitor", await InboxAsync(), StringComparison.Ordinal);
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task What_the_server_refuses_is_said_at_its_field_and_nothing_typed_is_lost()
     {
         await using var visitor = await system.VisitAsync();

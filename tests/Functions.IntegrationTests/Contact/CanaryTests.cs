@@ -18,7 +18,7 @@ public sealed class CanaryTests(SystemFixture system)
 
         await LiveThroughEverythingAsync();
 
-        var mails = await system.Client.GetStringAsync(new Uri("/dev/mail.json", UriKind.Relative));
+        var mails = await system.Client.GetStringAsync(new Uri("/dev/mail.json", UriKind.Relative), TestContext.Current.CancellationToken);
         Assert.DoesNotContain(Canary, mails, StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain(Canary, await StoredText.OfAsync(system.Services), StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain(system.Logs.Lines, line => line.Contains(Canary, StringComparison.OrdinalIgnoreCase));

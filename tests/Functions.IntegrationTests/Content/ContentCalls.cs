@@ -18,7 +18,7 @@ internal static class ContentCalls
 
     public static Task UploadAsync(this SystemFixture system, string path, string text) => system.UploadAsync(path, new BinaryData(text));
 
-    public static Task UploadAsync(this SystemFixture system, string path, BinaryData content) => system.Content().GetBlobClient(path).UploadAsync(content, overwrite: true);
+    public static Task UploadAsync(this SystemFixture system, string path, BinaryData content) => system.Content().GetBlobClient(path).UploadAsync(content, overwrite: true, TestContext.Current.CancellationToken);
 
     public static Task UploadArticleAsync(this SystemFixture system, string name, string front, string body = "Some words.")
         => system.UploadAsync($"articles/{name}.md", $"---\n{front}\n---\n{body}");
@@ -35,7 +35,7 @@ internal static class ContentCalls
             new SiteVersions(site, system.Time, NullLogger<SiteVersions>.Instance),
             new ArticleCatalog(site, services.GetRequiredService<BodyCache>(), services.GetRequiredService<SearchIndexCache>(), system.Time, NullLogger<ArticleCatalog>.Instance),
             NullLogger<ArticlePublisher>.Instance);
-        return await publisher.PublishAsync(CancellationToken.None);
+        return await publisher.PublishAsync(TestContext.Current.CancellationToken);
     }
 
     /// <summary>The problems of one file, as staff see them.</summary>

@@ -21,10 +21,10 @@ public sealed class ProviderOutageTests : IAsyncLifetime
 
     private CapturedLogs Logs { get; } = new();
 
-    public async Task InitializeAsync()
+    public async ValueTask InitializeAsync()
     {
         _provider = await ProviderStub.StartAsync();
-        _azurite = await AzuriteServer.StartAsync(Folders.Azurite, _data, Console.WriteLine, CancellationToken.None);
+        _azurite = await AzuriteServer.StartAsync(Folders.Azurite, _data, Console.WriteLine, TestContext.Current.CancellationToken);
         _app = await LocalHostApp.StartAsync(
             new LocalHostOptions
             {
@@ -39,11 +39,11 @@ public sealed class ProviderOutageTests : IAsyncLifetime
                         new HttpClient { Timeout = TimeSpan.FromSeconds(1) },
                         new SendGridClientOptions { ApiKey = "stub", Host = _provider.BaseUrl.GetLeftPart(UriPartial.Authority) })),
             },
-            CancellationToken.None);
+            TestContext.Current.CancellationToken);
         _client = SystemFixture.ClientOf(_app);
     }
 
-    public async Task DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
         _client.Dispose();
         await _app.DisposeAsync();

@@ -10,7 +10,7 @@ public sealed class ContentPushTests(SystemFixture system)
     public async Task Into_an_account_elsewhere_content_is_uploaded_and_left_to_the_app_to_publish()
     {
         var folder = Directory.CreateTempSubdirectory("pushed-");
-        await File.WriteAllTextAsync(Path.Combine(folder.FullName, "pushed-elsewhere.md"), "---\ntitle: Pushed\n---\nElsewhere.\n");
+        await File.WriteAllTextAsync(Path.Combine(folder.FullName, "pushed-elsewhere.md"), "---\ntitle: Pushed\n---\nElsewhere.\n", TestContext.Current.CancellationToken);
         // One service elsewhere makes it an account elsewhere, and its blobs are all that is used.
         var elsewhere = Regex.Replace(system.ConnectionString, "TableEndpoint=[^;]*", "TableEndpoint=https://practice.table.core.windows.net");
 
@@ -22,7 +22,7 @@ public sealed class ContentPushTests(SystemFixture system)
         Assert.Equal(404, (await system.Client.GetAnswerAsync("/api/articles/pushed-elsewhere")).Status);
         await system.PublishAsync();
         Assert.StartsWith(system.Client.BaseAddress!.AbsoluteUri, (await system.Client.GetAnswerAsync("/api/articles/pushed-elsewhere")).Text("canonicalUrl"), StringComparison.Ordinal);
-        await system.Content().GetBlobClient("articles/pushed-elsewhere.md").DeleteAsync();
+        await system.Content().GetBlobClient("articles/pushed-elsewhere.md").DeleteAsync(cancellationToken: TestContext.Current.CancellationToken);
         await system.PublishAsync();
         folder.Delete(recursive: true);
     }

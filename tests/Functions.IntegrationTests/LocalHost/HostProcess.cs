@@ -33,7 +33,7 @@ internal sealed class HostProcess : IAsyncDisposable
 
         var process = Process.Start(start)!;
         string? site = null;
-        while (await process.StandardOutput.ReadLineAsync() is { } line)
+        while (await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken) is { } line)
         {
             site = line.Contains("The site", StringComparison.Ordinal) ? line.Split(' ')[^1] : site;
             if (line.Contains("Ready after", StringComparison.Ordinal))

@@ -13,7 +13,7 @@ public sealed class KilledHostTests
         await using (var first = await HostProcess.StartAsync(folder))
         {
             using var off = new FormUrlEncodedContent([new("state", "off")]);
-            using var switched = await first.Client.PostAsync(new Uri("/dev/mail/switch", UriKind.Relative), off);
+            using var switched = await first.Client.PostAsync(new Uri("/dev/mail/switch", UriKind.Relative), off, TestContext.Current.CancellationToken);
             var answer = await first.Client.PostJsonAnswerAsync("/api/contact", new { name = "Killed", email = "killed@example.com", message = "Hello", consent = true });
             id = answer.Text("id");
             await first.KillAsync();

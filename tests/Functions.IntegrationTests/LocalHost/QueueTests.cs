@@ -17,47 +17,47 @@ public sealed class QueueTests(SystemFixture system) : IAsyncLifetime
 
     private QueueClient Poison => _queues.GetQueueClient(TestFunctions.QueueName + "-poison");
 
-    public async Task InitializeAsync()
+    public async ValueTask InitializeAsync()
     {
         await Queue.CreateIfNotExistsAsync();
         await Queue.ClearMessagesAsync();
         await Poison.DeleteIfExistsAsync();
     }
 
-    public Task DisposeAsync() => Task.CompletedTask;
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
     [Fact]
     public async Task A_message_is_worked_on_and_gone()
     {
-        await Queue.SendMessageAsync("hello");
+        await Queue.SendMessageAsync("hello", cancellationToken: TestContext.Current.CancellationToken);
         var queue = CreateQueue();
 
-        await queue.FetchAsync(CancellationToken.None);
+        await queue.FetchAsync(TestContext.Current.CancellationToken);
         await queue.DrainAsync();
 
         Assert.Equal(["hello"], _calls.Messages);
-        Assert.Equal(0, (await Queue.GetPropertiesAsync()).Value.ApproximateMessagesCount);
+        Assert.Equal(0, (await Queue.GetPropertiesAsync(cancellationToken: TestContext.Current.CancellationToken)).Value.ApproximateMessagesCount);
     }
 
     [Fact]
     public async Task A_message_that_keeps_failing_is_tried_as_often_as_host_json_says_and_then_set_aside()
     {
-        await Queue.SendMessageAsync("bad");
+        await Queue.SendMessageAsync("bad", cancellationToken: TestContext.Current.CancellationToken);
         _calls.Work = () => throw new InvalidOperationException("on purpose");
         var queue = CreateQueue();
 
         await Eventually.GetAsync(
             async () =>
             {
-                await queue.FetchAsync(CancellationToken.None);
+                await queue.FetchAsync(TestContext.Current.CancellationToken);
                 await queue.DrainAsync();
                 return await Poison.ExistsAsync() && (await Poison.PeekMessagesAsync(1)).Value.Length == 1;
             },
             isSetAside => isSetAside);
 
         Assert.Equal(3, _calls.Messages.Count);
-        Assert.Equal("bad", (await Poison.PeekMessagesAsync(1)).Value[0].MessageText);
-        Assert.Equal(0, (await Queue.GetPropertiesAsync()).Value.ApproximateMessagesCount);
+        Assert.Equal("bad", (await Poison.PeekMessagesAsync(1, cancellationToken: TestContext.Current.CancellationToken)).Value[0].MessageText);
+        Assert.Equal(0, (await Queue.GetPropertiesAsync(cancellationToken: TestContext.Current.CancellationToken)).Value.ApproximateMessagesCount);
     }
 
     [Fact]
@@ -67,12 +67,12 @@ public sealed class QueueTests(SystemFixture system) : IAsyncLifetime
         _calls.Work = () => finish.Task;
         foreach (var number in Enumerable.Range(0, 6))
         {
-            await Queue.SendMessageAsync($"{number}");
+            await Queue.SendMessageAsync($"{number}", cancellationToken: TestContext.Current.CancellationToken);
         }
 
         var queue = CreateQueue();
-        await queue.FetchAsync(CancellationToken.None);
-        await queue.FetchAsync(CancellationToken.None);
+        await queue.FetchAsync(TestContext.Current.CancellationToken);
+        await queue.FetchAsync(TestContext.Current.CancellationToken);
         var beforeAnyIsDone = await Eventually.GetAsync(() => Task.FromResult(_calls.Messages.Count), count => count == 4);
         finish.SetResult();
         await queue.DrainAsync();

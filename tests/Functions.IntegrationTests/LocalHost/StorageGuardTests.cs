@@ -18,7 +18,7 @@ public sealed class StorageGuardTests
     {
         var options = new LocalHostOptions { Port = 0, Storage = "DefaultEndpointsProtocol=https;AccountName=a;AccountKey=aa==;EndpointSuffix=core.windows.net" };
 
-        var refusal = await Assert.ThrowsAsync<StartupException>(() => LocalHostApp.StartAsync(options, CancellationToken.None));
+        var refusal = await Assert.ThrowsAsync<StartupException>(() => LocalHostApp.StartAsync(options, TestContext.Current.CancellationToken));
 
         Assert.Contains("--staff-key", refusal.Message, StringComparison.Ordinal);
     }
@@ -28,7 +28,7 @@ public sealed class StorageGuardTests
     {
         var options = new LocalHostOptions { Port = 0, Storage = "UseDevelopmentStorage=true", Reset = true };
 
-        var refusal = await Assert.ThrowsAsync<StartupException>(() => LocalHostApp.StartAsync(options, CancellationToken.None));
+        var refusal = await Assert.ThrowsAsync<StartupException>(() => LocalHostApp.StartAsync(options, TestContext.Current.CancellationToken));
 
         Assert.Contains("--reset", refusal.Message, StringComparison.Ordinal);
     }
@@ -42,7 +42,7 @@ public sealed class StorageGuardTests
             Storage = "BlobEndpoint=http://127.0.0.1:1/a;QueueEndpoint=http://127.0.0.1:1/a;TableEndpoint=http://127.0.0.1:1/a;AccountName=a;AccountKey=aa==",
         };
 
-        var refusal = await Assert.ThrowsAsync<StartupException>(() => LocalHostApp.StartAsync(options, CancellationToken.None));
+        var refusal = await Assert.ThrowsAsync<StartupException>(() => LocalHostApp.StartAsync(options, TestContext.Current.CancellationToken));
 
         Assert.Contains("127.0.0.1:1", refusal.Message, StringComparison.Ordinal);
         Assert.Contains("--storage", refusal.Message, StringComparison.Ordinal);
@@ -55,7 +55,7 @@ public sealed class StorageGuardTests
         listener.Start();
         var port = ((System.Net.IPEndPoint)listener.LocalEndpoint).Port;
 
-        var refusal = await Assert.ThrowsAsync<StartupException>(() => LocalHostApp.StartAsync(new LocalHostOptions { Port = port }, CancellationToken.None));
+        var refusal = await Assert.ThrowsAsync<StartupException>(() => LocalHostApp.StartAsync(new LocalHostOptions { Port = port }, TestContext.Current.CancellationToken));
 
         Assert.Contains($"{port}", refusal.Message, StringComparison.Ordinal);
         Assert.Contains("--port", refusal.Message, StringComparison.Ordinal);

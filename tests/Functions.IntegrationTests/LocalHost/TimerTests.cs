@@ -22,7 +22,7 @@ public sealed class TimerTests : IDisposable
     public async Task A_timer_runs_at_its_time_and_says_that_it_is_punctual()
     {
         using var timer = CreateTimer();
-        var run = timer.RunNextAsync(CancellationToken.None);
+        var run = timer.RunNextAsync(TestContext.Current.CancellationToken);
         Assert.Empty(_calls.Turns);
 
         _time.Advance(TimeSpan.FromMinutes(30));
@@ -37,7 +37,7 @@ public sealed class TimerTests : IDisposable
         Status.SetNext(nameof(TestFunctions.TakeTurn), new DateTime(2026, 3, 1, 11, 0, 0, DateTimeKind.Utc));
         using var timer = CreateTimer();
 
-        await timer.RunNextAsync(CancellationToken.None);
+        await timer.RunNextAsync(TestContext.Current.CancellationToken);
 
         Assert.True(Assert.Single(_calls.Turns).IsPastDue);
         Assert.Equal(new DateTime(2026, 3, 1, 13, 0, 0, DateTimeKind.Utc), Status.NextOf(nameof(TestFunctions.TakeTurn)));
@@ -50,8 +50,8 @@ public sealed class TimerTests : IDisposable
         _calls.Work = () => finish.Task;
         using var timer = CreateTimer();
 
-        var first = timer.RunAsync(isPastDue: false, CancellationToken.None);
-        var second = timer.RunAsync(isPastDue: false, CancellationToken.None);
+        var first = timer.RunAsync(isPastDue: false, TestContext.Current.CancellationToken);
+        var second = timer.RunAsync(isPastDue: false, TestContext.Current.CancellationToken);
         var startedTogether = _calls.Turns.Count;
         finish.SetResult();
         await Task.WhenAll(first, second);

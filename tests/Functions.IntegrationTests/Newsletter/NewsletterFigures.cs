@@ -4,7 +4,6 @@ using System.Text;
 using Azure.Data.Tables;
 using Functions.Newsletter.Subscribers;
 using Microsoft.Extensions.DependencyInjection;
-using Xunit.Abstractions;
 
 namespace Functions.IntegrationTests.Newsletter;
 
@@ -18,7 +17,7 @@ public sealed class NewsletterFigures(SystemFixture system, ITestOutputHelper ou
     private const int People = 100_000;
     private readonly NewsletterCalls _newsletter = new(system);
 
-    [SkippableFact]
+    [Fact]
     public async Task Signing_up_takes_as_long_for_everybody()
     {
         SkipUnlessAsked();
@@ -48,7 +47,7 @@ public sealed class NewsletterFigures(SystemFixture system, ITestOutputHelper ou
         }
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task Signing_up_takes_as_long_for_everybody_under_load_too()
     {
         SkipUnlessAsked();
@@ -72,7 +71,7 @@ public sealed class NewsletterFigures(SystemFixture system, ITestOutputHelper ou
         }
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task Importing_a_hundred_thousand_people()
     {
         SkipUnlessAsked();
@@ -97,7 +96,7 @@ public sealed class NewsletterFigures(SystemFixture system, ITestOutputHelper ou
                 output.WriteLine($"{step.Rows} rows after {Stopwatch.GetElapsedTime(start).TotalSeconds:F1} s, {(GC.GetTotalMemory(forceFullCollection: true) - idle) / 1_000_000.0:F1} MB over idle");
                 return Task.CompletedTask;
             },
-            CancellationToken.None);
+            TestContext.Current.CancellationToken);
 
         output.WriteLine($"{report.Added} added in {Stopwatch.GetElapsedTime(start).TotalSeconds:F1} s");
     }
@@ -110,13 +109,13 @@ public sealed class NewsletterFigures(SystemFixture system, ITestOutputHelper ou
             .ToDictionary(state => state, _ => Enumerable.Range(0, each).Select(_ => NewsletterCalls.NewAddress()).ToList(), StringComparer.Ordinal);
         await _newsletter.ImportAsync(
             "email,consentAt,consentSource\n" + string.Concat(addresses.Where(state => state.Key != "new").SelectMany(state => state.Value).Select(address => $"{address},2025-03-01,paper\n")), dryRun: false);
-        await LeaveAsync("suppressed", h => subscriptions.UnsubscribeAsync(h, CancellationToken.None));
-        await LeaveAsync("bounced", h => subscriptions.SuppressAsync(h, SuppressionReason.Bounced, CancellationToken.None));
-        await LeaveAsync("erased", h => subscriptions.EraseAsync(h, CancellationToken.None));
+        await LeaveAsync("suppressed", h => subscriptions.UnsubscribeAsync(h, TestContext.Current.CancellationToken));
+        await LeaveAsync("bounced", h => subscriptions.SuppressAsync(h, SuppressionReason.Bounced, TestContext.Current.CancellationToken));
+        await LeaveAsync("erased", h => subscriptions.EraseAsync(h, TestContext.Current.CancellationToken));
         return addresses;
 
         Task LeaveAsync(string state, Func<string, Task> leave) => Parallel.ForEachAsync(addresses[state], async (address, _) => await leave(keys.Of(address)));
     }
 
-    private static void SkipUnlessAsked() => Skip.IfNot(Environment.GetEnvironmentVariable("FIGURES") == "1", "Set FIGURES=1 to measure.");
+    private static void SkipUnlessAsked() => Assert.SkipUnless(Environment.GetEnvironmentVariable("FIGURES") == "1", "Set FIGURES=1 to measure.");
 }

@@ -80,15 +80,15 @@ public sealed class OpenApiTests(SystemFixture system)
     public async Task A_linter_has_nothing_to_say_about_the_document()
     {
         var folder = Path.Combine(AppContext.BaseDirectory, "redocly");
-        await File.WriteAllTextAsync(Path.Combine(folder, "openapi.json"), (await DocumentAsync()).ToJsonString());
-        var installed = await Command.RunAsync(NodeJs.Npm, ["ci", "--no-audit", "--no-fund", "--ignore-scripts"], folder, CancellationToken.None);
+        await File.WriteAllTextAsync(Path.Combine(folder, "openapi.json"), (await DocumentAsync()).ToJsonString(), TestContext.Current.CancellationToken);
+        var installed = await Command.RunAsync(NodeJs.Npm, ["ci", "--no-audit", "--no-fund", "--ignore-scripts"], folder, TestContext.Current.CancellationToken);
         Assert.Equal(0, installed?.ExitCode);
 
         var lint = await Command.RunAsync(
             NodeJs.Node,
             [Path.Combine("node_modules", "@redocly", "cli", "bin", "cli.js"), "lint", "openapi.json", "--extends", "recommended", "--format", "json"],
             folder,
-            CancellationToken.None);
+            TestContext.Current.CancellationToken);
 
         var totals = JsonNode.Parse(lint!.Output)!["totals"]!;
         Assert.True((0, 0) == (totals["errors"]!.GetValue<int>(), totals["warnings"]!.GetValue<int>()), lint.Output);

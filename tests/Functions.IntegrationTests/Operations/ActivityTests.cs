@@ -23,7 +23,7 @@ public sealed class ActivityTests(SystemFixture system)
 
         var reader = await newsletter.SubscribedAsync();
         using var message = Form(reader);
-        using var answer = await system.Client.PostAsync(new Uri("/api/contact", UriKind.Relative), message);
+        using var answer = await system.Client.PostAsync(new Uri("/api/contact", UriKind.Relative), message, TestContext.Current.CancellationToken);
         answer.EnsureSuccessStatusCode();
         await system.ManageAsync(HttpMethod.Put, "/api/manage/content/articles/told-of-work.md", "---\ntitle: Told\n---\nOf work.\n");
         var slug = await newsletter.WriteAsync();

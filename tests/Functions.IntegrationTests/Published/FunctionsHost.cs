@@ -131,7 +131,7 @@ internal sealed class FunctionsHost : IAsyncDisposable
         using var connection = new TcpClient();
         try
         {
-            await connection.ConnectAsync(_client.BaseAddress!.Host, _client.BaseAddress.Port);
+            await connection.ConnectAsync(_client.BaseAddress!.Host, _client.BaseAddress.Port, TestContext.Current.CancellationToken);
             return true;
         }
         catch (SocketException)

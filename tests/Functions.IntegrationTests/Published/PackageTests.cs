@@ -26,7 +26,7 @@ public sealed class PackageTests
     {
         var folder = await Package.MakeAsync();
 
-        var listed = JsonElement.Parse(await File.ReadAllTextAsync(Path.Combine(folder, "functions.metadata"))).EnumerateArray()
+        var listed = JsonElement.Parse(await File.ReadAllTextAsync(Path.Combine(folder, "functions.metadata"), TestContext.Current.CancellationToken)).EnumerateArray()
             .Select(function => $"{function.GetProperty("name")}: {Describe(function.GetProperty("bindings")[0])}");
 
         var inCode = global::LocalHost.Worker.LocalFunction.AllOf(typeof(Program).Assembly).Select(function => $"{function.Name}: {Describe(function.Trigger)}");

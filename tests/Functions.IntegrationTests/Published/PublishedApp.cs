@@ -38,13 +38,13 @@ public sealed class PublishedApp(SystemFixture system) : IAsyncLifetime
 
     internal string ConnectionString => _azurite!.ConnectionString;
 
-    public async Task InitializeAsync()
+    public async ValueTask InitializeAsync()
     {
         Folder = await Package.MakeAsync();
-        _azurite = await AzuriteServer.StartAsync(Folders.Azurite, _data, Console.WriteLine, CancellationToken.None);
+        _azurite = await AzuriteServer.StartAsync(Folders.Azurite, _data, Console.WriteLine, TestContext.Current.CancellationToken);
         await using var storage = ContentServices.Create(_azurite.ConnectionString);
-        await storage.GetRequiredService<StorageLayout>().CreateAsync(CancellationToken.None);
-        await SampleContent.UploadIfEmptyAsync(storage.GetRequiredService<BlobServiceClient>(), CancellationToken.None);
+        await storage.GetRequiredService<StorageLayout>().CreateAsync(TestContext.Current.CancellationToken);
+        await SampleContent.UploadIfEmptyAsync(storage.GetRequiredService<BlobServiceClient>(), TestContext.Current.CancellationToken);
         _host = await FunctionsHost.StartAsync(Folder, Settings);
         await _host.LoadAsync(Folder);
     }
@@ -52,7 +52,7 @@ public sealed class PublishedApp(SystemFixture system) : IAsyncLifetime
     /// <summary>Storage is away while the action runs.</summary>
     public Task WithoutStorageAsync(Func<Task> action) => _azurite!.WithoutAsync(action);
 
-    public async Task DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
         if (_host is not null)
         {

@@ -90,7 +90,7 @@ public sealed class PublishedAppTests(PublishedApp app, SystemFixture system) : 
         var inquiry = await app.Host.AnswerAsync(HttpCalls.Request(HttpMethod.Get, $"/api/manage/inquiries/{answer.Text("id")}", HttpCalls.AsStaff));
         Assert.Equal("Through the published app", inquiry.Text("message"));
         var queue = new QueueClient(app.ConnectionString, StorageLayout.OutboxQueue);
-        foreach (var message in (await queue.ReceiveMessagesAsync(maxMessages: 32)).Value)
+        foreach (var message in (await queue.ReceiveMessagesAsync(maxMessages: 32, cancellationToken: TestContext.Current.CancellationToken)).Value)
         {
             var result = await app.Host.RunAsync("SendOutbox", "id", new TypedData { String = message.MessageText });
             Assert.Equal("", result.Exception?.Message ?? "");

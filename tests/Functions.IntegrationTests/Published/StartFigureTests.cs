@@ -1,4 +1,3 @@
-using Xunit.Abstractions;
 
 namespace Functions.IntegrationTests.Published;
 
@@ -8,12 +7,12 @@ public sealed class StartFigureTests(PublishedApp app, ITestOutputHelper output)
 {
     private const int Runs = 7;
 
-    [SkippableTheory]
+    [Theory]
     [InlineData("true")]
     [InlineData("false")]
     public async Task The_time_from_the_start_of_the_process_to_a_ready_answer(string compiledBeforehand)
     {
-        Skip.If(Environment.GetEnvironmentVariable("FIGURES") is null, "A run of figures: set FIGURES=1 to measure the start of the published app.");
+        Assert.SkipWhen(Environment.GetEnvironmentVariable("FIGURES") is null, "A run of figures: set FIGURES=1 to measure the start of the published app.");
         var folder = await Package.PublishAsync($"compiled-{compiledBeforehand}", $"-p:PublishReadyToRun={compiledBeforehand}");
 
         var runs = new List<double>();

@@ -28,7 +28,7 @@ public sealed class EmailSenderTests
     {
         _sender.Provider = _ => Sender.Answer(status);
 
-        var outcome = await _sender.Email.SendAsync(Message, default);
+        var outcome = await _sender.Email.SendAsync(Message, TestContext.Current.CancellationToken);
 
         Assert.Equal(new SendOutcome(kind, $"status {(int)status}"), outcome);
     }
@@ -43,7 +43,7 @@ public sealed class EmailSenderTests
     {
         _sender.Provider = _ => Sender.Answer(HttpStatusCode.TooManyRequests, retryAfter);
 
-        var outcome = await _sender.Email.SendAsync(Message, default);
+        var outcome = await _sender.Email.SendAsync(Message, TestContext.Current.CancellationToken);
 
         Assert.Equal(new SendOutcome(SendOutcomeKind.NotNow, "status 429", TimeSpan.FromSeconds(seconds)), outcome);
     }
@@ -55,7 +55,7 @@ public sealed class EmailSenderTests
     {
         _sender.Provider = _ => throw new HttpRequestException("no connection", new SocketException((int)error));
 
-        Assert.Equal(SendOutcomeKind.NotNow, (await _sender.Email.SendAsync(Message, default)).Kind);
+        Assert.Equal(SendOutcomeKind.NotNow, (await _sender.Email.SendAsync(Message, TestContext.Current.CancellationToken)).Kind);
     }
 
     [Theory]
@@ -65,7 +65,7 @@ public sealed class EmailSenderTests
     {
         _sender.Provider = _ => throw new HttpRequestException("broken", new IOException("broken", new SocketException((int)error)));
 
-        Assert.Equal(SendOutcomeKind.Unknown, (await _sender.Email.SendAsync(Message, default)).Kind);
+        Assert.Equal(SendOutcomeKind.Unknown, (await _sender.Email.SendAsync(Message, TestContext.Current.CancellationToken)).Kind);
     }
 
     [Fact]
@@ -73,7 +73,7 @@ public sealed class EmailSenderTests
     {
         _sender.Provider = _ => throw new TaskCanceledException("timeout", new TimeoutException());
 
-        Assert.Equal(SendOutcomeKind.Unknown, (await _sender.Email.SendAsync(Message, default)).Kind);
+        Assert.Equal(SendOutcomeKind.Unknown, (await _sender.Email.SendAsync(Message, TestContext.Current.CancellationToken)).Kind);
     }
 
     [Fact]
@@ -87,7 +87,7 @@ public sealed class EmailSenderTests
     [Fact]
     public async Task A_mail_goes_once_to_one_person_from_the_practice_and_is_not_tracked()
     {
-        await _sender.Email.SendAsync(Message, default);
+        await _sender.Email.SendAsync(Message, TestContext.Current.CancellationToken);
 
         var mail = Assert.Single(_sender.Sent);
         Assert.Equal("Ann@xn--bcher-kva.example", Assert.Single(Assert.Single(mail.Personalizations).Tos).Email);

@@ -34,12 +34,12 @@ public sealed class OutboxTests
     [Fact]
     public async Task A_mail_is_sent_once_however_often_it_is_delivered()
     {
-        await _outbox.AddAsync(Id, Message, default);
+        await _outbox.AddAsync(Id, Message, TestContext.Current.CancellationToken);
 
-        await _outbox.DeliverAsync(Id, default);
-        await _outbox.DeliverAsync(Id, default);
+        await _outbox.DeliverAsync(Id, TestContext.Current.CancellationToken);
+        await _outbox.DeliverAsync(Id, TestContext.Current.CancellationToken);
         _time.Advance(Long);
-        await _outbox.DeliverAsync(Id, default);
+        await _outbox.DeliverAsync(Id, TestContext.Current.CancellationToken);
 
         Assert.Equal("New message", Assert.Single(_sender.Subjects));
     }
@@ -47,11 +47,11 @@ public sealed class OutboxTests
     [Fact]
     public async Task Adding_an_id_twice_is_adding_it_once_even_after_it_was_sent()
     {
-        await _outbox.AddAsync(Id, Message, default);
-        await _outbox.DeliverAsync(Id, default);
+        await _outbox.AddAsync(Id, Message, TestContext.Current.CancellationToken);
+        await _outbox.DeliverAsync(Id, TestContext.Current.CancellationToken);
 
-        await _outbox.AddAsync(Id, Message with { Subject = "Another" }, default);
-        await _outbox.DeliverAsync(Id, default);
+        await _outbox.AddAsync(Id, Message with { Subject = "Another" }, TestContext.Current.CancellationToken);
+        await _outbox.DeliverAsync(Id, TestContext.Current.CancellationToken);
 
         Assert.Single(_sender.Sent);
     }
@@ -59,7 +59,7 @@ public sealed class OutboxTests
     [Fact]
     public async Task A_mail_that_does_not_exist_is_not_sent()
     {
-        await _outbox.DeliverAsync("nothing", default);
+        await _outbox.DeliverAsync("nothing", TestContext.Current.CancellationToken);
 
         Assert.Empty(_sender.Sent);
     }
@@ -67,7 +67,7 @@ public sealed class OutboxTests
     [Fact]
     public async Task Nothing_of_a_mail_can_be_read_in_the_table()
     {
-        await _outbox.AddAsync(Id, Message, default);
+        await _outbox.AddAsync(Id, Message, TestContext.Current.CancellationToken);
 
         var row = Assert.Single(_table.Rows);
         var mail = (byte[])row.GetType().GetProperty("Mail")!.GetValue(row)!;
@@ -81,15 +81,15 @@ public sealed class OutboxTests
     [InlineData(HttpStatusCode.ServiceUnavailable)]
     public async Task After_an_outage_the_mail_goes_out(HttpStatusCode outage)
     {
-        await _outbox.AddAsync(Id, Message, default);
+        await _outbox.AddAsync(Id, Message, TestContext.Current.CancellationToken);
         _sender.Provider = _ => Sender.Answer(outage);
-        await _outbox.DeliverAsync(Id, default);
+        await _outbox.DeliverAsync(Id, TestContext.Current.CancellationToken);
 
         _sender.Provider = _ => Sender.Answer(HttpStatusCode.Accepted);
-        await _outbox.DeliverAsync(Id, default);
+        await _outbox.DeliverAsync(Id, TestContext.Current.CancellationToken);
         var tooEarly = _sender.Sent.Count;
         _time.Advance(Long);
-        await _outbox.DeliverAsync(Id, default);
+        await _outbox.DeliverAsync(Id, TestContext.Current.CancellationToken);
 
         Assert.Equal(1, tooEarly);
         Assert.Equal(2, _sender.Sent.Count);
@@ -98,12 +98,12 @@ public sealed class OutboxTests
     [Fact]
     public async Task A_second_copy_that_may_be_one_says_so_in_its_subject()
     {
-        await _outbox.AddAsync(Id, Message, default);
+        await _outbox.AddAsync(Id, Message, TestContext.Current.CancellationToken);
         _sender.Provider = _ => Sender.Answer(HttpStatusCode.BadGateway);
 
-        await _outbox.DeliverAsync(Id, default);
+        await _outbox.DeliverAsync(Id, TestContext.Current.CancellationToken);
         _time.Advance(Long);
-        await _outbox.DeliverAsync(Id, default);
+        await _outbox.DeliverAsync(Id, TestContext.Current.CancellationToken);
 
         Assert.Equal(["New message", $"New message [{Id}]"], _sender.Subjects);
     }
@@ -111,12 +111,12 @@ public sealed class OutboxTests
     [Fact]
     public async Task A_copy_after_429_is_the_first_and_says_nothing()
     {
-        await _outbox.AddAsync(Id, Message, default);
+        await _outbox.AddAsync(Id, Message, TestContext.Current.CancellationToken);
         _sender.Provider = _ => Sender.Answer(HttpStatusCode.TooManyRequests);
 
-        await _outbox.DeliverAsync(Id, default);
+        await _outbox.DeliverAsync(Id, TestContext.Current.CancellationToken);
         _time.Advance(Long);
-        await _outbox.DeliverAsync(Id, default);
+        await _outbox.DeliverAsync(Id, TestContext.Current.CancellationToken);
 
         Assert.Equal(["New message", "New message"], _sender.Subjects);
     }
@@ -124,15 +124,15 @@ public sealed class OutboxTests
     [Fact]
     public async Task A_process_that_died_while_sending_may_have_sent()
     {
-        await _outbox.AddAsync(Id, Message, default);
+        await _outbox.AddAsync(Id, Message, TestContext.Current.CancellationToken);
         _sender.Provider = _ => throw new InvalidOperationException("the process ends here");
-        await Assert.ThrowsAsync<InvalidOperationException>(() => _outbox.DeliverAsync(Id, default));
+        await Assert.ThrowsAsync<InvalidOperationException>(() => _outbox.DeliverAsync(Id, TestContext.Current.CancellationToken));
 
         _sender.Provider = _ => Sender.Answer(HttpStatusCode.Accepted);
-        await _outbox.DeliverAsync(Id, default);
+        await _outbox.DeliverAsync(Id, TestContext.Current.CancellationToken);
         var whileLeased = _sender.Sent.Count;
         _time.Advance(TimeSpan.FromMinutes(3));
-        await _outbox.DeliverAsync(Id, default);
+        await _outbox.DeliverAsync(Id, TestContext.Current.CancellationToken);
 
         Assert.Equal(1, whileLeased);
         Assert.Equal($"New message [{Id}]", _sender.Subjects.Last());
@@ -141,12 +141,12 @@ public sealed class OutboxTests
     [Fact]
     public async Task A_mail_that_the_provider_refuses_is_set_aside_with_its_reason()
     {
-        await _outbox.AddAsync(Id, Message, default);
+        await _outbox.AddAsync(Id, Message, TestContext.Current.CancellationToken);
         _sender.Provider = _ => Sender.Answer(HttpStatusCode.BadRequest);
 
-        await _outbox.DeliverAsync(Id, default);
+        await _outbox.DeliverAsync(Id, TestContext.Current.CancellationToken);
         _time.Advance(Long);
-        await _outbox.DeliverAsync(Id, default);
+        await _outbox.DeliverAsync(Id, TestContext.Current.CancellationToken);
 
         Assert.Single(_sender.Sent);
         var row = Assert.Single(_table.Rows);
@@ -158,12 +158,12 @@ public sealed class OutboxTests
     [InlineData("90", 91)]
     public async Task The_next_hint_comes_when_the_provider_asked_for_it(string retryAfter, int seconds)
     {
-        await _outbox.AddAsync(Id, Message, default);
+        await _outbox.AddAsync(Id, Message, TestContext.Current.CancellationToken);
         _sender.Provider = _ => Sender.Answer(HttpStatusCode.TooManyRequests, retryAfter);
 
-        await _outbox.DeliverAsync(Id, default);
+        await _outbox.DeliverAsync(Id, TestContext.Current.CancellationToken);
 
-        _hints.Verify(queue => queue.SendMessageAsync(Id, TimeSpan.FromSeconds(seconds), null, default), Times.Once);
+        _hints.Verify(queue => queue.SendMessageAsync(Id, TimeSpan.FromSeconds(seconds), null, It.IsAny<CancellationToken>()), Times.Once);
     }
 
     private static object? Value(object row, string property) => row.GetType().GetProperty(property)!.GetValue(row);

@@ -14,10 +14,10 @@ public sealed class BoundedBodyTests
         var body = new byte[100_000];
         Random.Shared.NextBytes(body);
 
-        Assert.Equal(body, await BoundedBody.ReadAsync(Request(new MemoryStream(body), promised: null), body.Length, CancellationToken.None));
-        Assert.Equal(body, await BoundedBody.ReadAsync(Request(new MemoryStream(body), promised: body.Length), body.Length, CancellationToken.None));
-        Assert.Null(await BoundedBody.ReadAsync(Request(new MemoryStream(body), promised: null), body.Length - 1, CancellationToken.None));
-        Assert.Null(await BoundedBody.ReadAsync(Request(new MemoryStream([]), promised: body.Length), body.Length - 1, CancellationToken.None));
+        Assert.Equal(body, await BoundedBody.ReadAsync(Request(new MemoryStream(body), promised: null), body.Length, TestContext.Current.CancellationToken));
+        Assert.Equal(body, await BoundedBody.ReadAsync(Request(new MemoryStream(body), promised: body.Length), body.Length, TestContext.Current.CancellationToken));
+        Assert.Null(await BoundedBody.ReadAsync(Request(new MemoryStream(body), promised: null), body.Length - 1, TestContext.Current.CancellationToken));
+        Assert.Null(await BoundedBody.ReadAsync(Request(new MemoryStream([]), promised: body.Length), body.Length - 1, TestContext.Current.CancellationToken));
     }
 
     [Fact]

@@ -10,19 +10,23 @@ public sealed class TroubleMiddlewareTests
     private const string Secret = "ann@example.org wrote";
     private readonly List<string> _log = [];
 
-    public static TheoryData<Exception> Outages => new(
+    public static TheoryData<Exception> Outages =>
+    [
         new RequestFailedException("no connection"),
         new RequestFailedException(503, Secret),
         new RequestFailedException(500, Secret),
         new RequestFailedException(429, Secret),
-        new AggregateException(new RequestFailedException(503, Secret), new RequestFailedException("no connection")));
+        new AggregateException(new RequestFailedException(503, Secret), new RequestFailedException("no connection")),
+    ];
 
-    public static TheoryData<Exception> Faults => new(
+    public static TheoryData<Exception> Faults =>
+    [
         new InvalidOperationException(Secret),
         new RequestFailedException(400, Secret),
         new RequestFailedException(403, Secret),
         new AggregateException(Secret, new RequestFailedException(503, Secret), new InvalidOperationException(Secret)),
-        new AggregateException(Secret));
+        new AggregateException(Secret),
+    ];
 
     [Theory]
     [MemberData(nameof(Outages))]
@@ -64,7 +68,7 @@ public sealed class TroubleMiddlewareTests
         var http = Exchange.Of("POST", "/api/contact");
         http.RequestAborted = new CancellationToken(canceled: true);
 
-        await Middleware().Invoke(Exchange.CallOf(http, "SubmitContact"), _ => throw new OperationCanceledException());
+        await Middleware().Invoke(Exchange.CallOf(http, "SubmitContact", TestContext.Current.CancellationToken), _ => throw new OperationCanceledException());
 
         Assert.Empty(_log);
     }
@@ -84,7 +88,7 @@ public sealed class TroubleMiddlewareTests
     [Fact]
     public async Task The_host_sees_the_exceptions_of_timers_and_queues()
     {
-        var call = Exchange.CallOf(http: null, "SendOutbox");
+        var call = Exchange.CallOf(http: null, "SendOutbox", TestContext.Current.CancellationToken);
 
         await Assert.ThrowsAsync<InvalidOperationException>(() => Middleware().Invoke(call, _ => throw new InvalidOperationException()));
     }

@@ -7,7 +7,7 @@ namespace Functions.Tests.Infra;
 /// <summary>The infrastructure as the compiler sees it: names, types of properties and versions of each resource are the compiler's to check.</summary>
 public sealed partial class BicepTests
 {
-    [SkippableFact]
+    [Fact]
     public void Every_file_compiles_without_a_warning()
     {
         var (_, complaints) = Repository.Bicep("lint", "--pattern", "infra/**/*.bicep");
@@ -15,7 +15,7 @@ public sealed partial class BicepTests
         Assert.Equal("", complaints);
     }
 
-    [SkippableFact]
+    [Fact]
     public void The_parameters_of_a_small_practice_fit()
     {
         var (_, complaints) = Repository.Bicep("lint", "infra/main.bicepparam");
@@ -23,7 +23,7 @@ public sealed partial class BicepTests
         Assert.Equal("", complaints);
     }
 
-    [SkippableFact]
+    [Fact]
     public void A_fault_is_found()
     {
         var folder = Directory.CreateTempSubdirectory();
@@ -37,7 +37,7 @@ public sealed partial class BicepTests
         folder.Delete(recursive: true);
     }
 
-    [SkippableFact]
+    [Fact]
     public void Storage_is_laid_out_as_the_app_knows_it()
     {
         var variables = Template.Module("storage").GetProperty("variables");
@@ -47,7 +47,7 @@ public sealed partial class BicepTests
         Assert.Equal(StorageLayout.Queues.Order(StringComparer.Ordinal), Names(variables.GetProperty("queues")));
     }
 
-    [SkippableFact]
+    [Fact]
     public void No_storage_account_takes_a_shared_key_or_shows_a_blob()
     {
         var accounts = Template.Resources("Microsoft.Storage/storageAccounts").Select(account => account.GetProperty("properties")).ToList();
@@ -61,7 +61,7 @@ public sealed partial class BicepTests
         });
     }
 
-    [SkippableFact]
+    [Fact]
     public void The_platform_answers_no_cross_origin_request_of_its_own()
     {
         var app = Template.Resources("Microsoft.Web/sites").Single().GetProperty("properties");

@@ -13,7 +13,7 @@ internal sealed class FakeTools : IDisposable
     {
         if (OperatingSystem.IsWindows())
         {
-            throw new SkipException("The scripts are for a POSIX shell.");
+            throw Xunit.Sdk.SkipException.ForSkip("The scripts are for a POSIX shell.");
         }
 
         var program = System.IO.Path.Combine(Folder, name);

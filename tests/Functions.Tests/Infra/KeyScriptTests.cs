@@ -7,7 +7,7 @@ public sealed class KeyScriptTests : IDisposable
 
     public void Dispose() => _tools.Dispose();
 
-    [SkippableFact]
+    [Fact]
     public void Keys_that_are_missing_are_made_and_the_others_are_left_alone()
     {
         Az("encryption-key-1\\npepper\\nsendgrid-api-key");
@@ -19,7 +19,7 @@ public sealed class KeyScriptTests : IDisposable
         Assert.Equal(3, Stored().Values.Distinct(StringComparer.Ordinal).Count());
     }
 
-    [SkippableFact]
+    [Fact]
     public void A_vault_that_cannot_be_read_gets_nothing()
     {
         Az("", fails: true);
@@ -30,7 +30,7 @@ public sealed class KeyScriptTests : IDisposable
         Assert.Empty(Stored());
     }
 
-    [SkippableFact]
+    [Fact]
     public void The_key_of_the_mail_provider_is_stored_as_it_was_given()
     {
         Az("encryption-key-1\\ntoken-key-1\\nblind-index-key\\npepper\\nstaff-key");

@@ -14,7 +14,7 @@ internal static class Repository
     public static (string Output, string Complaints) Bicep(params string[] arguments)
     {
         var compiler = Metadata("Bicep");
-        Skip.If(compiler is null, "The Bicep compiler's package is for Linux on x64 here.");
+        Assert.SkipWhen(compiler is null, "The Bicep compiler's package is for Linux on x64 here.");
 
         return Run(compiler!, arguments, []);
     }

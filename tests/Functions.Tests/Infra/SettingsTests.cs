@@ -27,11 +27,11 @@ public sealed partial class SettingsTests
         "Storage__ConnectionString",
     ];
 
-    [SkippableFact]
+    [Fact]
     public void Nothing_is_written_that_nothing_reads()
         => Assert.DoesNotContain(Written().Except(OfTheHost, StringComparer.Ordinal), name => SettingNames.PatternOf(name) is null);
 
-    [SkippableFact]
+    [Fact]
     public void Everything_without_a_default_is_written()
     {
         var written = Written().Select(SettingNames.PatternOf).ToHashSet(StringComparer.Ordinal);
@@ -39,7 +39,7 @@ public sealed partial class SettingsTests
         Assert.DoesNotContain(SettingNames.Required, name => !written.Contains(name));
     }
 
-    [SkippableFact]
+    [Fact]
     public void What_is_not_written_is_left_to_its_default_on_purpose()
     {
         var written = Written().Select(SettingNames.PatternOf).OfType<string>();
@@ -47,7 +47,7 @@ public sealed partial class SettingsTests
         Assert.Equal(LeftToTheirDefaults.Order(StringComparer.Ordinal), SettingNames.All.Except(written, StringComparer.Ordinal).Order(StringComparer.Ordinal));
     }
 
-    [SkippableFact]
+    [Fact]
     public void Every_secret_is_a_reference_and_its_name_is_one_that_the_key_script_or_its_page_tells()
     {
         var secrets = SecretName().Matches(Variables()).Select(match => match.Groups[1].Value).Distinct(StringComparer.Ordinal).ToList();
@@ -57,7 +57,7 @@ public sealed partial class SettingsTests
         Assert.All(secrets, name => Assert.Contains(name.Replace("{1}", "1", StringComparison.Ordinal), told, StringComparison.Ordinal));
     }
 
-    [SkippableFact]
+    [Fact]
     public void Groups_that_are_always_ready_exist()
     {
         var functions = typeof(Program).Assembly.GetTypes()

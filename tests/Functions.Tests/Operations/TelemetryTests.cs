@@ -73,7 +73,7 @@ public sealed class TelemetryTests
     {
         foreach (var hosted in services.GetServices<IHostedService>())
         {
-            await hosted.StartAsync(CancellationToken.None);
+            await hosted.StartAsync(TestContext.Current.CancellationToken);
         }
 
         var traces = services.GetRequiredService<TracerProvider>();

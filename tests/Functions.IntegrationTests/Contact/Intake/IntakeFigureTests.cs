@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using Azure.Data.Tables;
 using Microsoft.Extensions.DependencyInjection;
-using Xunit.Abstractions;
 
 namespace Functions.IntegrationTests.Contact.Intake;
 
@@ -34,7 +33,8 @@ public sealed class IntakeFigureTests(SystemFixture system, ITestOutputHelper ou
         for (var round = 0; round < Rounds; round++)
         {
             var watch = Stopwatch.StartNew();
-            await table.AddEntityAsync(new TableEntity("figure", Guid.NewGuid().ToString("N")) { ["Text"] = new byte[200] });
+            await table.AddEntityAsync(
+                new TableEntity("figure", Guid.NewGuid().ToString("N")) { ["Text"] = new byte[200] }, TestContext.Current.CancellationToken);
             bare.Add(watch.Elapsed.TotalMilliseconds);
             watch.Restart();
             Assert.Equal(202, (await system.Client.WriteAsync(ContactCalls.Message())).Status);

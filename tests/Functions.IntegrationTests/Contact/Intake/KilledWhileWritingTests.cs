@@ -5,7 +5,6 @@ using Functions.IntegrationTests.LocalHost;
 using Functions.Storage;
 using global::LocalHost;
 using global::LocalHost.Azurite;
-using Xunit.Abstractions;
 
 namespace Functions.IntegrationTests.Contact.Intake;
 
@@ -27,19 +26,19 @@ public sealed class KilledWhileWritingTests(ITestOutputHelper output)
     public async Task Threat_39_Every_message_that_was_thanked_for_is_in_the_inbox_exactly_once_whatever_is_killed()
     {
         var folder = Directory.CreateTempSubdirectory("kill-run-").FullName;
-        await using (var azurite = await AzuriteServer.StartAsync(Folders.Azurite, folder, Console.WriteLine, CancellationToken.None))
+        await using (var azurite = await AzuriteServer.StartAsync(Folders.Azurite, folder, Console.WriteLine, TestContext.Current.CancellationToken))
         {
             var appFolder = Path.Combine(folder, "app");
             _host = await HostProcess.StartAsync(appFolder, "--storage", azurite.ConnectionString);
             var writing = Task.WhenAll(Enumerable.Range(0, Messages).Select(WriteAsync));
             for (var kill = 0; kill < KillsARun; kill++)
             {
-                await Task.Delay(TimeSpan.FromSeconds((double)Messages / MessagesASecond / (KillsARun + 1)));
+                await Task.Delay(TimeSpan.FromSeconds((double)Messages / MessagesASecond / (KillsARun + 1)), TestContext.Current.CancellationToken);
                 var killed = _host;
                 if (kill % 2 == 1)
                 {
                     await azurite.StopAsync();
-                    await azurite.RestartAsync(CancellationToken.None);
+                    await azurite.RestartAsync(TestContext.Current.CancellationToken);
                 }
 
                 await killed.KillAsync();
@@ -58,7 +57,7 @@ public sealed class KilledWhileWritingTests(ITestOutputHelper output)
 
     private async Task WriteAsync(int number)
     {
-        await Task.Delay(TimeSpan.FromSeconds((double)number / MessagesASecond));
+        await Task.Delay(TimeSpan.FromSeconds((double)number / MessagesASecond), TestContext.Current.CancellationToken);
         var message = ContactCalls.Message($"Visitor {number}", $"Message {number}");
         var since = Stopwatch.StartNew();
         while (since.Elapsed < TimeSpan.FromMinutes(5))
@@ -69,7 +68,7 @@ public sealed class KilledWhileWritingTests(ITestOutputHelper output)
                 return;
             }
 
-            await Task.Delay(TimeSpan.FromMilliseconds(250));
+            await Task.Delay(TimeSpan.FromMilliseconds(250), TestContext.Current.CancellationToken);
         }
     }
 

@@ -61,10 +61,12 @@ public sealed class SurroundingThreatTests(SystemFixture system)
     public async Task Threat_37_Control_characters_of_a_header_write_no_line_of_their_own()
     {
         using var raw = new TcpClient();
-        await raw.ConnectAsync("localhost", system.Client.BaseAddress!.Port);
+        await raw.ConnectAsync("localhost", system.Client.BaseAddress!.Port, TestContext.Current.CancellationToken);
         var stream = raw.GetStream();
-        await stream.WriteAsync(Encoding.Latin1.GetBytes("GET /api/contact HTTP/1.1\r\nHost: localhost\r\nUser-Agent: bandicoot\u0001\u001b[31m\u0085forged\r\nConnection: close\r\n\r\n"));
-        var answer = await new StreamReader(stream).ReadToEndAsync();
+        await stream.WriteAsync(
+            Encoding.Latin1.GetBytes("GET /api/contact HTTP/1.1\r\nHost: localhost\r\nUser-Agent: bandicoot\u0001\u001b[31m\u0085forged\r\nConnection: close\r\n\r\n"),
+            TestContext.Current.CancellationToken);
+        var answer = await new StreamReader(stream).ReadToEndAsync(TestContext.Current.CancellationToken);
 
         Assert.StartsWith("HTTP/1.1", answer, StringComparison.Ordinal);
         Assert.DoesNotContain(system.Logs.Lines, line => line.Contains("bandicoot", StringComparison.Ordinal) || line.Contains('\u001b'));

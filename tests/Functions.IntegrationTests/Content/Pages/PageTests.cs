@@ -49,7 +49,7 @@ public sealed partial class PageTests(SystemFixture system)
         await system.UploadArticleAsync("page-goes", "title: Goes");
         await system.PublishAsync();
         await system.UploadArticleAsync("page-moves", "title: Moves\nslug: page-after");
-        await system.Content().GetBlobClient("articles/page-goes.md").DeleteAsync();
+        await system.Content().GetBlobClient("articles/page-goes.md").DeleteAsync(cancellationToken: TestContext.Current.CancellationToken);
         await system.PublishAsync();
 
         var moved = await system.Client.GetAnswerAsync("/articles/page-before");
@@ -109,7 +109,7 @@ public sealed partial class PageTests(SystemFixture system)
     [Fact]
     public async Task A_page_while_storage_is_down_is_still_a_page()
     {
-        await using var host = await global::LocalHost.LocalHostApp.StartAsync(system.Options, CancellationToken.None);
+        await using var host = await global::LocalHost.LocalHostApp.StartAsync(system.Options, TestContext.Current.CancellationToken);
         using var client = SystemFixture.ClientOf(host);
 
         await system.WithoutStorageAsync(async () =>

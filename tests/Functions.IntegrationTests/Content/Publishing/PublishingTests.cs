@@ -82,7 +82,7 @@ public sealed class PublishingTests(SystemFixture system)
         var problem = Assert.Single(await system.ProblemsOfAsync("articles/a-second.md"));
         Assert.Equal(3, problem["line"]!.GetValue<int>());
 
-        await system.Content().GetBlobClient("articles/z-first.md").DeleteAsync();
+        await system.Content().GetBlobClient("articles/z-first.md").DeleteAsync(cancellationToken: TestContext.Current.CancellationToken);
         await system.PublishAsync();
         Assert.Equal("Second", (await system.Client.GetAnswerAsync("/api/articles/contested")).Text("title"));
         Assert.Empty(await system.ProblemsOfAsync("articles/a-second.md"));
@@ -126,7 +126,7 @@ public sealed class PublishingTests(SystemFixture system)
     {
         await system.UploadArticleAsync("short-lived", "title: Short");
         await system.PublishAsync();
-        await system.Content().GetBlobClient("articles/short-lived.md").DeleteAsync();
+        await system.Content().GetBlobClient("articles/short-lived.md").DeleteAsync(cancellationToken: TestContext.Current.CancellationToken);
 
         await system.PublishAsync();
 
@@ -164,7 +164,7 @@ public sealed class PublishingTests(SystemFixture system)
             Assert.Equal(410, (await system.Client.GetAnswerAsync("/api/articles/due-later")).Status);
         }
 
-        await system.Content().GetBlobClient("articles/due-later.md").DeleteAsync();
+        await system.Content().GetBlobClient("articles/due-later.md").DeleteAsync(cancellationToken: TestContext.Current.CancellationToken);
         await system.PublishAsync();
         await system.Client.GetAnswerAsync("/api/articles");
     }
@@ -212,7 +212,7 @@ public sealed class PublishingTests(SystemFixture system)
     {
         await system.UploadArticleAsync("steady", "title: Steady");
         await system.PublishAsync();
-        var first = await system.Services.GetRequiredService<ArticlePublisher>().PublishAsync(CancellationToken.None);
+        var first = await system.Services.GetRequiredService<ArticlePublisher>().PublishAsync(TestContext.Current.CancellationToken);
         var other = await system.UnrelatedPublisherAsync();
 
         Assert.Equal(PublishOutcome.Unchanged, first.Outcome);

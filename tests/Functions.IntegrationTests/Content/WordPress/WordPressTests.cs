@@ -7,7 +7,7 @@ namespace Functions.IntegrationTests.Content.WordPress;
 [Collection(SystemCollection.Name)]
 public sealed class WordPressTests(SystemFixture system)
 {
-    [SkippableFact]
+    [Fact]
     public async Task An_export_is_imported_checked_published_and_readable()
     {
         var export = SharedData.PathOf("wordpress/themeunittestdata.wordpress.xml");
@@ -17,7 +17,7 @@ public sealed class WordPressTests(SystemFixture system)
         Assert.Equal(0, await global::LocalHost.Program.Main(["content", "check", folder]));
         Assert.Equal(0, await global::LocalHost.Program.Main(["content", "push", folder, "--storage", system.ConnectionString]));
 
-        await system.Services.GetRequiredService<ArticlePublisher>().PublishAsync(CancellationToken.None);
+        await system.Services.GetRequiredService<ArticlePublisher>().PublishAsync(TestContext.Current.CancellationToken);
         var nested = await system.Client.GetAnswerAsync("/api/articles/edge-case-nested-and-mixed-lists");
         Assert.Equal(200, nested.Status);
         Assert.Contains("<ol>", nested.Text("html"), StringComparison.Ordinal);
@@ -31,15 +31,15 @@ public sealed class WordPressTests(SystemFixture system)
 
         Assert.Contains($"{system.Client.BaseAddress}articles/edge-case-nested-and-mixed-lists", await system.CheckSitemapAsync());
         Assert.Equal(56 - 1, Directory.GetFiles(Path.Combine(folder, "articles")).Count(file => !File.ReadAllText(file).Contains("draft: ", StringComparison.Ordinal) && !file.EndsWith("scheduled.md", StringComparison.Ordinal)));
-        var report = await File.ReadAllTextAsync(Path.Combine(folder, "report.md"));
+        var report = await File.ReadAllTextAsync(Path.Combine(folder, "report.md"), TestContext.Current.CancellationToken);
         Assert.Equal(186 - 58, report.Split("## Changed")[0].Split('\n').Count(line => line.StartsWith("- ", StringComparison.Ordinal) && line.TrimEnd().EndsWith('.')));
         Assert.All(Directory.GetFiles(Path.Combine(folder, "articles")), file => Assert.DoesNotContain("<script", File.ReadAllText(file), StringComparison.OrdinalIgnoreCase));
 
-        await foreach (var file in system.Content().GetBlobsAsync(default, default, "articles/", CancellationToken.None))
+        await foreach (var file in system.Content().GetBlobsAsync(default, default, "articles/", TestContext.Current.CancellationToken))
         {
             if (File.Exists(Path.Combine(folder, file.Name)))
             {
-                await system.Content().GetBlobClient(file.Name).DeleteAsync();
+                await system.Content().GetBlobClient(file.Name).DeleteAsync(cancellationToken: TestContext.Current.CancellationToken);
             }
         }
 
@@ -58,17 +58,19 @@ public sealed class WordPressTests(SystemFixture system)
             {Post(2, "two", "<pre>```\nnot the end\n```</pre>")}
             {Post(3, "three", string.Concat(Enumerable.Repeat("<div>", 10_000)))}
             </channel></rss>
-            """);
+            """, TestContext.Current.CancellationToken);
 
         Assert.Equal(0, await global::LocalHost.Program.Main(["import", "wordpress", export, "--out", imported]));
 
-        var one = await File.ReadAllTextAsync(Path.Combine(imported, "articles", "one.md"));
+        var one = await File.ReadAllTextAsync(Path.Combine(imported, "articles", "one.md"), TestContext.Current.CancellationToken);
         Assert.Contains("![](<https://x.example/a%3Eb.png>)", one, StringComparison.Ordinal);
         Assert.Contains("[two](</articles/two#why>) [again](</articles/two>) [about](</about/>)", one, StringComparison.Ordinal);
-        Assert.Contains("````\n```\nnot the end\n```\n````", await File.ReadAllTextAsync(Path.Combine(imported, "articles", "two.md")), StringComparison.Ordinal);
+        var two = await File.ReadAllTextAsync(Path.Combine(imported, "articles", "two.md"), TestContext.Current.CancellationToken);
+        Assert.Contains("````\n```\nnot the end\n```\n````", two, StringComparison.Ordinal);
         Assert.False(File.Exists(Path.Combine(imported, "articles", "three.md")));
-        Assert.Contains("post 3 \"three\": it cannot be converted", await File.ReadAllTextAsync(Path.Combine(imported, "report.md")), StringComparison.Ordinal);
-        Assert.StartsWith("/2026/one/\t/articles/one\n", await File.ReadAllTextAsync(Path.Combine(imported, "redirects.tsv")));
+        var report = await File.ReadAllTextAsync(Path.Combine(imported, "report.md"), TestContext.Current.CancellationToken);
+        Assert.Contains("post 3 \"three\": it cannot be converted", report, StringComparison.Ordinal);
+        Assert.StartsWith("/2026/one/\t/articles/one\n", await File.ReadAllTextAsync(Path.Combine(imported, "redirects.tsv"), TestContext.Current.CancellationToken));
         Directory.Delete(folder, recursive: true);
     }
 

@@ -7,7 +7,7 @@ public sealed class IssueArchiveTests(SystemFixture system) : IAsyncLifetime
     private readonly NewsletterCalls _newsletter = new(system);
     private readonly List<string> _sent = [];
 
-    public async Task InitializeAsync()
+    public async ValueTask InitializeAsync()
     {
         for (var issue = 0; issue < 3; issue++)
         {
@@ -18,7 +18,7 @@ public sealed class IssueArchiveTests(SystemFixture system) : IAsyncLifetime
         }
     }
 
-    public Task DisposeAsync() => Task.CompletedTask;
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
     [Theory]
     [InlineData("page")]

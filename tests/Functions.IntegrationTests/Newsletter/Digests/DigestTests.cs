@@ -18,9 +18,9 @@ public sealed class DigestTests(SystemFixture system) : IAsyncLifetime
 
     private ContentStore Content => system.Services.GetRequiredService<ContentStore>();
 
-    public Task InitializeAsync() => Task.CompletedTask;
+    public ValueTask InitializeAsync() => ValueTask.CompletedTask;
 
-    public async Task DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
         foreach (var slug in _scheduled)
         {
@@ -53,10 +53,10 @@ public sealed class DigestTests(SystemFixture system) : IAsyncLifetime
 
         using (At(DateTimeOffset.Parse($"{digest["monthly-".Length..]}T20:00:00Z")))
         {
-            await Digests.WriteAsync(CancellationToken.None);
-            await Digests.WriteAsync(CancellationToken.None);
+            await Digests.WriteAsync(TestContext.Current.CancellationToken);
+            await Digests.WriteAsync(TestContext.Current.CancellationToken);
             await _newsletter.SendAsync(digest);
-            await Digests.WriteAsync(CancellationToken.None);
+            await Digests.WriteAsync(TestContext.Current.CancellationToken);
             await system.RunTimerAsync("SendDueNewsletters");
         }
 
@@ -128,7 +128,7 @@ public sealed class DigestTests(SystemFixture system) : IAsyncLifetime
         {
             using (At(run))
             {
-                await Digests.WriteAsync(CancellationToken.None);
+                await Digests.WriteAsync(TestContext.Current.CancellationToken);
             }
         }
     }
@@ -136,7 +136,7 @@ public sealed class DigestTests(SystemFixture system) : IAsyncLifetime
     private async Task<Campaign?> CampaignAsync(string slug)
     {
         _scheduled.Add(slug);
-        return await system.Services.GetRequiredService<CampaignStore>().FindAsync(slug, CancellationToken.None);
+        return await system.Services.GetRequiredService<CampaignStore>().FindAsync(slug, TestContext.Current.CancellationToken);
     }
 
     private async Task<string> SourceAsync(string slug)
@@ -151,7 +151,7 @@ public sealed class DigestTests(SystemFixture system) : IAsyncLifetime
         var slug = $"article-{Guid.NewGuid():N}";
         var path = $"articles/{slug}.md";
         _written.Add(path);
-        await Content.WriteAsync(path, $"---\ntitle: Article {slug}\npublishAt: {at:yyyy-MM-dd'T'HH:mm:ss'Z'}\n---\nWords.\n", CancellationToken.None);
+        await Content.WriteAsync(path, $"---\ntitle: Article {slug}\npublishAt: {at:yyyy-MM-dd'T'HH:mm:ss'Z'}\n---\nWords.\n", TestContext.Current.CancellationToken);
         await system.RunTimerAsync("PublishContent");
         return slug;
     }

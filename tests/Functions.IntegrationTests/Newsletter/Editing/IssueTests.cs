@@ -272,7 +272,7 @@ public sealed class IssueTests(SystemFixture system)
     {
         var slug = $"exercise-{Guid.NewGuid():N}";
         await system.Services.GetRequiredService<ContentStore>().WriteAsync(
-            $"exercises/{slug}.md", $"---\ntitle: Slow *breath*\ndate: 2026-01-05\nsummary: Four minutes.\n{fields}---\nWords.\n", CancellationToken.None);
+            $"exercises/{slug}.md", $"---\ntitle: Slow *breath*\ndate: 2026-01-05\nsummary: Four minutes.\n{fields}---\nWords.\n", TestContext.Current.CancellationToken);
         await system.RunTimerAsync("PublishContent");
         return slug;
     }

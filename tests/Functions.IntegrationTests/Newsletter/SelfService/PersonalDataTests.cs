@@ -42,7 +42,7 @@ public sealed class PersonalDataTests(SystemFixture system)
         Assert.All(answers, answer => Assert.Equal((200, "erased"), (answer.Status, answer.Text("status"))));
         Assert.Null(await _newsletter.StatusOfAsync(address));
         var h = system.Services.GetRequiredService<SubscriberKeys>().Of(address);
-        var suppression = await system.Services.GetRequiredService<SuppressionStore>().FindAsync(h, CancellationToken.None);
+        var suppression = await system.Services.GetRequiredService<SuppressionStore>().FindAsync(h, TestContext.Current.CancellationToken);
         Assert.Equal(SuppressionReason.Erased, suppression!.Reason);
     }
 
@@ -59,7 +59,7 @@ public sealed class PersonalDataTests(SystemFixture system)
 
         Assert.Equal("active", await _newsletter.StatusOfAsync(address));
         var h = system.Services.GetRequiredService<SubscriberKeys>().Of(address);
-        Assert.Null(await system.Services.GetRequiredService<SuppressionStore>().FindAsync(h, CancellationToken.None));
+        Assert.Null(await system.Services.GetRequiredService<SuppressionStore>().FindAsync(h, TestContext.Current.CancellationToken));
     }
 
     [Fact]

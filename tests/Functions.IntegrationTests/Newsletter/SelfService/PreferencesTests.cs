@@ -49,7 +49,8 @@ public sealed class PreferencesTests(SystemFixture system)
     {
         var address = await _newsletter.SubscribedAsync();
         var link = PreferencesLink(address);
-        await system.Services.GetRequiredService<Subscriptions>().UnsubscribeAsync(system.Services.GetRequiredService<SubscriberKeys>().Of(address), CancellationToken.None);
+        await system.Services.GetRequiredService<Subscriptions>().UnsubscribeAsync(
+            system.Services.GetRequiredService<SubscriberKeys>().Of(address), TestContext.Current.CancellationToken);
 
         var page = await system.Client.GetAnswerAsync(link, ("Accept", "text/html"));
         var saved = await system.Client.PostFormAnswerAsync("/api/newsletter/preferences", [new("token", NewsletterCalls.TokenOf(link))], ("Accept", "text/html"));

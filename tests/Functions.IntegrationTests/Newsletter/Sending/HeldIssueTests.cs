@@ -37,7 +37,8 @@ public sealed class HeldIssueTests(SystemFixture system)
         {
             await _newsletter.PutAsync(slug, "---\nsubject: Fine\n---\nWords.\n");
             await _newsletter.ScheduleAsync(slug, DateTimeOffset.UtcNow);
-            await system.Services.GetRequiredService<ContentStore>().WriteAsync($"newsletters/{slug}.md", "---\nsubject: Broken\n---\nHello {{name}}\n", CancellationToken.None);
+            await system.Services.GetRequiredService<ContentStore>().WriteAsync(
+                $"newsletters/{slug}.md", "---\nsubject: Broken\n---\nHello {{name}}\n", TestContext.Current.CancellationToken);
 
             await system.RunTimerAsync("SendDueNewsletters");
             await RelayTwiceAsync();
@@ -46,7 +47,7 @@ public sealed class HeldIssueTests(SystemFixture system)
             Assert.Equal(time, (await MailsAboutAsync(slug, time)).Count);
         }
 
-        await system.Services.GetRequiredService<IssueSchedule>().CancelAsync(slug, CancellationToken.None);
+        await system.Services.GetRequiredService<IssueSchedule>().CancelAsync(slug, TestContext.Current.CancellationToken);
     }
 
     private async Task RelayTwiceAsync()

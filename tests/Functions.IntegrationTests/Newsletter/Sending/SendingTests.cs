@@ -57,7 +57,7 @@ public sealed class SendingTests(SystemFixture system)
         var campaigns = system.Services.GetRequiredService<CampaignStore>();
         var slug = await _newsletter.WriteAsync();
         await _newsletter.ScheduleAsync(slug, DateTimeOffset.UtcNow.AddDays(30));
-        var scheduled = (await campaigns.FindAsync(slug, CancellationToken.None))!;
+        var scheduled = (await campaigns.FindAsync(slug, TestContext.Current.CancellationToken))!;
 
         for (var round = 0; round < 1_000; round++)
         {
@@ -65,12 +65,12 @@ public sealed class SendingTests(SystemFixture system)
             var starts = await Task.WhenAll(Start(due), Start(due));
 
             var started = Assert.Single(starts, start => start is not null);
-            scheduled = (await campaigns.ChangeAsync(started!, started! with { State = CampaignState.Scheduled }, CancellationToken.None))!;
+            scheduled = (await campaigns.ChangeAsync(started!, started! with { State = CampaignState.Scheduled }, TestContext.Current.CancellationToken))!;
         }
 
-        await system.Services.GetRequiredService<IssueSchedule>().CancelAsync(slug, CancellationToken.None);
+        await system.Services.GetRequiredService<IssueSchedule>().CancelAsync(slug, TestContext.Current.CancellationToken);
 
-        Task<Campaign?> Start(Campaign due) => campaigns.ChangeAsync(due, due with { State = CampaignState.Preparing }, CancellationToken.None);
+        Task<Campaign?> Start(Campaign due) => campaigns.ChangeAsync(due, due with { State = CampaignState.Preparing }, TestContext.Current.CancellationToken);
     }
 
     [Fact]
@@ -81,7 +81,7 @@ public sealed class SendingTests(SystemFixture system)
         await _newsletter.ScheduleAsync(slug, DateTimeOffset.UtcNow);
         var engine = system.Services.GetRequiredService<CampaignEngine>();
 
-        await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => engine.TickAsync(CancellationToken.None)));
+        await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => engine.TickAsync(TestContext.Current.CancellationToken)));
         await _newsletter.SendAsync(slug);
 
         Assert.Single(await _newsletter.IssuesToAsync(reader, slug));
@@ -125,11 +125,13 @@ public sealed class SendingTests(SystemFixture system)
         var slug = await _newsletter.WriteAsync();
         await PrepareAsync(slug);
         var ledger = system.Services.GetRequiredService<TableServiceClient>().GetTableClient("deliveries");
-        await foreach (var header in ledger.QueryAsync<TableEntity>(row => row.PartitionKey.CompareTo(slug) >= 0 && row.PartitionKey.CompareTo(slug + "}") < 0 && row.RowKey == "!"))
+        await foreach (var header in ledger.QueryAsync<TableEntity>(
+            row => row.PartitionKey.CompareTo(slug) >= 0 && row.PartitionKey.CompareTo(slug + "}") < 0 && row.RowKey == "!",
+            cancellationToken: TestContext.Current.CancellationToken))
         {
             header["State"] = "Submitting";
             header["At"] = DateTimeOffset.UtcNow.AddMinutes(-1);
-            await ledger.UpdateEntityAsync(header, header.ETag);
+            await ledger.UpdateEntityAsync(header, header.ETag, cancellationToken: TestContext.Current.CancellationToken);
         }
 
         await _newsletter.SendAsync(slug);
@@ -262,7 +264,7 @@ public sealed class SendingTests(SystemFixture system)
         var slug = await _newsletter.WriteAsync();
         await PrepareAsync(slug);
         var key = system.Services.GetRequiredService<SubscriberKeys>().Of(reader);
-        await system.Services.GetRequiredService<Subscriptions>().EraseAsync(key, CancellationToken.None);
+        await system.Services.GetRequiredService<Subscriptions>().EraseAsync(key, TestContext.Current.CancellationToken);
 
         await _newsletter.SendAsync(slug);
 
@@ -302,8 +304,8 @@ public sealed class SendingTests(SystemFixture system)
     {
         await _newsletter.ScheduleAsync(slug, DateTimeOffset.UtcNow);
         var campaigns = system.Services.GetRequiredService<CampaignStore>();
-        var scheduled = (await campaigns.FindAsync(slug, CancellationToken.None))!;
-        var preparing = await campaigns.ChangeAsync(scheduled, scheduled with { State = CampaignState.Preparing }, CancellationToken.None);
-        await system.Services.GetRequiredService<CampaignPreparer>().PrepareAsync(preparing!, CancellationToken.None);
+        var scheduled = (await campaigns.FindAsync(slug, TestContext.Current.CancellationToken))!;
+        var preparing = await campaigns.ChangeAsync(scheduled, scheduled with { State = CampaignState.Preparing }, TestContext.Current.CancellationToken);
+        await system.Services.GetRequiredService<CampaignPreparer>().PrepareAsync(preparing!, TestContext.Current.CancellationToken);
     }
 }

@@ -18,7 +18,7 @@ public sealed class SuppressionTests(SystemFixture system)
     public async Task Nobody_gets_mail_after_a_bounce_or_a_complaint_whoever_signs_them_up(SuppressionReason reason, string status)
     {
         var address = await _newsletter.SubscribedAsync();
-        await Subscriptions.SuppressAsync(Keys.Of(address), reason, CancellationToken.None);
+        await Subscriptions.SuppressAsync(Keys.Of(address), reason, TestContext.Current.CancellationToken);
         var mailsBefore = (await system.MailsToAsync(address)).Count;
 
         using (system.Time.Shift(TimeSpan.FromDays(2)))
@@ -37,8 +37,8 @@ public sealed class SuppressionTests(SystemFixture system)
     {
         var address = await _newsletter.SubscribedAsync();
         var h = Keys.Of(address);
-        await Subscriptions.SuppressAsync(h, SuppressionReason.Complained, CancellationToken.None);
-        await Subscriptions.EraseAsync(h, CancellationToken.None);
+        await Subscriptions.SuppressAsync(h, SuppressionReason.Complained, TestContext.Current.CancellationToken);
+        await Subscriptions.EraseAsync(h, TestContext.Current.CancellationToken);
 
         using (system.Time.Shift(TimeSpan.FromDays(2)))
         {
@@ -54,8 +54,8 @@ public sealed class SuppressionTests(SystemFixture system)
         var address = await _newsletter.SubscribedAsync();
         var h = Keys.Of(address);
 
-        await Subscriptions.SuppressAsync(h, SuppressionReason.Complained, CancellationToken.None);
-        await Subscriptions.UnsubscribeAsync(h, CancellationToken.None);
+        await Subscriptions.SuppressAsync(h, SuppressionReason.Complained, TestContext.Current.CancellationToken);
+        await Subscriptions.UnsubscribeAsync(h, TestContext.Current.CancellationToken);
 
         Assert.Equal("complained", await _newsletter.StatusOfAsync(address));
     }
@@ -64,7 +64,7 @@ public sealed class SuppressionTests(SystemFixture system)
     public async Task Whoever_left_comes_back_by_confirming_again()
     {
         var address = await _newsletter.SubscribedAsync();
-        await Subscriptions.UnsubscribeAsync(Keys.Of(address), CancellationToken.None);
+        await Subscriptions.UnsubscribeAsync(Keys.Of(address), TestContext.Current.CancellationToken);
 
         using (system.Time.Shift(TimeSpan.FromMinutes(61)))
         {
@@ -72,7 +72,7 @@ public sealed class SuppressionTests(SystemFixture system)
         }
 
         Assert.Equal("active", await _newsletter.StatusOfAsync(address));
-        Assert.Null(await system.Services.GetRequiredService<SuppressionStore>().FindAsync(Keys.Of(address), CancellationToken.None));
+        Assert.Null(await system.Services.GetRequiredService<SuppressionStore>().FindAsync(Keys.Of(address), TestContext.Current.CancellationToken));
     }
 
     [Fact]
@@ -80,11 +80,11 @@ public sealed class SuppressionTests(SystemFixture system)
     {
         var address = await _newsletter.SubscribedAsync();
         var h = Keys.Of(address);
-        await system.Services.GetRequiredService<SuppressionStore>().AddAsync(h, SuppressionReason.Unsubscribed, CancellationToken.None);
+        await system.Services.GetRequiredService<SuppressionStore>().AddAsync(h, SuppressionReason.Unsubscribed, TestContext.Current.CancellationToken);
 
         var status = await _newsletter.StatusOfAsync(address);
-        var people = await system.Services.GetRequiredService<SubscriberStore>().ActiveBetweenAsync(h, h, CancellationToken.None).ToListAsync();
-        await Subscriptions.UnsubscribeAsync(h, CancellationToken.None);
+        var people = await ActiveAsync(h);
+        await Subscriptions.UnsubscribeAsync(h, TestContext.Current.CancellationToken);
 
         Assert.Equal("active", status);
         Assert.Empty(people);
@@ -97,14 +97,14 @@ public sealed class SuppressionTests(SystemFixture system)
         var address = await _newsletter.SubscribedAsync();
         var h = Keys.Of(address);
         // The process died after the first of the two writes.
-        await system.Services.GetRequiredService<SuppressionStore>().AddAsync(h, SuppressionReason.Unsubscribed, CancellationToken.None);
+        await system.Services.GetRequiredService<SuppressionStore>().AddAsync(h, SuppressionReason.Unsubscribed, TestContext.Current.CancellationToken);
 
         using (system.Time.Shift(TimeSpan.FromMinutes(61)))
         {
             await _newsletter.ConfirmAsync(address);
         }
 
-        Assert.Equal(h, Assert.Single(await system.Services.GetRequiredService<SubscriberStore>().ActiveBetweenAsync(h, h, CancellationToken.None).ToListAsync()).Key);
+        Assert.Equal(h, Assert.Single(await ActiveAsync(h)).Key);
     }
 
     [Fact]
@@ -160,4 +160,9 @@ public sealed class SuppressionTests(SystemFixture system)
         Assert.Null(await _newsletter.StatusOfAsync(pending));
         Assert.Equal("active", await _newsletter.StatusOfAsync(active));
     }
+
+    /// <summary>Who would get an issue, with this key.</summary>
+    private Task<List<Subscriber>> ActiveAsync(string h)
+        => system.Services.GetRequiredService<SubscriberStore>().ActiveBetweenAsync(h, h, TestContext.Current.CancellationToken)
+            .ToListAsync(TestContext.Current.CancellationToken).AsTask();
 }

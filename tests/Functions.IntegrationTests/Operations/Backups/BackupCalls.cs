@@ -17,13 +17,13 @@ internal sealed class BackupCalls(SystemFixture system)
 
     public TableClient Table(string name) => system.Services.GetRequiredService<TableServiceClient>().GetTableClient(name);
 
-    public Task MakeAsync() => system.Services.GetRequiredService<BackupRun>().MakeAsync(CancellationToken.None);
+    public Task MakeAsync() => system.Services.GetRequiredService<BackupRun>().MakeAsync(TestContext.Current.CancellationToken);
 
     public async Task<List<RestoredTable>> RestoreAsync(string? date = null, params string[] tables)
     {
-        var manifest = await Store.ReadAsync(date ?? Today, CancellationToken.None);
+        var manifest = await Store.ReadAsync(date ?? Today, TestContext.Current.CancellationToken);
         var restore = system.Services.GetRequiredService<TableRestore>();
-        return await restore.RestoreAsync(manifest, tables, CancellationToken.None).ToListAsync();
+        return await restore.RestoreAsync(manifest, tables, TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken);
     }
 
     /// <summary>Writes rows of 100 characters in partitions of 120.</summary>
@@ -32,7 +32,8 @@ internal sealed class BackupCalls(SystemFixture system)
         var all = Enumerable.Range(0, rows).Select(number => new TableEntity($"p{number / 120}", $"{number:D4}") { ["Text"] = new string('x', 100) });
         foreach (var batch in all.GroupBy(row => row.PartitionKey, StringComparer.Ordinal).SelectMany(partition => partition.Chunk(100)))
         {
-            await Table(table).SubmitTransactionAsync(batch.Select(row => new TableTransactionAction(TableTransactionActionType.Add, row)));
+            await Table(table).SubmitTransactionAsync(
+                batch.Select(row => new TableTransactionAction(TableTransactionActionType.Add, row)), TestContext.Current.CancellationToken);
         }
     }
 
@@ -40,7 +41,7 @@ internal sealed class BackupCalls(SystemFixture system)
     {
         foreach (var table in tables)
         {
-            await Table(table).DeleteAsync();
+            await Table(table).DeleteAsync(TestContext.Current.CancellationToken);
         }
     }
 
@@ -59,8 +60,8 @@ internal sealed class BackupCalls(SystemFixture system)
 
     public async Task AlterAsync(string blob, Func<byte[], byte[]> change)
     {
-        var content = (await Blobs.GetBlobClient(blob).DownloadContentAsync()).Value.Content.ToArray();
-        await Blobs.GetBlobClient(blob).UploadAsync(BinaryData.FromBytes(change(content)), overwrite: true);
+        var content = (await Blobs.GetBlobClient(blob).DownloadContentAsync(TestContext.Current.CancellationToken)).Value.Content.ToArray();
+        await Blobs.GetBlobClient(blob).UploadAsync(BinaryData.FromBytes(change(content)), overwrite: true, TestContext.Current.CancellationToken);
     }
 
     private static string Text(object value) => value switch

@@ -38,7 +38,8 @@ public sealed class BackupCommandTests : BackupSystem
         var folder = Directory.CreateTempSubdirectory("killed-backup-").FullName;
         await using (var host = await HostProcess.StartAsync(folder, "--storage", Own.ConnectionString))
         {
-            var daily = Record.ExceptionAsync(() => host.Client.PostAsync(new Uri("/admin/functions/Daily", UriKind.Relative), content: null));
+            var daily = Record.ExceptionAsync(
+                () => host.Client.PostAsync(new Uri("/admin/functions/Daily", UriKind.Relative), content: null, TestContext.Current.CancellationToken));
             // This table is written just before the large one.
             await Eventually.GetAsync(BlobsAsync, blobs => blobs.Any(blob => blob.EndsWith($"/{StorageLayout.DeliveriesTable}", StringComparison.Ordinal)));
             host.Strike();

@@ -7,11 +7,15 @@ public abstract class BackupSystem : IAsyncLifetime
 
     private protected BackupCalls Backups { get; private set; } = null!;
 
-    public async Task InitializeAsync()
+    public async ValueTask InitializeAsync()
     {
         await Own.InitializeAsync();
         Backups = new BackupCalls(Own);
     }
 
-    public Task DisposeAsync() => Own.DisposeAsync();
+    public ValueTask DisposeAsync()
+    {
+        GC.SuppressFinalize(this);
+        return Own.DisposeAsync();
+    }
 }

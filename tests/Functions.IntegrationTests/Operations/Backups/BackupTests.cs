@@ -45,7 +45,7 @@ public sealed class BackupTests : BackupSystem
         Assert.Equal(StorageLayout.Tables.Count + 1, first.Count);
         Assert.Equal(first, await BlobNamesAsync());
         var status = await Own.Client.GetAnswerAsync("/api/manage/status", HttpCalls.AsStaff);
-        Assert.Equal((await Backups.Store.ReadAsync(Backups.Today, CancellationToken.None)).StartedAt, status.Json["lastBackup"]!.GetValue<DateTimeOffset>());
+        Assert.Equal((await Backups.Store.ReadAsync(Backups.Today, TestContext.Current.CancellationToken)).StartedAt, status.Json["lastBackup"]!.GetValue<DateTimeOffset>());
     }
 
     [Fact]
@@ -70,32 +70,32 @@ public sealed class BackupTests : BackupSystem
             Own.Time,
             NullLogger<BackupRun>.Instance);
 
-        await Assert.ThrowsAsync<IOException>(() => run.MakeAsync(CancellationToken.None));
+        await Assert.ThrowsAsync<IOException>(() => run.MakeAsync(TestContext.Current.CancellationToken));
 
         Assert.NotEmpty(await BlobNamesAsync());
-        Assert.Empty(await Backups.Store.DatesAsync(CancellationToken.None));
+        Assert.Empty(await Backups.Store.DatesAsync(TestContext.Current.CancellationToken));
         await Backups.MakeAsync();
-        Assert.Equal([Backups.Today], await Backups.Store.DatesAsync(CancellationToken.None));
+        Assert.Equal([Backups.Today], await Backups.Store.DatesAsync(TestContext.Current.CancellationToken));
     }
 
     [Fact]
     public async Task OldBackups_go_when_a_newer_one_is_whole_and_with_them_what_died_in_their_days()
     {
         var first = Backups.Today;
-        await Backups.Blobs.GetBlobClient($"{first}/died/inquiries").UploadAsync(BinaryData.FromString("half"));
+        await Backups.Blobs.GetBlobClient($"{first}/died/inquiries").UploadAsync(BinaryData.FromString("half"), cancellationToken: TestContext.Current.CancellationToken);
         await Backups.MakeAsync();
         string second;
         using (Own.Time.Shift(TimeSpan.FromDays(30)))
         {
             second = Backups.Today;
             await Backups.MakeAsync();
-            Assert.Equal([second, first], await Backups.Store.DatesAsync(CancellationToken.None));
+            Assert.Equal([second, first], await Backups.Store.DatesAsync(TestContext.Current.CancellationToken));
         }
 
         using (Own.Time.Shift(TimeSpan.FromDays(31)))
         {
             await Backups.MakeAsync();
-            Assert.Equal([Backups.Today, second], await Backups.Store.DatesAsync(CancellationToken.None));
+            Assert.Equal([Backups.Today, second], await Backups.Store.DatesAsync(TestContext.Current.CancellationToken));
             Assert.DoesNotContain(await BlobNamesAsync(), name => name.StartsWith(first, StringComparison.Ordinal));
         }
     }

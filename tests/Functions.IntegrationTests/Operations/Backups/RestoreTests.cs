@@ -19,7 +19,7 @@ public sealed class RestoreTests : BackupSystem
     {
         await FillAsync(3);
         await Backups.MakeAsync();
-        await Backups.Table(Limits).DeleteEntityAsync("p0", "0000");
+        await Backups.Table(Limits).DeleteEntityAsync("p0", "0000", cancellationToken: TestContext.Current.CancellationToken);
         var before = await Backups.RowsAsync(Limits);
 
         var refusal = await Assert.ThrowsAsync<TableNotEmptyException>(() => Backups.RestoreAsync(tables: Limits));
@@ -38,9 +38,9 @@ public sealed class RestoreTests : BackupSystem
         await FillAsync(250);
         await Backups.MakeAsync();
         var before = await Backups.RowsAsync(Limits);
-        await foreach (var row in Backups.Table(Limits).QueryAsync<TableEntity>().Skip(written))
+        await foreach (var row in Backups.Table(Limits).QueryAsync<TableEntity>(cancellationToken: TestContext.Current.CancellationToken).Skip(written))
         {
-            await Backups.Table(Limits).DeleteEntityAsync(row);
+            await Backups.Table(Limits).DeleteEntityAsync(row, cancellationToken: TestContext.Current.CancellationToken);
         }
 
         var restored = await Backups.RestoreAsync(tables: Limits);
@@ -58,7 +58,7 @@ public sealed class RestoreTests : BackupSystem
         await Backups.LoseAsync(Limits);
 
         var outcomes = await Task.WhenAll(Enumerable.Range(0, 2).Select(_ => Record.ExceptionAsync(async () =>
-            Assert.Equal(1500, (await Backups.RestoreAsync(tables: Limits))[0].Rows))));
+            Assert.Equal(1500, (await Backups.RestoreAsync(tables: Limits))[0].Rows)).AsTask()));
 
         Assert.All(outcomes.OfType<Exception>(), outcome => Assert.IsType<TableNotEmptyException>(outcome));
         Assert.Equal(1500, (await Backups.RestoreAsync(tables: Limits))[0].Rows);
@@ -78,9 +78,10 @@ public sealed class RestoreTests : BackupSystem
             Backups.Store,
             Own.Services.GetRequiredService<BackupCheck>(),
             Own.Services.GetRequiredService<RestoreRules>());
-        var manifest = await Backups.Store.ReadAsync(Backups.Today, CancellationToken.None);
+        var manifest = await Backups.Store.ReadAsync(Backups.Today, TestContext.Current.CancellationToken);
 
-        var refusal = await Assert.ThrowsAsync<TableNotEmptyException>(() => restore.RestoreAsync(manifest, [Limits], CancellationToken.None).ToListAsync().AsTask());
+        var refusal = await Assert.ThrowsAsync<TableNotEmptyException>(
+            () => restore.RestoreAsync(manifest, [Limits], TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken).AsTask());
 
         Assert.StartsWith("Table limits holds a row that was to be written next", refusal.Message, StringComparison.Ordinal);
         Assert.Single(await Backups.RowsAsync(Limits));
@@ -92,7 +93,7 @@ public sealed class RestoreTests : BackupSystem
         await Backups.MakeAsync();
         await Backups.LoseAsync(Limits);
         var blob = await Backups.BlobOfAsync(Limits);
-        await Backups.Blobs.DeleteBlobAsync(blob);
+        await Backups.Blobs.DeleteBlobAsync(blob, cancellationToken: TestContext.Current.CancellationToken);
 
         var refusal = await Assert.ThrowsAsync<UnusableBackupException>(() => Backups.RestoreAsync(tables: Limits));
 
@@ -107,8 +108,9 @@ public sealed class RestoreTests : BackupSystem
         await Backups.MakeAsync();
         await Backups.LoseAsync(Limits, StorageLayout.TimersTable);
         var blob = await Backups.BlobOfAsync(Limits);
-        var good = (await Backups.Blobs.GetBlobClient(blob).DownloadContentAsync()).Value.Content.ToArray();
-        var other = (await Backups.Blobs.GetBlobClient(await Backups.BlobOfAsync(StorageLayout.TimersTable)).DownloadContentAsync()).Value.Content.ToArray();
+        var good = (await Backups.Blobs.GetBlobClient(blob).DownloadContentAsync(TestContext.Current.CancellationToken)).Value.Content.ToArray();
+        var timers = Backups.Blobs.GetBlobClient(await Backups.BlobOfAsync(StorageLayout.TimersTable));
+        var other = (await timers.DownloadContentAsync(TestContext.Current.CancellationToken)).Value.Content.ToArray();
 
         foreach (var bad in new[] { Flipped(good, 0), Flipped(good, good.Length / 2), Flipped(good, good.Length - 1), good[..^1], good[..(64 * 1024 + 16)], [], other })
         {
@@ -127,8 +129,8 @@ public sealed class RestoreTests : BackupSystem
     {
         await Backups.MakeAsync();
         var manifest = $"{Backups.Today}/manifest";
-        var content = (await Backups.Blobs.GetBlobClient(manifest).DownloadContentAsync()).Value.Content;
-        await Backups.Blobs.GetBlobClient("2026-01-01/manifest").UploadAsync(content);
+        var content = (await Backups.Blobs.GetBlobClient(manifest).DownloadContentAsync(TestContext.Current.CancellationToken)).Value.Content;
+        await Backups.Blobs.GetBlobClient("2026-01-01/manifest").UploadAsync(content, cancellationToken: TestContext.Current.CancellationToken);
         await Backups.AlterAsync(manifest, good => Flipped(good, good.Length / 2));
 
         await Assert.ThrowsAsync<UnusableBackupException>(() => Backups.RestoreAsync(tables: Limits));
@@ -163,7 +165,8 @@ public sealed class RestoreTests : BackupSystem
         var reader = await newsletter.SubscribedAsync();
         var slug = await newsletter.WriteAsync();
         await newsletter.ScheduleAsync(slug, Own.Time.GetUtcNow());
-        await Backups.Table(StorageLayout.DeliveriesTable).AddEntityAsync(new TableEntity("other|000000", "!") { ["State"] = "Pending", ["First"] = "", ["Last"] = "" });
+        await Backups.Table(StorageLayout.DeliveriesTable).AddEntityAsync(
+            new TableEntity("other|000000", "!") { ["State"] = "Pending", ["First"] = "", ["Last"] = "" }, TestContext.Current.CancellationToken);
         await Backups.MakeAsync();
         await newsletter.SendAsync(slug);
         await Backups.LoseAsync(StorageLayout.CampaignsTable, StorageLayout.DeliveriesTable);
@@ -173,7 +176,8 @@ public sealed class RestoreTests : BackupSystem
 
         Assert.Equal("paused", (await newsletter.IssueAsync(slug)).Text("status"));
         Assert.Single(await newsletter.IssuesToAsync(reader, slug));
-        Assert.Equal("Unresolved", (await Backups.Table(StorageLayout.DeliveriesTable).GetEntityAsync<TableEntity>("other|000000", "!")).Value.GetString("State"));
+        var other = await Backups.Table(StorageLayout.DeliveriesTable).GetEntityAsync<TableEntity>("other|000000", "!", cancellationToken: TestContext.Current.CancellationToken);
+        Assert.Equal("Unresolved", other.Value.GetString("State"));
     }
 
     private static byte[] Flipped(byte[] content, int at)

@@ -82,10 +82,10 @@ public sealed class SearchTests(SystemFixture system)
         Assert.Empty(head.Body);
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task Any_text_gets_an_answer_or_is_told_that_it_is_too_long()
     {
-        var strings = JsonSerializer.Deserialize<string[]>(await File.ReadAllTextAsync(SharedData.PathOf("strings/blns.json")))!;
+        var strings = JsonSerializer.Deserialize<string[]>(await File.ReadAllTextAsync(SharedData.PathOf("strings/blns.json"), TestContext.Current.CancellationToken))!;
         var wrong = new List<string>();
 
         foreach (var text in strings.Select(text => text.Replace("\0", "", StringComparison.Ordinal)))

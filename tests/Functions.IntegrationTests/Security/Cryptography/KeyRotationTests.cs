@@ -12,7 +12,7 @@ public sealed class KeyRotationTests
     public async Task After_a_new_key_one_command_makes_the_old_one_needless_and_a_row_without_its_key_hides_no_other()
     {
         var data = Directory.CreateTempSubdirectory("rotation-tests-").FullName;
-        await using (var azurite = await AzuriteServer.StartAsync(Folders.Azurite, data, Console.WriteLine, CancellationToken.None))
+        await using (var azurite = await AzuriteServer.StartAsync(Folders.Azurite, data, Console.WriteLine, TestContext.Current.CancellationToken))
         {
             var message = ContactCalls.Message("Rotating Visitor");
             var id = await WithKeysAsync(azurite, data, [], client => client.WrittenAsync(message));
@@ -55,7 +55,7 @@ public sealed class KeyRotationTests
             StringComparer.Ordinal);
         await using var app = await LocalHostApp.StartAsync(
             new LocalHostOptions { Storage = azurite.ConnectionString, Port = 0, DataFolder = data, RunTimers = false, Settings = settings },
-            CancellationToken.None);
+            TestContext.Current.CancellationToken);
         using var client = SystemFixture.ClientOf(app);
         return await act(client);
     }

@@ -134,7 +134,7 @@ public sealed class StaffDoorTests(SystemFixture system)
 
     private Task<LocalHostApp> SignedInByPlatformAsync() => LocalHostApp.StartAsync(
         system.Options with { Settings = new Dictionary<string, string?>(StringComparer.Ordinal) { ["WEBSITE_AUTH_ENABLED"] = "True" } },
-        CancellationToken.None);
+        TestContext.Current.CancellationToken);
 
     private static string Principal(string role) => Convert.ToBase64String(Encoding.UTF8.GetBytes(JsonSerializer.Serialize(new
     {

@@ -24,7 +24,7 @@ public sealed class ArticlePipelineHostileTests
 
         var rendering = Task.Run(() => Record.Exception(() => new MarkdownRenderer().Render(markdown)));
 
-        Assert.True(await rendering.WaitAsync(Limit) is null or ContentException);
+        Assert.True(await rendering.WaitAsync(Limit, TestContext.Current.CancellationToken) is null or ContentException);
     }
 
     [Fact]

@@ -14,7 +14,7 @@ public sealed class CollectionTests
         _world.Time.Advance(TimeSpan.FromDays(2));
         await PublishVersionsAsync(count: 1);
 
-        var pointer = await _world.Site.ReadPointerAsync(default);
+        var pointer = await _world.Site.ReadPointerAsync(TestContext.Current.CancellationToken);
         Assert.Equal(10, pointer.Versions.Count);
         Assert.Equal(Expected(pointer.Versions.Select(version => $"snapshots/{version.Id}.json")), Named("snapshots/"));
         Assert.Equal(Expected(pointer.Versions.Select(version => $"manifests/{version.Manifest}.json")), Named("manifests/"));
@@ -30,10 +30,10 @@ public sealed class CollectionTests
         _world.Time.Advance(TimeSpan.FromDays(2));
         await PublishVersionsAsync(count: 1);
 
-        foreach (var version in (await _world.Site.ReadPointerAsync(default)).Versions)
+        foreach (var version in (await _world.Site.ReadPointerAsync(TestContext.Current.CancellationToken)).Versions)
         {
-            var pointer = await _world.Site.ReadPointerAsync(default);
-            await _world.Site.SwapPointerAsync(pointer, pointer with { Current = version.Id }, default);
+            var pointer = await _world.Site.ReadPointerAsync(TestContext.Current.CancellationToken);
+            await _world.Site.SwapPointerAsync(pointer, pointer with { Current = version.Id }, TestContext.Current.CancellationToken);
 
             Assert.StartsWith("Version ", await _world.ReadAsync(), StringComparison.Ordinal);
         }

@@ -36,20 +36,20 @@ internal sealed class PublishedWorld
             new SourceReader(new ContentStore(Blobs.Service), parser, Practice.Site, NullLogger<SourceReader>.Instance), new BodyWriter(Site), new FeedTexts(Site), new SearchIndexWriter(Site), Practice.Site, Time);
         using var publisher = new ArticlePublisher(
             builder, new SiteVersions(Site, Time, NullLogger<SiteVersions>.Instance), Catalog(), NullLogger<ArticlePublisher>.Instance);
-        return await publisher.PublishAsync(CancellationToken.None);
+        return await publisher.PublishAsync(TestContext.Current.CancellationToken);
     }
 
     /// <summary>The titles that readers see, in the order of slugs, each with its body read.</summary>
     public async Task<string> ReadAsync()
     {
         var catalog = Catalog();
-        var view = (await catalog.GetAsync(CancellationToken.None)).View;
+        var view = (await catalog.GetAsync(TestContext.Current.CancellationToken)).View;
         Assert.Null(catalog.Trouble);
-        Assert.NotNull(await Site.ReadSearchAsync(view.Snapshot.Search!, CancellationToken.None));
+        Assert.NotNull(await Site.ReadSearchAsync(view.Snapshot.Search!, TestContext.Current.CancellationToken));
         var titles = new List<string>();
         foreach (var entry in view.All.OrderBy(entry => entry.Item.Slug, StringComparer.Ordinal))
         {
-            using var body = JsonDocument.Parse((await catalog.GetBodyAsync(entry.BodyHash, CancellationToken.None)).Identity.Bytes);
+            using var body = JsonDocument.Parse((await catalog.GetBodyAsync(entry.BodyHash, TestContext.Current.CancellationToken)).Identity.Bytes);
             Assert.Equal(entry.Item.Title, body.RootElement.GetProperty("title").GetString());
             titles.Add(entry.Item.Title);
         }

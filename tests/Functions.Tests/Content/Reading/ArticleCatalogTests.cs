@@ -30,29 +30,29 @@ public sealed class ArticleCatalogTests
     }
 
     [Fact]
-    public async Task Before_anything_is_published_it_is_empty() => Assert.Empty((await _catalog.GetAsync(default)).View.Snapshot.Entries);
+    public async Task Before_anything_is_published_it_is_empty() => Assert.Empty((await _catalog.GetAsync(TestContext.Current.CancellationToken)).View.Snapshot.Entries);
 
     [Fact]
     public async Task What_is_published_is_seen_within_seconds()
     {
         await PublishAsync(articles: 1);
-        await _catalog.GetAsync(default);
+        await _catalog.GetAsync(TestContext.Current.CancellationToken);
 
         await PublishAsync(articles: 2);
         _time.Advance(TimeSpan.FromSeconds(6));
         await UntilAsync(articles: 2);
 
-        Assert.Equal(2, (await _catalog.GetAsync(default)).View.Snapshot.Entries.Count);
+        Assert.Equal(2, (await _catalog.GetAsync(TestContext.Current.CancellationToken)).View.Snapshot.Entries.Count);
     }
 
     [Fact]
     public async Task Within_those_seconds_storage_is_left_alone()
     {
         await PublishAsync(articles: 1);
-        await _catalog.GetAsync(default);
+        await _catalog.GetAsync(TestContext.Current.CancellationToken);
         var reads = _blobs.Reads;
 
-        await _catalog.GetAsync(default);
+        await _catalog.GetAsync(TestContext.Current.CancellationToken);
 
         Assert.Equal(reads, _blobs.Reads);
     }
@@ -61,12 +61,12 @@ public sealed class ArticleCatalogTests
     public async Task While_storage_is_down_the_last_good_state_is_served()
     {
         await PublishAsync(articles: 1);
-        await _catalog.GetAsync(default);
+        await _catalog.GetAsync(TestContext.Current.CancellationToken);
 
         _blobs.Trouble = Outage;
         _time.Advance(TimeSpan.FromHours(1));
-        await _catalog.GetAsync(default);
-        var during = await _catalog.GetAsync(default);
+        await _catalog.GetAsync(TestContext.Current.CancellationToken);
+        var during = await _catalog.GetAsync(TestContext.Current.CancellationToken);
 
         Assert.Single(during.View.Snapshot.Entries);
     }
@@ -75,16 +75,16 @@ public sealed class ArticleCatalogTests
     public async Task After_an_outage_it_catches_up()
     {
         await PublishAsync(articles: 1);
-        await _catalog.GetAsync(default);
+        await _catalog.GetAsync(TestContext.Current.CancellationToken);
         await PublishAsync(articles: 2);
         _blobs.Trouble = Outage;
         _time.Advance(TimeSpan.FromSeconds(6));
-        await _catalog.GetAsync(default);
+        await _catalog.GetAsync(TestContext.Current.CancellationToken);
 
         _blobs.Trouble = null;
         await UntilAsync(articles: 2);
 
-        Assert.Equal(2, (await _catalog.GetAsync(default)).View.Snapshot.Entries.Count);
+        Assert.Equal(2, (await _catalog.GetAsync(TestContext.Current.CancellationToken)).View.Snapshot.Entries.Count);
     }
 
     [Fact]
@@ -92,17 +92,17 @@ public sealed class ArticleCatalogTests
     {
         _blobs.Trouble = Outage;
 
-        await Assert.ThrowsAsync<RequestFailedException>(() => _catalog.GetAsync(default).AsTask());
+        await Assert.ThrowsAsync<RequestFailedException>(() => _catalog.GetAsync(TestContext.Current.CancellationToken).AsTask());
     }
 
     [Fact]
     public async Task A_body_that_was_read_is_served_while_storage_is_down()
     {
-        var hash = await _site.WriteBodyAsync("{}"u8.ToArray(), default);
-        var before = await _catalog.GetBodyAsync(hash, default);
+        var hash = await _site.WriteBodyAsync("{}"u8.ToArray(), TestContext.Current.CancellationToken);
+        var before = await _catalog.GetBodyAsync(hash, TestContext.Current.CancellationToken);
 
         _blobs.Trouble = Outage;
-        var during = await _catalog.GetBodyAsync(hash, default);
+        var during = await _catalog.GetBodyAsync(hash, TestContext.Current.CancellationToken);
 
         Assert.Equal(before.Identity.Bytes.ToArray(), during.Identity.Bytes.ToArray());
     }

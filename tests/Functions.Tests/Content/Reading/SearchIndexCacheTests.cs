@@ -12,9 +12,9 @@ public sealed class SearchIndexCacheTests
     public async Task An_index_of_another_format_counts_as_an_outage_and_not_as_a_fault()
     {
         var site = new SiteStore(new BlobsInMemory().Service);
-        var hash = await site.WriteSearchAsync("search0\n"u8.ToArray(), last: null, CancellationToken.None);
+        var hash = await site.WriteSearchAsync("search0\n"u8.ToArray(), last: null, TestContext.Current.CancellationToken);
 
         await Assert.ThrowsAsync<DamagedBlobException>(
-            async () => await new SearchIndexCache(site, NullLogger<SearchIndexCache>.Instance).GetAsync(hash, CancellationToken.None));
+            async () => await new SearchIndexCache(site, NullLogger<SearchIndexCache>.Instance).GetAsync(hash, TestContext.Current.CancellationToken));
     }
 }

@@ -13,14 +13,15 @@ public sealed class SiteStoreTests
     public SiteStoreTests() => _site = new SiteStore(_blobs.Service);
 
     [Fact]
-    public async Task Before_anything_is_published_there_is_no_pointer() => Assert.Null((await _site.ReadPointerAsync(default)).EntityTag);
+    public async Task Before_anything_is_published_there_is_no_pointer() => Assert.Null((await _site.ReadPointerAsync(TestContext.Current.CancellationToken)).EntityTag);
 
     [Fact]
     public async Task A_snapshot_is_read_back_by_its_hash()
     {
         var snapshot = SampleArticles.Snapshot(count: 2);
 
-        var read = await _site.ReadSnapshotAsync(await _site.WriteSnapshotAsync(snapshot, last: null, default), default);
+        var hash = await _site.WriteSnapshotAsync(snapshot, last: null, TestContext.Current.CancellationToken);
+        var read = await _site.ReadSnapshotAsync(hash, TestContext.Current.CancellationToken);
 
         Assert.Equal(["article-1", "article-2"], read!.Entries.Select(entry => entry.Item.Slug));
         Assert.Equal("hash-of-article-1", read.Entries[0].BodyHash);
@@ -29,9 +30,9 @@ public sealed class SiteStoreTests
     [Fact]
     public async Task The_same_snapshot_is_written_once()
     {
-        var first = await _site.WriteSnapshotAsync(SampleArticles.Snapshot(count: 2), last: null, default);
+        var first = await _site.WriteSnapshotAsync(SampleArticles.Snapshot(count: 2), last: null, TestContext.Current.CancellationToken);
 
-        var second = await _site.WriteSnapshotAsync(SampleArticles.Snapshot(count: 2), last: null, default);
+        var second = await _site.WriteSnapshotAsync(SampleArticles.Snapshot(count: 2), last: null, TestContext.Current.CancellationToken);
 
         Assert.Equal(first, second);
         Assert.Equal([$"snapshots/{first}.json"], _blobs.Names);
@@ -40,22 +41,22 @@ public sealed class SiteStoreTests
     [Fact]
     public async Task Of_two_that_publish_for_the_first_time_one_wins()
     {
-        Assert.True(await _site.SwapPointerAsync(SitePointer.Empty, To("one"), default));
-        Assert.False(await _site.SwapPointerAsync(SitePointer.Empty, To("two"), default));
+        Assert.True(await _site.SwapPointerAsync(SitePointer.Empty, To("one"), TestContext.Current.CancellationToken));
+        Assert.False(await _site.SwapPointerAsync(SitePointer.Empty, To("two"), TestContext.Current.CancellationToken));
 
-        Assert.Equal("one", (await _site.ReadPointerAsync(default)).Current);
+        Assert.Equal("one", (await _site.ReadPointerAsync(TestContext.Current.CancellationToken)).Current);
     }
 
     [Fact]
     public async Task Of_two_that_saw_the_same_pointer_one_wins()
     {
-        await _site.SwapPointerAsync(SitePointer.Empty, To("zero"), default);
-        var seen = await _site.ReadPointerAsync(default);
+        await _site.SwapPointerAsync(SitePointer.Empty, To("zero"), TestContext.Current.CancellationToken);
+        var seen = await _site.ReadPointerAsync(TestContext.Current.CancellationToken);
 
-        Assert.True(await _site.SwapPointerAsync(seen, To("one"), default));
-        Assert.False(await _site.SwapPointerAsync(seen, To("two"), default));
+        Assert.True(await _site.SwapPointerAsync(seen, To("one"), TestContext.Current.CancellationToken));
+        Assert.False(await _site.SwapPointerAsync(seen, To("two"), TestContext.Current.CancellationToken));
 
-        Assert.Equal("one", (await _site.ReadPointerAsync(default)).Current);
+        Assert.Equal("one", (await _site.ReadPointerAsync(TestContext.Current.CancellationToken)).Current);
     }
 
     [Theory]
@@ -65,9 +66,9 @@ public sealed class SiteStoreTests
     {
         _blobs.Trouble = new RequestFailedException(status, "trouble");
 
-        await Assert.ThrowsAsync<RequestFailedException>(() => _site.ReadPointerAsync(default));
-        await Assert.ThrowsAsync<RequestFailedException>(() => _site.SwapPointerAsync(SitePointer.Empty, To("one"), default));
-        await Assert.ThrowsAsync<RequestFailedException>(() => _site.WriteSnapshotAsync(Snapshot.Empty, last: null, default));
+        await Assert.ThrowsAsync<RequestFailedException>(() => _site.ReadPointerAsync(TestContext.Current.CancellationToken));
+        await Assert.ThrowsAsync<RequestFailedException>(() => _site.SwapPointerAsync(SitePointer.Empty, To("one"), TestContext.Current.CancellationToken));
+        await Assert.ThrowsAsync<RequestFailedException>(() => _site.WriteSnapshotAsync(Snapshot.Empty, last: null, TestContext.Current.CancellationToken));
     }
 
     private static SitePointer To(string snapshot) => SitePointer.Empty.With(new SiteVersion(snapshot, "", DateTimeOffset.UnixEpoch));

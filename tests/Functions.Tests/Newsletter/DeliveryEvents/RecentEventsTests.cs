@@ -24,11 +24,13 @@ public sealed class RecentEventsTests
         Assert.False(_recent.Knows((DeliveryEvent)other));
     }
 
-    public static TheoryData<object> Others => new(
+    public static TheoryData<object> Others =>
+    [
         Delivered with { Kind = "spamreport" },
         Delivered with { Kind = "bounce", BounceType = "blocked" },
         Delivered with { Person = new string('b', 64) },
         Delivered with { AttemptId = "b" },
         Delivered with { BucketName = "1-b" },
-        Delivered with { Campaign = "other" });
+        Delivered with { Campaign = "other" },
+    ];
 }

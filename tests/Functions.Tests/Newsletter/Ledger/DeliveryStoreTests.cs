@@ -35,7 +35,7 @@ public sealed class DeliveryStoreTests
 
     private void Add(IReadOnlyList<string> people)
     {
-        var adding = _deliveries.AddAsync("calm", 0, people, CancellationToken.None);
+        var adding = _deliveries.AddAsync("calm", 0, people, TestContext.Current.CancellationToken);
         while (!adding.IsCompleted)
         {
             Assert.True(_world.ResumeOne());

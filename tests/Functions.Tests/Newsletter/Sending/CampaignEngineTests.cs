@@ -65,10 +65,10 @@ public sealed class CampaignEngineTests : IDisposable
     {
         Prepare();
         Crash();
-        _system.Finish(() => _system.Get<IssueSchedule>().CancelAsync(QuietSystem.Slug, CancellationToken.None));
+        _system.Finish(() => _system.Get<IssueSchedule>().CancelAsync(QuietSystem.Slug, TestContext.Current.CancellationToken));
 
         _system.Pass(minutes: 4);
-        var resolved = _system.Finish(() => _system.Get<CampaignControl>().ResolveAsync(QuietSystem.Slug, bucket: null, Resolution.Retry, CancellationToken.None));
+        var resolved = _system.Finish(() => _system.Get<CampaignControl>().ResolveAsync(QuietSystem.Slug, bucket: null, Resolution.Retry, TestContext.Current.CancellationToken));
 
         Assert.Equal(0, resolved);
         Assert.Single(_system.Buckets, bucket => bucket.State == BucketState.Unresolved);
@@ -80,7 +80,7 @@ public sealed class CampaignEngineTests : IDisposable
     {
         Prepare();
         Crash();
-        _system.Finish(() => _system.Get<CampaignControl>().PauseAsync(QuietSystem.Slug, CancellationToken.None));
+        _system.Finish(() => _system.Get<CampaignControl>().PauseAsync(QuietSystem.Slug, TestContext.Current.CancellationToken));
 
         _system.Pass(minutes: 4);
 
@@ -93,7 +93,7 @@ public sealed class CampaignEngineTests : IDisposable
     public void The_ledger_of_a_stopped_issue_is_left_alone_once_nothing_is_under_way_until_it_goes_on()
     {
         Prepare();
-        _system.Finish(() => _system.Get<CampaignControl>().PauseAsync(QuietSystem.Slug, CancellationToken.None));
+        _system.Finish(() => _system.Get<CampaignControl>().PauseAsync(QuietSystem.Slug, TestContext.Current.CancellationToken));
         var looking = StepsOfATick();
         _system.World.Advance(TimeSpan.FromMinutes(59));
         Assert.Equal(looking, StepsOfATick());
@@ -101,7 +101,7 @@ public sealed class CampaignEngineTests : IDisposable
         _system.World.Advance(TimeSpan.FromMinutes(2));
 
         Assert.InRange(StepsOfATick(), 1, looking - 1);
-        _system.Finish(() => _system.Get<CampaignControl>().ResumeAsync(QuietSystem.Slug, CancellationToken.None));
+        _system.Finish(() => _system.Get<CampaignControl>().ResumeAsync(QuietSystem.Slug, TestContext.Current.CancellationToken));
         Assert.InRange(StepsOfATick(), looking, int.MaxValue);
     }
 
@@ -127,12 +127,12 @@ public sealed class CampaignEngineTests : IDisposable
             var slug = $"issue-{round}";
             var store = _system.Get<CampaignStore>();
             var scheduled = new Campaign(slug, CampaignState.Scheduled, _system.World.GetUtcNow());
-            _system.Finish(() => store.AddAsync(scheduled, CancellationToken.None));
-            var read = _system.Finish(() => store.FindAsync(slug, CancellationToken.None))!;
+            _system.Finish(() => store.AddAsync(scheduled, TestContext.Current.CancellationToken));
+            var read = _system.Finish(() => store.FindAsync(slug, TestContext.Current.CancellationToken))!;
 
             var taken = _system.Finish(() => Task.WhenAll(
-                store.ChangeAsync(read, read with { State = CampaignState.Preparing }, CancellationToken.None),
-                store.ChangeAsync(read, read with { State = CampaignState.Preparing }, CancellationToken.None)));
+                store.ChangeAsync(read, read with { State = CampaignState.Preparing }, TestContext.Current.CancellationToken),
+                store.ChangeAsync(read, read with { State = CampaignState.Preparing }, TestContext.Current.CancellationToken)));
 
             Assert.Single(taken, campaign => campaign is not null);
         }
@@ -145,7 +145,7 @@ public sealed class CampaignEngineTests : IDisposable
         _system.Work(most: 1);
         var waiting = _system.Readers.Addresses.Except(_system.PostedTo).First();
 
-        _system.Finish(() => _system.Get<DeliveryEventRecorder>().RecordAsync([new DeliveryEvent { Kind = "bounce", Email = waiting }], CancellationToken.None));
+        _system.Finish(() => _system.Get<DeliveryEventRecorder>().RecordAsync([new DeliveryEvent { Kind = "bounce", Email = waiting }], TestContext.Current.CancellationToken));
         _system.Pass(minutes: 2);
 
         Assert.Equal(199, _system.PostedTo.Distinct().Count());
@@ -159,7 +159,7 @@ public sealed class CampaignEngineTests : IDisposable
         Prepare();
         var erased = _system.Readers.Keys[50];
 
-        _system.Finish(() => _system.Get<Subscriptions>().EraseAsync(erased, CancellationToken.None));
+        _system.Finish(() => _system.Get<Subscriptions>().EraseAsync(erased, TestContext.Current.CancellationToken));
         _system.Pass(minutes: 2);
 
         Assert.DoesNotContain(_system.Readers.AddressOf(erased), _system.PostedTo);
@@ -263,10 +263,11 @@ public sealed class CampaignEngineTests : IDisposable
         _system.Answer = () => null;
         _system.Pass(minutes: 2);
         var sent = _system.Posted[0].Personalizations[0].CustomArgs;
-        _system.Finish(() => _system.Get<CampaignControl>().ResolveAsync(QuietSystem.Slug, bucket: null, Resolution.Retry, CancellationToken.None));
+        _system.Finish(() => _system.Get<CampaignControl>().ResolveAsync(QuietSystem.Slug, bucket: null, Resolution.Retry, TestContext.Current.CancellationToken));
 
         _system.Finish(() => _system.Get<DeliveryEventRecorder>().RecordAsync(
-            [new DeliveryEvent { Kind = "delivered", Campaign = sent["c"], BucketName = sent["b"], AttemptId = sent["a"], Person = sent["r"] }], CancellationToken.None));
+            [new DeliveryEvent { Kind = "delivered", Campaign = sent["c"], BucketName = sent["b"], AttemptId = sent["a"], Person = sent["r"] }],
+            TestContext.Current.CancellationToken));
         _system.Pass(minutes: 2);
 
         Assert.Single(_system.Bodies);
@@ -281,7 +282,8 @@ public sealed class CampaignEngineTests : IDisposable
         var sent = _system.Posted[0].Personalizations[0].CustomArgs;
 
         _system.Finish(() => _system.Get<DeliveryEventRecorder>().RecordAsync(
-            [new DeliveryEvent { Kind = "spamreport", Campaign = sent["c"], BucketName = sent["b"], AttemptId = sent["a"], Person = sent["r"] }], CancellationToken.None));
+            [new DeliveryEvent { Kind = "spamreport", Campaign = sent["c"], BucketName = sent["b"], AttemptId = sent["a"], Person = sent["r"] }],
+            TestContext.Current.CancellationToken));
         _system.Pass(minutes: 2);
 
         Assert.Single(_system.Bodies);
@@ -322,9 +324,9 @@ public sealed class CampaignEngineTests : IDisposable
         _system.Schedule();
         var store = _system.Get<CampaignStore>();
         var scheduled = _system.Campaign;
-        var preparing = _system.Finish(() => store.ChangeAsync(scheduled, scheduled with { State = CampaignState.Preparing }, CancellationToken.None))!;
-        _system.Finish(() => _system.Get<IssueSchedule>().CancelAsync(QuietSystem.Slug, CancellationToken.None));
-        Assert.Null(_system.Finish(() => _system.Get<CampaignPreparer>().PrepareAsync(preparing, CancellationToken.None)));
+        var preparing = _system.Finish(() => store.ChangeAsync(scheduled, scheduled with { State = CampaignState.Preparing }, TestContext.Current.CancellationToken))!;
+        _system.Finish(() => _system.Get<IssueSchedule>().CancelAsync(QuietSystem.Slug, TestContext.Current.CancellationToken));
+        Assert.Null(_system.Finish(() => _system.Get<CampaignPreparer>().PrepareAsync(preparing, TestContext.Current.CancellationToken)));
         _system.Storage.Blobs[_system.Storage.Blobs.Keys.Single(path => path.EndsWith(".md", StringComparison.Ordinal))] = new BinaryData("---\nsubject: Better\n---\nWords.");
 
         _system.Schedule();
@@ -362,6 +364,6 @@ public sealed class CampaignEngineTests : IDisposable
     {
         _system.Storage.Messages.RemoveAt(0);
         var claimed = _system.Buckets[0] with { State = BucketState.Submitting, AttemptId = "gone", At = _system.World.GetUtcNow().AddMinutes(2) };
-        Assert.NotNull(_system.Finish(() => _system.Get<DeliveryStore>().ChangeAsync(_system.Buckets[0], claimed, CancellationToken.None)));
+        Assert.NotNull(_system.Finish(() => _system.Get<DeliveryStore>().ChangeAsync(_system.Buckets[0], claimed, TestContext.Current.CancellationToken)));
     }
 }

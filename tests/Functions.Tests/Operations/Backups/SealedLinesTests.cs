@@ -98,10 +98,10 @@ public sealed class SealedLinesTests
     private static byte[] Seal(IEnumerable<string> lines)
     {
         using var target = new MemoryStream();
-        SealedLines.WriteAsync(lines.ToAsyncEnumerable(), Key, target, CancellationToken.None).GetAwaiter().GetResult();
+        SealedLines.WriteAsync(lines.ToAsyncEnumerable(), Key, target, TestContext.Current.CancellationToken).GetAwaiter().GetResult();
         return target.ToArray();
     }
 
     private static List<string> Open(byte[] value, byte[]? key = null)
-        => SealedLines.ReadAsync(new MemoryStream(value), key ?? Key, CancellationToken.None).ToListAsync().AsTask().GetAwaiter().GetResult();
+        => SealedLines.ReadAsync(new MemoryStream(value), key ?? Key, TestContext.Current.CancellationToken).ToListAsync().AsTask().GetAwaiter().GetResult();
 }

@@ -4,7 +4,7 @@ namespace Functions.Tests.Search.Analysis;
 
 public sealed class Porter2Tests
 {
-    [SkippableFact]
+    [Fact]
     public void Every_word_of_the_published_list_gets_its_published_stem()
     {
         var words = File.ReadAllLines(SharedData.PathOf("search/porter2/voc.txt"));

@@ -60,7 +60,7 @@ public sealed class AuditLogTests
         _time.Advance(TimeSpan.FromDays(1));
         await WriteAsync(audit, 8, 8);
 
-        var purged = await audit.PurgeAsync(TimeSpan.Zero, CancellationToken.None);
+        var purged = await audit.PurgeAsync(TimeSpan.Zero, TestContext.Current.CancellationToken);
 
         Assert.Equal(3, purged);
         Assert.Equal(["8"], await SubjectsAsync(audit));
@@ -70,12 +70,12 @@ public sealed class AuditLogTests
     {
         for (var subject = from; subject <= to; subject++)
         {
-            await audit.WriteAsync("staff key", "inquiries.open", $"{subject}", CancellationToken.None);
+            await audit.WriteAsync("staff key", "inquiries.open", $"{subject}", TestContext.Current.CancellationToken);
         }
     }
 
     private static async Task<List<string>> SubjectsAsync(AuditLog audit)
-        => await audit.ListAsync(after: null, CancellationToken.None).Select(row => row.Content["subject"]!.GetValue<string>()).ToListAsync();
+        => await audit.ListAsync(after: null, TestContext.Current.CancellationToken).Select(row => row.Content["subject"]!.GetValue<string>()).ToListAsync();
 
     // A container whose append blobs take three rows each, as the service's take 50,000.
     private AuditLog Log()

@@ -55,7 +55,7 @@ internal sealed class DoomedProcess : IAsyncDisposable
             (_doom, _passes) = ((step, after), passed);
         }
 
-        var isReached = await Task.WhenAny(_struck.Task, Task.Delay(limit)) == _struck.Task;
+        var isReached = await Task.WhenAny(_struck.Task, Task.Delay(limit, TestContext.Current.CancellationToken)) == _struck.Task;
         lock (_gate)
         {
             _doom = null;
@@ -67,7 +67,7 @@ internal sealed class DoomedProcess : IAsyncDisposable
 
     public async Task KillAfterAsync(TimeSpan life)
     {
-        await Task.Delay(life);
+        await Task.Delay(life, TestContext.Current.CancellationToken);
         await KillAsync();
     }
 

@@ -8,7 +8,6 @@ using global::LocalHost.Azurite;
 using global::LocalHost.Mail;
 using global::LocalHost.Triggers;
 using Microsoft.Extensions.DependencyInjection;
-using Xunit.Abstractions;
 
 namespace Functions.IntegrationTests.Newsletter.Sending.Killing;
 
@@ -49,7 +48,7 @@ public sealed class KilledSendTests(ITestOutputHelper output)
     public async Task Whatever_is_killed_nobody_gets_two_copies_and_everybody_gets_one_in_the_end()
     {
         var folder = Directory.CreateTempSubdirectory("kill-send-").FullName;
-        await using (var azurite = await AzuriteServer.StartAsync(Folders.Azurite, folder, Console.WriteLine, CancellationToken.None))
+        await using (var azurite = await AzuriteServer.StartAsync(Folders.Azurite, folder, Console.WriteLine, TestContext.Current.CancellationToken))
         await using (_desk = await StartDeskAsync(azurite.ConnectionString, folder))
         {
             _desk.Services.GetRequiredService<MailTroubles>().Shares = new Dictionary<MailTrouble, double> { [MailTrouble.TooManyRequestsUntil] = 2, [MailTrouble.ErrorAfter] = 2 };
@@ -85,7 +84,7 @@ public sealed class KilledSendTests(ITestOutputHelper output)
                 services.Remove(services.Single(service => service.ImplementationType == typeof(QueueTriggers)));
             },
         },
-        CancellationToken.None);
+        TestContext.Current.CancellationToken);
 
     private async Task KillThroughAsync(Queue<(SendStep Step, bool After)> plan)
     {
@@ -98,7 +97,7 @@ public sealed class KilledSendTests(ITestOutputHelper output)
             {
                 // The next kill needs an issue that is not prepared yet. This one's mails are not needed.
                 await CheckLedgerAsync(slug);
-                await Get<IssueSchedule>().CancelAsync(slug, CancellationToken.None);
+                await Get<IssueSchedule>().CancelAsync(slug, TestContext.Current.CancellationToken);
                 continue;
             }
 
@@ -170,7 +169,7 @@ public sealed class KilledSendTests(ITestOutputHelper output)
         campaign => campaign.NotBefore > _time.GetUtcNow() + LongestPause || (isTrialDead && campaign.TrialUntil is not null)
             ? campaign with { NotBefore = null, TrialUntil = isTrialDead ? null : campaign.TrialUntil }
             : null,
-        CancellationToken.None);
+        TestContext.Current.CancellationToken);
 
     private async Task<string> KillAsync(SendStep step, bool after)
     {
@@ -214,13 +213,13 @@ public sealed class KilledSendTests(ITestOutputHelper output)
         foreach (var later in new[] { TimeSpan.FromMinutes(5), TimeSpan.FromHours(28) })
         {
             using var shift = _time.Shift(later);
-            await engine.TickAsync(CancellationToken.None);
+            await engine.TickAsync(TestContext.Current.CancellationToken);
         }
 
         await CheckAsync(slug, isEnd: false);
-        var resolved = await control.ResolveAsync(slug, bucket: null, Resolution.Retry, CancellationToken.None);
-        await control.PauseAsync(slug, CancellationToken.None);
-        await control.ResumeAsync(slug, CancellationToken.None);
+        var resolved = await control.ResolveAsync(slug, bucket: null, Resolution.Retry, TestContext.Current.CancellationToken);
+        await control.PauseAsync(slug, TestContext.Current.CancellationToken);
+        await control.ResumeAsync(slug, TestContext.Current.CancellationToken);
         for (var bucket = 0; bucket < resolved; bucket++)
         {
             Note("bucket sent again after a decision");
@@ -254,7 +253,7 @@ public sealed class KilledSendTests(ITestOutputHelper output)
     /// <returns>The buckets that have people, in the order of the keys.</returns>
     private async Task<IReadOnlyList<Bucket>> CheckLedgerAsync(string slug)
     {
-        var all = await Get<DeliveryStore>().ListAsync(slug, CancellationToken.None).ToListAsync();
+        var all = await Get<DeliveryStore>().ListAsync(slug, TestContext.Current.CancellationToken).ToListAsync();
         var buckets = all.Where(bucket => bucket.People > 0 && bucket.State != BucketState.Split).OrderBy(bucket => bucket.First, StringComparer.Ordinal).ToList();
         var next = 0;
         foreach (var bucket in buckets)
@@ -284,24 +283,24 @@ public sealed class KilledSendTests(ITestOutputHelper output)
         var present = _readers.Length;
         var list = $"email,consentAt,consentSource\n{string.Join('\n', Enumerable.Range(present, people - present).Select(number => $"{Address(number)},2025-03-01,paper"))}";
         using var body = new MemoryStream(Encoding.UTF8.GetBytes(list));
-        var report = await Get<SubscriberImport>().RunAsync(body, dryRun: false, _ => Task.CompletedTask, CancellationToken.None);
+        var report = await Get<SubscriberImport>().RunAsync(body, dryRun: false, _ => Task.CompletedTask, TestContext.Current.CancellationToken);
         Assert.Equal(people - present, report.Added);
         _readers = [.. Enumerable.Range(0, people).Select(number => (Get<SubscriberKeys>().Of(Address(number)), Address(number))).OrderBy(reader => reader.Item1, StringComparer.Ordinal)];
     }
 
     private static string Address(int number) => $"reader{number}@example.com";
 
-    private async Task<Campaign> CampaignAsync(string slug) => (await Get<CampaignStore>().FindAsync(slug, CancellationToken.None))!;
+    private async Task<Campaign> CampaignAsync(string slug) => (await Get<CampaignStore>().FindAsync(slug, TestContext.Current.CancellationToken))!;
 
     private async Task<bool> HasPendingAsync(string slug)
-        => await Get<DeliveryStore>().ListAsync(slug, CancellationToken.None).AnyAsync(bucket => bucket.State == BucketState.Pending);
+        => await Get<DeliveryStore>().ListAsync(slug, TestContext.Current.CancellationToken).AnyAsync(bucket => bucket.State == BucketState.Pending);
 
     // As long as it takes: the full run takes minutes. Each look is at a whole ledger, so they come slower than its sends do.
     private static async Task UntilAsync(Func<Task<bool>> isSo)
     {
         while (!await isSo())
         {
-            await Task.Delay(TimeSpan.FromMilliseconds(500));
+            await Task.Delay(TimeSpan.FromMilliseconds(500), TestContext.Current.CancellationToken);
         }
     }
 

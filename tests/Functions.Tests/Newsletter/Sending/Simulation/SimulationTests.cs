@@ -19,5 +19,5 @@ public sealed class SimulationTests
             var failure = Record.Exception(send.Run);
             Assert.True(failure is null, $"Seed {seed}: {failure}");
         }
-    });
+    }, TestContext.Current.CancellationToken);
 }
