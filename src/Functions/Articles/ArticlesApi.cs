@@ -38,7 +38,7 @@ internal static class ArticlesApi
         Text(nameof(SitemapFunctions.GetRobots), "The rules for crawlers.", "text/plain"),
         new ApiOperation(nameof(MediaFunctions.GetMedia), Reading, "Gets an image or another file, or a range of it.")
             .Query("v", Shape.Text, "The version, as pages link to it.").Header("Range", "The bytes that are wanted.")
-            .Answers(Shape.Text, type: "*/*").Answers(206, "Partial Content").Answers(304, "Not Modified").Answers(416, "Range Not Satisfiable").Fails(404),
+            .Answers(Shape.Text, type: "*/*").Answers(206, "Partial Content").Answers(304, "Not Modified").Answers(412, "Precondition Failed").Answers(416, "Range Not Satisfiable").Fails(404),
         new ApiOperation(nameof(ContentFunctions.ListContent), Content, "Says what is published, from which file, and what is wrong.").Answers(Report(schemas)).Fails(400),
         new ApiOperation(nameof(ContentFunctions.PutContent), Content, "Uploads a file, and publishes.").Body(Shape.Text, "*/*")
             .Answers(Shape.Object(("path", Shape.Text), ("outcome", Shape.NamesOf<PublishOutcome>()), ("version", Shape.Text), ("problems", Problems(schemas)))).Fails(400, 413),
