@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using Functions.Contact.Inquiries;
 using Functions.Http;
 using Microsoft.AspNetCore.Http;
@@ -12,19 +11,7 @@ internal sealed record InquiryExport(IAsyncEnumerable<Inquiry> Inquiries) : Stre
     private static readonly string[] Columns =
         ["id", "receivedAt", "status", "urgent", "name", "email", "phone", "preferredContact", "office", "service", "assignee", "hold", "message", "notes"];
 
-    protected override async Task WriteAsync(HttpContext httpContext)
-    {
-        var response = httpContext.Response;
-        response.ContentType = "text/csv; charset=utf-8";
-        response.Headers.ContentDisposition = "attachment; filename=\"inquiries.csv\"";
-        // The byte order mark tells spreadsheets that this is UTF-8.
-        await using var writer = new StreamWriter(response.Body, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true), leaveOpen: true);
-        await writer.WriteAsync(Csv.Row(Columns));
-        await foreach (var inquiry in Inquiries.WithCancellation(httpContext.RequestAborted))
-        {
-            await writer.WriteAsync(Csv.Row(Cells(inquiry)));
-        }
-    }
+    protected override Task WriteAsync(HttpContext httpContext) => Csv.WriteAsync(httpContext, "inquiries.csv", Columns, Inquiries.Select(Cells));
 
     private static string?[] Cells(Inquiry inquiry) =>
     [

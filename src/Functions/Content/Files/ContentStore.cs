@@ -14,6 +14,9 @@ public sealed class ContentStore(BlobServiceClient blobs)
     public const string MediaFolder = "media/";
 
     private const int HeadBytes = 64 * 1024;
+
+    // Each reader of a file holds so much, and a range that is smaller is read with what follows it.
+    private const int ReadAheadBytes = 256 * 1024;
     private readonly BlobContainerClient _container = blobs.GetBlobContainerClient(StorageLayout.ContentContainer);
 
     /// <summary>Every file, in the order of paths, with the version that its bytes have.</summary>
@@ -67,13 +70,13 @@ public sealed class ContentStore(BlobServiceClient blobs)
         {
             var blob = _container.GetBlobClient(path);
             var properties = (await blob.GetPropertiesAsync(cancellationToken: cancellationToken)).Value;
-            var condition = new BlobRequestConditions { IfMatch = properties.ETag };
+            var options = new BlobOpenReadOptions(allowModifications: false)
+            {
+                BufferSize = (int)Math.Clamp(properties.ContentLength, 1, ReadAheadBytes),
+                Conditions = new BlobRequestConditions { IfMatch = properties.ETag },
+            };
             return new StoredMedia(
-                properties.ContentLength,
-                properties.ETag.ToString("H"),
-                properties.LastModified,
-                async (offset, length, token) => (await blob.DownloadStreamingAsync(
-                    new BlobDownloadOptions { Range = new HttpRange(offset, length), Conditions = condition }, token)).Value.Content);
+                properties.ContentLength, properties.ETag.ToString("H"), properties.LastModified, await blob.OpenReadAsync(options, cancellationToken));
         }
         catch (RequestFailedException absent) when (absent.Status is 404 or 400)
         {
@@ -99,5 +102,5 @@ public sealed record UploadedFile(string Path, string Version, long Bytes, DateT
 
 /// <summary>A file that is about to be read.</summary>
 /// <param name="EntityTag">Strong, with its quotes.</param>
-/// <param name="ReadAsync">Opens so many bytes from an offset on, of this version of the file and no other.</param>
-public sealed record StoredMedia(long Length, string EntityTag, DateTimeOffset ModifiedAt, Func<long, long, CancellationToken, Task<Stream>> ReadAsync);
+/// <param name="Content">This version of the file and no other; it can be read from any place on.</param>
+public sealed record StoredMedia(long Length, string EntityTag, DateTimeOffset ModifiedAt, Stream Content);

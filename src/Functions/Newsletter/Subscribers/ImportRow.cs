@@ -1,5 +1,6 @@
 using System.Globalization;
 using Functions.Forms.Reading;
+using Functions.Http;
 
 namespace Functions.Newsletter.Subscribers;
 
@@ -69,10 +70,5 @@ internal sealed record ImportRow(string Email, string? Name, Preferences Prefere
         (ImportRow? Row, ImportFault? Fault) Wrong(string column, string detail) => (null, new ImportFault(line, column, detail));
     }
 
-    // An export puts an apostrophe before what a spreadsheet would take for a formula.
-    private static string? Cell(Func<string, string?> cells, string column)
-    {
-        var text = cells(column)?.Trim();
-        return text is ['\'', '=' or '+' or '-' or '@', ..] ? text[1..] : text is { Length: > 0 } ? text : null;
-    }
+    private static string? Cell(Func<string, string?> cells, string column) => cells(column)?.Trim() is { Length: > 0 } text ? Csv.TextOf(text) : null;
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using Functions.Http;
 using Microsoft.AspNetCore.Http;
 
@@ -11,19 +10,7 @@ internal sealed record SubscriberExport(IAsyncEnumerable<Subscriber> Subscribers
     private static readonly string[] Columns =
         ["id", "email", "name", "status", "topics", "frequency", "consentAt", "consentVersion", "consentForm", "consentSource", "confirmedAt", "unsubscribedAt"];
 
-    protected override async Task WriteAsync(HttpContext httpContext)
-    {
-        var response = httpContext.Response;
-        response.ContentType = "text/csv; charset=utf-8";
-        response.Headers.ContentDisposition = "attachment; filename=\"subscribers.csv\"";
-        // The byte order mark tells spreadsheets that this is UTF-8.
-        await using var writer = new StreamWriter(response.Body, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true), leaveOpen: true);
-        await writer.WriteAsync(Csv.Row(Columns));
-        await foreach (var subscriber in Subscribers.WithCancellation(httpContext.RequestAborted))
-        {
-            await writer.WriteAsync(Csv.Row(Cells(subscriber)));
-        }
-    }
+    protected override Task WriteAsync(HttpContext httpContext) => Csv.WriteAsync(httpContext, "subscribers.csv", Columns, Subscribers.Select(Cells));
 
     private static string?[] Cells(Subscriber subscriber) =>
     [

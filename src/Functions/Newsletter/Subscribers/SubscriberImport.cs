@@ -1,3 +1,4 @@
+using CsvHelper;
 using Functions.Http;
 
 namespace Functions.Newsletter.Subscribers;
@@ -12,6 +13,7 @@ public sealed class SubscriberImport(SubscriberStore subscribers, SuppressionSto
     private const int RowsAtOnce = 20_000;
     private const int MostRowsATransaction = 99;
     private const int PartitionsAtOnce = 8;
+    private static readonly string[] RequiredColumns = ["email", "consentAt", "consentSource"];
 
     /// <param name="list">CSV in UTF-8, with a line of column names.</param>
     /// <param name="dryRun">Whether to report only.</param>
@@ -21,24 +23,23 @@ public sealed class SubscriberImport(SubscriberStore subscribers, SuppressionSto
     {
         var report = new ImportReport(dryRun);
         var batch = new Dictionary<string, SubscriberRow>(StringComparer.Ordinal);
-        ImportColumns? columns = null;
-        using var text = new StreamReader(list);
+        await using var rows = Csv.Reader(list);
         try
         {
-            await foreach (var row in new CsvRows(text).ReadAsync(cancellationToken))
+            await rows.ReadHeaderAsync(cancellationToken);
+            if (rows.Headers.Count == 0)
             {
-                if (columns is null)
-                {
-                    columns = new ImportColumns(row);
-                    if (columns.Missing is { } missing)
-                    {
-                        return report.With(new ImportFault(row.Line, missing, "The first line has to name the columns email, consentAt and consentSource."));
-                    }
+                return report.With(new ImportFault(1, "email", "The list is empty."));
+            }
 
-                    continue;
-                }
+            if (Array.Find(RequiredColumns, column => !rows.TryGetFieldIndex(column, out _)) is { } missing)
+            {
+                return report.With(new ImportFault(1, missing, "The first line has to name the columns email, consentAt and consentSource."));
+            }
 
-                report = Take(column => columns.Cell(row, column), row.Line, report, batch);
+            while (await rows.ReadAsync(cancellationToken))
+            {
+                report = Take(column => rows.TryGetFieldIndex(column, out var place) ? rows.GetString(place) : null, (int)rows.LineNumber, report, batch);
                 if (batch.Count == RowsAtOnce)
                 {
                     report = await WriteAsync(batch, report, cancellationToken);
@@ -46,13 +47,12 @@ public sealed class SubscriberImport(SubscriberStore subscribers, SuppressionSto
                 }
             }
         }
-        catch (InvalidDataException)
+        catch (Exception exception) when (exception is CsvFormatException or InvalidDataException)
         {
             return report.With(new ImportFault(report.Rows + 1, "email", "After about so many lines the list is not CSV that can be read: is a quote never closed?"));
         }
 
-        report = await WriteAsync(batch, report, cancellationToken);
-        return columns is null ? report.With(new ImportFault(1, "email", "The list is empty.")) : report with { Done = true };
+        return await WriteAsync(batch, report, cancellationToken) with { Done = true };
     }
 
     private ImportReport Take(Func<string, string?> cells, int line, ImportReport report, Dictionary<string, SubscriberRow> batch)

@@ -104,6 +104,52 @@ public sealed class ContentKindsTests(SystemFixture system)
         Assert.Equal(404, (await system.Client.GetAnswerAsync("/api/media/none.png")).Status);
     }
 
+    [Theory]
+    // A range is for GET only, several are answered with the whole, and what is no range of bytes is none.
+    [InlineData("HEAD", "Range", "bytes=2-4", 200, "")]
+    [InlineData("GET", "Range", "bytes=0-1,3-4", 200, "0123456789")]
+    [InlineData("GET", "Range", "lines=1-2", 200, "0123456789")]
+    [InlineData("GET", "Range", "bytes=4-2", 200, "0123456789")]
+    [InlineData("GET", "Range", "bytes=-99", 206, "0123456789")]
+    [InlineData("GET", "Range", "bytes=8-99", 206, "89")]
+    [InlineData("GET", "Range", "bytes=-0", 416, null)]
+    [InlineData("GET", "If-None-Match", "*", 304, "")]
+    [InlineData("HEAD", "If-None-Match", "*", 304, "")]
+    [InlineData("GET", "If-Match", "\"other\"", 412, null)]
+    public async Task Media_answer_what_is_asked_for(string method, string header, string value, int status, string? body)
+    {
+        await system.UploadAsync("media/digits.mp3", new BinaryData("0123456789"));
+
+        var answer = await system.Client.AnswerAsync(HttpCalls.Request(new HttpMethod(method), "/api/media/digits.mp3", (header, value)));
+
+        Assert.Equal((status, body ?? answer.Body), (answer.Status, answer.Body));
+        Assert.Equal(body is null ? "application/problem+json" : status == 304 ? null : "audio/mpeg", answer.ContentType);
+        Assert.Equal("bytes", answer.Header("Accept-Ranges"));
+    }
+
+    [Fact]
+    public async Task The_rest_of_a_file_comes_to_whoever_has_the_beginning_of_this_version()
+    {
+        await system.UploadAsync("media/talk.mp3", new BinaryData(new string('a', 700_000) + "the end"));
+        var tag = (await system.Client.GetAnswerAsync("/api/media/talk.mp3", ("Range", "bytes=0-1"))).Header("ETag")!;
+
+        var rest = await system.Client.GetAnswerAsync("/api/media/talk.mp3", ("Range", "bytes=300000-"), ("If-Range", tag));
+
+        Assert.Equal((206, 400_007, "bytes 300000-700006/700007"), (rest.Status, rest.Body.Length, rest.Header("Content-Range")));
+        Assert.EndsWith("athe end", rest.Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_empty_file_is_empty()
+    {
+        await system.UploadAsync("media/empty.txt", new BinaryData(""));
+
+        var whole = await system.Client.GetAnswerAsync("/api/media/empty.txt");
+        var part = await system.Client.GetAnswerAsync("/api/media/empty.txt", ("Range", "bytes=0-"));
+
+        Assert.Equal((200, "", 416), (whole.Status, whole.Body, part.Status));
+    }
+
     [Fact]
     public async Task A_list_is_filtered_sorted_and_walked_by_cursor()
     {
