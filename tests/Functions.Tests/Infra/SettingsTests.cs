@@ -70,14 +70,6 @@ public sealed partial class SettingsTests
         Assert.Empty(groups.Except(functions.Prepend("http"), StringComparer.Ordinal));
     }
 
-    [Fact]
-    public void The_readme_names_every_setting()
-    {
-        var readme = Repository.TextOf("README.md");
-
-        Assert.All(SettingNames.All.Except(["Storage__ConnectionString"]), name => Assert.Contains(name.Split("__*")[0], readme, StringComparison.OrdinalIgnoreCase));
-    }
-
     // Names stand in the variables of functions.bicep, some within expressions, and in the free settings of the parameters.
     private static List<string> Written()
         => [.. SettingName().Matches(Variables() + Template.Parameter("settings").GetRawText()).Select(match => match.Groups[1].Value).Distinct(StringComparer.Ordinal)];
