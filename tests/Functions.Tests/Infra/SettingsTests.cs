@@ -51,7 +51,7 @@ public sealed partial class SettingsTests
     public void Every_secret_is_a_reference_and_its_name_is_one_that_the_key_script_or_its_page_tells()
     {
         var secrets = SecretName().Matches(Variables()).Select(match => match.Groups[1].Value).Distinct(StringComparer.Ordinal).ToList();
-        var told = Repository.TextOf("infra/keys.sh") + Repository.TextOf("infra/README.md");
+        var told = Repository.TextOf("infra/keys.sh") + Repository.TextOf("docs/operating.md");
 
         Assert.Equal(7, secrets.Count);
         Assert.All(secrets, name => Assert.Contains(name.Replace("{1}", "1", StringComparison.Ordinal), told, StringComparison.Ordinal));
