@@ -1,4 +1,4 @@
-// What wakes a person up. What each alert means, and what to do then, is in infra/README.md under the alert's name.
+// What wakes a person up. What each alert means, and what to do then, is in docs/operating.md under the alert's name.
 param location string
 param workspaceId string
 param insightsId string

@@ -4,7 +4,7 @@ using Functions.Operations.Backups;
 
 namespace Functions.Operations;
 
-/// <summary>Everything that raises an alarm by itself; infra/README.md says what each means.</summary>
+/// <summary>Everything that raises an alarm by itself; docs/operating.md says what each means.</summary>
 public sealed class Alarms(OutboxAlarm mail, UnansweredAlarm unanswered, QueueAlarm queues, BackupAlarm backups)
 {
     public Task CheckAsync(CancellationToken cancellationToken) => Attempts.AllAsync(

@@ -5,7 +5,7 @@ public sealed class SimulationTests
     private const int MostPeople = 260;
     private const int UsualSeeds = 300;
 
-    /// <summary>How many seeds are run; the setting <c>SIMULATION_SEEDS</c> asks for more, as in the README.</summary>
+    /// <summary>How many seeds are run; the setting <c>SIMULATION_SEEDS</c> asks for more, as in docs/figures.md.</summary>
     private static int Seeds => int.TryParse(Environment.GetEnvironmentVariable("SIMULATION_SEEDS"), out var seeds) ? seeds : UsualSeeds;
 
     [Fact]
