@@ -35,7 +35,7 @@ public sealed class ApiDocumentation
     /// <summary>OpenAPI 3.1, JSON in UTF-8.</summary>
     public byte[] Description { get; } = Read(typeof(ApiDocumentation).Assembly.GetManifestResourceStream("openapi.json")!);
 
-    internal IResult Page(HttpRequest request)
+    internal static IResult Page(HttpRequest request)
     {
         // Addresses on the page are relative to it, so that it works below whatever prefix the API has.
         var folder = request.Path.Value!.EndsWith('/') ? "" : "docs/";

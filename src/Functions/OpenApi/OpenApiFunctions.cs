@@ -12,7 +12,7 @@ public sealed class OpenApiFunctions(ApiDocumentation documentation)
 
     [Function(nameof(GetApiDocs))]
     public IResult GetApiDocs([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "docs")] HttpRequest request)
-        => documentation.Page(request);
+        => ApiDocumentation.Page(request);
 
     [Function(nameof(GetApiDocsFile))]
     public IResult GetApiDocsFile([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "docs/{file}")] HttpRequest request, string file)

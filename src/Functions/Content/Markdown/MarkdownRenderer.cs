@@ -1,6 +1,5 @@
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
-using Functions.Content.Authoring;
 using Functions.Content.Files;
 using Functions.Content.Media;
 using Ganss.Xss;
