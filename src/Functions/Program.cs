@@ -37,7 +37,7 @@ public static class Program
             .AddSecurity()
             .AddEmail()
             .AddForms()
-            .AddArticles()
+            .AddContent()
             .AddSearch()
             .AddContact()
             .AddNewsletter()

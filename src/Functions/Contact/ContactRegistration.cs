@@ -16,8 +16,8 @@ internal static class ContactRegistration
         .AddOptions<StaffMailOptions>()
         .Configure<IOptions<ContactOptions>>((mail, contact) => mail.AlertAddress = contact.Value.Alerts)
         .Services
-        .AddSingleton<Routing>()
-        .AddSingleton<InquirySealer>()
+        .AddSingleton<NotificationRecipients>()
+        .AddSingleton<InquiryEncryption>()
         .AddSingleton<InquiryStore>()
         .AddSingleton<InquiryMails>()
         .AddSingleton<UrgentAlerts>()

@@ -7,7 +7,7 @@ namespace Functions.Operations;
 /// <summary>Everything that raises an alarm by itself; docs/operating.md says what each means.</summary>
 public sealed class Alarms(OutboxAlarm mail, UnansweredAlarm unanswered, QueueAlarm queues, BackupAlarm backups)
 {
-    public Task CheckAsync(CancellationToken cancellationToken) => Attempts.AllAsync(
+    public Task CheckAsync(CancellationToken cancellationToken) => TaskSequence.RunAllAsync(
         () => mail.CheckAsync(cancellationToken),
         () => unanswered.CheckAsync(cancellationToken),
         () => queues.CheckAsync(cancellationToken),

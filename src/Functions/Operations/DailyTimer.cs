@@ -5,11 +5,11 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace Functions.Operations;
 
-public sealed class DailyTimer(Retention retention, StaffDigest digest, IssueDigests issues, BackupRun backup)
+public sealed class DailyTimer(RetentionPurge retention, StaffDigest digest, IssueDigests issues, BackupRun backup)
 {
     /// <summary>Backs up, removes what has been kept for long enough, tells staff how the inbox stands, and writes the issues that nobody wrote.</summary>
     [Function(nameof(Daily))]
-    public Task Daily([TimerTrigger("%DailySchedule%")] TimerInfo timer, CancellationToken cancellationToken) => Attempts.AllAsync(
+    public Task Daily([TimerTrigger("%DailySchedule%")] TimerInfo timer, CancellationToken cancellationToken) => TaskSequence.RunAllAsync(
         () => digest.SendAsync(cancellationToken),
         () => retention.PurgeAsync(cancellationToken),
         // After the purge: what has to go does not begin another life there.

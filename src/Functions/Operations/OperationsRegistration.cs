@@ -26,5 +26,5 @@ internal static class OperationsRegistration
         .AddSingleton<TimerRuns>()
         .AddSingleton<QueueAlarm>()
         .AddSingleton<CampaignNotices>()
-        .AddSingleton<Retention>();
+        .AddSingleton<RetentionPurge>();
 }

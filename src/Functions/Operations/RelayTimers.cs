@@ -12,7 +12,7 @@ public sealed class RelayTimers(InquiryMails inquiries, CampaignNotices campaign
     public async Task RelayOutbox([TimerTrigger("%RelayOutboxSchedule%")] TimerInfo timer, CancellationToken cancellationToken)
     {
         // What fails here must not keep the rest from running: a mail that cannot be read, say, from the alarms.
-        await Attempts.AllAsync(
+        await TaskSequence.RunAllAsync(
             () => inquiries.RelayAsync(cancellationToken),
             () => campaigns.SendAsync(cancellationToken),
             () => outbox.SweepAsync(cancellationToken),

@@ -28,8 +28,8 @@ public sealed class StatusFunctions(
     IOptions<NewsletterOptions> newsletter)
 {
     private const string CursorPurpose = "audit cursor";
-    private const int UsualLimit = 100;
-    private const int MostLimit = 500;
+    private const int DefaultLimit = 100;
+    private const int MaxLimit = 500;
 
     [Function(nameof(GetStatus))]
     public async Task<IResult> GetStatus(
@@ -58,7 +58,7 @@ public sealed class StatusFunctions(
         CancellationToken cancellationToken)
     {
         var query = new QueryParameters(request, "cursor", "limit");
-        var limit = query.Integer("limit", missing: UsualLimit, MostLimit);
+        var limit = query.Integer("limit", missing: DefaultLimit, MaxLimit);
         var after = query.Cursor("cursor", text => cursors.Read(CursorPurpose, text));
         if (query.Problem is { } problem)
         {

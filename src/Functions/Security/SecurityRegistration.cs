@@ -22,7 +22,7 @@ internal static class SecurityRegistration
             .AddSingleton<BlindIndex>()
             .AddSingleton<TokenSigner>()
             .AddSingleton<SignedCursor>()
-            .AddSingleton<StaffDoor>()
+            .AddSingleton<StaffAuthenticator>()
             .AddSingleton<AuditLog>();
     }
 }

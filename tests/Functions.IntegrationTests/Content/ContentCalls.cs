@@ -29,10 +29,10 @@ internal static class ContentCalls
     public static async Task<PublishResult> UnrelatedPublisherAsync(this SystemFixture system)
     {
         var services = system.Services;
-        var site = services.GetRequiredService<SiteStore>();
+        var site = services.GetRequiredService<SnapshotStore>();
         using var publisher = new ArticlePublisher(
-            services.GetRequiredService<SiteBuilder>(),
-            new SiteVersions(site, system.Time, NullLogger<SiteVersions>.Instance),
+            services.GetRequiredService<SnapshotBuilder>(),
+            new SnapshotVersions(site, system.Time, NullLogger<SnapshotVersions>.Instance),
             new ArticleCatalog(site, services.GetRequiredService<BodyCache>(), services.GetRequiredService<SearchIndexCache>(), system.Time, NullLogger<ArticleCatalog>.Instance),
             NullLogger<ArticlePublisher>.Instance);
         return await publisher.PublishAsync(TestContext.Current.CancellationToken);

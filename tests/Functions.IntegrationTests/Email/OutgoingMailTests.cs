@@ -19,7 +19,7 @@ public sealed class OutgoingMailTests(SystemFixture system)
     {
         var description = await SendGridDescription.ReadAsync();
         var typed = $"o'ann+{Guid.NewGuid():N}@bücher.example";
-        var visitor = EmailAddress.ForSending(typed);
+        var visitor = EmailSyntax.ForSending(typed);
         var bodies = system.Sent.Keep();
 
         await WriteToThePracticeAsync(typed, visitor);

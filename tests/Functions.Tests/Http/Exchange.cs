@@ -13,7 +13,7 @@ namespace Functions.Tests.Http;
 /// <summary>A request and its answer in memory.</summary>
 internal static class Exchange
 {
-    private static readonly IServiceProvider Services = new ServiceCollection().AddLogging().AddSingleton(Practice.Site).AddSingleton<Trouble>()
+    private static readonly IServiceProvider Services = new ServiceCollection().AddLogging().AddSingleton(Practice.Site).AddSingleton<ExceptionProblems>()
         .Configure<ProblemOptions>(problems =>
         {
             problems.Extensions.Add(CrisisBlock.Extend);

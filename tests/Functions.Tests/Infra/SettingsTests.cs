@@ -15,12 +15,12 @@ public sealed partial class SettingsTests
     // Good for most practices as they are; main.bicepparam can set them by name.
     private static readonly string[] LeftToTheirDefaults =
     [
-        "Articles__BodyCacheBytes", "Articles__PreviewLifetime", "Backups__Keep",
+        "Content__BodyCacheBytes", "Content__PreviewLifetime", "Backups__Keep",
         "Contact__AutoReply", "Contact__KeepAnswered", "Contact__KeepSpam", "Contact__KeyLifetime", "Contact__UnansweredAfter",
         "Contact__Offices__*__NotifyAddress", "Contact__Services__*__Name", "Contact__Services__*__NotifyAddress",
         "Email__AlarmAfter", "Email__ApiHost",
         "Forms__AddressWindow", "Forms__Overall", "Forms__PerAddress", "Forms__PerClient", "Forms__ProofOfWork", "Forms__QuarantineAt", "Forms__Window",
-        "Newsletter__ConsentVersion", "Newsletter__DigestDay", "Newsletter__DigestTime", "Newsletter__Digests", "Newsletter__MostDelay", "Newsletter__PerMinute",
+        "Newsletter__ConsentVersion", "Newsletter__DigestDay", "Newsletter__DigestTime", "Newsletter__Digests", "Newsletter__MaxDelay", "Newsletter__PerMinute",
         "Site__AllowedOrigins", "Site__Pages__*",
         "Staff__Role",
         // A connection string is for one machine; Azure has none.

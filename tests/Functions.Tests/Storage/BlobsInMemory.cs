@@ -29,7 +29,7 @@ internal sealed class BlobsInMemory(TimeProvider time)
     }
 
     /// <summary>Thrown by whatever is called next, until it is taken back.</summary>
-    public Exception? Trouble { get; set; }
+    public Exception? Failure { get; set; }
 
     public int Reads { get; private set; }
 
@@ -135,9 +135,9 @@ internal sealed class BlobsInMemory(TimeProvider time)
 
     private void Fail()
     {
-        if (Trouble is { } trouble)
+        if (Failure is { } failure)
         {
-            throw trouble;
+            throw failure;
         }
 
         if (_changesLeft <= 0)

@@ -15,8 +15,8 @@ public sealed class InquiryFunctions(InquiryStore inquiries, InquiryMails mails,
 {
     private const string ById = "manage/inquiries/{id:regex(^[a-z0-9-]+$)}";
     private const string CursorPurpose = "inquiries cursor";
-    private const int UsualLimit = 50;
-    private const int MostLimit = 200;
+    private const int DefaultLimit = 50;
+    private const int MaxLimit = 200;
 
     [Function(nameof(ListInquiries))]
     public async Task<IResult> ListInquiries(
@@ -25,7 +25,7 @@ public sealed class InquiryFunctions(InquiryStore inquiries, InquiryMails mails,
     {
         var query = new QueryParameters(request, "status", "office", "urgent", "cursor", "limit");
         var filter = new InquiryFilter(query.OneOf<InquiryStatus>("status"), query.Boolean("urgent"), query.Text("office"));
-        var limit = query.Integer("limit", missing: UsualLimit, MostLimit);
+        var limit = query.Integer("limit", missing: DefaultLimit, MaxLimit);
         var after = query.Cursor("cursor", text => cursors.Read(CursorPurpose, text));
         if (query.Problem is { } problem)
         {

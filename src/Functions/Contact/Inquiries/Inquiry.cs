@@ -1,7 +1,7 @@
 namespace Functions.Contact.Inquiries;
 
 /// <summary>A message that reached the practice, as staff read it.</summary>
-public sealed record Inquiry(string Id, DateTimeOffset ReceivedAt, InquiryStatus Status, ContactMessage Contact)
+public sealed record Inquiry(string Id, DateTimeOffset ReceivedAt, InquiryStatus Status, InquiryContent Contact)
 {
     /// <summary>Whether words of the urgency list are in it. Not urgent never means safe.</summary>
     public bool Urgent { get; init; }

@@ -11,7 +11,7 @@ internal sealed record InquiryChange(InquiryStatus? Status, string? Assignee, st
     private const int NoteCharacters = 4_000;
 
     // A table's field holds 64 KiB; the rest is for the JSON and the cipher.
-    private const int MostNotesBytes = 60_000;
+    private const int MaxNotesBytes = 60_000;
 
     public static (InquiryChange? Change, Problem? Problem) Read(FormBody form)
     {
@@ -39,7 +39,7 @@ internal sealed record InquiryChange(InquiryStatus? Status, string? Assignee, st
     public Inquiry? ApplyTo(Inquiry inquiry, string who, DateTimeOffset now)
     {
         IReadOnlyList<InquiryNote> notes = Note is null ? inquiry.Notes : [.. inquiry.Notes, new InquiryNote(now, who, Note)];
-        if (notes.Sum(note => 120 + (2 * Encoding.UTF8.GetByteCount(note.Text))) > MostNotesBytes)
+        if (notes.Sum(note => 120 + (2 * Encoding.UTF8.GetByteCount(note.Text))) > MaxNotesBytes)
         {
             return null;
         }

@@ -10,8 +10,8 @@ namespace Functions.Contact.Inquiries;
 internal static class InquiryKeys
 {
     public const string InquiryPrefix = "i|";
-    public const string MailOwedPrefix = "m|";
-    public const string AlertOwedPrefix = "u|";
+    public const string PendingMailPrefix = "m|";
+    public const string PendingAlertPrefix = "u|";
 
     /// <summary>The prefixes of the rows that recognise a repetition: <c>d|</c> and <c>k|</c>.</summary>
     public static readonly IReadOnlyList<string> RepetitionPrefixes = ["d|", "k|"];
@@ -35,9 +35,9 @@ internal static class InquiryKeys
 
     public static string Inquiry(string id) => InquiryPrefix + id;
 
-    public static string MailOwed(string id) => MailOwedPrefix + id;
+    public static string PendingMail(string id) => PendingMailPrefix + id;
 
-    public static string AlertOwed(string id) => AlertOwedPrefix + id;
+    public static string PendingAlert(string id) => PendingAlertPrefix + id;
 
     public static string Idempotency(string keyHash) => $"k|{keyHash}";
 

@@ -36,7 +36,7 @@ public sealed partial class InquiryStore
     /// <summary>A person's inquiries, by the fingerprint of the address.</summary>
     public IAsyncEnumerable<Inquiry> FindByEmailAsync(string email, CancellationToken cancellationToken)
     {
-        var fingerprint = sealer.EmailIndex(email);
+        var fingerprint = encryption.EmailIndex(email);
         return _table
             .QueryAsync<InquiryRow>(TableClient.CreateQueryFilter($"EmailIndex eq {fingerprint}"), cancellationToken: cancellationToken)
             .Select(OpenOrMark)
@@ -44,7 +44,7 @@ public sealed partial class InquiryStore
     }
 
     public async Task<Inquiry?> FindAsync(string id, CancellationToken cancellationToken)
-        => await FindRowAsync(id, cancellationToken) is { } row ? sealer.Open(row) : null;
+        => await FindRowAsync(id, cancellationToken) is { } row ? encryption.Open(row) : null;
 
     /// <summary>How many inquiries stand where; nothing is decrypted for it.</summary>
     public async Task<InquiryCounts> CountAsync(TimeSpan unansweredAfter, CancellationToken cancellationToken)
@@ -68,11 +68,11 @@ public sealed partial class InquiryStore
     {
         try
         {
-            return sealer.Open(row);
+            return encryption.Open(row);
         }
         catch (CryptographicException)
         {
-            return InquirySealer.Unreadable(row);
+            return InquiryEncryption.Unreadable(row);
         }
     }
 

@@ -22,12 +22,12 @@ public sealed partial class InquiryStore
             return new ChangeResult.Overtaken();
         }
 
-        if (change(sealer.Open(row)) is not { } changed)
+        if (change(encryption.Open(row)) is not { } changed)
         {
             return new ChangeResult.NotPossible();
         }
 
-        sealer.SealChanges(changed, row);
+        encryption.SealChanges(changed, row);
         return await ReplaceAsync(row, changed, cancellationToken);
     }
 
@@ -41,20 +41,20 @@ public sealed partial class InquiryStore
                 return new ChangeResult.NotFound();
             }
 
-            var inquiry = sealer.Open(row);
+            var inquiry = encryption.Open(row);
             if (inquiry.Status != InquiryStatus.Spam)
             {
                 return new ChangeResult.Changed(inquiry);
             }
 
             var released = inquiry with { Status = InquiryStatus.New, StatusChangedAt = time.GetUtcNow() };
-            sealer.SealChanges(released, row);
+            encryption.SealChanges(released, row);
             try
             {
                 var answers = await _table.SubmitTransactionAsync(
                     [
                         new TableTransactionAction(TableTransactionActionType.UpdateReplace, row, row.ETag),
-                        new TableTransactionAction(TableTransactionActionType.UpsertReplace, Pointer(row.PartitionKey, InquiryKeys.MailOwed(id), inquiry)),
+                        new TableTransactionAction(TableTransactionActionType.UpsertReplace, Pointer(row.PartitionKey, InquiryKeys.PendingMail(id), inquiry)),
                     ],
                     cancellationToken);
                 return new ChangeResult.Changed(released with { EntityTag = InquiryVersion.EntityTag(answers.Value[0].Headers.ETag!.Value) });
@@ -86,8 +86,8 @@ public sealed partial class InquiryStore
         var id = row.RowKey[InquiryKeys.InquiryPrefix.Length..];
         await Task.WhenAll(
             RemoveAsync(row.PartitionKey, row.PointerKey, cancellationToken),
-            RemoveAsync(row.PartitionKey, InquiryKeys.MailOwed(id), cancellationToken),
-            RemoveAsync(row.PartitionKey, InquiryKeys.AlertOwed(id), cancellationToken));
+            RemoveAsync(row.PartitionKey, InquiryKeys.PendingMail(id), cancellationToken),
+            RemoveAsync(row.PartitionKey, InquiryKeys.PendingAlert(id), cancellationToken));
         try
         {
             // A hold that was set since the row was read wins.

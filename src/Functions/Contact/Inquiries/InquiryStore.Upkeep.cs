@@ -54,7 +54,7 @@ public sealed partial class InquiryStore
         var rows = _table.QueryAsync<InquiryRow>(TableClient.CreateQueryFilter($"RowKey ge {FirstRow} and RowKey lt {EndOfRows}"), cancellationToken: cancellationToken);
         await foreach (var row in rows)
         {
-            for (var current = row; current is not null && sealer.SealAgain(current); current = await ReplacedOrNewerAsync(current, cancellationToken))
+            for (var current = row; current is not null && encryption.SealAgain(current); current = await ReplacedOrNewerAsync(current, cancellationToken))
             {
                 changed++;
             }

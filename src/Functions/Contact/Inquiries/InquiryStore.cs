@@ -8,12 +8,12 @@ namespace Functions.Contact.Inquiries;
 /// The table <c>inquiries</c>. Taking one in is one transaction: the inquiry, what makes a repetition of it recognisable, and the
 /// markers of what staff are owed.
 /// </summary>
-public sealed partial class InquiryStore(TableServiceClient tables, InquirySealer sealer, TimeProvider time)
+public sealed partial class InquiryStore(TableServiceClient tables, InquiryEncryption encryption, TimeProvider time)
 {
     private readonly TableClient _table = tables.GetTableClient(StorageLayout.InquiriesTable);
 
     /// <summary>What became of an earlier submission of the same; null when there was none. All places are looked at at once.</summary>
-    internal async Task<TakeInResult?> FindEarlierAsync(Submission submission, CancellationToken cancellationToken)
+    internal async Task<SubmitResult?> FindEarlierAsync(SubmissionFingerprint submission, CancellationToken cancellationToken)
     {
         var found = await Task.WhenAll(submission.Earlier.Select(place =>
             _table.GetEntityIfExistsAsync<PointerRow>(place.Partition, place.RowKey, cancellationToken: cancellationToken)));
@@ -22,26 +22,26 @@ public sealed partial class InquiryStore(TableServiceClient tables, InquirySeale
     }
 
     /// <summary>Stores an inquiry and all that belongs to it, or nothing.</summary>
-    internal async Task<TakeInResult> AddAsync(Inquiry inquiry, Submission submission, CancellationToken cancellationToken)
+    internal async Task<SubmitResult> AddAsync(Inquiry inquiry, SubmissionFingerprint submission, CancellationToken cancellationToken)
     {
         var month = InquiryKeys.PartitionOf(inquiry.Id)!;
-        var row = sealer.Seal(inquiry, month);
+        var row = encryption.Seal(inquiry, month);
         row.PointerKey = submission.PointerKey;
         List<ITableEntity> rows = [row, Pointer(month, submission.PointerKey, inquiry, submission.ContentHash)];
         if (inquiry.Status != InquiryStatus.Spam)
         {
-            rows.Add(Pointer(month, InquiryKeys.MailOwed(inquiry.Id), inquiry));
+            rows.Add(Pointer(month, InquiryKeys.PendingMail(inquiry.Id), inquiry));
         }
 
         if (inquiry.Urgent)
         {
-            rows.Add(Pointer(month, InquiryKeys.AlertOwed(inquiry.Id), inquiry));
+            rows.Add(Pointer(month, InquiryKeys.PendingAlert(inquiry.Id), inquiry));
         }
 
         try
         {
             await _table.SubmitTransactionAsync(rows.Select(entity => new TableTransactionAction(TableTransactionActionType.Add, entity)), cancellationToken);
-            return new TakeInResult.New(inquiry.Id);
+            return new SubmitResult.New(inquiry.Id);
         }
         catch (RequestFailedException present) when (present.Status == 409)
         {
@@ -50,10 +50,10 @@ public sealed partial class InquiryStore(TableServiceClient tables, InquirySeale
         }
     }
 
-    private static TakeInResult Repeated(PointerRow earlier, Submission submission)
+    private static SubmitResult Repeated(PointerRow earlier, SubmissionFingerprint submission)
         => string.Equals(earlier.ContentHash, submission.ContentHash, StringComparison.Ordinal)
-            ? new TakeInResult.Repeated(earlier.InquiryId)
-            : new TakeInResult.KeyReused();
+            ? new SubmitResult.Repeated(earlier.InquiryId)
+            : new SubmitResult.KeyReused();
 
     private static PointerRow Pointer(string month, string rowKey, Inquiry inquiry, string? contentHash = null)
         => new() { PartitionKey = month, RowKey = rowKey, InquiryId = inquiry.Id, ContentHash = contentHash, ReceivedAt = inquiry.ReceivedAt };

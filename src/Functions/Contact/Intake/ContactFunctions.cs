@@ -20,7 +20,7 @@ public sealed partial class ContactFunctions(
     FormLimiter limiter,
     FormTokens tokens,
     ProofOfWork proof,
-    Routing routing,
+    NotificationRecipients recipients,
     IOptions<SiteOptions> site,
     ILogger<ContactFunctions> logger)
 {
@@ -35,8 +35,8 @@ public sealed partial class ContactFunctions(
             fields = ContactForm.Form.Fields,
             limits = ContactForm.Form.Fields.Where(field => field.MaxLength is not null).ToDictionary(field => field.Name, field => field.MaxLength, StringComparer.Ordinal),
             formToken = tokens.Issue(ContactForm.Form),
-            offices = routing.Offices,
-            services = routing.Services,
+            offices = recipients.Offices,
+            services = recipients.Services,
             challenge = proof.NewChallenge(),
             crisis = CrisisBlock.Of(site.Value),
         },
@@ -53,17 +53,17 @@ public sealed partial class ContactFunctions(
             return reading.Problem!;
         }
 
-        var (message, problem) = ContactMessage.Read(form);
+        var (message, problem) = InquiryContent.Read(form);
         if (message is null)
         {
             return problem!;
         }
 
-        return await intake.TakeInAsync(message, request, form, cancellationToken) switch
+        return await intake.SubmitAsync(message, request, form, cancellationToken) switch
         {
-            TakeInResult.New taken => Accepted(request, form, RelayAfterAnswer(request, taken.Id)),
-            TakeInResult.Repeated repeated => Accepted(request, form, repeated.Id),
-            TakeInResult.TooMany => limiter.TooMany(WaitForAddress),
+            SubmitResult.New taken => Accepted(request, form, RelayAfterAnswer(request, taken.Id)),
+            SubmitResult.Repeated repeated => Accepted(request, form, repeated.Id),
+            SubmitResult.TooMany => limiter.TooMany(WaitForAddress),
             _ => IdempotencyKey.Reused,
         };
     }

@@ -16,11 +16,11 @@ namespace Functions.Contact.Intake;
 /// </summary>
 public sealed class ContactIntake(
     InquiryStore inquiries,
-    InquirySealer sealer,
+    InquiryEncryption encryption,
     SpamJudge spam,
     ProofOfWork proof,
     AddressLimit addresses,
-    Routing routing,
+    NotificationRecipients recipients,
     IOptions<ContactOptions> options,
     TimeProvider time)
 {
@@ -32,7 +32,7 @@ public sealed class ContactIntake(
     /// <param name="request">Where it comes from.</param>
     /// <param name="form">Everything that was sent.</param>
     /// <param name="cancellationToken">Ends the waiting.</param>
-    public async Task<TakeInResult> TakeInAsync(ContactMessage message, HttpRequest request, FormBody form, CancellationToken cancellationToken)
+    public async Task<SubmitResult> SubmitAsync(InquiryContent message, HttpRequest request, FormBody form, CancellationToken cancellationToken)
     {
         using var activity = Activities.StartActivity("inquiries.take_in");
         var submission = SubmissionOf(message, IdempotencyKey.Of(request, form));
@@ -47,14 +47,14 @@ public sealed class ContactIntake(
 
         if (await limitReached)
         {
-            return new TakeInResult.TooMany();
+            return new SubmitResult.TooMany();
         }
 
         var verdict = spam.Judge(request, ContactForm.Form, form, message.Message, await proved);
         var stored = inquiries.AddAsync(InquiryOf(message, verdict, submission.At), submission, cancellationToken);
         await Task.WhenAll(stored, addresses.CountAsync(ContactForm.Form, message.Email, cancellationToken));
         var result = await stored;
-        if (result is TakeInResult.New)
+        if (result is SubmitResult.New)
         {
             Accepted.Add(1);
         }
@@ -62,15 +62,15 @@ public sealed class ContactIntake(
         return result;
     }
 
-    private Submission SubmissionOf(ContactMessage message, string? key)
+    private SubmissionFingerprint SubmissionOf(InquiryContent message, string? key)
     {
         var now = time.GetUtcNow();
         return key is null
-            ? Submission.Unkeyed(now, sealer.ContentHash(message))
-            : Submission.Keyed(now, sealer.ContentHash(message), sealer.KeyHash(key), options.Value.KeyLifetime);
+            ? SubmissionFingerprint.Unkeyed(now, encryption.ContentHash(message))
+            : SubmissionFingerprint.Keyed(now, encryption.ContentHash(message), encryption.KeyHash(key), options.Value.KeyLifetime);
     }
 
-    private Inquiry InquiryOf(ContactMessage message, SpamVerdict verdict, DateTimeOffset receivedAt)
+    private Inquiry InquiryOf(InquiryContent message, SpamVerdict verdict, DateTimeOffset receivedAt)
     {
         var urgent = UrgentWords.AreIn(message.Message);
         // Whoever may be in danger is read, whatever else their message looks like.
@@ -79,8 +79,8 @@ public sealed class ContactIntake(
         {
             Urgent = urgent,
             SpamReasons = verdict.Reasons,
-            OfficeKey = routing.OfficeKey(message.Office),
-            ServiceKey = routing.ServiceKey(message.Service),
+            OfficeKey = recipients.OfficeKey(message.Office),
+            ServiceKey = recipients.ServiceKey(message.Service),
         };
     }
 }

@@ -1,3 +1,4 @@
+using Functions.Forms.Reading;
 using Functions.Contact.Inquiries;
 using Functions.Email;
 using Functions.Http;
@@ -12,7 +13,7 @@ public sealed class InquiryMails(
     UrgentAlerts alerts,
     Outbox outbox,
     StaffMail staff,
-    Routing routing,
+    NotificationRecipients recipients,
     BlindIndex index,
     MailLayout layout,
     IOptions<ContactOptions> contact,
@@ -24,7 +25,7 @@ public sealed class InquiryMails(
     {
         await alerts.RelayAsync(cancellationToken);
         var failures = new List<Exception>();
-        await foreach (var id in inquiries.MailsOwedAsync(cancellationToken))
+        await foreach (var id in inquiries.PendingMailsAsync(cancellationToken))
         {
             try
             {
@@ -47,7 +48,7 @@ public sealed class InquiryMails(
     {
         if (await inquiries.FindAsync(id, cancellationToken) is { Status: not InquiryStatus.Spam } inquiry)
         {
-            var to = routing.AddressFor(inquiry.OfficeKey, inquiry.ServiceKey);
+            var to = recipients.AddressFor(inquiry.OfficeKey, inquiry.ServiceKey);
             await outbox.AddAsync($"inquiry-{id}", staff.Compose(to, $"New message {id}", Lines(inquiry), id), cancellationToken);
             if (contact.Value.AutoReply)
             {
@@ -67,7 +68,7 @@ public sealed class InquiryMails(
     {
         var local = TimeZoneInfo.ConvertTime(inquiry.ReceivedAt, TimeZoneInfo.FindSystemTimeZoneById(site.Value.TimeZone));
         List<string> lines = [$"Message {inquiry.Id} is waiting in the inbox. It came on {local:yyyy-MM-dd} at {local:HH:mm}."];
-        if (routing.OfficeName(inquiry.OfficeKey) is { } office)
+        if (recipients.OfficeName(inquiry.OfficeKey) is { } office)
         {
             lines.Add($"Office: {office}");
         }
@@ -79,7 +80,7 @@ public sealed class InquiryMails(
 
     // The day in the id makes the outbox take one a day, whoever writes the address into the form and how often.
     private string AutoReplyId(Inquiry inquiry)
-        => $"reply-{index.Of("auto-reply", Forms.Reading.EmailAddress.Normalize(inquiry.Contact.Email))}-{inquiry.ReceivedAt.UtcDateTime:yyyyMMdd}";
+        => $"reply-{index.Of("auto-reply", EmailSyntax.Normalize(inquiry.Contact.Email))}-{inquiry.ReceivedAt.UtcDateTime:yyyyMMdd}";
 
     private EmailMessage AutoReply(string to)
     {

@@ -14,7 +14,7 @@ public sealed class UrgentAlerts(InquiryStore inquiries, Outbox outbox, StaffMai
 
     public async Task RelayAsync(CancellationToken cancellationToken)
     {
-        var owed = await inquiries.AlertsOwedAsync(cancellationToken).ToListAsync(cancellationToken);
+        var owed = await inquiries.PendingAlertsAsync(cancellationToken).ToListAsync(cancellationToken);
         if (owed.Count == 0)
         {
             return;

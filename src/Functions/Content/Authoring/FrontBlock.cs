@@ -7,7 +7,7 @@ internal sealed record FrontBlock(bool IsToml, string Front, string Body, int Bo
 {
     private const string Yaml = "---";
     private const string Toml = "+++";
-    private const int MostCharacters = 16 * 1024;
+    private const int MaxCharacters = 16 * 1024;
 
     /// <summary>The line of the file on which the front matter's own first line stands.</summary>
     public const int FirstLine = 2;
@@ -24,9 +24,9 @@ internal sealed record FrontBlock(bool IsToml, string Front, string Body, int Bo
             var end = next < 0 ? text.Length : next;
             if (text.AsSpan(at, end - at).TrimEnd().SequenceEqual(fence))
             {
-                return at - start <= MostCharacters
+                return at - start <= MaxCharacters
                     ? new FrontBlock(fence == Toml, text[start..at], next < 0 ? "" : text[(next + 1)..], line + 1)
-                    : throw new ContentException(Line: 1, Column: 1, $"Front matter may have at most {MostCharacters} characters.");
+                    : throw new ContentException(Line: 1, Column: 1, $"Front matter may have at most {MaxCharacters} characters.");
             }
 
             at = end + 1;

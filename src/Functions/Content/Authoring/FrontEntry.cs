@@ -7,7 +7,7 @@ internal sealed record FrontEntry(string Key, int Line, int Column, FrontValue V
 internal sealed record FrontValue(int Line, int Column, string? Text, IReadOnlyList<FrontValue>? Items)
 {
     /// <summary>The most that values may lie in each other.</summary>
-    public const int MostDepth = 8;
+    public const int MaxDepth = 8;
 
     public const string TooDeep = "Values lie too deep in each other.";
 }

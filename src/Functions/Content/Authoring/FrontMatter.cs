@@ -6,7 +6,7 @@ namespace Functions.Content.Authoring;
 /// <summary>What stands between the <c>---</c> (YAML) or <c>+++</c> (TOML) lines at the head of a Markdown file, and the Markdown after it.</summary>
 public sealed class FrontMatter
 {
-    private const int MostKeys = 100;
+    private const int MaxKeys = 100;
 
     private readonly Dictionary<string, FrontEntry> _entries = new(StringComparer.Ordinal);
 
@@ -52,9 +52,9 @@ public sealed class FrontMatter
         var block = FrontBlock.Cut(source);
         var front = new FrontMatter(block);
         var entries = block.IsToml ? TomlFront.Read(block.Front) : YamlFront.Read(block.Front);
-        if (entries.Count > MostKeys)
+        if (entries.Count > MaxKeys)
         {
-            throw new ContentException(entries[MostKeys].Line, entries[MostKeys].Column, $"Front matter may have at most {MostKeys} keys.");
+            throw new ContentException(entries[MaxKeys].Line, entries[MaxKeys].Column, $"Front matter may have at most {MaxKeys} keys.");
         }
 
         foreach (var entry in entries.Where(entry => !front._entries.TryAdd(entry.Key, entry)))

@@ -42,7 +42,7 @@ internal static class TomlFront
     private static FrontValue ValueOf(SyntaxNode node, int depth)
     {
         var (line, column) = (LineOf(node.Span), ColumnOf(node.Span));
-        if (depth > FrontValue.MostDepth)
+        if (depth > FrontValue.MaxDepth)
         {
             throw new ContentException(line, column, FrontValue.TooDeep);
         }

@@ -53,7 +53,7 @@ internal static class YamlFront
             throw new ContentException(line, column, "Aliases are not accepted in front matter.");
         }
 
-        if (depth > FrontValue.MostDepth)
+        if (depth > FrontValue.MaxDepth)
         {
             throw new ContentException(line, column, FrontValue.TooDeep);
         }

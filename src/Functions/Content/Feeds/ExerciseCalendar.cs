@@ -10,9 +10,9 @@ namespace Functions.Content.Feeds;
 /// <summary>The live exercises as iCalendar (RFC 5545). Times are in UTC, so that no zone has to be described.</summary>
 public sealed class ExerciseCalendar(IOptions<SiteOptions> site)
 {
-    private const int MostOctets = 75;
+    private const int MaxOctets = 75;
 
-    public byte[] Write(SiteView view)
+    public byte[] Write(SnapshotView view)
     {
         var calendar = new StringBuilder();
         Line(calendar, "BEGIN:VCALENDAR");
@@ -77,7 +77,7 @@ public sealed class ExerciseCalendar(IOptions<SiteOptions> site)
         var octets = 0;
         foreach (var rune in line.EnumerateRunes())
         {
-            if (octets + rune.Utf8SequenceLength > MostOctets)
+            if (octets + rune.Utf8SequenceLength > MaxOctets)
             {
                 calendar.Append("\r\n ");
                 octets = 1;

@@ -9,7 +9,7 @@ namespace Functions.Content.Feeds;
 /// <param name="UpdatedAt">The last change of any article in it; when there is none, 1970.</param>
 public sealed record Feed(string? Tag, DateTimeOffset UpdatedAt, IReadOnlyList<FeedItem> Items)
 {
-    public static Feed Of(SiteView view, string? tag)
+    public static Feed Of(SnapshotView view, string? tag)
     {
         var entries = view[ContentKind.Article].Entries
             .Where(entry => tag is null || entry.Item.Tags.Contains(tag, StringComparer.OrdinalIgnoreCase))

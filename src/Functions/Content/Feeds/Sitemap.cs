@@ -9,24 +9,24 @@ namespace Functions.Content.Feeds;
 public sealed class Sitemap(IOptions<SiteOptions> site)
 {
     public const string Name = "sitemap.xml";
-    public const int MostAddresses = 50_000;
+    public const int MaxAddresses = 50_000;
     private const string Protocol = "http://www.sitemaps.org/schemas/sitemap/0.9";
 
     /// <summary>How many files the addresses need.</summary>
-    public int Parts(SiteView view) => PartsOf(Addresses(view));
+    public int Parts(SnapshotView view) => PartsOf(Addresses(view));
 
     /// <param name="part">The file that the index names by this number, from 1 to <see cref="Parts"/>; null for the sitemap itself.</param>
-    public byte[] Write(SiteView view, int? part)
+    public byte[] Write(SnapshotView view, int? part)
     {
         var addresses = Addresses(view);
         return part is null && PartsOf(addresses) is var parts and > 1
             ? Index(parts)
-            : UrlSet(addresses.Skip(((part ?? 1) - 1) * MostAddresses).Take(MostAddresses));
+            : UrlSet(addresses.Skip(((part ?? 1) - 1) * MaxAddresses).Take(MaxAddresses));
     }
 
-    private static int PartsOf(List<(string Url, DateTimeOffset? ChangedAt)> addresses) => (addresses.Count + MostAddresses - 1) / MostAddresses;
+    private static int PartsOf(List<(string Url, DateTimeOffset? ChangedAt)> addresses) => (addresses.Count + MaxAddresses - 1) / MaxAddresses;
 
-    private List<(string Url, DateTimeOffset? ChangedAt)> Addresses(SiteView view) =>
+    private List<(string Url, DateTimeOffset? ChangedAt)> Addresses(SnapshotView view) =>
     [
         (site.Value.LinkTo("/"), null),
         .. ContentKinds.All.Where(kind => view[kind].Entries.Count > 0)

@@ -6,7 +6,7 @@ namespace Functions.Content.Files;
 public sealed record ContentFile(string Path, ReadOnlyMemory<byte>? Bytes, DateTimeOffset UploadedAt)
 {
     /// <summary>The largest Markdown file that is read.</summary>
-    public const int MostBytes = 1024 * 1024;
+    public const int MaxBytes = 1024 * 1024;
 
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
@@ -15,7 +15,7 @@ public sealed record ContentFile(string Path, ReadOnlyMemory<byte>? Bytes, DateT
     {
         if (Bytes is not { } bytes)
         {
-            throw new ContentException(Line: 1, Column: 1, $"The file has more than {MostBytes} bytes.");
+            throw new ContentException(Line: 1, Column: 1, $"The file has more than {MaxBytes} bytes.");
         }
 
         var nul = bytes.Span.IndexOf((byte)0);

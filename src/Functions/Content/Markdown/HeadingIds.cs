@@ -5,15 +5,15 @@ namespace Functions.Content.Markdown;
 /// <summary>Gives every heading of a page an id of its own, made from its words.</summary>
 internal sealed class HeadingIds
 {
-    private const int MostCharacters = 80;
+    private const int MaxCharacters = 80;
     private readonly Dictionary<string, int> _uses = new(StringComparer.Ordinal);
 
     public string Of(string heading)
     {
-        var id = new StringBuilder(Math.Min(heading.Length, MostCharacters));
+        var id = new StringBuilder(Math.Min(heading.Length, MaxCharacters));
         foreach (var letter in heading.ToLowerInvariant())
         {
-            if (id.Length >= MostCharacters)
+            if (id.Length >= MaxCharacters)
             {
                 break;
             }

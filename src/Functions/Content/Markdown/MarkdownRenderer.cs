@@ -12,7 +12,7 @@ namespace Functions.Content.Markdown;
 public sealed class MarkdownRenderer
 {
     // Markdig looks back over the open brackets of a paragraph for every link: this many take a tenth of a second.
-    private const int MostBrackets = 5_000;
+    private const int MaxBrackets = 5_000;
 
     private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder()
         .UsePreciseSourceLocation()
@@ -67,7 +67,7 @@ public sealed class MarkdownRenderer
     {
         try
         {
-            if (markdown.AsSpan().Count('[') <= MostBrackets)
+            if (markdown.AsSpan().Count('[') <= MaxBrackets)
             {
                 var text = Markdig.Markdown.Parse(markdown, Pipeline);
                 var html = text.ToHtml(Pipeline);

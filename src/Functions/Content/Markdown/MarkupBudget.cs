@@ -6,11 +6,11 @@ namespace Functions.Content.Markdown;
 /// </summary>
 internal static class MarkupBudget
 {
-    private const int MostDepth = 200;
-    private const int MostElements = 500_000;
+    private const int MaxDepth = 200;
+    private const int MaxElements = 500_000;
 
     // To find the next of an element's siblings, the DOM counts through them.
-    private const int MostTags = 20_000;
+    private const int MaxTags = 20_000;
 
     // They close by themselves when another begins, or have no content.
     private static readonly HashSet<string> Unnested = new(StringComparer.OrdinalIgnoreCase)
@@ -46,7 +46,7 @@ internal static class MarkupBudget
 
             tags += closes ? 0 : 1;
             elements += 1 + depth;
-            if (depth > MostDepth || tags > MostTags || elements > MostElements)
+            if (depth > MaxDepth || tags > MaxTags || elements > MaxElements)
             {
                 return false;
             }

@@ -6,7 +6,7 @@ namespace Functions.Content.Markdown;
 internal sealed class TextLines
 {
     // Deeper ones get no mark: a text of many lines in many quotes would otherwise grow to their product.
-    private const int MostMargins = 10;
+    private const int MaxMargins = 10;
 
     private readonly StringBuilder _text = new();
     private readonly StringBuilder _line = new();
@@ -53,7 +53,7 @@ internal sealed class TextLines
     }
 
     /// <summary>What follows stands behind a mark: the first line behind one, all others behind another.</summary>
-    public void Open(string first, string others) => _margins.Add(_margins.Count < MostMargins ? new Margin(first, others) : new Margin("", ""));
+    public void Open(string first, string others) => _margins.Add(_margins.Count < MaxMargins ? new Margin(first, others) : new Margin("", ""));
 
     public void Close()
     {

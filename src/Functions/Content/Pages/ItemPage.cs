@@ -8,10 +8,10 @@ namespace Functions.Content.Pages;
 /// <summary>An article, a service or an exercise as a page, whole without scripts.</summary>
 internal sealed class ItemPage(ContentKind kind, Article article, ArticleNeighbours neighbours, SiteOptions site)
 {
-    private const int MostRelated = 3;
-    private const int LeastHeadings = 3;
+    private const int MaxRelated = 3;
+    private const int MinHeadings = 3;
 
-    public Html Write() => SiteFrame.Around(article.Title, kind, Head(), Main(), site);
+    public Html Write() => PageFrame.Around(article.Title, kind, Head(), Main(), site);
 
     private Html Head() => Html.Of($"""
         <meta name="description" content="{article.Summary}">
@@ -73,7 +73,7 @@ internal sealed class ItemPage(ContentKind kind, Article article, ArticleNeighbo
     private Html Contents()
     {
         var shown = article.Toc.Where(entry => entry.Level == 2).ToList();
-        return shown.Count < LeastHeadings ? Html.Empty : Html.Of($"""
+        return shown.Count < MinHeadings ? Html.Empty : Html.Of($"""
             <nav class="toc" aria-labelledby="toc-title"><h2 id="toc-title">On this page</h2>
             <ul>{Html.Join(shown.Select(entry => Html.Of($"""<li><a href="#{entry.Id}">{entry.Text}</a></li>""")))}</ul></nav>
             """);
@@ -96,6 +96,6 @@ internal sealed class ItemPage(ContentKind kind, Article article, ArticleNeighbo
 
     private Html Related() => neighbours.Related.Count == 0 ? Html.Empty : Html.Of($"""
         <section class="wide related" aria-labelledby="related-title"><h2 id="related-title">{(kind == ContentKind.Article ? "Read next" : $"More {kind.Name().ToLowerInvariant()}")}</h2>
-        <ul class="article-list">{Html.Join(neighbours.Related.Take(MostRelated).Select(item => ItemCard.Of(kind, item, "h3")))}</ul></section>
+        <ul class="article-list">{Html.Join(neighbours.Related.Take(MaxRelated).Select(item => ItemCard.Of(kind, item, "h3")))}</ul></section>
         """);
 }

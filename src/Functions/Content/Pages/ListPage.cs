@@ -16,7 +16,7 @@ internal sealed class ListPage
     private readonly IReadOnlyList<ArticleItem> _items;
     private readonly int _pages;
 
-    public ListPage(PageAddress address, SiteView view, SiteOptions site, DateTimeOffset now)
+    public ListPage(PageAddress address, SnapshotView view, SiteOptions site, DateTimeOffset now)
     {
         _address = address;
         _site = site;
@@ -36,7 +36,7 @@ internal sealed class ListPage
     /// <summary>Names the page as long as nothing is published: exercises change with the day.</summary>
     public string Question => $"{_address.Kind.Folder()} list {_address.Page} {(_address.Kind == ContentKind.Exercise ? _today : null)} {_address.Tag}";
 
-    public Html Write() => SiteFrame.Around(
+    public Html Write() => PageFrame.Around(
         Title,
         _address.Kind,
         Html.Of($"""

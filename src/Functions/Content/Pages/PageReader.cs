@@ -21,18 +21,18 @@ public sealed class PageReader(ArticleCatalog catalog, PreviewLinks previews, IO
     public async Task<IResult> AnswerAsync(HttpRequest request, string? path, CancellationToken cancellationToken)
     {
         request.HttpContext.Items[IsPage] = true;
-        request.HttpContext.Response.Headers.ContentSecurityPolicy = SiteFrame.ContentSecurityPolicy(site.Value);
+        request.HttpContext.Response.Headers.ContentSecurityPolicy = PageFrame.ContentSecurityPolicy(site.Value);
         if (PageAddress.Of(request, path) is not { } address)
         {
             return Problem.NotFound();
         }
 
-        var edition = await catalog.GetAsync(cancellationToken);
+        var published = await catalog.GetAsync(cancellationToken);
         return address switch
         {
-            { Slug: null } => List(address, edition),
-            { Preview: { } token } => await PreviewAsync(address.Kind, address.Slug, token, edition.View, cancellationToken),
-            _ => await ItemAsync(address.Kind, address.Slug, edition, cancellationToken),
+            { Slug: null } => List(address, published),
+            { Preview: { } token } => await PreviewAsync(address.Kind, address.Slug, token, published.View, cancellationToken),
+            _ => await ItemAsync(address.Kind, address.Slug, published, cancellationToken),
         };
     }
 
@@ -50,33 +50,33 @@ public sealed class PageReader(ArticleCatalog catalog, PreviewLinks previews, IO
             problem.Status)
         : null;
 
-    private IResult List(PageAddress address, Edition edition)
+    private IResult List(PageAddress address, PublishedSite published)
     {
-        var list = new ListPage(address, edition.View, site.Value, time.GetUtcNow());
-        return list.Exists ? Content(edition, list.Question, list.Write) : Problem.NotFound();
+        var list = new ListPage(address, published.View, site.Value, time.GetUtcNow());
+        return list.Exists ? Content(published, list.Question, list.Write) : Problem.NotFound();
     }
 
-    private async Task<IResult> ItemAsync(ContentKind kind, string slug, Edition edition, CancellationToken cancellationToken)
+    private async Task<IResult> ItemAsync(ContentKind kind, string slug, PublishedSite published, CancellationToken cancellationToken)
     {
-        if (edition.View[kind].Find(slug) is { } entry)
+        if (published.View[kind].Find(slug) is { } entry)
         {
             var body = await catalog.GetBodyAsync(entry.BodyHash, cancellationToken);
-            return Content(edition, $"{entry.Address} page", () => Write(entry, body, edition.View));
+            return Content(published, $"{entry.Address} page", () => Write(entry, body, published.View));
         }
 
-        return FormerContent.Find(edition.View, kind, slug, time.GetUtcNow(), target => target.Item.Url) ?? Problem.NotFound();
+        return FormerContent.Find(published.View, kind, slug, time.GetUtcNow(), target => target.Item.Url) ?? Problem.NotFound();
     }
 
-    private async Task<IResult> PreviewAsync(ContentKind kind, string slug, string token, SiteView view, CancellationToken cancellationToken)
+    private async Task<IResult> PreviewAsync(ContentKind kind, string slug, string token, SnapshotView view, CancellationToken cancellationToken)
         => previews.Open(token, view, kind, slug) is { } entry
             ? new PrivateContent(Encoding.UTF8.GetBytes(Write(entry, await catalog.GetBodyAsync(entry.BodyHash, cancellationToken), view).Markup), Page.ContentType)
             : PreviewLinks.NotGood;
 
-    private ConditionalContent Content(Edition edition, string question, Func<Html> page) => new(
-        edition.Remember(question, () => Encoding.UTF8.GetBytes(page().Markup)).Content,
+    private ConditionalContent Content(PublishedSite published, string question, Func<Html> page) => new(
+        published.Remember(question, () => Encoding.UTF8.GetBytes(page().Markup)).Content,
         Page.ContentType,
-        Freshness.CacheControl(edition.View.NextChange - time.GetUtcNow()));
+        Freshness.CacheControl(published.View.NextChange - time.GetUtcNow()));
 
-    private Html Write(SnapshotEntry entry, EncodedContent body, SiteView view) => new ItemPage(
+    private Html Write(SnapshotEntry entry, EncodedContent body, SnapshotView view) => new ItemPage(
         entry.Kind, JsonSerializer.Deserialize<Article>(body.Identity.Bytes.Span, Json.Options)!, view[entry.Kind].NeighboursOf(entry), site.Value).Write();
 }

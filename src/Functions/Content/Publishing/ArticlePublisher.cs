@@ -10,9 +10,9 @@ namespace Functions.Content.Publishing;
 /// Makes what authors wrote what readers see: one publishing at a time in a process, and again when another process was faster. A reader
 /// sees the old site or the new one, wherever this ends; a file with a fault keeps its last good version.
 /// </summary>
-public sealed partial class ArticlePublisher(SiteBuilder builder, SiteVersions versions, ArticleCatalog catalog, ILogger<ArticlePublisher> logger) : IDisposable
+public sealed partial class ArticlePublisher(SnapshotBuilder builder, SnapshotVersions versions, ArticleCatalog catalog, ILogger<ArticlePublisher> logger) : IDisposable
 {
-    private const int MostTries = 3;
+    private const int MaxTries = 3;
 
     private static readonly ActivitySource Activities = new("Functions.Content");
 
@@ -33,7 +33,7 @@ public sealed partial class ArticlePublisher(SiteBuilder builder, SiteVersions v
             {
                 result = await TryPublishAsync(release, cancellationToken);
             }
-            while (result.Outcome == PublishOutcome.Overtaken && ++tries < MostTries);
+            while (result.Outcome == PublishOutcome.Overtaken && ++tries < MaxTries);
 
             await catalog.RefreshAsync(cancellationToken, versions.Known);
             activity?.SetTag("articles.outcome", result.Outcome).SetTag("articles.parsed", result.Parsed);
@@ -49,7 +49,7 @@ public sealed partial class ArticlePublisher(SiteBuilder builder, SiteVersions v
     /// <summary>Lets readers see an older version, until somebody publishes.</summary>
     /// <param name="version">Its id; null for the one before the current.</param>
     /// <returns>The version they see now; null when there is no such version, or somebody else published meanwhile.</returns>
-    public async Task<SiteVersion?> RollBackAsync(string? version, CancellationToken cancellationToken)
+    public async Task<SnapshotVersion?> RollBackAsync(string? version, CancellationToken cancellationToken)
     {
         var target = await versions.RollBackAsync(version, cancellationToken);
         if (target is not null)
@@ -77,7 +77,7 @@ public sealed partial class ArticlePublisher(SiteBuilder builder, SiteVersions v
         catch (DamagedBlobException)
         {
             LogRebuild();
-            return await builder.BuildAsync(last.Manifest with { Recipe = "" }, last.Snapshot, cancellationToken);
+            return await builder.BuildAsync(last.Manifest with { BuildVersion = "" }, last.Snapshot, cancellationToken);
         }
     }
 

@@ -16,7 +16,7 @@ public sealed class ContentCheck(SourceReader sources)
             .Where(file => ContentKinds.Of(file.Path) is not null)
             .Select(file => sources.Parse(new UploadedFile(file.Path, "", file.Bytes?.Length ?? 0, file.UploadedAt), file.Bytes, library))
             .ToList();
-        var book = AddressBook.Settle(parsed, Manifest.Empty);
+        var book = SlugResolver.Settle(parsed, Manifest.Empty);
         return new CheckedContent(
             book.Files.Count(file => file.Served is not null),
             [.. parsed.SelectMany(file => file.Problems).Concat(book.Problems).OrderBy(problem => problem.File, StringComparer.Ordinal).ThenBy(problem => problem.Line)]);

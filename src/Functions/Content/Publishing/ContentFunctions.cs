@@ -13,7 +13,7 @@ namespace Functions.Content.Publishing;
 public sealed class ContentFunctions(
     ContentStore content, ContentReport report, ArticlePublisher publisher, ArticleCatalog catalog, PreviewLinks previews, AuditLog audit)
 {
-    private const int MostMediaBytes = 32 * 1024 * 1024;
+    private const int MaxMediaBytes = 32 * 1024 * 1024;
     private const string FileRoute = "manage/content/{*path}";
     private const string WrongPath = "A file lies in articles/, services/ or exercises/ and ends in .md, or it lies in media/.";
 
@@ -32,7 +32,7 @@ public sealed class ContentFunctions(
         }
 
         var isText = ContentKinds.Of(path) is not null;
-        var most = isText ? ContentFile.MostBytes : MostMediaBytes;
+        var most = isText ? ContentFile.MaxBytes : MaxMediaBytes;
         if (await BoundedBody.ReadAsync(request, most, cancellationToken) is not { } body)
         {
             return new Problem(StatusCodes.Status413PayloadTooLarge, $"This file may have at most {most} bytes.");

@@ -4,7 +4,7 @@ using Functions.Content.Snapshots;
 namespace Functions.Content.Publishing;
 
 /// <summary>Tells staff what is published, from which file, and what is wrong.</summary>
-public sealed class ContentReport(SiteStore site, TimeProvider time)
+public sealed class ContentReport(SnapshotStore site, TimeProvider time)
 {
     public async Task<object> WriteAsync(CancellationToken cancellationToken)
     {

@@ -5,7 +5,7 @@ using Functions.Content.Snapshots;
 namespace Functions.Content.Publishing;
 
 /// <summary>Gathers the HTML of the newest articles, which feeds carry whole.</summary>
-public sealed class FeedTexts(SiteStore site)
+public sealed class FeedTexts(SnapshotStore site)
 {
     /// <param name="entries">Newest first.</param>
     /// <param name="before">The texts of the version before, for the bodies that it had.</param>

@@ -15,7 +15,7 @@ internal sealed class RelatedPieces
     private const int TagWeight = 3;
 
     // A word of more pieces than this says little, and would make the work grow with the square of the collection.
-    private const int MostPieces = 500;
+    private const int MaxPieces = 500;
 
     private readonly IReadOnlyList<Piece> _pieces;
     private readonly FeatureTable _features;
@@ -64,7 +64,7 @@ internal sealed class RelatedPieces
         {
             var others = _features.PiecesWith(feature);
             var worth = (BitOperations.Log2((uint)(_pieces.Count / others.Length)) + 1) * _features.WeightOf(feature);
-            foreach (var other in others.Length <= MostPieces ? others : [])
+            foreach (var other in others.Length <= MaxPieces ? others : [])
             {
                 if (_scores[other] == 0)
                 {

@@ -7,11 +7,11 @@ namespace Functions.Content.Publishing;
 /// <summary>The body of a rollback: <c>{ "version": "id" }</c>, or nothing for the version before.</summary>
 internal sealed record RollbackRequest(string? Version, Problem? Problem = null)
 {
-    private const int MostBytes = 1024;
+    private const int MaxBytes = 1024;
 
     public static async Task<RollbackRequest> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
     {
-        if (await BoundedBody.ReadAsync(request, MostBytes, cancellationToken) is not { } body)
+        if (await BoundedBody.ReadAsync(request, MaxBytes, cancellationToken) is not { } body)
         {
             return new RollbackRequest(Version: null, new Problem(StatusCodes.Status413PayloadTooLarge, "Name a version, and nothing else."));
         }

@@ -7,9 +7,9 @@ using Functions.Search.Querying;
 namespace Functions.Content.Publishing;
 
 /// <summary>Writes the search index of what is published. The texts of what did not change come from the index before.</summary>
-public sealed class SearchIndexWriter(SiteStore site)
+public sealed class SearchIndexWriter(SnapshotStore site)
 {
-    private const int AtOnce = 8;
+    private const int MaxConcurrency = 8;
 
     /// <param name="entries">All that is served, newest first.</param>
     /// <param name="pieces">What was parsed of each, in the same order.</param>
@@ -26,7 +26,7 @@ public sealed class SearchIndexWriter(SiteStore site)
 
         var texts = await TextsOfAsync(before, cancellationToken);
         var documents = new SearchDocument[indexed.Count];
-        var parallel = new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken };
+        var parallel = new ParallelOptions { MaxDegreeOfParallelism = MaxConcurrency, CancellationToken = cancellationToken };
         await Parallel.ForEachAsync(Enumerable.Range(0, indexed.Count), parallel, async (at, token) =>
         {
             var (entry, piece) = indexed[at];

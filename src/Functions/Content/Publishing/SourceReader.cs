@@ -15,13 +15,13 @@ public sealed partial class SourceReader(ContentStore content, ArticleParser par
 {
     internal const string Unforeseen = "This file cannot be read, for a reason that nobody foresaw";
 
-    private const int AtOnce = 8;
+    private const int MaxConcurrency = 8;
 
-    internal async Task<SourceSet> ReadAsync(Manifest before, string recipe, CancellationToken cancellationToken)
+    internal async Task<SourceSet> ReadAsync(Manifest before, string buildVersion, CancellationToken cancellationToken)
     {
         var uploads = await content.ListAsync(cancellationToken).ToListAsync(cancellationToken);
         var media = await ReadMediaAsync(uploads, before, cancellationToken);
-        var known = before.Recipe == recipe ? before.Files.ToDictionary(file => file.Path, StringComparer.Ordinal) : [];
+        var known = before.BuildVersion == buildVersion ? before.Files.ToDictionary(file => file.Path, StringComparer.Ordinal) : [];
         var files = new ConcurrentBag<SourceFile>();
         var changed = new List<UploadedFile>();
         foreach (var upload in uploads.Where(upload => ContentKinds.Of(upload.Path) is not null))
@@ -36,10 +36,10 @@ public sealed partial class SourceReader(ContentStore content, ArticleParser par
             }
         }
 
-        var parallel = new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken };
+        var parallel = new ParallelOptions { MaxDegreeOfParallelism = MaxConcurrency, CancellationToken = cancellationToken };
         await Parallel.ForEachAsync(changed, parallel, async (upload, token) =>
         {
-            var bytes = upload.Bytes <= ContentFile.MostBytes ? await content.ReadBytesAsync(upload.Path, token) : null;
+            var bytes = upload.Bytes <= ContentFile.MaxBytes ? await content.ReadBytesAsync(upload.Path, token) : null;
             files.Add(Parse(upload, bytes is null ? (ReadOnlyMemory<byte>?)null : bytes, media));
         });
         return new SourceSet([.. files.OrderBy(file => file.Path, StringComparer.Ordinal)], [.. media.Values], changed.Count);
@@ -71,12 +71,12 @@ public sealed partial class SourceReader(ContentStore content, ArticleParser par
             return null;
         }
 
-        var head = NeighbourBytes.Head(article);
+        var head = ArticleJson.Head(article);
         return new Piece
         {
             Kind = kind,
             Item = article.ToItem(),
-            ItemHash = NeighbourBytes.HashOf(JsonSerializer.SerializeToUtf8Bytes(article.ToItem(), Json.Options)),
+            ItemHash = ArticleJson.HashOf(JsonSerializer.SerializeToUtf8Bytes(article.ToItem(), Json.Options)),
             IsDraft = parsed.IsDraft,
             From = parsed.From,
             Until = parsed.Until,

@@ -9,7 +9,7 @@ namespace Functions.Content.Reading;
 /// What is published, in memory. It is looked at again in the background, at most every few seconds and by one caller at a time; while
 /// storage is down, or what was published last is damaged, the last good state keeps serving.
 /// </summary>
-public sealed partial class ArticleCatalog(SiteStore site, BodyCache bodies, SearchIndexCache search, TimeProvider time, ILogger<ArticleCatalog> logger)
+public sealed partial class ArticleCatalog(SnapshotStore site, BodyCache bodies, SearchIndexCache search, TimeProvider time, ILogger<ArticleCatalog> logger)
 {
     private const string LastGoodServes = "The newest version of the site is damaged: the last good one is served.";
     private static readonly TimeSpan Freshness = TimeSpan.FromSeconds(5);
@@ -21,16 +21,16 @@ public sealed partial class ArticleCatalog(SiteStore site, BodyCache bodies, Sea
     private volatile KnownSnapshot? _known;
 
     /// <summary>What is wrong with what is served; null when nothing is.</summary>
-    public string? Trouble => _state?.Trouble;
+    public string? Fault => _state?.Fault;
 
     /// <exception cref="Exception">Storage is out of reach, and nothing was read from it yet.</exception>
-    public async ValueTask<Edition> GetAsync(CancellationToken cancellationToken)
+    public async ValueTask<PublishedSite> GetAsync(CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
         if (_state is not { } state)
         {
             // One look for everybody who waits: a failing one fails them all at once, and the next caller tries again.
-            return (await StartRefresh().WaitAsync(cancellationToken)).Edition;
+            return (await StartRefresh().WaitAsync(cancellationToken)).PublishedSite;
         }
 
         if (now - state.CheckedAt > Freshness)
@@ -38,15 +38,15 @@ public sealed partial class ArticleCatalog(SiteStore site, BodyCache bodies, Sea
             _ = RefreshInBackgroundAsync();
         }
 
-        if (state.Edition.View.NextChange <= now)
+        if (state.PublishedSite.View.NextChange <= now)
         {
-            var next = state with { Edition = new Edition(new SiteView(state.Edition.View.Snapshot, now)) };
+            var next = state with { PublishedSite = new PublishedSite(new SnapshotView(state.PublishedSite.View.Snapshot, now)) };
             // Not over a newer version that was read meanwhile.
             Interlocked.CompareExchange(ref _state, next, state);
-            return next.Edition;
+            return next.PublishedSite;
         }
 
-        return state.Edition;
+        return state.PublishedSite;
     }
 
     public ValueTask<EncodedContent> GetBodyAsync(string hash, CancellationToken cancellationToken) => bodies.GetAsync(hash, cancellationToken);
@@ -78,10 +78,10 @@ public sealed partial class ArticleCatalog(SiteStore site, BodyCache bodies, Sea
         var now = time.GetUtcNow();
         if (await ReadPointerAsync() is not { } pointer)
         {
-            return _state = _state! with { CheckedAt = now, Trouble = LastGoodServes };
+            return _state = _state! with { CheckedAt = now, Fault = LastGoodServes };
         }
 
-        if (_state is { Trouble: null } state && state.Version == pointer.Current)
+        if (_state is { Fault: null } state && state.Version == pointer.Current)
         {
             return _state = state with { CheckedAt = now };
         }
@@ -91,8 +91,8 @@ public sealed partial class ArticleCatalog(SiteStore site, BodyCache bodies, Sea
             if ((_known is { } known && known.Hash == version.Id ? known.Snapshot : await site.ReadSnapshotAsync(version.Id, CancellationToken.None)) is { } snapshot)
             {
                 await search.PrepareAsync(snapshot.Search);
-                var trouble = version.Id == pointer.Current ? null : LastGoodServes;
-                var next = new State(new Edition(new SiteView(snapshot, now)), version.Id, trouble, now);
+                var fault = version.Id == pointer.Current ? null : LastGoodServes;
+                var next = new State(new PublishedSite(new SnapshotView(snapshot, now)), version.Id, fault, now);
                 if (_state is null)
                 {
                     _ = MakeOldAsync();
@@ -104,17 +104,17 @@ public sealed partial class ArticleCatalog(SiteStore site, BodyCache bodies, Sea
             LogDamaged(version.Id);
             if (_state is { } good)
             {
-                return _state = good with { CheckedAt = now, Trouble = LastGoodServes };
+                return _state = good with { CheckedAt = now, Fault = LastGoodServes };
             }
         }
 
         return pointer.Versions.Count == 0
-            ? _state = new State(new Edition(new SiteView(Snapshot.Empty, now)), pointer.Current, Trouble: null, now)
+            ? _state = new State(new PublishedSite(new SnapshotView(Snapshot.Empty, now)), pointer.Current, Fault: null, now)
             : throw new DamagedBlobException("Every version of the site");
     }
 
     // Null: the pointer is damaged, and there is something to serve all the same.
-    private async Task<SitePointer?> ReadPointerAsync()
+    private async Task<SnapshotPointer?> ReadPointerAsync()
     {
         try
         {
@@ -157,5 +157,5 @@ public sealed partial class ArticleCatalog(SiteStore site, BodyCache bodies, Sea
 
     internal sealed record KnownSnapshot(string Hash, Snapshot Snapshot);
 
-    private sealed record State(Edition Edition, string Version, string? Trouble, DateTimeOffset CheckedAt);
+    private sealed record State(PublishedSite PublishedSite, string Version, string? Fault, DateTimeOffset CheckedAt);
 }

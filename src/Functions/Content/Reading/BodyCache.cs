@@ -6,7 +6,7 @@ using Microsoft.Extensions.Options;
 namespace Functions.Content.Reading;
 
 /// <summary>Bodies in memory, by hash: bounded in bytes, one load at a time a body. What was not asked for the longest goes first.</summary>
-public sealed class BodyCache(SiteStore site, IOptions<ArticleOptions> options)
+public sealed class BodyCache(SnapshotStore site, IOptions<ContentOptions> options)
 {
     private readonly ConcurrentDictionary<string, Entry> _entries = new(StringComparer.Ordinal);
     private readonly Lock _lock = new();

@@ -10,14 +10,14 @@ namespace Functions.Content.Reading;
 public sealed class ContentList(ListCursor cursors, IOptions<SiteOptions> site)
 {
     /// <returns>The page of the list; null when the query's cursor is not one of ours.</returns>
-    public RememberedAnswer? Answer(ListQuery query, Edition edition)
+    public RememberedAnswer? Answer(ListQuery query, PublishedSite published)
     {
         var asked = query.Paging.Cursor;
         var after = asked is null ? null : cursors.Read(query.Question, asked);
-        return asked is not null && after is null ? null : edition.Remember(query.At(asked ?? $"page={query.Paging.Page}"), () => Make(query, after, edition.View));
+        return asked is not null && after is null ? null : published.Remember(query.At(asked ?? $"page={query.Paging.Page}"), () => Make(query, after, published.View));
     }
 
-    private (byte[] Body, string Link) Make(ListQuery query, ListPlace? after, SiteView view)
+    private (byte[] Body, string Link) Make(ListQuery query, ListPlace? after, SnapshotView view)
     {
         var paging = query.Paging;
         var all = query.Sort.Apply([.. view[query.Kind].Entries.Where(entry => query.Filter.Takes(entry.Item))]);

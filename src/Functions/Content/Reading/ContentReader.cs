@@ -20,20 +20,20 @@ public sealed class ContentReader(ArticleCatalog catalog, ContentList lists, Pre
             return problem;
         }
 
-        var edition = await catalog.GetAsync(cancellationToken);
-        if (lists.Answer(query, edition) is not { } answer)
+        var published = await catalog.GetAsync(cancellationToken);
+        if (lists.Answer(query, published) is not { } answer)
         {
             return Problem.BadQuery([FieldError.InQuery("cursor", "invalid", "This cursor was not made here for this list.")]);
         }
 
-        return Content(answer.Content, JsonType, edition) with { Link = answer.Link };
+        return Content(answer.Content, JsonType, published) with { Link = answer.Link };
     }
 
     /// <param name="made">Makes the answer, UTF-8 in the type, where it is not remembered.</param>
-    public async Task<IResult> AnswerAsync(string question, string type, Func<SiteView, byte[]> made, CancellationToken cancellationToken)
+    public async Task<IResult> AnswerAsync(string question, string type, Func<SnapshotView, byte[]> made, CancellationToken cancellationToken)
     {
-        var edition = await catalog.GetAsync(cancellationToken);
-        return Content(edition.Remember(question, () => made(edition.View)).Content, type, edition);
+        var published = await catalog.GetAsync(cancellationToken);
+        return Content(published.Remember(question, () => made(published.View)).Content, type, published);
     }
 
     public async ValueTask<IResult> GetAsync(HttpRequest request, ContentKind kind, string slug, CancellationToken cancellationToken)
@@ -50,19 +50,19 @@ public sealed class ContentReader(ArticleCatalog catalog, ContentList lists, Pre
             preview = query.Text(PreviewLinks.Parameter);
         }
 
-        var edition = await catalog.GetAsync(cancellationToken);
+        var published = await catalog.GetAsync(cancellationToken);
         if (preview is not null)
         {
-            return await PreviewAsync(preview, edition.View, kind, slug, cancellationToken);
+            return await PreviewAsync(preview, published.View, kind, slug, cancellationToken);
         }
 
-        if (edition.View[kind].Find(slug) is not { } entry)
+        if (published.View[kind].Find(slug) is not { } entry)
         {
-            return Absent(edition.View, kind, slug, suffix: "");
+            return Absent(published.View, kind, slug, suffix: "");
         }
 
         var body = await catalog.GetBodyAsync(entry.BodyHash, cancellationToken);
-        return Content(edition.View.IsAsBuilt ? body : WithNeighboursOfNow(entry, body, edition), JsonType, edition);
+        return Content(published.View.IsAsBuilt ? body : WithNeighboursOfNow(entry, body, published), JsonType, published);
     }
 
     public async Task<IResult> RelatedAsync(HttpRequest request, ContentKind kind, string slug, CancellationToken cancellationToken)
@@ -72,25 +72,25 @@ public sealed class ContentReader(ArticleCatalog catalog, ContentList lists, Pre
             return problem;
         }
 
-        var edition = await catalog.GetAsync(cancellationToken);
-        return edition.View[kind].Find(slug) is { } entry
+        var published = await catalog.GetAsync(cancellationToken);
+        return published.View[kind].Find(slug) is { } entry
             ? Content(
-                edition.Remember($"{entry.Address}/related", () => JsonSerializer.SerializeToUtf8Bytes(
-                    new { Items = edition.View[kind].NeighboursOf(entry).Related }, Json.Options)).Content,
+                published.Remember($"{entry.Address}/related", () => JsonSerializer.SerializeToUtf8Bytes(
+                    new { Items = published.View[kind].NeighboursOf(entry).Related }, Json.Options)).Content,
                 JsonType,
-                edition)
-            : Absent(edition.View, kind, slug, suffix: "/related");
+                published)
+            : Absent(published.View, kind, slug, suffix: "/related");
     }
 
-    private ConditionalContent Content(EncodedContent content, string type, Edition edition)
-        => new(content, type, Freshness.CacheControl(edition.View.NextChange - time.GetUtcNow()));
+    private ConditionalContent Content(EncodedContent content, string type, PublishedSite published)
+        => new(content, type, Freshness.CacheControl(published.View.NextChange - time.GetUtcNow()));
 
     // Between a change by schedule and the next publishing, bodies name neighbours that have gone, or lack some that have come.
-    private static EncodedContent WithNeighboursOfNow(SnapshotEntry entry, EncodedContent body, Edition edition)
-        => edition.Remember(entry.Address, () => NeighbourBytes.Join(
-            body.Identity.Bytes[..entry.HeadBytes], NeighbourBytes.Tail(edition.View[entry.Kind].NeighboursOf(entry)))).Content;
+    private static EncodedContent WithNeighboursOfNow(SnapshotEntry entry, EncodedContent body, PublishedSite published)
+        => published.Remember(entry.Address, () => ArticleJson.Join(
+            body.Identity.Bytes[..entry.HeadBytes], ArticleJson.Tail(published.View[entry.Kind].NeighboursOf(entry)))).Content;
 
-    private async Task<IResult> PreviewAsync(string token, SiteView view, ContentKind kind, string slug, CancellationToken cancellationToken)
+    private async Task<IResult> PreviewAsync(string token, SnapshotView view, ContentKind kind, string slug, CancellationToken cancellationToken)
     {
         if (previews.Open(token, view, kind, slug) is not { } entry)
         {
@@ -101,7 +101,7 @@ public sealed class ContentReader(ArticleCatalog catalog, ContentList lists, Pre
         return new PrivateContent(body.Identity.Bytes, JsonType);
     }
 
-    private IResult Absent(SiteView view, ContentKind kind, string slug, string suffix)
+    private IResult Absent(SnapshotView view, ContentKind kind, string slug, string suffix)
         => FormerContent.Find(view, kind, slug, time.GetUtcNow(), target => site.Value.LinkToApi(target.Address + suffix))
             ?? Problem.NotFound("There is nothing of this name.");
 }

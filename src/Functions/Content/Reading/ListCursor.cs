@@ -10,7 +10,7 @@ public sealed class ListCursor(TokenSigner tokens)
 {
     private const string Purpose = "cursor";
     private const char Separator = '\n';
-    private const int MostCharacters = 2_000;
+    private const int MaxCharacters = 2_000;
 
     public string Write(string question, ListPlace place)
     {
@@ -22,7 +22,7 @@ public sealed class ListCursor(TokenSigner tokens)
     public ListPlace? Read(string question, string cursor)
     {
         var dot = cursor.IndexOf('.', StringComparison.Ordinal);
-        if (dot < 0 || cursor.Length > MostCharacters || !Base64Url.IsValid(cursor.AsSpan(0, dot)))
+        if (dot < 0 || cursor.Length > MaxCharacters || !Base64Url.IsValid(cursor.AsSpan(0, dot)))
         {
             return null;
         }

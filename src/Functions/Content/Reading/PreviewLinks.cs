@@ -9,7 +9,7 @@ using Microsoft.Extensions.Options;
 namespace Functions.Content.Reading;
 
 /// <summary>Signs links to what readers cannot see yet.</summary>
-public sealed class PreviewLinks(TokenSigner tokens, IOptions<ArticleOptions> options, IOptions<SiteOptions> site, TimeProvider time)
+public sealed class PreviewLinks(TokenSigner tokens, IOptions<ContentOptions> options, IOptions<SiteOptions> site, TimeProvider time)
 {
     public const string Parameter = "preview";
 
@@ -26,7 +26,7 @@ public sealed class PreviewLinks(TokenSigner tokens, IOptions<ArticleOptions> op
     }
 
     /// <summary>What a link's token shows, whether readers can see it yet or not; null for a token that is not good for it.</summary>
-    internal SnapshotEntry? Open(string token, SiteView view, ContentKind kind, string slug)
+    internal SnapshotEntry? Open(string token, SnapshotView view, ContentKind kind, string slug)
         => (view.FindHidden(kind, slug) ?? view[kind].Find(slug)) is { } entry && tokens.Read(Parameter, token) == SubjectOf(entry) ? entry : null;
 
     private static string SubjectOf(SnapshotEntry entry) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(entry.Address)));

@@ -10,7 +10,7 @@ namespace Functions.Content.Reading;
 /// The search index in memory. It is loaded when somebody searches first; from then on the next one is loaded before the snapshot that names it
 /// is shown, so that no search waits for storage.
 /// </summary>
-public sealed partial class SearchIndexCache(SiteStore site, ILogger<SearchIndexCache> logger)
+public sealed partial class SearchIndexCache(SnapshotStore site, ILogger<SearchIndexCache> logger)
 {
     private static readonly SearchIndex Empty = SearchIndex.Load(SearchIndexBuilder.Build([]));
 

@@ -5,9 +5,9 @@ namespace Functions.Content.Reading;
 /// <summary>Gives the search what is published now.</summary>
 public sealed class SearchReader(ArticleCatalog catalog, SearchIndexCache indexes)
 {
-    public async ValueTask<SearchEdition> GetAsync(CancellationToken cancellationToken)
+    public async ValueTask<PublishedIndex> GetAsync(CancellationToken cancellationToken)
     {
         var view = (await catalog.GetAsync(cancellationToken)).View;
-        return new SearchEdition(await indexes.GetAsync(view.Snapshot.Search, cancellationToken), view.NextChange);
+        return new PublishedIndex(await indexes.GetAsync(view.Snapshot.Search, cancellationToken), view.NextChange);
     }
 }

@@ -27,7 +27,7 @@ public sealed class TopicFunctions(ContentReader reader)
             : reader.AnswerAsync(question, ContentReader.JsonType, view => JsonSerializer.SerializeToUtf8Bytes(Count(view, names), Json.Options), cancellationToken);
 
     // Lists find a name whatever its case, so that is how it counts.
-    private static object Count(SiteView view, Func<ArticleItem, IReadOnlyList<string>> names)
+    private static object Count(SnapshotView view, Func<ArticleItem, IReadOnlyList<string>> names)
     {
         var items = view[ContentKind.Article].Entries
             .SelectMany(entry => names(entry.Item).Distinct(StringComparer.OrdinalIgnoreCase))

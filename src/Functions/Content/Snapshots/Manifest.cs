@@ -6,14 +6,14 @@ using Functions.Content.Media;
 namespace Functions.Content.Snapshots;
 
 /// <summary>What the publisher has to remember of a version, so that the next one is made of the difference.</summary>
-/// <param name="Recipe">Names the way in which bodies are made: another recipe makes all of them again.</param>
+/// <param name="BuildVersion">Names the way in which bodies are made: another buildVersion makes all of them again.</param>
 /// <param name="Files">Every Markdown file, by path.</param>
 /// <param name="Media">Every file under <c>media/</c>, by path.</param>
 /// <param name="Moves">From <c>folder/slug</c> of a former address to the slug that took its place then.</param>
 /// <param name="Seen">Every address that readers ever saw something at.</param>
 /// <param name="Conflicts">The problems between files: one address for two, an alias that is another's.</param>
 internal sealed record Manifest(
-    string Recipe,
+    string BuildVersion,
     IReadOnlyList<SourceFile> Files,
     IReadOnlyList<MediaFile> Media,
     IReadOnlyDictionary<string, string> Moves,

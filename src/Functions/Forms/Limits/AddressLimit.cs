@@ -18,5 +18,5 @@ public sealed class AddressLimit(LimitStore limits, BlindIndex index, IOptions<F
     public Task CountAsync(PublicForm form, string address, CancellationToken cancellationToken)
         => options.Value.PerAddress > 0 ? limits.CountAsync(Fingerprint(form, address), cancellationToken) : Task.CompletedTask;
 
-    private string Fingerprint(PublicForm form, string address) => index.Of("form address", form.Name, EmailAddress.Normalize(address));
+    private string Fingerprint(PublicForm form, string address) => index.Of("form address", form.Name, EmailSyntax.Normalize(address));
 }

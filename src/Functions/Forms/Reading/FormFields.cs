@@ -41,8 +41,8 @@ public sealed class FormFields(FormBody form)
 
     public string Email(string field)
     {
-        var text = Required(field, EmailAddress.MostCharacters);
-        if (text.Length > 0 && !EmailAddress.IsValid(text))
+        var text = Required(field, EmailSyntax.MaxCharacters);
+        if (text.Length > 0 && !EmailSyntax.IsValid(text))
         {
             Refuse(field, "invalid", "This is not an e-mail address that can be written to.");
         }

@@ -7,11 +7,11 @@ namespace Functions.Forms.Reading;
 /// <summary>Reads the body of any public form: JSON, urlencoded or multipart, at most 64 KiB, with one set of rules for all three.</summary>
 public static class FormReader
 {
-    public const int MostBytes = 64 * 1024;
-    private const int MostBoundaryCharacters = 70;
+    public const int MaxBytes = 64 * 1024;
+    private const int MaxBoundaryCharacters = 70;
 
     // Longer than a poor connection needs for 64 KiB, and shorter than a caller who drips bytes would like.
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan ReadTimeout = TimeSpan.FromSeconds(20);
 
     public static async Task<FormReading> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
     {
@@ -28,12 +28,12 @@ public static class FormReader
         }
 
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        patience.CancelAfter(Patience);
+        patience.CancelAfter(ReadTimeout);
         try
         {
-            return await BoundedBody.ReadAsync(request, MostBytes, patience.Token) is { } body
+            return await BoundedBody.ReadAsync(request, MaxBytes, patience.Token) is { } body
                 ? await parse(body)
-                : FormReading.Failed(StatusCodes.Status413PayloadTooLarge, $"A form may have at most {MostBytes} bytes.");
+                : FormReading.Failed(StatusCodes.Status413PayloadTooLarge, $"A form may have at most {MaxBytes} bytes.");
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
@@ -53,7 +53,7 @@ public static class FormReader
     {
         "application/json" => body => Task.FromResult(JsonForm.Parse(body)),
         "application/x-www-form-urlencoded" => body => Task.FromResult(UrlEncodedForm.Parse(body)),
-        "multipart/form-data" when HeaderUtilities.RemoveQuotes(type.Boundary).Value is { Length: > 0 and <= MostBoundaryCharacters } boundary
+        "multipart/form-data" when HeaderUtilities.RemoveQuotes(type.Boundary).Value is { Length: > 0 and <= MaxBoundaryCharacters } boundary
             => body => MultipartForm.ParseAsync(body, boundary, CancellationToken.None),
         _ => null,
     };

@@ -8,16 +8,16 @@ namespace Functions.Forms.Reading;
 /// <summary>Parses <c>multipart/form-data</c> (RFC 7578) that has fields only, in UTF-8. A file is refused: nobody would look for one.</summary>
 internal static class MultipartForm
 {
-    private const int MostFields = 100;
-    private const int MostPartHeaders = 4;
-    private const int MostPartHeaderBytes = 1024;
+    private const int MaxFields = 100;
+    private const int MaxPartHeaders = 4;
+    private const int MaxPartHeaderBytes = 1024;
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     public static async Task<FormReading> ParseAsync(byte[] body, string boundary, CancellationToken cancellationToken)
     {
         try
         {
-            var reader = new MultipartReader(boundary, new MemoryStream(body)) { HeadersCountLimit = MostPartHeaders, HeadersLengthLimit = MostPartHeaderBytes };
+            var reader = new MultipartReader(boundary, new MemoryStream(body)) { HeadersCountLimit = MaxPartHeaders, HeadersLengthLimit = MaxPartHeaderBytes };
             return await ReadAsync(reader, cancellationToken);
         }
         catch (Exception unreadable) when (unreadable is IOException or InvalidDataException)
@@ -35,9 +35,9 @@ internal static class MultipartForm
         var fields = new List<(string Name, string Value)>();
         while (await reader.ReadNextSectionAsync(cancellationToken) is { } section)
         {
-            if (fields.Count == MostFields)
+            if (fields.Count == MaxFields)
             {
-                return FormReading.Failed(StatusCodes.Status400BadRequest, $"A form may have at most {MostFields} fields.");
+                return FormReading.Failed(StatusCodes.Status400BadRequest, $"A form may have at most {MaxFields} fields.");
             }
 
             if (!ContentDispositionHeaderValue.TryParse(section.ContentDisposition, out var disposition) || !disposition.IsFormDisposition())

@@ -7,16 +7,16 @@ namespace Functions.Forms.Reading;
 /// <summary>Parses <c>application/x-www-form-urlencoded</c>. What is escaped has to be UTF-8: other bytes are refused, not replaced.</summary>
 internal static class UrlEncodedForm
 {
-    private const int MostFields = 100;
+    private const int MaxFields = 100;
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     public static FormReading Parse(byte[] body)
     {
         try
         {
-            var pairs = Strict.GetString(body).Split('&', MostFields + 1, StringSplitOptions.RemoveEmptyEntries);
-            return pairs.Length > MostFields
-                ? FormReading.Failed(StatusCodes.Status400BadRequest, $"A form may have at most {MostFields} fields.")
+            var pairs = Strict.GetString(body).Split('&', MaxFields + 1, StringSplitOptions.RemoveEmptyEntries);
+            return pairs.Length > MaxFields
+                ? FormReading.Failed(StatusCodes.Status400BadRequest, $"A form may have at most {MaxFields} fields.")
                 : FormReading.OfTexts(pairs.Select(Pair));
         }
         catch (DecoderFallbackException)

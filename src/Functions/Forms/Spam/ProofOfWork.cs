@@ -20,7 +20,7 @@ public sealed class ProofOfWork(BlindIndex index, LimitStore limits, IOptions<Fo
     public const string Field = "altcha";
 
     private const string Algorithm = "SHA-256";
-    private const int MostPayloadCharacters = 1024;
+    private const int MaxPayloadCharacters = 1024;
     private const int NonceBytes = 12;
     private static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(20);
 
@@ -60,8 +60,8 @@ public sealed class ProofOfWork(BlindIndex index, LimitStore limits, IOptions<Fo
 
     private static Solution? Parse(string? payload)
     {
-        var json = new byte[MostPayloadCharacters];
-        if (payload is null || payload.Length > MostPayloadCharacters || !Convert.TryFromBase64String(payload, json, out var length))
+        var json = new byte[MaxPayloadCharacters];
+        if (payload is null || payload.Length > MaxPayloadCharacters || !Convert.TryFromBase64String(payload, json, out var length))
         {
             return null;
         }

@@ -3,7 +3,7 @@ namespace Functions.Forms.Spam;
 /// <summary>Counts what this instance has seen in the last minutes, by fingerprint: for scoring only, so that forgetting does no harm.</summary>
 public sealed class RecentSubmissions(TimeProvider time)
 {
-    private const int MostFingerprints = 20_000;
+    private const int MaxFingerprints = 20_000;
     private static readonly TimeSpan Window = TimeSpan.FromMinutes(10);
 
     private readonly Lock _gate = new();
@@ -16,7 +16,7 @@ public sealed class RecentSubmissions(TimeProvider time)
         var now = time.GetUtcNow();
         lock (_gate)
         {
-            if (now >= _windowEnds || _counts.Count >= MostFingerprints)
+            if (now >= _windowEnds || _counts.Count >= MaxFingerprints)
             {
                 _counts.Clear();
                 _windowEnds = now + Window;

@@ -22,7 +22,7 @@ public sealed class IssueArchive(CampaignStore campaigns, FrozenIssueStore froze
         {
             issues.Add(_known.TryGetValue(campaign.Slug, out var known)
                 ? known
-                : _known[campaign.Slug] = Describe(campaign, await frozen.ReadAsync(campaign.Slug, campaign.Words!, cancellationToken)));
+                : _known[campaign.Slug] = Describe(campaign, await frozen.ReadAsync(campaign.Slug, campaign.ContentHash!, cancellationToken)));
         }
 
         return [.. issues.OrderByDescending(issue => issue.SentAt).ThenBy(issue => issue.Slug, StringComparer.Ordinal)];
@@ -35,7 +35,7 @@ public sealed class IssueArchive(CampaignStore campaigns, FrozenIssueStore froze
             return null;
         }
 
-        var words = await frozen.ReadAsync(slug, campaign.Words!, cancellationToken);
+        var words = await frozen.ReadAsync(slug, campaign.ContentHash!, cancellationToken);
         return (Describe(campaign, words), words);
     }
 

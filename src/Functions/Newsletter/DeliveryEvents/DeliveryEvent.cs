@@ -24,7 +24,7 @@ internal sealed partial record DeliveryEvent
     public string? Campaign { get; init; }
 
     [JsonPropertyName("b")]
-    public string? BucketName { get; init; }
+    public string? BatchName { get; init; }
 
     [JsonPropertyName("a")]
     public string? AttemptId { get; init; }
@@ -63,12 +63,12 @@ internal sealed partial record DeliveryEvent
         _ => null,
     };
 
-    /// <summary>The bucket that its mail was sent with, or null for mail that is not an issue's.</summary>
+    /// <summary>The batch that its mail was sent with, or null for mail that is not an issue's.</summary>
     [JsonIgnore]
-    public BucketId? Bucket
+    public BatchId? Batch
         => Campaign is not null && Person is not null && IsKey().IsMatch(Person) && AttemptId is not null
-            && BucketNames().Match(BucketName ?? "") is { Success: true } name
-                ? new BucketId(Campaign, int.Parse(name.Groups["number"].ValueSpan, CultureInfo.InvariantCulture), name.Groups["part"].Value)
+            && BatchNames().Match(BatchName ?? "") is { Success: true } name
+                ? new BatchId(Campaign, int.Parse(name.Groups["number"].ValueSpan, CultureInfo.InvariantCulture), name.Groups["part"].Value)
                 : null;
 
     /// <exception cref="JsonException">The body is not a list of events.</exception>
@@ -80,5 +80,5 @@ internal sealed partial record DeliveryEvent
     private static partial Regex IsKey();
 
     [GeneratedRegex("^(?<number>[0-9]{1,6})(-(?<part>[b-z01]{1,20}))?$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 100)]
-    private static partial Regex BucketNames();
+    private static partial Regex BatchNames();
 }

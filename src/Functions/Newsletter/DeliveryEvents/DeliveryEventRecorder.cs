@@ -7,19 +7,19 @@ using Microsoft.Extensions.Logging;
 namespace Functions.Newsletter.DeliveryEvents;
 
 /// <summary>
-/// Takes in what the provider tells of its deliveries: sets the flags of people's rows, settles buckets whose answer was lost, and
+/// Takes in what the provider tells of its deliveries: sets the flags of people's rows, settles batches whose answer was lost, and
 /// suppresses who must get nothing more. Doing it all again changes nothing.
 /// </summary>
 public sealed partial class DeliveryEventRecorder(
     DeliveryStore deliveries,
-    CampaignControl campaigns,
-    CampaignBreaker breaker,
+    CampaignCommands campaigns,
+    CampaignCircuitBreaker breaker,
     Subscriptions subscriptions,
     SubscriberKeys keys,
     RecentEvents recent,
     ILogger<DeliveryEventRecorder> logger)
 {
-    private const int AtOnce = 8;
+    private const int MaxConcurrency = 8;
 
     internal async Task RecordAsync(IReadOnlyList<DeliveryEvent> told, CancellationToken cancellationToken)
     {
@@ -30,23 +30,23 @@ public sealed partial class DeliveryEventRecorder(
             LogUnknown(unknown);
         }
 
-        foreach (var (h, reason) in Suppressions(events))
+        foreach (var (personKey, reason) in Suppressions(events))
         {
-            await subscriptions.SuppressAsync(h, reason, cancellationToken);
+            await subscriptions.SuppressAsync(personKey, reason, cancellationToken);
         }
 
-        foreach (var some in events.Where(happened => happened is { Bucket: not null, Flag: not null }).GroupBy(happened => happened.Bucket!).Chunk(AtOnce))
+        foreach (var some in events.Where(happened => happened is { Batch: not null, Flag: not null }).GroupBy(happened => happened.Batch!).Chunk(MaxConcurrency))
         {
-            await Task.WhenAll(some.Select(ofBucket => RecordAsync(ofBucket.Key, [.. ofBucket], cancellationToken)));
+            await Task.WhenAll(some.Select(ofBatch => RecordAsync(ofBatch.Key, [.. ofBatch], cancellationToken)));
         }
 
-        recent.Remember(events.Where(happened => happened.Bucket is not null));
+        recent.Remember(events.Where(happened => happened.Batch is not null));
     }
 
-    private async Task RecordAsync(BucketId id, IReadOnlyList<DeliveryEvent> events, CancellationToken cancellationToken)
+    private async Task RecordAsync(BatchId id, IReadOnlyList<DeliveryEvent> events, CancellationToken cancellationToken)
     {
-        var news = events.Select(happened => new DeliveryNews(happened.Person!, happened.AttemptId!, happened.Flag!.Value)).ToList();
-        var result = await deliveries.TakeNewsAsync(id, news, cancellationToken);
+        var updates = events.Select(happened => new DeliveryUpdate(happened.Person!, happened.AttemptId!, happened.Flag!.Value)).ToList();
+        var result = await deliveries.ApplyUpdatesAsync(id, updates, cancellationToken);
         if (result.HasSecondCopy)
         {
             LogSecondCopy(id.Campaign, id.Name);
@@ -72,13 +72,13 @@ public sealed partial class DeliveryEventRecorder(
         .Distinct();
 
     private string? KeyOf(DeliveryEvent happened)
-        => happened.Bucket is not null ? happened.Person
-            : happened.Email is { } address && EmailAddress.IsValid(address) ? keys.Of(address)
+        => happened.Batch is not null ? happened.Person
+            : happened.Email is { } address && EmailSyntax.IsValid(address) ? keys.Of(address)
             : null;
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "{Count} delivery events are of a kind that is not known here")]
     private partial void LogUnknown(int count);
 
-    [LoggerMessage(Level = LogLevel.Critical, Message = "Issue {Campaign}, bucket {Bucket}: somebody has events of two attempts, so they may have two copies")]
-    private partial void LogSecondCopy(string campaign, string bucket);
+    [LoggerMessage(Level = LogLevel.Critical, Message = "Issue {Campaign}, batch {Batch}: somebody has events of two attempts, so they may have two copies")]
+    private partial void LogSecondCopy(string campaign, string batch);
 }

@@ -7,16 +7,16 @@ namespace Functions.Newsletter.DeliveryEvents;
 
 public sealed class EventFunctions(EventSignature signature, DeliveryEventRecorder events)
 {
-    private const int MostBytes = 1024 * 1024;
+    private const int MaxBytes = 1024 * 1024;
 
     [Function(nameof(ReceiveEvents))]
     public async Task<IResult> ReceiveEvents(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "newsletter/events")] HttpRequest request,
         CancellationToken cancellationToken)
     {
-        if (await BoundedBody.ReadAsync(request, MostBytes, cancellationToken) is not { } body)
+        if (await BoundedBody.ReadAsync(request, MaxBytes, cancellationToken) is not { } body)
         {
-            return new Problem(StatusCodes.Status413PayloadTooLarge, $"At most {MostBytes} bytes of events are taken at once.");
+            return new Problem(StatusCodes.Status413PayloadTooLarge, $"At most {MaxBytes} bytes of events are taken at once.");
         }
 
         if (!signature.Proves(request.Headers, body))

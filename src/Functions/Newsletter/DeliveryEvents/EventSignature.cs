@@ -13,10 +13,10 @@ public sealed class EventSignature(IOptions<NewsletterOptions> options, TimeProv
     private const string TimestampHeader = "X-Twilio-Email-Event-Webhook-Timestamp";
 
     /// <summary>Retries go on for 24 hours; what is older was recorded by somebody.</summary>
-    private static readonly TimeSpan MostAge = TimeSpan.FromHours(25);
+    private static readonly TimeSpan MaxAge = TimeSpan.FromHours(25);
 
     /// <summary>How far ahead the provider's clock may be.</summary>
-    private static readonly TimeSpan MostLead = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan MaxClockSkew = TimeSpan.FromMinutes(10);
 
     /// <summary>Checks before anything of the body is looked at.</summary>
     public bool Proves(IHeaderDictionary headers, byte[] body)
@@ -47,6 +47,6 @@ public sealed class EventSignature(IOptions<NewsletterOptions> options, TimeProv
     {
         var age = time.GetUtcNow().ToUnixTimeSeconds()
             - (long.TryParse(timestamp, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) ? seconds : long.MinValue / 2);
-        return age <= MostAge.TotalSeconds && age >= -MostLead.TotalSeconds;
+        return age <= MaxAge.TotalSeconds && age >= -MaxClockSkew.TotalSeconds;
     }
 }

@@ -9,7 +9,7 @@ namespace Functions.Newsletter.DeliveryEvents;
 /// </summary>
 public sealed class RecentEvents
 {
-    private const int Most = 250_000;
+    private const int MaxEvents = 250_000;
     private readonly Lock _gate = new();
     private HashSet<UInt128> _older = [];
     private HashSet<UInt128> _newer = [];
@@ -28,7 +28,7 @@ public sealed class RecentEvents
     {
         lock (_gate)
         {
-            if (_newer.Count >= Most)
+            if (_newer.Count >= MaxEvents)
             {
                 (_older, _newer) = (_newer, []);
             }
@@ -40,7 +40,7 @@ public sealed class RecentEvents
     private static UInt128 MarkOf(DeliveryEvent happened)
     {
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
-        SHA256.HashData(Encoding.UTF8.GetBytes($"{happened.Campaign}|{happened.BucketName}|{happened.AttemptId}|{happened.Person}|{happened.Flag}|{happened.Suppression}"), hash);
+        SHA256.HashData(Encoding.UTF8.GetBytes($"{happened.Campaign}|{happened.BatchName}|{happened.AttemptId}|{happened.Person}|{happened.Flag}|{happened.Suppression}"), hash);
         return new UInt128(BitConverter.ToUInt64(hash), BitConverter.ToUInt64(hash[8..]));
     }
 }

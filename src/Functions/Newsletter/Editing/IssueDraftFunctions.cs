@@ -15,7 +15,7 @@ public sealed class IssueDraftFunctions(
     IssueDrafts drafts, IssuePreflight preflight, IssueRenderer renderer, Outbox outbox, AuditLog audit, IOptions<SiteOptions> site)
 {
     private const string Route = "manage/newsletters/" + SlugRoute.Parameter;
-    private const int MostTesters = 10;
+    private const int MaxTesters = 10;
 
     [Function(nameof(PreviewNewsletter))]
     public Task<IResult> PreviewNewsletter(
@@ -38,7 +38,7 @@ public sealed class IssueDraftFunctions(
         }
 
         var fields = new FormFields(form);
-        var to = fields.List("to", MostTesters, EmailAddress.MostCharacters * MostTesters)
+        var to = fields.List("to", MaxTesters, EmailSyntax.MaxCharacters * MaxTesters)
             .SelectMany(text => text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
             .Distinct(StringComparer.OrdinalIgnoreCase)
             .ToList();
@@ -47,9 +47,9 @@ public sealed class IssueDraftFunctions(
             return problem;
         }
 
-        if (to.Count is 0 or > MostTesters || !to.TrueForAll(EmailAddress.IsValid))
+        if (to.Count is 0 or > MaxTesters || !to.TrueForAll(EmailSyntax.IsValid))
         {
-            return IssueAnswers.Wrong("to", $"Name one to {MostTesters} e-mail addresses.");
+            return IssueAnswers.Wrong("to", $"Name one to {MaxTesters} e-mail addresses.");
         }
 
         return await drafts.OpenAsync(

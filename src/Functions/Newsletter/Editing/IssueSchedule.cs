@@ -7,7 +7,7 @@ public sealed class IssueSchedule(CampaignStore campaigns)
 {
     /// <summary>Whether nothing of an issue has been prepared yet, so that its words and its time are still its author's.</summary>
     internal static bool IsOpen(Campaign? campaign)
-        => campaign is null or { State: CampaignState.Scheduled or CampaignState.Held } or { State: CampaignState.Cancelled, Buckets: null };
+        => campaign is null or { State: CampaignState.Scheduled or CampaignState.Held } or { State: CampaignState.Cancelled, Batches: null };
 
     /// <returns>False when the issue is being sent, or was.</returns>
     public async Task<bool> ScheduleAsync(string slug, DateTimeOffset sendAt, CancellationToken cancellationToken)

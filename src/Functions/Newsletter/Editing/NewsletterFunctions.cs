@@ -16,7 +16,7 @@ public sealed class NewsletterFunctions(
     ContentStore content, IssueList issues, CampaignStore campaigns, DeliveryStore deliveries, AuditLog audit, IOptions<NewsletterOptions> options, TimeProvider time)
 {
     private const string Route = "manage/newsletters/" + SlugRoute.Parameter;
-    private const int MostSourceBytes = 256 * 1024;
+    private const int MaxSourceBytes = 256 * 1024;
 
     [Function(nameof(ListNewsletters))]
     public async Task<IResult> ListNewsletters(
@@ -33,12 +33,12 @@ public sealed class NewsletterFunctions(
         if (!IssuePath.IsSlug(slug))
         {
             return new Problem(
-                StatusCodes.Status422UnprocessableEntity, $"The name of an issue has at most {IssuePath.MostSlugCharacters} lower-case letters, digits and dashes.");
+                StatusCodes.Status422UnprocessableEntity, $"The name of an issue has at most {IssuePath.MaxSlugCharacters} lower-case letters, digits and dashes.");
         }
 
-        if (await BoundedBody.ReadAsync(request, MostSourceBytes, cancellationToken) is not { } body)
+        if (await BoundedBody.ReadAsync(request, MaxSourceBytes, cancellationToken) is not { } body)
         {
-            return new Problem(StatusCodes.Status413PayloadTooLarge, $"An issue may have at most {MostSourceBytes} bytes.");
+            return new Problem(StatusCodes.Status413PayloadTooLarge, $"An issue may have at most {MaxSourceBytes} bytes.");
         }
 
         var campaign = await campaigns.FindAsync(slug, cancellationToken);

@@ -6,13 +6,13 @@ namespace Functions.Newsletter.Issues;
 internal static class IssuePath
 {
     /// <summary>The name stands in keys of tables, behind and before others.</summary>
-    public const int MostSlugCharacters = 100;
+    public const int MaxSlugCharacters = 100;
 
     private const string Extension = ".md";
 
     /// <summary>Whether a new issue may have this name. A route alone takes upper case too, and any length.</summary>
     public static bool IsSlug(string text)
-        => text.Length <= MostSlugCharacters && text.All(character => char.IsAsciiLetterLower(character) || char.IsAsciiDigit(character) || character == '-');
+        => text.Length <= MaxSlugCharacters && text.All(character => char.IsAsciiLetterLower(character) || char.IsAsciiDigit(character) || character == '-');
 
     public static string Of(string slug) => $"{ContentStore.NewslettersFolder}{slug}{Extension}";
 

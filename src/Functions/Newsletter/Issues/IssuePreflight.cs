@@ -10,7 +10,7 @@ namespace Functions.Newsletter.Issues;
 public sealed partial class IssuePreflight(IOptions<NewsletterOptions> options, TimeProvider time)
 {
     /// <summary>Gmail clips a mail of 102 kB, and its unsubscribe link with it.</summary>
-    private const int MostHtmlBytes = 100_000;
+    private const int MaxHtmlBytes = 100_000;
 
     private static readonly string[] LivingSchemes = [Uri.UriSchemeHttp, Uri.UriSchemeHttps, Uri.UriSchemeMailto, "tel"];
 
@@ -42,9 +42,9 @@ public sealed partial class IssuePreflight(IOptions<NewsletterOptions> options, 
         }
 
         var bytes = Encoding.UTF8.GetByteCount(issue.Html);
-        if (bytes > MostHtmlBytes)
+        if (bytes > MaxHtmlBytes)
         {
-            yield return IssueFinding.Error("tooLarge", $"The mail has {bytes} bytes; over {MostHtmlBytes}, Gmail cuts it off.");
+            yield return IssueFinding.Error("tooLarge", $"The mail has {bytes} bytes; over {MaxHtmlBytes}, Gmail cuts it off.");
         }
 
         if (!issue.Html.Contains(IssueRenderer.UnsubscribeTag, StringComparison.Ordinal) || !issue.Text.Contains(IssueRenderer.UnsubscribeTag, StringComparison.Ordinal))
@@ -118,7 +118,7 @@ public sealed partial class IssuePreflight(IOptions<NewsletterOptions> options, 
     private IEnumerable<IssueFinding> Time(IssueDraft draft, DateTimeOffset sendAt)
     {
         var late = time.GetUtcNow() - sendAt;
-        if (late > options.Value.MostDelay)
+        if (late > options.Value.MaxDelay)
         {
             yield return IssueFinding.Error("sendAtPast", "The time to send it at is too long ago.");
         }

@@ -18,5 +18,5 @@ public sealed class PublishedPieces(ArticleCatalog catalog)
             .Where(item => item.PublishedAt > since && item.PublishedAt <= until)
             .OrderBy(item => item.PublishedAt)];
 
-    private async Task<Shelf> ShelfAsync(ContentKind kind, CancellationToken cancellationToken) => (await catalog.GetAsync(cancellationToken)).View[kind];
+    private async Task<VisibleEntries> ShelfAsync(ContentKind kind, CancellationToken cancellationToken) => (await catalog.GetAsync(cancellationToken)).View[kind];
 }

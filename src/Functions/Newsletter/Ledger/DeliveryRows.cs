@@ -3,32 +3,32 @@ using Azure.Data.Tables;
 
 namespace Functions.Newsletter.Ledger;
 
-/// <summary>A bucket's header.</summary>
-internal sealed class BucketHeader : ITableEntity
+/// <summary>A batch's header.</summary>
+internal sealed class BatchHeader : ITableEntity
 {
-    public BucketHeader()
+    public BatchHeader()
     {
     }
 
-    public BucketHeader(Bucket bucket)
+    public BatchHeader(Batch batch)
     {
-        PartitionKey = DeliveryKeys.Partition(bucket.Id);
-        RowKey = DeliveryKeys.Header(bucket.Id);
-        State = bucket.State;
-        First = bucket.First;
-        Last = bucket.Last;
-        People = bucket.People;
-        Digest = bucket.Digest;
-        Suppressed = bucket.Suppressed;
-        Excluded = bucket.Excluded;
-        Delivered = bucket.Delivered;
-        Bounced = bucket.Bounced;
-        Complained = bucket.Complained;
-        AttemptId = bucket.AttemptId;
-        PayloadHash = bucket.PayloadHash;
-        Tries = bucket.Tries;
-        At = bucket.At;
-        Reason = bucket.Reason;
+        PartitionKey = DeliveryKeys.Partition(batch.Id);
+        RowKey = DeliveryKeys.Header(batch.Id);
+        State = batch.State;
+        First = batch.First;
+        Last = batch.Last;
+        People = batch.People;
+        Digest = batch.Digest;
+        Suppressed = batch.Suppressed;
+        Excluded = batch.Excluded;
+        Delivered = batch.Delivered;
+        Bounced = batch.Bounced;
+        Complained = batch.Complained;
+        AttemptId = batch.AttemptId;
+        PayloadHash = batch.PayloadHash;
+        Tries = batch.Tries;
+        At = batch.At;
+        Reason = batch.Reason;
     }
 
     public string PartitionKey { get; set; } = "";
@@ -39,7 +39,7 @@ internal sealed class BucketHeader : ITableEntity
 
     public ETag ETag { get; set; }
 
-    public BucketState State { get; set; }
+    public BatchState State { get; set; }
 
     public string First { get; set; } = "";
 
@@ -69,7 +69,7 @@ internal sealed class BucketHeader : ITableEntity
 
     public string? Reason { get; set; }
 
-    public Bucket ToBucket() => new(DeliveryKeys.Parse(PartitionKey, RowKey), State, First, Last, People)
+    public Batch ToBatch() => new(DeliveryKeys.Parse(PartitionKey, RowKey), State, First, Last, People)
     {
         Digest = Digest,
         Suppressed = Suppressed,
@@ -97,7 +97,7 @@ internal sealed class DeliveryRow : ITableEntity
 
     public ETag ETag { get; set; }
 
-    /// <summary>Was suppressed, or not on the list any more, when the bucket was claimed.</summary>
+    /// <summary>Was suppressed, or not on the list any more, when the batch was claimed.</summary>
     public bool Excluded { get; set; }
 
     /// <summary>The attempt whose events came first.</summary>

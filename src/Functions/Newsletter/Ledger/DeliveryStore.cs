@@ -5,17 +5,17 @@ using Functions.Storage;
 namespace Functions.Newsletter.Ledger;
 
 /// <summary>
-/// The table <c>deliveries</c>, the ledger of every send. A partition is a bucket: a header, and a row a person. The same person has the
+/// The table <c>deliveries</c>, the ledger of every send. A partition is a batch: a header, and a row a person. The same person has the
 /// same row however often a campaign is prepared, so a second copy has nowhere to stand.
 /// </summary>
 public sealed partial class DeliveryStore(TableServiceClient tables)
 {
     /// <summary>With its header, what one transaction holds.</summary>
-    public const int MostPeople = 99;
+    public const int MaxPeople = 99;
 
     private readonly TableClient _table = tables.GetTableClient(StorageLayout.DeliveriesTable);
 
-    /// <summary>Adds a bucket with its people, in the order of their keys. What stands already stays, and whoever comes after it is added.</summary>
+    /// <summary>Adds a batch with its people, in the order of their keys. What stands already stays, and whoever comes after it is added.</summary>
     public async Task AddAsync(string campaign, int number, IReadOnlyList<string> people, CancellationToken cancellationToken)
     {
         // More people than a transaction holds come in several parts. A part begins after the last person of the one before as it stands,
@@ -23,41 +23,41 @@ public sealed partial class DeliveryStore(TableServiceClient tables)
         var remaining = people;
         for (var part = 0; part == 0 || remaining.Count > 0; part++)
         {
-            var chunk = remaining.Take(MostPeople).ToList();
-            var id = new BucketId(campaign, number, DeliveryKeys.Overflow(part));
-            var bucket = new Bucket(id, BucketState.Pending, chunk.FirstOrDefault(""), chunk.LastOrDefault(""), chunk.Count) { Digest = PackedKeys.DigestOf(chunk) };
-            var standing = await AddAsync(bucket, chunk, cancellationToken);
-            remaining = [.. remaining.Where(h => string.CompareOrdinal(h, standing.Last) > 0)];
+            var chunk = remaining.Take(MaxPeople).ToList();
+            var id = new BatchId(campaign, number, DeliveryKeys.Overflow(part));
+            var batch = new Batch(id, BatchState.Pending, chunk.FirstOrDefault(""), chunk.LastOrDefault(""), chunk.Count) { Digest = AudienceKeys.DigestOf(chunk) };
+            var standing = await AddAsync(batch, chunk, cancellationToken);
+            remaining = [.. remaining.Where(personKey => string.CompareOrdinal(personKey, standing.Last) > 0)];
         }
     }
 
-    public async Task<Bucket?> FindAsync(BucketId id, CancellationToken cancellationToken)
+    public async Task<Batch?> FindAsync(BatchId id, CancellationToken cancellationToken)
     {
-        var header = await _table.GetEntityIfExistsAsync<BucketHeader>(DeliveryKeys.Partition(id), DeliveryKeys.Header(id), cancellationToken: cancellationToken);
-        return header.HasValue ? header.Value!.ToBucket() : null;
+        var header = await _table.GetEntityIfExistsAsync<BatchHeader>(DeliveryKeys.Partition(id), DeliveryKeys.Header(id), cancellationToken: cancellationToken);
+        return header.HasValue ? header.Value!.ToBatch() : null;
     }
 
     /// <summary>Of how many people, of all campaigns, nobody knows whether they got their copy.</summary>
     public async Task<int> CountUnknownAsync(CancellationToken cancellationToken)
     {
         var (header, afterHeaders) = DeliveryKeys.Headers;
-        var (uncertain, unresolved) = (nameof(BucketState.Uncertain), nameof(BucketState.Unresolved));
+        var (uncertain, unresolved) = (nameof(BatchState.Uncertain), nameof(BatchState.Unresolved));
         var filter = TableClient.CreateQueryFilter($"RowKey ge {header} and RowKey lt {afterHeaders} and (State eq {uncertain} or State eq {unresolved})");
-        return await _table.QueryAsync<BucketHeader>(filter, cancellationToken: cancellationToken).Select(header => header.ToBucket().Recipients).SumAsync(cancellationToken);
+        return await _table.QueryAsync<BatchHeader>(filter, cancellationToken: cancellationToken).Select(header => header.ToBatch().Recipients).SumAsync(cancellationToken);
     }
 
-    public IAsyncEnumerable<Bucket> ListAsync(string campaign, CancellationToken cancellationToken)
+    public IAsyncEnumerable<Batch> ListAsync(string campaign, CancellationToken cancellationToken)
     {
         var (from, to) = DeliveryKeys.Campaign(campaign);
         var (header, afterHeaders) = DeliveryKeys.Headers;
         var filter = TableClient.CreateQueryFilter($"PartitionKey ge {from} and PartitionKey lt {to} and RowKey ge {header} and RowKey lt {afterHeaders}");
-        return _table.QueryAsync<BucketHeader>(filter, cancellationToken: cancellationToken).Select(row => row.ToBucket());
+        return _table.QueryAsync<BatchHeader>(filter, cancellationToken: cancellationToken).Select(row => row.ToBatch());
     }
 
-    /// <summary>The keys of those of a bucket's people who have not been excluded, in order.</summary>
-    public async Task<IReadOnlyList<string>> PeopleAsync(Bucket bucket, CancellationToken cancellationToken)
+    /// <summary>The keys of those of a batch's people who have not been excluded, in order.</summary>
+    public async Task<IReadOnlyList<string>> PeopleAsync(Batch batch, CancellationToken cancellationToken)
     {
-        var (partition, first, last) = (DeliveryKeys.Partition(bucket.Id), DeliveryKeys.Person(bucket.First), DeliveryKeys.Person(bucket.Last));
+        var (partition, first, last) = (DeliveryKeys.Partition(batch.Id), DeliveryKeys.Person(batch.First), DeliveryKeys.Person(batch.Last));
         var filter = TableClient.CreateQueryFilter($"PartitionKey eq {partition} and RowKey ge {first} and RowKey le {last}");
         return await _table.QueryAsync<DeliveryRow>(filter, cancellationToken: cancellationToken)
             .Where(row => !row.Excluded)
@@ -65,21 +65,21 @@ public sealed partial class DeliveryStore(TableServiceClient tables)
             .ToListAsync(cancellationToken);
     }
 
-    /// <summary>Takes a step of a bucket, if nobody else took one since it was read.</summary>
-    /// <returns>The bucket after it; null when somebody else was first.</returns>
-    public Task<Bucket?> ChangeAsync(Bucket read, Bucket wanted, CancellationToken cancellationToken)
+    /// <summary>Takes a step of a batch, if nobody else took one since it was read.</summary>
+    /// <returns>The batch after it; null when somebody else was first.</returns>
+    public Task<Batch?> ChangeAsync(Batch read, Batch wanted, CancellationToken cancellationToken)
         => ChangeAsync(read, wanted, excluded: [], cancellationToken);
 
-    /// <summary>Takes a step of a bucket and excludes people from it, in one transaction.</summary>
-    public async Task<Bucket?> ChangeAsync(Bucket read, Bucket wanted, IReadOnlyCollection<string> excluded, CancellationToken cancellationToken)
+    /// <summary>Takes a step of a batch and excludes people from it, in one transaction.</summary>
+    public async Task<Batch?> ChangeAsync(Batch read, Batch wanted, IReadOnlyCollection<string> excluded, CancellationToken cancellationToken)
     {
         var partition = DeliveryKeys.Partition(wanted.Id);
         TableTransactionAction[] actions =
         [
-            new(TableTransactionActionType.UpdateReplace, new BucketHeader(wanted), new ETag(read.Version)),
-            .. excluded.Select(h => new TableTransactionAction(
+            new(TableTransactionActionType.UpdateReplace, new BatchHeader(wanted), new ETag(read.Version)),
+            .. excluded.Select(personKey => new TableTransactionAction(
                 TableTransactionActionType.UpdateMerge,
-                new TableEntity(partition, DeliveryKeys.Person(h)) { [nameof(DeliveryRow.Excluded)] = true },
+                new TableEntity(partition, DeliveryKeys.Person(personKey)) { [nameof(DeliveryRow.Excluded)] = true },
                 ETag.All)),
         ];
         try
@@ -95,19 +95,19 @@ public sealed partial class DeliveryStore(TableServiceClient tables)
         }
     }
 
-    /// <summary>Puts two halves in the place of a bucket, in one transaction.</summary>
+    /// <summary>Puts two halves in the place of a batch, in one transaction.</summary>
     /// <returns>The halves; none when somebody else took a step first.</returns>
-    public async Task<IReadOnlyList<BucketId>> SplitAsync(Bucket read, IReadOnlyList<string> people, string reason, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<BatchId>> SplitAsync(Batch read, IReadOnlyList<string> people, string reason, CancellationToken cancellationToken)
     {
         var middle = people.Count / 2;
         var halves = new[] { Half(read, "0", people.Take(middle).ToList()), Half(read, "1", people.Skip(middle).ToList()) };
-        var split = read with { State = BucketState.Split, Reason = reason };
+        var split = read with { State = BatchState.Split, Reason = reason };
         try
         {
             await _table.SubmitTransactionAsync(
                 [
-                    new TableTransactionAction(TableTransactionActionType.UpdateReplace, new BucketHeader(split), new ETag(read.Version)),
-                    .. halves.Select(half => new TableTransactionAction(TableTransactionActionType.Add, new BucketHeader(half))),
+                    new TableTransactionAction(TableTransactionActionType.UpdateReplace, new BatchHeader(split), new ETag(read.Version)),
+                    .. halves.Select(half => new TableTransactionAction(TableTransactionActionType.Add, new BatchHeader(half))),
                 ],
                 cancellationToken);
             return [.. halves.Select(half => half.Id)];
@@ -118,28 +118,28 @@ public sealed partial class DeliveryStore(TableServiceClient tables)
         }
     }
 
-    private static Bucket Half(Bucket whole, string part, IReadOnlyList<string> people)
-        => new(whole.Id with { Part = whole.Id.Part + part }, BucketState.Pending, people[0], people[^1], people.Count) { Digest = PackedKeys.DigestOf(people) };
+    private static Batch Half(Batch whole, string part, IReadOnlyList<string> people)
+        => new(whole.Id with { Part = whole.Id.Part + part }, BatchState.Pending, people[0], people[^1], people.Count) { Digest = AudienceKeys.DigestOf(people) };
 
-    /// <returns>The bucket as it stands: this one, or the one that somebody else added first.</returns>
-    private async Task<Bucket> AddAsync(Bucket bucket, IEnumerable<string> people, CancellationToken cancellationToken)
+    /// <returns>The batch as it stands: this one, or the one that somebody else added first.</returns>
+    private async Task<Batch> AddAsync(Batch batch, IEnumerable<string> people, CancellationToken cancellationToken)
     {
-        var partition = DeliveryKeys.Partition(bucket.Id);
+        var partition = DeliveryKeys.Partition(batch.Id);
         try
         {
             await _table.SubmitTransactionAsync(
                 [
-                    new TableTransactionAction(TableTransactionActionType.Add, new BucketHeader(bucket)),
-                    .. people.Select(h => new TableTransactionAction(
+                    new TableTransactionAction(TableTransactionActionType.Add, new BatchHeader(batch)),
+                    .. people.Select(personKey => new TableTransactionAction(
                         TableTransactionActionType.Add,
-                        new DeliveryRow { PartitionKey = partition, RowKey = DeliveryKeys.Person(h) })),
+                        new DeliveryRow { PartitionKey = partition, RowKey = DeliveryKeys.Person(personKey) })),
                 ],
                 cancellationToken);
-            return bucket;
+            return batch;
         }
         catch (RequestFailedException present) when (present.Status == 409)
         {
-            return (await FindAsync(bucket.Id, cancellationToken))!;
+            return (await FindAsync(batch.Id, cancellationToken))!;
         }
     }
 }

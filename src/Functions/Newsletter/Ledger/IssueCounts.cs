@@ -7,7 +7,7 @@ public sealed record IssueCounts
 
     public int Accepted { get; init; }
 
-    /// <summary>Had unsubscribed, bounced, complained or been erased when their bucket was sent.</summary>
+    /// <summary>Had unsubscribed, bounced, complained or been erased when their batch was sent.</summary>
     public int Suppressed { get; init; }
 
     /// <summary>Were otherwise not on the list any more.</summary>
@@ -34,33 +34,33 @@ public sealed record IssueCounts
     internal static async Task<IssueCounts> OfAsync(DeliveryStore deliveries, string slug, CancellationToken cancellationToken)
     {
         var counts = new IssueCounts();
-        await foreach (var bucket in deliveries.ListAsync(slug, cancellationToken))
+        await foreach (var batch in deliveries.ListAsync(slug, cancellationToken))
         {
-            counts = counts.Add(bucket);
+            counts = counts.Add(batch);
         }
 
         return counts;
     }
 
-    internal IssueCounts Add(Bucket bucket)
+    internal IssueCounts Add(Batch batch)
     {
-        var people = bucket.Recipients;
+        var people = batch.Recipients;
         var counted = this with
         {
-            Suppressed = Suppressed + bucket.Suppressed,
-            Excluded = Excluded + bucket.Excluded,
-            Delivered = Delivered + bucket.Delivered,
-            Bounced = Bounced + bucket.Bounced,
-            Complained = Complained + bucket.Complained,
+            Suppressed = Suppressed + batch.Suppressed,
+            Excluded = Excluded + batch.Excluded,
+            Delivered = Delivered + batch.Delivered,
+            Bounced = Bounced + batch.Bounced,
+            Complained = Complained + batch.Complained,
         };
-        return bucket.State switch
+        return batch.State switch
         {
             // Its halves count for it, except for those who had left before.
-            BucketState.Split => counted,
-            BucketState.Accepted => counted with { Accepted = Accepted + people },
-            BucketState.Failed => counted with { Failed = Failed + people },
-            BucketState.Uncertain => counted with { Uncertain = Uncertain + people },
-            BucketState.Unresolved => counted with { Unresolved = Unresolved + people },
+            BatchState.Split => counted,
+            BatchState.Accepted => counted with { Accepted = Accepted + people },
+            BatchState.Failed => counted with { Failed = Failed + people },
+            BatchState.Uncertain => counted with { Uncertain = Uncertain + people },
+            BatchState.Unresolved => counted with { Unresolved = Unresolved + people },
             _ => counted with { Pending = Pending + people },
         };
     }

@@ -9,19 +9,19 @@ namespace Functions.Newsletter.SelfService;
 public sealed class ConfirmationMail(Outbox outbox, MailLayout layout, NewsletterLinks links, IOptions<SiteOptions> site)
 {
     /// <param name="address">Where it goes.</param>
-    /// <param name="h">The person's key.</param>
+    /// <param name="personKey">The person's key.</param>
     /// <param name="askedAt">The same for all sign-ups of an hour, so that one mail goes out.</param>
     /// <param name="cancellationToken">Ends the waiting.</param>
-    public Task SendAsync(string address, string h, DateTimeOffset askedAt, CancellationToken cancellationToken)
-        => outbox.AddAsync($"confirm-{h}-{askedAt.ToUnixTimeSeconds()}", Compose(address, h), cancellationToken);
+    public Task SendAsync(string address, string personKey, DateTimeOffset askedAt, CancellationToken cancellationToken)
+        => outbox.AddAsync($"confirm-{personKey}-{askedAt.ToUnixTimeSeconds()}", Compose(address, personKey), cancellationToken);
 
     /// <summary>Takes the time of <see cref="SendAsync"/>, and sends nothing.</summary>
-    public Task PretendAsync(string address, string h, CancellationToken cancellationToken)
-        => outbox.PretendAsync($"confirm-{h}-{Guid.NewGuid():N}", Compose(address, h), cancellationToken);
+    public Task SendDummyAsync(string address, string personKey, CancellationToken cancellationToken)
+        => outbox.AddDummyAsync($"confirm-{personKey}-{Guid.NewGuid():N}", Compose(address, personKey), cancellationToken);
 
-    private EmailMessage Compose(string address, string h)
+    private EmailMessage Compose(string address, string personKey)
     {
-        var (newsletter, practice, link) = (site.Value.NewsletterName, site.Value.Name, links.Confirm(h));
+        var (newsletter, practice, link) = (site.Value.NewsletterName, site.Value.Name, links.Confirm(personKey));
         var subject = $"Please confirm: {newsletter}";
         var body = Html.Of($"""
             <h1 style="font-size:22px;">One more step</h1>

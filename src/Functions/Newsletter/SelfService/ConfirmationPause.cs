@@ -5,7 +5,7 @@ namespace Functions.Newsletter.SelfService;
 /// <summary>How often an address may be asked to confirm: once an hour, and three times a day, whoever keeps signing it up.</summary>
 internal static class ConfirmationPause
 {
-    private const int MostADay = 3;
+    private const int MaxPerDay = 3;
     private static readonly TimeSpan Pause = TimeSpan.FromHours(1);
     private static readonly TimeSpan Day = TimeSpan.FromDays(1);
 
@@ -13,7 +13,7 @@ internal static class ConfirmationPause
     public static bool Ask(SubscriberRow row, DateTimeOffset now)
     {
         var isNewDay = now - row.ConfirmationsSince >= Day;
-        if (now - row.ConfirmationAskedAt < Pause || (!isNewDay && row.Confirmations >= MostADay))
+        if (now - row.ConfirmationAskedAt < Pause || (!isNewDay && row.Confirmations >= MaxPerDay))
         {
             return false;
         }

@@ -24,7 +24,7 @@ public sealed class LinkAnswers(IOptions<SiteOptions> site)
             return problem;
         }
 
-        return owner(token.Text) is { } h && await act(h) is { } answer ? answer : InvalidToken(request);
+        return owner(token.Text) is { } personKey && await act(personKey) is { } answer ? answer : InvalidToken(request);
     }
 
     internal static IResult Done(HttpRequest request, object body, Page page, int status = StatusCodes.Status200OK)

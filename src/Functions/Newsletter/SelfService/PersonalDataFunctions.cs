@@ -36,7 +36,7 @@ public sealed class PersonalDataFunctions(
             return fields.Problem ?? Problem.InvalidFields([FieldError.InBody("action", "required", "This is needed.")]);
         }
 
-        if (links.ReadPreferences(token.Text) is not { } h || await subscribers.FindAsync(h, cancellationToken) is not { } subscriber)
+        if (links.ReadPreferences(token.Text) is not { } personKey || await subscribers.FindAsync(personKey, cancellationToken) is not { } subscriber)
         {
             return answers.InvalidToken(request);
         }
@@ -57,7 +57,7 @@ public sealed class PersonalDataFunctions(
         => answers.PressedAsync(
             request,
             links.ReadExport,
-            async h => await subscribers.FindAsync(h, cancellationToken) is { } subscriber
+            async personKey => await subscribers.FindAsync(personKey, cancellationToken) is { } subscriber
                 ? Results.File(PersonalData.Of(subscriber), MediaTypeNames.Application.Json, "newsletter-data.json")
                 : null,
             cancellationToken);
@@ -73,9 +73,9 @@ public sealed class PersonalDataFunctions(
         => answers.PressedAsync(
             request,
             links.ReadErase,
-            async h =>
+            async personKey =>
             {
-                await subscriptions.EraseAsync(h, cancellationToken);
+                await subscriptions.EraseAsync(personKey, cancellationToken);
                 return LinkAnswers.Done(request, new { status = SubscriberState.Erased }, PersonalDataPages.Erased());
             },
             cancellationToken);

@@ -22,7 +22,7 @@ public sealed class PreferencesFunctions(
         CancellationToken cancellationToken)
     {
         var token = LinkToken.InLink(request);
-        if (links.ReadPreferences(token) is { } h && await subscribers.FindAsync(h, cancellationToken) is { } subscriber)
+        if (links.ReadPreferences(token) is { } personKey && await subscribers.FindAsync(personKey, cancellationToken) is { } subscriber)
         {
             return LinkAnswers.Done(request, Body(subscriber), page.Show(subscriber, token!));
         }
@@ -41,7 +41,7 @@ public sealed class PreferencesFunctions(
             return unread;
         }
 
-        if (links.ReadPreferences(token.Text) is not { } h || await subscribers.FindAsync(h, cancellationToken) is not { } subscriber)
+        if (links.ReadPreferences(token.Text) is not { } personKey || await subscribers.FindAsync(personKey, cancellationToken) is not { } subscriber)
         {
             return answers.InvalidToken(request);
         }
@@ -53,7 +53,7 @@ public sealed class PreferencesFunctions(
             return problem;
         }
 
-        return await subscriptions.ChangePreferencesAsync(h, wanted, cancellationToken) is null
+        return await subscriptions.ChangePreferencesAsync(personKey, wanted, cancellationToken) is null
             ? answers.InvalidToken(request)
             : LinkAnswers.Done(request, Body(subscriber with { Preferences = wanted }), page.Saved(subscriber, token.Text!));
     }

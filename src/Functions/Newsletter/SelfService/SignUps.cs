@@ -12,7 +12,7 @@ public sealed class SignUps(
     SubscriberKeys keys,
     SubscriberStore subscribers,
     SuppressionStore suppressions,
-    SubscriberSealer sealer,
+    SubscriberEncryption encryption,
     ConfirmationMail confirmation,
     IdempotencyKeys idempotency,
     IOptions<NewsletterOptions> options,
@@ -21,29 +21,29 @@ public sealed class SignUps(
     private const string SiteForm = "site";
 
     // An insert and an update do not take quite the same time; below this nobody sees it.
-    private static readonly TimeSpan ShortestAnswer = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan MinAnswerTime = TimeSpan.FromMilliseconds(100);
 
     /// <param name="signUp">What was filled in.</param>
     /// <param name="key">The caller's key that makes a retry safe, if there is one.</param>
     /// <param name="cancellationToken">Ends the waiting.</param>
     /// <returns>False, and nothing is done, when the key came with something else before.</returns>
-    public async Task<bool> TakeInAsync(SignUp signUp, string? key, CancellationToken cancellationToken)
+    public async Task<bool> SubmitAsync(SignUp signUp, string? key, CancellationToken cancellationToken)
     {
-        var shortest = Task.Delay(ShortestAnswer, time, cancellationToken);
+        var shortest = Task.Delay(MinAnswerTime, time, cancellationToken);
         if (!await idempotency.FitsAsync(SubscribeForm.Form, key, [signUp.Email, signUp.Name ?? "", signUp.Source ?? "", .. signUp.Topics], cancellationToken))
         {
             return false;
         }
 
-        var h = keys.Of(signUp.Email);
+        var personKey = keys.Of(signUp.Email);
         var now = time.GetUtcNow();
         var consent = new Consent(now, options.Value.ConsentVersion, SiteForm, signUp.Source);
-        var row = sealer.Seal(signUp.Email, signUp.Name, Preferences.Everything with { Topics = signUp.Topics }, consent);
+        var row = encryption.Seal(signUp.Email, signUp.Name, Preferences.Everything with { Topics = signUp.Topics }, consent);
         DateTimeOffset? ask;
         while (true)
         {
-            var suppression = suppressions.FindAsync(h, cancellationToken);
-            var known = await subscribers.ReadAsync(h, cancellationToken);
+            var suppression = suppressions.FindAsync(personKey, cancellationToken);
+            var known = await subscribers.ReadAsync(personKey, cancellationToken);
             var (written, askedAt) = await WriteAsync(known, await suppression, row, cancellationToken);
             ask = askedAt;
             if (written)
@@ -52,7 +52,7 @@ public sealed class SignUps(
             }
         }
 
-        await (ask is { } at ? confirmation.SendAsync(signUp.Email, h, at, cancellationToken) : confirmation.PretendAsync(signUp.Email, h, cancellationToken));
+        await (ask is { } at ? confirmation.SendAsync(signUp.Email, personKey, at, cancellationToken) : confirmation.SendDummyAsync(signUp.Email, personKey, cancellationToken));
         await shortest;
         return true;
     }

@@ -49,7 +49,7 @@ public sealed class SubscriptionFunctions(
 
         // What is surely a program's gets no mail: the address is most likely somebody else's.
         if (!spam.Judge(request, SubscribeForm.Form, form, text: "", proofOfWork: null).Quarantine
-            && !await signUps.TakeInAsync(signUp, IdempotencyKey.Of(request, form), cancellationToken))
+            && !await signUps.SubmitAsync(signUp, IdempotencyKey.Of(request, form), cancellationToken))
         {
             return IdempotencyKey.Reused;
         }
@@ -69,8 +69,8 @@ public sealed class SubscriptionFunctions(
         => answers.PressedAsync(
             request,
             links.ReadConfirm,
-            async h => await subscriptions.ConfirmAsync(h, cancellationToken)
-                ? LinkAnswers.Done(request, new { status = SubscriberState.Active }, SubscriptionPages.Confirmed(Newsletter, links.Preferences(h)))
+            async personKey => await subscriptions.ConfirmAsync(personKey, cancellationToken)
+                ? LinkAnswers.Done(request, new { status = SubscriberState.Active }, SubscriptionPages.Confirmed(Newsletter, links.Preferences(personKey)))
                 : null,
             cancellationToken);
 
@@ -85,9 +85,9 @@ public sealed class SubscriptionFunctions(
         => answers.PressedAsync(
             request,
             links.ReadUnsubscribe,
-            async h =>
+            async personKey =>
             {
-                await subscriptions.UnsubscribeAsync(h, cancellationToken);
+                await subscriptions.UnsubscribeAsync(personKey, cancellationToken);
                 return LinkAnswers.Done(request, new { status = SubscriberState.Unsubscribed }, SubscriptionPages.Unsubscribed(Newsletter));
             },
             cancellationToken);

@@ -8,20 +8,20 @@ using Functions.Storage;
 namespace Functions.Newsletter.Sending;
 
 /// <summary>
-/// In the container <c>sends</c>, what is known of each attempt after its answer: <c>{campaign}/attempts/{bucket}-{attempt}.json</c>. The
-/// ledger decides and keeps the last attempt of a bucket; here are all of them, for whoever has to prove what was sent. An attempt
+/// In the container <c>sends</c>, what is known of each attempt after its answer: <c>{campaign}/attempts/{batch}-{attempt}.json</c>. The
+/// ledger decides and keeps the last attempt of a batch; here are all of them, for whoever has to prove what was sent. An attempt
 /// that has none is one whose process died.
 /// </summary>
 public sealed class AttemptEvidence(BlobServiceClient blobs, TimeProvider time)
 {
     private readonly BlobContainerClient _container = blobs.GetBlobContainerClient(StorageLayout.SendsContainer);
 
-    internal Task WriteAsync(Bucket claimed, IReadOnlyList<string> people, SendOutcome outcome, CancellationToken cancellationToken)
+    internal Task WriteAsync(Batch claimed, IReadOnlyList<string> people, SendOutcome outcome, CancellationToken cancellationToken)
     {
         var evidence = new
         {
             campaign = claimed.Id.Campaign,
-            bucket = claimed.Id.Name,
+            batch = claimed.Id.Name,
             attempt = claimed.AttemptId,
             claimed.PayloadHash,
             outcome = outcome.Kind,

@@ -5,7 +5,7 @@ namespace Functions.Newsletter.Subscribers;
 public sealed record ImportReport(bool DryRun)
 {
     /// <summary>How many faults are told in detail.</summary>
-    public const int MostFaults = 100;
+    public const int MaxFaults = 100;
 
     public int Rows { get; init; }
 
@@ -27,7 +27,7 @@ public sealed record ImportReport(bool DryRun)
     public IReadOnlyList<ImportFault> Faults { get; init; } = [];
 
     internal ImportReport With(ImportFault fault)
-        => this with { Invalid = Invalid + 1, Faults = Faults.Count < MostFaults ? [.. Faults, fault] : Faults };
+        => this with { Invalid = Invalid + 1, Faults = Faults.Count < MaxFaults ? [.. Faults, fault] : Faults };
 }
 
 /// <summary>Why a line of a list is left out.</summary>

@@ -33,7 +33,7 @@ internal sealed record ImportRow(string Email, string? Name, Preferences Prefere
         }
 
         var email = Cell(cells, "email");
-        if (email is null || !EmailAddress.IsValid(email))
+        if (email is null || !EmailSyntax.IsValid(email))
         {
             return Wrong("email", "This is not an e-mail address that can be written to.");
         }

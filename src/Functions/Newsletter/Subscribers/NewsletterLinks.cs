@@ -15,18 +15,18 @@ public sealed class NewsletterLinks(TokenSigner tokens, IOptions<SiteOptions> si
     private static readonly TimeSpan PreferencesLifetime = TimeSpan.FromDays(90);
     private static readonly TimeSpan DataLifetime = TimeSpan.FromDays(1);
 
-    public string Confirm(string h) => Link(ConfirmPurpose, h, ConfirmLifetime);
+    public string Confirm(string personKey) => Link(ConfirmPurpose, personKey, ConfirmLifetime);
 
     /// <summary>A link that works for ever, because an old mail has to be able to end the newsletter.</summary>
-    public string Unsubscribe(string h) => Link(UnsubscribePurpose, h, lifetime: null);
+    public string Unsubscribe(string personKey) => Link(UnsubscribePurpose, personKey, lifetime: null);
 
-    public string Preferences(string h) => Link(PreferencesPurpose, h, PreferencesLifetime);
+    public string Preferences(string personKey) => Link(PreferencesPurpose, personKey, PreferencesLifetime);
 
     /// <summary>A link to what is known of a person. It goes only to the address itself.</summary>
-    public string Export(string h) => Link(ExportPurpose, h, DataLifetime);
+    public string Export(string personKey) => Link(ExportPurpose, personKey, DataLifetime);
 
     /// <summary>A link with which a person ends all that is known of them. It goes only to the address itself.</summary>
-    public string Erase(string h) => Link(ErasePurpose, h, DataLifetime);
+    public string Erase(string personKey) => Link(ErasePurpose, personKey, DataLifetime);
 
     public string? ReadConfirm(string? token) => tokens.Read(ConfirmPurpose, token);
 
@@ -38,6 +38,6 @@ public sealed class NewsletterLinks(TokenSigner tokens, IOptions<SiteOptions> si
 
     public string? ReadErase(string? token) => tokens.Read(ErasePurpose, token);
 
-    private string Link(string purpose, string h, TimeSpan? lifetime)
-        => site.Value.LinkToApi($"{purpose}?token={tokens.Sign(purpose, h, lifetime)}");
+    private string Link(string purpose, string personKey, TimeSpan? lifetime)
+        => site.Value.LinkToApi($"{purpose}?token={tokens.Sign(purpose, personKey, lifetime)}");
 }

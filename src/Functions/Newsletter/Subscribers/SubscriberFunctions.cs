@@ -18,8 +18,8 @@ public sealed class SubscriberFunctions(
     private const string Route = "manage/subscribers";
     private const string IdRoute = Route + "/{id}";
     private const string CursorPurpose = "subscribers";
-    private const int UsualListed = 500;
-    private const int MostListed = 1000;
+    private const int DefaultListed = 500;
+    private const int MaxListed = 1000;
 
     [Function(nameof(ListSubscribers))]
     public async Task<IResult> ListSubscribers(
@@ -29,7 +29,7 @@ public sealed class SubscriberFunctions(
         var query = new QueryParameters(request, "status", "cursor", "limit");
         var state = ListedState(query);
         var after = query.Cursor("cursor", text => cursors.Read(CursorPurpose, text));
-        var limit = query.Integer("limit", UsualListed, MostListed);
+        var limit = query.Integer("limit", DefaultListed, MaxListed);
         if (query.Problem is { } problem)
         {
             return problem;

@@ -7,12 +7,12 @@ namespace Functions.Newsletter.Subscribers;
 /// Takes in a list that staff bring along. It is read as it comes, so that its length does not matter; a transaction carries many
 /// people. It can be interrupted and run again: who is on the list stays as they are, and the suppressed stay out.
 /// </summary>
-public sealed class SubscriberImport(SubscriberStore subscribers, SuppressionStore suppressions, SubscriberSealer sealer, TimeProvider time)
+public sealed class SubscriberImport(SubscriberStore subscribers, SuppressionStore suppressions, SubscriberEncryption encryption, TimeProvider time)
 {
     // The 256 partitions of so many rows fill a transaction each, about.
-    private const int RowsAtOnce = 20_000;
-    private const int MostRowsATransaction = 99;
-    private const int PartitionsAtOnce = 8;
+    private const int MaxRowsInMemory = 20_000;
+    private const int MaxRowsPerTransaction = 99;
+    private const int MaxConcurrency = 8;
     private static readonly string[] RequiredColumns = ["email", "consentAt", "consentSource"];
 
     /// <param name="list">CSV in UTF-8, with a line of column names.</param>
@@ -40,7 +40,7 @@ public sealed class SubscriberImport(SubscriberStore subscribers, SuppressionSto
             while (await rows.ReadAsync(cancellationToken))
             {
                 report = Take(column => rows.TryGetFieldIndex(column, out var place) ? rows.GetString(place) : null, (int)rows.LineNumber, report, batch);
-                if (batch.Count == RowsAtOnce)
+                if (batch.Count == MaxRowsInMemory)
                 {
                     report = await WriteAsync(batch, report, cancellationToken);
                     await progress(report);
@@ -64,7 +64,7 @@ public sealed class SubscriberImport(SubscriberStore subscribers, SuppressionSto
             return counted.With(fault);
         }
 
-        var row = sealer.Seal(person!.Email, person.Name, person.Preferences, person.Consent);
+        var row = encryption.Seal(person!.Email, person.Name, person.Preferences, person.Consent);
         (row.State, row.ConfirmedAt, row.SignedUpAt) = (SubscriberState.Active, person.Consent.At, time.GetUtcNow());
         return batch.TryAdd(row.RowKey, row) ? counted : counted with { Repeated = counted.Repeated + 1 };
     }
@@ -74,8 +74,8 @@ public sealed class SubscriberImport(SubscriberStore subscribers, SuppressionSto
         var (added, known, suppressed) = (0, 0, 0);
         var groups = batch.Values
             .GroupBy(row => row.PartitionKey, StringComparer.Ordinal)
-            .SelectMany(partition => partition.OrderBy(row => row.RowKey, StringComparer.Ordinal).Chunk(MostRowsATransaction));
-        var options = new ParallelOptions { MaxDegreeOfParallelism = PartitionsAtOnce, CancellationToken = cancellationToken };
+            .SelectMany(partition => partition.OrderBy(row => row.RowKey, StringComparer.Ordinal).Chunk(MaxRowsPerTransaction));
+        var options = new ParallelOptions { MaxDegreeOfParallelism = MaxConcurrency, CancellationToken = cancellationToken };
         await Parallel.ForEachAsync(groups, options, async (rows, token) =>
         {
             var allowed = await WithoutSuppressedAsync(rows, token);

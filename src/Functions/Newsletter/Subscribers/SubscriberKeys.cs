@@ -13,11 +13,11 @@ public sealed class SubscriberKeys(IOptions<SecurityOptions> options)
     private readonly byte[] _pepper = Convert.FromBase64String(options.Value.Pepper);
 
     public string Of(string address)
-        => Convert.ToHexStringLower(HMACSHA256.HashData(_pepper, Encoding.UTF8.GetBytes(EmailAddress.Normalize(address))));
+        => Convert.ToHexStringLower(HMACSHA256.HashData(_pepper, Encoding.UTF8.GetBytes(EmailSyntax.Normalize(address))));
 
     /// <summary>Whether a text that came from outside can be a key.</summary>
     internal static bool IsKey(string text) => text.Length == HexDigits && text.All(char.IsAsciiHexDigitLower);
 
     /// <summary>The partition of a person: together with the key itself it puts the table into the order of <c>h</c>.</summary>
-    internal static string Partition(string h) => h[..2];
+    internal static string Partition(string personKey) => personKey[..2];
 }

@@ -5,13 +5,13 @@ namespace Functions.Newsletter.Subscribers;
 /// <summary>Forgets sign-ups that were never confirmed. It can be run again, or stopped, at any point.</summary>
 public sealed partial class SubscriberPurge(SubscriberStore subscribers, TimeProvider time, ILogger<SubscriberPurge> logger)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromDays(30);
+    private static readonly TimeSpan ConfirmationTimeout = TimeSpan.FromDays(30);
 
     /// <returns>How many were forgotten.</returns>
     public async Task<int> RunAsync(CancellationToken cancellationToken)
     {
         var forgotten = 0;
-        await foreach (var row in subscribers.NeverConfirmedAsync(time.GetUtcNow() - Patience, cancellationToken))
+        await foreach (var row in subscribers.NeverConfirmedAsync(time.GetUtcNow() - ConfirmationTimeout, cancellationToken))
         {
             // Whoever confirms at this moment stays.
             forgotten += await subscribers.RemoveAsync(row, cancellationToken) ? 1 : 0;

@@ -6,9 +6,9 @@ namespace Functions.Newsletter.Subscribers;
 /// <summary>One person's row. Of two that write at once, one is told to look again.</summary>
 public sealed partial class SubscriberStore
 {
-    internal async Task<SubscriberRow?> ReadAsync(string h, CancellationToken cancellationToken)
+    internal async Task<SubscriberRow?> ReadAsync(string personKey, CancellationToken cancellationToken)
     {
-        var found = await _table.GetEntityIfExistsAsync<SubscriberRow>(SubscriberKeys.Partition(h), h, cancellationToken: cancellationToken);
+        var found = await _table.GetEntityIfExistsAsync<SubscriberRow>(SubscriberKeys.Partition(personKey), personKey, cancellationToken: cancellationToken);
         return found.HasValue ? found.Value : null;
     }
 
@@ -68,11 +68,11 @@ public sealed partial class SubscriberStore
     }
 
     /// <summary>Makes a change on whatever the row is now, so that nobody's change is lost; false from the change leaves it as it is.</summary>
-    internal async Task<SubscriberRow?> ChangeAsync(string h, Func<SubscriberRow, bool> change, CancellationToken cancellationToken)
+    internal async Task<SubscriberRow?> ChangeAsync(string personKey, Func<SubscriberRow, bool> change, CancellationToken cancellationToken)
     {
         while (true)
         {
-            var row = await ReadAsync(h, cancellationToken);
+            var row = await ReadAsync(personKey, cancellationToken);
             if (row is null || !change(row) || await ReplaceAsync(row, cancellationToken))
             {
                 return row;
@@ -81,9 +81,9 @@ public sealed partial class SubscriberStore
     }
 
     /// <returns>Whether there was somebody to remove.</returns>
-    internal async Task<bool> RemoveAsync(string h, CancellationToken cancellationToken)
+    internal async Task<bool> RemoveAsync(string personKey, CancellationToken cancellationToken)
     {
-        using var response = await _table.DeleteEntityAsync(SubscriberKeys.Partition(h), h, cancellationToken: cancellationToken);
+        using var response = await _table.DeleteEntityAsync(SubscriberKeys.Partition(personKey), personKey, cancellationToken: cancellationToken);
         return response.Status != 404;
     }
 

@@ -12,9 +12,9 @@ public sealed partial class SubscriberStore
         var changed = 0;
         await foreach (var row in _table.QueryAsync<SubscriberRow>(cancellationToken: cancellationToken))
         {
-            if (!sealer.IsCurrent(row))
+            if (!encryption.IsCurrent(row))
             {
-                await ChangeAsync(row.RowKey, sealer.SealAgain, cancellationToken);
+                await ChangeAsync(row.RowKey, encryption.SealAgain, cancellationToken);
                 changed++;
             }
         }

@@ -5,12 +5,12 @@ using Functions.Storage;
 namespace Functions.Newsletter.Subscribers;
 
 /// <summary>The table <c>subscribers</c>, in the order of the people's keys.</summary>
-public sealed partial class SubscriberStore(TableServiceClient tables, SuppressionStore suppressions, SubscriberSealer sealer)
+public sealed partial class SubscriberStore(TableServiceClient tables, SuppressionStore suppressions, SubscriberEncryption encryption)
 {
     private readonly TableClient _table = tables.GetTableClient(StorageLayout.SubscribersTable);
 
-    public async Task<Subscriber?> FindAsync(string h, CancellationToken cancellationToken)
-        => await ReadAsync(h, cancellationToken) is { } row ? sealer.Open(row) : null;
+    public async Task<Subscriber?> FindAsync(string personKey, CancellationToken cancellationToken)
+        => await ReadAsync(personKey, cancellationToken) is { } row ? encryption.Open(row) : null;
 
     /// <summary>A page of the list, in the order of keys, after a key.</summary>
     public IAsyncEnumerable<Subscriber> ListAsync(SubscriberState? state, string? after, CancellationToken cancellationToken)
@@ -28,7 +28,7 @@ public sealed partial class SubscriberStore(TableServiceClient tables, Suppressi
         }
 
         var filter = filters.Count == 0 ? null : string.Join(" and ", filters);
-        return _table.QueryAsync<SubscriberRow>(filter, cancellationToken: cancellationToken).Select(sealer.Open);
+        return _table.QueryAsync<SubscriberRow>(filter, cancellationToken: cancellationToken).Select(encryption.Open);
     }
 
     /// <summary>The keys of everybody who gets every issue, in order.</summary>
@@ -43,7 +43,7 @@ public sealed partial class SubscriberStore(TableServiceClient tables, Suppressi
                 TableClient.CreateQueryFilter($"State eq {active}"),
                 select: [nameof(SubscriberRow.PartitionKey), nameof(SubscriberRow.RowKey), nameof(SubscriberRow.Topics), nameof(SubscriberRow.Frequency)],
                 cancellationToken: cancellationToken)
-            .Where(row => audience.Includes(SubscriberSealer.Preferences(row)))
+            .Where(row => audience.Includes(SubscriberEncryption.Preferences(row)))
             .Select(row => row.RowKey);
     }
 
@@ -64,7 +64,7 @@ public sealed partial class SubscriberStore(TableServiceClient tables, Suppressi
         {
             if (!suppressed.Contains(row.RowKey))
             {
-                yield return sealer.Open(row);
+                yield return encryption.Open(row);
             }
         }
     }

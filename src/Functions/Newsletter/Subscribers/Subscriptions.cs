@@ -7,12 +7,12 @@ namespace Functions.Newsletter.Subscribers;
 public sealed class Subscriptions(SubscriberStore subscribers, SuppressionStore suppressions, TimeProvider time)
 {
     /// <returns>Whether the person is on the list now. Somebody who has left since the link was sent has to sign up again.</returns>
-    public async Task<bool> ConfirmAsync(string h, CancellationToken cancellationToken)
+    public async Task<bool> ConfirmAsync(string personKey, CancellationToken cancellationToken)
     {
         while (true)
         {
-            var suppression = await suppressions.FindAsync(h, cancellationToken);
-            var row = await subscribers.ReadAsync(h, cancellationToken);
+            var suppression = await suppressions.FindAsync(personKey, cancellationToken);
+            var row = await subscribers.ReadAsync(personKey, cancellationToken);
             if (row is not { State: SubscriberState.Pending } || suppression is { BarsMail: true })
             {
                 return row?.State == SubscriberState.Active && suppression is null;
@@ -28,24 +28,24 @@ public sealed class Subscriptions(SubscriberStore subscribers, SuppressionStore 
     }
 
     /// <summary>Takes a person off the list, as often as one likes.</summary>
-    public Task UnsubscribeAsync(string h, CancellationToken cancellationToken) => SuppressAsync(h, SuppressionReason.Unsubscribed, cancellationToken);
+    public Task UnsubscribeAsync(string personKey, CancellationToken cancellationToken) => SuppressAsync(personKey, SuppressionReason.Unsubscribed, cancellationToken);
 
     /// <summary>Takes a person off the list for a reason. A stronger one that stands already stays.</summary>
-    public async Task SuppressAsync(string h, SuppressionReason reason, CancellationToken cancellationToken)
+    public async Task SuppressAsync(string personKey, SuppressionReason reason, CancellationToken cancellationToken)
     {
-        await suppressions.AddAsync(h, reason, cancellationToken);
+        await suppressions.AddAsync(personKey, reason, cancellationToken);
         var state = reason.State();
-        await subscribers.ChangeAsync(h, row => Leave(row, state), cancellationToken);
+        await subscribers.ChangeAsync(personKey, row => Leave(row, state), cancellationToken);
     }
 
     /// <returns>Null when the person is not on the list.</returns>
-    public async Task<Preferences?> ChangePreferencesAsync(string h, Preferences wanted, CancellationToken cancellationToken)
+    public async Task<Preferences?> ChangePreferencesAsync(string personKey, Preferences wanted, CancellationToken cancellationToken)
     {
         var changed = await subscribers.ChangeAsync(
-            h,
+            personKey,
             row =>
             {
-                SubscriberSealer.Write(wanted, row);
+                SubscriberEncryption.Write(wanted, row);
                 return true;
             },
             cancellationToken);
@@ -54,26 +54,26 @@ public sealed class Subscriptions(SubscriberStore subscribers, SuppressionStore 
 
     /// <summary>Removes all that is known of a person; only the key stays, among the suppressions.</summary>
     /// <returns>Whether there is, or was, such a person.</returns>
-    public async Task<bool> EraseAsync(string h, CancellationToken cancellationToken)
+    public async Task<bool> EraseAsync(string personKey, CancellationToken cancellationToken)
     {
-        if (await subscribers.ReadAsync(h, cancellationToken) is null)
+        if (await subscribers.ReadAsync(personKey, cancellationToken) is null)
         {
-            return await suppressions.FindAsync(h, cancellationToken) is not null;
+            return await suppressions.FindAsync(personKey, cancellationToken) is not null;
         }
 
-        await suppressions.AddAsync(h, SuppressionReason.Erased, cancellationToken);
-        await subscribers.RemoveAsync(h, cancellationToken);
+        await suppressions.AddAsync(personKey, SuppressionReason.Erased, cancellationToken);
+        await subscribers.RemoveAsync(personKey, cancellationToken);
         return true;
     }
 
     /// <summary>Lets an address sign up again, whatever it was suppressed for: for staff only.</summary>
     /// <returns>Whether there was a suppression.</returns>
-    public async Task<bool> LiftAsync(string h, CancellationToken cancellationToken)
+    public async Task<bool> LiftAsync(string personKey, CancellationToken cancellationToken)
     {
-        while (await suppressions.FindAsync(h, cancellationToken) is { } suppression)
+        while (await suppressions.FindAsync(personKey, cancellationToken) is { } suppression)
         {
             // They are still off the list: to come back they sign up and confirm.
-            await subscribers.ChangeAsync(h, IsOnlyUnsubscribed, cancellationToken);
+            await subscribers.ChangeAsync(personKey, IsOnlyUnsubscribed, cancellationToken);
             if (await suppressions.LiftAsync(suppression, cancellationToken))
             {
                 return true;

@@ -9,18 +9,18 @@ public sealed class SuppressionStore(TableServiceClient tables, TimeProvider tim
 {
     private readonly TableClient _table = tables.GetTableClient(StorageLayout.SuppressionsTable);
 
-    public async Task<Suppression?> FindAsync(string h, CancellationToken cancellationToken)
+    public async Task<Suppression?> FindAsync(string personKey, CancellationToken cancellationToken)
     {
-        var found = await _table.GetEntityIfExistsAsync<Entity>(SubscriberKeys.Partition(h), h, cancellationToken: cancellationToken);
+        var found = await _table.GetEntityIfExistsAsync<Entity>(SubscriberKeys.Partition(personKey), personKey, cancellationToken: cancellationToken);
         return found.HasValue ? found.Value!.ToSuppression() : null;
     }
 
     /// <summary>Suppresses a key; a reason that is stronger already stays.</summary>
-    public async Task AddAsync(string h, SuppressionReason reason, CancellationToken cancellationToken)
+    public async Task AddAsync(string personKey, SuppressionReason reason, CancellationToken cancellationToken)
     {
-        while (await FindAsync(h, cancellationToken) is var present && (present is null || present.Reason < reason))
+        while (await FindAsync(personKey, cancellationToken) is var present && (present is null || present.Reason < reason))
         {
-            var entity = new Entity { PartitionKey = SubscriberKeys.Partition(h), RowKey = h, Reason = reason, At = time.GetUtcNow() };
+            var entity = new Entity { PartitionKey = SubscriberKeys.Partition(personKey), RowKey = personKey, Reason = reason, At = time.GetUtcNow() };
             try
             {
                 await (present is null

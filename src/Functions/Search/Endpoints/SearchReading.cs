@@ -8,7 +8,7 @@ namespace Functions.Search.Endpoints;
 public sealed class SearchReading(PublishedSearch published, TimeProvider time)
 {
     private const string JsonType = "application/json; charset=utf-8";
-    private const int MostSuggestions = 8;
+    private const int MaxSuggestions = 8;
 
     public async Task<IResult> SearchAsync(HttpRequest request, CancellationToken cancellationToken)
     {
@@ -18,25 +18,25 @@ public sealed class SearchReading(PublishedSearch published, TimeProvider time)
             return problem;
         }
 
-        var edition = await published(cancellationToken);
-        var found = edition.Index.Search(asked.Query);
+        var current = await published(cancellationToken);
+        var found = current.Index.Search(asked.Query);
         var pages = (found.Total + asked.Query.Limit - 1) / asked.Query.Limit;
         return Content(
             new { Query = asked.Query.Text, found.Total, asked.Query.Page, asked.Query.Limit, Pages = pages, found.Items, found.Facets, found.DidYouMean },
-            edition);
+            current);
     }
 
     public async Task<IResult> SuggestAsync(HttpRequest request, CancellationToken cancellationToken)
     {
-        var asked = SearchRequest.ReadSuggest(request, time.GetUtcNow(), MostSuggestions);
+        var asked = SearchRequest.ReadSuggest(request, time.GetUtcNow(), MaxSuggestions);
         if (asked.Problem is { } problem)
         {
             return problem;
         }
 
-        var edition = await published(cancellationToken);
-        var items = edition.Index.Search(asked.Query).Items.Select(hit => new { hit.Type, hit.Slug, hit.Title, hit.TitleHtml, hit.Url });
-        return Content(new { Query = asked.Query.Text, Items = items }, edition);
+        var current = await published(cancellationToken);
+        var items = current.Index.Search(asked.Query).Items.Select(hit => new { hit.Type, hit.Slug, hit.Title, hit.TitleHtml, hit.Url });
+        return Content(new { Query = asked.Query.Text, Items = items }, current);
     }
 
     /// <summary>The same as a page, for browsers without scripts.</summary>
@@ -51,8 +51,8 @@ public sealed class SearchReading(PublishedSearch published, TimeProvider time)
         return SearchPage.Of(asked.Query, (await published(cancellationToken)).Index.Search(asked.Query));
     }
 
-    private ConditionalContent Content(object answer, SearchEdition edition) => new(
+    private ConditionalContent Content(object answer, PublishedIndex current) => new(
         EncodedContent.Of(JsonSerializer.SerializeToUtf8Bytes(answer, Json.Options)),
         JsonType,
-        Freshness.CacheControl(edition.NextChange - time.GetUtcNow()));
+        Freshness.CacheControl(current.NextChange - time.GetUtcNow()));
 }

@@ -9,18 +9,18 @@ namespace Functions.Search.Endpoints;
 internal sealed record SearchRequest(SearchQuery Query, Problem? Problem)
 {
     private const string TextParameter = "q";
-    private const int MostCharacters = 200;
+    private const int MaxCharacters = 200;
 
     // As white space separates them. Scripts without spaces are bounded by their characters.
-    private const int MostWords = 12;
+    private const int MaxWords = 12;
 
     public static SearchRequest Read(HttpRequest request, DateTimeOffset now)
     {
         var parameters = new QueryParameters(request, TextParameter, "page", "limit", "type", "tag");
         var query = new SearchQuery(parameters.Text(TextParameter) ?? "", now)
         {
-            Page = parameters.Integer("page", missing: 1, Paging.MostPage),
-            Limit = parameters.Integer("limit", Paging.UsualLimit, Paging.MostLimit),
+            Page = parameters.Integer("page", missing: 1, Paging.MaxPage),
+            Limit = parameters.Integer("limit", Paging.DefaultLimit, Paging.MaxLimit),
             Type = NullIfEmpty(parameters.Text("type")),
             Tag = NullIfEmpty(parameters.Text("tag")),
         };
@@ -44,13 +44,13 @@ internal sealed record SearchRequest(SearchQuery Query, Problem? Problem)
     private static SearchRequest Judge(SearchQuery query, Problem? problem)
     {
         var errors = problem?.Errors?.ToList() ?? [];
-        if (query.Text.Length > MostCharacters)
+        if (query.Text.Length > MaxCharacters)
         {
-            errors.Add(FieldError.InQuery(TextParameter, "tooLong", $"A query may have at most {MostCharacters} characters."));
+            errors.Add(FieldError.InQuery(TextParameter, "tooLong", $"A query may have at most {MaxCharacters} characters."));
         }
-        else if (query.Text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Length > MostWords)
+        else if (query.Text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Length > MaxWords)
         {
-            errors.Add(FieldError.InQuery(TextParameter, "tooManyWords", $"A query may have at most {MostWords} words."));
+            errors.Add(FieldError.InQuery(TextParameter, "tooManyWords", $"A query may have at most {MaxWords} words."));
         }
 
         return new SearchRequest(query, errors.Count == 0 ? null : Problem.BadQuery(errors));

@@ -8,7 +8,7 @@ namespace Functions.Search.Querying;
 /// </summary>
 internal static class EditDistance
 {
-    private const int Row = Folding.MostLetters + 1;
+    private const int Row = Folding.MaxLetters + 1;
 
     /// <param name="most">Beyond this the exact number does not matter: the answer is then any greater one.</param>
     /// <returns>The distance to the whole term, and the least one to any beginning of it.</returns>

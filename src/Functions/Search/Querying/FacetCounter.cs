@@ -5,7 +5,7 @@ namespace Functions.Search.Querying;
 /// <summary>Counts types and tags over everything that was found.</summary>
 internal static class FacetCounter
 {
-    private const int MostTags = 20;
+    private const int MaxTags = 20;
 
     public static SearchFacets Count(DocumentSet documents, ReadOnlySpan<int> found)
     {
@@ -20,7 +20,7 @@ internal static class FacetCounter
             }
         }
 
-        return new SearchFacets(Best(documents.Types, types, types.Length), Best(documents.Tags, tags, MostTags));
+        return new SearchFacets(Best(documents.Types, types, types.Length), Best(documents.Tags, tags, MaxTags));
     }
 
     private static List<Facet> Best(string[] values, int[] counts, int most)

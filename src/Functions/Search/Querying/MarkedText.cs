@@ -11,7 +11,7 @@ namespace Functions.Search.Querying;
 internal sealed class MarkedText(LoadedIndex index)
 {
     /// <summary>Room for nearly every piece; a longer one is read into room of its own.</summary>
-    public const int MostLetters = 256;
+    public const int MaxLetters = 256;
 
     private static readonly SearchValues<char> Escaped = SearchValues.Create("&<>\"'");
 
@@ -24,7 +24,7 @@ internal sealed class MarkedText(LoadedIndex index)
 
     public void Append(StringBuilder html, ReadOnlySpan<int> pieces, SoughtWords sought)
     {
-        Span<char> room = stackalloc char[MostLetters];
+        Span<char> room = stackalloc char[MaxLetters];
         var (wasWord, isOpen, left) = (false, false, 0);
         for (var at = 0; at < pieces.Length; at++)
         {
@@ -67,7 +67,7 @@ internal sealed class MarkedText(LoadedIndex index)
         return text.ToString();
     }
 
-    /// <param name="room">For <see cref="MostLetters"/> characters.</param>
+    /// <param name="room">For <see cref="MaxLetters"/> characters.</param>
     public ReadOnlySpan<char> TextOf(int piece, Span<char> room)
     {
         var bytes = index.Pieces.BytesOf(piece);
@@ -108,12 +108,12 @@ internal sealed class MarkedText(LoadedIndex index)
 
     private static void AppendBetween(StringBuilder html, ReadOnlySpan<char> letters)
     {
-        if (Between.BlockEnd(letters) is >= 0 and var end)
+        if (TextBreaks.BlockEnd(letters) is >= 0 and var end)
         {
             var closing = letters[..end].TrimEnd();
             AppendEscaped(html, closing);
-            html.Append(Between.Break(closing));
-            letters = Between.Opening(letters, end);
+            html.Append(TextBreaks.Break(closing));
+            letters = TextBreaks.Opening(letters, end);
         }
 
         AppendEscaped(html, letters);

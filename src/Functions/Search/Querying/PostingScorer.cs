@@ -16,23 +16,23 @@ internal sealed class PostingScorer(LoadedIndex index, RankingParameters paramet
 
     /// <param name="number">The word's number in the query, from 0.</param>
     /// <param name="typos">Asked for corrections if the word is unknown or rare.</param>
-    public void Score(QueryWord word, int number, Typos typos, Scratch scratch)
+    public void Score(QueryWord word, int number, Typos typos, QueryBuffers buffers)
     {
         var bit = 1u << number;
         foreach (var variant in word.Variants)
         {
-            scratch.Mark(variant.Term, number + 1, variant.Weight);
-            Collect(variant, word.IsPrefix, except: 0, scratch);
+            buffers.Mark(variant.Term, number + 1, variant.Weight);
+            Collect(variant, word.IsPrefix, except: 0, buffers);
         }
 
-        var documents = scratch.Touched.Count;
+        var documents = buffers.Touched.Count;
         // A word that only shares its stem with known ones may be another one, mistyped: then neither comes first.
         var isExact = word.IsStopWord || (documents > 0 && (word.IsKnown || word.IsPrefix));
         var most = float.PositiveInfinity;
         if (isExact)
         {
             word.Idf = index.Documents.Idf(documents);
-            most = BelowExact * Flush(word.Idf, most, bit, scratch);
+            most = BelowExact * Flush(word.Idf, most, bit, buffers);
         }
 
         if (word.IsStopWord || (isExact && documents > _rare))
@@ -40,20 +40,20 @@ internal sealed class PostingScorer(LoadedIndex index, RankingParameters paramet
             return;
         }
 
-        typos.Correct(word, orUnfinished: word.IsPrefix && !isExact, scratch.Room);
+        typos.Correct(word, orUnfinished: word.IsPrefix && !isExact, buffers.Room);
         foreach (var variant in word.Corrections)
         {
-            scratch.Mark(variant.Term, number + 1, isExact ? 0 : variant.Weight);
-            Collect(variant, word.IsPrefix, except: isExact ? bit : 0, scratch);
+            buffers.Mark(variant.Term, number + 1, isExact ? 0 : variant.Weight);
+            Collect(variant, word.IsPrefix, except: isExact ? bit : 0, buffers);
         }
 
-        var idf = index.Documents.Idf(scratch.Touched.Count);
+        var idf = index.Documents.Idf(buffers.Touched.Count);
         word.Idf = isExact ? word.Idf : idf;
-        Flush(idf, most, bit, scratch);
+        Flush(idf, most, bit, buffers);
     }
 
     /// <param name="except">Documents that have this word of the query, as a bit, are left out; 0 for none.</param>
-    private void Collect(Variant variant, bool isUnfinished, uint except, Scratch scratch)
+    private void Collect(Variant variant, bool isUnfinished, uint except, QueryBuffers buffers)
     {
         var postings = new BlobReader(index.PostingsOf(variant.Term));
         var endOfTitles = postings.Number();
@@ -61,9 +61,9 @@ internal sealed class PostingScorer(LoadedIndex index, RankingParameters paramet
         for (var document = -1; postings.At < endOfTitles;)
         {
             document += postings.Number();
-            if (scratch.Touch(document, except))
+            if (buffers.Touch(document, except))
             {
-                ref var inTitle = ref scratch.InTitle[document];
+                ref var inTitle = ref buffers.InTitle[document];
                 inTitle = Math.Max(inTitle, variant.Weight);
             }
         }
@@ -73,9 +73,9 @@ internal sealed class PostingScorer(LoadedIndex index, RankingParameters paramet
             var next = postings.Number();
             document += next >> 1;
             var frequency = variant.Weight * ((next & 1) == 0 ? norms[document, SearchField.Body] : Frequency(document, postings.Byte()));
-            if (scratch.Touch(document, except))
+            if (buffers.Touch(document, except))
             {
-                ref var elsewhere = ref scratch.Elsewhere[document];
+                ref var elsewhere = ref buffers.Elsewhere[document];
                 elsewhere = isUnfinished ? Math.Max(elsewhere, frequency) : elsewhere + frequency;
             }
         }
@@ -91,21 +91,21 @@ internal sealed class PostingScorer(LoadedIndex index, RankingParameters paramet
     }
 
     /// <returns>The least that a document got.</returns>
-    private float Flush(double idf, float most, uint word, Scratch scratch)
+    private float Flush(double idf, float most, uint word, QueryBuffers buffers)
     {
         var least = float.PositiveInfinity;
-        foreach (var document in scratch.Touched.Documents)
+        foreach (var document in buffers.Touched.Documents)
         {
-            var inTitle = scratch.InTitle[document];
-            var frequency = inTitle > 0 ? inTitle * norms[document, SearchField.Title] : scratch.Elsewhere[document];
+            var inTitle = buffers.InTitle[document];
+            var frequency = inTitle > 0 ? inTitle * norms[document, SearchField.Title] : buffers.Elsewhere[document];
             var score = (float)(idf * frequency / (parameters.K1 + frequency));
             // Below the limit, but still in order.
             score = float.IsPositiveInfinity(most) ? score : most * score / (most + score);
             least = Math.Min(least, score);
-            scratch.Settle(document, word, score, float.IsPositiveInfinity(most) ? (float)idf * inTitle : 0);
+            buffers.Settle(document, word, score, float.IsPositiveInfinity(most) ? (float)idf * inTitle : 0);
         }
 
-        scratch.Touched.Clear();
+        buffers.Touched.Clear();
         return least;
     }
 }

@@ -7,15 +7,15 @@ namespace Functions.Search.Querying;
 /// </summary>
 internal sealed class Proximity(LoadedIndex index, RankingParameters parameters)
 {
-    private const int Farthest = 5;
+    private const int MaxDistance = 5;
 
     // More than the farthest distance: words of two fields are never close.
     private const int BetweenFields = 10;
 
     /// <returns>The most that can be added to a document's score.</returns>
-    public double MostOf(int document, IReadOnlyList<QueryWord> words, Scratch scratch)
+    public double MostOf(int document, IReadOnlyList<QueryWord> words, QueryBuffers buffers)
     {
-        var (most, both) = (0.0, scratch.Words[document] & (scratch.Words[document] << 1));
+        var (most, both) = (0.0, buffers.Words[document] & (buffers.Words[document] << 1));
         for (var word = 1; word < words.Count; word++)
         {
             most += (both & (1u << word)) == 0 ? 0 : WeightOf(word, words);
@@ -25,9 +25,9 @@ internal sealed class Proximity(LoadedIndex index, RankingParameters parameters)
     }
 
     /// <returns>What is to be added to the document's score.</returns>
-    public double Of(int document, IReadOnlyList<QueryWord> words, Scratch scratch)
+    public double Of(int document, IReadOnlyList<QueryWord> words, QueryBuffers buffers)
     {
-        var (reward, texts) = (0.0, scratch.Texts);
+        var (reward, texts) = (0.0, buffers.Texts);
         index.Read(document).ReadTexts(texts);
         Span<int> last = stackalloc int[words.Count];
         Span<int> nearest = stackalloc int[words.Count];
@@ -36,12 +36,12 @@ internal sealed class Proximity(LoadedIndex index, RankingParameters parameters)
         var position = 0;
         foreach (var text in new[] { texts.Title, texts.Summary, texts.Body })
         {
-            position = Measure(texts[text], position + BetweenFields, words, scratch, last, nearest);
+            position = Measure(texts[text], position + BetweenFields, words, buffers, last, nearest);
         }
 
         for (var word = 1; word < words.Count; word++)
         {
-            if (nearest[word] <= Farthest)
+            if (nearest[word] <= MaxDistance)
             {
                 reward += WeightOf(word, words) / (nearest[word] * nearest[word]);
             }
@@ -51,13 +51,13 @@ internal sealed class Proximity(LoadedIndex index, RankingParameters parameters)
     }
 
     // nearest[word] becomes the least distance to the word before it in the query; 1 for one that is as in the query.
-    private int Measure(ReadOnlySpan<int> pieces, int position, IReadOnlyList<QueryWord> words, Scratch scratch, Span<int> last, Span<int> nearest)
+    private int Measure(ReadOnlySpan<int> pieces, int position, IReadOnlyList<QueryWord> words, QueryBuffers buffers, Span<int> last, Span<int> nearest)
     {
         foreach (var piece in pieces)
         {
-            var word = scratch.WordOfPiece[piece] - 1;
+            var word = buffers.WordOfPiece[piece] - 1;
             position += word < -1 ? 0 : 1;
-            if (word < 0 || scratch.WeightOfTerm[index.Pieces.TermOf(piece)] == 0)
+            if (word < 0 || buffers.WeightOfTerm[index.Pieces.TermOf(piece)] == 0)
             {
                 continue;
             }

@@ -7,8 +7,8 @@ namespace Functions.Search.Querying;
 internal sealed class QueryExpansion(TermDictionary terms, Synonyms synonyms, RankingParameters parameters)
 {
     // What a short beginning could become is looked for in titles only: there are too many words, and too few letters to choose by.
-    private const int MostCompletions = 64;
-    private const int ShortestCompletion = 3;
+    private const int MaxCompletions = 64;
+    private const int MinCompletionLetters = 3;
     private const double FullWeightFrom = 4;
 
     private readonly FormMatcher _forms = new(Known(terms, synonyms));
@@ -55,7 +55,7 @@ internal sealed class QueryExpansion(TermDictionary terms, Synonyms synonyms, Ra
     private void AddCompletions(QueryWord word)
     {
         var (from, to) = terms.StartingWith(word.Folded);
-        var inTitles = word.IsStopWord || word.Folded.Length < ShortestCompletion || to - from > MostCompletions;
+        var inTitles = word.IsStopWord || word.Folded.Length < MinCompletionLetters || to - from > MaxCompletions;
         var family = word.Variants.Count;
         // The fewer letters, the less they say: a single one must not turn the results over.
         var weight = (float)(parameters.PrefixWeight * Math.Min(1.0, word.Folded.Length / FullWeightFrom));

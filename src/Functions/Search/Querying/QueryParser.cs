@@ -6,7 +6,7 @@ namespace Functions.Search.Querying;
 internal static class QueryParser
 {
     // As many as a set of bits has room for; further ones are left out.
-    private const int MostWords = 32;
+    private const int MaxWords = 32;
 
     /// <summary>The words that are looked for. Stop words are left out if there are others, but the last one may be the beginning of a word.</summary>
     /// <param name="all">All words, folded.</param>
@@ -14,8 +14,8 @@ internal static class QueryParser
     {
         var words = new List<QueryWord>();
         var breaker = new WordBreaker(text);
-        Span<char> folded = stackalloc char[Folding.MostLetters];
-        while (breaker.MoveNext() && words.Count < MostWords)
+        Span<char> folded = stackalloc char[Folding.MaxLetters];
+        while (breaker.MoveNext() && words.Count < MaxWords)
         {
             var word = folded[..Folding.Fold(breaker.Word, folded)];
             words.Add(new QueryWord(word.ToString(), breaker.Start..breaker.End, words.Count)

@@ -15,7 +15,7 @@ public sealed class SearchIndex
     private readonly ResultOrder _order;
     private readonly MarkedText _marked;
     private readonly Snippets _snippets;
-    private readonly ConcurrentBag<Scratch> _free = [];
+    private readonly ConcurrentBag<QueryBuffers> _free = [];
 
     private SearchIndex(LoadedIndex index, Synonyms synonyms, RankingParameters parameters)
     {
@@ -47,15 +47,15 @@ public sealed class SearchIndex
     /// <summary>Finds documents, the best first. Any text is a query; none is an error.</summary>
     public SearchResults Search(SearchQuery query)
     {
-        var scratch = _free.TryTake(out var used) ? used : new Scratch(_index);
+        var buffers = _free.TryTake(out var used) ? used : new QueryBuffers(_index);
         try
         {
-            return Search(query, scratch);
+            return Search(query, buffers);
         }
         finally
         {
-            scratch.Clear();
-            _free.Add(scratch);
+            buffers.Clear();
+            _free.Add(buffers);
         }
     }
 
@@ -63,60 +63,60 @@ public sealed class SearchIndex
     public IReadOnlyDictionary<(string Type, string Slug), KeptTexts> Texts() => Enumerable.Range(0, Count).ToDictionary(
         number => (_index.Documents.Types[_index.Documents.TypeOf[number]], _index.Read(number).Slug), number => new KeptTexts(_index, number));
 
-    private SearchResults Search(SearchQuery query, Scratch scratch)
+    private SearchResults Search(SearchQuery query, QueryBuffers buffers)
     {
-        DocumentFilter.Apply(query, _index.Documents, scratch.Allowed);
+        DocumentFilter.Apply(query, _index.Documents, buffers.Allowed);
         var words = QueryParser.Parse(query.Text, out var all);
-        scratch.Query.AddRange(all.Select(word => _index.Terms.Find(word)));
+        buffers.Query.AddRange(all.Select(word => _index.Terms.Find(word)));
         var synonyms = _expansion.Expand(words);
-        Score(words, scratch);
+        Score(words, buffers);
         if (string.IsNullOrWhiteSpace(query.Text))
         {
-            FindAll(scratch);
+            FindAll(buffers);
         }
 
-        var sought = new SoughtWords(_index, scratch.WordOfPiece, words, synonyms);
-        var last = (int)Math.Min((long)query.Page * query.Limit, scratch.Found.Count);
-        var ranked = _order.Best(words, last, scratch);
-        var hits = ranked.Take(last).Skip((int)Math.Min((long)(query.Page - 1) * query.Limit, last)).Select(hit => Show(hit, sought, scratch)).ToList();
+        var sought = new SoughtWords(_index, buffers.WordOfPiece, words, synonyms);
+        var last = (int)Math.Min((long)query.Page * query.Limit, buffers.Found.Count);
+        var ranked = _order.Best(words, last, buffers);
+        var hits = ranked.Take(last).Skip((int)Math.Min((long)(query.Page - 1) * query.Limit, last)).Select(hit => Show(hit, sought, buffers)).ToList();
         return new SearchResults(
-            scratch.Found.Count,
+            buffers.Found.Count,
             hits,
-            FacetCounter.Count(_index.Documents, scratch.Found.Documents),
+            FacetCounter.Count(_index.Documents, buffers.Found.Documents),
             DidYouMean.Of(query.Text, words, _index.Terms));
     }
 
-    private void Score(List<QueryWord> words, Scratch scratch)
+    private void Score(List<QueryWord> words, QueryBuffers buffers)
     {
         for (var word = 0; word < words.Count; word++)
         {
-            _scorer.Score(words[word], word, _typos, scratch);
+            _scorer.Score(words[word], word, _typos, buffers);
         }
     }
 
-    private void FindAll(Scratch scratch)
+    private void FindAll(QueryBuffers buffers)
     {
         for (var document = 0; document < Count; document++)
         {
-            if (scratch.Allowed[document])
+            if (buffers.Allowed[document])
             {
-                scratch.Found.Add(document);
+                buffers.Found.Add(document);
             }
         }
     }
 
-    private SearchHit Show(Ranked hit, SoughtWords sought, Scratch scratch)
+    private SearchHit Show(Ranked hit, SoughtWords sought, QueryBuffers buffers)
     {
         var document = _index.Read(hit.Document);
-        document.ReadTexts(scratch.Texts);
-        var title = scratch.Texts[scratch.Texts.Title];
+        document.ReadTexts(buffers.Texts);
+        var title = buffers.Texts[buffers.Texts.Title];
         var slug = document.Slug;
         return new SearchHit(
             _index.Documents.Types[_index.Documents.TypeOf[hit.Document]],
             slug,
-            _marked.Plain(title, scratch.Html),
-            _marked.Html(title, sought, scratch.Html),
-            _snippets.Of(scratch.Texts, sought, scratch.Html),
+            _marked.Plain(title, buffers.Html),
+            _marked.Html(title, sought, buffers.Html),
+            _snippets.Of(buffers.Texts, sought, buffers.Html),
             document.Url,
             Math.Round(hit.Score, 4));
     }

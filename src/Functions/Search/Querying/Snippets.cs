@@ -6,9 +6,9 @@ namespace Functions.Search.Querying;
 /// <summary>Cuts the place out of a document that says most of the query: from its body, or its summary if that says as much.</summary>
 internal sealed class Snippets(LoadedIndex index, MarkedText marked)
 {
-    private const int MostWords = 32;
+    private const int MaxWords = 32;
     private const int WordsBefore = 8;
-    private const int Window = MostWords - WordsBefore;
+    private const int Window = MaxWords - WordsBefore;
     private const int FewestWords = 16;
     private const double Repetition = 0.05;
 
@@ -29,7 +29,7 @@ internal sealed class Snippets(LoadedIndex index, MarkedText marked)
         marked.Append(html, body[beginning..end], sought);
         if (end < body.Length && !IsWord(body[end]))
         {
-            MarkedText.AppendEscaped(html, Between.Closing(marked.TextOf(body[end], stackalloc char[MarkedText.MostLetters])));
+            MarkedText.AppendEscaped(html, TextBreaks.Closing(marked.TextOf(body[end], stackalloc char[MarkedText.MaxLetters])));
         }
 
         return html.Append(isCutAfter ? " …" : "").ToString();
@@ -72,7 +72,7 @@ internal sealed class Snippets(LoadedIndex index, MarkedText marked)
     // A snippet begins with its sentence or block, if that is not far; and always with a word.
     private (int Start, bool IsCut) BeginningOf(ReadOnlySpan<int> pieces, int start)
     {
-        Span<char> room = stackalloc char[MarkedText.MostLetters];
+        Span<char> room = stackalloc char[MarkedText.MaxLetters];
         var (first, words) = (start < pieces.Length && !IsWord(pieces[start]) ? start + 1 : start, 0);
         for (var at = start - 1; at >= 0 && words <= WordsBefore; at--)
         {
@@ -81,7 +81,7 @@ internal sealed class Snippets(LoadedIndex index, MarkedText marked)
                 words++;
                 first = words <= WordsBefore ? at : first;
             }
-            else if (marked.TextOf(pieces[at], room) is var between && (Between.EndsSentence(between) || Between.BlockEnd(between) >= 0))
+            else if (marked.TextOf(pieces[at], room) is var between && (TextBreaks.EndsSentence(between) || TextBreaks.BlockEnd(between) >= 0))
             {
                 return (at + 1, IsCut: false);
             }
@@ -93,13 +93,13 @@ internal sealed class Snippets(LoadedIndex index, MarkedText marked)
     // And it ends with a sentence, if that leaves enough and nothing that was looked for is behind it.
     private (int End, bool IsCut) EndOf(ReadOnlySpan<int> pieces, int start, SoughtWords sought)
     {
-        Span<char> room = stackalloc char[MarkedText.MostLetters];
+        Span<char> room = stackalloc char[MarkedText.MaxLetters];
         var (sentence, last, words) = (-1, start, 0);
         for (var at = start; at < pieces.Length; at++)
         {
             if (IsWord(pieces[at]))
             {
-                if (++words > MostWords)
+                if (++words > MaxWords)
                 {
                     return sentence < 0 ? (last, IsCut: true) : (sentence, IsCut: false);
                 }
@@ -107,7 +107,7 @@ internal sealed class Snippets(LoadedIndex index, MarkedText marked)
                 last = at + 1;
                 sentence = sought.WordAt(pieces[at]) > 0 ? -1 : sentence;
             }
-            else if (words >= FewestWords && Between.EndsSentence(marked.TextOf(pieces[at], room)))
+            else if (words >= FewestWords && TextBreaks.EndsSentence(marked.TextOf(pieces[at], room)))
             {
                 sentence = at;
             }

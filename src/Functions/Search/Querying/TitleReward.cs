@@ -9,15 +9,15 @@ internal sealed class TitleReward(LoadedIndex index, RankingParameters parameter
     /// Adds to the score of every document that was found. The share of the query that its title says counts with its cube: all of it much, one word
     /// of many hardly anything.
     /// </summary>
-    public void AddShares(IReadOnlyList<QueryWord> words, Scratch scratch)
+    public void AddShares(IReadOnlyList<QueryWord> words, QueryBuffers buffers)
     {
         var all = words.Sum(word => word.Idf);
-        foreach (var document in scratch.Found.Documents)
+        foreach (var document in buffers.Found.Documents)
         {
-            if (scratch.TitleScores[document] is > 0 and var said)
+            if (buffers.TitleScores[document] is > 0 and var said)
             {
                 var share = said / all;
-                scratch.Scores[document] += (float)(parameters.InTitleWeight * all * share * share * share);
+                buffers.Scores[document] += (float)(parameters.InTitleWeight * all * share * share * share);
             }
         }
     }
@@ -26,40 +26,40 @@ internal sealed class TitleReward(LoadedIndex index, RankingParameters parameter
     /// Stop words find nothing beside other words, but of two titles that say the same of the query, the one with its stop words too is more likely
     /// meant; and what was found by "how" stays found when it becomes "how t".
     /// </summary>
-    public void AddStopWords(Scratch scratch)
+    public void AddStopWords(QueryBuffers buffers)
     {
-        foreach (var term in scratch.Query.Where(index.IsStopWord).Distinct())
+        foreach (var term in buffers.Query.Where(index.IsStopWord).Distinct())
         {
-            index.ReadTitles(term, scratch.Room);
-            var reward = (float)(parameters.StopWordWeight * index.Documents.Idf(scratch.Room.Count));
-            foreach (var document in scratch.Room)
+            index.ReadTitles(term, buffers.Room);
+            var reward = (float)(parameters.StopWordWeight * index.Documents.Idf(buffers.Room.Count));
+            foreach (var document in buffers.Room)
             {
-                scratch.Scores[document] += scratch.TitleScores[document] > 0 ? reward : 0;
+                buffers.Scores[document] += buffers.TitleScores[document] > 0 ? reward : 0;
             }
         }
     }
 
     /// <returns>What is to be added to the document's score if its title is the query and nothing else; half of it if only stop words differ.</returns>
-    public double OfWhole(int document, IReadOnlyList<QueryWord> words, Scratch scratch)
+    public double OfWhole(int document, IReadOnlyList<QueryWord> words, QueryBuffers buffers)
     {
-        if (scratch.TitleScores[document] == 0)
+        if (buffers.TitleScores[document] == 0)
         {
             return 0;
         }
 
-        index.Read(document).ReadTitle(scratch.Texts);
-        var title = scratch.Texts[scratch.Texts.Title];
-        return !SaysJust(title, words.Count, scratch) ? 0
-            : parameters.WholeTitleWeight * words.Sum(word => word.Idf) * (IsQuery(title, scratch.Query) ? 1 : 0.5);
+        index.Read(document).ReadTitle(buffers.Texts);
+        var title = buffers.Texts[buffers.Texts.Title];
+        return !SaysJust(title, words.Count, buffers) ? 0
+            : parameters.WholeTitleWeight * words.Sum(word => word.Idf) * (IsQuery(title, buffers.Query) ? 1 : 0.5);
     }
 
-    private bool SaysJust(ReadOnlySpan<int> title, int words, Scratch scratch)
+    private bool SaysJust(ReadOnlySpan<int> title, int words, QueryBuffers buffers)
     {
         var said = 0ul;
         foreach (var piece in title)
         {
-            var word = scratch.WordOfPiece[piece];
-            if (word > 0 && scratch.WeightOfTerm[index.Pieces.TermOf(piece)] > 0)
+            var word = buffers.WordOfPiece[piece];
+            if (word > 0 && buffers.WeightOfTerm[index.Pieces.TermOf(piece)] > 0)
             {
                 said |= 1ul << (word - 1);
             }

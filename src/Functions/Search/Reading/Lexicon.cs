@@ -6,7 +6,7 @@ namespace Functions.Search.Reading;
 /// <summary>A sorted list of words in UTF-8.</summary>
 internal sealed class Lexicon
 {
-    private const int MostBytes = Folding.MostLetters * 3;
+    private const int MaxBytes = Folding.MaxLetters * 3;
 
     private readonly byte[] _bytes;
     private readonly int[] _starts;
@@ -34,14 +34,14 @@ internal sealed class Lexicon
     /// <returns>The word's number, or the complement of the place where it would be.</returns>
     public int Find(ReadOnlySpan<char> word)
     {
-        Span<byte> sought = stackalloc byte[MostBytes];
+        Span<byte> sought = stackalloc byte[MaxBytes];
         return Search(sought[..Encoding.UTF8.GetBytes(word, sought)], ofPrefix: false);
     }
 
     /// <summary>The words that begin with a prefix: from the first to before the last of the two numbers.</summary>
     public (int From, int To) StartingWith(ReadOnlySpan<char> prefix)
     {
-        Span<byte> bytes = stackalloc byte[MostBytes];
+        Span<byte> bytes = stackalloc byte[MaxBytes];
         var sought = bytes[..Encoding.UTF8.GetBytes(prefix, bytes)];
         var from = Search(sought, ofPrefix: false);
         return (from < 0 ? ~from : from, ~Search(sought, ofPrefix: true));

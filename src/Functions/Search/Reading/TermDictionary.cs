@@ -54,7 +54,7 @@ internal sealed class TermDictionary
     /// <summary>The number of the stem that a folded word has, negative for an unknown one.</summary>
     public int StemOfWord(ReadOnlySpan<char> folded)
     {
-        Span<char> stem = stackalloc char[Folding.MostLetters];
+        Span<char> stem = stackalloc char[Folding.MaxLetters];
         folded.CopyTo(stem);
         return FindStem(stem[..Porter2.Stem(stem[..folded.Length])]);
     }

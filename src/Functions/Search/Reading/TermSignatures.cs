@@ -19,7 +19,7 @@ internal sealed class TermSignatures
     {
         _signatures = new uint[terms.Count];
         _lengths = new byte[terms.Count];
-        Span<char> letters = stackalloc char[Folding.MostLetters * 3];
+        Span<char> letters = stackalloc char[Folding.MaxLetters * 3];
         for (var term = 0; term < terms.Count; term++)
         {
             var length = Encoding.UTF8.GetChars(terms[term], letters);

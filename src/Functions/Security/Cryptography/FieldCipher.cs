@@ -16,7 +16,7 @@ public sealed class FieldCipher(IOptions<SecurityOptions> options)
 
     private readonly KeyRing _keys = new(options.Value.EncryptionKeys);
 
-    public byte[] Seal(string text, FieldPlace place)
+    public byte[] Seal(string text, AssociatedData place)
     {
         var plain = Encoding.UTF8.GetBytes(text);
         var value = new byte[HeaderBytes + plain.Length];
@@ -24,7 +24,7 @@ public sealed class FieldCipher(IOptions<SecurityOptions> options)
         var nonce = value.AsSpan(1, NonceBytes);
         RandomNumberGenerator.Fill(nonce);
         using var aes = new AesGcm(_keys.Current, TagBytes);
-        aes.Encrypt(nonce, plain, value.AsSpan(HeaderBytes), value.AsSpan(1 + NonceBytes, TagBytes), place.AssociatedData());
+        aes.Encrypt(nonce, plain, value.AsSpan(HeaderBytes), value.AsSpan(1 + NonceBytes, TagBytes), place.ToBytes());
         return value;
     }
 
@@ -32,7 +32,7 @@ public sealed class FieldCipher(IOptions<SecurityOptions> options)
     public bool IsCurrent(ReadOnlySpan<byte> value) => value.Length > 0 && value[0] == _keys.CurrentVersion;
 
     /// <exception cref="CryptographicException">The value was altered, was sealed for another place, or its key is not configured.</exception>
-    public string Open(ReadOnlySpan<byte> value, FieldPlace place)
+    public string Open(ReadOnlySpan<byte> value, AssociatedData place)
     {
         if (value.Length < HeaderBytes || _keys.Find(value[0]) is not { } key)
         {
@@ -41,7 +41,7 @@ public sealed class FieldCipher(IOptions<SecurityOptions> options)
 
         var plain = new byte[value.Length - HeaderBytes];
         using var aes = new AesGcm(key, TagBytes);
-        aes.Decrypt(value.Slice(1, NonceBytes), value[HeaderBytes..], value.Slice(1 + NonceBytes, TagBytes), plain, place.AssociatedData());
+        aes.Decrypt(value.Slice(1, NonceBytes), value[HeaderBytes..], value.Slice(1 + NonceBytes, TagBytes), plain, place.ToBytes());
         return Encoding.UTF8.GetString(plain);
     }
 }

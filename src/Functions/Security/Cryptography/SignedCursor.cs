@@ -8,14 +8,14 @@ namespace Functions.Security.Cryptography;
 public sealed class SignedCursor(BlindIndex index)
 {
     private const int SignatureCharacters = 32;
-    private const int MostCharacters = 256;
+    private const int MaxCharacters = 256;
 
     public string Write(string purpose, string position) => Base64Url.EncodeToString(Encoding.UTF8.GetBytes(Signature(purpose, position) + position));
 
     /// <returns>The position, or null.</returns>
     public string? Read(string purpose, string cursor)
     {
-        if (cursor.Length > MostCharacters || !Base64Url.IsValid(cursor))
+        if (cursor.Length > MaxCharacters || !Base64Url.IsValid(cursor))
         {
             return null;
         }

@@ -16,7 +16,7 @@ public sealed class TokenSigner(IOptions<SecurityOptions> options, TimeProvider 
     private const int SubjectBytes = 32;
     private const int MacBytes = HMACSHA256.HashSizeInBytes;
     private const int PayloadBytes = 1 + sizeof(long) + SubjectBytes;
-    private const int MostCharacters = 128;
+    private const int MaxCharacters = 128;
 
     private readonly KeyRing _keys = new(options.Value.TokenKeys);
 
@@ -40,7 +40,7 @@ public sealed class TokenSigner(IOptions<SecurityOptions> options, TimeProvider 
         var bytes = new byte[PayloadBytes + MacBytes];
         // Base64Url.IsValid accepts some texts on which decoding throws: only the status tells.
         if (token is null
-            || token.Length > MostCharacters
+            || token.Length > MaxCharacters
             || Base64Url.DecodeFromChars(token, bytes, out _, out var length) != OperationStatus.Done
             || length != bytes.Length)
         {

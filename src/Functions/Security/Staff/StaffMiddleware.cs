@@ -6,7 +6,7 @@ using Microsoft.Azure.Functions.Worker.Middleware;
 namespace Functions.Security.Staff;
 
 /// <summary>The one guard of every route under <c>/manage</c>, existing or not: whoever is not staff gets no answer but 401 or 403.</summary>
-internal sealed class StaffMiddleware(StaffDoor door, FunctionRoutes routes) : IFunctionsWorkerMiddleware
+internal sealed class StaffMiddleware(StaffAuthenticator authenticator, FunctionRoutes routes) : IFunctionsWorkerMiddleware
 {
     private const string Guarded = "manage";
     private readonly HashSet<string> _guarded = new(routes.All.Where(route => route.Template.Split('/')[0] == Guarded).Select(route => route.Name), StringComparer.Ordinal);
@@ -15,12 +15,12 @@ internal sealed class StaffMiddleware(StaffDoor door, FunctionRoutes routes) : I
     {
         if (context.GetHttpContext() is { } http && IsGuarded(context, http))
         {
-            var (who, refusal) = door.Identify(http.Request);
+            var (who, refusal) = authenticator.Identify(http.Request);
             if (refusal is not null)
             {
                 if (refusal.Status == StatusCodes.Status401Unauthorized)
                 {
-                    http.Response.Headers.WWWAuthenticate = door.Challenge;
+                    http.Response.Headers.WWWAuthenticate = authenticator.Challenge;
                 }
 
                 await refusal.ExecuteAsync(http);

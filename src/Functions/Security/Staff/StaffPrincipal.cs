@@ -16,7 +16,7 @@ internal sealed record StaffPrincipal(
     public const string Header = "X-MS-CLIENT-PRINCIPAL";
 
     private const string ShortRoleType = "roles";
-    private const int MostCharacters = 64 * 1024;
+    private const int MaxCharacters = 64 * 1024;
     private static readonly string[] NameTypes =
     [
         "preferred_username",
@@ -35,7 +35,7 @@ internal sealed record StaffPrincipal(
     /// <returns>The principal; null for a header that is not one.</returns>
     public static StaffPrincipal? Parse(string header)
     {
-        if (header.Length is 0 or > MostCharacters)
+        if (header.Length is 0 or > MaxCharacters)
         {
             return null;
         }

@@ -123,8 +123,8 @@ public sealed class SurroundingThreatTests(SystemFixture system)
     private static void Judge(string hostile)
     {
         UrgentWords.AreIn(hostile);
-        EmailAddress.IsValid(hostile);
-        EmailAddress.IsValid($"a@{hostile}");
+        EmailSyntax.IsValid(hostile);
+        EmailSyntax.IsValid($"a@{hostile}");
         Functions.Http.Csv.Cell(hostile);
         FormReaderOf(hostile);
     }

@@ -8,9 +8,9 @@ namespace Functions.IntegrationTests.Content.Feeds;
 /// <summary>What the specifications of feeds and sitemaps demand, as far as it can be told from the document.</summary>
 internal static partial class FeedRules
 {
-    private const int MostSitemapBytes = 50 * 1024 * 1024;
-    private const int MostAddresses = 50_000;
-    private const int LongestAddress = 2_048;
+    private const int MaxSitemapBytes = 50 * 1024 * 1024;
+    private const int MaxAddresses = 50_000;
+    private const int MaxAddress = 2_048;
     private static readonly XNamespace Atom = "http://www.w3.org/2005/Atom";
     private static readonly XNamespace SitemapProtocol = "http://www.sitemaps.org/schemas/sitemap/0.9";
 
@@ -65,18 +65,18 @@ internal static partial class FeedRules
     /// <param name="site">Every address lies below it.</param>
     public static IReadOnlyList<string> CheckSitemap(string document, Uri site)
     {
-        Assert.InRange(document.Length, 1, MostSitemapBytes);
+        Assert.InRange(document.Length, 1, MaxSitemapBytes);
         var root = Parse(document).Root!;
         Assert.Equal(SitemapProtocol + "urlset", root.Name);
         var urls = root.Elements().ToList();
-        Assert.InRange(urls.Count, 1, MostAddresses);
+        Assert.InRange(urls.Count, 1, MaxAddresses);
         Assert.All(urls, url =>
         {
             Assert.Equal(SitemapProtocol + "url", url.Name);
             Assert.All(url.Elements(), element => Assert.Contains(element.Name.LocalName, new[] { "loc", "lastmod" }));
             var address = Assert.Single(url.Elements(SitemapProtocol + "loc")).Value;
             AssertAddress(address);
-            Assert.InRange(address.Length, 1, LongestAddress - 1);
+            Assert.InRange(address.Length, 1, MaxAddress - 1);
             Assert.StartsWith(site.AbsoluteUri, address, StringComparison.Ordinal);
             Assert.All(url.Elements(SitemapProtocol + "lastmod"), date => AssertRfc3339(date.Value));
         });

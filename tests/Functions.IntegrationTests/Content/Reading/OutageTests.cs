@@ -34,7 +34,7 @@ public sealed class OutageTests(SystemFixture system)
         await system.PublishAsync();
         await system.UploadArticleAsync("after-damage", $"title: After {harm}");
         await system.PublishAsync();
-        var current = (await system.Services.GetRequiredService<SiteStore>().ReadPointerAsync(TestContext.Current.CancellationToken)).Current;
+        var current = (await system.Services.GetRequiredService<SnapshotStore>().ReadPointerAsync(TestContext.Current.CancellationToken)).Current;
         var blob = system.Site().GetBlobClient($"snapshots/{current}.json");
         var good = (await blob.DownloadContentAsync(TestContext.Current.CancellationToken)).Value.Content;
         await (harm == "delete"

@@ -61,7 +61,7 @@ public sealed class DeliveryEventTests(SystemFixture system) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task An_event_settles_a_bucket_whose_answer_was_lost()
+    public async Task An_event_settles_a_batch_whose_answer_was_lost()
     {
         var reader = await _newsletter.SubscribedAsync();
         await PutTroublesAsync(new { ErrorAfter = 100 });

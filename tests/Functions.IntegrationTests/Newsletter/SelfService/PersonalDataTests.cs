@@ -41,8 +41,8 @@ public sealed class PersonalDataTests(SystemFixture system)
         Assert.Equal("active", afterLooking);
         Assert.All(answers, answer => Assert.Equal((200, "erased"), (answer.Status, answer.Text("status"))));
         Assert.Null(await _newsletter.StatusOfAsync(address));
-        var h = system.Services.GetRequiredService<SubscriberKeys>().Of(address);
-        var suppression = await system.Services.GetRequiredService<SuppressionStore>().FindAsync(h, TestContext.Current.CancellationToken);
+        var personKey = system.Services.GetRequiredService<SubscriberKeys>().Of(address);
+        var suppression = await system.Services.GetRequiredService<SuppressionStore>().FindAsync(personKey, TestContext.Current.CancellationToken);
         Assert.Equal(SuppressionReason.Erased, suppression!.Reason);
     }
 
@@ -58,18 +58,18 @@ public sealed class PersonalDataTests(SystemFixture system)
         }
 
         Assert.Equal("active", await _newsletter.StatusOfAsync(address));
-        var h = system.Services.GetRequiredService<SubscriberKeys>().Of(address);
-        Assert.Null(await system.Services.GetRequiredService<SuppressionStore>().FindAsync(h, TestContext.Current.CancellationToken));
+        var personKey = system.Services.GetRequiredService<SubscriberKeys>().Of(address);
+        Assert.Null(await system.Services.GetRequiredService<SuppressionStore>().FindAsync(personKey, TestContext.Current.CancellationToken));
     }
 
     [Fact]
     public async Task A_link_of_an_issue_shows_and_erases_nothing_by_itself()
     {
         var address = await _newsletter.SubscribedAsync();
-        var h = system.Services.GetRequiredService<SubscriberKeys>().Of(address);
+        var personKey = system.Services.GetRequiredService<SubscriberKeys>().Of(address);
         var links = system.Services.GetRequiredService<NewsletterLinks>();
 
-        foreach (var link in new[] { links.Preferences(h), links.Unsubscribe(h), links.Confirm(h) })
+        foreach (var link in new[] { links.Preferences(personKey), links.Unsubscribe(personKey), links.Confirm(personKey) })
         {
             var token = NewsletterCalls.TokenOf(link);
             Assert.Equal(422, (await system.Client.PostFormAnswerAsync($"/api/newsletter/export?token={token}", [])).Status);

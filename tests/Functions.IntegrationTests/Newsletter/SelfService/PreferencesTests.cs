@@ -76,7 +76,7 @@ public sealed class PreferencesTests(SystemFixture system)
 
     private string PreferencesLink(string address)
     {
-        var h = system.Services.GetRequiredService<SubscriberKeys>().Of(address);
-        return new Uri(system.Services.GetRequiredService<NewsletterLinks>().Preferences(h)).PathAndQuery;
+        var personKey = system.Services.GetRequiredService<SubscriberKeys>().Of(address);
+        return new Uri(system.Services.GetRequiredService<NewsletterLinks>().Preferences(personKey)).PathAndQuery;
     }
 }

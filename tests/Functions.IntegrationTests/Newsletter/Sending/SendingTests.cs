@@ -119,7 +119,7 @@ public sealed class SendingTests(SystemFixture system)
     }
 
     [Fact]
-    public async Task A_bucket_whose_process_died_after_its_claim_is_reported_and_not_sent_again()
+    public async Task A_batch_whose_process_died_after_its_claim_is_reported_and_not_sent_again()
     {
         var reader = await _newsletter.SubscribedAsync();
         var slug = await _newsletter.WriteAsync();
@@ -151,7 +151,7 @@ public sealed class SendingTests(SystemFixture system)
         await system.SwitchMailboxAsync("on");
 
         var wrong = await system.Client.PostJsonAnswerAsync($"/api/manage/newsletters/{slug}/resolve", new { outcome = "perhaps" }, HttpCalls.AsStaff);
-        var answer = await system.Client.PostJsonAnswerAsync($"/api/manage/newsletters/{slug}/resolve", new { bucket = "all", outcome = "retry" }, HttpCalls.AsStaff);
+        var answer = await system.Client.PostJsonAnswerAsync($"/api/manage/newsletters/{slug}/resolve", new { batch = "all", outcome = "retry" }, HttpCalls.AsStaff);
         await system.Client.PostJsonAnswerAsync($"/api/manage/newsletters/{slug}/pause", new { }, HttpCalls.AsStaff);
         await system.Client.PostJsonAnswerAsync($"/api/manage/newsletters/{slug}/resume", new { }, HttpCalls.AsStaff);
         await _newsletter.SendAsync(slug);
@@ -288,7 +288,7 @@ public sealed class SendingTests(SystemFixture system)
 
         var issue = (await _newsletter.IssueAsync(slug)).Json;
         var unresolved = issue["counts"]!["unresolved"]!.GetValue<int>();
-        Assert.Equal(unresolved, issue["unresolvedBuckets"]!.AsArray().Sum(bucket => bucket!["people"]!.GetValue<int>()));
+        Assert.Equal(unresolved, issue["unresolvedBuckets"]!.AsArray().Sum(batch => batch!["people"]!.GetValue<int>()));
         Assert.Equal(before + unresolved, await UncertainAsync());
         var mails = await Eventually.GetAsync(
             async () => (await system.MailsToAsync("inbox@juniper.example")).Where(mail => mail.Text.Contains(slug, StringComparison.Ordinal)).ToList(),

@@ -142,10 +142,10 @@ public sealed class SubscriberListTests(SystemFixture system)
     public async Task Only_staff_lift_a_complaint_and_the_person_still_has_to_come_back_themselves()
     {
         var address = await _newsletter.SubscribedAsync();
-        var h = system.Services.GetRequiredService<SubscriberKeys>().Of(address);
-        await system.Services.GetRequiredService<Subscriptions>().SuppressAsync(h, SuppressionReason.Complained, TestContext.Current.CancellationToken);
+        var personKey = system.Services.GetRequiredService<SubscriberKeys>().Of(address);
+        await system.Services.GetRequiredService<Subscriptions>().SuppressAsync(personKey, SuppressionReason.Complained, TestContext.Current.CancellationToken);
 
-        var lifted = await system.Client.AnswerAsync(HttpCalls.Request(HttpMethod.Post, $"/api/manage/subscribers/{h}/lift", HttpCalls.AsStaff));
+        var lifted = await system.Client.AnswerAsync(HttpCalls.Request(HttpMethod.Post, $"/api/manage/subscribers/{personKey}/lift", HttpCalls.AsStaff));
         var after = await _newsletter.StatusOfAsync(address);
         using (system.Time.Shift(TimeSpan.FromMinutes(61)))
         {

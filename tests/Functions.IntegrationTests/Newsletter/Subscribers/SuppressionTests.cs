@@ -36,9 +36,9 @@ public sealed class SuppressionTests(SystemFixture system)
     public async Task Erasing_does_not_wash_a_complaint_away()
     {
         var address = await _newsletter.SubscribedAsync();
-        var h = Keys.Of(address);
-        await Subscriptions.SuppressAsync(h, SuppressionReason.Complained, TestContext.Current.CancellationToken);
-        await Subscriptions.EraseAsync(h, TestContext.Current.CancellationToken);
+        var personKey = Keys.Of(address);
+        await Subscriptions.SuppressAsync(personKey, SuppressionReason.Complained, TestContext.Current.CancellationToken);
+        await Subscriptions.EraseAsync(personKey, TestContext.Current.CancellationToken);
 
         using (system.Time.Shift(TimeSpan.FromDays(2)))
         {
@@ -52,10 +52,10 @@ public sealed class SuppressionTests(SystemFixture system)
     public async Task A_weaker_reason_does_not_replace_a_stronger_one()
     {
         var address = await _newsletter.SubscribedAsync();
-        var h = Keys.Of(address);
+        var personKey = Keys.Of(address);
 
-        await Subscriptions.SuppressAsync(h, SuppressionReason.Complained, TestContext.Current.CancellationToken);
-        await Subscriptions.UnsubscribeAsync(h, TestContext.Current.CancellationToken);
+        await Subscriptions.SuppressAsync(personKey, SuppressionReason.Complained, TestContext.Current.CancellationToken);
+        await Subscriptions.UnsubscribeAsync(personKey, TestContext.Current.CancellationToken);
 
         Assert.Equal("complained", await _newsletter.StatusOfAsync(address));
     }
@@ -79,12 +79,12 @@ public sealed class SuppressionTests(SystemFixture system)
     public async Task The_suppressed_get_no_issue_even_while_the_list_still_says_active()
     {
         var address = await _newsletter.SubscribedAsync();
-        var h = Keys.Of(address);
-        await system.Services.GetRequiredService<SuppressionStore>().AddAsync(h, SuppressionReason.Unsubscribed, TestContext.Current.CancellationToken);
+        var personKey = Keys.Of(address);
+        await system.Services.GetRequiredService<SuppressionStore>().AddAsync(personKey, SuppressionReason.Unsubscribed, TestContext.Current.CancellationToken);
 
         var status = await _newsletter.StatusOfAsync(address);
-        var people = await ActiveAsync(h);
-        await Subscriptions.UnsubscribeAsync(h, TestContext.Current.CancellationToken);
+        var people = await ActiveAsync(personKey);
+        await Subscriptions.UnsubscribeAsync(personKey, TestContext.Current.CancellationToken);
 
         Assert.Equal("active", status);
         Assert.Empty(people);
@@ -95,16 +95,16 @@ public sealed class SuppressionTests(SystemFixture system)
     public async Task Whose_leaving_was_cut_short_comes_back_by_signing_up_and_confirming()
     {
         var address = await _newsletter.SubscribedAsync();
-        var h = Keys.Of(address);
+        var personKey = Keys.Of(address);
         // The process died after the first of the two writes.
-        await system.Services.GetRequiredService<SuppressionStore>().AddAsync(h, SuppressionReason.Unsubscribed, TestContext.Current.CancellationToken);
+        await system.Services.GetRequiredService<SuppressionStore>().AddAsync(personKey, SuppressionReason.Unsubscribed, TestContext.Current.CancellationToken);
 
         using (system.Time.Shift(TimeSpan.FromMinutes(61)))
         {
             await _newsletter.ConfirmAsync(address);
         }
 
-        Assert.Equal(h, Assert.Single(await ActiveAsync(h)).Key);
+        Assert.Equal(personKey, Assert.Single(await ActiveAsync(personKey)).Key);
     }
 
     [Fact]
@@ -162,7 +162,7 @@ public sealed class SuppressionTests(SystemFixture system)
     }
 
     /// <summary>Who would get an issue, with this key.</summary>
-    private Task<List<Subscriber>> ActiveAsync(string h)
-        => system.Services.GetRequiredService<SubscriberStore>().ActiveBetweenAsync(h, h, TestContext.Current.CancellationToken)
+    private Task<List<Subscriber>> ActiveAsync(string personKey)
+        => system.Services.GetRequiredService<SubscriberStore>().ActiveBetweenAsync(personKey, personKey, TestContext.Current.CancellationToken)
             .ToListAsync(TestContext.Current.CancellationToken).AsTask();
 }

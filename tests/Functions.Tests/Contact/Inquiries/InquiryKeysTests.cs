@@ -45,7 +45,7 @@ public sealed class InquiryKeysTests
     [Fact]
     public void Inquiries_mails_keys_and_duplicates_never_share_a_row()
     {
-        string[] rows = [InquiryKeys.Inquiry("x"), InquiryKeys.MailOwed("x"), InquiryKeys.Idempotency("x"), InquiryKeys.Duplicate("x", 1)];
+        string[] rows = [InquiryKeys.Inquiry("x"), InquiryKeys.PendingMail("x"), InquiryKeys.Idempotency("x"), InquiryKeys.Duplicate("x", 1)];
 
         Assert.Equal(rows.Length, rows.Select(row => row.Split('|')[0]).Distinct(StringComparer.Ordinal).Count());
     }

@@ -15,7 +15,7 @@ namespace Functions.Tests.Content.Authoring;
 public sealed class MutatedFilesTests
 {
     private const int Seeds = 4_000;
-    private const int MostChanges = 8;
+    private const int MaxChanges = 8;
 
     private static readonly string[] Files =
     [
@@ -118,7 +118,7 @@ public sealed class MutatedFilesTests
     private static string Change(Random random)
     {
         var text = new StringBuilder(Files[random.Next(Files.Length)]);
-        for (var change = random.Next(MostChanges); change >= 0; change--)
+        for (var change = random.Next(MaxChanges); change >= 0; change--)
         {
             var at = random.Next(text.Length);
             switch (random.Next(3))

@@ -9,7 +9,7 @@ public sealed class ExerciseCalendarTests
     [Fact]
     public void A_calendar_without_exercises_still_has_the_component_that_RFC_5545_asks_for()
     {
-        var calendar = Encoding.UTF8.GetString(new ExerciseCalendar(Practice.Site).Write(new SiteView(Snapshot.Empty, DateTimeOffset.UnixEpoch)));
+        var calendar = Encoding.UTF8.GetString(new ExerciseCalendar(Practice.Site).Write(new SnapshotView(Snapshot.Empty, DateTimeOffset.UnixEpoch)));
 
         Assert.DoesNotContain("BEGIN:VEVENT", calendar, StringComparison.Ordinal);
         Assert.Contains("\r\nBEGIN:VTIMEZONE\r\nTZID:Etc/UTC\r\nBEGIN:STANDARD\r\n", calendar, StringComparison.Ordinal);

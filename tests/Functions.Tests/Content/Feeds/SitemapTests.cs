@@ -7,13 +7,13 @@ namespace Functions.Tests.Content.Feeds;
 
 public sealed class SitemapTests
 {
-    private const int TwoParts = Sitemap.MostAddresses + 1;
+    private const int TwoParts = Sitemap.MaxAddresses + 1;
     private static readonly XNamespace Protocol = "http://www.sitemaps.org/schemas/sitemap/0.9";
     private readonly Sitemap _sitemap = new(Practice.Site);
 
     [Fact]
     public void Up_to_50000_addresses_are_one_file()
-        => Assert.Equal("urlset", Write(ViewOf(Sitemap.MostAddresses - Fixed), part: null).Root!.Name.LocalName);
+        => Assert.Equal("urlset", Write(ViewOf(Sitemap.MaxAddresses - Fixed), part: null).Root!.Name.LocalName);
 
     [Fact]
     public void Beyond_50000_addresses_an_index_names_the_files_that_have_them_all()
@@ -27,7 +27,7 @@ public sealed class SitemapTests
             ["https://juniper.example/sitemap.xml?part=1", "https://juniper.example/sitemap.xml?part=2"],
             index.Descendants(Protocol + "loc").Select(address => address.Value));
         var (first, second) = (Addresses(view, 1), Addresses(view, 2));
-        Assert.Equal(Sitemap.MostAddresses, first.Count);
+        Assert.Equal(Sitemap.MaxAddresses, first.Count);
         Assert.Equal(TwoParts + Fixed, first.Concat(second).Distinct(StringComparer.Ordinal).Count());
         Assert.Equal(2, _sitemap.Parts(view));
     }
@@ -38,9 +38,9 @@ public sealed class SitemapTests
     // The home page and the list of articles.
     private static int Fixed => 2;
 
-    private static SiteView ViewOf(int articles) => new(SampleArticles.Snapshot(articles), DateTimeOffset.UnixEpoch);
+    private static SnapshotView ViewOf(int articles) => new(SampleArticles.Snapshot(articles), DateTimeOffset.UnixEpoch);
 
-    private List<string> Addresses(SiteView view, int part) => [.. Write(view, part).Descendants(Protocol + "loc").Select(address => address.Value)];
+    private List<string> Addresses(SnapshotView view, int part) => [.. Write(view, part).Descendants(Protocol + "loc").Select(address => address.Value)];
 
-    private XDocument Write(SiteView view, int? part) => XDocument.Load(new MemoryStream(_sitemap.Write(view, part)));
+    private XDocument Write(SnapshotView view, int? part) => XDocument.Load(new MemoryStream(_sitemap.Write(view, part)));
 }

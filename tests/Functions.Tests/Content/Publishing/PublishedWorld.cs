@@ -22,7 +22,7 @@ internal sealed class PublishedWorld
 
     public BlobsInMemory Blobs { get; }
 
-    public SiteStore Site => new(Blobs.Service);
+    public SnapshotStore Site => new(Blobs.Service);
 
     public void Write(string name, string title) => Blobs.Upload("content", $"articles/{name}.md", $"---\ntitle: {title}\n---\nWords of {title}.");
 
@@ -32,10 +32,10 @@ internal sealed class PublishedWorld
     public async Task<PublishResult> PublishAsync()
     {
         var parser = new ArticleParser(new MarkdownRenderer(), Practice.Site);
-        var builder = new SiteBuilder(
+        var builder = new SnapshotBuilder(
             new SourceReader(new ContentStore(Blobs.Service), parser, Practice.Site, NullLogger<SourceReader>.Instance), new BodyWriter(Site), new FeedTexts(Site), new SearchIndexWriter(Site), Practice.Site, Time);
         using var publisher = new ArticlePublisher(
-            builder, new SiteVersions(Site, Time, NullLogger<SiteVersions>.Instance), Catalog(), NullLogger<ArticlePublisher>.Instance);
+            builder, new SnapshotVersions(Site, Time, NullLogger<SnapshotVersions>.Instance), Catalog(), NullLogger<ArticlePublisher>.Instance);
         return await publisher.PublishAsync(TestContext.Current.CancellationToken);
     }
 
@@ -44,7 +44,7 @@ internal sealed class PublishedWorld
     {
         var catalog = Catalog();
         var view = (await catalog.GetAsync(TestContext.Current.CancellationToken)).View;
-        Assert.Null(catalog.Trouble);
+        Assert.Null(catalog.Fault);
         Assert.NotNull(await Site.ReadSearchAsync(view.Snapshot.Search!, TestContext.Current.CancellationToken));
         var titles = new List<string>();
         foreach (var entry in view.All.OrderBy(entry => entry.Item.Slug, StringComparer.Ordinal))
@@ -59,7 +59,7 @@ internal sealed class PublishedWorld
 
     private ArticleCatalog Catalog() => new(
         Site,
-        new BodyCache(Site, Options.Create(new ArticleOptions())),
+        new BodyCache(Site, Options.Create(new ContentOptions())),
         new SearchIndexCache(Site, NullLogger<SearchIndexCache>.Instance),
         Time,
         NullLogger<ArticleCatalog>.Instance);

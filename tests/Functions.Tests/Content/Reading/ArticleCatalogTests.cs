@@ -15,15 +15,15 @@ public sealed class ArticleCatalogTests
     private static readonly RequestFailedException Outage = new(503, "out of reach");
     private readonly BlobsInMemory _blobs = new();
     private readonly FakeTimeProvider _time = new();
-    private readonly SiteStore _site;
+    private readonly SnapshotStore _site;
     private readonly ArticleCatalog _catalog;
 
     public ArticleCatalogTests()
     {
-        _site = new SiteStore(_blobs.Service);
+        _site = new SnapshotStore(_blobs.Service);
         _catalog = new ArticleCatalog(
             _site,
-            new BodyCache(_site, Options.Create(new ArticleOptions())),
+            new BodyCache(_site, Options.Create(new ContentOptions())),
             new SearchIndexCache(_site, NullLogger<SearchIndexCache>.Instance),
             _time,
             NullLogger<ArticleCatalog>.Instance);
@@ -63,7 +63,7 @@ public sealed class ArticleCatalogTests
         await PublishAsync(articles: 1);
         await _catalog.GetAsync(TestContext.Current.CancellationToken);
 
-        _blobs.Trouble = Outage;
+        _blobs.Failure = Outage;
         _time.Advance(TimeSpan.FromHours(1));
         await _catalog.GetAsync(TestContext.Current.CancellationToken);
         var during = await _catalog.GetAsync(TestContext.Current.CancellationToken);
@@ -77,11 +77,11 @@ public sealed class ArticleCatalogTests
         await PublishAsync(articles: 1);
         await _catalog.GetAsync(TestContext.Current.CancellationToken);
         await PublishAsync(articles: 2);
-        _blobs.Trouble = Outage;
+        _blobs.Failure = Outage;
         _time.Advance(TimeSpan.FromSeconds(6));
         await _catalog.GetAsync(TestContext.Current.CancellationToken);
 
-        _blobs.Trouble = null;
+        _blobs.Failure = null;
         await UntilAsync(articles: 2);
 
         Assert.Equal(2, (await _catalog.GetAsync(TestContext.Current.CancellationToken)).View.Snapshot.Entries.Count);
@@ -90,7 +90,7 @@ public sealed class ArticleCatalogTests
     [Fact]
     public async Task Without_any_state_an_outage_is_told_to_the_caller()
     {
-        _blobs.Trouble = Outage;
+        _blobs.Failure = Outage;
 
         await Assert.ThrowsAsync<RequestFailedException>(() => _catalog.GetAsync(TestContext.Current.CancellationToken).AsTask());
     }
@@ -101,7 +101,7 @@ public sealed class ArticleCatalogTests
         var hash = await _site.WriteBodyAsync("{}"u8.ToArray(), TestContext.Current.CancellationToken);
         var before = await _catalog.GetBodyAsync(hash, TestContext.Current.CancellationToken);
 
-        _blobs.Trouble = Outage;
+        _blobs.Failure = Outage;
         var during = await _catalog.GetBodyAsync(hash, TestContext.Current.CancellationToken);
 
         Assert.Equal(before.Identity.Bytes.ToArray(), during.Identity.Bytes.ToArray());
@@ -123,6 +123,6 @@ public sealed class ArticleCatalogTests
     {
         var hash = await _site.WriteSnapshotAsync(SampleArticles.Snapshot(articles), last: null, default);
         var read = await _site.ReadPointerAsync(default);
-        await _site.SwapPointerAsync(read, read.With(new SiteVersion(hash, "", DateTimeOffset.UnixEpoch)), default);
+        await _site.SwapPointerAsync(read, read.With(new SnapshotVersion(hash, "", DateTimeOffset.UnixEpoch)), default);
     }
 }

@@ -68,7 +68,7 @@ public sealed class FormReaderTests
     public async Task A_body_that_says_it_is_too_large_is_not_read()
     {
         var http = Exchange.Post("/api/contact", "application/json", "{}");
-        http.Request.ContentLength = FormReader.MostBytes + 1;
+        http.Request.ContentLength = FormReader.MaxBytes + 1;
 
         var reading = await FormReader.ReadAsync(http.Request, TestContext.Current.CancellationToken);
 
@@ -79,13 +79,13 @@ public sealed class FormReaderTests
     [Fact]
     public async Task A_body_that_does_not_say_its_length_is_not_read_beyond_the_limit()
     {
-        var http = Exchange.Post("/api/contact", "application/json", new byte[10 * FormReader.MostBytes]);
+        var http = Exchange.Post("/api/contact", "application/json", new byte[10 * FormReader.MaxBytes]);
         http.Request.ContentLength = null;
 
         var reading = await FormReader.ReadAsync(http.Request, TestContext.Current.CancellationToken);
 
         Assert.Equal(413, reading.Problem?.Status);
-        Assert.InRange(http.Request.Body.Position, 0, 2 * FormReader.MostBytes);
+        Assert.InRange(http.Request.Body.Position, 0, 2 * FormReader.MaxBytes);
     }
 
     [Fact]

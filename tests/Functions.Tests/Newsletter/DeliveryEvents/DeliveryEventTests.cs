@@ -12,11 +12,11 @@ public sealed class DeliveryEventTests
     [InlineData(10, "01")]
     [InlineData(999_999, "b")]
     [InlineData(12, "c10")]
-    public void A_bucket_is_read_as_it_was_named(int number, string part)
+    public void A_batch_is_read_as_it_was_named(int number, string part)
     {
-        var bucket = new BucketId("calm", number, part);
-        var happened = new DeliveryEvent { Kind = "delivered", Campaign = "calm", BucketName = bucket.Name, AttemptId = "a", Person = new string('a', 64) };
+        var batch = new BatchId("calm", number, part);
+        var happened = new DeliveryEvent { Kind = "delivered", Campaign = "calm", BatchName = batch.Name, AttemptId = "a", Person = new string('a', 64) };
 
-        Assert.Equal(bucket, happened.Bucket);
+        Assert.Equal(batch, happened.Batch);
     }
 }

@@ -4,7 +4,7 @@ namespace Functions.Tests.Newsletter.DeliveryEvents;
 
 public sealed class RecentEventsTests
 {
-    private static readonly DeliveryEvent Delivered = new() { Kind = "delivered", Campaign = "calm", BucketName = "1", AttemptId = "a", Person = new string('a', 64) };
+    private static readonly DeliveryEvent Delivered = new() { Kind = "delivered", Campaign = "calm", BatchName = "1", AttemptId = "a", Person = new string('a', 64) };
     private readonly RecentEvents _recent = new();
 
     [Fact]
@@ -30,7 +30,7 @@ public sealed class RecentEventsTests
         Delivered with { Kind = "bounce", BounceType = "blocked" },
         Delivered with { Person = new string('b', 64) },
         Delivered with { AttemptId = "b" },
-        Delivered with { BucketName = "1-b" },
+        Delivered with { BatchName = "1-b" },
         Delivered with { Campaign = "other" },
     ];
 }

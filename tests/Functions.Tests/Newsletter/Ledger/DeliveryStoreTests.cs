@@ -44,8 +44,8 @@ public sealed class DeliveryStoreTests
         Assert.True(adding.IsCompletedSuccessfully, $"{adding.Exception}");
     }
 
-    private IReadOnlyList<Bucket> Headers()
-        => [.. _storage.Table(StorageLayout.DeliveriesTable).Query<BucketHeader>("RowKey ge '!' and RowKey lt '\"'").Select(header => header.ToBucket())];
+    private IReadOnlyList<Batch> Headers()
+        => [.. _storage.Table(StorageLayout.DeliveriesTable).Query<BatchHeader>("RowKey ge '!' and RowKey lt '\"'").Select(header => header.ToBatch())];
 
     private void AssertEverybodyIsInOnePart()
     {

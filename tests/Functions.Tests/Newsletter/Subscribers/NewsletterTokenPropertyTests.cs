@@ -16,11 +16,11 @@ public sealed class NewsletterTokenPropertyTests
     [Property]
     public void A_link_is_read_as_its_person_for_its_purpose_and_as_nobody_for_any_other(byte person, byte purpose)
     {
-        var h = Person(person);
+        var personKey = Person(person);
 
-        var read = ReadForAll(TokenFor(purpose % Purposes, h));
+        var read = ReadForAll(TokenFor(purpose % Purposes, personKey));
 
-        Assert.Equal(Enumerable.Range(0, Purposes).Select(each => each == purpose % Purposes ? h : null), read);
+        Assert.Equal(Enumerable.Range(0, Purposes).Select(each => each == purpose % Purposes ? personKey : null), read);
     }
 
     [Property(MaxTest = 500)]
@@ -54,13 +54,13 @@ public sealed class NewsletterTokenPropertyTests
 
     private static string Person(byte person) => Convert.ToHexStringLower([person, .. new byte[31]]);
 
-    private string TokenFor(int purpose, string h) => (purpose switch
+    private string TokenFor(int purpose, string personKey) => (purpose switch
     {
-        0 => _links.Confirm(h),
-        1 => _links.Unsubscribe(h),
-        2 => _links.Preferences(h),
-        3 => _links.Export(h),
-        _ => _links.Erase(h),
+        0 => _links.Confirm(personKey),
+        1 => _links.Unsubscribe(personKey),
+        2 => _links.Preferences(personKey),
+        3 => _links.Export(personKey),
+        _ => _links.Erase(personKey),
     }).Split("token=")[1];
 
     private string?[] ReadForAll(string token)

@@ -26,7 +26,7 @@ public sealed class SubscriberKeyPropertyTests
     [Property(MaxTest = 500, Arbitrary = [typeof(SubscriberKeyPropertyTests)])]
     public void Case_and_the_domains_spelling_do_not_change_who_somebody_is(Spelling spelling)
     {
-        Assert.True(EmailAddress.IsValid(spelling.Typed), spelling.Typed);
+        Assert.True(EmailSyntax.IsValid(spelling.Typed), spelling.Typed);
         Assert.Equal(_keys.Of(spelling.Typed), _keys.Of(spelling.InCase));
         Assert.Equal(_keys.Of(spelling.Typed), _keys.Of(spelling.Ascii));
     }
@@ -40,7 +40,7 @@ public sealed class SubscriberKeyPropertyTests
     {
         var at = 1 + (place.Get % (spelling.Typed.Length - 1));
 
-        Assert.False(EmailAddress.IsValid(spelling.Typed.Insert(at, " ")));
+        Assert.False(EmailSyntax.IsValid(spelling.Typed.Insert(at, " ")));
         Assert.Equal(spelling.Typed, Posted($"  {spelling.Typed} "));
     }
 

@@ -8,7 +8,7 @@ namespace Functions.Tests.Search.Querying;
 internal static class Writing
 {
     // As many words of a query are looked for.
-    private const int MostWords = 32;
+    private const int MaxWords = 32;
 
     private static readonly string[] English =
         ["anxiety", "Therapy", "breathing", "sleepless", "nights", "mindfulness", "grief", "worry", "don't", "DON’T", "self-care", "I", "x", "the", "and", "of", "a"];
@@ -32,7 +32,7 @@ internal static class Writing
 
     /// <summary>Titles that can be told apart, each with something to look for.</summary>
     public static Arbitrary<string[]> Titles { get; } = Text.NonEmptyListOf()
-        .Select(titles => titles.DistinctBy(title => string.Join(' ', WordsOf(title))).Where(title => WordsOf(title).Count is > 0 and <= MostWords).Take(12).ToArray())
+        .Select(titles => titles.DistinctBy(title => string.Join(' ', WordsOf(title))).Where(title => WordsOf(title).Count is > 0 and <= MaxWords).Take(12).ToArray())
         .ToArbitrary();
 
     /// <summary>The words of a text, folded.</summary>
@@ -40,7 +40,7 @@ internal static class Writing
     {
         var words = new List<string>();
         var breaker = new WordBreaker(text);
-        var folded = new char[Folding.MostLetters];
+        var folded = new char[Folding.MaxLetters];
         while (breaker.MoveNext())
         {
             words.Add(new string(folded, 0, Folding.Fold(breaker.Word, folded)));

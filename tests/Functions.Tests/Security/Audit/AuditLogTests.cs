@@ -12,7 +12,7 @@ namespace Functions.Tests.Security.Audit;
 
 public sealed class AuditLogTests
 {
-    private const int Most = 3;
+    private const int MaxAppends = 3;
 
     private readonly SortedDictionary<string, List<string>> _blobs = new(StringComparer.Ordinal);
     private readonly FakeTimeProvider _time = new(new DateTimeOffset(2026, 11, 23, 12, 0, 0, TimeSpan.Zero));
@@ -110,7 +110,7 @@ public sealed class AuditLogTests
             throw new RequestFailedException(404, "absent");
         }
 
-        if (rows.Count == Most)
+        if (rows.Count == MaxAppends)
         {
             throw new RequestFailedException(409, "full", "BlockCountExceedsLimit", innerException: null);
         }

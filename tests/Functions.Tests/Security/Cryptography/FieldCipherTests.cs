@@ -7,7 +7,7 @@ namespace Functions.Tests.Security.Cryptography;
 
 public sealed class FieldCipherTests
 {
-    private static readonly FieldPlace Place = new("inquiries", "202605", "i|1", "Message");
+    private static readonly AssociatedData Place = new("inquiries", "202605", "i|1", "Message");
     private readonly FieldCipher _cipher = new(Practice.Keys);
 
     [Property]
@@ -33,7 +33,7 @@ public sealed class FieldCipherTests
     {
         var value = _cipher.Seal("I need help", Place);
 
-        Assert.ThrowsAny<CryptographicException>(() => _cipher.Open(value, new FieldPlace(table, partition, row, field)));
+        Assert.ThrowsAny<CryptographicException>(() => _cipher.Open(value, new AssociatedData(table, partition, row, field)));
     }
 
     [Fact]

@@ -98,7 +98,7 @@ public sealed class StaffMiddlewareTests
     public async Task Without_a_configured_key_the_door_is_shut(string? key)
     {
         var http = Exchange.Of("GET", "/api/manage/inquiries");
-        http.Request.Headers[StaffDoor.KeyHeader] = key ?? Microsoft.Extensions.Primitives.StringValues.Empty;
+        http.Request.Headers[StaffAuthenticator.KeyHeader] = key ?? Microsoft.Extensions.Primitives.StringValues.Empty;
 
         Assert.False(await InvokeAsync("ListInquiries", http, configuredKey: ""));
     }
@@ -108,7 +108,7 @@ public sealed class StaffMiddlewareTests
         var http = Exchange.Of("GET", path);
         if (key is not null)
         {
-            http.Request.Headers[StaffDoor.KeyHeader] = key;
+            http.Request.Headers[StaffAuthenticator.KeyHeader] = key;
         }
 
         return (http, await InvokeAsync(function, http, "secret"));
@@ -120,7 +120,7 @@ public sealed class StaffMiddlewareTests
     private static async Task<bool> InvokeAsync(string function, HttpContext http, StaffOptions options)
     {
         var called = false;
-        var middleware = new StaffMiddleware(new StaffDoor(Options.Create(options), Practice.Site, new AllowedOrigins(Practice.Site)), Routes);
+        var middleware = new StaffMiddleware(new StaffAuthenticator(Options.Create(options), Practice.Site, new AllowedOrigins(Practice.Site)), Routes);
         await middleware.Invoke(Exchange.CallOf(http, function), _ =>
         {
             called = true;

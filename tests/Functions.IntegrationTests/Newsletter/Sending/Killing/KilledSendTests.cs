@@ -24,17 +24,17 @@ public sealed class KilledSendTests(ITestOutputHelper output)
 
     /// <summary>What comes once for an issue needs an issue for every two or three kills, whatever their size.</summary>
     private static readonly int PeopleAtFirst = Math.Min(People, 1_000);
-    private const int PeopleOfABucket = 48;
-    private static readonly TimeSpan LongestPreparing = TimeSpan.FromSeconds(2 + (People / 2_500));
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private const int PeopleOfABatch = 48;
+    private static readonly TimeSpan MaxPreparing = TimeSpan.FromSeconds(2 + (People / 2_500));
+    private static readonly TimeSpan WaitTimeout = TimeSpan.FromSeconds(20);
 
     /// <summary>Azurite reads a whole table for each look at a ledger.</summary>
     private static readonly string Schedule = People > 10_000 ? "*/5 * * * * *" : "*/1 * * * * *";
 
-    private static readonly TimeSpan LongestRandomLife = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan MaxRandomLife = TimeSpan.FromSeconds(2);
 
     /// <summary>The provider asks for shorter ones, which are kept; the breaker's are longer.</summary>
-    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan MaxPause = TimeSpan.FromSeconds(5);
 
     private readonly ShiftedTime _time = new();
     private readonly List<string> _log = [];
@@ -117,7 +117,7 @@ public sealed class KilledSendTests(ITestOutputHelper output)
         for (; _killsInPreparingLeft > 0; _killsInPreparingLeft--)
         {
             await _doomed.StartAsync();
-            await _doomed.KillAfterAsync(LongestPreparing * Random.Shared.NextDouble());
+            await _doomed.KillAfterAsync(MaxPreparing * Random.Shared.NextDouble());
             Note("at random in preparing");
         }
 
@@ -131,7 +131,7 @@ public sealed class KilledSendTests(ITestOutputHelper output)
 
     private static (SendStep Step, bool After)[] KillsOfSending()
     {
-        var mixed = SendSteps.OfBuckets.SelectMany(KillsOf).Concat(Enumerable.Repeat((SendStep.Other, false), RandomKills)).ToArray();
+        var mixed = SendSteps.OfBatches.SelectMany(KillsOf).Concat(Enumerable.Repeat((SendStep.Other, false), RandomKills)).ToArray();
         Random.Shared.Shuffle(mixed);
         return mixed;
     }
@@ -162,11 +162,11 @@ public sealed class KilledSendTests(ITestOutputHelper output)
         }
     }
 
-    // Nobody has to wait for the breaker's pauses, which grow to an hour: their end is brought about. What they are for stays, one bucket
+    // Nobody has to wait for the breaker's pauses, which grow to an hour: their end is brought about. What they are for stays, one batch
     // at a time until one is accepted.
     private Task EndPauseAsync(string slug, bool isTrialDead) => Get<CampaignStore>().ChangeAsync(
         slug,
-        campaign => campaign.NotBefore > _time.GetUtcNow() + LongestPause || (isTrialDead && campaign.TrialUntil is not null)
+        campaign => campaign.NotBefore > _time.GetUtcNow() + MaxPause || (isTrialDead && campaign.TrialUntil is not null)
             ? campaign with { NotBefore = null, TrialUntil = isTrialDead ? null : campaign.TrialUntil }
             : null,
         TestContext.Current.CancellationToken);
@@ -175,13 +175,13 @@ public sealed class KilledSendTests(ITestOutputHelper output)
     {
         if (step == SendStep.Other)
         {
-            await _doomed.KillAfterAsync(LongestRandomLife * Random.Shared.NextDouble());
+            await _doomed.KillAfterAsync(MaxRandomLife * Random.Shared.NextDouble());
             return "at random";
         }
 
-        // Every process deals from the first bucket on.
-        var passed = step == SendStep.Deal ? Random.Shared.Next(PeopleAtFirst / PeopleOfABucket) : 0;
-        return await _doomed.KillAtAsync(step, after, passed, Patience) ? $"{(after ? "after" : "before")} {step}" : $"{step} not reached";
+        // Every process deals from the first batch on.
+        var passed = step == SendStep.Deal ? Random.Shared.Next(PeopleAtFirst / PeopleOfABatch) : 0;
+        return await _doomed.KillAtAsync(step, after, passed, WaitTimeout) ? $"{(after ? "after" : "before")} {step}" : $"{step} not reached";
     }
 
     // The last process lives; what was claimed and never posted has no events, and a person decides.
@@ -208,7 +208,7 @@ public sealed class KilledSendTests(ITestOutputHelper output)
     /// <summary>Once all events are told and the time for them is over, staff let be sent again what nobody has got.</summary>
     private async Task DecideAsync(string slug)
     {
-        var (engine, control, events) = (Get<CampaignEngine>(), Get<CampaignControl>(), Get<MailEvents>());
+        var (engine, control, events) = (Get<CampaignEngine>(), Get<CampaignCommands>(), Get<MailEvents>());
         await UntilAsync(() => Task.FromResult(events.Waiting == 0));
         foreach (var later in new[] { TimeSpan.FromMinutes(5), TimeSpan.FromHours(28) })
         {
@@ -217,53 +217,53 @@ public sealed class KilledSendTests(ITestOutputHelper output)
         }
 
         await CheckAsync(slug, isEnd: false);
-        var resolved = await control.ResolveAsync(slug, bucket: null, Resolution.Retry, TestContext.Current.CancellationToken);
+        var resolved = await control.ResolveAsync(slug, batch: null, Resolution.Retry, TestContext.Current.CancellationToken);
         await control.PauseAsync(slug, TestContext.Current.CancellationToken);
         await control.ResumeAsync(slug, TestContext.Current.CancellationToken);
-        for (var bucket = 0; bucket < resolved; bucket++)
+        for (var batch = 0; batch < resolved; batch++)
         {
-            Note("bucket sent again after a decision");
+            Note("batch sent again after a decision");
         }
     }
 
     private async Task CheckAsync(string slug, bool isEnd)
     {
-        var buckets = await CheckLedgerAsync(slug);
+        var batches = await CheckLedgerAsync(slug);
         var accepted = Get<Mailbox>().Accepted;
         var checkedPeople = 0;
 
-        Assert.All(buckets, bucket => Assert.True(bucket.State is BucketState.Accepted or BucketState.Unresolved or BucketState.Pending, $"{bucket}"));
-        foreach (var bucket in buckets)
+        Assert.All(batches, batch => Assert.True(batch.State is BatchState.Accepted or BatchState.Unresolved or BatchState.Pending, $"{batch}"));
+        foreach (var batch in batches)
         {
-            var copies = bucket.State == BucketState.Accepted ? 1 : 0;
+            var copies = batch.State == BatchState.Accepted ? 1 : 0;
             Assert.All(
-                _readers.AsSpan(checkedPeople, bucket.People).ToArray(),
-                reader => Assert.True(accepted.GetValueOrDefault(reader.Address) == copies, $"{accepted.GetValueOrDefault(reader.Address)} copies in {bucket}"));
-            checkedPeople += bucket.People;
+                _readers.AsSpan(checkedPeople, batch.People).ToArray(),
+                reader => Assert.True(accepted.GetValueOrDefault(reader.Address) == copies, $"{accepted.GetValueOrDefault(reader.Address)} copies in {batch}"));
+            checkedPeople += batch.People;
         }
 
         if (isEnd)
         {
-            Assert.All(buckets, bucket => Assert.Equal(BucketState.Accepted, bucket.State));
-            Assert.Equal(_readers.Length, buckets.Sum(bucket => bucket.Delivered));
+            Assert.All(batches, batch => Assert.Equal(BatchState.Accepted, batch.State));
+            Assert.Equal(_readers.Length, batches.Sum(batch => batch.Delivered));
         }
     }
 
     /// <summary>Everybody stands in the ledger once.</summary>
-    /// <returns>The buckets that have people, in the order of the keys.</returns>
-    private async Task<IReadOnlyList<Bucket>> CheckLedgerAsync(string slug)
+    /// <returns>The batches that have people, in the order of the keys.</returns>
+    private async Task<IReadOnlyList<Batch>> CheckLedgerAsync(string slug)
     {
         var all = await Get<DeliveryStore>().ListAsync(slug, TestContext.Current.CancellationToken).ToListAsync();
-        var buckets = all.Where(bucket => bucket.People > 0 && bucket.State != BucketState.Split).OrderBy(bucket => bucket.First, StringComparer.Ordinal).ToList();
+        var batches = all.Where(batch => batch.People > 0 && batch.State != BatchState.Split).OrderBy(batch => batch.First, StringComparer.Ordinal).ToList();
         var next = 0;
-        foreach (var bucket in buckets)
+        foreach (var batch in batches)
         {
-            Assert.Equal((_readers[next].Key, _readers[next + bucket.People - 1].Key), (bucket.First, bucket.Last));
-            next += bucket.People;
+            Assert.Equal((_readers[next].Key, _readers[next + batch.People - 1].Key), (batch.First, batch.Last));
+            next += batch.People;
         }
 
         Assert.Equal(_readers.Length, next);
-        return buckets;
+        return batches;
     }
 
     private async Task ScheduleAsync(string slug)
@@ -293,7 +293,7 @@ public sealed class KilledSendTests(ITestOutputHelper output)
     private async Task<Campaign> CampaignAsync(string slug) => (await Get<CampaignStore>().FindAsync(slug, TestContext.Current.CancellationToken))!;
 
     private async Task<bool> HasPendingAsync(string slug)
-        => await Get<DeliveryStore>().ListAsync(slug, TestContext.Current.CancellationToken).AnyAsync(bucket => bucket.State == BucketState.Pending);
+        => await Get<DeliveryStore>().ListAsync(slug, TestContext.Current.CancellationToken).AnyAsync(batch => batch.State == BatchState.Pending);
 
     // As long as it takes: the full run takes minutes. Each look is at a whole ledger, so they come slower than its sends do.
     private static async Task UntilAsync(Func<Task<bool>> isSo)

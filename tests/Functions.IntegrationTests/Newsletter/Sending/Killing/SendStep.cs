@@ -21,10 +21,10 @@ internal enum SendStep
 
 internal static class SendSteps
 {
-    /// <summary>Those that come once for an issue; the others come with every bucket. After the first two, an issue can go on to the third.</summary>
+    /// <summary>Those that come once for an issue; the others come with every batch. After the first two, an issue can go on to the third.</summary>
     public static IReadOnlyList<SendStep> OfPreparing { get; } = [SendStep.FreezeWords, SendStep.Deal, SendStep.ChangeCampaign];
 
-    public static IReadOnlyList<SendStep> OfBuckets { get; } =
+    public static IReadOnlyList<SendStep> OfBatches { get; } =
         [SendStep.Hint, SendStep.Claim, SendStep.Post, SendStep.RecordOutcome, SendStep.WriteEvidence, SendStep.FinishMessage];
 
     public static SendStep Of(string method, string path, byte[] body) => (method, path) switch

@@ -24,7 +24,7 @@ internal static class EngineServices
         .AddSingleton<TokenSigner>()
         .AddSingleton<MailLayout>()
         .AddSingleton<EmailSender>()
-        .AddArticles()
-        .AddSingleton(Options.Create(new ArticleOptions()))
+        .AddContent()
+        .AddSingleton(Options.Create(new ContentOptions()))
         .AddSingleton(Renderer);
 }
