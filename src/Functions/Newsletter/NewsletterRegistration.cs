@@ -49,7 +49,7 @@ internal static class NewsletterRegistration
         .AddSingleton<CampaignHints>()
         .AddSingleton<CampaignCircuitBreaker>()
         .AddSingleton<BatchClaims>()
-        .AddSingleton<AttemptEvidence>()
+        .AddSingleton<AttemptStore>()
         .AddSingleton<BatchOutcomes>()
         .AddSingleton<BatchSender>()
         .AddSingleton<CampaignSweeper>()

@@ -23,7 +23,7 @@ internal static class OperationsRegistration
         .AddSingleton<ApiDocumentation>()
         .AddSingleton<StorageProbe>()
         .AddSingleton<QueueLengths>()
-        .AddSingleton<TimerRuns>()
+        .AddSingleton<TimerRunStore>()
         .AddSingleton<QueueAlarm>()
         .AddSingleton<CampaignNotices>()
         .AddSingleton<RetentionPurge>();

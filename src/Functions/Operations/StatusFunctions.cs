@@ -20,7 +20,7 @@ public sealed class StatusFunctions(
     InquiryStore inquiries,
     DeliveryStore deliveries,
     QueueLengths queues,
-    TimerRuns timers,
+    TimerRunStore timers,
     BackupAlarm backups,
     AuditLog audit,
     SignedCursor cursors,

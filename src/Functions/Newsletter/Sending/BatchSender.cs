@@ -16,7 +16,7 @@ public sealed partial class BatchSender(
     BatchClaims claims,
     EmailSender sender,
     BatchOutcomes outcomes,
-    AttemptEvidence evidence,
+    AttemptStore evidence,
     TimeProvider time,
     ILogger<BatchSender> logger)
 {

@@ -5,7 +5,7 @@ using Functions.Storage;
 namespace Functions.Operations;
 
 /// <summary>The table <c>timers</c>: the last run of each timer function.</summary>
-public sealed class TimerRuns(TableServiceClient tables)
+public sealed class TimerRunStore(TableServiceClient tables)
 {
     private const string Partition = "timer";
     private readonly TableClient _table = tables.GetTableClient(StorageLayout.TimersTable);

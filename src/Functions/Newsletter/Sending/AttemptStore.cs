@@ -12,7 +12,7 @@ namespace Functions.Newsletter.Sending;
 /// ledger decides and keeps the last attempt of a batch; here are all of them, for whoever has to prove what was sent. An attempt
 /// that has none is one whose process died.
 /// </summary>
-public sealed class AttemptEvidence(BlobServiceClient blobs, TimeProvider time)
+public sealed class AttemptStore(BlobServiceClient blobs, TimeProvider time)
 {
     private readonly BlobContainerClient _container = blobs.GetBlobContainerClient(StorageLayout.SendsContainer);
 
