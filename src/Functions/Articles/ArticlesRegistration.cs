@@ -30,7 +30,6 @@ internal static class ArticlesRegistration
         .AddSingleton<SearchReader>()
         .AddSingleton<ContentReader>()
         .AddSingleton<ContentList>()
-        .AddSingleton<ListCursor>()
         .AddSingleton<PreviewLinks>()
         .AddSingleton<PageReader>()
         .AddSingleton<RssFeed>()
