@@ -16,10 +16,10 @@ public sealed partial class ArchitectureTests
     private static readonly Architecture App = new ArchLoader().LoadAssemblies(typeof(Program).Assembly).Build();
 
     [Fact]
-    public void Areas_form_no_circle() => Assert.Null(Circle(name => string.Join('.', name.Split('.').Take(2))));
+    public void Areas_form_no_circle() => AssertNoCircle(name => string.Join('.', name.Split('.').Take(2)));
 
     [Fact]
-    public void Capabilities_form_no_circle() => Assert.Null(Circle(name => name));
+    public void Capabilities_form_no_circle() => AssertNoCircle(name => name);
 
     [Fact]
     public void What_everything_stands_on_knows_no_area()
@@ -46,6 +46,12 @@ public sealed partial class ArchitectureTests
             .Select(type => type.FullName);
 
         Assert.Empty(strangers);
+    }
+
+    private static void AssertNoCircle(Func<string, string> folderOf)
+    {
+        var circle = Circle(folderOf);
+        Assert.True(circle is null, circle);
     }
 
     /// <summary>Follows the arrows between folders; a registration knows every class of its area, and is left out.</summary>

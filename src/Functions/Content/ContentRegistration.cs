@@ -35,7 +35,6 @@ internal static class ContentRegistration
         .AddSingleton<SearchReader>()
         .AddSingleton<ContentReader>()
         .AddSingleton<ContentList>()
-        .AddSingleton<ListCursor>()
         .AddSingleton<PreviewLinks>()
         .AddSingleton<PageReader>()
         .AddSingleton<RssFeed>()

@@ -2,18 +2,19 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Functions.Content.Snapshots;
 using Functions.Http;
+using Functions.Security.Cryptography;
 using Microsoft.Extensions.Options;
 
 namespace Functions.Content.Reading;
 
 /// <summary>Answers a <see cref="ListQuery"/> from what readers can see.</summary>
-public sealed class ContentList(ListCursor cursors, IOptions<SiteOptions> site)
+public sealed class ContentList(SignedCursor cursors, IOptions<SiteOptions> site)
 {
     /// <returns>The page of the list; null when the query's cursor is not one of ours.</returns>
     public RememberedAnswer? Answer(ListQuery query, PublishedSite published)
     {
         var asked = query.Paging.Cursor;
-        var after = asked is null ? null : cursors.Read(query.Question, asked);
+        var after = asked is null || cursors.Read(query.Question, asked) is not { } position ? null : ListPlace.Read(position);
         return asked is not null && after is null ? null : published.Remember(query.At(asked ?? $"page={query.Paging.Page}"), () => Make(query, after, published.View));
     }
 
@@ -23,7 +24,7 @@ public sealed class ContentList(ListCursor cursors, IOptions<SiteOptions> site)
         var all = query.Sort.Apply([.. view[query.Kind].Entries.Where(entry => query.Filter.Takes(entry.Item))]);
         var start = after is null ? paging.Start(all.Count) : StartAfter(after, all, query.Sort);
         var items = all.Skip(start).Take(paging.Limit).Select(entry => entry.Item).ToList();
-        var next = start + items.Count < all.Count && items.Count > 0 ? cursors.Write(query.Question, query.Sort.PlaceOf(items[^1])) : null;
+        var next = start + items.Count < all.Count && items.Count > 0 ? cursors.Write(query.Question, query.Sort.PlaceOf(items[^1]).Position) : null;
         var body = new
         {
             Items = items.Select(item => ItemFields.Pick(item, query.Fields)).ToArray<JsonNode>(),

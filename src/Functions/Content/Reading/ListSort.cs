@@ -51,4 +51,17 @@ public sealed record ListSort(string Name, bool IsDescending, Func<ArticleItem, 
 }
 
 /// <summary>A place in a sorted list, which stays where it is when items come and go.</summary>
-public sealed record ListPlace(string Key, string Slug);
+public sealed record ListPlace(string Key, string Slug)
+{
+    // No slug has it, and a key may.
+    private const char Separator = '\n';
+
+    /// <summary>The place as one text, for a cursor.</summary>
+    public string Position => $"{Slug}{Separator}{Key}";
+
+    public static ListPlace Read(string position)
+    {
+        var parts = position.Split(Separator, 2);
+        return new ListPlace(parts[1], parts[0]);
+    }
+}
