@@ -26,7 +26,7 @@ public sealed class ApiDocumentation
     };
 
     private static readonly byte[] Initializer = """
-        SwaggerUIBundle({ url: "../openapi.json", dom_id: "#docs", deepLinking: true, validatorUrl: null });
+        SwaggerUIBundle({ url: new URL("../openapi.json", document.currentScript.src).href, dom_id: "#docs", deepLinking: true, validatorUrl: null });
 
         """u8.ToArray();
 
