@@ -1,4 +1,4 @@
-using Functions.Forms.Reading;
+using Functions.Forms.Parsing;
 using System.ComponentModel.DataAnnotations;
 
 namespace Functions.Contact;

@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using Functions.Contact;
 using Functions.Content.Files;
-using Functions.Forms.Reading;
+using Functions.Forms.Parsing;
 using Functions.IntegrationTests.Newsletter;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;

@@ -1,6 +1,6 @@
 using Functions.Contact.Inquiries;
 using Functions.Contact.Notifications;
-using Functions.Forms.Reading;
+using Functions.Forms.Parsing;
 using Functions.Http;
 using Functions.Security.Audit;
 using Functions.Security.Cryptography;

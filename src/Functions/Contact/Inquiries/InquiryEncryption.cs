@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Functions.Forms.Reading;
+using Functions.Forms.Parsing;
 using Functions.Security.Cryptography;
 using Functions.Storage;
 

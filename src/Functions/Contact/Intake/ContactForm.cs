@@ -1,5 +1,5 @@
 using Functions.Contact.Inquiries;
-using Functions.Forms.Reading;
+using Functions.Forms.Parsing;
 
 namespace Functions.Contact.Intake;
 

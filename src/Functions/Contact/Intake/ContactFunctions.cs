@@ -1,7 +1,7 @@
 using Functions.Contact.Inquiries;
 using Functions.Contact.Notifications;
 using Functions.Forms.Limits;
-using Functions.Forms.Reading;
+using Functions.Forms.Parsing;
 using Functions.Forms.Spam;
 using Functions.Forms.Submission;
 using Functions.Http;

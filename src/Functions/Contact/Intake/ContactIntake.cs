@@ -3,7 +3,7 @@ using System.Diagnostics.Metrics;
 using Functions.Contact.Inquiries;
 using Functions.Contact.Notifications;
 using Functions.Forms.Limits;
-using Functions.Forms.Reading;
+using Functions.Forms.Parsing;
 using Functions.Forms.Spam;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;

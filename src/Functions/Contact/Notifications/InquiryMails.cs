@@ -1,4 +1,4 @@
-using Functions.Forms.Reading;
+using Functions.Forms.Parsing;
 using Functions.Contact.Inquiries;
 using Functions.Email;
 using Functions.Http;

@@ -1,6 +1,6 @@
 using System.Numerics;
 using Functions.Content.Snapshots;
-using Functions.Search.Reading;
+using Functions.Search.IndexFormat;
 
 namespace Functions.Content.Publishing;
 

@@ -1,4 +1,4 @@
-using Functions.Forms.Reading;
+using Functions.Forms.Parsing;
 using Functions.Security.Cryptography;
 
 namespace Functions.Forms.Limits;

@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
-using Functions.Forms.Reading;
+using Functions.Forms.Parsing;
 using Functions.Security.Cryptography;
 
 namespace Functions.Forms.Spam;

@@ -1,5 +1,5 @@
 using Functions.Forms.Limits;
-using Functions.Forms.Reading;
+using Functions.Forms.Parsing;
 using Functions.Http;
 using Functions.Security.Cryptography;
 using Microsoft.AspNetCore.Http;

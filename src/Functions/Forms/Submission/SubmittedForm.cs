@@ -1,5 +1,5 @@
 using Functions.Forms.Limits;
-using Functions.Forms.Reading;
+using Functions.Forms.Parsing;
 using Functions.Http;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;

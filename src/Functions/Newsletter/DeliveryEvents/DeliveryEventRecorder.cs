@@ -1,4 +1,4 @@
-using Functions.Forms.Reading;
+using Functions.Forms.Parsing;
 using Functions.Newsletter.Ledger;
 using Functions.Newsletter.Sending;
 using Functions.Newsletter.Subscribers;

@@ -1,5 +1,5 @@
 using Functions.Email;
-using Functions.Forms.Reading;
+using Functions.Forms.Parsing;
 using Functions.Http;
 using Functions.Newsletter.Issues;
 using Functions.Security.Audit;

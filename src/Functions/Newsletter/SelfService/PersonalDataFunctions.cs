@@ -1,5 +1,5 @@
 using System.Net.Mime;
-using Functions.Forms.Reading;
+using Functions.Forms.Parsing;
 using Functions.Http;
 using Functions.Newsletter.Subscribers;
 using Microsoft.AspNetCore.Http;

@@ -1,4 +1,4 @@
-using Functions.Forms.Reading;
+using Functions.Forms.Parsing;
 using Functions.Forms.Submission;
 using Functions.Newsletter.Subscribers;
 using Microsoft.AspNetCore.Http;

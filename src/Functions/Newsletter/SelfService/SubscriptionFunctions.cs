@@ -1,4 +1,4 @@
-using Functions.Forms.Reading;
+using Functions.Forms.Parsing;
 using Functions.Forms.Spam;
 using Functions.Forms.Submission;
 using Functions.Newsletter.Subscribers;

@@ -1,4 +1,4 @@
-using Functions.Forms.Reading;
+using Functions.Forms.Parsing;
 using Functions.Email;
 using Functions.Newsletter.Issues;
 using Functions.Newsletter.Ledger;

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Functions.Forms.Reading;
+using Functions.Forms.Parsing;
 using Functions.Http;
 
 namespace Functions.Newsletter.Subscribers;

@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
-using Functions.Forms.Reading;
+using Functions.Forms.Parsing;
 using Functions.Security;
 using Microsoft.Extensions.Options;
 

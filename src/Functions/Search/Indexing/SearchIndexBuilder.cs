@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Text;
 using Functions.Search.Analysis;
 using Functions.Search.Querying;
-using Functions.Search.Reading;
+using Functions.Search.IndexFormat;
 
 namespace Functions.Search.Indexing;
 

@@ -1,5 +1,5 @@
 using System.Text;
-using Functions.Search.Reading;
+using Functions.Search.IndexFormat;
 
 namespace Functions.Search.Querying;
 

@@ -1,4 +1,4 @@
-using Functions.Search.Reading;
+using Functions.Search.IndexFormat;
 
 namespace Functions.Search.Querying;
 

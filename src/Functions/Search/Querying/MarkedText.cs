@@ -1,6 +1,6 @@
 using System.Buffers;
 using System.Text;
-using Functions.Search.Reading;
+using Functions.Search.IndexFormat;
 
 namespace Functions.Search.Querying;
 

@@ -1,5 +1,5 @@
 using Functions.Search.Analysis;
-using Functions.Search.Reading;
+using Functions.Search.IndexFormat;
 
 namespace Functions.Search.Querying;
 

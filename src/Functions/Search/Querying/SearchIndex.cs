@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using Functions.Search.Analysis;
 using Functions.Search.Indexing;
-using Functions.Search.Reading;
+using Functions.Search.IndexFormat;
 
 namespace Functions.Search.Querying;
 

@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Net.Sockets;
 using System.Text;
 using Functions.Contact.Inquiries;
-using Functions.Forms.Reading;
+using Functions.Forms.Parsing;
 
 namespace Functions.IntegrationTests.Contact.Intake;
 

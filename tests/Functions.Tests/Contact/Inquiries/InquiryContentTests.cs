@@ -1,5 +1,5 @@
 using Functions.Contact.Inquiries;
-using Functions.Tests.Forms.Reading;
+using Functions.Tests.Forms.Parsing;
 
 namespace Functions.Tests.Contact.Inquiries;
 

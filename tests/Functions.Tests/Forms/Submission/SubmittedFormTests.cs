@@ -2,7 +2,7 @@ using Functions.Forms;
 using Functions.Forms.Limits;
 using Functions.Forms.Submission;
 using Functions.Security.Cryptography;
-using Functions.Tests.Forms.Reading;
+using Functions.Tests.Forms.Parsing;
 using Functions.Tests.Http;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;

@@ -1,7 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
 using FsCheck.Xunit;
-using Functions.Forms.Reading;
+using Functions.Forms.Parsing;
 using Functions.Newsletter.Subscribers;
 
 namespace Functions.Tests.Newsletter.Subscribers;

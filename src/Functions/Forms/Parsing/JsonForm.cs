@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 
-namespace Functions.Forms.Reading;
+namespace Functions.Forms.Parsing;
 
 /// <summary>Parses a JSON object of texts, booleans and lists of texts.</summary>
 internal static class JsonForm

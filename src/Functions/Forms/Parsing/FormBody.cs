@@ -1,6 +1,6 @@
 using Functions.Http;
 
-namespace Functions.Forms.Reading;
+namespace Functions.Forms.Parsing;
 
 /// <summary>The fields of a submitted form by name, whichever encoding they came in; <see cref="FormFields"/> judges them.</summary>
 public sealed record FormBody(IReadOnlyDictionary<string, FormValue> Values)

@@ -1,7 +1,7 @@
 using System.Runtime.InteropServices;
 using System.Text;
 
-namespace Functions.Search.Reading;
+namespace Functions.Search.IndexFormat;
 
 /// <summary>What is given back of a document. Its texts come as pieces, to be put together only where they are shown.</summary>
 internal readonly ref struct StoredDocument

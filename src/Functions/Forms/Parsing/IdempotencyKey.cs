@@ -1,7 +1,7 @@
 using Functions.Http;
 using Microsoft.AspNetCore.Http;
 
-namespace Functions.Forms.Reading;
+namespace Functions.Forms.Parsing;
 
 /// <summary>The caller's key that makes a retry safe: the header <c>Idempotency-Key</c>, or the field of that name.</summary>
 public static class IdempotencyKey

@@ -1,8 +1,8 @@
 using System.Text;
 using System.Text.Json;
-using Functions.Forms.Reading;
+using Functions.Forms.Parsing;
 
-namespace Functions.Tests.Forms.Reading;
+namespace Functions.Tests.Forms.Parsing;
 
 public sealed class FormFieldsTests
 {

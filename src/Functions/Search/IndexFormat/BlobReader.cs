@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Functions.Search.Reading;
+namespace Functions.Search.IndexFormat;
 
 /// <summary>Reads what <see cref="Indexing.BlobWriter"/> wrote.</summary>
 internal ref struct BlobReader(ReadOnlySpan<byte> blob)

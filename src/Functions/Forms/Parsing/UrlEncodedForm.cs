@@ -2,7 +2,7 @@ using System.Net;
 using System.Text;
 using Microsoft.AspNetCore.Http;
 
-namespace Functions.Forms.Reading;
+namespace Functions.Forms.Parsing;
 
 /// <summary>Parses <c>application/x-www-form-urlencoded</c>. What is escaped has to be UTF-8: other bytes are refused, not replaced.</summary>
 internal static class UrlEncodedForm

@@ -1,7 +1,7 @@
 using System.Text;
 using Functions.Http;
 
-namespace Functions.Forms.Reading;
+namespace Functions.Forms.Parsing;
 
 /// <summary>Judges the fields of a form and collects everything that is wrong, so that the visitor hears it all at once.</summary>
 public sealed class FormFields(FormBody form)

@@ -1,7 +1,7 @@
 using System.Text;
 using Functions.Search.Analysis;
 
-namespace Functions.Search.Reading;
+namespace Functions.Search.IndexFormat;
 
 /// <summary>The terms of an index: sorted, grouped by stem, each with the place of its postings.</summary>
 internal sealed class TermDictionary

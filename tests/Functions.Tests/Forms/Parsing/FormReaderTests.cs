@@ -1,9 +1,9 @@
 using System.IO.Compression;
 using System.Text;
-using Functions.Forms.Reading;
+using Functions.Forms.Parsing;
 using Functions.Tests.Http;
 
-namespace Functions.Tests.Forms.Reading;
+namespace Functions.Tests.Forms.Parsing;
 
 public sealed class FormReaderTests
 {

@@ -2,7 +2,7 @@ using System.Numerics;
 using System.Text;
 using Functions.Search.Analysis;
 
-namespace Functions.Search.Reading;
+namespace Functions.Search.IndexFormat;
 
 /// <summary>
 /// Which letters each term has, as bits. An edit takes at most one letter away and brings at most one in, so most terms that are too far from a

@@ -1,4 +1,4 @@
-namespace Functions.Forms.Reading;
+namespace Functions.Forms.Parsing;
 
 /// <summary>A public form, as the API describes it and as its error page shows it again.</summary>
 /// <param name="Name">Names the form in tokens: one form's token is worth nothing for another.</param>

@@ -1,7 +1,7 @@
 using System.Text;
 using Functions.Search.Analysis;
 
-namespace Functions.Search.Reading;
+namespace Functions.Search.IndexFormat;
 
 /// <summary>A sorted list of words in UTF-8.</summary>
 internal sealed class Lexicon

@@ -1,6 +1,6 @@
 using Functions.Search.Analysis;
 
-namespace Functions.Search.Reading;
+namespace Functions.Search.IndexFormat;
 
 /// <summary>The parts of an index in memory.</summary>
 internal sealed class LoadedIndex

@@ -1,8 +1,8 @@
 using System.Text;
-using Functions.Forms.Reading;
+using Functions.Forms.Parsing;
 using Functions.Http;
 
-namespace Functions.Tests.Forms.Reading;
+namespace Functions.Tests.Forms.Parsing;
 
 /// <summary>Forms as they are after their body was read.</summary>
 internal static class Form

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Functions.Search.Reading;
+namespace Functions.Search.IndexFormat;
 
 /// <summary>The pieces that the stored texts are made of: words as they were written, and what stands between them.</summary>
 internal sealed class PieceDictionary

@@ -1,4 +1,4 @@
-namespace Functions.Search.Reading;
+namespace Functions.Search.IndexFormat;
 
 /// <summary>The fields of a document, each with a weight of its own.</summary>
 internal enum SearchField

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Net.Mail;
 
-namespace Functions.Forms.Reading;
+namespace Functions.Forms.Parsing;
 
 /// <summary>The addresses that can be written to: <c>local@domain</c> (RFC 5321, section 4.1.2), nothing around it.</summary>
 public static class EmailSyntax

@@ -1,7 +1,7 @@
 using System.Text;
-using Functions.Forms.Reading;
+using Functions.Forms.Parsing;
 
-namespace Functions.Tests.Forms.Reading;
+namespace Functions.Tests.Forms.Parsing;
 
 public sealed class JsonFormTests
 {

@@ -1,8 +1,8 @@
 using System.Xml.Linq;
 using FsCheck.Xunit;
-using Functions.Forms.Reading;
+using Functions.Forms.Parsing;
 
-namespace Functions.Tests.Forms.Reading;
+namespace Functions.Tests.Forms.Parsing;
 
 public sealed class EmailSyntaxTests
 {

@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace Functions.Search.Reading;
+namespace Functions.Search.IndexFormat;
 
 /// <summary>The documents of an index: what filters and facets need of all of them, and where the rest of each is.</summary>
 internal sealed class DocumentSet

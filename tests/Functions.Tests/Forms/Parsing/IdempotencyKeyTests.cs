@@ -1,7 +1,7 @@
-using Functions.Forms.Reading;
+using Functions.Forms.Parsing;
 using Functions.Tests.Http;
 
-namespace Functions.Tests.Forms.Reading;
+namespace Functions.Tests.Forms.Parsing;
 
 public sealed class IdempotencyKeyTests
 {

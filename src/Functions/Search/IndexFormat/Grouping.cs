@@ -1,4 +1,4 @@
-namespace Functions.Search.Reading;
+namespace Functions.Search.IndexFormat;
 
 /// <summary>Turns a table around: from members, each with its group, to the members of each group.</summary>
 internal static class Grouping

@@ -2,7 +2,7 @@ using Functions.Http;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
 
-namespace Functions.Forms.Reading;
+namespace Functions.Forms.Parsing;
 
 /// <summary>Reads the body of any public form: JSON, urlencoded or multipart, at most 64 KiB, with one set of rules for all three.</summary>
 public static class FormReader

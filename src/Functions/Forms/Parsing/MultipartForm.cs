@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Net.Http.Headers;
 
-namespace Functions.Forms.Reading;
+namespace Functions.Forms.Parsing;
 
 /// <summary>Parses <c>multipart/form-data</c> (RFC 7578) that has fields only, in UTF-8. A file is refused: nobody would look for one.</summary>
 internal static class MultipartForm
