@@ -5,7 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Functions.IntegrationTests.Articles;
 
-[Collection(SystemCollection.Name)]
+[Collection<ContentCollection>]
 public sealed class OutageTests(SystemFixture system)
 {
     [Fact]

@@ -6,7 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Functions.IntegrationTests.Contact;
 
 /// <summary>Threats 16 to 24 of the design: what a form may be used for.</summary>
-[Collection(SystemCollection.Name)]
+[Collection<ContactCollection>]
 public sealed class AbuseThreatTests(SystemFixture system)
 {
     [Fact]

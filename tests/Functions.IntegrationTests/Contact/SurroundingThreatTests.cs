@@ -7,7 +7,7 @@ using Functions.Forms;
 namespace Functions.IntegrationTests.Contact;
 
 /// <summary>Threats 31 to 34 and 37 to 38 of the design. 26 is the newsletter's, 35 and 36 are the articles'.</summary>
-[Collection(SystemCollection.Name)]
+[Collection<ContactCollection>]
 public sealed class SurroundingThreatTests(SystemFixture system)
 {
     [Fact]

@@ -3,7 +3,7 @@ using Functions.IntegrationTests.Articles;
 
 namespace Functions.IntegrationTests.LocalHost;
 
-[Collection(SystemCollection.Name)]
+[Collection<ContentCollection>]
 public sealed class ContentPushTests(SystemFixture system)
 {
     [Fact]

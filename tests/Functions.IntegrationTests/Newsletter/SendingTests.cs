@@ -5,7 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Functions.IntegrationTests.Newsletter;
 
-[Collection(SystemCollection.Name)]
+[Collection<NewsletterCollection>]
 public sealed class SendingTests(SystemFixture system)
 {
     private readonly NewsletterCalls _newsletter = new(system);

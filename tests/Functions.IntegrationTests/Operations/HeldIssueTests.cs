@@ -5,7 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Functions.IntegrationTests.Operations;
 
-[Collection(SystemCollection.Name)]
+[Collection<OperationsCollection>]
 public sealed class HeldIssueTests(SystemFixture system)
 {
     private const string Staff = "inbox@juniper.example";
