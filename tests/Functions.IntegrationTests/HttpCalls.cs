@@ -14,7 +14,9 @@ internal static class HttpCalls
         using (request)
         {
             using var response = await client.SendAsync(request, TestContext.Current.CancellationToken);
-            return new Answer(response, await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+            var answer = new Answer(response, await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+            await Exchanges.NoteAsync(request, answer);
+            return answer;
         }
     }
 

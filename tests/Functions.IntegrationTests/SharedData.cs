@@ -11,7 +11,8 @@ internal static class SharedData
     /// <summary>A file's path; the test is skipped where the data is absent.</summary>
     public static string PathOf(string file)
     {
-        Assert.SkipUnless(Directory.Exists(Folder), "The shared test data is not beside the project.");
-        return Path.Combine(Folder, file);
+        var path = Path.Combine(Folder, file);
+        Assert.SkipUnless(Path.Exists(path), $"There is no shared test data beside the project: ../shared/data/{file} is missing.");
+        return path;
     }
 }

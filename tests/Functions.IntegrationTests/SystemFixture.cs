@@ -9,7 +9,7 @@ using SendGrid;
 
 namespace Functions.IntegrationTests;
 
-/// <summary>The running system: the real functions through LocalHost, on an Azurite of this test run's own.</summary>
+/// <summary>The running system: the real functions through LocalHost, on an Azurite of its own.</summary>
 public sealed class SystemFixture : IAsyncLifetime
 {
     private readonly string _data = Directory.CreateTempSubdirectory("functions-tests-").FullName;
@@ -81,13 +81,6 @@ public sealed class SystemFixture : IAsyncLifetime
 
     internal static HttpClient ClientOf(LocalHostApp app)
         => new(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = new Uri(app.BaseUrl) };
-}
-
-/// <summary>All tests of the running system share it, one after the other.</summary>
-[CollectionDefinition(Name)]
-public sealed class SystemCollection : ICollectionFixture<SystemFixture>
-{
-    public const string Name = "system";
 }
 
 /// <summary>A mail as <c>/dev/mail.json</c> gives it.</summary>

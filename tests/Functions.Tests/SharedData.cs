@@ -12,7 +12,7 @@ internal static class SharedData
     public static string PathOf(string name)
     {
         var path = Path.Combine(Folder, name);
-        Assert.SkipUnless(Path.Exists(path), $"The shared test data is not here: {name} is missing.");
+        Assert.SkipUnless(Path.Exists(path), $"There is no shared test data beside the project: ../shared/data/{name} is missing.");
         return path;
     }
 }

@@ -3,13 +3,13 @@ using LocalHost.Azurite;
 
 namespace Site.Tests;
 
-/// <summary>What checks pages and mails, from npm: axe-core for accessibility, html-validate for HTML. Installed once, as <c>package-lock.json</c> names it.</summary>
+/// <summary>What checks pages and mails, from npm: axe-core for accessibility, html-validate for HTML.</summary>
 internal static class NodeTools
 {
     private static readonly string Folder = typeof(NodeTools).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
         .First(metadata => metadata.Key == "ToolsFolder").Value!;
 
-    private static readonly Lazy<Task> Installed = new(InstallAsync);
+    private static readonly Lazy<Task> Installed = new(() => NodePackages.InstallAsync(Folder));
 
     public static async Task<string> AxeAsync()
     {
@@ -33,19 +33,6 @@ internal static class NodeTools
         {
             Directory.Delete(Path.GetDirectoryName(file)!, recursive: true);
         }
-    }
-
-    private static async Task InstallAsync()
-    {
-        var (wanted, installed) = (Path.Combine(Folder, "package-lock.json"), Path.Combine(Folder, "node_modules", ".installed"));
-        if (File.Exists(installed) && await File.ReadAllTextAsync(installed) == await File.ReadAllTextAsync(wanted))
-        {
-            return;
-        }
-
-        var result = await RunAsync(NodeJs.Npm, "ci", "--no-audit", "--no-fund", "--ignore-scripts");
-        Assert.True(result.ExitCode == 0, $"npm could not install the tools of the browser tests: {result.Errors}");
-        File.Copy(wanted, installed);
     }
 
     private static async Task<CommandResult> RunAsync(string program, params string[] arguments)

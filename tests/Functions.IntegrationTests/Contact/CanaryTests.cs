@@ -4,7 +4,7 @@ using System.Diagnostics.Metrics;
 
 namespace Functions.IntegrationTests.Contact;
 
-[Collection(SystemCollection.Name)]
+[Collection<ContactCollection>]
 public sealed class CanaryTests(SystemFixture system)
 {
     private const string Canary = "numbat";

@@ -9,7 +9,7 @@ using Microsoft.Extensions.Options;
 namespace Functions.IntegrationTests.Email;
 
 /// <summary>Every kind of mail that leaves the system is held against SendGrid's own description of its API.</summary>
-[Collection(SystemCollection.Name)]
+[Collection<OperationsCollection>]
 public sealed class OutgoingMailTests(SystemFixture system)
 {
     private readonly NewsletterCalls _newsletter = new(system);

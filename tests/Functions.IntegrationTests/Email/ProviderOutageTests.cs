@@ -8,7 +8,6 @@ using SendGrid;
 namespace Functions.IntegrationTests.Email;
 
 /// <summary>On storage of its own: no other system may drain its outbox.</summary>
-[Collection(SystemCollection.Name)]
 public sealed class ProviderOutageTests : IAsyncLifetime
 {
     private const int MessagesAMode = 4;

@@ -3,7 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Functions.IntegrationTests.Http;
 
-[Collection(SystemCollection.Name)]
+[Collection<OperationsCollection>]
 public sealed class HttpTests(SystemFixture system)
 {
     [Theory]

@@ -12,7 +12,7 @@ internal sealed class CommandRun : IDisposable
 
     public static CommandRun Start(IReadOnlyDictionary<string, string> environment, params IEnumerable<string> arguments)
     {
-        var start = new ProcessStartInfo(Environment.ProcessPath!, [typeof(LocalHostApp).Assembly.Location, .. arguments])
+        var start = new ProcessStartInfo("dotnet", [typeof(LocalHostApp).Assembly.Location, .. arguments])
         {
             UseShellExecute = false,
             RedirectStandardOutput = true,

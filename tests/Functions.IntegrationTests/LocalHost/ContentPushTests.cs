@@ -3,7 +3,7 @@ using Functions.IntegrationTests.Content;
 
 namespace Functions.IntegrationTests.LocalHost;
 
-[Collection(SystemCollection.Name)]
+[Collection<ContentCollection>]
 public sealed class ContentPushTests(SystemFixture system)
 {
     [Fact]

@@ -7,7 +7,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Functions.IntegrationTests.LocalHost;
 
-[Collection(SystemCollection.Name)]
+[Collection<OperationsCollection>]
 public sealed class QueueTests(SystemFixture system) : IAsyncLifetime
 {
     private readonly TestFunctionCalls _calls = new();

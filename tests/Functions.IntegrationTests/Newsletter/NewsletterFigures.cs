@@ -8,7 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Functions.IntegrationTests.Newsletter;
 
 /// <summary>Measures, and asserts nothing: <c>FIGURES=1 dotnet test --filter NewsletterFigures --logger "console;verbosity=detailed"</c>.</summary>
-[Collection(SystemCollection.Name)]
+[Collection<NewsletterCollection>]
 public sealed class NewsletterFigures(SystemFixture system, ITestOutputHelper output)
 {
     private const int Warmup = 20;
@@ -20,7 +20,7 @@ public sealed class NewsletterFigures(SystemFixture system, ITestOutputHelper ou
     [Fact]
     public async Task Signing_up_takes_as_long_for_everybody()
     {
-        SkipUnlessAsked();
+        Figures.SkipUnlessAsked();
         var addresses = await AddressesAsync(Warmup + Tries);
         var table = system.Services.GetRequiredService<TableServiceClient>().GetTableClient("limits");
         var cases = addresses.ToDictionary(state => state.Key, state => (Func<int, Task>)(round => _newsletter.SignUpAsync(state.Value[round])), StringComparer.Ordinal);
@@ -50,7 +50,7 @@ public sealed class NewsletterFigures(SystemFixture system, ITestOutputHelper ou
     [Fact]
     public async Task Signing_up_takes_as_long_for_everybody_under_load_too()
     {
-        SkipUnlessAsked();
+        Figures.SkipUnlessAsked();
         var calls = (await AddressesAsync(Tries)).SelectMany(state => state.Value.Select(address => (State: state.Key, Address: address))).ToArray();
         new Random(1).Shuffle(calls);
         var times = new ConcurrentBag<(string State, double Milliseconds)>();
@@ -74,7 +74,7 @@ public sealed class NewsletterFigures(SystemFixture system, ITestOutputHelper ou
     [Fact]
     public async Task Importing_a_hundred_thousand_people()
     {
-        SkipUnlessAsked();
+        Figures.SkipUnlessAsked();
         var list = new StringBuilder("email,consentAt,consentSource\n");
         var run = Guid.NewGuid().ToString("N")[..8];
         for (var person = 0; person < People; person++)
@@ -116,6 +116,4 @@ public sealed class NewsletterFigures(SystemFixture system, ITestOutputHelper ou
 
         Task LeaveAsync(string state, Func<string, Task> leave) => Parallel.ForEachAsync(addresses[state], async (address, _) => await leave(keys.Of(address)));
     }
-
-    private static void SkipUnlessAsked() => Assert.SkipUnless(Environment.GetEnvironmentVariable("FIGURES") == "1", "Set FIGURES=1 to measure.");
 }

@@ -3,11 +3,12 @@ using System.Text.RegularExpressions;
 using Functions.IntegrationTests.Contact;
 using Functions.IntegrationTests.Newsletter;
 using global::LocalHost.Azurite;
+using Site.Tests;
 
 namespace Functions.IntegrationTests.OpenApi;
 
 /// <summary>The document is held against what the system really answers.</summary>
-[Collection(SystemCollection.Name)]
+[Collection<OperationsCollection>]
 public sealed class OpenApiTests(SystemFixture system)
 {
     private readonly NewsletterCalls _newsletter = new(system);
@@ -81,8 +82,7 @@ public sealed class OpenApiTests(SystemFixture system)
     {
         var folder = Path.Combine(AppContext.BaseDirectory, "redocly");
         await File.WriteAllTextAsync(Path.Combine(folder, "openapi.json"), (await DocumentAsync()).ToJsonString(), TestContext.Current.CancellationToken);
-        var installed = await Command.RunAsync(NodeJs.Npm, ["ci", "--no-audit", "--no-fund", "--ignore-scripts"], folder, TestContext.Current.CancellationToken);
-        Assert.Equal(0, installed?.ExitCode);
+        await NodePackages.InstallAsync(folder);
 
         var lint = await Command.RunAsync(
             NodeJs.Node,

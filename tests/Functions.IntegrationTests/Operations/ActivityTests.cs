@@ -5,7 +5,7 @@ using Functions.IntegrationTests.Newsletter;
 
 namespace Functions.IntegrationTests.Operations;
 
-[Collection(SystemCollection.Name)]
+[Collection<OperationsCollection>]
 public sealed class ActivityTests(SystemFixture system)
 {
     [Fact]

@@ -1,6 +1,6 @@
 namespace Functions.IntegrationTests.Operations;
 
-[Collection(SystemCollection.Name)]
+[Collection<OperationsCollection>]
 public sealed class HealthTests(SystemFixture system)
 {
     [Fact]

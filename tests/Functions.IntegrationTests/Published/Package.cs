@@ -3,13 +3,9 @@ using System.Reflection;
 
 namespace Functions.IntegrationTests.Published;
 
-/// <summary>The folder that goes to Azure, made once in a run of the tests.</summary>
+/// <summary>The folder that goes to Azure.</summary>
 internal static class Package
 {
-    private static readonly Lazy<Task<string>> Made = new(() => PublishAsync("package"));
-
-    public static Task<string> MakeAsync() => Made.Value;
-
     /// <summary>Publishes into a folder of this name, with intermediate files of its own: a build of the same project may be under way beside it.</summary>
     public static async Task<string> PublishAsync(string name, params string[] properties)
     {

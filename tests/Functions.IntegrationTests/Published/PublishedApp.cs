@@ -7,8 +7,8 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Functions.IntegrationTests.Published;
 
-/// <summary>The app as it is deployed: published, and run by the official worker on storage of its own. Its mail goes to the system's mailbox.</summary>
-public sealed class PublishedApp(SystemFixture system) : IAsyncLifetime
+/// <summary>The app as it is deployed: published, and run by the official worker on storage of its own. Its mail goes to the mailbox of a LocalHost beside it.</summary>
+public sealed class PublishedApp : IAsyncLifetime
 {
     /// <summary>Where this app believes to be.</summary>
     public const string Address = "https://practice.example";
@@ -20,6 +20,9 @@ public sealed class PublishedApp(SystemFixture system) : IAsyncLifetime
     private AzuriteServer? _azurite;
     private FunctionsHost? _host;
 
+    /// <summary>LocalHost, whose answers are to be the same.</summary>
+    public SystemFixture Local { get; } = new();
+
     /// <summary>The folder that goes to Azure.</summary>
     public string Folder { get; private set; } = "";
 
@@ -29,7 +32,7 @@ public sealed class PublishedApp(SystemFixture system) : IAsyncLifetime
     internal Dictionary<string, string?> Settings => new(
         SampleSettings.Practice(Address)
             .Concat(SampleSettings.Keys(HttpCalls.StaffKey))
-            .Concat(SampleSettings.Mailbox(system.Client.BaseAddress!)),
+            .Concat(SampleSettings.Mailbox(Local.Client.BaseAddress!)),
         StringComparer.OrdinalIgnoreCase)
     {
         ["Storage"] = ConnectionString,
@@ -40,7 +43,8 @@ public sealed class PublishedApp(SystemFixture system) : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        Folder = await Package.MakeAsync();
+        await Local.InitializeAsync();
+        Folder = await Package.PublishAsync("package");
         _azurite = await AzuriteServer.StartAsync(Folders.Azurite, _data, Console.WriteLine, TestContext.Current.CancellationToken);
         await using var storage = ContentServices.Create(_azurite.ConnectionString);
         await storage.GetRequiredService<StorageLayout>().CreateAsync(TestContext.Current.CancellationToken);
@@ -64,6 +68,7 @@ public sealed class PublishedApp(SystemFixture system) : IAsyncLifetime
             await _azurite.DisposeAsync();
         }
 
+        await Local.DisposeAsync();
         Directory.Delete(_data, recursive: true);
     }
 }

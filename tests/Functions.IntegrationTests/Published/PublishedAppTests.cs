@@ -8,8 +8,8 @@ using Functions.Storage;
 namespace Functions.IntegrationTests.Published;
 
 /// <summary>What holds only if the official worker runs the app as LocalHost does.</summary>
-[Collection(SystemCollection.Name)]
-public sealed class PublishedAppTests(PublishedApp app, SystemFixture system) : IClassFixture<PublishedApp>
+[Collection<PublishedCollection>]
+public sealed class PublishedAppTests(PublishedApp app)
 {
     private static readonly string[] OfEachServer = ["Date", "Content-Length", "Transfer-Encoding"];
 
@@ -45,9 +45,9 @@ public sealed class PublishedAppTests(PublishedApp app, SystemFixture system) : 
     {
         var published = await app.Host.AnswerAsync(HttpCalls.Request(new HttpMethod(method), path));
 
-        var local = await system.Client.AnswerAsync(HttpCalls.Request(new HttpMethod(method), path));
+        var local = await app.Local.Client.AnswerAsync(HttpCalls.Request(new HttpMethod(method), path));
         Assert.Equal((local.Status, local.ContentType), (published.Status, published.ContentType));
-        Assert.Equal(Headers(local, system.Client.BaseAddress!.GetLeftPart(UriPartial.Authority)), Headers(published, PublishedApp.Address));
+        Assert.Equal(Headers(local, app.Local.Client.BaseAddress!.GetLeftPart(UriPartial.Authority)), Headers(published, PublishedApp.Address));
         Assert.Equal(local.Body.Length == 0, published.Body.Length == 0);
     }
 
@@ -112,7 +112,7 @@ public sealed class PublishedAppTests(PublishedApp app, SystemFixture system) : 
             Assert.Equal("", result.Exception?.Message ?? "");
         }
 
-        Assert.Single(await system.MailsToAsync(PublishedApp.NotifyAddress));
+        Assert.Single(await app.Local.MailsToAsync(PublishedApp.NotifyAddress));
     }
 
     [Fact]

@@ -2,8 +2,8 @@
 namespace Functions.IntegrationTests.Published;
 
 /// <summary>What a cold start computes until the first ready answer: of processor time, since the machine may have other things to do.</summary>
-[Collection(SystemCollection.Name)]
-public sealed class StartFigureTests(PublishedApp app, ITestOutputHelper output) : IClassFixture<PublishedApp>
+[Collection<PublishedCollection>]
+public sealed class StartFigureTests(PublishedApp app, ITestOutputHelper output)
 {
     private const int Runs = 7;
 
@@ -12,7 +12,7 @@ public sealed class StartFigureTests(PublishedApp app, ITestOutputHelper output)
     [InlineData("false")]
     public async Task The_time_from_the_start_of_the_process_to_a_ready_answer(string compiledBeforehand)
     {
-        Assert.SkipWhen(Environment.GetEnvironmentVariable("FIGURES") is null, "A run of figures: set FIGURES=1 to measure the start of the published app.");
+        Figures.SkipUnlessAsked();
         var folder = await Package.PublishAsync($"compiled-{compiledBeforehand}", $"-p:PublishReadyToRun={compiledBeforehand}");
 
         var runs = new List<double>();

@@ -6,8 +6,6 @@ namespace Functions.Tests.Http;
 
 public sealed class BoundedBodyTests
 {
-    private const int Megabyte = 1024 * 1024;
-
     [Fact]
     public async Task A_body_up_to_the_limit_comes_whole_and_a_longer_one_not_at_all()
     {
@@ -21,15 +19,14 @@ public sealed class BoundedBodyTests
     }
 
     [Fact]
-    public async Task A_body_that_was_promised_and_never_comes_takes_no_memory()
+    public async Task Nothing_is_kept_ready_for_a_body_that_was_promised_and_never_comes()
     {
         var silent = new Pipe();
         using var ending = new CancellationTokenSource();
-        var before = GC.GetAllocatedBytesForCurrentThread();
 
-        var reading = BoundedBody.ReadAsync(Request(silent.Reader.AsStream(), promised: Megabyte), Megabyte, ending.Token);
+        // No array is that long, whatever memory the machine has.
+        var reading = BoundedBody.ReadAsync(Request(silent.Reader.AsStream(), promised: int.MaxValue), int.MaxValue, ending.Token);
 
-        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, Megabyte / 8);
         Assert.False(reading.IsCompleted);
         await ending.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => reading);

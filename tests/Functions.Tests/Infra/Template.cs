@@ -5,8 +5,12 @@ namespace Functions.Tests.Infra;
 /// <summary>What <c>infra/main.bicepparam</c> compiles to: one template of everything, and the values for it. Compiled once.</summary>
 internal static class Template
 {
-    private static readonly Lazy<JsonElement> Compiled = new(() => JsonElement.Parse(Repository.Bicep("build-params", "infra/main.bicepparam", "--stdout").Output));
+    private static readonly Lazy<(string Output, string Complaints)> Compilation = new(() => Repository.Bicep("build-params", "infra/main.bicepparam", "--stdout"));
+    private static readonly Lazy<JsonElement> Compiled = new(() => JsonElement.Parse(Compilation.Value.Output));
     private static readonly Lazy<JsonElement> Whole = new(() => JsonElement.Parse(Compiled.Value.GetProperty("templateJson").GetString()!));
+
+    /// <summary>What the compiler and its linter have to say about it.</summary>
+    public static string Complaints => Compilation.Value.Complaints;
 
     public static JsonElement Parameter(string name) => JsonElement.Parse(Compiled.Value.GetProperty("parametersJson").GetString()!)
         .GetProperty("parameters").GetProperty(name).GetProperty("value");

@@ -43,6 +43,18 @@ internal sealed class BlobsInMemory(TimeProvider time)
 
     public void Remove(string container, string name) => _blobs.Remove((container, name));
 
+    /// <summary>The same blobs in an account of their own.</summary>
+    public BlobsInMemory Copy(TimeProvider clock)
+    {
+        var copy = new BlobsInMemory(clock);
+        foreach (var (name, blob) in _blobs)
+        {
+            copy._blobs[name] = blob;
+        }
+
+        return copy;
+    }
+
     /// <summary>Lets so many changes happen; from then on whoever calls is dead.</summary>
     public void DieAfter(int changes) => _changesLeft = changes;
 

@@ -1,6 +1,6 @@
 namespace Functions.IntegrationTests.Contact.Inbox;
 
-[Collection(SystemCollection.Name)]
+[Collection<ContactCollection>]
 public sealed class InboxTests(SystemFixture system)
 {
     private const string Spam = "https://a.example https://b.example https://c.example";

@@ -5,8 +5,8 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Functions.IntegrationTests.Contact.Intake;
 
-/// <summary>Threats 16 to 24 of the design: what a form may be used for.</summary>
-[Collection(SystemCollection.Name)]
+/// <summary>Threats 16 to 25 of <c>docs/threats.md</c>: what a form may be used for.</summary>
+[Collection<ContactCollection>]
 public sealed class AbuseThreatTests(SystemFixture system)
 {
     [Fact]

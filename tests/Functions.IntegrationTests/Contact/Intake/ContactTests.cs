@@ -4,7 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Functions.IntegrationTests.Contact.Intake;
 
-[Collection(SystemCollection.Name)]
+[Collection<ContactCollection>]
 public sealed class ContactTests(SystemFixture system)
 {
     private const string StaffAddress = "inbox@juniper.example";

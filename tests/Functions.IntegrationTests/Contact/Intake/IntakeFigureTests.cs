@@ -5,7 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Functions.IntegrationTests.Contact.Intake;
 
-[Collection(SystemCollection.Name)]
+[Collection<ContactCollection>]
 public sealed class IntakeFigureTests(SystemFixture system, ITestOutputHelper output)
 {
     private const int Rounds = 200;
@@ -28,6 +28,7 @@ public sealed class IntakeFigureTests(SystemFixture system, ITestOutputHelper ou
     [Fact]
     public async Task Intake_beside_a_bare_insert_through_the_same_SDK()
     {
+        Figures.SkipUnlessAsked();
         var table = system.Services.GetRequiredService<TableServiceClient>().GetTableClient("limits");
         var (bare, intake) = (new List<double>(), new List<double>());
         for (var round = 0; round < Rounds; round++)
@@ -42,7 +43,6 @@ public sealed class IntakeFigureTests(SystemFixture system, ITestOutputHelper ou
         }
 
         output.WriteLine($"{Rounds} rounds, ms: bare insert p50 {Percentile(bare, 50):F1} p99 {Percentile(bare, 99):F1}; intake p50 {Percentile(intake, 50):F1} p99 {Percentile(intake, 99):F1}");
-        Assert.InRange(Percentile(intake, 50), 0, 500);
     }
 
     private static double Percentile(List<double> times, int percent) => times.Order().ElementAt(times.Count * percent / 100);
@@ -64,15 +64,17 @@ public sealed class IntakeFigureTests(SystemFixture system, ITestOutputHelper ou
         return steps;
     }
 
-    private static ActivityListener ListenToCalls(ConcurrentQueue<(DateTime Start, DateTime End)> calls)
+    // Other systems run beside this one in the same process.
+    private ActivityListener ListenToCalls(ConcurrentQueue<(DateTime Start, DateTime End)> calls)
     {
+        var tables = system.Services.GetRequiredService<TableServiceClient>().Uri.AbsoluteUri;
         var listener = new ActivityListener
         {
             ShouldListenTo = source => source.Name == "System.Net.Http",
             Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllData,
             ActivityStopped = activity =>
             {
-                if (activity.GetTagItem("url.full") is string url && (url.Contains("/inquiries", StringComparison.Ordinal) || url.Contains("$batch", StringComparison.Ordinal)) && !url.Contains("m%7C", StringComparison.Ordinal) && !url.Contains("i%7C", StringComparison.Ordinal))
+                if (activity.GetTagItem("url.full") is string url && url.StartsWith(tables, StringComparison.Ordinal) && (url.Contains("/inquiries", StringComparison.Ordinal) || url.Contains("$batch", StringComparison.Ordinal)) && !url.Contains("m%7C", StringComparison.Ordinal) && !url.Contains("i%7C", StringComparison.Ordinal))
                 {
                     calls.Enqueue((activity.StartTimeUtc, activity.StartTimeUtc + activity.Duration));
                 }

@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 namespace Functions.IntegrationTests.Content.Pages;
 
 /// <summary>Content as pages of the site, at the addresses that readers and search engines know.</summary>
-[Collection(SystemCollection.Name)]
+[Collection<ContentCollection>]
 public sealed partial class PageTests(SystemFixture system)
 {
     [Fact]

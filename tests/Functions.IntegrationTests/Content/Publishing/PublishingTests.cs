@@ -3,7 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Functions.IntegrationTests.Content.Publishing;
 
-[Collection(SystemCollection.Name)]
+[Collection<ContentCollection>]
 public sealed class PublishingTests(SystemFixture system)
 {
     [Fact]

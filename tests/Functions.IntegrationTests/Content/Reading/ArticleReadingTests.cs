@@ -4,7 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Functions.IntegrationTests.Content.Reading;
 
-[Collection(SystemCollection.Name)]
+[Collection<ContentCollection>]
 public sealed partial class ArticleReadingTests(SystemFixture system)
 {
     [Theory]

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace Functions.IntegrationTests.Content.Reading;
 
-[Collection(SystemCollection.Name)]
+[Collection<ContentCollection>]
 public sealed class ContentKindsTests(SystemFixture system)
 {
     // A PNG of 3 by 2 pixels, as far as its size.

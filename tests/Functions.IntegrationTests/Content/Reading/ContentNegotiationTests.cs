@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Functions.IntegrationTests.Content.Reading;
 
-[Collection(SystemCollection.Name)]
+[Collection<ContentCollection>]
 public sealed class ContentNegotiationTests(SystemFixture system)
 {
     [Theory]

@@ -5,7 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Functions.IntegrationTests.Content.Reading;
 
-[Collection(SystemCollection.Name)]
+[Collection<ContentCollection>]
 public sealed class OutageTests(SystemFixture system)
 {
     [Fact]

@@ -3,9 +3,10 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Functions.IntegrationTests.Content.WordPress;
 
-/// <summary>WordPress's own theme test data: every hard case that its authors could think of.</summary>
-[Collection(SystemCollection.Name)]
-public sealed class WordPressTests(SystemFixture system)
+/// <summary>
+/// WordPress's own theme test data: every hard case that its authors could think of. On a system of its own: a push fails where any file has a fault.
+/// </summary>
+public sealed class WordPressTests(SystemFixture system) : IClassFixture<SystemFixture>
 {
     [Fact]
     public async Task An_export_is_imported_checked_published_and_readable()
@@ -34,16 +35,6 @@ public sealed class WordPressTests(SystemFixture system)
         var report = await File.ReadAllTextAsync(Path.Combine(folder, "report.md"), TestContext.Current.CancellationToken);
         Assert.Equal(186 - 58, report.Split("## Changed")[0].Split('\n').Count(line => line.StartsWith("- ", StringComparison.Ordinal) && line.TrimEnd().EndsWith('.')));
         Assert.All(Directory.GetFiles(Path.Combine(folder, "articles")), file => Assert.DoesNotContain("<script", File.ReadAllText(file), StringComparison.OrdinalIgnoreCase));
-
-        await foreach (var file in system.Content().GetBlobsAsync(default, default, "articles/", TestContext.Current.CancellationToken))
-        {
-            if (File.Exists(Path.Combine(folder, file.Name)))
-            {
-                await system.Content().GetBlobClient(file.Name).DeleteAsync(cancellationToken: TestContext.Current.CancellationToken);
-            }
-        }
-
-        await system.PublishAsync();
     }
 
     [Fact]

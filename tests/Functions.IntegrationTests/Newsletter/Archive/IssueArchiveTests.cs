@@ -1,24 +1,9 @@
 namespace Functions.IntegrationTests.Newsletter.Archive;
 
-[Collection(SystemCollection.Name)]
-public sealed class IssueArchiveTests(SystemFixture system) : IAsyncLifetime
+[Collection<NewsletterCollection>]
+public sealed class IssueArchiveTests(SystemFixture system, ThreeSentIssues issues) : IClassFixture<ThreeSentIssues>
 {
     private const string Archive = "/api/newsletter/issues";
-    private readonly NewsletterCalls _newsletter = new(system);
-    private readonly List<string> _sent = [];
-
-    public async ValueTask InitializeAsync()
-    {
-        for (var issue = 0; issue < 3; issue++)
-        {
-            var slug = await _newsletter.WriteAsync("Words for the *archive*.");
-            await _newsletter.ScheduleAsync(slug, DateTimeOffset.UtcNow);
-            await _newsletter.SendAsync(slug);
-            _sent.Insert(0, slug);
-        }
-    }
-
-    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
     [Theory]
     [InlineData("page")]
@@ -38,7 +23,7 @@ public sealed class IssueArchiveTests(SystemFixture system) : IAsyncLifetime
             place = way == "page" ? $"page={page + 1}" : $"cursor={answer["next"]}";
         }
 
-        Assert.Equal(_sent, seen.Where(_sent.Contains));
+        Assert.Equal(issues.NewestFirst, seen.Where(issues.NewestFirst.Contains));
         Assert.Equal(total, seen.Distinct().Count());
     }
 
@@ -95,7 +80,7 @@ public sealed class IssueArchiveTests(SystemFixture system) : IAsyncLifetime
     [InlineData("/", "text/html")]
     public async Task Caches_keep_list_and_issues_in_both_forms_as_other_content(string place, string type)
     {
-        var address = place == "" ? Archive : $"{Archive}/{_sent[0]}";
+        var address = place == "" ? Archive : $"{Archive}/{issues.NewestFirst[0]}";
 
         var answer = await system.Client.GetAnswerAsync(address, ("Accept", type));
         var again = await system.Client.GetAnswerAsync(address, ("Accept", type), ("If-None-Match", answer.Header("ETag")!));
@@ -117,4 +102,26 @@ public sealed class IssueArchiveTests(SystemFixture system) : IAsyncLifetime
         Assert.Contains("<a rel=\"next\" href=\"?page=3&amp;limit=1\">Older issues</a>", page.Body, StringComparison.Ordinal);
         Assert.Contains("style-src", page.Header("Content-Security-Policy"), StringComparison.Ordinal);
     }
+}
+
+/// <summary>Sent once for all tests of the archive: none of them changes it.</summary>
+public sealed class ThreeSentIssues(SystemFixture system) : IAsyncLifetime
+{
+    private readonly NewsletterCalls _newsletter = new(system);
+    private readonly List<string> _slugs = [];
+
+    public IReadOnlyList<string> NewestFirst => _slugs;
+
+    public async ValueTask InitializeAsync()
+    {
+        for (var issue = 0; issue < 3; issue++)
+        {
+            var slug = await _newsletter.WriteAsync("Words for the *archive*.");
+            await _newsletter.ScheduleAsync(slug, DateTimeOffset.UtcNow);
+            await _newsletter.SendAsync(slug);
+            _slugs.Insert(0, slug);
+        }
+    }
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 }

@@ -8,7 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Functions.IntegrationTests.Newsletter.DeliveryEvents;
 
-[Collection(SystemCollection.Name)]
+[Collection<NewsletterCollection>]
 public sealed class DeliveryEventTests(SystemFixture system) : IAsyncLifetime
 {
     private readonly NewsletterCalls _newsletter = new(system);

@@ -7,7 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Functions.IntegrationTests.Newsletter.Digests;
 
 /// <summary>Each test has weeks of its own, years ahead, and brings what is published in them: nothing depends on the day of the run.</summary>
-[Collection(SystemCollection.Name)]
+[Collection<NewsletterCollection>]
 public sealed class DigestTests(SystemFixture system) : IAsyncLifetime
 {
     private readonly NewsletterCalls _newsletter = new(system);

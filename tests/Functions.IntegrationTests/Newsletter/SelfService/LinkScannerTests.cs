@@ -6,7 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Functions.IntegrationTests.Newsletter.SelfService;
 
 /// <summary>Programs of mail providers open every link of a mail, and some mail clients do so before anybody reads it.</summary>
-[Collection(SystemCollection.Name)]
+[Collection<NewsletterCollection>]
 public sealed class LinkScannerTests(SystemFixture system)
 {
     private static readonly string[] Actions = ["confirm", "erase", "export", "preferences", "unsubscribe"];

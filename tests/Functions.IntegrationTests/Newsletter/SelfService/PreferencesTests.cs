@@ -4,7 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Functions.IntegrationTests.Newsletter.SelfService;
 
-[Collection(SystemCollection.Name)]
+[Collection<NewsletterCollection>]
 public sealed class PreferencesTests(SystemFixture system)
 {
     private readonly NewsletterCalls _newsletter = new(system);

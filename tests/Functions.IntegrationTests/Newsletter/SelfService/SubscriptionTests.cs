@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace Functions.IntegrationTests.Newsletter.SelfService;
 
-[Collection(SystemCollection.Name)]
+[Collection<NewsletterCollection>]
 public sealed class SubscriptionTests(SystemFixture system)
 {
     private readonly NewsletterCalls _newsletter = new(system);

@@ -4,7 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Functions.IntegrationTests.Newsletter.Sending;
 
-[Collection(SystemCollection.Name)]
+[Collection<OperationsCollection>]
 public sealed class HeldIssueTests(SystemFixture system)
 {
     private const string Staff = "inbox@juniper.example";

@@ -6,7 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Functions.IntegrationTests.Newsletter.Sending;
 
-[Collection(SystemCollection.Name)]
+[Collection<NewsletterCollection>]
 public sealed class SendingTests(SystemFixture system)
 {
     private readonly NewsletterCalls _newsletter = new(system);

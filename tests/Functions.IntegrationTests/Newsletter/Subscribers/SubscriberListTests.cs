@@ -3,7 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Functions.IntegrationTests.Newsletter.Subscribers;
 
-[Collection(SystemCollection.Name)]
+[Collection<NewsletterCollection>]
 public sealed class SubscriberListTests(SystemFixture system)
 {
     private const string Header = "email,name,topics,consentAt,consentSource\r\n";

@@ -3,7 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Functions.IntegrationTests.Newsletter.Subscribers;
 
-[Collection(SystemCollection.Name)]
+[Collection<NewsletterCollection>]
 public sealed class SuppressionTests(SystemFixture system)
 {
     private readonly NewsletterCalls _newsletter = new(system);

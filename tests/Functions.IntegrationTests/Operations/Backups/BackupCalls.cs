@@ -17,6 +17,17 @@ internal sealed class BackupCalls(SystemFixture system)
 
     public TableClient Table(string name) => system.Services.GetRequiredService<TableServiceClient>().GetTableClient(name);
 
+    /// <summary>Empties every table, whatever an earlier test left or lost, and forgets all backups.</summary>
+    public async Task StartAfreshAsync()
+    {
+        await LoseAsync(await PresentAsync([.. StorageLayout.Tables]));
+        await system.Services.GetRequiredService<StorageLayout>().CreateAsync(TestContext.Current.CancellationToken);
+        await foreach (var blob in Blobs.GetBlobsAsync(cancellationToken: TestContext.Current.CancellationToken))
+        {
+            await Blobs.DeleteBlobAsync(blob.Name, cancellationToken: TestContext.Current.CancellationToken);
+        }
+    }
+
     public Task MakeAsync() => system.Services.GetRequiredService<BackupRun>().MakeAsync(TestContext.Current.CancellationToken);
 
     public async Task<List<RestoredTable>> RestoreAsync(string? date = null, params string[] tables)

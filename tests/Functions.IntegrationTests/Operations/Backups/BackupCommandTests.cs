@@ -5,8 +5,8 @@ using Functions.Storage;
 namespace Functions.IntegrationTests.Operations.Backups;
 
 /// <summary>What an operator sees, with real processes that are really killed.</summary>
-[Collection(SystemCollection.Name)]
-public sealed class BackupCommandTests : BackupSystem
+[Collection<BackupsCollection>]
+public sealed class BackupCommandTests(SystemFixture own) : BackupSystem(own)
 {
     private const string Limits = StorageLayout.LimitsTable;
     private const int Many = 10_000;

@@ -1,21 +1,17 @@
 namespace Functions.IntegrationTests.Operations.Backups;
 
-/// <summary>A system whose storage is the test's own, because whole tables are lost.</summary>
-public abstract class BackupSystem : IAsyncLifetime
+/// <summary>A system with empty tables and without a backup, because whole tables are lost.</summary>
+public abstract class BackupSystem(SystemFixture own) : IAsyncLifetime
 {
-    protected SystemFixture Own { get; } = new();
+    protected SystemFixture Own { get; } = own;
 
-    private protected BackupCalls Backups { get; private set; } = null!;
+    private protected BackupCalls Backups { get; } = new(own);
 
-    public async ValueTask InitializeAsync()
-    {
-        await Own.InitializeAsync();
-        Backups = new BackupCalls(Own);
-    }
+    public async ValueTask InitializeAsync() => await Backups.StartAfreshAsync();
 
     public ValueTask DisposeAsync()
     {
         GC.SuppressFinalize(this);
-        return Own.DisposeAsync();
+        return ValueTask.CompletedTask;
     }
 }

@@ -9,8 +9,8 @@ using Microsoft.Extensions.Options;
 
 namespace Functions.IntegrationTests.Operations.Backups;
 
-[Collection(SystemCollection.Name)]
-public sealed class BackupTests : BackupSystem
+[Collection<BackupsCollection>]
+public sealed class BackupTests(SystemFixture own) : BackupSystem(own)
 {
     [Fact]
     public async Task After_every_table_was_lost_they_come_back_and_the_app_goes_on()

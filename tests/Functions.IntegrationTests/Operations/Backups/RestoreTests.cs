@@ -9,8 +9,8 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Functions.IntegrationTests.Operations.Backups;
 
-[Collection(SystemCollection.Name)]
-public sealed class RestoreTests : BackupSystem
+[Collection<BackupsCollection>]
+public sealed class RestoreTests(SystemFixture own) : BackupSystem(own)
 {
     private const string Limits = StorageLayout.LimitsTable;
 

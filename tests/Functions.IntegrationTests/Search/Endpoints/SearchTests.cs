@@ -3,7 +3,7 @@ using static Functions.IntegrationTests.HttpCalls;
 
 namespace Functions.IntegrationTests.Search.Endpoints;
 
-[Collection(SystemCollection.Name)]
+[Collection<ContentCollection>]
 public sealed class SearchTests(SystemFixture system)
 {
     [Fact]

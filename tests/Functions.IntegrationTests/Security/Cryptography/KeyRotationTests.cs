@@ -5,7 +5,6 @@ using global::LocalHost.Azurite;
 namespace Functions.IntegrationTests.Security.Cryptography;
 
 /// <summary>On storage of its own: what is encrypted again does not open for the shared system any more.</summary>
-[Collection(SystemCollection.Name)]
 public sealed class KeyRotationTests
 {
     [Fact]

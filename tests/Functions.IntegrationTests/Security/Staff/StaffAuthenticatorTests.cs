@@ -8,7 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Functions.IntegrationTests.Security.Staff;
 
-[Collection(SystemCollection.Name)]
+[Collection<ContactCollection>]
 public sealed class StaffAuthenticatorTests(SystemFixture system)
 {
     private const string PrincipalHeader = "X-MS-CLIENT-PRINCIPAL";

@@ -12,12 +12,13 @@ public sealed class CrashTests
     [Fact]
     public async Task Wherever_a_publisher_dies_the_site_is_whole_and_the_next_run_mends_it()
     {
-        var changes = (await DieAsync(after: int.MaxValue)).Changes;
+        var before = await BeforeAsync();
+        var changes = (await DieAsync(before, after: int.MaxValue)).Changes;
         var seen = new List<string>();
 
         for (var after = 0; after < changes; after++)
         {
-            var (world, _) = await DieAsync(after);
+            var (world, _) = await DieAsync(before, after);
             seen.Add(await world.ReadAsync());
 
             await world.PublishAsync();
@@ -48,7 +49,7 @@ public sealed class CrashTests
     }
 
     // The day after, so that old versions are collected too.
-    private static async Task<(PublishedWorld World, int Changes)> DieAsync(int after)
+    private static async Task<PublishedWorld> BeforeAsync()
     {
         var world = new PublishedWorld();
         world.Write("a", "Before");
@@ -69,11 +70,16 @@ public sealed class CrashTests
         world.Write("a", "A changed");
         world.Write("d", "D");
         world.Delete("c");
-        var before = world.Blobs.Changes;
+        return world;
+    }
+
+    private static async Task<(PublishedWorld World, int Changes)> DieAsync(PublishedWorld before, int after)
+    {
+        var world = before.Copy();
         world.Blobs.DieAfter(after);
         var death = await Record.ExceptionAsync(world.PublishAsync);
         Assert.True(death is null || death.Message == BlobsInMemory.Dead, death?.ToString());
         world.Blobs.Revive();
-        return (world, world.Blobs.Changes - before);
+        return (world, world.Blobs.Changes);
     }
 }

@@ -16,9 +16,19 @@ namespace Functions.Tests.Content.Publishing;
 /// <summary>A storage account with processes that publish and read, each knowing nothing of the others.</summary>
 internal sealed class PublishedWorld
 {
-    public PublishedWorld() => Blobs = new BlobsInMemory(Time);
+    public PublishedWorld()
+    {
+        Time = new FakeTimeProvider(new DateTimeOffset(2026, 5, 1, 12, 0, 0, TimeSpan.Zero));
+        Blobs = new BlobsInMemory(Time);
+    }
 
-    public FakeTimeProvider Time { get; } = new(new DateTimeOffset(2026, 5, 1, 12, 0, 0, TimeSpan.Zero));
+    private PublishedWorld(PublishedWorld other)
+    {
+        Time = new FakeTimeProvider(other.Time.GetUtcNow());
+        Blobs = other.Blobs.Copy(Time);
+    }
+
+    public FakeTimeProvider Time { get; }
 
     public BlobsInMemory Blobs { get; }
 
@@ -27,6 +37,9 @@ internal sealed class PublishedWorld
     public void Write(string name, string title) => Blobs.Upload("content", $"articles/{name}.md", $"---\ntitle: {title}\n---\nWords of {title}.");
 
     public void Delete(string name) => Blobs.Remove("content", $"articles/{name}.md");
+
+    /// <summary>The same content and site, on which what is done next has no effect on these.</summary>
+    public PublishedWorld Copy() => new(this);
 
     /// <summary>Publishes in a process of its own.</summary>
     public async Task<PublishResult> PublishAsync()

@@ -5,7 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Functions.IntegrationTests.Newsletter.Sending.Simulation;
 
-[Collection(SystemCollection.Name)]
+[Collection<OperationsCollection>]
 public sealed class SimulatedTablesTests(SystemFixture system)
 {
     private static readonly string[] RowKeys = ["!", "!0", "!1", "r|a", "r|b", "r|c"];
