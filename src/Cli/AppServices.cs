@@ -1,33 +1,28 @@
 using Azure.Core;
 using Azure.Identity;
+using Cli.Storage;
 using Functions.Storage;
-using LocalHost.Worker;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.Azure.Functions.Worker.Middleware;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace LocalHost.Commands;
+namespace Cli;
 
-/// <summary>The app's own services, without a host around them.</summary>
-internal static class ContentServices
+/// <summary>The app's own services, without a host around them. Their settings are the environment's.</summary>
+internal static class AppServices
 {
-    private const string NoStorage = "UseDevelopmentStorage=true";
-    private const string BaseUrl = "http://localhost:7071";
-
-    /// <param name="storage">
-    /// A connection string, or the address of an account's blob service, which the developer's own identity opens; null where nothing is
-    /// going to be stored.
-    /// </param>
-    public static ServiceProvider Create(string? storage)
+    /// <param name="storage">A connection string, or the address of an account's blob service, which the developer's own identity opens.</param>
+    /// <param name="defaults">What settings are where the environment does not say it.</param>
+    public static ServiceProvider Create(string storage, IReadOnlyDictionary<string, string?>? defaults = null)
     {
         var configuration = new ConfigurationManager();
-        configuration.AddInMemoryCollection(SampleSettings.Practice(BaseUrl))
-            .AddInMemoryCollection(SampleSettings.Keys(LocalHostOptions.SampleStaffKey))
-            .AddEnvironmentVariables();
+        configuration.AddInMemoryCollection(defaults).AddEnvironmentVariables();
         var address = StorageAccount.AddressOf(storage);
-        configuration["Storage"] = address is null ? storage ?? NoStorage : null;
+        configuration["Storage"] = address is null ? storage : null;
         var services = new ServiceCollection();
         services.AddSingleton<IConfiguration>(configuration).AddLogging();
-        Functions.Program.Configure(new WorkerBuilder(services), configuration);
+        Functions.Program.Configure(new WithoutMiddleware(services), configuration);
         if (address is not null)
         {
             // In place of the app's own identity, which is of no use outside Azure.
@@ -40,4 +35,12 @@ internal static class ContentServices
     }
 
     private static Uri Service(Uri blobs, string service) => new(blobs.AbsoluteUri.Replace(".blob.", $".{service}.", StringComparison.Ordinal));
+
+    /// <summary>Stands where the worker's builder stands in Azure. No function is called here, so nothing has to go around it.</summary>
+    private sealed class WithoutMiddleware(IServiceCollection services) : IFunctionsWorkerApplicationBuilder
+    {
+        public IServiceCollection Services => services;
+
+        public IFunctionsWorkerApplicationBuilder Use(Func<FunctionExecutionDelegate, FunctionExecutionDelegate> middleware) => this;
+    }
 }

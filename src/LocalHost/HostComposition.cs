@@ -3,6 +3,7 @@ using LocalHost.Triggers;
 using LocalHost.Worker;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -41,6 +42,7 @@ internal static class HostComposition
             .AddRouting()
             .AddMailbox()
             .AddSingleton(options)
+            .AddSingleton(new RunningFile(options.DataFolder))
             .AddSingleton(worker)
             .AddSingleton(HostJson.Read())
             .AddSingleton(LocalFunction.AllOf(typeof(Functions.Program).Assembly))
@@ -90,6 +92,7 @@ internal static class HostComposition
         app.UseRouting();
         app.MapMailbox();
         app.MapAdmin();
+        app.MapGet("/dev/instance", (RunningFile running) => running.Instance).AddEndpointFilter(MailboxGuard.RequireLoopbackHost);
     }
 
     // As the worker does: one hop is consumed, whoever it was.

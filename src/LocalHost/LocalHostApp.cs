@@ -60,9 +60,15 @@ internal sealed class LocalHostApp : IAsyncDisposable
         try
         {
             var baseUrl = $"http://localhost:{port}";
-            var app = HostComposition.Build(options, options.Storage ?? azurite!.ConnectionString, baseUrl, onThisMachine);
+            var storage = options.Storage ?? azurite!.ConnectionString;
+            var app = HostComposition.Build(options, storage, baseUrl, onThisMachine);
             var host = new LocalHostApp(app, azurite, baseUrl);
             await host.StartAsync(onThisMachine, cancellationToken);
+            if (onThisMachine)
+            {
+                host.Services.GetRequiredService<RunningFile>().Write(baseUrl, storage, options.StaffKey);
+            }
+
             return host;
         }
         catch
@@ -78,6 +84,7 @@ internal sealed class LocalHostApp : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        Services.GetRequiredService<RunningFile>().Delete();
         await _app.StopAsync();
         await _app.DisposeAsync();
         if (_azurite is not null)

@@ -1,7 +1,8 @@
 using Functions.Articles;
+using Functions.IntegrationTests.Articles;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace Functions.IntegrationTests.Articles;
+namespace Functions.IntegrationTests.Cli;
 
 /// <summary>WordPress's own theme test data: every hard case that its authors could think of.</summary>
 [Collection(SystemCollection.Name)]
@@ -13,9 +14,9 @@ public sealed class WordPressTests(SystemFixture system)
         var export = SharedData.PathOf("wordpress/themeunittestdata.wordpress.xml");
         var folder = Path.Combine(Directory.CreateTempSubdirectory("wordpress-").FullName, "out");
 
-        Assert.Equal(0, await global::LocalHost.Program.Main(["import", "wordpress", export, "--out", folder]));
-        Assert.Equal(0, await global::LocalHost.Program.Main(["content", "check", folder]));
-        Assert.Equal(0, await global::LocalHost.Program.Main(["content", "push", folder, "--storage", system.ConnectionString]));
+        Assert.Equal(0, await global::Cli.Program.Main(["import", "wordpress", export, "--out", folder]));
+        Assert.Equal(0, await global::Cli.Program.Main(["content", "check", folder]));
+        Assert.Equal(0, await global::Cli.Program.Main(["content", "push", folder, "--storage", system.ConnectionString]));
 
         await system.Services.GetRequiredService<ArticlePublisher>().PublishAsync(CancellationToken.None);
         var nested = await system.Client.GetAnswerAsync("/api/articles/edge-case-nested-and-mixed-lists");
@@ -60,7 +61,7 @@ public sealed class WordPressTests(SystemFixture system)
             </channel></rss>
             """);
 
-        Assert.Equal(0, await global::LocalHost.Program.Main(["import", "wordpress", export, "--out", imported]));
+        Assert.Equal(0, await global::Cli.Program.Main(["import", "wordpress", export, "--out", imported]));
 
         var one = await File.ReadAllTextAsync(Path.Combine(imported, "articles", "one.md"));
         Assert.Contains("![](<https://x.example/a%3Eb.png>)", one, StringComparison.Ordinal);

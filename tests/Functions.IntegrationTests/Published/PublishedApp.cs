@@ -1,9 +1,9 @@
+using Azure.Data.Tables;
 using Azure.Storage.Blobs;
+using Azure.Storage.Queues;
 using Functions.Storage;
 using global::LocalHost;
 using global::LocalHost.Azurite;
-using global::LocalHost.Commands;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Functions.IntegrationTests.Published;
 
@@ -42,9 +42,9 @@ public sealed class PublishedApp(SystemFixture system) : IAsyncLifetime
     {
         Folder = await Package.MakeAsync();
         _azurite = await AzuriteServer.StartAsync(Folders.Azurite, _data, Console.WriteLine, CancellationToken.None);
-        await using var storage = ContentServices.Create(_azurite.ConnectionString);
-        await storage.GetRequiredService<StorageLayout>().CreateAsync(CancellationToken.None);
-        await SampleContent.UploadIfEmptyAsync(storage.GetRequiredService<BlobServiceClient>(), CancellationToken.None);
+        var blobs = new BlobServiceClient(ConnectionString);
+        await new StorageLayout(blobs, new TableServiceClient(ConnectionString), new QueueServiceClient(ConnectionString)).CreateAsync(CancellationToken.None);
+        await SampleContent.UploadIfEmptyAsync(blobs, CancellationToken.None);
         _host = await FunctionsHost.StartAsync(Folder, Settings);
         await _host.LoadAsync(Folder);
     }
