@@ -1,3 +1,4 @@
+using Azure.Storage.Blobs;
 using LocalHost.Mail;
 using LocalHost.Triggers;
 using LocalHost.Worker;
@@ -43,6 +44,7 @@ internal static class HostComposition
             .AddMailbox()
             .AddSingleton(options)
             .AddSingleton(new RunningFile(options.DataFolder))
+            .AddSingleton(provider => new SampleContent(provider.GetRequiredService<BlobServiceClient>(), options.SampleFolder))
             .AddSingleton(worker)
             .AddSingleton(HostJson.Read())
             .AddSingleton(LocalFunction.AllOf(typeof(Functions.Program).Assembly))
@@ -52,6 +54,11 @@ internal static class HostComposition
         if (onThisMachine)
         {
             builder.Services.AddHostedService(provider => provider.GetRequiredService<TimerTriggers>()).AddHostedService<QueueTriggers>();
+        }
+
+        if (onThisMachine && options.WatchSample)
+        {
+            builder.Services.AddHostedService<SampleWatcher>();
         }
 
         options.ConfigureServices?.Invoke(builder.Services);

@@ -35,6 +35,7 @@ internal static class Program
                 Limits = arguments.GetValue(limits),
                 Events = !arguments.GetValue(noEvents),
                 Mailbox = arguments.GetValue(mailbox),
+                WatchSample = true,
                 Progress = Console.WriteLine,
             },
             cancellationToken));

@@ -44,7 +44,7 @@ public sealed class PublishedApp(SystemFixture system) : IAsyncLifetime
         _azurite = await AzuriteServer.StartAsync(Folders.Azurite, _data, Console.WriteLine, CancellationToken.None);
         var blobs = new BlobServiceClient(ConnectionString);
         await new StorageLayout(blobs, new TableServiceClient(ConnectionString), new QueueServiceClient(ConnectionString)).CreateAsync(CancellationToken.None);
-        await SampleContent.UploadIfEmptyAsync(blobs, CancellationToken.None);
+        await new SampleContent(blobs, Folders.SampleContent).UploadAsync(CancellationToken.None);
         _host = await FunctionsHost.StartAsync(Folder, Settings);
         await _host.LoadAsync(Folder);
     }
