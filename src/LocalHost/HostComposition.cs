@@ -1,8 +1,10 @@
+using Azure.Storage.Blobs;
 using LocalHost.Mail;
 using LocalHost.Triggers;
 using LocalHost.Worker;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -41,6 +43,8 @@ internal static class HostComposition
             .AddRouting()
             .AddMailbox()
             .AddSingleton(options)
+            .AddSingleton(new RunningFile(options.DataFolder))
+            .AddSingleton(provider => new SampleContent(provider.GetRequiredService<BlobServiceClient>(), options.SampleFolder))
             .AddSingleton(worker)
             .AddSingleton(HostJson.Read())
             .AddSingleton(LocalFunction.AllOf(typeof(Functions.Program).Assembly))
@@ -50,6 +54,11 @@ internal static class HostComposition
         if (onThisMachine)
         {
             builder.Services.AddHostedService(provider => provider.GetRequiredService<TimerTriggers>()).AddHostedService<QueueTriggers>();
+        }
+
+        if (onThisMachine && options.WatchSample)
+        {
+            builder.Services.AddHostedService<SampleWatcher>();
         }
 
         options.ConfigureServices?.Invoke(builder.Services);
@@ -90,6 +99,7 @@ internal static class HostComposition
         app.UseRouting();
         app.MapMailbox();
         app.MapAdmin();
+        app.MapGet("/dev/instance", (RunningFile running) => running.Instance).AddEndpointFilter(MailboxGuard.RequireLoopbackHost);
     }
 
     // As the worker does: one hop is consumed, whoever it was.

@@ -1,7 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
 using Azure;
-using Azure.Storage.Blobs;
 using Functions.Content.Publishing;
 using Functions.Storage;
 using LocalHost.Azurite;
@@ -60,9 +59,15 @@ internal sealed class LocalHostApp : IAsyncDisposable
         try
         {
             var baseUrl = $"http://localhost:{port}";
-            var app = HostComposition.Build(options, options.Storage ?? azurite!.ConnectionString, baseUrl, onThisMachine);
+            var storage = options.Storage ?? azurite!.ConnectionString;
+            var app = HostComposition.Build(options, storage, baseUrl, onThisMachine);
             var host = new LocalHostApp(app, azurite, baseUrl);
-            await host.StartAsync(onThisMachine, cancellationToken);
+            await host.StartAsync(options, onThisMachine, cancellationToken);
+            if (onThisMachine)
+            {
+                host.Services.GetRequiredService<RunningFile>().Write(baseUrl, storage, options.StaffKey);
+            }
+
             return host;
         }
         catch
@@ -78,6 +83,7 @@ internal sealed class LocalHostApp : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        Services.GetRequiredService<RunningFile>().Delete();
         await _app.StopAsync();
         await _app.DisposeAsync();
         if (_azurite is not null)
@@ -86,23 +92,24 @@ internal sealed class LocalHostApp : IAsyncDisposable
         }
     }
 
-    private async Task StartAsync(bool onThisMachine, CancellationToken cancellationToken)
+    private async Task StartAsync(LocalHostOptions options, bool onThisMachine, CancellationToken cancellationToken)
     {
         if (onThisMachine)
         {
-            await FillStorageAsync(cancellationToken);
+            await FillStorageAsync(options.Progress, cancellationToken);
         }
 
         await _app.StartAsync(cancellationToken);
     }
 
-    private async Task FillStorageAsync(CancellationToken cancellationToken)
+    private async Task FillStorageAsync(Action<string> progress, CancellationToken cancellationToken)
     {
         try
         {
             await Services.GetRequiredService<StorageLayout>().CreateAsync(cancellationToken);
-            if (await SampleContent.UploadIfEmptyAsync(Services.GetRequiredService<BlobServiceClient>(), cancellationToken))
+            if (await Services.GetRequiredService<SampleContent>().UploadAsync(cancellationToken))
             {
+                progress("Publishing the sample's content ...");
                 await Services.GetRequiredService<ArticlePublisher>().PublishAsync(cancellationToken);
             }
         }

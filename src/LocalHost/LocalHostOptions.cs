@@ -16,6 +16,12 @@ internal sealed record LocalHostOptions
 
     public string DataFolder { get; init; } = Folders.Data;
 
+    /// <summary>The content that empty storage is filled with.</summary>
+    public string SampleFolder { get; init; } = Folders.SampleContent;
+
+    /// <summary>Whether what is edited in that folder is taken over while LocalHost runs.</summary>
+    public bool WatchSample { get; init; }
+
     public bool OpenBrowser { get; init; }
 
     public bool Reset { get; init; }

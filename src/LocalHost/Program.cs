@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
-using LocalHost.Commands;
 
 namespace LocalHost;
 
@@ -24,9 +23,6 @@ internal static class Program
         {
             storage, port, data, noBrowser, reset, staffKey, limits, noEvents, mailbox,
         };
-        root.Subcommands.Add(ContentCommand.Create());
-        root.Subcommands.Add(ImportCommand.Create());
-        root.Subcommands.Add(BackupCommand.Create());
         root.SetAction((arguments, cancellationToken) => Session.RunAsync(
             new LocalHostOptions
             {
@@ -39,6 +35,7 @@ internal static class Program
                 Limits = arguments.GetValue(limits),
                 Events = !arguments.GetValue(noEvents),
                 Mailbox = arguments.GetValue(mailbox),
+                WatchSample = true,
                 Progress = Console.WriteLine,
             },
             cancellationToken));

@@ -8,16 +8,6 @@ internal static class StorageAccount
 {
     private static readonly string[] Endpoints = ["BlobEndpoint", "QueueEndpoint", "TableEndpoint"];
 
-    /// <summary>The description of <c>--storage</c> where a command takes both.</summary>
-    public const string ConnectionOrAddress =
-        "Connection string of the storage account; or the address of its blob service, such as https://ACCOUNT.blob.core.windows.net, for whoever did `az login`.";
-
-    /// <returns>The address, where the text is the one of an account's blob service; null for anything else.</returns>
-    public static Uri? AddressOf(string? storage)
-        => Uri.TryCreate(storage, UriKind.Absolute, out var address) && address.Scheme == Uri.UriSchemeHttps && address.Host.Split('.').ElementAtOrDefault(1) == "blob"
-            ? address
-            : null;
-
     /// <summary>Whether every service of the connection string is on loopback.</summary>
     /// <exception cref="StartupException">The text is not a connection string.</exception>
     public static bool IsOnThisMachine(string connectionString)

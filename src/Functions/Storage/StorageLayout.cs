@@ -1,10 +1,11 @@
 using Azure.Data.Tables;
 using Azure.Storage.Blobs;
 using Azure.Storage.Queues;
+using Microsoft.AspNetCore.Http;
 
 namespace Functions.Storage;
 
-/// <summary>The name of everything in the storage account. In Azure the infrastructure creates it; LocalHost calls <see cref="CreateAsync"/>.</summary>
+/// <summary>The name of everything in the storage account. In Azure the infrastructure creates it; elsewhere LocalHost and Cli do.</summary>
 public sealed class StorageLayout(BlobServiceClient blobs, TableServiceClient tables, QueueServiceClient queues)
 {
     /// <summary>The setting that holds the connection of every queue trigger.</summary>
@@ -37,10 +38,24 @@ public sealed class StorageLayout(BlobServiceClient blobs, TableServiceClient ta
     public static IReadOnlyList<string> Queues { get; } =
         [OutboxQueue, OutboxQueue + PoisonSuffix, DeliveriesQueue, DeliveriesQueue + PoisonSuffix];
 
-    public Task CreateAsync(CancellationToken cancellationToken) => Task.WhenAll(
+    /// <summary>Creates what is not there yet, and touches nothing that is.</summary>
+    public async Task<IReadOnlyList<StoragePlace>> CreateAsync(CancellationToken cancellationToken) => await Task.WhenAll(
     [
-        .. Containers.Select(name => blobs.GetBlobContainerClient(name).CreateIfNotExistsAsync(cancellationToken: cancellationToken)),
-        .. Tables.Select(name => tables.CreateTableIfNotExistsAsync(name, cancellationToken)),
-        .. Queues.Select(name => queues.GetQueueClient(name).CreateIfNotExistsAsync(cancellationToken: cancellationToken)),
+        .. Containers.Select(name => CreateContainerAsync(name, cancellationToken)),
+        .. Tables.Select(name => CreateTableAsync(name, cancellationToken)),
+        .. Queues.Select(name => CreateQueueAsync(name, cancellationToken)),
     ]);
+
+    private async Task<StoragePlace> CreateContainerAsync(string name, CancellationToken cancellationToken)
+        => new("container", name, await blobs.GetBlobContainerClient(name).CreateIfNotExistsAsync(cancellationToken: cancellationToken) is not null);
+
+    private async Task<StoragePlace> CreateTableAsync(string name, CancellationToken cancellationToken)
+        => new("table", name, (await tables.CreateTableIfNotExistsAsync(name, cancellationToken)).GetRawResponse().Status != StatusCodes.Status409Conflict);
+
+    private async Task<StoragePlace> CreateQueueAsync(string name, CancellationToken cancellationToken)
+        => new("queue", name, await queues.GetQueueClient(name).CreateIfNotExistsAsync(cancellationToken: cancellationToken) is { Status: StatusCodes.Status201Created });
 }
+
+/// <summary>A container, a table or a queue of the app.</summary>
+/// <param name="IsNew">Whether it has just been created.</param>
+public sealed record StoragePlace(string Kind, string Name, bool IsNew);

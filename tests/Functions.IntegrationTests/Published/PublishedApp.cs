@@ -1,9 +1,9 @@
+using Azure.Data.Tables;
 using Azure.Storage.Blobs;
+using Azure.Storage.Queues;
 using Functions.Storage;
 using global::LocalHost;
 using global::LocalHost.Azurite;
-using global::LocalHost.Commands;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Functions.IntegrationTests.Published;
 
@@ -46,9 +46,9 @@ public sealed class PublishedApp : IAsyncLifetime
         await Local.InitializeAsync();
         Folder = await Package.PublishAsync("package");
         _azurite = await AzuriteServer.StartAsync(Folders.Azurite, _data, Console.WriteLine, TestContext.Current.CancellationToken);
-        await using var storage = ContentServices.Create(_azurite.ConnectionString);
-        await storage.GetRequiredService<StorageLayout>().CreateAsync(TestContext.Current.CancellationToken);
-        await SampleContent.UploadIfEmptyAsync(storage.GetRequiredService<BlobServiceClient>(), TestContext.Current.CancellationToken);
+        var blobs = new BlobServiceClient(ConnectionString);
+        await new StorageLayout(blobs, new TableServiceClient(ConnectionString), new QueueServiceClient(ConnectionString)).CreateAsync(TestContext.Current.CancellationToken);
+        await new SampleContent(blobs, Folders.SampleContent).UploadAsync(TestContext.Current.CancellationToken);
         _host = await FunctionsHost.StartAsync(Folder, Settings);
         await _host.LoadAsync(Folder);
     }

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace LocalHost.WordPress;
+namespace Cli.WordPress;
 
 /// <summary>Makes HTML of a post's content, as WordPress does when it shows it: without block comments, shortcodes resolved, paragraphs marked.</summary>
 internal sealed partial class PostHtml(IReadOnlyDictionary<string, string> attachments, Action<string> leftOut)

@@ -1,7 +1,12 @@
+using Functions.Content.Authoring;
+using Functions.Content.Files;
 using Functions.Content.Publishing;
+using Functions.Content.Reading;
+using Functions.Content.Snapshots;
+using Functions.IntegrationTests.Content;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace Functions.IntegrationTests.Content.WordPress;
+namespace Functions.IntegrationTests.Cli;
 
 /// <summary>
 /// WordPress's own theme test data: every hard case that its authors could think of. On a system of its own: a push fails where any file has a fault.
@@ -14,9 +19,9 @@ public sealed class WordPressTests(SystemFixture system) : IClassFixture<SystemF
         var export = SharedData.PathOf("wordpress/themeunittestdata.wordpress.xml");
         var folder = Path.Combine(Directory.CreateTempSubdirectory("wordpress-").FullName, "out");
 
-        Assert.Equal(0, await global::LocalHost.Program.Main(["import", "wordpress", export, "--out", folder]));
-        Assert.Equal(0, await global::LocalHost.Program.Main(["content", "check", folder]));
-        Assert.Equal(0, await global::LocalHost.Program.Main(["content", "push", folder, "--storage", system.ConnectionString]));
+        Assert.Equal(0, await global::Cli.Program.Main(["import", "wordpress", export, "--out", folder]));
+        Assert.Equal(0, await global::Cli.Program.Main(["content", "check", folder]));
+        Assert.Equal(0, await global::Cli.Program.Main(["content", "push", folder, "--storage", system.ConnectionString]));
 
         await system.Services.GetRequiredService<ArticlePublisher>().PublishAsync(TestContext.Current.CancellationToken);
         var nested = await system.Client.GetAnswerAsync("/api/articles/edge-case-nested-and-mixed-lists");
@@ -32,9 +37,19 @@ public sealed class WordPressTests(SystemFixture system) : IClassFixture<SystemF
 
         Assert.Contains($"{system.Client.BaseAddress}articles/edge-case-nested-and-mixed-lists", await system.CheckSitemapAsync());
         Assert.Equal(56 - 1, Directory.GetFiles(Path.Combine(folder, "articles")).Count(file => !File.ReadAllText(file).Contains("draft: ", StringComparison.Ordinal) && !file.EndsWith("scheduled.md", StringComparison.Ordinal)));
-        var report = await File.ReadAllTextAsync(Path.Combine(folder, "report.md"), TestContext.Current.CancellationToken);
+        var report = await File.ReadAllTextAsync(Path.Combine(folder, "report.md"));
         Assert.Equal(186 - 58, report.Split("## Changed")[0].Split('\n').Count(line => line.StartsWith("- ", StringComparison.Ordinal) && line.TrimEnd().EndsWith('.')));
         Assert.All(Directory.GetFiles(Path.Combine(folder, "articles")), file => Assert.DoesNotContain("<script", File.ReadAllText(file), StringComparison.OrdinalIgnoreCase));
+
+        await foreach (var file in system.Content().GetBlobsAsync(default, default, "articles/", CancellationToken.None))
+        {
+            if (File.Exists(Path.Combine(folder, file.Name)))
+            {
+                await system.Content().GetBlobClient(file.Name).DeleteAsync();
+            }
+        }
+
+        await system.PublishAsync();
     }
 
     [Fact]
@@ -49,19 +64,17 @@ public sealed class WordPressTests(SystemFixture system) : IClassFixture<SystemF
             {Post(2, "two", "<pre>```\nnot the end\n```</pre>")}
             {Post(3, "three", string.Concat(Enumerable.Repeat("<div>", 10_000)))}
             </channel></rss>
-            """, TestContext.Current.CancellationToken);
+            """);
 
-        Assert.Equal(0, await global::LocalHost.Program.Main(["import", "wordpress", export, "--out", imported]));
+        Assert.Equal(0, await global::Cli.Program.Main(["import", "wordpress", export, "--out", imported]));
 
-        var one = await File.ReadAllTextAsync(Path.Combine(imported, "articles", "one.md"), TestContext.Current.CancellationToken);
+        var one = await File.ReadAllTextAsync(Path.Combine(imported, "articles", "one.md"));
         Assert.Contains("![](<https://x.example/a%3Eb.png>)", one, StringComparison.Ordinal);
         Assert.Contains("[two](</articles/two#why>) [again](</articles/two>) [about](</about/>)", one, StringComparison.Ordinal);
-        var two = await File.ReadAllTextAsync(Path.Combine(imported, "articles", "two.md"), TestContext.Current.CancellationToken);
-        Assert.Contains("````\n```\nnot the end\n```\n````", two, StringComparison.Ordinal);
+        Assert.Contains("````\n```\nnot the end\n```\n````", await File.ReadAllTextAsync(Path.Combine(imported, "articles", "two.md")), StringComparison.Ordinal);
         Assert.False(File.Exists(Path.Combine(imported, "articles", "three.md")));
-        var report = await File.ReadAllTextAsync(Path.Combine(imported, "report.md"), TestContext.Current.CancellationToken);
-        Assert.Contains("post 3 \"three\": it cannot be converted", report, StringComparison.Ordinal);
-        Assert.StartsWith("/2026/one/\t/articles/one\n", await File.ReadAllTextAsync(Path.Combine(imported, "redirects.tsv"), TestContext.Current.CancellationToken));
+        Assert.Contains("post 3 \"three\": it cannot be converted", await File.ReadAllTextAsync(Path.Combine(imported, "report.md")), StringComparison.Ordinal);
+        Assert.StartsWith("/2026/one/\t/articles/one\n", await File.ReadAllTextAsync(Path.Combine(imported, "redirects.tsv")));
         Directory.Delete(folder, recursive: true);
     }
 

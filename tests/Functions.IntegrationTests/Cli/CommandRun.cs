@@ -1,9 +1,8 @@
 using System.Diagnostics;
-using global::LocalHost;
 
-namespace Functions.IntegrationTests.LocalHost;
+namespace Functions.IntegrationTests.Cli;
 
-/// <summary>A command of LocalHost as a process of its own, as an operator runs it.</summary>
+/// <summary>A command of Cli as a process of its own, as an operator runs it.</summary>
 internal sealed class CommandRun : IDisposable
 {
     private readonly Process _process;
@@ -12,7 +11,7 @@ internal sealed class CommandRun : IDisposable
 
     public static CommandRun Start(IReadOnlyDictionary<string, string> environment, params IEnumerable<string> arguments)
     {
-        var start = new ProcessStartInfo("dotnet", [typeof(LocalHostApp).Assembly.Location, .. arguments])
+        var start = new ProcessStartInfo(Environment.ProcessPath!, [typeof(global::Cli.Program).Assembly.Location, .. arguments])
         {
             UseShellExecute = false,
             RedirectStandardOutput = true,

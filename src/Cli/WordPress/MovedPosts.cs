@@ -1,4 +1,4 @@
-namespace LocalHost.WordPress;
+namespace Cli.WordPress;
 
 /// <summary>The posts' addresses at the old site, and at the new one.</summary>
 /// <param name="home">The old site; null where the export does not name it.</param>

@@ -1,30 +1,33 @@
 using System.CommandLine;
+using Cli.Storage;
 using Functions.Operations.Backups;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace LocalHost.Commands;
+namespace Cli.Backups;
 
 /// <summary><c>backup list</c> and <c>backup restore</c>: for the day on which a table is lost.</summary>
 internal static class BackupCommand
 {
     public static Command Create()
     {
-        var storage = new Option<string>("--storage") { Description = StorageAccount.ConnectionOrAddress, Required = true };
+        var storage = StorageAccount.RequiredOption();
         var date = new Argument<string>("date") { Description = "The backup's day, such as 2026-11-23." };
         var table = new Option<string?>("--table") { Description = "The table to restore." };
         var all = new Option<bool>("--all") { Description = "Restore every table of the backup." };
         var list = new Command("list", "Names the backups, the newest first.") { storage };
-        list.SetAction((arguments, cancellationToken) => Outcome.OfAsync(() => ListAsync(arguments.GetRequiredValue(storage), cancellationToken)));
+        list.SetAction((arguments, cancellationToken) => Outcome.OfAsync(() => ListAsync(arguments.GetRequiredValue(storage), cancellationToken), cancellationToken));
         var restore = new Command("restore", "Restores into empty tables, after everything was checked. Stop the app first.") { date, table, all, storage };
-        restore.SetAction((arguments, cancellationToken) => Outcome.OfAsync(() => arguments.GetValue(table) is null == arguments.GetValue(all)
-            ? RestoreAsync(arguments.GetRequiredValue(storage), arguments.GetRequiredValue(date), arguments.GetValue(table), cancellationToken)
-            : throw new StartupException("Say either --table with a name, or --all.")));
-        return new Command("backup", "Works on the daily backups of the tables. It needs the app's encryption keys, as Security__EncryptionKeys__1 and so on.") { list, restore };
+        restore.SetAction((arguments, cancellationToken) => Outcome.OfAsync(
+            () => arguments.GetValue(table) is null == arguments.GetValue(all)
+                ? RestoreAsync(arguments.GetRequiredValue(storage), arguments.GetRequiredValue(date), arguments.GetValue(table), cancellationToken)
+                : throw new CommandException("Say either --table with a name, or --all."),
+            cancellationToken));
+        return new Command("backup", "Works on the daily backups of the tables. It needs the app's keys in the environment, as Security__EncryptionKeys__1 and so on.") { list, restore };
     }
 
     private static async Task<int> ListAsync(string storage, CancellationToken cancellationToken)
     {
-        await using var services = ContentServices.Create(storage);
+        await using var services = AppServices.Create(storage);
         var backups = services.GetRequiredService<BackupStore>();
         foreach (var date in await backups.DatesAsync(cancellationToken))
         {
@@ -49,7 +52,7 @@ internal static class BackupCommand
 
     private static async Task<int> RestoreAsync(string storage, string date, string? table, CancellationToken cancellationToken)
     {
-        await using var services = ContentServices.Create(storage);
+        await using var services = AppServices.Create(storage);
         var manifest = await services.GetRequiredService<BackupStore>().ReadAsync(date, cancellationToken);
         var restore = services.GetRequiredService<TableRestore>();
         await foreach (var restored in restore.RestoreAsync(manifest, table is null ? [.. manifest.Tables.Keys] : [table], cancellationToken))

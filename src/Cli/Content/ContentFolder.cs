@@ -1,7 +1,7 @@
 using Functions.Content.Files;
 using Functions.Content.Media;
 
-namespace LocalHost.Commands;
+namespace Cli.Content;
 
 /// <summary>A folder on disk, laid out as the container <c>content</c> is: or nothing but Markdown, which is then taken for articles.</summary>
 internal sealed class ContentFolder
@@ -12,13 +12,13 @@ internal sealed class ContentFolder
     private readonly string _root;
     private readonly string _prefix;
 
-    /// <exception cref="StartupException">There is no such folder.</exception>
+    /// <exception cref="CommandException">There is no such folder.</exception>
     public ContentFolder(string path)
     {
         _root = Path.GetFullPath(path);
         if (!Directory.Exists(_root))
         {
-            throw new StartupException($"There is no folder {path}.");
+            throw new CommandException($"There is no folder {path}.");
         }
 
         _prefix = Kinds.Any(kind => Directory.Exists(Path.Combine(_root, kind))) ? "" : "articles/";

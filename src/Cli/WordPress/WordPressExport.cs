@@ -2,19 +2,19 @@ using System.Globalization;
 using System.Xml;
 using System.Xml.Linq;
 
-namespace LocalHost.WordPress;
+namespace Cli.WordPress;
 
 /// <summary>A WXR file: WordPress's export, which is RSS with elements of its own (versions 1.0 to 1.2).</summary>
 internal sealed record WordPressExport(Uri? Home, IReadOnlyDictionary<string, string> Authors, IReadOnlyList<WordPressItem> Items)
 {
-    /// <exception cref="StartupException">The file is no such export.</exception>
+    /// <exception cref="CommandException">The file is no such export.</exception>
     public static WordPressExport Read(string file)
     {
         try
         {
             // An export has no document type; one that has may want files of this machine, or a billion laughs.
             using var reader = XmlReader.Create(file, new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, CheckCharacters = false });
-            var channel = XDocument.Load(reader).Root?.Element("channel") ?? throw new StartupException($"{file} is not a WordPress export: it has no channel.");
+            var channel = XDocument.Load(reader).Root?.Element("channel") ?? throw new CommandException($"{file} is not a WordPress export: it has no channel.");
             return new WordPressExport(
                 Uri.TryCreate(channel.Element("link")?.Value, UriKind.Absolute, out var home) ? home : null,
                 channel.Elements().Where(element => element.Name.LocalName == "author")
@@ -24,7 +24,7 @@ internal sealed record WordPressExport(Uri? Home, IReadOnlyDictionary<string, st
         }
         catch (XmlException malformed)
         {
-            throw new StartupException($"{file} is not XML: {malformed.Message}", malformed);
+            throw new CommandException($"{file} is not XML: {malformed.Message}", malformed);
         }
     }
 

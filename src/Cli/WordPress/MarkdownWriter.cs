@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
 
-namespace LocalHost.WordPress;
+namespace Cli.WordPress;
 
 /// <summary>HTML to Markdown. What Markdown has no mark for stays HTML, where the site shows it; what the site would refuse is named.</summary>
 internal sealed partial class MarkdownWriter(Func<string, string> addressOf, Action<string> leftOut)

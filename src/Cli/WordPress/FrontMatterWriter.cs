@@ -2,7 +2,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 
-namespace LocalHost.WordPress;
+namespace Cli.WordPress;
 
 /// <summary>Writes front matter in YAML. A JSON string is a YAML string too (YAML 1.2, 5.7), whatever it holds.</summary>
 internal sealed class FrontMatterWriter

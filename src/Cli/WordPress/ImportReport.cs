@@ -1,4 +1,4 @@
-namespace LocalHost.WordPress;
+namespace Cli.WordPress;
 
 /// <summary>What an import carried over, and what it could not, item by item.</summary>
 internal sealed class ImportReport

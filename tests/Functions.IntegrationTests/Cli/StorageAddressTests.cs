@@ -3,11 +3,11 @@ using Azure.Data.Tables;
 using Azure.Identity;
 using Azure.Storage.Blobs;
 using Azure.Storage.Queues;
-using global::LocalHost;
-using global::LocalHost.Commands;
+using global::Cli;
+using global::Cli.Storage;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace Functions.IntegrationTests.LocalHost;
+namespace Functions.IntegrationTests.Cli;
 
 /// <summary>Shared keys are off in Azure, so a command opens an account there by its address and with the identity of who runs it.</summary>
 public sealed class StorageAddressTests
@@ -15,7 +15,7 @@ public sealed class StorageAddressTests
     [Fact]
     public async Task The_address_of_the_blob_service_leads_to_all_three()
     {
-        await using var services = ContentServices.Create("https://practice.blob.core.windows.net");
+        await using var services = AppServices.Create("https://practice.blob.core.windows.net");
 
         Assert.Equal("practice.blob.core.windows.net", services.GetRequiredService<BlobServiceClient>().Uri.Host);
         Assert.Equal("practice.queue.core.windows.net", services.GetRequiredService<QueueServiceClient>().Uri.Host);
@@ -36,7 +36,7 @@ public sealed class StorageAddressTests
         // Where no tool of Azure is found, whatever this machine has.
         var nowhere = new Dictionary<string, string>(StringComparer.Ordinal) { ["PATH"] = "/nowhere" };
 
-        using var run = CommandRun.Start(nowhere, "backup", "list", "--storage", "https://practice.blob.core.windows.net");
+        using var run = CommandRun.Start(nowhere, "storage", "create", "--storage", "https://practice.blob.core.windows.net");
         var ended = await run.EndAsync();
 
         Assert.Equal(1, ended.ExitCode);

@@ -1,4 +1,4 @@
-namespace LocalHost.WordPress;
+namespace Cli.WordPress;
 
 /// <summary>The files that posts use, by their address at the old site, and the paths under <c>media/</c> where the new site looks for them.</summary>
 internal sealed class ImportedMedia

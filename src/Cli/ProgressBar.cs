@@ -1,4 +1,4 @@
-namespace LocalHost.Commands;
+namespace Cli;
 
 /// <summary>A line that fills on a terminal; in a file, a line for every tenth.</summary>
 internal sealed class ProgressBar(string activity, int total) : IDisposable

@@ -1,7 +1,6 @@
 using System.CommandLine;
-using LocalHost.WordPress;
 
-namespace LocalHost.Commands;
+namespace Cli.WordPress;
 
 /// <summary><c>import wordpress</c>: for a practice that comes from there.</summary>
 internal static class ImportCommand
@@ -19,7 +18,7 @@ internal static class ImportCommand
     {
         if (Directory.Exists(folder) && Directory.EnumerateFileSystemEntries(folder).Any())
         {
-            throw new StartupException($"{folder} is not empty: choose another folder.");
+            throw new CommandException($"{folder} is not empty: choose another folder.");
         }
 
         var export = WordPressExport.Read(file);

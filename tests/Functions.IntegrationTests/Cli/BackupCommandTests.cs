@@ -1,8 +1,10 @@
 using Azure.Data.Tables;
 using Functions.IntegrationTests.LocalHost;
+using Functions.IntegrationTests.Operations.Backups;
 using Functions.Storage;
+using global::LocalHost;
 
-namespace Functions.IntegrationTests.Operations.Backups;
+namespace Functions.IntegrationTests.Cli;
 
 /// <summary>What an operator sees, with real processes that are really killed.</summary>
 [Collection<BackupsCollection>]
@@ -58,7 +60,7 @@ public sealed class BackupCommandTests(SystemFixture own) : BackupSystem(own)
     {
         await Backups.MakeAsync();
         await Backups.LoseAsync(Limits);
-        var other = new Dictionary<string, string>(StringComparer.Ordinal) { ["Security__EncryptionKeys__1"] = Convert.ToBase64String(new byte[32]) };
+        var other = new Dictionary<string, string>(Keys(), StringComparer.Ordinal) { ["Security__EncryptionKeys__1"] = Convert.ToBase64String(new byte[32]) };
 
         var listed = await RunAsync(other, "list");
         var restored = await RunAsync(other, "restore", Backups.Today, "--all");
@@ -82,12 +84,15 @@ public sealed class BackupCommandTests(SystemFixture own) : BackupSystem(own)
         Assert.Equal("Say either --table with a name, or --all.", await ComplaintAsync("restore", Backups.Today, "--table", Limits, "--all"));
     }
 
-    private CommandRun Start(params string[] arguments) => Start(new Dictionary<string, string>(StringComparer.Ordinal), arguments);
+    private static Dictionary<string, string> Keys() => SampleSettings.Keys(HttpCalls.StaffKey)
+        .ToDictionary(setting => setting.Key.Replace(":", "__", StringComparison.Ordinal), setting => setting.Value!, StringComparer.Ordinal);
+
+    private CommandRun Start(params string[] arguments) => Start(Keys(), arguments);
 
     private CommandRun Start(IReadOnlyDictionary<string, string> environment, string[] arguments)
         => CommandRun.Start(environment, ["backup", .. arguments, "--storage", Own.ConnectionString]);
 
-    private Task<CommandResult> RunAsync(params string[] arguments) => RunAsync(new Dictionary<string, string>(StringComparer.Ordinal), arguments);
+    private Task<CommandResult> RunAsync(params string[] arguments) => RunAsync(Keys(), arguments);
 
     private async Task<CommandResult> RunAsync(IReadOnlyDictionary<string, string> environment, params string[] arguments)
     {

@@ -1,7 +1,7 @@
 using System.Text;
 using AngleSharp.Html.Parser;
 
-namespace LocalHost.WordPress;
+namespace Cli.WordPress;
 
 /// <summary>Turns an export into a folder: Markdown, the list of media, redirects, authors, tags, and a report.</summary>
 internal sealed class WordPressImport(WordPressExport export, string folder)
