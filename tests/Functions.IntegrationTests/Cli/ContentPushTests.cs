@@ -68,9 +68,9 @@ public sealed class ContentPushTests(SystemFixture system) : IDisposable
     public async Task Another_LocalHost_that_came_to_the_same_address_gets_nothing()
     {
         var data = Directory.CreateTempSubdirectory("former-host-").FullName;
-        var former = JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(system.Options.DataFolder, "localhost.json")))!;
+        var former = JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(system.Options.DataFolder, "localhost.json"), TestContext.Current.CancellationToken))!;
         former["instance"] = Guid.NewGuid().ToString();
-        await File.WriteAllTextAsync(Path.Combine(data, "localhost.json"), former.ToJsonString());
+        await File.WriteAllTextAsync(Path.Combine(data, "localhost.json"), former.ToJsonString(), TestContext.Current.CancellationToken);
 
         AssertNoneRuns(await PushAsync("--data", data), data);
         Directory.Delete(data, recursive: true);
@@ -84,7 +84,7 @@ public sealed class ContentPushTests(SystemFixture system) : IDisposable
 
         await using (await LocalHostApp.StartAsync(system.Options with { DataFolder = data }, CancellationToken.None))
         {
-            using var written = JsonDocument.Parse(await File.ReadAllTextAsync(file));
+            using var written = JsonDocument.Parse(await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken));
             Assert.Equal(system.ConnectionString, written.RootElement.GetProperty("storage").GetString());
             Assert.True(OperatingSystem.IsWindows() || File.GetUnixFileMode(file) == (UnixFileMode.UserRead | UnixFileMode.UserWrite));
         }

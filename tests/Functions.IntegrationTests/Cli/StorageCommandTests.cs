@@ -26,10 +26,10 @@ public sealed class StorageCommandTests : IAsyncLifetime
     [Fact]
     public async Task Everything_of_the_app_is_created_and_what_was_there_is_left_alone()
     {
-        await new QueueClient(Account, StorageLayout.OutboxQueue).CreateAsync();
-        await new QueueClient(Account, StorageLayout.OutboxQueue).SendMessageAsync("kept");
-        await new TableClient(Account, StorageLayout.LimitsTable).CreateAsync();
-        await new BlobContainerClient(Account, StorageLayout.SiteContainer).CreateAsync();
+        await new QueueClient(Account, StorageLayout.OutboxQueue).CreateAsync(cancellationToken: TestContext.Current.CancellationToken);
+        await new QueueClient(Account, StorageLayout.OutboxQueue).SendMessageAsync("kept", TestContext.Current.CancellationToken);
+        await new TableClient(Account, StorageLayout.LimitsTable).CreateAsync(TestContext.Current.CancellationToken);
+        await new BlobContainerClient(Account, StorageLayout.SiteContainer).CreateAsync(cancellationToken: TestContext.Current.CancellationToken);
         var total = StorageLayout.Containers.Count + StorageLayout.Tables.Count + StorageLayout.Queues.Count;
 
         var first = await RunAsync("storage", "create", "--storage", Account);
@@ -41,17 +41,17 @@ public sealed class StorageCommandTests : IAsyncLifetime
         Assert.Contains("table limits: was there already", first.Output, StringComparison.Ordinal);
         Assert.Contains("container site: was there already", first.Output, StringComparison.Ordinal);
         Assert.Equal((0, $"0 created, {total} were there already."), (second.ExitCode, second.Output.TrimEnd().Split(Environment.NewLine)[^1]));
-        Assert.Equal(StorageLayout.Containers.Order(), await new BlobServiceClient(Account).GetBlobContainersAsync().Select(container => container.Name).ToListAsync());
-        Assert.Equal(StorageLayout.Tables.Order(), await new TableServiceClient(Account).QueryAsync().Select(table => table.Name).ToListAsync());
-        Assert.Equal(StorageLayout.Queues.Order(), await new QueueServiceClient(Account).GetQueuesAsync().Select(queue => queue.Name).ToListAsync());
-        Assert.Equal("kept", (await new QueueClient(Account, StorageLayout.OutboxQueue).PeekMessageAsync()).Value.MessageText);
+        Assert.Equal(StorageLayout.Containers.Order(), await new BlobServiceClient(Account).GetBlobContainersAsync(cancellationToken: TestContext.Current.CancellationToken).Select(container => container.Name).ToListAsync(cancellationToken: TestContext.Current.CancellationToken));
+        Assert.Equal(StorageLayout.Tables.Order(), await new TableServiceClient(Account).QueryAsync(cancellationToken: TestContext.Current.CancellationToken).Select(table => table.Name).ToListAsync(cancellationToken: TestContext.Current.CancellationToken));
+        Assert.Equal(StorageLayout.Queues.Order(), await new QueueServiceClient(Account).GetQueuesAsync(cancellationToken: TestContext.Current.CancellationToken).Select(queue => queue.Name).ToListAsync(cancellationToken: TestContext.Current.CancellationToken));
+        Assert.Equal("kept", (await new QueueClient(Account, StorageLayout.OutboxQueue).PeekMessageAsync(TestContext.Current.CancellationToken)).Value.MessageText);
     }
 
     [Fact]
     public async Task A_push_into_an_account_that_lacks_them_says_which_command_creates_them()
     {
         var folder = Directory.CreateTempSubdirectory("pushed-").FullName;
-        await File.WriteAllTextAsync(Path.Combine(folder, "a.md"), "---\ntitle: A\n---\nA.\n");
+        await File.WriteAllTextAsync(Path.Combine(folder, "a.md"), "---\ntitle: A\n---\nA.\n", TestContext.Current.CancellationToken);
 
         var ended = await RunAsync("content", "push", folder, "--storage", Account);
 

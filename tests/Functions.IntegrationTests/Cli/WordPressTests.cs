@@ -37,7 +37,7 @@ public sealed class WordPressTests(SystemFixture system) : IClassFixture<SystemF
 
         Assert.Contains($"{system.Client.BaseAddress}articles/edge-case-nested-and-mixed-lists", await system.CheckSitemapAsync());
         Assert.Equal(56 - 1, Directory.GetFiles(Path.Combine(folder, "articles")).Count(file => !File.ReadAllText(file).Contains("draft: ", StringComparison.Ordinal) && !file.EndsWith("scheduled.md", StringComparison.Ordinal)));
-        var report = await File.ReadAllTextAsync(Path.Combine(folder, "report.md"));
+        var report = await File.ReadAllTextAsync(Path.Combine(folder, "report.md"), TestContext.Current.CancellationToken);
         Assert.Equal(186 - 58, report.Split("## Changed")[0].Split('\n').Count(line => line.StartsWith("- ", StringComparison.Ordinal) && line.TrimEnd().EndsWith('.')));
         Assert.All(Directory.GetFiles(Path.Combine(folder, "articles")), file => Assert.DoesNotContain("<script", File.ReadAllText(file), StringComparison.OrdinalIgnoreCase));
 
@@ -45,7 +45,7 @@ public sealed class WordPressTests(SystemFixture system) : IClassFixture<SystemF
         {
             if (File.Exists(Path.Combine(folder, file.Name)))
             {
-                await system.Content().GetBlobClient(file.Name).DeleteAsync();
+                await system.Content().GetBlobClient(file.Name).DeleteAsync(cancellationToken: TestContext.Current.CancellationToken);
             }
         }
 
@@ -64,17 +64,17 @@ public sealed class WordPressTests(SystemFixture system) : IClassFixture<SystemF
             {Post(2, "two", "<pre>```\nnot the end\n```</pre>")}
             {Post(3, "three", string.Concat(Enumerable.Repeat("<div>", 10_000)))}
             </channel></rss>
-            """);
+            """, TestContext.Current.CancellationToken);
 
         Assert.Equal(0, await global::Cli.Program.Main(["import", "wordpress", export, "--out", imported]));
 
-        var one = await File.ReadAllTextAsync(Path.Combine(imported, "articles", "one.md"));
+        var one = await File.ReadAllTextAsync(Path.Combine(imported, "articles", "one.md"), TestContext.Current.CancellationToken);
         Assert.Contains("![](<https://x.example/a%3Eb.png>)", one, StringComparison.Ordinal);
         Assert.Contains("[two](</articles/two#why>) [again](</articles/two>) [about](</about/>)", one, StringComparison.Ordinal);
-        Assert.Contains("````\n```\nnot the end\n```\n````", await File.ReadAllTextAsync(Path.Combine(imported, "articles", "two.md")), StringComparison.Ordinal);
+        Assert.Contains("````\n```\nnot the end\n```\n````", await File.ReadAllTextAsync(Path.Combine(imported, "articles", "two.md"), TestContext.Current.CancellationToken), StringComparison.Ordinal);
         Assert.False(File.Exists(Path.Combine(imported, "articles", "three.md")));
-        Assert.Contains("post 3 \"three\": it cannot be converted", await File.ReadAllTextAsync(Path.Combine(imported, "report.md")), StringComparison.Ordinal);
-        Assert.StartsWith("/2026/one/\t/articles/one\n", await File.ReadAllTextAsync(Path.Combine(imported, "redirects.tsv")));
+        Assert.Contains("post 3 \"three\": it cannot be converted", await File.ReadAllTextAsync(Path.Combine(imported, "report.md"), TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.StartsWith("/2026/one/\t/articles/one\n", await File.ReadAllTextAsync(Path.Combine(imported, "redirects.tsv"), TestContext.Current.CancellationToken));
         Directory.Delete(folder, recursive: true);
     }
 

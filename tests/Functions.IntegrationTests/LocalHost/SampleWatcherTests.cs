@@ -37,7 +37,7 @@ public sealed class SampleWatcherTests : IAsyncLifetime
         await UntilAsync("First");
 
         // As editors do: written beside, and moved into place.
-        await File.WriteAllTextAsync($"{Article}~", Text("Second"));
+        await File.WriteAllTextAsync($"{Article}~", Text("Second"), TestContext.Current.CancellationToken);
         File.Move($"{Article}~", Article, overwrite: true);
         await UntilAsync("Second");
 
@@ -51,7 +51,7 @@ public sealed class SampleWatcherTests : IAsyncLifetime
         await WriteAsync("Good");
         await UntilAsync("Good");
 
-        await File.WriteAllTextAsync(Article, "---\ntitle: Bad\ntitle: Worse\n---\nText.\n");
+        await File.WriteAllTextAsync(Article, "---\ntitle: Bad\ntitle: Worse\n---\nText.\n", TestContext.Current.CancellationToken);
 
         await SaidAsync("articles/watched.md has errors");
         Assert.Contains(_said, line => line.StartsWith("articles/watched.md(3,1): error: ", StringComparison.Ordinal));
@@ -102,14 +102,14 @@ public sealed class SampleWatcherTests : IAsyncLifetime
     [Fact]
     public async Task What_editors_leave_beside_a_file_is_not_content()
     {
-        await File.WriteAllTextAsync(Path.Combine(_folder, "articles", ".hidden.md"), Text("Hidden"));
-        await File.WriteAllTextAsync(Path.Combine(_folder, "notes.md"), Text("Notes"));
+        await File.WriteAllTextAsync(Path.Combine(_folder, "articles", ".hidden.md"), Text("Hidden"), TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(Path.Combine(_folder, "notes.md"), Text("Notes"), TestContext.Current.CancellationToken);
         File.CreateSymbolicLink(Path.Combine(_folder, "articles", ".#watched.md"), "nobody@nowhere");
         await WriteAsync("Content");
         await UntilAsync("Content");
 
-        Assert.False(await _storage.Content().GetBlobClient("articles/.hidden.md").ExistsAsync());
-        Assert.False(await _storage.Content().GetBlobClient("notes.md").ExistsAsync());
+        Assert.False(await _storage.Content().GetBlobClient("articles/.hidden.md").ExistsAsync(TestContext.Current.CancellationToken));
+        Assert.False(await _storage.Content().GetBlobClient("notes.md").ExistsAsync(TestContext.Current.CancellationToken));
     }
 
     private static string Text(string title) => $"---\ntitle: {title}\n---\nSome words.\n";

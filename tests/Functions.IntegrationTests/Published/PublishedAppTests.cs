@@ -83,7 +83,7 @@ public sealed class PublishedAppTests(PublishedApp app)
     public async Task A_part_of_a_file_comes_through_it()
     {
         var host = app.Host;
-        await new BlobContainerClient(app.ConnectionString, StorageLayout.ContentContainer).UploadBlobAsync("media/digits.mp3", new BinaryData("0123456789"));
+        await new BlobContainerClient(app.ConnectionString, StorageLayout.ContentContainer).UploadBlobAsync("media/digits.mp3", new BinaryData("0123456789"), TestContext.Current.CancellationToken);
 
         var part = await host.AnswerAsync(HttpCalls.Request(HttpMethod.Get, "/api/media/digits.mp3", ("Range", "bytes=2-4")));
         var none = await host.AnswerAsync(HttpCalls.Request(HttpMethod.Get, "/api/media/digits.mp3", ("Range", "bytes=10-")));
