@@ -28,7 +28,7 @@ if ! has sendgrid-api-key; then
   if [ -n "${SENDGRID_API_KEY:-}" ]; then
     printf %s "$SENDGRID_API_KEY" | store sendgrid-api-key
   else
-    echo "No mail goes out yet: store SendGrid's key as sendgrid-api-key (infra/README.md says how)."
+    echo "No mail goes out yet: store SendGrid's key as sendgrid-api-key (docs/operating.md says how)."
   fi
 fi
 

@@ -27,14 +27,14 @@ param retentionDays int
 param auditDays int
 @description('Whether somebody has locked that, which cannot be undone.')
 param auditLocked bool
-@description('Versions that stand side by side; see the README before one is taken away.')
+@description('Versions that stand side by side; see docs/operating.md before one is taken away.')
 param encryptionKeyVersions int[]
 param tokenKeyVersions int[]
 @description('Whether SendGrid\'s public key is in the vault. Without delivery events, lost answers stay unresolved.')
 param deliveryEvents bool
 @description('Whether the staff key opens the inbox in place of Entra ID.')
 param staffKey bool
-@description('Any other setting of the README, by its name.')
+@description('Any other setting of docs/settings.md, by its name.')
 param settings object
 @description('What a month may cost, in the currency of the subscription.')
 param budget int

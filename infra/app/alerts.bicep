@@ -1,4 +1,4 @@
-// What wakes a person up. What each alert means, and what to do then, is in infra/README.md under the alert's name.
+// What wakes a person up. What each alert means, and what to do then, is in docs/operating.md under the alert's name.
 param location string
 param workspaceId string
 param insightsId string
@@ -19,10 +19,10 @@ resource people 'Microsoft.Insights/actionGroups@2023-01-01' = {
 var alarms = [
   { name: 'mail-waits', severity: 1, says: 'Mail is not going out, or was refused.', category: 'Functions.Email.OutboxAlarm' }
   { name: 'poison-queue', severity: 1, says: 'Work failed again and again.', category: 'Functions.Operations.QueueAlarm' }
-  { name: 'unanswered-messages', severity: 1, says: 'Somebody waits for an answer.', category: 'Functions.Contact.UnansweredAlarm' }
+  { name: 'unanswered-messages', severity: 1, says: 'Somebody waits for an answer.', category: 'Functions.Contact.Notifications.UnansweredAlarm' }
   { name: 'newsletter', severity: 2, says: 'An issue is held, paused, or unresolved for some people.', category: 'Functions.Newsletter' }
   { name: 'backup', severity: 2, says: 'The tables have not been backed up for two days.', category: 'Functions.Operations.Backups.BackupAlarm' }
-  { name: 'content', severity: 3, says: 'What is published is damaged.', category: 'Functions.Articles' }
+  { name: 'content', severity: 3, says: 'What is published is damaged.', category: 'Functions.Content' }
 ]
 
 resource alarm 'Microsoft.Insights/scheduledQueryRules@2023-12-01' = [for alarm in alarms: {

@@ -69,7 +69,7 @@ resource account 'Microsoft.Storage/storageAccounts@2025-01-01' = {
 }
 
 // Rows are added to a day's blob, and nothing is changed or removed before its time. It is not locked: a locked policy can never be
-// shortened or taken away. The README says how to lock it; from then on Azure refuses to be told of it again.
+// shortened or taken away. docs/operating.md says how to lock it; from then on Azure refuses to be told of it again.
 resource audit 'Microsoft.Storage/storageAccounts/blobServices/containers/immutabilityPolicies@2025-01-01' = if (!auditLocked) {
   name: '${account.name}/default/audit/default'
   properties: {

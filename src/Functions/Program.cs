@@ -1,5 +1,5 @@
-using Functions.Articles;
 using Functions.Contact;
+using Functions.Content;
 using Functions.Email;
 using Functions.Forms;
 using Functions.Http;
@@ -37,7 +37,7 @@ public static class Program
             .AddSecurity()
             .AddEmail()
             .AddForms()
-            .AddArticles()
+            .AddContent()
             .AddSearch()
             .AddContact()
             .AddNewsletter()

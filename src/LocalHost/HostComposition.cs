@@ -85,7 +85,7 @@ internal static class HostComposition
         app.UseSiteRoutes();
         // Forwarded headers count for the functions only: the guard of the mailbox has to see the host name that the browser sent.
         app.MapWhen(functions.Takes, worker => worker.UseForwardedHeaders(ForwardedHeaders()).Run(functions.InvokeAsync));
-        // Before routing: a route that is found keeps static files from being looked for.
+        // Before recipients: a route that is found keeps static files from being looked for.
         app.UseStaticSite();
         app.UseRouting();
         app.MapMailbox();

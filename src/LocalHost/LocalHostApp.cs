@@ -2,7 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using Azure;
 using Azure.Storage.Blobs;
-using Functions.Articles;
+using Functions.Content.Publishing;
 using Functions.Storage;
 using LocalHost.Azurite;
 using Microsoft.AspNetCore.Builder;

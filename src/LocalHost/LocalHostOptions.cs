@@ -6,13 +6,13 @@ namespace LocalHost;
 internal sealed record LocalHostOptions
 {
     public const string SampleStaffKey = "local";
-    public const int UsualPort = 7071;
+    public const int DefaultPort = 7071;
 
     /// <summary>The connection string of a storage account; null starts Azurite.</summary>
     public string? Storage { get; init; }
 
     /// <summary>The port on loopback; 0 takes one that is free.</summary>
-    public int Port { get; init; } = UsualPort;
+    public int Port { get; init; } = DefaultPort;
 
     public string DataFolder { get; init; } = Folders.Data;
 

@@ -12,7 +12,7 @@ internal static class Program
     public static Task<int> Main(string[] args)
     {
         var storage = new Option<string?>("--storage") { Description = "Connection string of a storage account. Without it, Azurite is started." };
-        var port = new Option<int>("--port") { Description = "Port on this machine.", DefaultValueFactory = _ => LocalHostOptions.UsualPort };
+        var port = new Option<int>("--port") { Description = "Port on this machine.", DefaultValueFactory = _ => LocalHostOptions.DefaultPort };
         var data = new Option<string>("--data") { Description = "Folder for the data.", DefaultValueFactory = _ => Folders.Data };
         var noBrowser = new Option<bool>("--no-browser") { Description = "Do not open a browser." };
         var reset = new Option<bool>("--reset") { Description = "Delete the data first." };

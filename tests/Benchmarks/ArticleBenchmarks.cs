@@ -1,6 +1,6 @@
 using BenchmarkDotNet.Attributes;
-using Functions.Articles;
-using Functions.Articles.Reading;
+using Functions.Content.Publishing;
+using Functions.Content.Reading;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 

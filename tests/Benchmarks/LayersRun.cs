@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using Functions.Articles;
+using Functions.Content.Publishing;
 using LocalHost;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.DependencyInjection;

@@ -5,7 +5,7 @@ using Benchmarks.Search;
 namespace Benchmarks;
 
 /// <summary>
-/// <c>load</c> prints the table of the README, <c>layers</c> the CPU and memory of the same answers without sockets; <c>publish 2000</c> (or a folder) measures publishing; <c>start</c> the first answer and the memory of a
+/// <c>load</c> prints the table of docs/figures.md, <c>layers</c> the CPU and memory of the same answers without sockets; <c>publish 2000</c> (or a folder) measures publishing; <c>start</c> the first answer and the memory of a
 /// process of its own, with 0, 1,000 and 10,000 articles; <c>reads</c> the collections of a million reads; <c>send 100000 2</c> (people, processes),
 /// <c>recovery 3</c> (kills), <c>events</c> and <c>unsubscribe</c> the newsletter; <c>backup 100000</c> (people) the daily backup and restoring it; <c>search</c> (<c>judged</c>, <c>blog</c>, <c>speed</c>, <c>compare</c>, <c>tune</c>) the search;
 /// anything else goes to BenchmarkDotNet:
@@ -13,10 +13,10 @@ namespace Benchmarks;
 /// </summary>
 internal static class Program
 {
-    private const int UsualArticles = 2_000;
-    private const int UsualPeople = 100_000;
-    private const int UsualReaders = 2_000;
-    private const int UsualKills = 3;
+    private const int DefaultArticles = 2_000;
+    private const int DefaultPeople = 100_000;
+    private const int DefaultReaders = 2_000;
+    private const int DefaultKills = 3;
 
     public static async Task Main(string[] args)
     {
@@ -32,7 +32,7 @@ internal static class Program
                 await PublishingRun.PrintAsync(folder);
                 return;
             case ["publish", ..]:
-                await PublishingRun.PrintAsync(args.Length > 1 ? int.Parse(args[1]) : UsualArticles);
+                await PublishingRun.PrintAsync(args.Length > 1 ? int.Parse(args[1]) : DefaultArticles);
                 return;
             case ["start", ..]:
                 await StartRun.PrintAsync();
@@ -47,19 +47,19 @@ internal static class Program
                 await ServedSystem.ServeBareAsync(new Uri(address));
                 return;
             case ["send", .. var options]:
-                await SendRun.PrintAsync(Number(options, 0, UsualPeople), processes: Number(options, 1, 1));
+                await SendRun.PrintAsync(Number(options, 0, DefaultPeople), processes: Number(options, 1, 1));
                 return;
             case ["recovery", .. var options]:
-                await RecoveryRun.PrintAsync(Number(options, 0, UsualKills));
+                await RecoveryRun.PrintAsync(Number(options, 0, DefaultKills));
                 return;
             case ["events", .. var options]:
-                await EventsRun.PrintAsync(Number(options, 0, UsualReaders));
+                await EventsRun.PrintAsync(Number(options, 0, DefaultReaders));
                 return;
             case ["unsubscribe", .. var options]:
-                await UnsubscribeRun.PrintAsync(Number(options, 0, UsualReaders));
+                await UnsubscribeRun.PrintAsync(Number(options, 0, DefaultReaders));
                 return;
             case ["backup", .. var options]:
-                await BackupsRun.PrintAsync(Number(options, 0, UsualPeople));
+                await BackupsRun.PrintAsync(Number(options, 0, DefaultPeople));
                 return;
             case ["search", .. var options]:
                 SearchReport.Run(options);

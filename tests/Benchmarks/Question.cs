@@ -1,6 +1,6 @@
 namespace Benchmarks;
 
-/// <summary>A question of the README's table, as bytes, and the answer that it gets.</summary>
+/// <summary>A question of the table in docs/figures.md, as bytes, and the answer that it gets.</summary>
 internal sealed record Question(string Name, string Request, Answer Answer)
 {
     private static readonly string[] Repeated =

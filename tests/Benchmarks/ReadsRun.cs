@@ -1,4 +1,4 @@
-using Functions.Articles;
+using Functions.Content.Publishing;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Benchmarks;

@@ -10,7 +10,7 @@ namespace Benchmarks;
 /// <summary>The real system on an Azurite of its own, with as many articles of 8 kB as are asked for.</summary>
 internal sealed class SampleSystem : IAsyncDisposable
 {
-    private const int AtOnce = 8;
+    private const int MaxConcurrency = 8;
     private const int Paragraphs = 15;
 
     private readonly string _data = Directory.CreateTempSubdirectory("benchmarks-").FullName;
@@ -39,7 +39,7 @@ internal sealed class SampleSystem : IAsyncDisposable
         system.App = await LocalHostApp.StartAsync(system.Options, CancellationToken.None);
         await Parallel.ForEachAsync(
             Enumerable.Range(0, articles),
-            new ParallelOptions { MaxDegreeOfParallelism = AtOnce },
+            new ParallelOptions { MaxDegreeOfParallelism = MaxConcurrency },
             async (number, token) => await system.UploadAsync(number, "", token));
         return system;
     }

@@ -29,7 +29,7 @@ public sealed class BrowserFixture : IAsyncLifetime
             new LocalHostOptions { Port = 0, DataFolder = _data, RunTimers = false, Progress = Console.WriteLine },
             TestContext.Current.CancellationToken);
         _playwright = await Playwright.CreateAsync();
-        // Patience, not speed: a browser that nobody has started yet takes its time.
+        // WaitTimeout, not speed: a browser that nobody has started yet takes its time.
         Assertions.SetDefaultExpectTimeout(15_000);
         _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
         {

@@ -1,6 +1,6 @@
 using System.Net.Http.Json;
 using Azure.Data.Tables;
-using Functions.Newsletter;
+using Functions.Newsletter.Subscribers;
 using Microsoft.Playwright;
 
 namespace Site.Tests;

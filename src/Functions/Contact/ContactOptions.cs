@@ -1,3 +1,4 @@
+using Functions.Forms.Parsing;
 using System.ComponentModel.DataAnnotations;
 
 namespace Functions.Contact;
@@ -59,7 +60,7 @@ public sealed class ContactOptions : IValidatableObject
         var addresses = Offices.Select(office => (Name: $"{nameof(Offices)}__{office.Key}", Address: office.Value.NotifyAddress))
             .Concat(Services.Select(service => (Name: $"{nameof(Services)}__{service.Key}", Address: service.Value.NotifyAddress)))
             .Append((Name: nameof(AlertAddress), Address: AlertAddress));
-        foreach (var (name, _) in addresses.Where(setting => setting.Address.Length > 0 && !Forms.EmailAddress.IsValid(setting.Address)))
+        foreach (var (name, _) in addresses.Where(setting => setting.Address.Length > 0 && !EmailSyntax.IsValid(setting.Address)))
         {
             yield return new ValidationResult("this is not an e-mail address.", [name]);
         }

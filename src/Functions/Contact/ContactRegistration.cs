@@ -1,4 +1,10 @@
+using Functions.Contact.Inquiries;
+using Functions.Contact.Intake;
+using Functions.Contact.Notifications;
+using Functions.Email;
+using Functions.Http;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace Functions.Contact;
 
@@ -6,11 +12,14 @@ internal static class ContactRegistration
 {
     public static IServiceCollection AddContact(this IServiceCollection services) => services
         .AddValidatedOptions<ContactOptions>(ContactOptions.Section)
-        .AddSingleton<Routing>()
-        .AddSingleton<InquirySealer>()
+        .Configure<ProblemOptions>(problems => problems.Extensions.Add(CrisisBlock.Extend))
+        .AddOptions<StaffMailOptions>()
+        .Configure<IOptions<ContactOptions>>((mail, contact) => mail.AlertAddress = contact.Value.Alerts)
+        .Services
+        .AddSingleton<NotificationRecipients>()
+        .AddSingleton<InquiryEncryption>()
         .AddSingleton<InquiryStore>()
         .AddSingleton<InquiryMails>()
-        .AddSingleton<StaffMail>()
         .AddSingleton<UrgentAlerts>()
         .AddSingleton<StaffDigest>()
         .AddSingleton<UnansweredAlarm>()

@@ -6,7 +6,7 @@ namespace Functions.Email;
 
 internal static class EmailRegistration
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan SendTimeout = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan ConnectionLifetime = TimeSpan.FromMinutes(5);
 
     public static IServiceCollection AddEmail(this IServiceCollection services) => services
@@ -16,10 +16,11 @@ internal static class EmailRegistration
         .AddSingleton<OutboxStore>()
         .AddSingleton<Outbox>()
         .AddSingleton<OutboxAlarm>()
-        .AddSingleton<MailLayout>();
+        .AddSingleton<MailLayout>()
+        .AddSingleton<StaffMail>();
 
     // One client for the life of the process; its connections are renewed, so that a change of DNS is noticed.
     private static SendGridClient Client(EmailOptions options) => new(
-        new HttpClient(new SocketsHttpHandler { PooledConnectionLifetime = ConnectionLifetime }) { Timeout = Patience },
+        new HttpClient(new SocketsHttpHandler { PooledConnectionLifetime = ConnectionLifetime }) { Timeout = SendTimeout },
         new SendGridClientOptions { ApiKey = options.ApiKey, Host = options.ApiHost.GetLeftPart(UriPartial.Authority) });
 }

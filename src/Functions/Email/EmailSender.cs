@@ -1,3 +1,4 @@
+using Functions.Forms.Parsing;
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
@@ -10,13 +11,13 @@ namespace Functions.Email;
 /// <summary>Hands one message to SendGrid, once: whether to try again is the caller's decision, because a POST has no idempotency key.</summary>
 public sealed class EmailSender(ISendGridClient client, IOptions<EmailOptions> options, IOptions<SiteOptions> site, TimeProvider time)
 {
-    private static readonly TimeSpan LongestPause = TimeSpan.FromDays(1);
+    private static readonly TimeSpan MaxPause = TimeSpan.FromDays(1);
 
     public EmailAddress From => new(options.Value.FromAddress, site.Value.Name);
 
     public Task<SendOutcome> SendAsync(EmailMessage message, CancellationToken cancellationToken)
         => SendAsync(
-            BodyOf(MailHelper.CreateSingleEmail(From, new EmailAddress(Forms.EmailAddress.ForSending(message.To)), message.Subject, message.Text, message.Html)),
+            BodyOf(MailHelper.CreateSingleEmail(From, new EmailAddress(EmailSyntax.ForSending(message.To)), message.Subject, message.Text, message.Html)),
             cancellationToken);
 
     /// <summary>What is posted for a message, to the last character, so that it can be written down before.</summary>
@@ -75,7 +76,7 @@ public sealed class EmailSender(ISendGridClient client, IOptions<EmailOptions> o
             { Date: { } date } => date - time.GetUtcNow(),
             _ => RateLimitReset(response),
         };
-        return wanted is { } pause ? TimeSpan.FromTicks(Math.Clamp(pause.Ticks, 0, LongestPause.Ticks)) : null;
+        return wanted is { } pause ? TimeSpan.FromTicks(Math.Clamp(pause.Ticks, 0, MaxPause.Ticks)) : null;
     }
 
     // What SendGrid itself sends with a 429: seconds since 1970.

@@ -13,7 +13,7 @@ public sealed partial class Outbox(OutboxStore store, EmailSender sender, QueueS
 {
     private static readonly ActivitySource Activities = new("Functions.Email");
     private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(5);
-    private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(15);
+    private static readonly TimeSpan MaxPause = TimeSpan.FromMinutes(15);
 
     private readonly QueueClient _hints = queues.GetQueueClient(StorageLayout.OutboxQueue);
 
@@ -29,7 +29,7 @@ public sealed partial class Outbox(OutboxStore store, EmailSender sender, QueueS
     }
 
     /// <summary>Costs what <see cref="AddAsync"/> costs and sends nothing, so that the time of an answer does not tell whether mail goes out.</summary>
-    public async Task PretendAsync(string id, EmailMessage message, CancellationToken cancellationToken)
+    public async Task AddDummyAsync(string id, EmailMessage message, CancellationToken cancellationToken)
     {
         await store.AddSettledAsync(id, message, cancellationToken);
         await _hints.SendMessageAsync(id, cancellationToken);
@@ -101,7 +101,7 @@ public sealed partial class Outbox(OutboxStore store, EmailSender sender, QueueS
     private static TimeSpan Pause(int attempts)
     {
         var doubled = FirstPause * Math.Pow(2, Math.Min(attempts - 1, 10));
-        return (doubled < LongestPause ? doubled : LongestPause) * (0.75 + (Random.Shared.NextDouble() / 2));
+        return (doubled < MaxPause ? doubled : MaxPause) * (0.75 + (Random.Shared.NextDouble() / 2));
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Mail {Id} could not be sent ({Reason}); next try in {Seconds:F0} s")]

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Azure;
 using Azure.Data.Tables;
-using Functions.Security;
+using Functions.Security.Cryptography;
 using Functions.Storage;
 
 namespace Functions.Email;
@@ -109,7 +109,7 @@ public sealed partial class OutboxStore(TableServiceClient tables, FieldCipher c
         await _table.UpdateEntityAsync(entity, new ETag(mail.Version), TableUpdateMode.Replace, cancellationToken);
     }
 
-    private static FieldPlace Place(string id) => new(StorageLayout.OutboxTable, Partition, id, MailField);
+    private static AssociatedData Place(string id) => new(StorageLayout.OutboxTable, Partition, id, MailField);
 
     private enum State
     {

@@ -27,9 +27,12 @@ public sealed class FormsOptions : IValidatableObject
     [Range(1, 10)]
     public int ClientHop { get; set; } = 1;
 
+    /// <summary>More than any signal weighs: no single one hides a message.</summary>
+    internal const int MinQuarantineAt = 3;
+
     /// <summary>The spam score from which a message waits in quarantine. No single signal reaches the least value.</summary>
-    [Range(SpamSignal.MostWeight + 1, 100)]
-    public int QuarantineAt { get; set; } = SpamSignal.MostWeight + 1;
+    [Range(MinQuarantineAt, 100)]
+    public int QuarantineAt { get; set; } = MinQuarantineAt;
 
     /// <summary>The largest number that a browser has to search for (ALTCHA); 0 asks for no proof of work.</summary>
     [Range(0, 10_000_000)]

@@ -1,3 +1,7 @@
+using Functions.Forms.Limits;
+using Functions.Forms.Spam;
+using Functions.Forms.Submission;
+using Functions.Http;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Functions.Forms;
@@ -6,6 +10,7 @@ internal static class FormsRegistration
 {
     public static IServiceCollection AddForms(this IServiceCollection services) => services
         .AddValidatedOptions<FormsOptions>(FormsOptions.Section)
+        .Configure<ProblemOptions>(problems => problems.Pages.Add(FormProblemPage.Present))
         .AddSingleton<ClientAddress>()
         .AddSingleton<FormLimiter>()
         .AddSingleton<LimitStore>()

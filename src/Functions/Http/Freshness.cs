@@ -8,7 +8,7 @@ public static class Freshness
 {
     private const int MaxAge = 60;
     private const int Stale = 86_400;
-    private static readonly string Usual = Header(MaxAge, Stale);
+    private static readonly string DefaultHeader = Header(MaxAge, Stale);
 
     /// <summary>The value of <c>Cache-Control</c>.</summary>
     /// <param name="untilChange">The time to the next change that is known already; null when there is none.</param>
@@ -16,7 +16,7 @@ public static class Freshness
     {
         if (untilChange is not { TotalSeconds: < MaxAge + Stale } left)
         {
-            return Usual;
+            return DefaultHeader;
         }
 
         var seconds = Math.Max(0, (int)left.TotalSeconds);

@@ -10,7 +10,7 @@ internal static class HttpRegistration
 {
     /// <summary>In this order: headers go on whatever is answered, then trouble becomes a problem body.</summary>
     public static void UseHttp(this IFunctionsWorkerApplicationBuilder app)
-        => app.UseMiddleware<ResponseHeadersMiddleware>().UseMiddleware<TroubleMiddleware>();
+        => app.UseMiddleware<ResponseHeadersMiddleware>().UseMiddleware<ExceptionMiddleware>();
 
     public static IServiceCollection AddHttp(this IServiceCollection services)
     {
@@ -19,7 +19,7 @@ internal static class HttpRegistration
             .AddValidatedOptions<SiteOptions>(SiteOptions.Section)
             // The worker's own server would name itself in every answer.
             .Configure<KestrelServerOptions>(kestrel => kestrel.AddServerHeader = false)
-            .AddSingleton<Trouble>()
+            .AddSingleton<ExceptionProblems>()
             .AddSingleton(new FunctionRoutes(typeof(Program).Assembly))
             .AddSingleton<AllowedOrigins>();
     }

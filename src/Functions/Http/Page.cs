@@ -9,18 +9,6 @@ public sealed record Page(string Title, Html Main, int Status = StatusCodes.Stat
 {
     internal const string ContentType = "text/html; charset=utf-8";
 
-    /// <param name="problem">What went wrong.</param>
-    /// <param name="site">The practice.</param>
-    /// <param name="form">The form with what was typed, where it could be read.</param>
-    internal static Page Of(Problem problem, SiteOptions site, Html? form)
-        => new(problem.Errors is null ? problem.Title : "Please check the form", form is null ? GoBack(problem, site) : form, problem.Status);
-
-    private static Html GoBack(Problem problem, SiteOptions site) => Html.Of($"""
-        <p>{problem.Detail}</p>
-        {Html.Join((problem.Errors ?? []).Select(error => Html.Of($"<p><strong>{error.Pointer?.TrimStart('/') ?? error.Parameter}</strong>: {error.Detail}</p>")))}
-        <p>Go back with your browser's back button: what you typed should still be there. Or call us: {site.Telephone}.</p>
-        """);
-
     public async Task ExecuteAsync(HttpContext httpContext)
     {
         var site = httpContext.RequestServices.GetRequiredService<IOptions<SiteOptions>>().Value;

@@ -6,9 +6,9 @@ namespace Functions.Http;
 /// <param name="Cursor">The place after which the page begins, as the list gave it; null where the page is known by its number.</param>
 public sealed record Paging(int Page, int Limit, string? Cursor)
 {
-    internal const int UsualLimit = 20;
-    internal const int MostLimit = 100;
-    internal const int MostPage = 1_000_000;
+    internal const int DefaultLimit = 20;
+    internal const int MaxLimit = 100;
+    internal const int MaxPage = 1_000_000;
 
     public static Paging Read(QueryParameters query)
     {
@@ -17,7 +17,7 @@ public sealed record Paging(int Page, int Limit, string? Cursor)
             query.Fault("cursor", "Give a page or a cursor, not both.");
         }
 
-        return new Paging(query.Integer("page", missing: 1, MostPage), query.Integer("limit", UsualLimit, MostLimit), query.Text("cursor"));
+        return new Paging(query.Integer("page", missing: 1, MaxPage), query.Integer("limit", DefaultLimit, MaxLimit), query.Text("cursor"));
     }
 
     /// <summary>The header <c>Link</c> (RFC 8288).</summary>

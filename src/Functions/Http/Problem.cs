@@ -20,8 +20,9 @@ public sealed record Problem(int Status, string Detail) : IResult
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? TraceId { get; init; }
 
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public CrisisBlock? Crisis { get; init; }
+    /// <summary>Further members of the body, by name.</summary>
+    [JsonExtensionData]
+    public IDictionary<string, object>? Extensions { get; init; }
 
     /// <summary>Seconds after which another try makes sense, for the header <c>Retry-After</c>.</summary>
     [JsonIgnore]
@@ -48,14 +49,9 @@ public sealed record Problem(int Status, string Detail) : IResult
         }
 
         var site = httpContext.RequestServices.GetRequiredService<IOptions<SiteOptions>>().Value;
-        var body = CrisisBlock.BelongsTo(httpContext.Request) ? this with { Crisis = CrisisBlock.Of(site) } : this;
-        if (HttpMethods.IsPost(httpContext.Request.Method) && FormAnswer.WantsHtml(httpContext.Request))
-        {
-            await Page.Of(body, site, TypedForm.Show(httpContext, body)).ExecuteAsync(httpContext);
-            return;
-        }
-
-        if (ProblemPage.Of(httpContext, body) is { } page)
+        var options = httpContext.RequestServices.GetRequiredService<IOptions<ProblemOptions>>().Value;
+        var body = Extended(options, httpContext.Request, site);
+        if (options.Pages.Select(present => present(httpContext, body, site)).FirstOrDefault(page => page is not null) is { } page)
         {
             await page.ExecuteAsync(httpContext);
             return;
@@ -63,5 +59,12 @@ public sealed record Problem(int Status, string Detail) : IResult
 
         response.ContentType = "application/problem+json; charset=utf-8";
         await JsonSerializer.SerializeAsync(response.Body, body, Json.Options, httpContext.RequestAborted);
+    }
+
+    private Problem Extended(ProblemOptions options, HttpRequest request, SiteOptions site)
+    {
+        var members = options.Extensions.Select(extension => extension(request, site)).OfType<(string Name, object Value)>()
+            .ToDictionary(member => member.Name, member => member.Value, StringComparer.Ordinal);
+        return members.Count == 0 ? this : this with { Extensions = members };
     }
 }

@@ -23,7 +23,7 @@ internal abstract record StreamedResult : IResult
         }
         catch (Exception exception)
         {
-            var problem = httpContext.RequestServices.GetRequiredService<Trouble>().Answer(exception, GetType().Name);
+            var problem = httpContext.RequestServices.GetRequiredService<ExceptionProblems>().Answer(exception, GetType().Name);
             if (response.HasStarted)
             {
                 httpContext.Abort();

@@ -18,7 +18,7 @@ public sealed class NewsletterOptions
     public bool ExpectsEvents => EventsPublicKey.Length > 0;
 
     /// <summary>How late an issue may be and still go out by itself.</summary>
-    public TimeSpan MostDelay { get; set; } = TimeSpan.FromHours(24);
+    public TimeSpan MaxDelay { get; set; } = TimeSpan.FromHours(24);
 
     /// <summary>How many people a minute an issue may go to that does not say; 0 for as fast as it can.</summary>
     [Range(0, int.MaxValue)]

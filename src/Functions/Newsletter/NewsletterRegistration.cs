@@ -1,5 +1,12 @@
-using Functions.Newsletter.Events;
+using Functions.Newsletter.Archive;
+using Functions.Newsletter.DeliveryEvents;
+using Functions.Newsletter.Digests;
+using Functions.Newsletter.Editing;
+using Functions.Newsletter.Issues;
+using Functions.Newsletter.Ledger;
+using Functions.Newsletter.SelfService;
 using Functions.Newsletter.Sending;
+using Functions.Newsletter.Subscribers;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Functions.Newsletter;
@@ -9,7 +16,7 @@ internal static class NewsletterRegistration
     public static IServiceCollection AddNewsletter(this IServiceCollection services) => services
         .AddValidatedOptions<NewsletterOptions>(NewsletterOptions.Section)
         .AddSingleton<SubscriberKeys>()
-        .AddSingleton<SubscriberSealer>()
+        .AddSingleton<SubscriberEncryption>()
         .AddSingleton<SubscriberStore>()
         .AddSingleton<SuppressionStore>()
         .AddSingleton<SignUps>()
@@ -37,18 +44,18 @@ internal static class NewsletterRegistration
         .AddSingleton<FrozenIssueStore>()
         .AddSingleton<CampaignPreparer>()
         .AddSingleton<IssueMessage>()
-        .AddSingleton<BucketHints>()
-        .AddSingleton<CampaignGate>()
+        .AddSingleton<BatchHints>()
+        .AddSingleton<CampaignConcurrency>()
         .AddSingleton<CampaignHints>()
-        .AddSingleton<CampaignBreaker>()
-        .AddSingleton<BucketClaims>()
-        .AddSingleton<AttemptEvidence>()
-        .AddSingleton<BucketOutcomes>()
-        .AddSingleton<BucketSender>()
+        .AddSingleton<CampaignCircuitBreaker>()
+        .AddSingleton<BatchClaims>()
+        .AddSingleton<AttemptStore>()
+        .AddSingleton<BatchOutcomes>()
+        .AddSingleton<BatchSender>()
         .AddSingleton<CampaignSweeper>()
-        .AddSingleton<CampaignControl>()
+        .AddSingleton<CampaignCommands>()
         .AddSingleton<EventSignature>()
         .AddSingleton<RecentEvents>()
-        .AddSingleton<DeliveryEvents>()
+        .AddSingleton<DeliveryEventRecorder>()
         .AddSingleton<CampaignEngine>();
 }

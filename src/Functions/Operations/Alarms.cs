@@ -1,13 +1,13 @@
-using Functions.Contact;
+using Functions.Contact.Notifications;
 using Functions.Email;
 using Functions.Operations.Backups;
 
 namespace Functions.Operations;
 
-/// <summary>Everything that raises an alarm by itself; infra/README.md says what each means.</summary>
+/// <summary>Everything that raises an alarm by itself; docs/operating.md says what each means.</summary>
 public sealed class Alarms(OutboxAlarm mail, UnansweredAlarm unanswered, QueueAlarm queues, BackupAlarm backups)
 {
-    public Task CheckAsync(CancellationToken cancellationToken) => Attempts.AllAsync(
+    public Task CheckAsync(CancellationToken cancellationToken) => TaskSequence.RunAllAsync(
         () => mail.CheckAsync(cancellationToken),
         () => unanswered.CheckAsync(cancellationToken),
         () => queues.CheckAsync(cancellationToken),

@@ -1,6 +1,5 @@
-using Functions.Articles;
+using Functions.Content.Reading;
 using Functions.Http;
-using Functions.Storage;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 
@@ -23,8 +22,8 @@ public sealed class HealthFunctions(StorageProbe storage, ArticleCatalog catalog
         }
 
         await catalog.GetAsync(cancellationToken);
-        return catalog.Trouble is { } trouble
-            ? new Problem(StatusCodes.Status503ServiceUnavailable, trouble)
+        return catalog.Fault is { } fault
+            ? new Problem(StatusCodes.Status503ServiceUnavailable, fault)
             : Results.Json(new { status = "ok" }, Json.Options);
     }
 }

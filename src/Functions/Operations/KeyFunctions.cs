@@ -1,8 +1,9 @@
-using Functions.Contact;
+using Functions.Contact.Inquiries;
 using Functions.Email;
 using Functions.Http;
-using Functions.Newsletter;
-using Functions.Security;
+using Functions.Newsletter.Subscribers;
+using Functions.Security.Audit;
+using Functions.Security.Staff;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 

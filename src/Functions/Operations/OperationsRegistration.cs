@@ -1,6 +1,6 @@
+using Functions.Newsletter.Sending;
+using Functions.OpenApi;
 using Functions.Operations.Backups;
-using Functions.Operations.OpenApi;
-using Functions.Storage;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -20,11 +20,11 @@ internal static class OperationsRegistration
         .AddSingleton<RestoreRules>()
         .AddSingleton<TableRestore>()
         .AddSingleton<Alarms>()
-        .AddSingleton<OpenApiDocument>()
+        .AddSingleton<ApiDocumentation>()
         .AddSingleton<StorageProbe>()
         .AddSingleton<QueueLengths>()
-        .AddSingleton<TimerRuns>()
+        .AddSingleton<TimerRunStore>()
         .AddSingleton<QueueAlarm>()
         .AddSingleton<CampaignNotices>()
-        .AddSingleton<Retention>();
+        .AddSingleton<RetentionPurge>();
 }

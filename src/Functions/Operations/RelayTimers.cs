@@ -1,5 +1,6 @@
-using Functions.Contact;
+using Functions.Contact.Notifications;
 using Functions.Email;
+using Functions.Newsletter.Sending;
 using Microsoft.Azure.Functions.Worker;
 
 namespace Functions.Operations;
@@ -11,7 +12,7 @@ public sealed class RelayTimers(InquiryMails inquiries, CampaignNotices campaign
     public async Task RelayOutbox([TimerTrigger("%RelayOutboxSchedule%")] TimerInfo timer, CancellationToken cancellationToken)
     {
         // What fails here must not keep the rest from running: a mail that cannot be read, say, from the alarms.
-        await Attempts.AllAsync(
+        await TaskSequence.RunAllAsync(
             () => inquiries.RelayAsync(cancellationToken),
             () => campaigns.SendAsync(cancellationToken),
             () => outbox.SweepAsync(cancellationToken),

@@ -1,11 +1,13 @@
 using Functions.Contact;
+using Functions.Contact.Inquiries;
 using Functions.Email;
 using Functions.Http;
 using Functions.Newsletter;
-using Functions.Newsletter.Sending;
+using Functions.Newsletter.Ledger;
 using Functions.Operations.Backups;
-using Functions.Security;
-using Functions.Storage;
+using Functions.Security.Audit;
+using Functions.Security.Cryptography;
+using Functions.Security.Staff;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Options;
@@ -18,7 +20,7 @@ public sealed class StatusFunctions(
     InquiryStore inquiries,
     DeliveryStore deliveries,
     QueueLengths queues,
-    TimerRuns timers,
+    TimerRunStore timers,
     BackupAlarm backups,
     AuditLog audit,
     SignedCursor cursors,
@@ -26,8 +28,8 @@ public sealed class StatusFunctions(
     IOptions<NewsletterOptions> newsletter)
 {
     private const string CursorPurpose = "audit cursor";
-    private const int UsualLimit = 100;
-    private const int MostLimit = 500;
+    private const int DefaultLimit = 100;
+    private const int MaxLimit = 500;
 
     [Function(nameof(GetStatus))]
     public async Task<IResult> GetStatus(
@@ -56,7 +58,7 @@ public sealed class StatusFunctions(
         CancellationToken cancellationToken)
     {
         var query = new QueryParameters(request, "cursor", "limit");
-        var limit = query.Integer("limit", missing: UsualLimit, MostLimit);
+        var limit = query.Integer("limit", missing: DefaultLimit, MaxLimit);
         var after = query.Cursor("cursor", text => cursors.Read(CursorPurpose, text));
         if (query.Problem is { } problem)
         {

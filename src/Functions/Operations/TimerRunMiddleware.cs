@@ -1,11 +1,10 @@
-using Functions.Storage;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Middleware;
 
 namespace Functions.Operations;
 
 /// <summary>Remembers when each timer ran last, so that staff see when one has stopped.</summary>
-internal sealed class TimerRunMiddleware(TimerRuns runs, TimeProvider time) : IFunctionsWorkerMiddleware
+internal sealed class TimerRunMiddleware(TimerRunStore runs, TimeProvider time) : IFunctionsWorkerMiddleware
 {
     public async Task Invoke(FunctionContext context, FunctionExecutionDelegate next)
     {

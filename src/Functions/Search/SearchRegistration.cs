@@ -1,3 +1,4 @@
+using Functions.Search.Endpoints;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Functions.Search;

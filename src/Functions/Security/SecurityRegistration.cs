@@ -1,3 +1,6 @@
+using Functions.Security.Audit;
+using Functions.Security.Cryptography;
+using Functions.Security.Staff;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -19,7 +22,7 @@ internal static class SecurityRegistration
             .AddSingleton<BlindIndex>()
             .AddSingleton<TokenSigner>()
             .AddSingleton<SignedCursor>()
-            .AddSingleton<StaffDoor>()
+            .AddSingleton<StaffAuthenticator>()
             .AddSingleton<AuditLog>();
     }
 }

@@ -3,6 +3,7 @@ using Azure.Data.Tables;
 using Azure.Identity;
 using Azure.Storage.Blobs;
 using Azure.Storage.Queues;
+using Microsoft.Extensions.Azure;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -14,45 +15,37 @@ internal static class StorageRegistration
     public static IServiceCollection AddStorage(this IServiceCollection services)
     {
         services.AddOptions<StorageOptions>().Configure<IConfiguration>((options, configuration) => options.ReadConnectionString(configuration));
-        return services
+        services
             .AddValidatedOptions<StorageOptions>(StorageOptions.Section)
-            .AddSingleton<TokenCredential>(provider => Identity(provider.GetRequiredService<IOptions<StorageOptions>>().Value))
-            .AddSingleton(provider => Client(
-                provider,
-                (connection, options) => new BlobServiceClient(connection, options),
-                (options, credential, clientOptions) => new BlobServiceClient(options.BlobServiceUri, credential, clientOptions),
-                new BlobClientOptions()))
-            .AddSingleton(provider => Client(
-                provider,
-                (connection, options) => new QueueServiceClient(connection, options),
-                (options, credential, clientOptions) => new QueueServiceClient(options.QueueServiceUri, credential, clientOptions),
-                new QueueClientOptions { MessageEncoding = QueueMessageEncoding.None }))
-            .AddSingleton(provider => Client(
-                provider,
-                (connection, options) => new TableServiceClient(connection, options),
-                (options, credential, clientOptions) => new TableServiceClient(options.TableServiceUri, credential, clientOptions),
-                new TableClientOptions()))
-            .AddSingleton<StorageLayout>();
+            .AddSingleton<TokenCredential>(provider => Identity(Account(provider)))
+            .AddAzureClients(clients =>
+            {
+                clients.ConfigureDefaults(ConfigureClient);
+                clients.AddClient<BlobServiceClient, BlobClientOptions>((options, provider) => Account(provider) is { ConnectionString: { } connection }
+                    ? new BlobServiceClient(connection, options)
+                    : new BlobServiceClient(Account(provider).BlobServiceUri, Credential(provider), options));
+                clients.AddClient<QueueServiceClient, QueueClientOptions>((options, provider) => Account(provider) is { ConnectionString: { } connection }
+                    ? new QueueServiceClient(connection, options)
+                    : new QueueServiceClient(Account(provider).QueueServiceUri, Credential(provider), options));
+                clients.AddClient<TableServiceClient, TableClientOptions>((options, provider) => Account(provider) is { ConnectionString: { } connection }
+                    ? new TableServiceClient(connection, options)
+                    : new TableServiceClient(Account(provider).TableServiceUri, Credential(provider), options));
+            });
+        return services.AddSingleton<StorageLayout>();
     }
 
-    private static TClient Client<TClient, TOptions>(
-        IServiceProvider provider,
-        Func<string, TOptions, TClient> local,
-        Func<StorageOptions, TokenCredential, TOptions, TClient> azure,
-        TOptions clientOptions)
-        where TOptions : ClientOptions
+    private static void ConfigureClient(ClientOptions options)
     {
         // Someone waits for the answer: a few quick tries, then 503 with the telephone number. Queue and timer work is tried again anyway.
-        clientOptions.Retry.MaxRetries = 2;
-        clientOptions.Retry.Delay = TimeSpan.FromMilliseconds(200);
-        clientOptions.Retry.NetworkTimeout = TimeSpan.FromSeconds(10);
-        clientOptions.Diagnostics.IsLoggingEnabled = false;
-
-        var options = provider.GetRequiredService<IOptions<StorageOptions>>().Value;
-        return options.ConnectionString is { } connection
-            ? local(connection, clientOptions)
-            : azure(options, provider.GetRequiredService<TokenCredential>(), clientOptions);
+        options.Retry.MaxRetries = 2;
+        options.Retry.Delay = TimeSpan.FromMilliseconds(200);
+        options.Retry.NetworkTimeout = TimeSpan.FromSeconds(10);
+        options.Diagnostics.IsLoggingEnabled = false;
     }
+
+    private static StorageOptions Account(IServiceProvider provider) => provider.GetRequiredService<IOptions<StorageOptions>>().Value;
+
+    private static TokenCredential Credential(IServiceProvider provider) => provider.GetRequiredService<TokenCredential>();
 
     private static ManagedIdentityCredential Identity(StorageOptions options) => new(
         options.ClientId is { Length: > 0 } clientId

@@ -1,8 +1,8 @@
 using System.CommandLine;
 using System.Diagnostics;
 using Azure.Storage.Blobs;
-using Functions.Articles;
-using Functions.Articles.Publishing;
+using Functions.Content.Files;
+using Functions.Content.Publishing;
 using Functions.Storage;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -11,7 +11,7 @@ namespace LocalHost.Commands;
 /// <summary><c>content check</c> and <c>content push</c>: for authors whose files lie in a folder.</summary>
 internal static class ContentCommand
 {
-    private const int AtOnce = 8;
+    private const int MaxConcurrency = 8;
 
     public static Command Create()
     {
@@ -48,7 +48,7 @@ internal static class ContentCommand
 
         var container = services.GetRequiredService<BlobServiceClient>().GetBlobContainerClient(StorageLayout.ContentContainer);
         using var progress = new ProgressBar("Uploading", files.Count);
-        var parallel = new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken };
+        var parallel = new ParallelOptions { MaxDegreeOfParallelism = MaxConcurrency, CancellationToken = cancellationToken };
         await Parallel.ForEachAsync(files, parallel, async (file, token) =>
         {
             await container.GetBlobClient(file.Path).UploadAsync(file.File, overwrite: true, token);

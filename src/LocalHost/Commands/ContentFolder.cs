@@ -1,4 +1,5 @@
-using Functions.Articles;
+using Functions.Content.Files;
+using Functions.Content.Media;
 
 namespace LocalHost.Commands;
 
@@ -38,7 +39,7 @@ internal sealed class ContentFolder
     [
         .. Files.Where(file => !file.Path.StartsWith(Media, StringComparison.Ordinal)).Select(file => new ContentFile(
             file.Path,
-            new FileInfo(file.File).Length <= ContentFile.MostBytes ? File.ReadAllBytes(file.File) : (ReadOnlyMemory<byte>?)null,
+            new FileInfo(file.File).Length <= ContentFile.MaxBytes ? File.ReadAllBytes(file.File) : (ReadOnlyMemory<byte>?)null,
             new DateTimeOffset(File.GetLastWriteTimeUtc(file.File)))),
     ];
 

@@ -11,7 +11,7 @@ namespace LocalHost.Mail;
 /// </summary>
 internal sealed partial class MailEvents(Mailbox mailbox, EventKey key, MailEventsTarget target, TimeProvider time, ILogger<MailEvents> logger) : BackgroundService
 {
-    private const int MostInAPost = 500;
+    private const int MaxEventsPerPost = 500;
 
     /// <summary>Of so many events, one is told again.</summary>
     private const int Repeated = 3;
@@ -39,7 +39,7 @@ internal sealed partial class MailEvents(Mailbox mailbox, EventKey key, MailEven
     private async Task TellAsync(HttpClient client, CancellationToken stoppingToken)
     {
         var events = new List<Dictionary<string, object>>();
-        while (events.Count < MostInAPost && _waiting.Reader.TryRead(out var happened))
+        while (events.Count < MaxEventsPerPost && _waiting.Reader.TryRead(out var happened))
         {
             events.Add(happened);
         }

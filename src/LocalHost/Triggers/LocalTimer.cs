@@ -9,7 +9,7 @@ namespace LocalHost.Triggers;
 internal sealed class LocalTimer(LocalFunction function, CrontabSchedule schedule, FunctionRunner runner, TimerStatusFile status, TimeProvider time)
     : IDisposable
 {
-    private static readonly TimeSpan LongestDelay = TimeSpan.FromDays(1);
+    private static readonly TimeSpan MaxDelay = TimeSpan.FromDays(1);
     private static readonly TimeSpan Punctual = TimeSpan.FromSeconds(1);
 
     private readonly SemaphoreSlim _oneAtATime = new(1, 1);
@@ -26,7 +26,7 @@ internal sealed class LocalTimer(LocalFunction function, CrontabSchedule schedul
         var due = status.NextOf(Name) ?? schedule.GetNextOccurrence(Now);
         for (var wait = due - Now; wait > TimeSpan.Zero; wait = due - Now)
         {
-            await Task.Delay(wait < LongestDelay ? wait : LongestDelay, time, cancellationToken);
+            await Task.Delay(wait < MaxDelay ? wait : MaxDelay, time, cancellationToken);
         }
 
         status.SetNext(Name, schedule.GetNextOccurrence(Now));

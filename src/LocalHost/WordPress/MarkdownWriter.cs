@@ -9,7 +9,7 @@ namespace LocalHost.WordPress;
 internal sealed partial class MarkdownWriter(Func<string, string> addressOf, Action<string> leftOut)
 {
     // Each level of it is written anew by the one around it.
-    private const int MostDepth = 200;
+    private const int MaxDepth = 200;
 
     private readonly HtmlParser _parser = new();
 
@@ -17,9 +17,9 @@ internal sealed partial class MarkdownWriter(Func<string, string> addressOf, Act
     public string Write(string html)
     {
         using var document = _parser.ParseDocument($"<body>{html}");
-        if (document.All.Any(element => element.GetAncestors().Skip(MostDepth).Any()))
+        if (document.All.Any(element => element.GetAncestors().Skip(MaxDepth).Any()))
         {
-            throw new InvalidDataException($"Its elements lie more than {MostDepth} deep in each other.");
+            throw new InvalidDataException($"Its elements lie more than {MaxDepth} deep in each other.");
         }
 
         return EmptyLines().Replace(Blocks(document.Body!), "\n\n").Trim() + "\n";

@@ -6,7 +6,7 @@ namespace LocalHost.WordPress;
 /// <summary>Turns an export into a folder: Markdown, the list of media, redirects, authors, tags, and a report.</summary>
 internal sealed class WordPressImport(WordPressExport export, string folder)
 {
-    private const int MostSlugCharacters = 100;
+    private const int MaxSlugCharacters = 100;
 
     private readonly ImportReport _report = new();
     private readonly ImportedMedia _media = new(export);
@@ -174,7 +174,7 @@ internal sealed class WordPressImport(WordPressExport export, string folder)
             }
         }
 
-        var ascii = slug.ToString(0, Math.Min(slug.Length, MostSlugCharacters)).Trim('-');
+        var ascii = slug.ToString(0, Math.Min(slug.Length, MaxSlugCharacters)).Trim('-');
         // What is left of a name in another script may be a lone digit.
         return ascii.Any(char.IsAsciiLetter) ? ascii : "";
     }

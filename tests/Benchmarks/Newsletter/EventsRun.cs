@@ -12,7 +12,7 @@ internal static class EventsRun
 {
     private const int Copies = 46;
     private const int InAPost = 1_000;
-    private const int AtOnce = 4;
+    private const int MaxConcurrency = 4;
     private const int Forged = 200;
     private const int BouncedShare = 50;
 
@@ -34,7 +34,7 @@ internal static class EventsRun
         using var client = new HttpClient { BaseAddress = new Uri(system.App.BaseUrl) };
         using var process = Process.GetCurrentProcess();
         var (watch, cpu) = (Stopwatch.StartNew(), process.TotalProcessorTime);
-        await Parallel.ForEachAsync(events.Chunk(InAPost), new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (post, token) =>
+        await Parallel.ForEachAsync(events.Chunk(InAPost), new ParallelOptions { MaxDegreeOfParallelism = MaxConcurrency }, async (post, token) =>
         {
             using var content = key.Sign(JsonSerializer.SerializeToUtf8Bytes(post), DateTimeOffset.UtcNow);
             using var answer = await client.PostAsync(new Uri("/api/newsletter/events", UriKind.Relative), content, token);

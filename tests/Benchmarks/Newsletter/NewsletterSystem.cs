@@ -1,6 +1,7 @@
 using System.Text;
-using Functions.Newsletter;
+using Functions.Newsletter.Editing;
 using Functions.Newsletter.Sending;
+using Functions.Newsletter.Subscribers;
 using LocalHost;
 using LocalHost.Azurite;
 using LocalHost.Mail;
@@ -47,7 +48,7 @@ internal sealed class NewsletterSystem : IAsyncDisposable
         return system;
     }
 
-    /// <summary>Freezes the issue and deals everybody into buckets.</summary>
+    /// <summary>Freezes the issue and deals everybody into batches.</summary>
     public async Task<Campaign> PrepareAsync()
     {
         using var source = new StringContent("---\nsubject: Calm\n---\nBreathe in, breathe out.\n", Encoding.UTF8, "text/markdown");

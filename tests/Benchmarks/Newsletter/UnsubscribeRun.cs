@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using Functions.Newsletter;
+using Functions.Newsletter.Subscribers;
 
 namespace Benchmarks.Newsletter;
 

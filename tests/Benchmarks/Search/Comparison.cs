@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json;
-using Functions.Search;
+using Functions.Search.Indexing;
+using Functions.Search.Querying;
 
 namespace Benchmarks.Search;
 

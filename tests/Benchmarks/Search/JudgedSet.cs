@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
-using Functions.Search;
+using Functions.Search.Indexing;
+using Functions.Search.Querying;
 
 namespace Benchmarks.Search;
 

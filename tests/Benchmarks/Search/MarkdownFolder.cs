@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using Functions.Search;
+using Functions.Search.Indexing;
 using Markdig;
 
 namespace Benchmarks.Search;

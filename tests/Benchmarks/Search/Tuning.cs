@@ -1,4 +1,5 @@
-using Functions.Search;
+using Functions.Search.Indexing;
+using Functions.Search.Querying;
 
 namespace Benchmarks.Search;
 

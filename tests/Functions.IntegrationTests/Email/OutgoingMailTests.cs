@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
-using Functions.Articles;
 using Functions.Contact;
-using Functions.Forms;
+using Functions.Content.Files;
+using Functions.Forms.Parsing;
 using Functions.IntegrationTests.Newsletter;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -19,7 +19,7 @@ public sealed class OutgoingMailTests(SystemFixture system)
     {
         var description = await SendGridDescription.ReadAsync();
         var typed = $"o'ann+{Guid.NewGuid():N}@bücher.example";
-        var visitor = EmailAddress.ForSending(typed);
+        var visitor = EmailSyntax.ForSending(typed);
         var bodies = system.Sent.Keep();
 
         await WriteToThePracticeAsync(typed, visitor);

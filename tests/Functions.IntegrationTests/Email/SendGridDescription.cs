@@ -57,7 +57,7 @@ internal sealed class SendGridDescription
             yield return $"{path} is too short";
         }
 
-        if (schema["format"]?.GetValue<string>() == "email" && (!Functions.Forms.EmailAddress.IsValid(words) || words.Any(character => !char.IsAscii(character))))
+        if (schema["format"]?.GetValue<string>() == "email" && (!Functions.Forms.Parsing.EmailSyntax.IsValid(words) || words.Any(character => !char.IsAscii(character))))
         {
             yield return $"{path} is no e-mail address";
         }

@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using Functions.IntegrationTests.Articles;
+using Functions.IntegrationTests.Content;
 
 namespace Functions.IntegrationTests.LocalHost;
 

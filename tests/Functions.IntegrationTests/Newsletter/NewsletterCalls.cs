@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using Functions.Newsletter;
+using Functions.Newsletter.Subscribers;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Functions.IntegrationTests.Newsletter;

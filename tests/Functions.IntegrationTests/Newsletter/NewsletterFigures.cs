@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Text;
 using Azure.Data.Tables;
-using Functions.Newsletter;
+using Functions.Newsletter.Subscribers;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Functions.IntegrationTests.Newsletter;
@@ -13,7 +13,7 @@ public sealed class NewsletterFigures(SystemFixture system, ITestOutputHelper ou
 {
     private const int Warmup = 20;
     private const int Tries = 500;
-    private const int AtOnce = 64;
+    private const int MaxConcurrency = 64;
     private const int People = 100_000;
     private readonly NewsletterCalls _newsletter = new(system);
 
@@ -56,14 +56,14 @@ public sealed class NewsletterFigures(SystemFixture system, ITestOutputHelper ou
         var times = new ConcurrentBag<(string State, double Milliseconds)>();
 
         var begin = Stopwatch.GetTimestamp();
-        await Parallel.ForEachAsync(calls, new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (call, _) =>
+        await Parallel.ForEachAsync(calls, new ParallelOptions { MaxDegreeOfParallelism = MaxConcurrency }, async (call, _) =>
         {
             var start = Stopwatch.GetTimestamp();
             await _newsletter.SignUpAsync(call.Address);
             times.Add((call.State, Stopwatch.GetElapsedTime(start).TotalMilliseconds));
         });
 
-        output.WriteLine($"{calls.Length / Stopwatch.GetElapsedTime(begin).TotalSeconds:F0} sign-ups a second, {AtOnce} at once");
+        output.WriteLine($"{calls.Length / Stopwatch.GetElapsedTime(begin).TotalSeconds:F0} sign-ups a second, {MaxConcurrency} at once");
         foreach (var state in times.GroupBy(time => time.State, time => time.Milliseconds))
         {
             var sorted = state.Order().ToList();
@@ -109,9 +109,9 @@ public sealed class NewsletterFigures(SystemFixture system, ITestOutputHelper ou
             .ToDictionary(state => state, _ => Enumerable.Range(0, each).Select(_ => NewsletterCalls.NewAddress()).ToList(), StringComparer.Ordinal);
         await _newsletter.ImportAsync(
             "email,consentAt,consentSource\n" + string.Concat(addresses.Where(state => state.Key != "new").SelectMany(state => state.Value).Select(address => $"{address},2025-03-01,paper\n")), dryRun: false);
-        await LeaveAsync("suppressed", h => subscriptions.UnsubscribeAsync(h, TestContext.Current.CancellationToken));
-        await LeaveAsync("bounced", h => subscriptions.SuppressAsync(h, SuppressionReason.Bounced, TestContext.Current.CancellationToken));
-        await LeaveAsync("erased", h => subscriptions.EraseAsync(h, TestContext.Current.CancellationToken));
+        await LeaveAsync("suppressed", personKey => subscriptions.UnsubscribeAsync(personKey, TestContext.Current.CancellationToken));
+        await LeaveAsync("bounced", personKey => subscriptions.SuppressAsync(personKey, SuppressionReason.Bounced, TestContext.Current.CancellationToken));
+        await LeaveAsync("erased", personKey => subscriptions.EraseAsync(personKey, TestContext.Current.CancellationToken));
         return addresses;
 
         Task LeaveAsync(string state, Func<string, Task> leave) => Parallel.ForEachAsync(addresses[state], async (address, _) => await leave(keys.Of(address)));

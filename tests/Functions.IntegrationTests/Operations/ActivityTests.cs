@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
-using Functions.IntegrationTests.Articles;
+using Functions.IntegrationTests.Content;
 using Functions.IntegrationTests.Newsletter;
 
 namespace Functions.IntegrationTests.Operations;
@@ -35,7 +35,7 @@ public sealed class ActivityTests(SystemFixture system)
         string[] work = ["articles.publish", "search.build", "inquiries.take_in", "outbox.deliver", "newsletter.prepare", "newsletter.send", "backups.make"];
         Assert.Empty(work.Except(heard.Select(activity => activity.OperationName)));
         Assert.DoesNotContain(heard, activity => activity.TagObjects.Any(tag => $"{tag.Value}".Contains('@')));
-        string[] told = ["articles.outcome", "articles.parsed", "newsletter.bucket", "newsletter.campaign", "newsletter.outcome", "outbox.outcome"];
+        string[] told = ["articles.outcome", "articles.parsed", "newsletter.batch", "newsletter.campaign", "newsletter.outcome", "outbox.outcome"];
         Assert.Equal(told, heard.SelectMany(activity => activity.TagObjects).Select(tag => tag.Key).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal));
         var sources = heard.Select(activity => activity.Source).Distinct().Select(source => source.Name).ToList();
         Assert.Equal(sources.Distinct(StringComparer.Ordinal), sources);

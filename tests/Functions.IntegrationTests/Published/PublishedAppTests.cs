@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Azure.Storage.Blobs;
 using Azure.Storage.Queues;
 using Functions.IntegrationTests.Contact;
 using Functions.IntegrationTests.Published.Rpc;
@@ -76,6 +77,21 @@ public sealed class PublishedAppTests(PublishedApp app)
         Assert.Equal("application/json", articles.ContentType);
         var one = await app.Host.AnswerAsync(HttpCalls.Request(HttpMethod.Get, "/api/articles/what-therapy-is-and-how-it-works", ("Accept-Encoding", "br")));
         Assert.Equal((200, "br"), (one.Status, one.Header("Content-Encoding")));
+    }
+
+    [Fact]
+    public async Task A_part_of_a_file_comes_through_it()
+    {
+        var host = app.Host;
+        await new BlobContainerClient(app.ConnectionString, StorageLayout.ContentContainer).UploadBlobAsync("media/digits.mp3", new BinaryData("0123456789"));
+
+        var part = await host.AnswerAsync(HttpCalls.Request(HttpMethod.Get, "/api/media/digits.mp3", ("Range", "bytes=2-4")));
+        var none = await host.AnswerAsync(HttpCalls.Request(HttpMethod.Get, "/api/media/digits.mp3", ("Range", "bytes=10-")));
+        var head = await host.AnswerAsync(HttpCalls.Request(HttpMethod.Head, "/api/media/digits.mp3"));
+
+        Assert.Equal((206, "234", "bytes 2-4/10"), (part.Status, part.Body, part.Header("Content-Range")));
+        Assert.Equal((416, "bytes */10", "application/problem+json"), (none.Status, none.Header("Content-Range"), none.ContentType));
+        Assert.Equal((200, ""), (head.Status, head.Body));
     }
 
     [Fact]

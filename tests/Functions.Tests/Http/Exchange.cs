@@ -1,5 +1,7 @@
 using System.Text;
 using System.Text.Json;
+using Functions.Contact.Intake;
+using Functions.Forms.Submission;
 using Functions.Http;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
@@ -11,7 +13,13 @@ namespace Functions.Tests.Http;
 /// <summary>A request and its answer in memory.</summary>
 internal static class Exchange
 {
-    private static readonly IServiceProvider Services = new ServiceCollection().AddLogging().AddSingleton(Practice.Site).AddSingleton<Trouble>().BuildServiceProvider();
+    private static readonly IServiceProvider Services = new ServiceCollection().AddLogging().AddSingleton(Practice.Site).AddSingleton<ExceptionProblems>()
+        .Configure<ProblemOptions>(problems =>
+        {
+            problems.Extensions.Add(CrisisBlock.Extend);
+            problems.Pages.Add(FormProblemPage.Present);
+        })
+        .BuildServiceProvider();
 
     public static DefaultHttpContext Of(string method, string target)
     {

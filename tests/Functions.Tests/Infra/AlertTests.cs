@@ -47,7 +47,7 @@ public sealed class AlertTests
     [Fact]
     public void The_page_tells_what_to_do_about_each()
     {
-        var page = Repository.TextOf("infra/README.md");
+        var page = Repository.TextOf("docs/operating.md");
         var variables = Template.Module("alerts").GetProperty("variables");
         var names = variables.GetProperty("alarms").EnumerateArray().Concat(variables.GetProperty("measures").EnumerateArray())
             .Select(alert => alert.GetProperty("name").GetString()!).Append("availability");

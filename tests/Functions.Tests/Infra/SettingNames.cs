@@ -21,6 +21,13 @@ internal static class SettingNames
         .. Schedules(),
     ];
 
+    /// <summary>What a single setting of <see cref="All"/> is where nobody says it, as it would be written.</summary>
+    public static IReadOnlyDictionary<string, string> Defaults { get; } = Options()
+        .SelectMany(options => Settable(options)
+            .Where(property => property.SetMethod!.IsPublic && !IsCollection(property.PropertyType))
+            .Select(property => (Name: $"{SectionOf(options)}__{property.Name}", Value: property.GetValue(Activator.CreateInstance(options)))))
+        .ToDictionary(setting => setting.Name, setting => setting.Value is bool flag ? (flag ? "true" : "false") : $"{setting.Value}".TrimEnd('/'), StringComparer.Ordinal);
+
     /// <summary>The pattern of <see cref="All"/> that a written name fits; null when the app does not read it.</summary>
     public static string? PatternOf(string name) => All.FirstOrDefault(pattern => Fits(name.Split("__"), pattern.Split("__")));
 

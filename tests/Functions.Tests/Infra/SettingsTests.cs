@@ -15,12 +15,12 @@ public sealed partial class SettingsTests
     // Good for most practices as they are; main.bicepparam can set them by name.
     private static readonly string[] LeftToTheirDefaults =
     [
-        "Articles__BodyCacheBytes", "Articles__PreviewLifetime", "Backups__Keep",
+        "Content__BodyCacheBytes", "Content__PreviewLifetime", "Backups__Keep",
         "Contact__AutoReply", "Contact__KeepAnswered", "Contact__KeepSpam", "Contact__KeyLifetime", "Contact__UnansweredAfter",
         "Contact__Offices__*__NotifyAddress", "Contact__Services__*__Name", "Contact__Services__*__NotifyAddress",
         "Email__AlarmAfter", "Email__ApiHost",
         "Forms__AddressWindow", "Forms__Overall", "Forms__PerAddress", "Forms__PerClient", "Forms__ProofOfWork", "Forms__QuarantineAt", "Forms__Window",
-        "Newsletter__ConsentVersion", "Newsletter__DigestDay", "Newsletter__DigestTime", "Newsletter__Digests", "Newsletter__MostDelay", "Newsletter__PerMinute",
+        "Newsletter__ConsentVersion", "Newsletter__DigestDay", "Newsletter__DigestTime", "Newsletter__Digests", "Newsletter__MaxDelay", "Newsletter__PerMinute",
         "Site__AllowedOrigins", "Site__Pages__*",
         "Staff__Role",
         // A connection string is for one machine; Azure has none.
@@ -51,7 +51,7 @@ public sealed partial class SettingsTests
     public void Every_secret_is_a_reference_and_its_name_is_one_that_the_key_script_or_its_page_tells()
     {
         var secrets = SecretName().Matches(Variables()).Select(match => match.Groups[1].Value).Distinct(StringComparer.Ordinal).ToList();
-        var told = Repository.TextOf("infra/keys.sh") + Repository.TextOf("infra/README.md");
+        var told = Repository.TextOf("infra/keys.sh") + Repository.TextOf("docs/operating.md");
 
         Assert.Equal(7, secrets.Count);
         Assert.All(secrets, name => Assert.Contains(name.Replace("{1}", "1", StringComparison.Ordinal), told, StringComparison.Ordinal));
@@ -68,14 +68,6 @@ public sealed partial class SettingsTests
         var groups = Template.Parameter("size").GetProperty("alwaysReady").EnumerateArray().Select(group => group.GetProperty("name").GetString()!);
 
         Assert.Empty(groups.Except(functions.Prepend("http"), StringComparer.Ordinal));
-    }
-
-    [Fact]
-    public void The_readme_names_every_setting()
-    {
-        var readme = Repository.TextOf("README.md");
-
-        Assert.All(SettingNames.All.Except(["Storage__ConnectionString"]), name => Assert.Contains(name.Split("__*")[0], readme, StringComparison.OrdinalIgnoreCase));
     }
 
     // Names stand in the variables of functions.bicep, some within expressions, and in the free settings of the parameters.

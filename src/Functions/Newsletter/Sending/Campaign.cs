@@ -6,31 +6,31 @@ namespace Functions.Newsletter.Sending;
 /// <param name="SendAt">When it is due.</param>
 public sealed record Campaign(string Slug, CampaignState State, DateTimeOffset SendAt)
 {
-    /// <summary>Into how many buckets its recipients are dealt; null until that is frozen.</summary>
-    public int? Buckets { get; init; }
+    /// <summary>Into how many batches its recipients are dealt; null until that is frozen.</summary>
+    public int? Batches { get; init; }
 
-    /// <summary>The name of its frozen words; null until they are frozen, together with <see cref="Buckets"/>.</summary>
-    public string? Words { get; init; }
+    /// <summary>The name of its frozen words; null until they are frozen, together with <see cref="Batches"/>.</summary>
+    public string? ContentHash { get; init; }
 
     /// <summary>How many recipients it has; null until it is prepared.</summary>
     public int? Audience { get; init; }
 
-    /// <summary>When the last bucket was settled.</summary>
+    /// <summary>When the last batch was settled.</summary>
     public DateTimeOffset? SentAt { get; init; }
 
     /// <summary>Nothing is sent before this: the provider asked for it, or too many answers were lost.</summary>
     public DateTimeOffset? NotBefore { get; init; }
 
-    /// <summary>How many answers in a row were lost. Above 0, one bucket at a time is tried, until one is accepted.</summary>
+    /// <summary>How many answers in a row were lost. Above 0, one batch at a time is tried, until one is accepted.</summary>
     public int LostAnswers { get; init; }
 
-    /// <summary>While answers are being lost: until when the one bucket that is tried has its turn.</summary>
+    /// <summary>While answers are being lost: until when the one batch that is tried has its turn.</summary>
     public DateTimeOffset? TrialUntil { get; init; }
 
     /// <summary>How many people a minute it may go to; null for as fast as it can.</summary>
     public int? PerMinute { get; init; }
 
-    /// <summary>Where there is such a limit: when the next bucket may go out.</summary>
+    /// <summary>Where there is such a limit: when the next batch may go out.</summary>
     public DateTimeOffset? NextAt { get; init; }
 
     /// <summary>Why it is paused or held, or what staff should know of it.</summary>

@@ -17,17 +17,17 @@ public sealed partial class CampaignEngine(
     ILogger<CampaignEngine> logger)
 {
     /// <summary>A send may have taken days, and evidence takes one more.</summary>
-    private static readonly TimeSpan LongestAfterCancelling = TimeSpan.FromDays(14);
+    private static readonly TimeSpan SweepAfterCancelling = TimeSpan.FromDays(14);
 
-    /// <summary>Whoever read a campaign before it was stopped may claim a bucket after that, but not as late as this.</summary>
-    private static readonly TimeSpan LongestClaim = TimeSpan.FromHours(1);
+    /// <summary>Whoever read a campaign before it was stopped may claim a batch after that, but not as late as this.</summary>
+    private static readonly TimeSpan MaxClaimAge = TimeSpan.FromHours(1);
 
     // Of each stopped campaign of which nothing is under way: since when, and its version. As long as nobody changes it, its ledger need not be looked at every minute.
     private readonly ConcurrentDictionary<string, (string Version, DateTimeOffset Since)> _quiet = new(StringComparer.Ordinal);
 
     public async Task TickAsync(CancellationToken cancellationToken)
     {
-        await foreach (var campaign in campaigns.UnfinishedAsync(time.GetUtcNow() - LongestAfterCancelling, cancellationToken))
+        await foreach (var campaign in campaigns.UnfinishedAsync(time.GetUtcNow() - SweepAfterCancelling, cancellationToken))
         {
             if (await StartAsync(campaign, cancellationToken) is { State: CampaignState.Sending or CampaignState.Paused or CampaignState.Cancelled } begun)
             {
@@ -40,7 +40,7 @@ public sealed partial class CampaignEngine(
     {
         var now = time.GetUtcNow();
         var isQuiet = _quiet.TryGetValue(campaign.Slug, out var quiet) && quiet.Version == campaign.Version;
-        if (isQuiet && now - quiet.Since > LongestClaim)
+        if (isQuiet && now - quiet.Since > MaxClaimAge)
         {
             return;
         }
@@ -63,7 +63,7 @@ public sealed partial class CampaignEngine(
             return null;
         }
 
-        if (campaign.State == CampaignState.Scheduled && late > options.Value.MostDelay)
+        if (campaign.State == CampaignState.Scheduled && late > options.Value.MaxDelay)
         {
             LogHeld(campaign.Slug, late.TotalHours);
             return await campaigns.ChangeAsync(campaign, campaign.Held("it was due too long ago", time.GetUtcNow()), cancellationToken);

@@ -1,15 +1,16 @@
 using Functions.Http;
-using Functions.Security;
+using Functions.Security.Audit;
+using Functions.Security.Staff;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 
 namespace Functions.Newsletter.Sending;
 
 /// <summary>Staff hold, release and settle a send.</summary>
-public sealed class CampaignFunctions(CampaignControl control, AuditLog audit)
+public sealed class CampaignFunctions(CampaignCommands control, AuditLog audit)
 {
     private const string Route = "manage/newsletters/" + SlugRoute.Parameter;
-    private const int MostBodyBytes = 4096;
+    private const int MaxBodyBytes = 4096;
 
     [Function(nameof(PauseNewsletter))]
     public async Task<IResult> PauseNewsletter(
@@ -37,9 +38,9 @@ public sealed class CampaignFunctions(CampaignControl control, AuditLog audit)
         string slug,
         CancellationToken cancellationToken)
     {
-        if (await BoundedBody.ReadAsync(request, MostBodyBytes, cancellationToken) is not { } body)
+        if (await BoundedBody.ReadAsync(request, MaxBodyBytes, cancellationToken) is not { } body)
         {
-            return new Problem(StatusCodes.Status413PayloadTooLarge, $"At most {MostBodyBytes} bytes.");
+            return new Problem(StatusCodes.Status413PayloadTooLarge, $"At most {MaxBodyBytes} bytes.");
         }
 
         if (ResolveRequest.Parse(body) is not { } wanted)

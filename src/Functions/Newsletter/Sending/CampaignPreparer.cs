@@ -1,4 +1,7 @@
-using Functions.Articles;
+using Functions.Content.Files;
+using Functions.Newsletter.Issues;
+using Functions.Newsletter.Ledger;
+using Functions.Newsletter.Subscribers;
 using Microsoft.Extensions.Options;
 
 namespace Functions.Newsletter.Sending;
@@ -15,48 +18,48 @@ public sealed class CampaignPreparer(
     IOptions<NewsletterOptions> options,
     TimeProvider time)
 {
-    private const int AtOnce = 4;
+    private const int MaxConcurrency = 4;
 
     /// <returns>The campaign, ready to be sent or held for a fault; null when somebody else took a step of it meanwhile.</returns>
     public async Task<Campaign?> PrepareAsync(Campaign campaign, CancellationToken cancellationToken)
     {
         using var activity = SendingActivities.Prepare(campaign.Slug);
-        var (begun, audience) = campaign.Words is null ? await FreezeAsync(campaign, cancellationToken) : (campaign, await AudienceAsync(campaign, cancellationToken));
+        var (begun, audience) = campaign.ContentHash is null ? await FreezeAsync(campaign, cancellationToken) : (campaign, await AudienceAsync(campaign, cancellationToken));
         if (begun is not { State: CampaignState.Preparing })
         {
             return begun;
         }
 
         await DealAsync(begun, audience, cancellationToken);
-        var (buckets, people) = await CountAsync(begun.Slug, cancellationToken);
-        if (buckets != begun.Buckets)
+        var (batches, people) = await CountAsync(begun.Slug, cancellationToken);
+        if (batches != begun.Batches)
         {
-            throw new InvalidOperationException($"The ledger of {begun.Slug} has {buckets} buckets of {begun.Buckets}.");
+            throw new InvalidOperationException($"The ledger of {begun.Slug} has {batches} batches of {begun.Batches}.");
         }
 
         return await campaigns.ChangeAsync(begun, begun with { State = CampaignState.Sending, Audience = people }, cancellationToken);
     }
 
-    // Words, audience and the number of buckets are frozen in one step, before people are dealt: a restart finds them as they were.
-    private async Task<(Campaign? Campaign, PackedKeys Audience)> FreezeAsync(Campaign campaign, CancellationToken cancellationToken)
+    // Words, audience and the number of batches are frozen in one step, before people are dealt: a restart finds them as they were.
+    private async Task<(Campaign? Campaign, AudienceKeys Audience)> FreezeAsync(Campaign campaign, CancellationToken cancellationToken)
     {
         var (draft, fault) = await ComposeAsync(campaign, cancellationToken);
         if (draft is null)
         {
-            return (await campaigns.ChangeAsync(campaign, campaign.Held(fault, time.GetUtcNow()), cancellationToken), new PackedKeys());
+            return (await campaigns.ChangeAsync(campaign, campaign.Held(fault, time.GetUtcNow()), cancellationToken), new AudienceKeys());
         }
 
-        var people = await PackedKeys.OfAsync(subscribers.ActiveKeysAsync(draft.Source.Audience, cancellationToken), cancellationToken);
+        var people = await AudienceKeys.OfAsync(subscribers.ActiveKeysAsync(draft.Source.Audience, cancellationToken), cancellationToken);
         var words = await frozen.FreezeAsync(campaign.Slug, draft.Rendered with { Audience = draft.Source.Audience }, cancellationToken);
         var perMinute = draft.Source.PerMinute ?? (options.Value.PerMinute > 0 ? options.Value.PerMinute : null);
-        var wanted = campaign with { Words = words, Buckets = Buckets.CountFor(people.Count), PerMinute = perMinute };
+        var wanted = campaign with { ContentHash = words, Batches = Batches.CountFor(people.Count), PerMinute = perMinute };
         return (await campaigns.ChangeAsync(campaign, wanted, cancellationToken), people);
     }
 
-    private async Task<PackedKeys> AudienceAsync(Campaign campaign, CancellationToken cancellationToken)
+    private async Task<AudienceKeys> AudienceAsync(Campaign campaign, CancellationToken cancellationToken)
     {
-        var issue = await frozen.ReadAsync(campaign.Slug, campaign.Words!, cancellationToken);
-        return await PackedKeys.OfAsync(subscribers.ActiveKeysAsync(issue.Audience, cancellationToken), cancellationToken);
+        var issue = await frozen.ReadAsync(campaign.Slug, campaign.ContentHash!, cancellationToken);
+        return await AudienceKeys.OfAsync(subscribers.ActiveKeysAsync(issue.Audience, cancellationToken), cancellationToken);
     }
 
     /// <returns>The issue, or why it cannot be sent as it is.</returns>
@@ -78,43 +81,43 @@ public sealed class CampaignPreparer(
         }
     }
 
-    // In the order of the keys, so that one bucket after the other is full.
-    private async Task DealAsync(Campaign campaign, PackedKeys audience, CancellationToken cancellationToken)
+    // In the order of the keys, so that one batch after the other is full.
+    private async Task DealAsync(Campaign campaign, AudienceKeys audience, CancellationToken cancellationToken)
     {
-        foreach (var some in Deal(audience, campaign.Buckets!.Value).Chunk(AtOnce))
+        foreach (var some in Deal(audience, campaign.Batches!.Value).Chunk(MaxConcurrency))
         {
-            await Task.WhenAll(some.Select(bucket => deliveries.AddAsync(campaign.Slug, bucket.Number, bucket.People, cancellationToken)));
+            await Task.WhenAll(some.Select(batch => deliveries.AddAsync(campaign.Slug, batch.Number, batch.People, cancellationToken)));
         }
     }
 
-    private static IEnumerable<(int Number, IReadOnlyList<string> People)> Deal(PackedKeys audience, int buckets)
+    private static IEnumerable<(int Number, IReadOnlyList<string> People)> Deal(AudienceKeys audience, int batches)
     {
         var (current, people) = (0, new List<string>());
-        foreach (var h in audience)
+        foreach (var personKey in audience)
         {
-            for (var bucket = Buckets.Of(h, buckets); current < bucket; current++)
+            for (var batch = Batches.Of(personKey, batches); current < batch; current++)
             {
                 yield return (current, people);
                 people = [];
             }
 
-            people.Add(h);
+            people.Add(personKey);
         }
 
-        for (; current < buckets; current++)
+        for (; current < batches; current++)
         {
             yield return (current, people);
             people = [];
         }
     }
 
-    private async Task<(int Buckets, int People)> CountAsync(string slug, CancellationToken cancellationToken)
+    private async Task<(int Batches, int People)> CountAsync(string slug, CancellationToken cancellationToken)
     {
         var (numbers, people) = (new HashSet<int>(), 0);
-        await foreach (var bucket in deliveries.ListAsync(slug, cancellationToken))
+        await foreach (var batch in deliveries.ListAsync(slug, cancellationToken))
         {
-            numbers.Add(bucket.Id.Number);
-            people += bucket.People;
+            numbers.Add(batch.Id.Number);
+            people += batch.People;
         }
 
         return (numbers.Count, people);

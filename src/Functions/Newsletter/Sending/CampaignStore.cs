@@ -96,8 +96,8 @@ public sealed class CampaignStore(TableServiceClient tables)
             RowKey = campaign.Slug;
             State = campaign.State;
             SendAt = campaign.SendAt;
-            Buckets = campaign.Buckets;
-            Words = campaign.Words;
+            Batches = campaign.Batches;
+            ContentHash = campaign.ContentHash;
             Audience = campaign.Audience;
             SentAt = campaign.SentAt;
             NotBefore = campaign.NotBefore;
@@ -121,9 +121,9 @@ public sealed class CampaignStore(TableServiceClient tables)
 
         public DateTimeOffset SendAt { get; set; }
 
-        public int? Buckets { get; set; }
+        public int? Batches { get; set; }
 
-        public string? Words { get; set; }
+        public string? ContentHash { get; set; }
 
         public int? Audience { get; set; }
 
@@ -145,8 +145,8 @@ public sealed class CampaignStore(TableServiceClient tables)
 
         public Campaign ToCampaign() => new(RowKey, State, SendAt)
         {
-            Buckets = Buckets,
-            Words = Words,
+            Batches = Batches,
+            ContentHash = ContentHash,
             Audience = Audience,
             SentAt = SentAt,
             NotBefore = NotBefore,

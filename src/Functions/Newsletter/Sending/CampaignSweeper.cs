@@ -1,18 +1,19 @@
+using Functions.Newsletter.Ledger;
 using Microsoft.Extensions.Logging;
 
 namespace Functions.Newsletter.Sending;
 
-/// <summary>Looks at every bucket of a campaign that is or was being sent: hints at what is pending, notices what was lost, and ends what is settled.</summary>
+/// <summary>Looks at every batch of a campaign that is or was being sent: hints at what is pending, notices what was lost, and ends what is settled.</summary>
 public sealed partial class CampaignSweeper(
     CampaignStore campaigns,
     DeliveryStore deliveries,
-    CampaignBreaker breaker,
+    CampaignCircuitBreaker breaker,
     CampaignHints hints,
-    BucketOutcomes outcomes,
+    BatchOutcomes outcomes,
     TimeProvider time,
     ILogger<CampaignSweeper> logger)
 {
-    private const int MostTries = 5;
+    private const int MaxTries = 5;
 
     /// <summary>Delivery events come for 24 hours at most; two more for clocks and queues.</summary>
     private static readonly TimeSpan EvidenceTime = TimeSpan.FromHours(26);
@@ -21,15 +22,15 @@ public sealed partial class CampaignSweeper(
     public async Task<bool> SweepAsync(Campaign campaign, CancellationToken cancellationToken)
     {
         var counts = new IssueCounts();
-        var due = new List<BucketId>();
+        var due = new List<BatchId>();
         var (isProcessLost, isUnderWay) = (false, false);
-        await foreach (var bucket in deliveries.ListAsync(campaign.Slug, cancellationToken))
+        await foreach (var batch in deliveries.ListAsync(campaign.Slug, cancellationToken))
         {
-            var now = await MoveAsync(bucket, cancellationToken);
+            var now = await MoveAsync(batch, cancellationToken);
             counts = counts.Add(now);
-            isProcessLost |= bucket.State == BucketState.Submitting && now.State is BucketState.Uncertain or BucketState.Unresolved;
-            isUnderWay |= now.State is BucketState.Submitting or BucketState.Uncertain;
-            if (now.State == BucketState.Pending && now.At <= time.GetUtcNow())
+            isProcessLost |= batch.State == BatchState.Submitting && now.State is BatchState.Uncertain or BatchState.Unresolved;
+            isUnderWay |= now.State is BatchState.Submitting or BatchState.Uncertain;
+            if (now.State == BatchState.Pending && now.At <= time.GetUtcNow())
             {
                 due.Add(now.Id);
             }
@@ -53,28 +54,28 @@ public sealed partial class CampaignSweeper(
         return isUnderWay;
     }
 
-    private async Task<Bucket> MoveAsync(Bucket bucket, CancellationToken cancellationToken)
+    private async Task<Batch> MoveAsync(Batch batch, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        Bucket? wanted = null;
-        switch (bucket.State)
+        Batch? wanted = null;
+        switch (batch.State)
         {
-            case BucketState.Pending when bucket.Tries >= MostTries:
-                LogFailed(bucket.Id.Campaign, bucket.Id.Name, bucket.Reason);
-                wanted = bucket with { State = BucketState.Failed, At = now };
+            case BatchState.Pending when batch.Tries >= MaxTries:
+                LogFailed(batch.Id.Campaign, batch.Id.Name, batch.Reason);
+                wanted = batch with { State = BatchState.Failed, At = now };
                 break;
-            case BucketState.Submitting when bucket.At < now:
+            case BatchState.Submitting when batch.At < now:
                 // Its process died between the claim and the answer: nobody knows whether the mails went out.
-                LogLost(bucket.Id.Campaign, bucket.Id.Name);
-                wanted = bucket with { State = outcomes.LostAnswer, At = now, Reason = "the sending process ended" };
+                LogLost(batch.Id.Campaign, batch.Id.Name);
+                wanted = batch with { State = outcomes.LostAnswer, At = now, Reason = "the sending process ended" };
                 break;
-            case BucketState.Uncertain when now - bucket.At > EvidenceTime:
-                LogUnresolved(bucket.Id.Campaign, bucket.Id.Name);
-                wanted = bucket with { State = BucketState.Unresolved, At = now };
+            case BatchState.Uncertain when now - batch.At > EvidenceTime:
+                LogUnresolved(batch.Id.Campaign, batch.Id.Name);
+                wanted = batch with { State = BatchState.Unresolved, At = now };
                 break;
         }
 
-        return wanted is null ? bucket : await deliveries.ChangeAsync(bucket, wanted, cancellationToken) ?? bucket;
+        return wanted is null ? batch : await deliveries.ChangeAsync(batch, wanted, cancellationToken) ?? batch;
     }
 
     private Task EndAsync(Campaign campaign, IssueCounts counts, CancellationToken cancellationToken)
@@ -96,14 +97,14 @@ public sealed partial class CampaignSweeper(
             cancellationToken);
     }
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "Issue {Campaign}, bucket {Bucket}: it cannot be sent ({Reason})")]
-    private partial void LogFailed(string campaign, string bucket, string? reason);
+    [LoggerMessage(Level = LogLevel.Error, Message = "Issue {Campaign}, batch {Batch}: it cannot be sent ({Reason})")]
+    private partial void LogFailed(string campaign, string batch, string? reason);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "Issue {Campaign}, bucket {Bucket}: its process ended between the claim and the answer")]
-    private partial void LogLost(string campaign, string bucket);
+    [LoggerMessage(Level = LogLevel.Error, Message = "Issue {Campaign}, batch {Batch}: its process ended between the claim and the answer")]
+    private partial void LogLost(string campaign, string batch);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "Issue {Campaign}, bucket {Bucket}: no delivery event has told whether it was sent; a person has to decide")]
-    private partial void LogUnresolved(string campaign, string bucket);
+    [LoggerMessage(Level = LogLevel.Error, Message = "Issue {Campaign}, batch {Batch}: no delivery event has told whether it was sent; a person has to decide")]
+    private partial void LogUnresolved(string campaign, string batch);
 
     [LoggerMessage(Level = LogLevel.Critical, Message = "Issue {Campaign}: the ledger has {Counted} people, its audience was {Audience}")]
     private partial void LogMiscounted(string campaign, int counted, int? audience);

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
 using Functions.Http;
+using Functions.Newsletter.Issues;
 using Functions.Storage;
 
 namespace Functions.Newsletter.Sending;
@@ -11,7 +12,7 @@ public sealed class FrozenIssueStore(BlobServiceClient blobs)
 {
     private readonly BlobContainerClient _container = blobs.GetBlobContainerClient(StorageLayout.SendsContainer);
 
-    // What is frozen never changes, and every bucket of a send needs it.
+    // What is frozen never changes, and every batch of a send needs it.
     private volatile Frozen? _last;
 
     /// <returns>The name by which the words are read again.</returns>

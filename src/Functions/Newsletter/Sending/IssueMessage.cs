@@ -1,4 +1,8 @@
+using Functions.Forms.Parsing;
 using Functions.Email;
+using Functions.Newsletter.Issues;
+using Functions.Newsletter.Ledger;
+using Functions.Newsletter.Subscribers;
 using SendGrid.Helpers.Mail;
 
 namespace Functions.Newsletter.Sending;
@@ -6,21 +10,21 @@ namespace Functions.Newsletter.Sending;
 /// <summary>One POST's message: the frozen words once, and for each person their own address, links and opaque ids.</summary>
 public sealed class IssueMessage(EmailSender sender, NewsletterLinks links)
 {
-    internal SendGridMessage Compose(RenderedIssue issue, Bucket bucket, IReadOnlyList<Subscriber> people) => new()
+    internal SendGridMessage Compose(RenderedIssue issue, Batch batch, IReadOnlyList<Subscriber> people) => new()
     {
         From = issue.FromName is { } name ? new EmailAddress(sender.From.Email, name) : sender.From,
         Subject = issue.Subject,
         PlainTextContent = issue.Text,
         HtmlContent = issue.Html,
-        Personalizations = [.. people.Select(person => Personalize(bucket, person))],
+        Personalizations = [.. people.Select(person => Personalize(batch, person))],
     };
 
-    private Personalization Personalize(Bucket bucket, Subscriber person)
+    private Personalization Personalize(Batch batch, Subscriber person)
     {
         var unsubscribe = links.Unsubscribe(person.Key);
         return new Personalization
         {
-            Tos = [new EmailAddress(Forms.EmailAddress.ForSending(person.Email))],
+            Tos = [new EmailAddress(EmailSyntax.ForSending(person.Email))],
             Substitutions = new Dictionary<string, string>(StringComparer.Ordinal)
             {
                 [IssueRenderer.UnsubscribeTag] = unsubscribe,
@@ -34,9 +38,9 @@ public sealed class IssueMessage(EmailSender sender, NewsletterLinks links)
             },
             CustomArgs = new Dictionary<string, string>(StringComparer.Ordinal)
             {
-                ["c"] = bucket.Id.Campaign,
-                ["b"] = bucket.Id.Name,
-                ["a"] = bucket.AttemptId!,
+                ["c"] = batch.Id.Campaign,
+                ["b"] = batch.Id.Name,
+                ["a"] = batch.AttemptId!,
                 ["r"] = person.Key,
             },
         };

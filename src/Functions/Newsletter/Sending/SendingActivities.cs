@@ -1,14 +1,15 @@
 using System.Diagnostics;
+using Functions.Newsletter.Ledger;
 
 namespace Functions.Newsletter.Sending;
 
-/// <summary>What is told of the work on an issue: its name and the bucket's, never a person.</summary>
+/// <summary>What is told of the work on an issue: its name and the batch's, never a person.</summary>
 internal static class SendingActivities
 {
     private static readonly ActivitySource Source = new("Functions.Newsletter");
 
     public static Activity? Prepare(string campaign) => Source.StartActivity("newsletter.prepare")?.SetTag("newsletter.campaign", campaign);
 
-    public static Activity? Send(BucketId bucket) => Source.StartActivity("newsletter.send")
-        ?.SetTag("newsletter.campaign", bucket.Campaign).SetTag("newsletter.bucket", bucket.Name);
+    public static Activity? Send(BatchId batch) => Source.StartActivity("newsletter.send")
+        ?.SetTag("newsletter.campaign", batch.Campaign).SetTag("newsletter.batch", batch.Name);
 }

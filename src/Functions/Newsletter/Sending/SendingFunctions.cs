@@ -3,7 +3,7 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace Functions.Newsletter.Sending;
 
-public sealed class SendingFunctions(CampaignEngine engine, BucketSender sender)
+public sealed class SendingFunctions(CampaignEngine engine, BatchSender sender)
 {
     [Function(nameof(SendDueNewsletters))]
     public Task SendDueNewsletters([TimerTrigger("%SendDueNewslettersSchedule%")] TimerInfo timer, CancellationToken cancellationToken)
@@ -13,5 +13,5 @@ public sealed class SendingFunctions(CampaignEngine engine, BucketSender sender)
     public Task SendBatch(
         [QueueTrigger(StorageLayout.DeliveriesQueue, Connection = StorageLayout.Connection)] string message,
         CancellationToken cancellationToken)
-        => sender.SendAsync(BucketHints.Read(message), cancellationToken);
+        => sender.SendAsync(BatchHints.Read(message), cancellationToken);
 }

@@ -1,10 +1,12 @@
+using Functions.Newsletter.Ledger;
+
 namespace Functions.Newsletter.Sending;
 
 /// <summary>Keeps a campaign to its number of people a minute. All processes share the one time on the campaign's row.</summary>
 internal static class SendingPace
 {
     /// <summary>What was not used in the last minute may be made up for.</summary>
-    private static readonly TimeSpan MostCredit = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan MaxCredit = TimeSpan.FromMinutes(1);
 
     /// <summary>How long nothing of the campaign may go out yet; null when it may.</summary>
     public static TimeSpan? WaitOf(Campaign campaign, DateTimeOffset now)
@@ -21,10 +23,10 @@ internal static class SendingPace
             return campaign;
         }
 
-        var earliest = campaign.NextAt is null ? now : now - MostCredit;
+        var earliest = campaign.NextAt is null ? now : now - MaxCredit;
         return campaign with { NextAt = (campaign.NextAt > earliest ? campaign.NextAt.Value : earliest) + TimeSpan.FromMinutes((double)people / perMinute) };
     }
 
-    /// <summary>How many buckets may go out in a minute; null where there is no limit.</summary>
-    public static int? BucketsAMinute(Campaign campaign) => campaign.PerMinute is { } perMinute ? (perMinute / Buckets.Size) + 1 : null;
+    /// <summary>How many batches may go out in a minute; null where there is no limit.</summary>
+    public static int? BatchesAMinute(Campaign campaign) => campaign.PerMinute is { } perMinute ? (perMinute / Batches.Size) + 1 : null;
 }

@@ -7,7 +7,7 @@ namespace Functions.Operations.Backups;
 /// <summary>Says when the tables were last backed up, and raises an alarm when that was too long ago.</summary>
 public sealed partial class BackupAlarm(BackupStore backups, TimeProvider time, ILogger<BackupAlarm> logger)
 {
-    private static readonly TimeSpan MostAge = TimeSpan.FromDays(2);
+    private static readonly TimeSpan MaxAge = TimeSpan.FromDays(2);
     private static readonly Meter Meter = new("Functions.Operations");
     private static readonly Gauge<double> Age = Meter.CreateGauge<double>("backups.age", "s", "How long ago the newest good backup was made.");
 
@@ -33,7 +33,7 @@ public sealed partial class BackupAlarm(BackupStore backups, TimeProvider time, 
     {
         var age = time.GetUtcNow() - (await LastAsync(cancellationToken) ?? await backups.SinceAsync(cancellationToken));
         Age.Record(age.TotalSeconds);
-        if (age > MostAge)
+        if (age > MaxAge)
         {
             LogTooOld(age.TotalDays.ToString("F1", CultureInfo.InvariantCulture));
         }

@@ -5,7 +5,7 @@ using Azure;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
 using Functions.Http;
-using Functions.Security;
+using Functions.Security.Cryptography;
 using Functions.Storage;
 
 namespace Functions.Operations.Backups;
@@ -62,7 +62,7 @@ public sealed class BackupStore(BlobServiceClient blobs, FieldCipher cipher)
     {
         var options = new BlobOpenWriteOptions { BufferSize = BlockBytes };
         await using var blob = await _container.GetBlobClient(manifest.BlobOf(table)).OpenWriteAsync(overwrite: true, options, cancellationToken);
-        await SealedLines.WriteAsync(lines, manifest.KeyOf(table), blob, cancellationToken);
+        await EncryptedLines.WriteAsync(lines, manifest.KeyOf(table), blob, cancellationToken);
     }
 
     /// <summary>Makes a backup whole.</summary>
@@ -102,7 +102,7 @@ public sealed class BackupStore(BlobServiceClient blobs, FieldCipher cipher)
     private async IAsyncEnumerable<string> OpenAsync(string name, byte[] key, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await using var blob = await _container.GetBlobClient(name).OpenReadAsync(cancellationToken: cancellationToken);
-        await foreach (var line in SealedLines.ReadAsync(blob, key, cancellationToken))
+        await foreach (var line in EncryptedLines.ReadAsync(blob, key, cancellationToken))
         {
             yield return line;
         }
@@ -131,5 +131,5 @@ public sealed class BackupStore(BlobServiceClient blobs, FieldCipher cipher)
 
     private static string DateOf(string name) => name.Split('/')[0];
 
-    private static FieldPlace Place(string date) => new(StorageLayout.BackupsContainer, date, "manifest", "content");
+    private static AssociatedData Place(string date) => new(StorageLayout.BackupsContainer, date, "manifest", "content");
 }

@@ -1,7 +1,8 @@
 using Azure.Data.Tables;
-using Functions.Newsletter;
+using Functions.Newsletter.Ledger;
 using Functions.Newsletter.Sending;
-using Functions.Security;
+using Functions.Newsletter.Subscribers;
+using Functions.Security.Audit;
 using Functions.Storage;
 
 namespace Functions.Operations.Backups;
@@ -22,7 +23,7 @@ public sealed class RestoreRules(SuppressionStore suppressions, AuditLog audit)
     private static readonly TimeSpan ClocksApart = TimeSpan.FromHours(1);
 
     private static readonly string[] UnderWay = [nameof(CampaignState.Scheduled), nameof(CampaignState.Preparing), nameof(CampaignState.Sending)];
-    private static readonly string[] Unsettled = [nameof(BucketState.Pending), nameof(BucketState.Submitting), nameof(BucketState.Uncertain)];
+    private static readonly string[] Unsettled = [nameof(BatchState.Pending), nameof(BatchState.Submitting), nameof(BatchState.Uncertain)];
 
     /// <returns>Turns a row of the table into the one to restore; null for one that is not.</returns>
     internal async Task<Func<TableEntity, TableEntity?>> OfAsync(BackupManifest manifest, string table, CancellationToken cancellationToken)
@@ -43,7 +44,7 @@ public sealed class RestoreRules(SuppressionStore suppressions, AuditLog audit)
             case StorageLayout.CampaignsTable:
                 return row => With(row, UnderWay, nameof(CampaignState.Paused), why);
             case StorageLayout.DeliveriesTable:
-                return row => With(row, Unsettled, nameof(BucketState.Unresolved), why);
+                return row => With(row, Unsettled, nameof(BatchState.Unresolved), why);
             default:
                 return row => row;
         }

@@ -12,8 +12,8 @@ namespace Functions.Operations.Backups;
 public sealed class TableRestore(TableServiceClient tables, BackupStore backups, BackupCheck check, RestoreRules rules)
 {
     // The service takes 100 rows and 4 MiB in a transaction; a line is longer than its row.
-    private const int MostRows = 100;
-    private const int MostCharacters = 3 * 1024 * 1024;
+    private const int MaxRows = 100;
+    private const int MaxCharacters = 3 * 1024 * 1024;
 
     /// <summary>Before anything is written, everything is read: the backup has to be what was written, and its place empty.</summary>
     /// <exception cref="UnusableBackupException">A table of the backup is damaged.</exception>
@@ -106,7 +106,7 @@ public sealed class TableRestore(TableServiceClient tables, BackupStore backups,
         await foreach (var row in rows.WithCancellation(cancellationToken))
         {
             var length = BackupRow.Write(row).Length;
-            if (batch.Count > 0 && (batch.Count == MostRows || batch[0].PartitionKey != row.PartitionKey || characters + length > MostCharacters))
+            if (batch.Count > 0 && (batch.Count == MaxRows || batch[0].PartitionKey != row.PartitionKey || characters + length > MaxCharacters))
             {
                 yield return batch;
                 (batch, characters) = ([], 0);

@@ -10,13 +10,13 @@ namespace Functions.Search.Analysis;
 internal static class Folding
 {
     /// <summary>The longest word that is told apart, in characters; a longer one is cut here.</summary>
-    public const int MostLetters = 64;
+    public const int MaxLetters = 64;
 
     // East Asian keyboards write ASCII in the width of their own characters too, in the same order.
     private const char FirstWide = '！', LastWide = '～';
     private const int ToUsualWidth = FirstWide - '!';
 
-    /// <param name="folded">Room for <see cref="MostLetters"/> characters.</param>
+    /// <param name="folded">Room for <see cref="MaxLetters"/> characters.</param>
     /// <returns>The length of the folded word.</returns>
     public static int Fold(ReadOnlySpan<char> word, Span<char> folded)
     {
@@ -25,7 +25,7 @@ internal static class Folding
         foreach (var letter in word.EnumerateRunes())
         {
             ReadOnlySpan<char> plain = letter.IsBmp ? FoldOne((char)letter.Value, room) : room[..Rune.ToLowerInvariant(letter).EncodeToUtf16(room)];
-            if (length + plain.Length > MostLetters)
+            if (length + plain.Length > MaxLetters)
             {
                 break;
             }

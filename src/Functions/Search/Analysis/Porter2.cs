@@ -6,7 +6,7 @@ namespace Functions.Search.Analysis;
 /// </summary>
 public static class Porter2
 {
-    private const int ShortestStemmed = 3;
+    private const int MinStemmedLetters = 3;
 
     private static readonly Dictionary<string, string> Exceptions = new(StringComparer.Ordinal)
     {
@@ -32,7 +32,7 @@ public static class Porter2
     /// <returns>The length of the stem, in characters; never longer than the word.</returns>
     public static int Stem(Span<char> word)
     {
-        if (word.Length < ShortestStemmed)
+        if (word.Length < MinStemmedLetters)
         {
             return word.Length;
         }

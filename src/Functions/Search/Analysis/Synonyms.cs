@@ -36,7 +36,7 @@ public sealed class Synonyms
     {
         var stems = new List<string>();
         var breaker = new WordBreaker(form);
-        Span<char> word = stackalloc char[Folding.MostLetters];
+        Span<char> word = stackalloc char[Folding.MaxLetters];
         while (breaker.MoveNext())
         {
             var letters = word[..Folding.Fold(breaker.Word, word)];

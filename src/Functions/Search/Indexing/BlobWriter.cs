@@ -5,9 +5,9 @@ namespace Functions.Search.Indexing;
 /// <summary>Writes the parts of an index: whole numbers in as many groups of seven bits as they need, lowest first, and UTF-8.</summary>
 internal sealed class BlobWriter
 {
-    private const int MostBytesOfNumber = 10;
+    private const int MaxNumberBytes = 10;
 
-    private byte[] _bytes = new byte[MostBytesOfNumber];
+    private byte[] _bytes = new byte[MaxNumberBytes];
     private int _length;
 
     public ReadOnlySpan<byte> Written => _bytes.AsSpan(0, _length);
@@ -18,7 +18,7 @@ internal sealed class BlobWriter
 
     public void Number(ulong value)
     {
-        MakeRoom(MostBytesOfNumber);
+        MakeRoom(MaxNumberBytes);
         for (; value >= 0x80; value >>= 7)
         {
             _bytes[_length++] = (byte)(value | 0x80);

@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 using Functions.Search.Analysis;
-using Functions.Search.Reading;
+using Functions.Search.IndexFormat;
 
 namespace Functions.Search.Indexing;
 

@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 using Functions.Search.Analysis;
-using Functions.Search.Reading;
+using Functions.Search.IndexFormat;
 
 namespace Functions.Search.Indexing;
 
@@ -12,7 +12,7 @@ namespace Functions.Search.Indexing;
 internal sealed class PieceTable(TermTable terms, int documents)
 {
     // Room enough for most collections, so that the list need not be moved while it grows.
-    private const int UsualPieces = 1_000;
+    private const int DefaultPieces = 1_000;
 
     private const int Separator = -1;
 
@@ -21,7 +21,7 @@ internal sealed class PieceTable(TermTable terms, int documents)
     private readonly NumberedTexts _between = new(new StringTable(), []);
     private readonly List<string> _texts = [];
     private readonly List<int> _terms = [];
-    private readonly List<int> _all = new(documents * UsualPieces);
+    private readonly List<int> _all = new(documents * DefaultPieces);
     private readonly Dictionary<PieceDictionary, TakenPiece[]> _known = [];
 
     /// <summary>The numbers of the pieces of a text.</summary>

@@ -1,3 +1,5 @@
+using Functions.Search.IndexFormat;
+
 namespace Functions.Search.Indexing;
 
 /// <summary>
@@ -8,16 +10,16 @@ namespace Functions.Search.Indexing;
 /// <param name="documents">How many are going to come.</param>
 internal sealed class Postings(int documents)
 {
-    private const int MostInHalfByte = 15;
+    private const int MaxHalfByte = 15;
 
     // Room enough for most collections, as in PieceTable.
-    private const int UsualTerms = 400;
+    private const int DefaultTerms = 400;
 
     // One list for all terms: a writer for each would be most of what the collector has to look at.
-    private readonly List<Posting> _found = new(documents * UsualTerms);
+    private readonly List<Posting> _found = new(documents * DefaultTerms);
 
     public void Add(int term, int document, Occurrences found) => _found.Add(new Posting(
-        term, document, found.InTitle, (byte)(found.ShortFields | (Math.Min(found.InBody, MostInHalfByte) << 4)), IsLone: found is { ShortFields: 0, InBody: 1 }));
+        term, document, found.InTitle, (byte)(found.ShortFields | (Math.Min(found.InBody, MaxHalfByte) << 4)), IsLone: found is { ShortFields: 0, InBody: 1 }));
 
     /// <summary>Sorts by term. Each term keeps the order of its documents.</summary>
     /// <param name="terms">The number of terms.</param>

@@ -25,7 +25,7 @@ internal sealed class TermTable
 
     public int TermOf(ReadOnlySpan<char> word)
     {
-        Span<char> folded = stackalloc char[Folding.MostLetters];
+        Span<char> folded = stackalloc char[Folding.MaxLetters];
         return Add(folded[..Folding.Fold(word, folded)]);
     }
 

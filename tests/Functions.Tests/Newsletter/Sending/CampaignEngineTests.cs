@@ -1,9 +1,11 @@
 using System.Net;
 using System.Security.Cryptography;
 using System.Text;
-using Functions.Newsletter;
-using Functions.Newsletter.Events;
+using Functions.Newsletter.DeliveryEvents;
+using Functions.Newsletter.Editing;
+using Functions.Newsletter.Ledger;
 using Functions.Newsletter.Sending;
+using Functions.Newsletter.Subscribers;
 using Functions.Tests.Newsletter.Sending.Simulation;
 
 namespace Functions.Tests.Newsletter.Sending;
@@ -26,7 +28,7 @@ public sealed class CampaignEngineTests : IDisposable
     }
 
     [Fact]
-    public void A_bucket_has_the_hash_of_what_was_posted()
+    public void A_batch_has_the_hash_of_what_was_posted()
     {
         _system.Schedule();
 
@@ -34,28 +36,28 @@ public sealed class CampaignEngineTests : IDisposable
 
         Assert.Equal(
             _system.Bodies.Select(body => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(body)))).Order(StringComparer.Ordinal),
-            _system.Buckets.Select(bucket => bucket.PayloadHash!).Order(StringComparer.Ordinal));
+            _system.Batches.Select(batch => batch.PayloadHash!).Order(StringComparer.Ordinal));
     }
 
     [Theory]
-    [InlineData(HttpStatusCode.Accepted, BucketState.Accepted)]
-    [InlineData(HttpStatusCode.TooManyRequests, BucketState.Pending)]
-    public void A_clear_answer_counts_after_the_sweeper_took_its_process_for_dead(HttpStatusCode answer, BucketState expected)
+    [InlineData(HttpStatusCode.Accepted, BatchState.Accepted)]
+    [InlineData(HttpStatusCode.TooManyRequests, BatchState.Pending)]
+    public void A_clear_answer_counts_after_the_sweeper_took_its_process_for_dead(HttpStatusCode answer, BatchState expected)
     {
         Prepare();
         _system.Answer = () =>
         {
             _system.World.Advance(TimeSpan.FromMinutes(3));
             _system.Tick();
-            Assert.Single(_system.Buckets, bucket => bucket.State == BucketState.Unresolved);
+            Assert.Single(_system.Batches, batch => batch.State == BatchState.Unresolved);
             return answer;
         };
 
         _system.Work(most: 1);
 
         var sent = Assert.Single(_system.Posted).Personalizations[0].CustomArgs["b"];
-        Assert.Equal(expected, Assert.Single(_system.Buckets, bucket => bucket.Id.Name == sent).State);
-        Assert.DoesNotContain(_system.Buckets, bucket => bucket.State == BucketState.Unresolved);
+        Assert.Equal(expected, Assert.Single(_system.Batches, batch => batch.Id.Name == sent).State);
+        Assert.DoesNotContain(_system.Batches, batch => batch.State == BatchState.Unresolved);
     }
 
     [Fact]
@@ -66,10 +68,10 @@ public sealed class CampaignEngineTests : IDisposable
         _system.Finish(() => _system.Get<IssueSchedule>().CancelAsync(QuietSystem.Slug, TestContext.Current.CancellationToken));
 
         _system.Pass(minutes: 4);
-        var resolved = _system.Finish(() => _system.Get<CampaignControl>().ResolveAsync(QuietSystem.Slug, bucket: null, Resolution.Retry, TestContext.Current.CancellationToken));
+        var resolved = _system.Finish(() => _system.Get<CampaignCommands>().ResolveAsync(QuietSystem.Slug, batch: null, Resolution.Retry, TestContext.Current.CancellationToken));
 
         Assert.Equal(0, resolved);
-        Assert.Single(_system.Buckets, bucket => bucket.State == BucketState.Unresolved);
+        Assert.Single(_system.Batches, batch => batch.State == BatchState.Unresolved);
         Assert.Empty(_system.Bodies);
     }
 
@@ -78,11 +80,11 @@ public sealed class CampaignEngineTests : IDisposable
     {
         Prepare();
         Crash();
-        _system.Finish(() => _system.Get<CampaignControl>().PauseAsync(QuietSystem.Slug, TestContext.Current.CancellationToken));
+        _system.Finish(() => _system.Get<CampaignCommands>().PauseAsync(QuietSystem.Slug, TestContext.Current.CancellationToken));
 
         _system.Pass(minutes: 4);
 
-        Assert.Single(_system.Buckets, bucket => bucket.State == BucketState.Unresolved);
+        Assert.Single(_system.Batches, batch => batch.State == BatchState.Unresolved);
         Assert.Equal(CampaignState.Paused, _system.Campaign.State);
         Assert.Empty(_system.Bodies);
     }
@@ -91,7 +93,7 @@ public sealed class CampaignEngineTests : IDisposable
     public void The_ledger_of_a_stopped_issue_is_left_alone_once_nothing_is_under_way_until_it_goes_on()
     {
         Prepare();
-        _system.Finish(() => _system.Get<CampaignControl>().PauseAsync(QuietSystem.Slug, TestContext.Current.CancellationToken));
+        _system.Finish(() => _system.Get<CampaignCommands>().PauseAsync(QuietSystem.Slug, TestContext.Current.CancellationToken));
         var looking = StepsOfATick();
         _system.World.Advance(TimeSpan.FromMinutes(59));
         Assert.Equal(looking, StepsOfATick());
@@ -99,7 +101,7 @@ public sealed class CampaignEngineTests : IDisposable
         _system.World.Advance(TimeSpan.FromMinutes(2));
 
         Assert.InRange(StepsOfATick(), 1, looking - 1);
-        _system.Finish(() => _system.Get<CampaignControl>().ResumeAsync(QuietSystem.Slug, TestContext.Current.CancellationToken));
+        _system.Finish(() => _system.Get<CampaignCommands>().ResumeAsync(QuietSystem.Slug, TestContext.Current.CancellationToken));
         Assert.InRange(StepsOfATick(), looking, int.MaxValue);
     }
 
@@ -137,13 +139,13 @@ public sealed class CampaignEngineTests : IDisposable
     }
 
     [Fact]
-    public void Whoever_is_suppressed_while_an_issue_goes_out_is_left_out_of_the_buckets_that_follow()
+    public void Whoever_is_suppressed_while_an_issue_goes_out_is_left_out_of_the_batches_that_follow()
     {
         Prepare();
         _system.Work(most: 1);
         var waiting = _system.Readers.Addresses.Except(_system.PostedTo).First();
 
-        _system.Finish(() => _system.Get<DeliveryEvents>().RecordAsync([new DeliveryEvent { Kind = "bounce", Email = waiting }], TestContext.Current.CancellationToken));
+        _system.Finish(() => _system.Get<DeliveryEventRecorder>().RecordAsync([new DeliveryEvent { Kind = "bounce", Email = waiting }], TestContext.Current.CancellationToken));
         _system.Pass(minutes: 2);
 
         Assert.Equal(199, _system.PostedTo.Distinct().Count());
@@ -172,11 +174,11 @@ public sealed class CampaignEngineTests : IDisposable
 
         _system.Pass(minutes: 2);
 
-        Assert.Equal(1, _system.Buckets.Count(bucket => bucket.State != BucketState.Accepted));
+        Assert.Equal(1, _system.Batches.Count(batch => batch.State != BatchState.Accepted));
     }
 
     [Fact]
-    public void A_crash_costs_its_bucket_and_one_is_tried_before_the_others_follow()
+    public void A_crash_costs_its_batch_and_one_is_tried_before_the_others_follow()
     {
         Prepare();
         Crash();
@@ -184,7 +186,7 @@ public sealed class CampaignEngineTests : IDisposable
         _system.Tick();
         _system.Storage.Messages.Clear();
 
-        Assert.Equal((BucketState.Unresolved, 1), (_system.Buckets[0].State, _system.Campaign.LostAnswers));
+        Assert.Equal((BatchState.Unresolved, 1), (_system.Batches[0].State, _system.Campaign.LostAnswers));
         _system.Tick();
         Assert.Equal(2, _system.Storage.Messages.Count);
         _system.Pass(minutes: 3);
@@ -193,7 +195,7 @@ public sealed class CampaignEngineTests : IDisposable
     }
 
     [Fact]
-    public void An_outage_costs_a_bucket_or_two_and_staff_are_told_when_it_lasts()
+    public void An_outage_costs_a_batch_or_two_and_staff_are_told_when_it_lasts()
     {
         Prepare();
         _system.Answer = () => HttpStatusCode.ServiceUnavailable;
@@ -201,7 +203,7 @@ public sealed class CampaignEngineTests : IDisposable
         _system.Pass(minutes: 40);
 
         Assert.InRange(_system.Bodies.Count, 1, 6);
-        Assert.InRange(_system.Buckets.Count(bucket => bucket.State == BucketState.Unresolved), 1, 6);
+        Assert.InRange(_system.Batches.Count(batch => batch.State == BatchState.Unresolved), 1, 6);
     }
 
     [Fact]
@@ -213,7 +215,7 @@ public sealed class CampaignEngineTests : IDisposable
         _system.World.SlowBy = TimeSpan.Zero;
 
         Assert.Empty(_system.Bodies);
-        Assert.All(_system.Buckets, bucket => Assert.Equal(BucketState.Pending, bucket.State));
+        Assert.All(_system.Batches, batch => Assert.Equal(BatchState.Pending, batch.State));
     }
 
     [Fact]
@@ -230,7 +232,7 @@ public sealed class CampaignEngineTests : IDisposable
     }
 
     [Fact]
-    public void A_bucket_that_can_never_be_sent_is_failed_with_its_reason_and_holds_nobody_else_up()
+    public void A_batch_that_can_never_be_sent_is_failed_with_its_reason_and_holds_nobody_else_up()
     {
         Prepare();
         var row = _system.Readers.Table.Find<SubscriberRow>(_system.Readers.Keys[0][..2], _system.Readers.Keys[0])!;
@@ -247,7 +249,7 @@ public sealed class CampaignEngineTests : IDisposable
             _system.World.Advance(TimeSpan.FromMinutes(1));
         }
 
-        var failed = Assert.Single(_system.Buckets, bucket => bucket.State == BucketState.Failed);
+        var failed = Assert.Single(_system.Batches, batch => batch.State == BatchState.Failed);
         Assert.NotNull(failed.Reason);
         Assert.Equal(CampaignState.Sent, _system.Campaign.State);
         Assert.Equal(200, _system.PostedTo.Count() + failed.People);
@@ -261,10 +263,10 @@ public sealed class CampaignEngineTests : IDisposable
         _system.Answer = () => null;
         _system.Pass(minutes: 2);
         var sent = _system.Posted[0].Personalizations[0].CustomArgs;
-        _system.Finish(() => _system.Get<CampaignControl>().ResolveAsync(QuietSystem.Slug, bucket: null, Resolution.Retry, TestContext.Current.CancellationToken));
+        _system.Finish(() => _system.Get<CampaignCommands>().ResolveAsync(QuietSystem.Slug, batch: null, Resolution.Retry, TestContext.Current.CancellationToken));
 
-        _system.Finish(() => _system.Get<DeliveryEvents>().RecordAsync(
-            [new DeliveryEvent { Kind = "delivered", Campaign = sent["c"], BucketName = sent["b"], AttemptId = sent["a"], Person = sent["r"] }],
+        _system.Finish(() => _system.Get<DeliveryEventRecorder>().RecordAsync(
+            [new DeliveryEvent { Kind = "delivered", Campaign = sent["c"], BatchName = sent["b"], AttemptId = sent["a"], Person = sent["r"] }],
             TestContext.Current.CancellationToken));
         _system.Pass(minutes: 2);
 
@@ -279,8 +281,8 @@ public sealed class CampaignEngineTests : IDisposable
         _system.Work(most: 1);
         var sent = _system.Posted[0].Personalizations[0].CustomArgs;
 
-        _system.Finish(() => _system.Get<DeliveryEvents>().RecordAsync(
-            [new DeliveryEvent { Kind = "spamreport", Campaign = sent["c"], BucketName = sent["b"], AttemptId = sent["a"], Person = sent["r"] }],
+        _system.Finish(() => _system.Get<DeliveryEventRecorder>().RecordAsync(
+            [new DeliveryEvent { Kind = "spamreport", Campaign = sent["c"], BatchName = sent["b"], AttemptId = sent["a"], Person = sent["r"] }],
             TestContext.Current.CancellationToken));
         _system.Pass(minutes: 2);
 
@@ -357,11 +359,11 @@ public sealed class CampaignEngineTests : IDisposable
         Assert.Equal((CampaignState.Sending, (string?)null), (_system.Campaign.State, _system.Campaign.Reason));
     }
 
-    // A process takes a message, claims its bucket and is gone.
+    // A process takes a message, claims its batch and is gone.
     private void Crash()
     {
         _system.Storage.Messages.RemoveAt(0);
-        var claimed = _system.Buckets[0] with { State = BucketState.Submitting, AttemptId = "gone", At = _system.World.GetUtcNow().AddMinutes(2) };
-        Assert.NotNull(_system.Finish(() => _system.Get<DeliveryStore>().ChangeAsync(_system.Buckets[0], claimed, TestContext.Current.CancellationToken)));
+        var claimed = _system.Batches[0] with { State = BatchState.Submitting, AttemptId = "gone", At = _system.World.GetUtcNow().AddMinutes(2) };
+        Assert.NotNull(_system.Finish(() => _system.Get<DeliveryStore>().ChangeAsync(_system.Batches[0], claimed, TestContext.Current.CancellationToken)));
     }
 }

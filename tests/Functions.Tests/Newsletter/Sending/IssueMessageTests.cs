@@ -1,6 +1,8 @@
-using Functions.Newsletter;
+using Functions.Newsletter.Issues;
+using Functions.Newsletter.Ledger;
 using Functions.Newsletter.Sending;
-using Functions.Security;
+using Functions.Newsletter.Subscribers;
+using Functions.Security.Cryptography;
 using Functions.Tests.Email;
 using Microsoft.Extensions.Time.Testing;
 using SendGrid.Helpers.Mail;
@@ -10,7 +12,7 @@ namespace Functions.Tests.Newsletter.Sending;
 public sealed class IssueMessageTests
 {
     private static readonly RenderedIssue Issue = new("A calm week", $"<a href=\"{IssueRenderer.UnsubscribeTag}\">", IssueRenderer.UnsubscribeTag);
-    private static readonly Bucket Bucket = new(new BucketId("first", 3, ""), BucketState.Submitting, "a", "b", 2) { AttemptId = "attempt" };
+    private static readonly Batch Batch = new(new BatchId("first", 3, ""), BatchState.Submitting, "a", "b", 2) { AttemptId = "attempt" };
 
     private static readonly Subscriber[] People =
     [
@@ -25,7 +27,7 @@ public sealed class IssueMessageTests
     {
         var time = new FakeTimeProvider();
         _links = new NewsletterLinks(new TokenSigner(Practice.Keys, time), Practice.Site);
-        _message = new IssueMessage(new Sender(time).Email, _links).Compose(Issue, Bucket, People);
+        _message = new IssueMessage(new Sender(time).Email, _links).Compose(Issue, Batch, People);
     }
 
     [Fact]

@@ -1,7 +1,8 @@
-using Functions.Articles;
+using Functions.Content;
+using Functions.Content.Markdown;
 using Functions.Email;
 using Functions.Newsletter;
-using Functions.Security;
+using Functions.Security.Cryptography;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 
@@ -23,7 +24,7 @@ internal static class EngineServices
         .AddSingleton<TokenSigner>()
         .AddSingleton<MailLayout>()
         .AddSingleton<EmailSender>()
-        .AddArticles()
-        .AddSingleton(Options.Create(new ArticleOptions()))
+        .AddContent()
+        .AddSingleton(Options.Create(new ContentOptions()))
         .AddSingleton(Renderer);
 }

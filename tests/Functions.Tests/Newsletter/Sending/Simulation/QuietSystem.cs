@@ -2,8 +2,9 @@ using System.Net;
 using Azure.Data.Tables;
 using Azure.Storage.Blobs;
 using Azure.Storage.Queues;
-using Functions.Articles;
-using Functions.Newsletter;
+using Functions.Content.Files;
+using Functions.Newsletter.Editing;
+using Functions.Newsletter.Ledger;
 using Functions.Newsletter.Sending;
 using Functions.Storage;
 using Functions.Tests.Email;
@@ -61,9 +62,9 @@ internal sealed class QuietSystem : IDisposable
 
     public IssueCounts Counts => Finish(() => IssueCounts.OfAsync(Get<DeliveryStore>(), Slug, CancellationToken.None));
 
-    public List<Bucket> Buckets => [.. Storage.Table(StorageLayout.DeliveriesTable)
-        .Query<BucketHeader>("RowKey ge '!' and RowKey lt '\"'")
-        .Select(header => header.ToBucket())];
+    public List<Batch> Batches => [.. Storage.Table(StorageLayout.DeliveriesTable)
+        .Query<BatchHeader>("RowKey ge '!' and RowKey lt '\"'")
+        .Select(header => header.ToBatch())];
 
     public T Get<T>()
         where T : notnull
@@ -79,7 +80,7 @@ internal sealed class QuietSystem : IDisposable
         while (most-- > 0 && Storage.Messages.Find(message => message.VisibleAt <= World.GetUtcNow()) is { } message)
         {
             Storage.Messages.Remove(message);
-            Finish(() => Get<BucketSender>().SendAsync(BucketHints.Read(message.Text), CancellationToken.None));
+            Finish(() => Get<BatchSender>().SendAsync(BatchHints.Read(message.Text), CancellationToken.None));
         }
     }
 

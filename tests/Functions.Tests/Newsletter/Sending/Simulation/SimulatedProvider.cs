@@ -1,5 +1,5 @@
 using System.Net;
-using Functions.Newsletter.Events;
+using Functions.Newsletter.DeliveryEvents;
 using Functions.Tests.Email;
 using SendGrid;
 using SendGrid.Helpers.Mail;
@@ -35,7 +35,7 @@ internal sealed class SimulatedProvider(SimulatedWorld world)
             _accepted[address] = AcceptedFor(address) + 1;
             Assert.True(_accepted[address] == 1, "Somebody got a second copy.");
             var ids = person.CustomArgs;
-            Events.Add(new DeliveryEvent { Kind = "delivered", Campaign = ids["c"], BucketName = ids["b"], AttemptId = ids["a"], Person = ids["r"] });
+            Events.Add(new DeliveryEvent { Kind = "delivered", Campaign = ids["c"], BatchName = ids["b"], AttemptId = ids["a"], Person = ids["r"] });
         }
 
         return HttpStatusCode.Accepted;

@@ -1,5 +1,5 @@
 using Azure.Data.Tables;
-using Functions.Newsletter;
+using Functions.Newsletter.Subscribers;
 using Functions.Storage;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -18,7 +18,7 @@ internal sealed class SimulatedReaders
 
     public IReadOnlyList<string> Addresses => [.. Keys.Select(AddressOf)];
 
-    public string AddressOf(string h) => _addresses[h];
+    public string AddressOf(string personKey) => _addresses[personKey];
 
     public static SimulatedReaders Create(int people)
     {
@@ -28,12 +28,12 @@ internal sealed class SimulatedReaders
             .AddSingleton<TimeProvider>(world)
             .AddSingleton<TableServiceClient>(new SimulatedTableService(world, new SimulatedProcess(), storage))
             .BuildServiceProvider();
-        var (subscribers, sealer) = (services.GetRequiredService<SubscriberStore>(), services.GetRequiredService<SubscriberSealer>());
+        var (subscribers, encryption) = (services.GetRequiredService<SubscriberStore>(), services.GetRequiredService<SubscriberEncryption>());
         var readers = new SimulatedReaders(storage.Table(StorageLayout.SubscribersTable));
         var consent = new Consent(world.GetUtcNow(), "1", "site", Source: null);
         foreach (var address in Enumerable.Range(0, people).Select(number => $"reader{number}@example.com"))
         {
-            var row = sealer.Seal(address, name: null, Preferences.Everything, consent);
+            var row = encryption.Seal(address, name: null, Preferences.Everything, consent);
             row.State = SubscriberState.Active;
             Finish(world, subscribers.AddAsync(row, CancellationToken.None));
             readers._addresses[row.RowKey] = address;

@@ -2,10 +2,12 @@ using Azure;
 using Azure.Data.Tables;
 using Azure.Storage.Blobs;
 using Azure.Storage.Queues;
-using Functions.Articles;
-using Functions.Newsletter;
-using Functions.Newsletter.Events;
+using Functions.Content.Files;
+using Functions.Newsletter.DeliveryEvents;
+using Functions.Newsletter.Editing;
+using Functions.Newsletter.Ledger;
 using Functions.Newsletter.Sending;
+using Functions.Newsletter.Subscribers;
 using Functions.Storage;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -15,9 +17,9 @@ namespace Functions.Tests.Newsletter.Sending.Simulation;
 internal sealed class SimulatedSend : IDisposable
 {
     private const string Slug = "calm-week";
-    private const int MostRounds = 5;
-    private const int MostSteps = 200_000;
-    private static readonly TimeSpan LongestSend = TimeSpan.FromDays(4);
+    private const int MaxRounds = 5;
+    private const int MaxSteps = 200_000;
+    private static readonly TimeSpan MaxSend = TimeSpan.FromDays(4);
 
     private readonly SimulatedWorld _world;
     private readonly SimulatedStorage _storage = new();
@@ -61,9 +63,9 @@ internal sealed class SimulatedSend : IDisposable
             _world.NextVersion);
         RunToTheEnd(chaos: _world.Chance.Next(100, 1500));
         CheckLedger();
-        for (var round = 0; _hasEvents && State() == nameof(CampaignState.Sent) && Headers().Exists(header => header.State == BucketState.Unresolved); round++)
+        for (var round = 0; _hasEvents && State() == nameof(CampaignState.Sent) && Headers().Exists(header => header.State == BatchState.Unresolved); round++)
         {
-            Assert.True(round < MostRounds, "However often a person decides, somebody is left without a copy.");
+            Assert.True(round < MaxRounds, "However often a person decides, somebody is left without a copy.");
             DecideAndRun();
         }
     }
@@ -75,7 +77,7 @@ internal sealed class SimulatedSend : IDisposable
         var started = _world.GetUtcNow();
         for (var step = 0; !IsOver(); step++)
         {
-            Assert.True(step < MostSteps && _world.GetUtcNow() - started < LongestSend, $"The send did not end: {State()}, {_storage.Messages.Count} messages.");
+            Assert.True(step < MaxSteps && _world.GetUtcNow() - started < MaxSend, $"The send did not end: {State()}, {_storage.Messages.Count} messages.");
             _world.IsCalm = step > chaos;
             Step();
             Assert.Empty(_world.Faults);
@@ -187,7 +189,7 @@ internal sealed class SimulatedSend : IDisposable
 
     // Of what was taken back, what was under way is settled.
     private bool IsOver() => State() == nameof(CampaignState.Sent)
-        || (State() == nameof(CampaignState.Cancelled) && !Headers().Exists(header => header.State is BucketState.Submitting or BucketState.Uncertain));
+        || (State() == nameof(CampaignState.Cancelled) && !Headers().Exists(header => header.State is BatchState.Submitting or BatchState.Uncertain));
 
     private void CheckLedger()
     {
@@ -202,33 +204,33 @@ internal sealed class SimulatedSend : IDisposable
 
         foreach (var row in rows)
         {
-            var h = DeliveryKeys.KeyOf(row.RowKey);
-            var copies = _provider.AcceptedFor(_readers.AddressOf(h));
+            var personKey = DeliveryKeys.KeyOf(row.RowKey);
+            var copies = _provider.AcceptedFor(_readers.AddressOf(personKey));
             if (row.Excluded)
             {
                 Assert.Equal(0, copies);
                 continue;
             }
 
-            var bucket = Assert.Single(headers, header => header.State != BucketState.Split
+            var batch = Assert.Single(headers, header => header.State != BatchState.Split
                 && DeliveryKeys.Partition(header.Id) == row.PartitionKey
-                && string.CompareOrdinal(header.First, h) <= 0 && string.CompareOrdinal(h, header.Last) <= 0);
-            Assert.True(IsRight(bucket.State, copies), $"{h}: {copies} copies, {bucket.State}");
+                && string.CompareOrdinal(header.First, personKey) <= 0 && string.CompareOrdinal(personKey, header.Last) <= 0);
+            Assert.True(IsRight(batch.State, copies), $"{personKey}: {copies} copies, {batch.State}");
         }
     }
 
-    private List<Bucket> Headers() => [.. _storage.Table(StorageLayout.DeliveriesTable)
-        .Query<BucketHeader>("RowKey ge '!' and RowKey lt '\"'")
-        .Select(header => header.ToBucket())];
+    private List<Batch> Headers() => [.. _storage.Table(StorageLayout.DeliveriesTable)
+        .Query<BatchHeader>("RowKey ge '!' and RowKey lt '\"'")
+        .Select(header => header.ToBatch())];
 
     // Nobody is forgotten: whoever was not excluded has their copy, or is listed as one that may not have it.
-    private bool IsRight(BucketState state, int copies) => state switch
+    private bool IsRight(BatchState state, int copies) => state switch
     {
-        BucketState.Accepted => copies == 1,
-        BucketState.Failed => copies == 0,
-        BucketState.Pending => State() == nameof(CampaignState.Cancelled) && copies == 0,
+        BatchState.Accepted => copies == 1,
+        BatchState.Failed => copies == 0,
+        BatchState.Pending => State() == nameof(CampaignState.Cancelled) && copies == 0,
         // Where events come, one of them would have told of a copy.
-        BucketState.Unresolved => copies <= (_hasEvents ? 0 : 1),
+        BatchState.Unresolved => copies <= (_hasEvents ? 0 : 1),
         _ => false,
     };
 
@@ -270,7 +272,7 @@ internal sealed class SimulatedSend : IDisposable
             Process.Messages++;
             InHand.Add(message);
             _ = FinishAsync(
-                _services.GetRequiredService<BucketSender>().SendAsync(BucketHints.Read(message.Text), CancellationToken.None),
+                _services.GetRequiredService<BatchSender>().SendAsync(BatchHints.Read(message.Text), CancellationToken.None),
                 _ => giveBack(message),
                 () =>
                 {
@@ -283,19 +285,19 @@ internal sealed class SimulatedSend : IDisposable
             => _ = FinishAsync(TakeAsync(events, taken), _ => { }, () => { });
 
         public Task ResolveAsync(string slug) => FinishAsync(
-            _services.GetRequiredService<CampaignControl>().ResolveAsync(slug, bucket: null, Resolution.Retry, CancellationToken.None), _ => { }, () => { });
+            _services.GetRequiredService<CampaignCommands>().ResolveAsync(slug, batch: null, Resolution.Retry, CancellationToken.None), _ => { }, () => { });
 
         public Task PauseAsync(string slug) => FinishAsync(
-            _services.GetRequiredService<CampaignControl>().PauseAsync(slug, CancellationToken.None), _ => { }, () => { });
+            _services.GetRequiredService<CampaignCommands>().PauseAsync(slug, CancellationToken.None), _ => { }, () => { });
 
         public Task CancelAsync(string slug) => FinishAsync(
             _services.GetRequiredService<IssueSchedule>().CancelAsync(slug, CancellationToken.None), _ => { }, () => { });
 
-        public Task LeaveAsync(string h, bool isErased)
+        public Task LeaveAsync(string personKey, bool isErased)
         {
             var subscriptions = _services.GetRequiredService<Subscriptions>();
             return FinishAsync(
-                isErased ? subscriptions.EraseAsync(h, CancellationToken.None) : subscriptions.UnsubscribeAsync(h, CancellationToken.None), _ => { }, () => { });
+                isErased ? subscriptions.EraseAsync(personKey, CancellationToken.None) : subscriptions.UnsubscribeAsync(personKey, CancellationToken.None), _ => { }, () => { });
         }
 
         public void Dispose() => _services.Dispose();
@@ -303,7 +305,7 @@ internal sealed class SimulatedSend : IDisposable
         // The provider repeats what was not answered with 200.
         private async Task TakeAsync(IReadOnlyList<DeliveryEvent> events, Action taken)
         {
-            await _services.GetRequiredService<DeliveryEvents>().RecordAsync(events, CancellationToken.None);
+            await _services.GetRequiredService<DeliveryEventRecorder>().RecordAsync(events, CancellationToken.None);
             taken();
         }
 

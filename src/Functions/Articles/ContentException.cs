@@ -1,9 +1,0 @@
-namespace Functions.Articles;
-
-/// <summary>A fault in an author's file, with the place where it is.</summary>
-public sealed class ContentException(int Line, int Column, string problem) : Exception(problem)
-{
-    public int Line { get; } = Line;
-
-    public int Column { get; } = Column;
-}

@@ -1,0 +1,45 @@
+using Functions.Contact.Inquiries;
+
+namespace Functions.Contact.Inbox;
+
+/// <summary>An opened inquiry as <c>/manage/inquiries/{id}</c> gives it.</summary>
+internal sealed record InquiryAnswer(
+    string Id,
+    DateTimeOffset ReceivedAt,
+    InquiryStatus Status,
+    bool Urgent,
+    string Name,
+    string Email,
+    string? Phone,
+    string Message,
+    string? PreferredContact,
+    string? Office,
+    string? Service,
+    string? Assignee,
+    bool Hold,
+    string? Note,
+    IReadOnlyList<InquiryNote> Notes,
+    IReadOnlyList<string> SpamReasons)
+{
+    public static InquiryAnswer Of(Inquiry inquiry)
+    {
+        var contact = inquiry.Contact;
+        return new InquiryAnswer(
+            inquiry.Id,
+            inquiry.ReceivedAt,
+            inquiry.Status,
+            inquiry.Urgent,
+            contact.Name,
+            contact.Email,
+            contact.Phone,
+            contact.Message,
+            contact.PreferredContact,
+            contact.Office,
+            contact.Service,
+            inquiry.Assignee,
+            inquiry.Hold,
+            inquiry.Notes.Count == 0 ? null : inquiry.Notes[^1].Text,
+            inquiry.Notes,
+            inquiry.SpamReasons);
+    }
+}

@@ -1,0 +1,30 @@
+using Functions.Forms.Parsing;
+using Functions.Http;
+
+namespace Functions.Contact.Inquiries;
+
+/// <summary>What a visitor wrote to the practice, judged and trimmed.</summary>
+public sealed record InquiryContent(string Name, string Email, string? Phone, string Message, string? PreferredContact, string? Office, string? Service)
+{
+    internal const int NameCharacters = 200;
+    internal const int PhoneCharacters = 40;
+    internal const int MessageCharacters = 10_000;
+    internal static readonly IReadOnlyList<string> WaysToAnswer = ["email", "phone", "text"];
+    internal const int ChoiceCharacters = 100;
+
+    /// <returns>The message, or the problem that names every wrong field.</returns>
+    public static (InquiryContent? Message, Problem? Problem) Read(FormBody form)
+    {
+        var fields = new FormFields(form);
+        var message = new InquiryContent(
+            fields.Required("name", NameCharacters),
+            fields.Email("email"),
+            fields.Optional("phone", PhoneCharacters),
+            fields.RequiredText("message", MessageCharacters),
+            fields.OneOf("preferredContact", [.. WaysToAnswer]),
+            fields.Optional("office", ChoiceCharacters),
+            fields.Optional("service", ChoiceCharacters));
+        fields.Consent("consent");
+        return fields.Problem is { } problem ? (null, problem) : (message, null);
+    }
+}

@@ -1,0 +1,21 @@
+namespace Functions.Contact.Inquiries;
+
+/// <summary>How many inquiries stand where.</summary>
+/// <param name="UrgentOpen">Urgent, and not answered yet.</param>
+/// <param name="Late">Not answered for longer than the practice wants.</param>
+public sealed record InquiryCounts(int New = 0, int Assigned = 0, int Answered = 0, int Closed = 0, int Spam = 0, int UrgentOpen = 0, int Late = 0)
+{
+    internal InquiryCounts Add(InquiryStatus status, bool urgent, bool isLate)
+    {
+        var isOpen = status is InquiryStatus.New or InquiryStatus.Assigned;
+        var counted = this with { UrgentOpen = UrgentOpen + (urgent && isOpen ? 1 : 0), Late = Late + (isLate && isOpen ? 1 : 0) };
+        return status switch
+        {
+            InquiryStatus.New => counted with { New = New + 1 },
+            InquiryStatus.Assigned => counted with { Assigned = Assigned + 1 },
+            InquiryStatus.Answered => counted with { Answered = Answered + 1 },
+            InquiryStatus.Closed => counted with { Closed = Closed + 1 },
+            _ => counted with { Spam = Spam + 1 },
+        };
+    }
+}

@@ -1,0 +1,136 @@
+using System.Text.Json;
+using Functions.Forms.Parsing;
+using Functions.Security.Cryptography;
+using Functions.Storage;
+
+namespace Functions.Contact.Inquiries;
+
+/// <summary>Turns an inquiry into its row and back: what a person wrote, or chose, is readable only with the key.</summary>
+public sealed class InquiryEncryption(FieldCipher cipher, BlindIndex index)
+{
+    internal InquiryRow Seal(Inquiry inquiry, string partition)
+    {
+        var contact = inquiry.Contact;
+        var row = new InquiryRow
+        {
+            PartitionKey = partition,
+            RowKey = InquiryKeys.Inquiry(inquiry.Id),
+            ReceivedAt = inquiry.ReceivedAt,
+            EmailIndex = EmailIndex(contact.Email),
+            PreferredContact = contact.PreferredContact,
+            Urgent = inquiry.Urgent,
+            UrgentWords = UrgentWords.Version,
+            SpamReasons = inquiry.SpamReasons.Count == 0 ? null : string.Join(',', inquiry.SpamReasons),
+            OfficeKey = inquiry.OfficeKey,
+            ServiceKey = inquiry.ServiceKey,
+        };
+        row.Name = Seal(contact.Name, row, nameof(row.Name));
+        row.Email = Seal(contact.Email, row, nameof(row.Email));
+        row.Message = Seal(contact.Message, row, nameof(row.Message));
+        row.Phone = Seal(contact.Phone, row, nameof(row.Phone));
+        row.Office = Seal(contact.Office, row, nameof(row.Office));
+        row.Service = Seal(contact.Service, row, nameof(row.Service));
+        SealChanges(inquiry, row);
+        return row;
+    }
+
+    /// <summary>Puts into the row what staff may change of an inquiry.</summary>
+    internal void SealChanges(Inquiry inquiry, InquiryRow row)
+    {
+        (row.Status, row.StatusChangedAt, row.Hold) = (inquiry.Status, inquiry.StatusChangedAt, inquiry.Hold);
+        row.Assignee = Seal(inquiry.Assignee, row, nameof(row.Assignee));
+        row.Notes = inquiry.Notes.Count == 0 ? null : Seal(JsonSerializer.Serialize(inquiry.Notes), row, nameof(row.Notes));
+    }
+
+    internal Inquiry Open(InquiryRow row)
+    {
+        var contact = new InquiryContent(
+            Open(row.Name, row, nameof(row.Name))!,
+            Open(row.Email, row, nameof(row.Email))!,
+            Open(row.Phone, row, nameof(row.Phone)),
+            Open(row.Message, row, nameof(row.Message))!,
+            row.PreferredContact,
+            Open(row.Office, row, nameof(row.Office)),
+            Open(row.Service, row, nameof(row.Service)));
+        return new Inquiry(row.RowKey[InquiryKeys.InquiryPrefix.Length..], row.ReceivedAt, row.Status, contact)
+        {
+            Urgent = row.Urgent,
+            SpamReasons = row.SpamReasons?.Split(',') ?? [],
+            OfficeKey = row.OfficeKey,
+            ServiceKey = row.ServiceKey,
+            Assignee = Open(row.Assignee, row, nameof(row.Assignee)),
+            Notes = NotesOf(Open(row.Notes, row, nameof(row.Notes))),
+            Hold = row.Hold,
+            StatusChangedAt = row.StatusChangedAt,
+            EntityTag = InquiryVersion.EntityTag(row.ETag),
+        };
+    }
+
+    /// <summary>What is left of an inquiry whose words do not open.</summary>
+    internal static Inquiry Unreadable(InquiryRow row) => new(
+        row.RowKey[InquiryKeys.InquiryPrefix.Length..],
+        row.ReceivedAt,
+        row.Status,
+        new InquiryContent("(cannot be opened: its key is missing, or it was altered)", "", Phone: null, "", row.PreferredContact, Office: null, Service: null))
+    {
+        Urgent = row.Urgent,
+        OfficeKey = row.OfficeKey,
+        ServiceKey = row.ServiceKey,
+        Hold = row.Hold,
+        StatusChangedAt = row.StatusChangedAt,
+    };
+
+    /// <summary>Seals the fields that stand under an older key again.</summary>
+    /// <returns>Whether there were any.</returns>
+    internal bool SealAgain(InquiryRow row)
+    {
+        var fields = new (byte[]? Value, string Name, Action<byte[]> Set)[]
+        {
+            (row.Name, nameof(row.Name), value => row.Name = value),
+            (row.Email, nameof(row.Email), value => row.Email = value),
+            (row.Phone, nameof(row.Phone), value => row.Phone = value),
+            (row.Message, nameof(row.Message), value => row.Message = value),
+            (row.Office, nameof(row.Office), value => row.Office = value),
+            (row.Service, nameof(row.Service), value => row.Service = value),
+            (row.Assignee, nameof(row.Assignee), value => row.Assignee = value),
+            (row.Notes, nameof(row.Notes), value => row.Notes = value),
+        };
+        var old = fields.Where(field => field.Value is not null && !cipher.IsCurrent(field.Value)).ToList();
+        foreach (var (value, name, set) in old)
+        {
+            set(cipher.Seal(cipher.Open(value, Place(row, name)), Place(row, name)));
+        }
+
+        return old.Count > 0;
+    }
+
+    internal string ContentHash(InquiryContent contact) => index.Of(
+        "inquiry content",
+        contact.Name,
+        contact.Email,
+        contact.Phone ?? "",
+        contact.Message,
+        contact.PreferredContact ?? "",
+        contact.Office ?? "",
+        contact.Service ?? "");
+
+    internal string KeyHash(string idempotencyKey) => index.Of("inquiry key", idempotencyKey);
+
+    internal string EmailIndex(string email) => index.Of("inquiry email", EmailSyntax.Normalize(email));
+
+    private static AssociatedData Place(InquiryRow row, string field) => new(StorageLayout.InquiriesTable, row.PartitionKey, row.RowKey, field);
+
+    private static IReadOnlyList<InquiryNote> NotesOf(string? json)
+    {
+        if (json is null)
+        {
+            return [];
+        }
+
+        return JsonSerializer.Deserialize<List<InquiryNote>>(json)!;
+    }
+
+    private byte[]? Seal(string? text, InquiryRow row, string field) => text is null ? null : cipher.Seal(text, Place(row, field));
+
+    private string? Open(byte[]? value, InquiryRow row, string field) => value is null ? null : cipher.Open(value, Place(row, field));
+}

@@ -1,0 +1,52 @@
+using System.Globalization;
+using System.Security.Cryptography;
+
+namespace Functions.Contact.Inquiries;
+
+/// <summary>
+/// The keys of the table <c>inquiries</c>. A partition is a month; in it stand, each by its prefix, the inquiries newest first, the mails
+/// still owed, and what makes a second submission the same as the first.
+/// </summary>
+internal static class InquiryKeys
+{
+    public const string InquiryPrefix = "i|";
+    public const string PendingMailPrefix = "m|";
+    public const string PendingAlertPrefix = "u|";
+
+    /// <summary>The prefixes of the rows that recognise a repetition: <c>d|</c> and <c>k|</c>.</summary>
+    public static readonly IReadOnlyList<string> RepetitionPrefixes = ["d|", "k|"];
+
+    private const string MonthFormat = "yyyyMM";
+    private const int MonthCharacters = 6;
+    private const int IdCharacters = 27;
+
+    /// <summary>An id for an inquiry received now: its month, the time counted down (so that newer sorts first), and chance.</summary>
+    public static string NewId(DateTimeOffset receivedAt)
+    {
+        var countdown = DateTimeOffset.MaxValue.ToUnixTimeMilliseconds() - receivedAt.ToUnixTimeMilliseconds();
+        return $"{Month(receivedAt)}-{countdown:x12}{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(4))}";
+    }
+
+    public static string Month(DateTimeOffset time) => time.UtcDateTime.ToString(MonthFormat, CultureInfo.InvariantCulture);
+
+    /// <summary>The partition of an id, or null for text that is not an id.</summary>
+    public static string? PartitionOf(string id)
+        => id.Length == IdCharacters && id.All(character => char.IsAsciiLetterOrDigit(character) || character == '-') ? id[..MonthCharacters] : null;
+
+    public static string Inquiry(string id) => InquiryPrefix + id;
+
+    public static string PendingMail(string id) => PendingMailPrefix + id;
+
+    public static string PendingAlert(string id) => PendingAlertPrefix + id;
+
+    public static string Idempotency(string keyHash) => $"k|{keyHash}";
+
+    /// <summary>The row of a content, for the ten minutes that contain the time.</summary>
+    public static string Duplicate(string contentHash, long tenMinutes) => $"d|{contentHash}|{tenMinutes}";
+
+    /// <summary>The partition of the month before.</summary>
+    public static string Previous(string month) => Month(StartOfMonth(month).AddDays(-1));
+
+    public static DateTimeOffset StartOfMonth(string month)
+        => DateTimeOffset.ParseExact(month, MonthFormat, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
+}

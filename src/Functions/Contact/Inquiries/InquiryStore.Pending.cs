@@ -1,0 +1,50 @@
+using System.Runtime.CompilerServices;
+using Azure;
+using Azure.Data.Tables;
+
+namespace Functions.Contact.Inquiries;
+
+/// <summary>What staff are owed: a marker for each mail and each urgent alert that is not in the outbox yet.</summary>
+public sealed partial class InquiryStore
+{
+    // Longer than any outage, and than spam that is released late is kept.
+    private const int MonthsLookedAt = 13;
+
+    /// <summary>The ids of the inquiries of the last year that staff have not been told of.</summary>
+    public IAsyncEnumerable<string> PendingMailsAsync(CancellationToken cancellationToken) => PendingAsync(InquiryKeys.PendingMailPrefix, cancellationToken);
+
+    /// <summary>The ids of the urgent ones that no alert has counted.</summary>
+    public IAsyncEnumerable<string> PendingAlertsAsync(CancellationToken cancellationToken) => PendingAsync(InquiryKeys.PendingAlertPrefix, cancellationToken);
+
+    /// <summary>Removes the marker; removing it again changes nothing.</summary>
+    public Task MailAddedAsync(string id, CancellationToken cancellationToken) => RemoveAsync(InquiryKeys.PartitionOf(id)!, InquiryKeys.PendingMail(id), cancellationToken);
+
+    public Task AlertAddedAsync(string id, CancellationToken cancellationToken) => RemoveAsync(InquiryKeys.PartitionOf(id)!, InquiryKeys.PendingAlert(id), cancellationToken);
+
+    private async IAsyncEnumerable<string> PendingAsync(string prefix, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var month = InquiryKeys.Month(time.GetUtcNow());
+        for (var looked = 0; looked < MonthsLookedAt; looked++, month = InquiryKeys.Previous(month))
+        {
+            await foreach (var row in QueryAsync<PointerRow>(month, prefix, cancellationToken))
+            {
+                yield return row.InquiryId;
+            }
+        }
+    }
+
+    private AsyncPageable<TRow> QueryAsync<TRow>(string month, string prefix, CancellationToken cancellationToken)
+        where TRow : class, ITableEntity
+    {
+        var end = EndOf(prefix);
+        return _table.QueryAsync<TRow>(
+            TableClient.CreateQueryFilter($"PartitionKey eq {month} and RowKey ge {prefix} and RowKey lt {end}"),
+            cancellationToken: cancellationToken);
+    }
+
+    // '}' is the character after '|', which ends every prefix.
+    private static string EndOf(string prefix) => $"{prefix[..^1]}}}";
+
+    private Task<Response> RemoveAsync(string partition, string rowKey, CancellationToken cancellationToken)
+        => _table.DeleteEntityAsync(partition, rowKey, ETag.All, cancellationToken);
+}

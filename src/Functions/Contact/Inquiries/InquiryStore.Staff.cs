@@ -1,0 +1,115 @@
+using Azure;
+using Azure.Data.Tables;
+
+namespace Functions.Contact.Inquiries;
+
+/// <summary>What staff do with inquiries.</summary>
+public sealed partial class InquiryStore
+{
+    /// <param name="id">Which inquiry.</param>
+    /// <param name="ifMatch">The state that the caller saw; another one is not changed.</param>
+    /// <param name="change">Makes the new state from the one that stands.</param>
+    /// <param name="cancellationToken">Ends the waiting.</param>
+    public async Task<ChangeResult> ChangeAsync(string id, string ifMatch, Func<Inquiry, Inquiry?> change, CancellationToken cancellationToken)
+    {
+        if (await FindRowAsync(id, cancellationToken) is not { } row)
+        {
+            return new ChangeResult.NotFound();
+        }
+
+        if (InquiryVersion.Parse(ifMatch) is not { } wanted || (wanted != ETag.All && wanted != row.ETag))
+        {
+            return new ChangeResult.Overtaken();
+        }
+
+        if (change(encryption.Open(row)) is not { } changed)
+        {
+            return new ChangeResult.NotPossible();
+        }
+
+        encryption.SealChanges(changed, row);
+        return await ReplaceAsync(row, changed, cancellationToken);
+    }
+
+    /// <summary>Takes an inquiry out of quarantine. Doing it again, or two at once, owes staff one mail.</summary>
+    public async Task<ChangeResult> ReleaseAsync(string id, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            if (await FindRowAsync(id, cancellationToken) is not { } row)
+            {
+                return new ChangeResult.NotFound();
+            }
+
+            var inquiry = encryption.Open(row);
+            if (inquiry.Status != InquiryStatus.Spam)
+            {
+                return new ChangeResult.Changed(inquiry);
+            }
+
+            var released = inquiry with { Status = InquiryStatus.New, StatusChangedAt = time.GetUtcNow() };
+            encryption.SealChanges(released, row);
+            try
+            {
+                var answers = await _table.SubmitTransactionAsync(
+                    [
+                        new TableTransactionAction(TableTransactionActionType.UpdateReplace, row, row.ETag),
+                        new TableTransactionAction(TableTransactionActionType.UpsertReplace, Pointer(row.PartitionKey, InquiryKeys.PendingMail(id), inquiry)),
+                    ],
+                    cancellationToken);
+                return new ChangeResult.Changed(released with { EntityTag = InquiryVersion.EntityTag(answers.Value[0].Headers.ETag!.Value) });
+            }
+            catch (RequestFailedException overtaken) when (overtaken.Status == 412)
+            {
+            }
+        }
+    }
+
+    /// <summary>Removes an inquiry and every row that points to it. What points goes first, so that an interrupted run can be repeated.</summary>
+    public async Task<EraseResult> EraseAsync(string id, CancellationToken cancellationToken)
+    {
+        if (await FindRowAsync(id, cancellationToken) is not { } row)
+        {
+            return EraseResult.NotFound;
+        }
+
+        if (row.Hold)
+        {
+            return EraseResult.OnHold;
+        }
+
+        return await EraseAsync(row, cancellationToken) ? EraseResult.Erased : EraseResult.Overtaken;
+    }
+
+    private async Task<bool> EraseAsync(InquiryRow row, CancellationToken cancellationToken)
+    {
+        var id = row.RowKey[InquiryKeys.InquiryPrefix.Length..];
+        await Task.WhenAll(
+            RemoveAsync(row.PartitionKey, row.PointerKey, cancellationToken),
+            RemoveAsync(row.PartitionKey, InquiryKeys.PendingMail(id), cancellationToken),
+            RemoveAsync(row.PartitionKey, InquiryKeys.PendingAlert(id), cancellationToken));
+        try
+        {
+            // A hold that was set since the row was read wins.
+            await _table.DeleteEntityAsync(row.PartitionKey, row.RowKey, row.ETag, cancellationToken);
+            return true;
+        }
+        catch (RequestFailedException overtaken) when (overtaken.Status == 412)
+        {
+            return false;
+        }
+    }
+
+    private async Task<ChangeResult> ReplaceAsync(InquiryRow row, Inquiry changed, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var answer = await _table.UpdateEntityAsync(row, row.ETag, TableUpdateMode.Replace, cancellationToken);
+            return new ChangeResult.Changed(changed with { EntityTag = InquiryVersion.EntityTag(answer.Headers.ETag!.Value) });
+        }
+        catch (RequestFailedException overtaken) when (overtaken.Status is 404 or 412)
+        {
+            return new ChangeResult.Overtaken();
+        }
+    }
+}

@@ -1,0 +1,80 @@
+using Azure;
+using Azure.Data.Tables;
+
+namespace Functions.Contact.Inquiries;
+
+/// <summary>What is done to inquiries as time goes by. All of it can be interrupted anywhere and run again.</summary>
+public sealed partial class InquiryStore
+{
+    /// <summary>Removes what was answered or closed, or was spam, for long enough; a legal hold keeps it.</summary>
+    public async Task<int> PurgeAsync(TimeSpan keepAnswered, TimeSpan keepSpam, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        var (answered, spam) = (now - keepAnswered, now - keepSpam);
+        var (answeredStatus, closedStatus, spamStatus) = (nameof(InquiryStatus.Answered), nameof(InquiryStatus.Closed), nameof(InquiryStatus.Spam));
+        var purged = 0;
+        var rows = _table.QueryAsync<InquiryRow>(
+            TableClient.CreateQueryFilter(
+                $"Hold eq false and ((Status eq {answeredStatus} or Status eq {closedStatus}) and StatusChangedAt le {answered} or Status eq {spamStatus} and StatusChangedAt le {spam})"),
+            cancellationToken: cancellationToken);
+        await foreach (var row in rows)
+        {
+            purged += await EraseAsync(row, cancellationToken) ? 1 : 0;
+        }
+
+        return purged;
+    }
+
+    /// <summary>Removes the rows that recognise repetitions, once nothing can be a repetition any more.</summary>
+    public async Task<int> ForgetRepetitionsAsync(TimeSpan keyLifetime, CancellationToken cancellationToken)
+    {
+        var end = time.GetUtcNow() - keyLifetime;
+        var removed = 0;
+        foreach (var prefix in InquiryKeys.RepetitionPrefixes)
+        {
+            var endOfPrefix = EndOf(prefix);
+            var rows = _table.QueryAsync<PointerRow>(
+                TableClient.CreateQueryFilter($"RowKey ge {prefix} and RowKey lt {endOfPrefix} and ReceivedAt lt {end}"),
+                cancellationToken: cancellationToken);
+            await foreach (var row in rows)
+            {
+                await RemoveAsync(row.PartitionKey, row.RowKey, cancellationToken);
+                removed++;
+            }
+        }
+
+        return removed;
+    }
+
+    /// <summary>Encrypts again, under the newest key, what stands under an older one.</summary>
+    /// <returns>How many inquiries were changed.</returns>
+    public async Task<int> ReencryptAsync(CancellationToken cancellationToken)
+    {
+        var changed = 0;
+        var rows = _table.QueryAsync<InquiryRow>(TableClient.CreateQueryFilter($"RowKey ge {FirstRow} and RowKey lt {EndOfRows}"), cancellationToken: cancellationToken);
+        await foreach (var row in rows)
+        {
+            for (var current = row; current is not null && encryption.SealAgain(current); current = await ReplacedOrNewerAsync(current, cancellationToken))
+            {
+                changed++;
+            }
+        }
+
+        return changed;
+    }
+
+    // Null when it was written; otherwise what somebody else has written meanwhile.
+    private async Task<InquiryRow?> ReplacedOrNewerAsync(InquiryRow row, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await _table.UpdateEntityAsync(row, row.ETag, TableUpdateMode.Replace, cancellationToken);
+            return null;
+        }
+        catch (RequestFailedException overtaken) when (overtaken.Status is 404 or 412)
+        {
+            var newer = await _table.GetEntityIfExistsAsync<InquiryRow>(row.PartitionKey, row.RowKey, cancellationToken: cancellationToken);
+            return newer.HasValue ? newer.Value : null;
+        }
+    }
+}

@@ -1,0 +1,60 @@
+using Azure;
+using Azure.Data.Tables;
+using Functions.Storage;
+
+namespace Functions.Contact.Inquiries;
+
+/// <summary>
+/// The table <c>inquiries</c>. Taking one in is one transaction: the inquiry, what makes a repetition of it recognisable, and the
+/// markers of what staff are owed.
+/// </summary>
+public sealed partial class InquiryStore(TableServiceClient tables, InquiryEncryption encryption, TimeProvider time)
+{
+    private readonly TableClient _table = tables.GetTableClient(StorageLayout.InquiriesTable);
+
+    /// <summary>What became of an earlier submission of the same; null when there was none. All places are looked at at once.</summary>
+    internal async Task<SubmitResult?> FindEarlierAsync(SubmissionFingerprint submission, CancellationToken cancellationToken)
+    {
+        var found = await Task.WhenAll(submission.Earlier.Select(place =>
+            _table.GetEntityIfExistsAsync<PointerRow>(place.Partition, place.RowKey, cancellationToken: cancellationToken)));
+        var earlier = found.Where(row => row.HasValue).Select(row => row.Value!).FirstOrDefault(row => submission.At - row.ReceivedAt < submission.Window);
+        return earlier is null ? null : Repeated(earlier, submission);
+    }
+
+    /// <summary>Stores an inquiry and all that belongs to it, or nothing.</summary>
+    internal async Task<SubmitResult> AddAsync(Inquiry inquiry, SubmissionFingerprint submission, CancellationToken cancellationToken)
+    {
+        var month = InquiryKeys.PartitionOf(inquiry.Id)!;
+        var row = encryption.Seal(inquiry, month);
+        row.PointerKey = submission.PointerKey;
+        List<ITableEntity> rows = [row, Pointer(month, submission.PointerKey, inquiry, submission.ContentHash)];
+        if (inquiry.Status != InquiryStatus.Spam)
+        {
+            rows.Add(Pointer(month, InquiryKeys.PendingMail(inquiry.Id), inquiry));
+        }
+
+        if (inquiry.Urgent)
+        {
+            rows.Add(Pointer(month, InquiryKeys.PendingAlert(inquiry.Id), inquiry));
+        }
+
+        try
+        {
+            await _table.SubmitTransactionAsync(rows.Select(entity => new TableTransactionAction(TableTransactionActionType.Add, entity)), cancellationToken);
+            return new SubmitResult.New(inquiry.Id);
+        }
+        catch (RequestFailedException present) when (present.Status == 409)
+        {
+            var first = await _table.GetEntityAsync<PointerRow>(month, submission.PointerKey, cancellationToken: cancellationToken);
+            return Repeated(first.Value, submission);
+        }
+    }
+
+    private static SubmitResult Repeated(PointerRow earlier, SubmissionFingerprint submission)
+        => string.Equals(earlier.ContentHash, submission.ContentHash, StringComparison.Ordinal)
+            ? new SubmitResult.Repeated(earlier.InquiryId)
+            : new SubmitResult.KeyReused();
+
+    private static PointerRow Pointer(string month, string rowKey, Inquiry inquiry, string? contentHash = null)
+        => new() { PartitionKey = month, RowKey = rowKey, InquiryId = inquiry.Id, ContentHash = contentHash, ReceivedAt = inquiry.ReceivedAt };
+}

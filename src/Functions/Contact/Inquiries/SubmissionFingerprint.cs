@@ -1,0 +1,33 @@
+namespace Functions.Contact.Inquiries;
+
+/// <summary>By what a repetition of a submission is recognised, without its words.</summary>
+/// <param name="At">When it came.</param>
+/// <param name="ContentHash">A keyed fingerprint of all its fields.</param>
+/// <param name="PointerKey">The key of the row that will point to its inquiry.</param>
+/// <param name="Earlier">Where an earlier submission of the same may have left its row: partition and row key.</param>
+/// <param name="Window">How long a repetition is the same message.</param>
+internal sealed record SubmissionFingerprint(
+    DateTimeOffset At,
+    string ContentHash,
+    string PointerKey,
+    IReadOnlyList<(string Partition, string RowKey)> Earlier,
+    TimeSpan Window)
+{
+    private static readonly TimeSpan DuplicateWindow = TimeSpan.FromMinutes(10);
+
+    /// <summary>With a caller's key: the same key is the same message.</summary>
+    public static SubmissionFingerprint Keyed(DateTimeOffset at, string contentHash, string keyHash, TimeSpan keyLifetime)
+    {
+        var row = InquiryKeys.Idempotency(keyHash);
+        var months = new[] { InquiryKeys.Month(at), InquiryKeys.Month(at - keyLifetime) };
+        return new SubmissionFingerprint(at, contentHash, row, [.. months.Distinct(StringComparer.Ordinal).Select(month => (month, row))], keyLifetime);
+    }
+
+    /// <summary>Without one: the same content within ten minutes is the same message.</summary>
+    public static SubmissionFingerprint Unkeyed(DateTimeOffset at, string contentHash)
+    {
+        var tenMinutes = at.ToUnixTimeSeconds() / (long)DuplicateWindow.TotalSeconds;
+        var (now, before) = (InquiryKeys.Duplicate(contentHash, tenMinutes), InquiryKeys.Duplicate(contentHash, tenMinutes - 1));
+        return new SubmissionFingerprint(at, contentHash, now, [(InquiryKeys.Month(at), now), (InquiryKeys.Month(at - DuplicateWindow), before)], DuplicateWindow);
+    }
+}

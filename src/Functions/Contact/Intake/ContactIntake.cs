@@ -1,0 +1,86 @@
+using System.Diagnostics;
+using System.Diagnostics.Metrics;
+using Functions.Contact.Inquiries;
+using Functions.Contact.Notifications;
+using Functions.Forms.Limits;
+using Functions.Forms.Parsing;
+using Functions.Forms.Spam;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Options;
+
+namespace Functions.Contact.Intake;
+
+/// <summary>
+/// Takes a message in, in at most three storage calls one after the other: what is to be known first is asked at once, then all is
+/// written at once, and only where two came at the same instant the winner is read.
+/// </summary>
+public sealed class ContactIntake(
+    InquiryStore inquiries,
+    InquiryEncryption encryption,
+    SpamJudge spam,
+    ProofOfWork proof,
+    AddressLimit addresses,
+    NotificationRecipients recipients,
+    IOptions<ContactOptions> options,
+    TimeProvider time)
+{
+    private static readonly ActivitySource Activities = new("Functions.Contact");
+    private static readonly Meter Meter = new("Functions.Contact");
+    private static readonly Counter<long> Accepted = Meter.CreateCounter<long>("inquiries.accepted", "{inquiry}", "Messages that were stored.");
+
+    /// <param name="message">What was written.</param>
+    /// <param name="request">Where it comes from.</param>
+    /// <param name="form">Everything that was sent.</param>
+    /// <param name="cancellationToken">Ends the waiting.</param>
+    public async Task<SubmitResult> SubmitAsync(InquiryContent message, HttpRequest request, FormBody form, CancellationToken cancellationToken)
+    {
+        using var activity = Activities.StartActivity("inquiries.take_in");
+        var submission = SubmissionOf(message, IdempotencyKey.Of(request, form));
+        var earlier = inquiries.FindEarlierAsync(submission, cancellationToken);
+        var limitReached = addresses.IsReachedAsync(ContactForm.Form, message.Email, cancellationToken);
+        var proved = proof.CountsAsync(form, cancellationToken);
+        await Task.WhenAll(earlier, limitReached, proved);
+        if (await earlier is { } known)
+        {
+            return known;
+        }
+
+        if (await limitReached)
+        {
+            return new SubmitResult.TooMany();
+        }
+
+        var verdict = spam.Judge(request, ContactForm.Form, form, message.Message, await proved);
+        var stored = inquiries.AddAsync(InquiryOf(message, verdict, submission.At), submission, cancellationToken);
+        await Task.WhenAll(stored, addresses.CountAsync(ContactForm.Form, message.Email, cancellationToken));
+        var result = await stored;
+        if (result is SubmitResult.New)
+        {
+            Accepted.Add(1);
+        }
+
+        return result;
+    }
+
+    private SubmissionFingerprint SubmissionOf(InquiryContent message, string? key)
+    {
+        var now = time.GetUtcNow();
+        return key is null
+            ? SubmissionFingerprint.Unkeyed(now, encryption.ContentHash(message))
+            : SubmissionFingerprint.Keyed(now, encryption.ContentHash(message), encryption.KeyHash(key), options.Value.KeyLifetime);
+    }
+
+    private Inquiry InquiryOf(InquiryContent message, SpamVerdict verdict, DateTimeOffset receivedAt)
+    {
+        var urgent = UrgentWords.AreIn(message.Message);
+        // Whoever may be in danger is read, whatever else their message looks like.
+        var status = verdict.Quarantine && !urgent ? InquiryStatus.Spam : InquiryStatus.New;
+        return new Inquiry(InquiryKeys.NewId(receivedAt), receivedAt, status, message)
+        {
+            Urgent = urgent,
+            SpamReasons = verdict.Reasons,
+            OfficeKey = recipients.OfficeKey(message.Office),
+            ServiceKey = recipients.ServiceKey(message.Service),
+        };
+    }
+}

@@ -1,0 +1,40 @@
+using Microsoft.Extensions.Options;
+
+namespace Functions.Contact.Notifications;
+
+/// <summary>Finds who is told of a message, by the office and the service that the visitor chose. What is not in the settings goes to the usual address.</summary>
+public sealed class NotificationRecipients(IOptions<ContactOptions> options)
+{
+    private readonly ContactOptions _options = options.Value;
+
+    /// <summary>The choices that the form offers.</summary>
+    public IEnumerable<object> Offices => Choices(_options.Offices);
+
+    public IEnumerable<object> Services => Choices(_options.Services);
+
+    /// <summary>The key of the office that was chosen, by key or by name: the only part of the choice that may stand in a mail.</summary>
+    public string? OfficeKey(string? chosen) => Key(_options.Offices, chosen);
+
+    public string? ServiceKey(string? chosen) => Key(_options.Services, chosen);
+
+    public string? OfficeName(string? key) => key is not null && _options.Offices.TryGetValue(key, out var office) ? office.Name : null;
+
+    public string AddressFor(string? officeKey, string? serviceKey)
+    {
+        var candidates = new[] { Of(_options.Offices, officeKey), Of(_options.Services, serviceKey), _options.NotifyAddress };
+        return candidates.First(address => !string.IsNullOrEmpty(address))!;
+    }
+
+    private static string? Of(IDictionary<string, ContactOptions.Destination> destinations, string? key)
+        => key is not null && destinations.TryGetValue(key, out var destination) ? destination.NotifyAddress : null;
+
+    private static string? Key(IDictionary<string, ContactOptions.Destination> destinations, string? chosen) => destinations
+        .Where(destination => Same(destination.Key, chosen) || Same(destination.Value.Name, chosen))
+        .Select(destination => destination.Key)
+        .FirstOrDefault();
+
+    private static bool Same(string one, string? other) => string.Equals(one, other, StringComparison.OrdinalIgnoreCase);
+
+    private static IEnumerable<object> Choices(IDictionary<string, ContactOptions.Destination> destinations)
+        => destinations.Select(destination => new { key = destination.Key, name = destination.Value.Name });
+}

@@ -1,0 +1,118 @@
+using System.Text.Json.Serialization;
+using Functions.Content.Markdown;
+
+namespace Functions.Content.Authoring;
+
+/// <summary>An article, a service or an exercise in a list.</summary>
+public record ArticleItem
+{
+    public required string Slug { get; init; }
+
+    public required string Title { get; init; }
+
+    public required string Summary { get; init; }
+
+    public required string Url { get; init; }
+
+    public required DateTimeOffset PublishedAt { get; init; }
+
+    public required DateTimeOffset UpdatedAt { get; init; }
+
+    public required int ReadingMinutes { get; init; }
+
+    public required IReadOnlyList<string> Tags { get; init; }
+
+    public required IReadOnlyList<string> Authors { get; init; }
+
+    public string? Category { get; init; }
+
+    public ArticleImage? Image { get; init; }
+
+    /// <summary>Of an exercise: <c>live</c> or <c>recorded</c>.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ExerciseKind? Kind { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public DateTimeOffset? StartsAt { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public DateTimeOffset? EndsAt { get; init; }
+
+    /// <summary>IANA name.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? TimeZone { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? JoinUrl { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? MediaUrl { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public int? DurationSeconds { get; init; }
+}
+
+public enum ExerciseKind
+{
+    Live,
+    Recorded,
+}
+
+/// <summary>An image with its size in pixels where it is known, and its other sizes as <c>srcset</c>.</summary>
+public sealed record ArticleImage(string Url, string Alt, int? Width, int? Height, string? Srcset);
+
+/// <summary>A whole article, service or exercise. Its neighbours (<c>related, previous, next</c>) follow in the body: see <see cref="ArticleNeighbours"/>.</summary>
+public sealed record Article : ArticleItem
+{
+    /// <summary>Sanitised HTML.</summary>
+    public required string Html { get; init; }
+
+    /// <summary>The same as plain text.</summary>
+    public required string Text { get; init; }
+
+    public required int WordCount { get; init; }
+
+    public required IReadOnlyList<TocEntry> Toc { get; init; }
+
+    public required string CanonicalUrl { get; init; }
+
+    public string? Lang { get; init; }
+
+    public string? ReviewedBy { get; init; }
+
+    public DateTimeOffset? ReviewedAt { get; init; }
+
+    public SearchAppearance? Seo { get; init; }
+
+    public object? JsonLd { get; init; }
+
+    public ArticleItem ToItem() => new()
+    {
+        Slug = Slug,
+        Title = Title,
+        Summary = Summary,
+        Url = Url,
+        PublishedAt = PublishedAt,
+        UpdatedAt = UpdatedAt,
+        ReadingMinutes = ReadingMinutes,
+        Tags = Tags,
+        Authors = Authors,
+        Category = Category,
+        Image = Image,
+        Kind = Kind,
+        StartsAt = StartsAt,
+        EndsAt = EndsAt,
+        TimeZone = TimeZone,
+        JoinUrl = JoinUrl,
+        MediaUrl = MediaUrl,
+        DurationSeconds = DurationSeconds,
+    };
+}
+
+/// <summary>What stands around an article, among those that readers can see.</summary>
+/// <param name="Related">Up to five, the closest first.</param>
+/// <param name="Previous">The one published before it.</param>
+/// <param name="Next">The one published after it.</param>
+public sealed record ArticleNeighbours(IReadOnlyList<ArticleItem> Related, ArticleLink? Previous, ArticleLink? Next);
+
+public sealed record ArticleLink(string Slug, string Title, string Url);

@@ -1,0 +1,155 @@
+using Functions.Content.Files;
+using Functions.Content.Markdown;
+using Functions.Content.Media;
+using Microsoft.Extensions.Options;
+
+namespace Functions.Content.Authoring;
+
+/// <summary>Makes an article, a service or an exercise from an author's file.</summary>
+public sealed class ArticleParser(MarkdownRenderer renderer, IOptions<SiteOptions> site)
+{
+    private const int SummaryCharacters = 200;
+
+    private static readonly HashSet<string> CommonKeys = new(StringComparer.Ordinal)
+    {
+        "title", "slug", "date", "updated", "publishAt", "unpublishAt", "draft", "summary", "tags", "authors", "category", "image",
+        "imageAlt", "aliases", "canonical", "reviewedBy", "reviewedAt", "lang",
+    };
+
+    private static readonly HashSet<string> ExerciseKeys = new(CommonKeys.Concat(ExerciseFields.Keys), StringComparer.Ordinal);
+
+    /// <returns>What the file says, with all that is wrong with it; its article is null when any of that is an error.</returns>
+    internal ParsedFile Parse(ContentFile file, ContentKind kind, MediaLibrary media)
+    {
+        var problems = new ProblemList(file.Path);
+        var parsed = problems.Collect(() => Read(file, kind, media, problems));
+        return problems.HasErrors ? ParsedFile.Failed(problems.All) : parsed! with { Problems = problems.All };
+    }
+
+    private ParsedFile Read(ContentFile file, ContentKind kind, MediaLibrary media, ProblemList problems)
+    {
+        var front = FrontMatter.Read(file.DecodedText(), problems);
+        foreach (var unknown in front.Except(kind == ContentKind.Exercise ? ExerciseKeys : CommonKeys))
+        {
+            problems.Warn(unknown.Line, unknown.Column, $"The key '{unknown.Key}' is not known here.");
+        }
+
+        var zone = TimeZoneInfo.FindSystemTimeZoneById(site.Value.TimeZone);
+        var from = problems.Collect(() => LocalTime.Read(front, "publishAt", zone));
+        var until = problems.Collect(() => LocalTime.Read(front, "unpublishAt", zone));
+        if (from >= until)
+        {
+            var place = front.Place("unpublishAt");
+            problems.Error(place.Line, place.Column, "unpublishAt has to come after publishAt.");
+        }
+
+        var published = from ?? problems.Collect(() => front.Date("date")) ?? file.UploadedAt;
+        var article = Describe(file, kind, front, media, problems) with { PublishedAt = published, UpdatedAt = problems.Collect(() => front.Date("updated")) ?? published };
+        article = article with { Seo = SearchAppearance.Of(article, site.Value), JsonLd = StructuredText.Of(kind, article, site.Value) };
+        return new ParsedFile(article, problems.Collect(() => front.IsTrue("draft")), from, until, Aliases(kind, front, problems), front.Place("slug"), []);
+    }
+
+    private Article Describe(ContentFile file, ContentKind kind, FrontMatter front, MediaLibrary media, ProblemList problems)
+    {
+        var slug = problems.Collect(() => SlugOf(front, file.Path)) ?? "";
+        var url = site.Value.LinkTo($"/{kind.Folder()}/{slug}");
+        var body = problems.Collect(() => renderer.Render(front.Body, media, problems, front.BodyLine)) ?? new RenderedMarkdown("", "", []);
+        var exercise = kind == ContentKind.Exercise ? ExerciseFields.Read(front, media, site.Value, problems) : null;
+        return new Article
+        {
+            Slug = slug,
+            Title = problems.Collect(() => front.Required("title")) ?? "",
+            Summary = problems.Collect(() => front.Text("summary")) is { } summary ? OneLine(summary) : Shorten(OneLine(body.Text)),
+            Url = url,
+            PublishedAt = file.UploadedAt,
+            UpdatedAt = file.UploadedAt,
+            ReadingMinutes = body.ReadingMinutes,
+            Tags = problems.Collect(() => front.List("tags")) ?? [],
+            Authors = problems.Collect(() => front.List("authors")) ?? [],
+            Category = problems.Collect(() => front.Text("category")),
+            Image = problems.Collect(() => Image(front, media, problems)),
+            Kind = exercise?.Kind,
+            StartsAt = exercise?.StartsAt,
+            EndsAt = exercise?.EndsAt,
+            TimeZone = exercise?.TimeZone,
+            JoinUrl = exercise?.JoinUrl,
+            MediaUrl = exercise?.MediaUrl,
+            DurationSeconds = exercise?.DurationSeconds,
+            Html = body.Html,
+            Text = body.Text,
+            WordCount = body.WordCount,
+            Toc = body.Headings,
+            CanonicalUrl = problems.Collect(() => WebAddress.Read(front, "canonical")) ?? url,
+            Lang = problems.Collect(() => front.Text("lang")),
+            ReviewedBy = problems.Collect(() => front.Text("reviewedBy")),
+            ReviewedAt = problems.Collect(() => front.Date("reviewedAt")),
+        };
+    }
+
+    private static string SlugOf(FrontMatter front, string path)
+    {
+        var slug = front.Text("slug") ?? Path.GetFileNameWithoutExtension(path);
+        return Slug.IsValid(slug) ? slug : throw front.Fault("slug", $"'{slug}' cannot be a slug: {Slug.Rule}");
+    }
+
+    private static ArticleImage? Image(FrontMatter front, MediaLibrary media, ProblemList problems)
+    {
+        var alt = front.Text("imageAlt") ?? "";
+        if (front.Text("image") is not { } address)
+        {
+            return null;
+        }
+
+        if (MediaLibrary.PathOf(address) is not { } path)
+        {
+            return new ArticleImage(WebAddress.Read(front, "image")!, alt, Width: null, Height: null, Srcset: null);
+        }
+
+        if (media.Find(path) is { } file)
+        {
+            return new ArticleImage(media.UrlOf(file), alt, file.Width, file.Height, media.SourceSet(file));
+        }
+
+        // The words are worth reading without it.
+        var place = front.Place("image");
+        problems.Warn(place.Line, place.Column, $"There is no file media/{path}.");
+        return null;
+    }
+
+    private static List<SlugAlias> Aliases(ContentKind kind, FrontMatter front, ProblemList problems)
+    {
+        var aliases = new List<SlugAlias>();
+        var place = front.Place("aliases");
+        foreach (var alias in problems.Collect(() => front.List("aliases")) ?? [])
+        {
+            // Site generators write whole addresses here. Those of this site have the kind's folder before the slug.
+            var path = alias.Trim('/');
+            var slug = path.StartsWith(kind.Folder() + "/", StringComparison.Ordinal) ? path[(kind.Folder().Length + 1)..] : path;
+            if (Slug.IsValid(slug))
+            {
+                aliases.Add(new SlugAlias(slug, place));
+            }
+            else
+            {
+                problems.Warn(place.Line, place.Column, $"The alias '{alias}' is not an address of this site, and is left out.");
+            }
+        }
+
+        return aliases;
+    }
+
+    private static string OneLine(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+
+    private static string Shorten(string line)
+    {
+        if (line.Length <= SummaryCharacters)
+        {
+            return line;
+        }
+
+        var end = line.LastIndexOf(' ', SummaryCharacters);
+        // Half of a surrogate pair is no character.
+        var cut = end > 0 ? end : SummaryCharacters - (char.IsHighSurrogate(line[SummaryCharacters - 1]) ? 1 : 0);
+        return line[..cut] + " …";
+    }
+}

@@ -1,0 +1,88 @@
+using Functions.Content.Files;
+using YamlDotNet.Core;
+using YamlDotNet.Core.Events;
+
+namespace Functions.Content.Authoring;
+
+/// <summary>Front matter in YAML, read event by event: nothing is built of what is refused.</summary>
+internal static class YamlFront
+{
+    /// <exception cref="ContentException">The text is not YAML, or not of the kind that is accepted.</exception>
+    public static List<FrontEntry> Read(string yaml)
+    {
+        var parser = new Parser(new StringReader(yaml));
+        try
+        {
+            parser.Consume<StreamStart>();
+            if (!parser.TryConsume<DocumentStart>(out _) || !parser.TryConsume<MappingStart>(out _))
+            {
+                throw new ContentException(FrontBlock.FirstLine, Column: 1, "The front matter has to be a list of keys with their values.");
+            }
+
+            var entries = new List<FrontEntry>();
+            while (!parser.TryConsume<MappingEnd>(out _))
+            {
+                var start = parser.Current!.Start;
+                var key = ReadValue(parser, depth: 1);
+                entries.Add(new FrontEntry(key.Text ?? "", LineOf(start), ColumnOf(start), ReadValue(parser, depth: 1)));
+            }
+
+            parser.Consume<DocumentEnd>();
+            parser.Consume<StreamEnd>();
+            return entries;
+        }
+        catch (YamlException wrong)
+        {
+            throw new ContentException(LineOf(wrong.Start), ColumnOf(wrong.Start), $"The front matter is not valid YAML: {wrong.Message}");
+        }
+        catch (Exception unforeseen) when (unforeseen is InvalidOperationException or ArgumentException)
+        {
+            // The library's own checks: "[a" before "b:c", "!<>". It went on from what it read last.
+            var last = parser.Current?.End ?? Mark.Empty;
+            throw new ContentException(LineOf(last), ColumnOf(last), "The front matter is not valid YAML from here on.");
+        }
+    }
+
+    private static FrontValue ReadValue(Parser parser, int depth)
+    {
+        var value = parser.Consume<ParsingEvent>();
+        var (line, column) = (LineOf(value.Start), ColumnOf(value.Start));
+        // A few nested aliases can stand for billions of values, and no author needs one.
+        if (value is AnchorAlias)
+        {
+            throw new ContentException(line, column, "Aliases are not accepted in front matter.");
+        }
+
+        if (depth > FrontValue.MaxDepth)
+        {
+            throw new ContentException(line, column, FrontValue.TooDeep);
+        }
+
+        switch (value)
+        {
+            case Scalar scalar:
+                return new FrontValue(line, column, IsNull(scalar) ? "" : scalar.Value, Items: null);
+            case SequenceStart:
+                var items = new List<FrontValue>();
+                while (!parser.TryConsume<SequenceEnd>(out _))
+                {
+                    items.Add(ReadValue(parser, depth + 1));
+                }
+
+                return new FrontValue(line, column, Text: null, items);
+            default:
+                while (!parser.TryConsume<MappingEnd>(out _))
+                {
+                    ReadValue(parser, depth + 1);
+                }
+
+                return new FrontValue(line, column, Text: null, Items: null);
+        }
+    }
+
+    private static bool IsNull(Scalar scalar) => scalar.Style == ScalarStyle.Plain && scalar.Value is "~" or "null" or "Null" or "NULL";
+
+    private static int LineOf(Mark mark) => (int)mark.Line + FrontBlock.FirstLine - 1;
+
+    private static int ColumnOf(Mark mark) => Math.Max(1, (int)mark.Column);
+}

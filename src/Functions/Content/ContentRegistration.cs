@@ -1,0 +1,47 @@
+using Functions.Content.Authoring;
+using Functions.Content.Feeds;
+using Functions.Content.Files;
+using Functions.Content.Markdown;
+using Functions.Content.Pages;
+using Functions.Content.Publishing;
+using Functions.Content.Reading;
+using Functions.Content.Snapshots;
+using Functions.Http;
+using Functions.Search.Endpoints;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Functions.Content;
+
+internal static class ContentRegistration
+{
+    public static IServiceCollection AddContent(this IServiceCollection services) => services
+        .AddValidatedOptions<ContentOptions>(ContentOptions.Section)
+        .Configure<ProblemOptions>(problems => problems.Pages.Add(PageReader.Present))
+        .AddSingleton<MarkdownRenderer>()
+        .AddSingleton<ArticleParser>()
+        .AddSingleton<ContentStore>()
+        .AddSingleton<SnapshotStore>()
+        .AddSingleton<SourceReader>()
+        .AddSingleton<BodyWriter>()
+        .AddSingleton<FeedTexts>()
+        .AddSingleton<SearchIndexWriter>()
+        .AddSingleton<SnapshotBuilder>()
+        .AddSingleton<SnapshotVersions>()
+        .AddSingleton<ArticlePublisher>()
+        .AddSingleton<BodyCache>()
+        .AddSingleton<ArticleCatalog>()
+        .AddSingleton<SearchIndexCache>()
+        .AddSingleton<PublishedSearch>(services => services.GetRequiredService<SearchReader>().GetAsync)
+        .AddSingleton<SearchReader>()
+        .AddSingleton<ContentReader>()
+        .AddSingleton<ContentList>()
+        .AddSingleton<PreviewLinks>()
+        .AddSingleton<PageReader>()
+        .AddSingleton<RssFeed>()
+        .AddSingleton<AtomFeed>()
+        .AddSingleton<JsonFeed>()
+        .AddSingleton<Sitemap>()
+        .AddSingleton<ExerciseCalendar>()
+        .AddSingleton<ContentReport>()
+        .AddSingleton<ContentCheck>();
+}

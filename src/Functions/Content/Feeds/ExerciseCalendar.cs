@@ -1,0 +1,92 @@
+using System.Globalization;
+using System.Text;
+using Functions.Content.Authoring;
+using Functions.Content.Files;
+using Functions.Content.Snapshots;
+using Microsoft.Extensions.Options;
+
+namespace Functions.Content.Feeds;
+
+/// <summary>The live exercises as iCalendar (RFC 5545). Times are in UTC, so that no zone has to be described.</summary>
+public sealed class ExerciseCalendar(IOptions<SiteOptions> site)
+{
+    private const int MaxOctets = 75;
+
+    public byte[] Write(SnapshotView view)
+    {
+        var calendar = new StringBuilder();
+        Line(calendar, "BEGIN:VCALENDAR");
+        Line(calendar, "VERSION:2.0");
+        Line(calendar, $"PRODID:-//{Text(site.Value.Name)}//Exercises//EN");
+        Line(calendar, "CALSCALE:GREGORIAN");
+        Line(calendar, $"X-WR-CALNAME:{Text(site.Value.Name)}");
+        var live = view[ContentKind.Exercise].Entries.Select(entry => entry.Item).Where(item => item.Kind == ExerciseKind.Live).OrderBy(item => item.StartsAt).ToList();
+        live.ForEach(item => WriteEvent(calendar, item));
+        if (live.Count == 0)
+        {
+            WriteZone(calendar);
+        }
+
+        Line(calendar, "END:VCALENDAR");
+        return Encoding.UTF8.GetBytes(calendar.ToString());
+    }
+
+    // A calendar has at least one component (3.6). The zone of all its times is one that no program shows as an event.
+    private static void WriteZone(StringBuilder calendar)
+    {
+        Line(calendar, "BEGIN:VTIMEZONE");
+        Line(calendar, "TZID:Etc/UTC");
+        Line(calendar, "BEGIN:STANDARD");
+        Line(calendar, "DTSTART:19700101T000000");
+        Line(calendar, "TZOFFSETFROM:+0000");
+        Line(calendar, "TZOFFSETTO:+0000");
+        Line(calendar, "END:STANDARD");
+        Line(calendar, "END:VTIMEZONE");
+    }
+
+    private void WriteEvent(StringBuilder calendar, ArticleItem item)
+    {
+        Line(calendar, "BEGIN:VEVENT");
+        Line(calendar, $"UID:{item.Slug}@{site.Value.BaseUrl!.Host}");
+        Line(calendar, $"DTSTAMP:{Instant(item.UpdatedAt)}");
+        Line(calendar, $"LAST-MODIFIED:{Instant(item.UpdatedAt)}");
+        Line(calendar, $"DTSTART:{Instant(item.StartsAt!.Value)}");
+        Line(calendar, $"DTEND:{Instant(item.EndsAt!.Value)}");
+        Line(calendar, $"SUMMARY:{Text(item.Title)}");
+        Line(calendar, $"DESCRIPTION:{Text(item.JoinUrl is null ? item.Summary : $"{item.Summary}\n{item.JoinUrl}")}");
+        Line(calendar, $"URL:{item.Url}");
+        if (item.JoinUrl is { } join)
+        {
+            Line(calendar, $"LOCATION:{Text(join)}");
+        }
+
+        Line(calendar, "END:VEVENT");
+    }
+
+    private static string Instant(DateTimeOffset instant) => instant.UtcDateTime.ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture);
+
+    private static string Text(string text) => text
+        .Replace("\\", "\\\\", StringComparison.Ordinal)
+        .Replace(";", "\\;", StringComparison.Ordinal)
+        .Replace(",", "\\,", StringComparison.Ordinal)
+        .ReplaceLineEndings("\\n");
+
+    // A line has at most 75 octets; what is longer goes on after a line end and a space. No character is cut in two.
+    private static void Line(StringBuilder calendar, string line)
+    {
+        var octets = 0;
+        foreach (var rune in line.EnumerateRunes())
+        {
+            if (octets + rune.Utf8SequenceLength > MaxOctets)
+            {
+                calendar.Append("\r\n ");
+                octets = 1;
+            }
+
+            calendar.Append(rune.ToString());
+            octets += rune.Utf8SequenceLength;
+        }
+
+        calendar.Append("\r\n");
+    }
+}

@@ -1,0 +1,36 @@
+using Functions.Content.Markdown;
+using Functions.Content.Reading;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+
+namespace Functions.Content.Feeds;
+
+/// <summary>What feed readers subscribe to. Unknown parameters are ignored here: readers and trackers add their own.</summary>
+public sealed class FeedFunctions(ContentReader reader, RssFeed rss, AtomFeed atom, JsonFeed json, ExerciseCalendar calendar)
+{
+    [Function(nameof(GetRssFeed))]
+    public Task<IResult> GetRssFeed(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "feeds/" + RssFeed.Name)] HttpRequest request, CancellationToken cancellationToken)
+        => AnswerAsync(request, RssFeed.Name, "application/rss+xml; charset=utf-8", rss.Write, cancellationToken);
+
+    [Function(nameof(GetAtomFeed))]
+    public Task<IResult> GetAtomFeed(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "feeds/" + AtomFeed.Name)] HttpRequest request, CancellationToken cancellationToken)
+        => AnswerAsync(request, AtomFeed.Name, "application/atom+xml; charset=utf-8", atom.Write, cancellationToken);
+
+    [Function(nameof(GetJsonFeed))]
+    public Task<IResult> GetJsonFeed(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "feeds/" + JsonFeed.Name)] HttpRequest request, CancellationToken cancellationToken)
+        => AnswerAsync(request, JsonFeed.Name, "application/feed+json; charset=utf-8", json.Write, cancellationToken);
+
+    [Function(nameof(GetExerciseCalendar))]
+    public Task<IResult> GetExerciseCalendar(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "exercises/calendar.ics")] HttpRequest request, CancellationToken cancellationToken)
+        => reader.AnswerAsync("calendar", "text/calendar; charset=utf-8", calendar.Write, cancellationToken);
+
+    private Task<IResult> AnswerAsync(HttpRequest request, string format, string type, Func<Feed, byte[]> write, CancellationToken cancellationToken)
+    {
+        var asked = XmlText.Clean(request.Query["tag"].FirstOrDefault() ?? "").Trim();
+        return reader.AnswerAsync($"feeds/{format}?{asked}", type, view => write(Feed.Of(view, asked.Length == 0 ? null : asked)), cancellationToken);
+    }
+}

@@ -1,0 +1,67 @@
+using System.Globalization;
+using Functions.Content.Files;
+using Functions.Content.Snapshots;
+using Microsoft.Extensions.Options;
+
+namespace Functions.Content.Feeds;
+
+/// <summary>The sitemap (sitemaps.org, protocol 0.9): one file up to 50,000 addresses, an index of such files beyond.</summary>
+public sealed class Sitemap(IOptions<SiteOptions> site)
+{
+    public const string Name = "sitemap.xml";
+    public const int MaxAddresses = 50_000;
+    private const string Protocol = "http://www.sitemaps.org/schemas/sitemap/0.9";
+
+    /// <summary>How many files the addresses need.</summary>
+    public int Parts(SnapshotView view) => PartsOf(Addresses(view));
+
+    /// <param name="part">The file that the index names by this number, from 1 to <see cref="Parts"/>; null for the sitemap itself.</param>
+    public byte[] Write(SnapshotView view, int? part)
+    {
+        var addresses = Addresses(view);
+        return part is null && PartsOf(addresses) is var parts and > 1
+            ? Index(parts)
+            : UrlSet(addresses.Skip(((part ?? 1) - 1) * MaxAddresses).Take(MaxAddresses));
+    }
+
+    private static int PartsOf(List<(string Url, DateTimeOffset? ChangedAt)> addresses) => (addresses.Count + MaxAddresses - 1) / MaxAddresses;
+
+    private List<(string Url, DateTimeOffset? ChangedAt)> Addresses(SnapshotView view) =>
+    [
+        (site.Value.LinkTo("/"), null),
+        .. ContentKinds.All.Where(kind => view[kind].Entries.Count > 0)
+            .Select(kind => (site.Value.LinkTo($"/{kind.Folder()}/"), (DateTimeOffset?)view[kind].Entries.Max(entry => entry.Item.UpdatedAt))),
+        .. view.All.Select(entry => (entry.Item.Url, (DateTimeOffset?)entry.Item.UpdatedAt)),
+    ];
+
+    private byte[] Index(int parts) => XmlBytes.Of(xml =>
+    {
+        xml.WriteStartElement("sitemapindex", Protocol);
+        for (var part = 1; part <= parts; part++)
+        {
+            xml.WriteStartElement("sitemap", Protocol);
+            xml.WriteElementString("loc", Protocol, site.Value.LinkTo($"/{Name}?part={part}"));
+            xml.WriteEndElement();
+        }
+
+        xml.WriteEndElement();
+    });
+
+    private static byte[] UrlSet(IEnumerable<(string Url, DateTimeOffset? ChangedAt)> addresses) => XmlBytes.Of(xml =>
+    {
+        xml.WriteStartElement("urlset", Protocol);
+        foreach (var (url, changedAt) in addresses)
+        {
+            xml.WriteStartElement("url", Protocol);
+            xml.WriteElementString("loc", Protocol, url);
+            if (changedAt is { } instant)
+            {
+                xml.WriteElementString("lastmod", Protocol, instant.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture));
+            }
+
+            xml.WriteEndElement();
+        }
+
+        xml.WriteEndElement();
+    });
+}

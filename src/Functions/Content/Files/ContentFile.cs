@@ -1,0 +1,42 @@
+using System.Text;
+
+namespace Functions.Content.Files;
+
+/// <summary>A file that an author uploaded: its path in the container, its bytes (none when it is too large to be read), when it first came.</summary>
+public sealed record ContentFile(string Path, ReadOnlyMemory<byte>? Bytes, DateTimeOffset UploadedAt)
+{
+    /// <summary>The largest Markdown file that is read.</summary>
+    public const int MaxBytes = 1024 * 1024;
+
+    private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
+    /// <exception cref="ContentException">The file is too large, or is not a text in UTF-8.</exception>
+    public string DecodedText()
+    {
+        if (Bytes is not { } bytes)
+        {
+            throw new ContentException(Line: 1, Column: 1, $"The file has more than {MaxBytes} bytes.");
+        }
+
+        var nul = bytes.Span.IndexOf((byte)0);
+        if (nul >= 0)
+        {
+            throw At(bytes.Span, nul, "The file is not a text: it has a NUL byte here.");
+        }
+
+        try
+        {
+            return Strict.GetString(bytes.Span);
+        }
+        catch (DecoderFallbackException invalid)
+        {
+            throw At(bytes.Span, Math.Max(0, invalid.Index), "The file is not UTF-8: save it in that encoding.");
+        }
+    }
+
+    private static ContentException At(ReadOnlySpan<byte> bytes, int index, string problem)
+    {
+        var before = bytes[..index];
+        return new ContentException(before.Count((byte)'\n') + 1, index - before.LastIndexOf((byte)'\n'), problem);
+    }
+}

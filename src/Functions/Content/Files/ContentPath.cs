@@ -1,0 +1,15 @@
+namespace Functions.Content.Files;
+
+/// <summary>The paths at which authors' files may lie: no way leads out of the folders that are theirs.</summary>
+internal static class ContentPath
+{
+    private const int MaxCharacters = 300;
+
+    /// <summary>Whether the path is that of an article, a service, an exercise or media.</summary>
+    public static bool IsValid(string path)
+        => path.Length <= MaxCharacters
+            && (ContentKinds.Of(path) is not null || path.StartsWith(ContentStore.MediaFolder, StringComparison.Ordinal))
+            && path.Split('/').All(IsName);
+
+    private static bool IsName(string name) => name.Length > 0 && name[0] != '.' && name[^1] is not ('.' or ' ') && !name.Any(letter => char.IsControl(letter) || letter is '\\' or '%' or '?' or '#');
+}

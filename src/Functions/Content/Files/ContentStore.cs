@@ -1,0 +1,106 @@
+using System.Runtime.CompilerServices;
+using System.Text;
+using Azure;
+using Azure.Storage.Blobs;
+using Azure.Storage.Blobs.Models;
+using Functions.Storage;
+
+namespace Functions.Content.Files;
+
+/// <summary>The container <c>content</c>: what authors write.</summary>
+public sealed class ContentStore(BlobServiceClient blobs)
+{
+    public const string NewslettersFolder = "newsletters/";
+    public const string MediaFolder = "media/";
+
+    private const int HeadBytes = 64 * 1024;
+
+    // Each reader of a file holds so much, and a range that is smaller is read with what follows it.
+    private const int ReadAheadBytes = 256 * 1024;
+    private readonly BlobContainerClient _container = blobs.GetBlobContainerClient(StorageLayout.ContentContainer);
+
+    /// <summary>Every file, in the order of paths, with the version that its bytes have.</summary>
+    public IAsyncEnumerable<UploadedFile> ListAsync(CancellationToken cancellationToken) => ListAsync(folder: null, cancellationToken);
+
+    /// <summary>The same of one folder, named with its slash at the end.</summary>
+    public async IAsyncEnumerable<UploadedFile> ListAsync(string? folder, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await foreach (var blob in _container.GetBlobsAsync(BlobTraits.None, BlobStates.None, folder, cancellationToken))
+        {
+            var properties = blob.Properties;
+            // The same bytes uploaded again are the same version, where the account has a hash of them.
+            var version = properties.ContentHash is { Length: > 0 } hash ? Convert.ToHexStringLower(hash) : properties.ETag?.ToString("H").Trim('"') ?? "";
+            yield return new UploadedFile(blob.Name, version, properties.ContentLength ?? 0, properties.CreatedOn ?? DateTimeOffset.UnixEpoch);
+        }
+    }
+
+    public async Task<string?> ReadAsync(string path, CancellationToken cancellationToken)
+        => await ReadBytesAsync(path, cancellationToken) is { } bytes ? Encoding.UTF8.GetString(bytes) : null;
+
+    public async Task<byte[]?> ReadBytesAsync(string path, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return (await _container.GetBlobClient(path).DownloadContentAsync(cancellationToken)).Value.Content.ToArray();
+        }
+        catch (RequestFailedException absent) when (absent.Status == 404)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>The first bytes of a file, enough to tell an image's size; none of a file that is gone or empty.</summary>
+    public async Task<byte[]> ReadHeadAsync(string path, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var range = new BlobDownloadOptions { Range = new HttpRange(0, HeadBytes) };
+            return (await _container.GetBlobClient(path).DownloadContentAsync(range, cancellationToken)).Value.Content.ToArray();
+        }
+        catch (RequestFailedException absent) when (absent.Status is 404 or 416)
+        {
+            return [];
+        }
+    }
+
+    /// <summary>A file's length, version and bytes, to be read as they come; null where there is none.</summary>
+    public async Task<StoredMedia?> OpenAsync(string path, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var blob = _container.GetBlobClient(path);
+            var properties = (await blob.GetPropertiesAsync(cancellationToken: cancellationToken)).Value;
+            var options = new BlobOpenReadOptions(allowModifications: false)
+            {
+                BufferSize = (int)Math.Clamp(properties.ContentLength, 1, ReadAheadBytes),
+                Conditions = new BlobRequestConditions { IfMatch = properties.ETag },
+            };
+            return new StoredMedia(
+                properties.ContentLength, properties.ETag.ToString("H"), properties.LastModified, await blob.OpenReadAsync(options, cancellationToken));
+        }
+        catch (RequestFailedException absent) when (absent.Status is 404 or 400)
+        {
+            // 400: the storage account does not take the path for a name.
+            return null;
+        }
+    }
+
+    public Task WriteAsync(string path, string text, CancellationToken cancellationToken)
+        => WriteAsync(path, Encoding.UTF8.GetBytes(text), "text/markdown; charset=utf-8", cancellationToken);
+
+    public Task WriteAsync(string path, ReadOnlyMemory<byte> content, string contentType, CancellationToken cancellationToken)
+        => _container.GetBlobClient(path).UploadAsync(
+            new BinaryData(content), new BlobUploadOptions { HttpHeaders = new BlobHttpHeaders { ContentType = contentType } }, cancellationToken);
+
+    /// <returns>False where there was no such file.</returns>
+    public async Task<bool> DeleteAsync(string path, CancellationToken cancellationToken)
+        => (await _container.GetBlobClient(path).DeleteIfExistsAsync(cancellationToken: cancellationToken)).Value;
+}
+
+/// <summary>A file as it lies in the container, unread.</summary>
+public sealed record UploadedFile(string Path, string Version, long Bytes, DateTimeOffset UploadedAt);
+
+/// <summary>A file that is about to be read.</summary>
+/// <param name="EntityTag">Strong, with its quotes.</param>
+/// <param name="Content">This version of the file and no other; it can be read from any place on.</param>
+public sealed record StoredMedia(long Length, string EntityTag, DateTimeOffset ModifiedAt, Stream Content);

@@ -1,0 +1,42 @@
+using System.Text;
+
+namespace Functions.Content.Markdown;
+
+/// <summary>Gives every heading of a page an id of its own, made from its words.</summary>
+internal sealed class HeadingIds
+{
+    private const int MaxCharacters = 80;
+    private readonly Dictionary<string, int> _uses = new(StringComparer.Ordinal);
+
+    public string Of(string heading)
+    {
+        var id = new StringBuilder(Math.Min(heading.Length, MaxCharacters));
+        foreach (var letter in heading.ToLowerInvariant())
+        {
+            if (id.Length >= MaxCharacters)
+            {
+                break;
+            }
+
+            if (char.IsLetterOrDigit(letter))
+            {
+                id.Append(letter);
+            }
+            else if (id.Length > 0 && id[^1] != '-')
+            {
+                id.Append('-');
+            }
+        }
+
+        var name = id.ToString().TrimEnd('-') is { Length: > 0 } words ? words : "section";
+        var use = _uses.GetValueOrDefault(name);
+        _uses[name] = use + 1;
+        // "a", "a" and "a-1" would meet: the counter runs on until the name is free.
+        while (use > 0 && !_uses.TryAdd($"{name}-{use}", 1))
+        {
+            use++;
+        }
+
+        return use == 0 ? name : $"{name}-{use}";
+    }
+}

@@ -1,0 +1,146 @@
+using System.Globalization;
+using AngleSharp.Dom;
+using AngleSharp.Html.Dom;
+
+namespace Functions.Content.Markdown;
+
+/// <summary>The text of HTML as a person would type it: blocks apart from each other, lists with their dashes and numbers, quotes behind a mark, links with their address.</summary>
+internal sealed class PlainText
+{
+    private const int NextLine = 1;
+    private const int EmptyLine = 2;
+    private const string CellMark = " | ";
+
+    private static readonly HashSet<string> Blocks = new(StringComparer.Ordinal)
+    {
+        "p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "dl", "blockquote", "pre", "table", "section", "figure", "details", "hr",
+    };
+
+    private static readonly HashSet<string> Lines = new(StringComparer.Ordinal) { "li", "tr", "dt", "dd", "figcaption", "caption", "summary" };
+
+    private readonly TextLines _lines = new();
+
+    // Of every list that is open, the number of its next item; null where items have none.
+    private readonly Stack<int?> _lists = new();
+
+    public static string Of(IElement root)
+    {
+        var text = new PlainText();
+        text.WriteContent(root);
+        return text._lines.ToString();
+    }
+
+    private void WriteContent(IElement parent)
+    {
+        foreach (var child in parent.ChildNodes)
+        {
+            if (child is IText words)
+            {
+                _lines.Add(words.Data);
+            }
+            else if (child is IElement element)
+            {
+                Write(element);
+            }
+        }
+    }
+
+    private void Write(IElement element)
+    {
+        var breaks = BreaksAround(element.LocalName);
+        _lines.Break(breaks);
+        switch (element.LocalName)
+        {
+            case "ul" or "ol":
+                _lists.Push(element is IHtmlOrderedListElement numbered ? numbered.Start : null);
+                WriteContent(element);
+                _lists.Pop();
+                break;
+            case "li":
+                var mark = Mark();
+                WriteBehind(mark, new string(' ', mark.Length), element);
+                break;
+            case "blockquote":
+                WriteBehind("> ", "> ", element);
+                break;
+            case "pre":
+                _lines.AddAsItIs(element.TextContent);
+                break;
+            case "br":
+                _lines.Break(_lines.IsBegun ? NextLine : EmptyLine);
+                break;
+            case "hr":
+                _lines.Add("* * *");
+                break;
+            case "td" or "th":
+                _lines.Add(_lines.IsBegun ? CellMark : "");
+                WriteContent(element);
+                break;
+            case "a":
+                WriteLink(element);
+                break;
+            default:
+                WriteContent(element);
+                break;
+        }
+
+        _lines.Break(breaks);
+    }
+
+    // A list inside another one stands close to its item.
+    private int BreaksAround(string name) => name switch
+    {
+        "ul" or "ol" when _lists.Count > 0 => NextLine,
+        _ when Blocks.Contains(name) => EmptyLine,
+        _ => Lines.Contains(name) ? NextLine : 0,
+    };
+
+    private void WriteBehind(string first, string others, IElement element)
+    {
+        _lines.Open(first, others);
+        WriteContent(element);
+        _lines.Close();
+    }
+
+    private string Mark()
+    {
+        if (!_lists.TryPop(out var number))
+        {
+            return "- ";
+        }
+
+        _lists.Push(number + 1);
+        return number is { } of ? string.Create(CultureInfo.InvariantCulture, $"{of}. ") : "- ";
+    }
+
+    private void WriteLink(IElement link)
+    {
+        var href = link.GetAttribute("href") ?? "";
+        if (href.StartsWith("#fnref", StringComparison.Ordinal))
+        {
+            // The way back from a footnote: text has no places to jump to.
+            return;
+        }
+
+        if (href.StartsWith("#fn", StringComparison.Ordinal))
+        {
+            _lines.Add($"[{link.TextContent}]");
+            return;
+        }
+
+        WriteContent(link);
+        if (Address(href, link.TextContent) is { } address && address != link.TextContent)
+        {
+            _lines.Add($" ({address})");
+        }
+    }
+
+    /// <summary>What a reader needs who cannot follow the link.</summary>
+    private static string? Address(string href, string words) => href switch
+    {
+        ['h', 't', 't', 'p', ..] => href,
+        ['m', 'a', 'i', 'l', 't', 'o', ':', .. var mailbox] => Uri.UnescapeDataString(mailbox.Split('?')[0]),
+        ['t', 'e', 'l', ':', .. var number] when !words.Any(char.IsAsciiDigit) => number,
+        _ => null,
+    };
+}

@@ -1,0 +1,94 @@
+using System.Text;
+
+namespace Functions.Content.Markdown;
+
+/// <summary>Lines of text, each behind the marks of the quotes and list items that it stands in.</summary>
+internal sealed class TextLines
+{
+    // Deeper ones get no mark: a text of many lines in many quotes would otherwise grow to their product.
+    private const int MaxMargins = 10;
+
+    private readonly StringBuilder _text = new();
+    private readonly StringBuilder _line = new();
+    private readonly List<Margin> _margins = [];
+    private int _breaks;
+
+    // How many margins were open at the last line and still are.
+    private int _kept;
+
+    /// <summary>Whether there are words on the line already.</summary>
+    public bool IsBegun => _line.Length > 0;
+
+    /// <summary>Adds to the line; white space of any kind is one space.</summary>
+    public void Add(string words) => _line.Append(IsBegun ? words : words.TrimStart());
+
+    /// <summary>Adds whole lines with all their spaces.</summary>
+    public void AddAsItIs(string lines)
+    {
+        foreach (var line in lines.TrimEnd().EnumerateLines())
+        {
+            Write(line.TrimEnd());
+            _breaks = 1;
+        }
+    }
+
+    /// <summary>Ends the line, if there is one.</summary>
+    /// <param name="breaks">0 to go on in it, 1 for the next line, 2 to leave one empty.</param>
+    public void Break(int breaks)
+    {
+        if (breaks == 0)
+        {
+            return;
+        }
+
+        var words = string.Join(' ', _line.ToString().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        _line.Clear();
+        if (words.Length > 0)
+        {
+            Write(words);
+            _breaks = 0;
+        }
+
+        _breaks = Math.Max(_breaks, breaks);
+    }
+
+    /// <summary>What follows stands behind a mark: the first line behind one, all others behind another.</summary>
+    public void Open(string first, string others) => _margins.Add(_margins.Count < MaxMargins ? new Margin(first, others) : new Margin("", ""));
+
+    public void Close()
+    {
+        Break(1);
+        _margins.RemoveAt(_margins.Count - 1);
+        _kept = Math.Min(_kept, _margins.Count);
+    }
+
+    /// <summary>All of it.</summary>
+    public override string ToString()
+    {
+        Break(1);
+        return _text.ToString();
+    }
+
+    private void Write(ReadOnlySpan<char> words)
+    {
+        if (_text.Length > 0)
+        {
+            _text.Append('\n');
+            if (_breaks > 1)
+            {
+                _text.Append(string.Concat(_margins.Take(_kept).Select(margin => margin.Next)).TrimEnd()).Append('\n');
+            }
+        }
+
+        var begin = string.Concat(_margins.Select(margin => margin.Next));
+        _text.Append(words.IsEmpty ? begin.TrimEnd() : begin).Append(words);
+        for (var place = 0; place < _margins.Count; place++)
+        {
+            _margins[place] = new Margin(_margins[place].Others, _margins[place].Others);
+        }
+
+        _kept = _margins.Count;
+    }
+
+    private readonly record struct Margin(string Next, string Others);
+}

@@ -1,0 +1,50 @@
+using Functions.Content.Files;
+using Functions.Http;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Net.Http.Headers;
+
+namespace Functions.Content.Media;
+
+/// <summary>An image or a file, whole or one range of it. SVG can hold scripts: it is served into a sandbox, where it is only a picture.</summary>
+internal sealed record MediaContent(string Path, StoredMedia Media, bool IsThisVersion) : StreamedResult
+{
+    private const string ForGood = "public, max-age=31536000, immutable";
+    private const string ForADay = "public, max-age=86400, stale-while-revalidate=86400, stale-if-error=86400";
+
+    protected override async Task WriteAsync(HttpContext httpContext)
+    {
+        var (request, response) = (httpContext.Request, httpContext.Response);
+        Describe(response);
+        await Results.Stream(
+            Media.Content,
+            MediaType.Of(Path),
+            lastModified: Media.ModifiedAt,
+            entityTag: new EntityTagHeaderValue(Media.EntityTag),
+            enableRangeProcessing: AsksForBytes(request)).ExecuteAsync(httpContext);
+        if (response.StatusCode is StatusCodes.Status412PreconditionFailed or StatusCodes.Status416RangeNotSatisfiable)
+        {
+            response.ContentLength = null;
+            await new Problem(response.StatusCode, $"This file has {Media.Length} bytes and the entity tag {Media.EntityTag}.").ExecuteAsync(httpContext);
+        }
+    }
+
+    // The framework takes a range with HEAD too, and of any unit: RFC 9110 (14.2) has both ignored.
+    private static bool AsksForBytes(HttpRequest request)
+        => HttpMethods.IsGet(request.Method) && request.Headers.Range.ToString().StartsWith("bytes=", StringComparison.OrdinalIgnoreCase);
+
+    private void Describe(HttpResponse response)
+    {
+        response.Headers.AcceptRanges = "bytes";
+        response.Headers.CacheControl = IsThisVersion ? ForGood : ForADay;
+        response.Headers.Vary = "Origin";
+        var type = MediaType.Of(Path);
+        if (type == MediaType.Svg)
+        {
+            response.Headers.ContentSecurityPolicy = "default-src 'none'; style-src 'unsafe-inline'; sandbox";
+        }
+        else if (type == MediaType.Unknown)
+        {
+            response.Headers.ContentDisposition = "attachment";
+        }
+    }
+}

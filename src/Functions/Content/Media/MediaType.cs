@@ -1,0 +1,31 @@
+namespace Functions.Content.Media;
+
+/// <summary>The types of files that are served as what they are. The name decides; what an uploader declared does not.</summary>
+internal static class MediaType
+{
+    public const string Svg = "image/svg+xml";
+    public const string Unknown = "application/octet-stream";
+
+    private static readonly Dictionary<string, string> Types = new(StringComparer.OrdinalIgnoreCase)
+    {
+        [".png"] = "image/png",
+        [".jpg"] = "image/jpeg",
+        [".jpeg"] = "image/jpeg",
+        [".gif"] = "image/gif",
+        [".webp"] = "image/webp",
+        [".avif"] = "image/avif",
+        [".svg"] = Svg,
+        [".ico"] = "image/x-icon",
+        [".mp3"] = "audio/mpeg",
+        [".m4a"] = "audio/mp4",
+        [".ogg"] = "audio/ogg",
+        [".wav"] = "audio/wav",
+        [".mp4"] = "video/mp4",
+        [".webm"] = "video/webm",
+        [".pdf"] = "application/pdf",
+        [".vtt"] = "text/vtt; charset=utf-8",
+        [".txt"] = "text/plain; charset=utf-8",
+    };
+
+    public static string Of(string path) => Types.GetValueOrDefault(Path.GetExtension(path), Unknown);
+}

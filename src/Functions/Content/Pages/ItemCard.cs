@@ -1,0 +1,50 @@
+using System.Globalization;
+using Functions.Content.Authoring;
+using Functions.Content.Files;
+using Functions.Http;
+
+namespace Functions.Content.Pages;
+
+/// <summary>An article, a service or an exercise in few words: the card that leads to it, and the line under its title.</summary>
+internal static class ItemCard
+{
+    /// <param name="heading">The element of the title, such as <c>h2</c>.</param>
+    public static Html Of(ContentKind kind, ArticleItem item, string heading) => Html.Of($"""
+        <li><article class="card">
+          {Picture(item.Image)}
+          {(item.Category is null ? Html.Empty : Html.Of($"""<p class="category">{item.Category}</p>"""))}
+          <{heading}><a href="/{kind.Folder()}/{item.Slug}">{item.Title}</a></{heading}>
+          <p class="summary">{item.Summary}</p>
+          <p class="meta">{Facts(kind, item)}</p>
+        </article></li>
+        """);
+
+    /// <summary>What to know before reading: when and how long; of a service nothing.</summary>
+    public static Html Facts(ContentKind kind, ArticleItem item) => (kind, item) switch
+    {
+        (ContentKind.Service, _) => Html.Empty,
+        (_, { StartsAt: { } starts, EndsAt: { } ends }) => When(starts, ends, TimeZoneInfo.FindSystemTimeZoneById(item.TimeZone!)),
+        (ContentKind.Exercise, { DurationSeconds: { } seconds }) => Html.Of($"Recorded · {Math.Max(1, (seconds + 30) / 60)} min"),
+        (ContentKind.Exercise, _) => Html.Of($"Recorded"),
+        _ => Html.Of($"{Day(item.PublishedAt)} · {item.ReadingMinutes} min read"),
+    };
+
+    /// <summary>UTC, because an article dated with a day only must not show the day before.</summary>
+    public static Html Day(DateTimeOffset instant) => Html.Of($"""<time datetime="{Rfc3339(instant)}">{English(instant.UtcDateTime, "MMMM d, yyyy")}</time>""");
+
+    private static Html When(DateTimeOffset starts, DateTimeOffset ends, TimeZoneInfo zone)
+    {
+        var (from, to) = (TimeZoneInfo.ConvertTime(starts, zone), TimeZoneInfo.ConvertTime(ends, zone));
+        return Html.Of($"""
+            Live · <time datetime="{Rfc3339(starts)}">{English(from.DateTime, "dddd, MMMM d, yyyy, h:mm tt")}</time> to {English(to.DateTime, "h:mm tt")} ({zone.Id.Replace('_', ' ')})
+            """);
+    }
+
+    public static string Rfc3339(DateTimeOffset instant) => English(instant.UtcDateTime, "yyyy-MM-dd'T'HH:mm:ss'Z'");
+
+    private static string English(DateTime moment, string format) => moment.ToString(format, CultureInfo.InvariantCulture);
+
+    private static Html Picture(ArticleImage? image) => image is null ? Html.Empty : Html.Of($"""
+        <img src="{image.Url}" srcset="{image.Srcset ?? image.Url}" sizes="(min-width: 64rem) 22rem, 100vw" alt="{image.Alt}" loading="lazy">
+        """);
+}

@@ -1,0 +1,101 @@
+using System.Text.Json;
+using Functions.Content.Authoring;
+using Functions.Content.Files;
+using Functions.Http;
+
+namespace Functions.Content.Pages;
+
+/// <summary>An article, a service or an exercise as a page, whole without scripts.</summary>
+internal sealed class ItemPage(ContentKind kind, Article article, ArticleNeighbours neighbours, SiteOptions site)
+{
+    private const int MaxRelated = 3;
+    private const int MinHeadings = 3;
+
+    public Html Write() => PageFrame.Around(article.Title, kind, Head(), Main(), site);
+
+    private Html Head() => Html.Of($"""
+        <meta name="description" content="{article.Summary}">
+          <link rel="canonical" href="{article.CanonicalUrl}">
+          {Html.Join(OpenGraph().Where(property => property.Content is not null).Select(property => Html.Of($"""<meta property="{property.Name}" content="{property.Content}">""")))}
+          <meta name="twitter:card" content="{article.Seo?.TwitterCard}">
+          <script type="application/ld+json">{Json(article.JsonLd)}</script>
+        """);
+
+    private (string Name, string? Content)[] OpenGraph()
+    {
+        var graph = article.Seo!.OpenGraph;
+        return
+        [
+            ("og:type", graph.Type),
+            ("og:title", graph.Title),
+            ("og:description", graph.Description),
+            ("og:url", graph.Url),
+            ("og:site_name", graph.SiteName),
+            ("og:image", graph.Image),
+            ("article:published_time", ItemCard.Rfc3339(graph.PublishedTime)),
+            ("article:modified_time", ItemCard.Rfc3339(graph.ModifiedTime)),
+        ];
+    }
+
+    // The default encoder writes "<" as an escape: nothing in it can end the element.
+    private static Html Json(object? jsonLd) => new(JsonSerializer.Serialize(jsonLd));
+
+    private Html Main() => Html.Of($"""
+        <article class="article narrow" aria-labelledby="article-title"{Language()}>
+          <header class="article-header">
+            <p class="eyebrow"><a href="/{kind.Folder()}/">{kind.Name()}</a></p>
+            <h1 id="article-title">{article.Title}</h1>
+            {Meta()}
+            {Reviewed()}
+          </header>
+          {Contents()}
+          {Way()}
+          <div class="prose">{new Html(article.Html)}</div>
+          {Tags()}
+          {Neighbours()}
+        </article>
+        {Related()}
+        """);
+
+    private Html Language() => article.Lang is null ? Html.Empty : Html.Of($" lang=\"{article.Lang}\"");
+
+    private Html Meta()
+    {
+        var byline = article.Authors.Count == 0 ? Html.Empty : Html.Of($"By {string.Join(", ", article.Authors)}");
+        Html[] known = [.. new[] { byline, ItemCard.Facts(kind, article) }.Where(part => part != Html.Empty)];
+        return known.Length == 0 ? Html.Empty : Html.Of($"""<p class="meta">{new Html(string.Join(" · ", known.Select(part => part.Markup)))}</p>""");
+    }
+
+    private Html Reviewed() => article.ReviewedBy is null ? Html.Empty : article.ReviewedAt is { } day
+        ? Html.Of($"""<p class="meta">Reviewed by {article.ReviewedBy}, {ItemCard.Day(day)}</p>""")
+        : Html.Of($"""<p class="meta">Reviewed by {article.ReviewedBy}</p>""");
+
+    private Html Contents()
+    {
+        var shown = article.Toc.Where(entry => entry.Level == 2).ToList();
+        return shown.Count < MinHeadings ? Html.Empty : Html.Of($"""
+            <nav class="toc" aria-labelledby="toc-title"><h2 id="toc-title">On this page</h2>
+            <ul>{Html.Join(shown.Select(entry => Html.Of($"""<li><a href="#{entry.Id}">{entry.Text}</a></li>""")))}</ul></nav>
+            """);
+    }
+
+    private Html Way() => (article.JoinUrl ?? article.MediaUrl) is not { } address ? Html.Empty : Html.Of($"""
+        <p class="actions"><a class="button primary" href="{address}" rel="noopener">{(article.JoinUrl is null ? "Start the exercise" : "Join live")}</a></p>
+        """);
+
+    private Html Tags() => kind != ContentKind.Article || article.Tags.Count == 0 ? Html.Empty : Html.Of($"""
+        <ul class="tags" aria-label="Topics of this article">{Html.Join(article.Tags.Select(tag => Html.Of($"""<li><a href="/articles/?tag={Uri.EscapeDataString(tag)}">{tag}</a></li>""")))}</ul>
+        """);
+
+    private Html Neighbours() => kind != ContentKind.Article ? Html.Empty : Html.Of($"""
+        <nav class="pager" aria-label="Neighbouring articles">
+          {(neighbours.Previous is { } previous ? Html.Of($"""<a rel="prev" href="/articles/{previous.Slug}">← {previous.Title}</a>""") : Html.Empty)}
+          {(neighbours.Next is { } next ? Html.Of($"""<a rel="next" class="next" href="/articles/{next.Slug}">{next.Title} →</a>""") : Html.Empty)}
+        </nav>
+        """);
+
+    private Html Related() => neighbours.Related.Count == 0 ? Html.Empty : Html.Of($"""
+        <section class="wide related" aria-labelledby="related-title"><h2 id="related-title">{(kind == ContentKind.Article ? "Read next" : $"More {kind.Name().ToLowerInvariant()}")}</h2>
+        <ul class="article-list">{Html.Join(neighbours.Related.Take(MaxRelated).Select(item => ItemCard.Of(kind, item, "h3")))}</ul></section>
+        """);
+}

@@ -1,0 +1,38 @@
+using Functions.Content.Files;
+using Functions.Content.Markdown;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.Extensions.Primitives;
+
+namespace Functions.Content.Pages;
+
+/// <summary>Which page somebody wants.</summary>
+/// <param name="Slug">Null for the list of the kind.</param>
+internal sealed record PageAddress(ContentKind Kind, string? Slug, string? Tag, int Page, string? Preview)
+{
+    // Static Web Apps rewrites all of /articles/* to one address, and says here what was asked for.
+    private const string OriginalUrl = "x-ms-original-url";
+
+    /// <param name="path">The path of the page, where it was asked for without a rewrite.</param>
+    /// <returns>Null for an address that is no page.</returns>
+    public static PageAddress? Of(HttpRequest request, string? path)
+    {
+        var query = request.QueryString.Value;
+        if (Uri.TryCreate(request.Headers[OriginalUrl], UriKind.Absolute, out var original))
+        {
+            (path, query) = (Uri.UnescapeDataString(original.AbsolutePath), original.Query);
+        }
+
+        var parts = (path ?? "").Trim('/').Split('/');
+        var kind = ContentKinds.All.Cast<ContentKind?>().FirstOrDefault(kind => kind!.Value.Folder() == parts[0]);
+        return kind is null || parts.Length > 2 || (parts.Length == 2 && !Authoring.Slug.IsValid(parts[1]))
+            ? null
+            : Of(kind.Value, parts.ElementAtOrDefault(1), QueryHelpers.ParseQuery(query));
+    }
+
+    private static PageAddress Of(ContentKind kind, string? slug, Dictionary<string, StringValues> query)
+        => new(kind, slug, Value(query, "tag"), int.TryParse(Value(query, "page"), out var page) && page > 0 ? page : 1, Value(query, Reading.PreviewLinks.Parameter));
+
+    private static string? Value(Dictionary<string, StringValues> query, string name)
+        => query.TryGetValue(name, out var values) && XmlText.Clean(values[0] ?? "").Trim() is { Length: > 0 } value ? value : null;
+}

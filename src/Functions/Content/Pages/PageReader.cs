@@ -1,0 +1,82 @@
+using System.Text;
+using System.Text.Json;
+using Functions.Content.Authoring;
+using Functions.Content.Files;
+using Functions.Content.Reading;
+using Functions.Content.Snapshots;
+using Functions.Http;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Options;
+
+namespace Functions.Content.Pages;
+
+/// <summary>
+/// Answers with pages: made of what is in memory when somebody asks first, and remembered as long as the site stays as it is, so that
+/// publishing renders nothing twice and a change by schedule shows at once.
+/// </summary>
+public sealed class PageReader(ArticleCatalog catalog, PreviewLinks previews, IOptions<SiteOptions> site, TimeProvider time)
+{
+    private const string IsPage = "page";
+
+    public async Task<IResult> AnswerAsync(HttpRequest request, string? path, CancellationToken cancellationToken)
+    {
+        request.HttpContext.Items[IsPage] = true;
+        request.HttpContext.Response.Headers.ContentSecurityPolicy = PageFrame.ContentSecurityPolicy(site.Value);
+        if (PageAddress.Of(request, path) is not { } address)
+        {
+            return Problem.NotFound();
+        }
+
+        var published = await catalog.GetAsync(cancellationToken);
+        return address switch
+        {
+            { Slug: null } => List(address, published),
+            { Preview: { } token } => await PreviewAsync(address.Kind, address.Slug, token, published.View, cancellationToken),
+            _ => await ItemAsync(address.Kind, address.Slug, published, cancellationToken),
+        };
+    }
+
+    /// <summary>Whatever goes wrong with a page, a person reads the answer.</summary>
+    /// <returns>Null for requests for anything else.</returns>
+    public static Page? Present(HttpContext context, Problem problem, SiteOptions site) => context.Items.ContainsKey(IsPage)
+        ? new Page(
+            problem.Status switch
+            {
+                StatusCodes.Status404NotFound => "We could not find that page",
+                StatusCodes.Status410Gone => "This page has been retired",
+                _ => problem.Title,
+            },
+            Html.Of($"""<p class="lead">{problem.Detail}</p><p><a class="button" href="/articles/">See all articles</a></p>"""),
+            problem.Status)
+        : null;
+
+    private IResult List(PageAddress address, PublishedSite published)
+    {
+        var list = new ListPage(address, published.View, site.Value, time.GetUtcNow());
+        return list.Exists ? Content(published, list.Question, list.Write) : Problem.NotFound();
+    }
+
+    private async Task<IResult> ItemAsync(ContentKind kind, string slug, PublishedSite published, CancellationToken cancellationToken)
+    {
+        if (published.View[kind].Find(slug) is { } entry)
+        {
+            var body = await catalog.GetBodyAsync(entry.BodyHash, cancellationToken);
+            return Content(published, $"{entry.Address} page", () => Write(entry, body, published.View));
+        }
+
+        return FormerContent.Find(published.View, kind, slug, time.GetUtcNow(), target => target.Item.Url) ?? Problem.NotFound();
+    }
+
+    private async Task<IResult> PreviewAsync(ContentKind kind, string slug, string token, SnapshotView view, CancellationToken cancellationToken)
+        => previews.Open(token, view, kind, slug) is { } entry
+            ? new PrivateContent(Encoding.UTF8.GetBytes(Write(entry, await catalog.GetBodyAsync(entry.BodyHash, cancellationToken), view).Markup), Page.ContentType)
+            : PreviewLinks.NotGood;
+
+    private ConditionalContent Content(PublishedSite published, string question, Func<Html> page) => new(
+        published.Remember(question, () => Encoding.UTF8.GetBytes(page().Markup)).Content,
+        Page.ContentType,
+        Freshness.CacheControl(published.View.NextChange - time.GetUtcNow()));
+
+    private Html Write(SnapshotEntry entry, EncodedContent body, SnapshotView view) => new ItemPage(
+        entry.Kind, JsonSerializer.Deserialize<Article>(body.Identity.Bytes.Span, Json.Options)!, view[entry.Kind].NeighboursOf(entry), site.Value).Write();
+}

@@ -1,0 +1,89 @@
+using System.Diagnostics;
+using Functions.Content.Reading;
+using Functions.Content.Snapshots;
+using Functions.Storage;
+using Microsoft.Extensions.Logging;
+
+namespace Functions.Content.Publishing;
+
+/// <summary>
+/// Makes what authors wrote what readers see: one publishing at a time in a process, and again when another process was faster. A reader
+/// sees the old site or the new one, wherever this ends; a file with a fault keeps its last good version.
+/// </summary>
+public sealed partial class ArticlePublisher(SnapshotBuilder builder, SnapshotVersions versions, ArticleCatalog catalog, ILogger<ArticlePublisher> logger) : IDisposable
+{
+    private const int MaxTries = 3;
+
+    private static readonly ActivitySource Activities = new("Functions.Content");
+
+    private readonly SemaphoreSlim _publishing = new(1, 1);
+
+    public void Dispose() => _publishing.Dispose();
+
+    /// <param name="release">Whether a site that was rolled back is published again: only a person asks for that.</param>
+    public async Task<PublishResult> PublishAsync(CancellationToken cancellationToken, bool release = false)
+    {
+        await _publishing.WaitAsync(cancellationToken);
+        using var activity = Activities.StartActivity("articles.publish");
+        try
+        {
+            PublishResult result;
+            var tries = 0;
+            do
+            {
+                result = await TryPublishAsync(release, cancellationToken);
+            }
+            while (result.Outcome == PublishOutcome.Overtaken && ++tries < MaxTries);
+
+            await catalog.RefreshAsync(cancellationToken, versions.Known);
+            activity?.SetTag("articles.outcome", result.Outcome).SetTag("articles.parsed", result.Parsed);
+            LogOutcome(result.Outcome, result.Parsed, result.Problems.Count);
+            return result;
+        }
+        finally
+        {
+            _publishing.Release();
+        }
+    }
+
+    /// <summary>Lets readers see an older version, until somebody publishes.</summary>
+    /// <param name="version">Its id; null for the one before the current.</param>
+    /// <returns>The version they see now; null when there is no such version, or somebody else published meanwhile.</returns>
+    public async Task<SnapshotVersion?> RollBackAsync(string? version, CancellationToken cancellationToken)
+    {
+        var target = await versions.RollBackAsync(version, cancellationToken);
+        if (target is not null)
+        {
+            await catalog.RefreshAsync(cancellationToken);
+        }
+
+        return target;
+    }
+
+    private async Task<PublishResult> TryPublishAsync(bool release, CancellationToken cancellationToken)
+    {
+        var last = await versions.ReadAsync(cancellationToken);
+        return last.Pointer.IsHeld && !release
+            ? new PublishResult(PublishOutcome.Held, last.Pointer.Current, Parsed: 0, last.Manifest.Files.Count(file => file.Served is not null), last.Manifest.Problems)
+            : await versions.SwapAsync(last, await BuildAsync(last, cancellationToken), cancellationToken);
+    }
+
+    private async Task<BuiltSite> BuildAsync(LastVersion last, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await builder.BuildAsync(last.Manifest, last.Snapshot, cancellationToken);
+        }
+        catch (DamagedBlobException)
+        {
+            LogRebuild();
+            return await builder.BuildAsync(last.Manifest with { BuildVersion = "" }, last.Snapshot, cancellationToken);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Content: {Outcome}, {Parsed} files parsed, {Problems} problems")]
+    private partial void LogOutcome(PublishOutcome outcome, int parsed, int problems);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "A body of the published site is damaged: every file is rendered anew")]
+    private partial void LogRebuild();
+}

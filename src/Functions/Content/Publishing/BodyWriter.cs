@@ -1,0 +1,53 @@
+using System.Text;
+using Functions.Content.Authoring;
+using Functions.Content.Files;
+using Functions.Content.Snapshots;
+
+namespace Functions.Content.Publishing;
+
+/// <summary>Writes the bodies that are new, or whose neighbours changed.</summary>
+public sealed class BodyWriter(SnapshotStore site)
+{
+    private const int MaxConcurrency = 8;
+
+    /// <returns>The pieces, with the bodies that they have now, newest first; and the view of them.</returns>
+    internal async Task<(IReadOnlyList<Piece> Pieces, SnapshotView View)> WriteAsync(IReadOnlyList<(string Path, Piece Piece)> newestFirst, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var related = RelatedPieces.Find([.. newestFirst.Select(file => file.Piece)]);
+        var entries = newestFirst.Select((file, index) => Entry(file.Path, file.Piece, related[index])).ToList();
+        var view = new SnapshotView(Snapshot.Empty with { Entries = entries }, now);
+        var hashes = newestFirst.ToDictionary(file => file.Piece.Address, file => file.Piece.ItemHash, StringComparer.Ordinal);
+        var written = new Piece[newestFirst.Count];
+        var parallel = new ParallelOptions { MaxDegreeOfParallelism = MaxConcurrency, CancellationToken = cancellationToken };
+        await Parallel.ForEachAsync(Enumerable.Range(0, entries.Count), parallel, async (index, token) =>
+        {
+            var neighbours = view[entries[index].Kind].NeighboursOf(entries[index]);
+            written[index] = await WriteAsync(newestFirst[index].Piece, neighbours, HashOf(neighbours, entries[index].Kind, hashes), token);
+        });
+        var complete = entries.Select((entry, index) => entry with { BodyHash = written[index].BodyHash }).ToList();
+        return (written, new SnapshotView(Snapshot.Empty with { Entries = complete, AsOf = view.AsOf }, now));
+    }
+
+    private static SnapshotEntry Entry(string path, Piece piece, IReadOnlyList<string> related)
+        => new(piece.Kind, piece.Item, path, piece.BodyHash, piece.HeadBytes, piece.IsDraft, piece.From, piece.Until, related);
+
+    // Of the items' hashes, which are known: nothing is serialised to learn that nothing has changed.
+    private static string HashOf(ArticleNeighbours neighbours, ContentKind kind, Dictionary<string, string> hashes)
+    {
+        var slugs = neighbours.Related.Select(item => item.Slug).Append(neighbours.Previous?.Slug).Append(neighbours.Next?.Slug);
+        var names = slugs.Select(slug => slug is null ? "-" : hashes[SnapshotEntry.AddressOf(kind, slug)]);
+        return ArticleJson.HashOf(Encoding.ASCII.GetBytes(string.Join(' ', names)));
+    }
+
+    private async Task<Piece> WriteAsync(Piece piece, ArticleNeighbours neighbours, string neighboursHash, CancellationToken cancellationToken)
+    {
+        if (piece.BodyHash.Length > 0 && piece.NeighboursHash == neighboursHash)
+        {
+            return piece;
+        }
+
+        var head = piece.Head ?? (await site.ReadBodyAsync(piece.BodyHash, cancellationToken)).Identity.Bytes[..piece.HeadBytes];
+        var hash = await site.WriteBodyAsync(ArticleJson.Join(head, ArticleJson.Tail(neighbours)), cancellationToken);
+        return piece with { BodyHash = hash, NeighboursHash = neighboursHash, Head = null };
+    }
+}

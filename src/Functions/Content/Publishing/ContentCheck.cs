@@ -1,0 +1,27 @@
+using Functions.Content.Files;
+using Functions.Content.Media;
+using Functions.Content.Snapshots;
+
+namespace Functions.Content.Publishing;
+
+/// <summary>Runs the pipeline on files that lie in no storage account, and publishes nothing: what would be wrong, if they were uploaded.</summary>
+public sealed class ContentCheck(SourceReader sources)
+{
+    /// <param name="files">Markdown by its path in the container, such as <c>articles/a.md</c>.</param>
+    /// <param name="media">The paths of the files under <c>media/</c>, with the images' sizes.</param>
+    public CheckedContent Check(IReadOnlyList<ContentFile> files, IReadOnlyList<MediaFile> media)
+    {
+        var library = media.ToDictionary(file => file.Path, StringComparer.Ordinal);
+        var parsed = files.AsParallel().AsOrdered()
+            .Where(file => ContentKinds.Of(file.Path) is not null)
+            .Select(file => sources.Parse(new UploadedFile(file.Path, "", file.Bytes?.Length ?? 0, file.UploadedAt), file.Bytes, library))
+            .ToList();
+        var book = SlugResolver.Settle(parsed, Manifest.Empty);
+        return new CheckedContent(
+            book.Files.Count(file => file.Served is not null),
+            [.. parsed.SelectMany(file => file.Problems).Concat(book.Problems).OrderBy(problem => problem.File, StringComparer.Ordinal).ThenBy(problem => problem.Line)]);
+    }
+}
+
+/// <param name="Sound">How many files would be published.</param>
+public sealed record CheckedContent(int Sound, IReadOnlyList<ContentProblem> Problems);

@@ -1,0 +1,113 @@
+using Functions.Content.Files;
+using Functions.Content.Media;
+using Functions.Content.Reading;
+using Functions.Http;
+using Functions.Security.Audit;
+using Functions.Security.Staff;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+
+namespace Functions.Content.Publishing;
+
+/// <summary>Staff see what is published and what is wrong with it, and change it.</summary>
+public sealed class ContentFunctions(
+    ContentStore content, ContentReport report, ArticlePublisher publisher, ArticleCatalog catalog, PreviewLinks previews, AuditLog audit)
+{
+    private const int MaxMediaBytes = 32 * 1024 * 1024;
+    private const string FileRoute = "manage/content/{*path}";
+    private const string WrongPath = "A file lies in articles/, services/ or exercises/ and ends in .md, or it lies in media/.";
+
+    [Function(nameof(ListContent))]
+    public async Task<IResult> ListContent(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "manage/content")] HttpRequest request, CancellationToken cancellationToken)
+        => new QueryParameters(request).Problem is { } problem ? problem : Results.Json(await report.WriteAsync(cancellationToken), Json.Options);
+
+    [Function(nameof(PutContent))]
+    public async Task<IResult> PutContent(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = FileRoute)] HttpRequest request, string? path, CancellationToken cancellationToken)
+    {
+        if (path is null || !ContentPath.IsValid(path))
+        {
+            return Problem.BadRequest(WrongPath);
+        }
+
+        var isText = ContentKinds.Of(path) is not null;
+        var most = isText ? ContentFile.MaxBytes : MaxMediaBytes;
+        if (await BoundedBody.ReadAsync(request, most, cancellationToken) is not { } body)
+        {
+            return new Problem(StatusCodes.Status413PayloadTooLarge, $"This file may have at most {most} bytes.");
+        }
+
+        await audit.WriteAsync(StaffIdentity.Of(request), "content.write", path, cancellationToken);
+        await content.WriteAsync(path, body, isText ? "text/markdown; charset=utf-8" : MediaType.Of(path), cancellationToken);
+        var result = await publisher.PublishAsync(cancellationToken);
+        return Results.Json(
+            new { path, result.Outcome, result.Version, problems = result.Problems.Where(problem => problem.File == path) }, Json.Options);
+    }
+
+    [Function(nameof(DeleteContent))]
+    public async Task<IResult> DeleteContent(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "delete", Route = FileRoute)] HttpRequest request, string? path, CancellationToken cancellationToken)
+    {
+        if (path is null || !ContentPath.IsValid(path))
+        {
+            return Problem.BadRequest(WrongPath);
+        }
+
+        await audit.WriteAsync(StaffIdentity.Of(request), "content.delete", path, cancellationToken);
+        if (!await content.DeleteAsync(path, cancellationToken))
+        {
+            return Problem.NotFound("There is no such file.");
+        }
+
+        await publisher.PublishAsync(cancellationToken);
+        return Results.NoContent();
+    }
+
+    [Function(nameof(PublishContentNow))]
+    public async Task<IResult> PublishContentNow(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "manage/content/publish")] HttpRequest request, CancellationToken cancellationToken)
+    {
+        await audit.WriteAsync(StaffIdentity.Of(request), "content.publish", subject: null, cancellationToken);
+        return Results.Json(await publisher.PublishAsync(cancellationToken, release: true), Json.Options);
+    }
+
+    [Function(nameof(RollBackContent))]
+    public async Task<IResult> RollBackContent(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "manage/content/rollback")] HttpRequest request, CancellationToken cancellationToken)
+    {
+        var wanted = await RollbackRequest.ReadAsync(request, cancellationToken);
+        if (wanted.Problem is { } problem)
+        {
+            return problem;
+        }
+
+        await audit.WriteAsync(StaffIdentity.Of(request), "content.rollback", wanted.Version, cancellationToken);
+        return await publisher.RollBackAsync(wanted.Version, cancellationToken) is { } version
+            ? Results.Json(new { version = version.Id, version.PublishedAt, isHeld = true }, Json.Options)
+            : new Problem(StatusCodes.Status409Conflict, "There is no such version to go back to, or somebody else published meanwhile.");
+    }
+
+    [Function(nameof(GetPreviewLink))]
+    public async Task<IResult> GetPreviewLink(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "manage/preview-link/" + SlugRoute.Parameter)] HttpRequest request,
+        string slug,
+        CancellationToken cancellationToken)
+    {
+        var query = new QueryParameters(request, "kind");
+        var kind = query.OneOf<ContentKind>("kind") ?? ContentKind.Article;
+        if (query.Problem is { } problem)
+        {
+            return problem;
+        }
+
+        var view = (await catalog.GetAsync(cancellationToken)).View;
+        if ((view.FindHidden(kind, slug) ?? view[kind].Find(slug)) is not { } entry)
+        {
+            return Problem.NotFound("There is nothing of this name: it has to be uploaded, without errors, first.");
+        }
+
+        await audit.WriteAsync(StaffIdentity.Of(request), "content.preview", entry.Address, cancellationToken);
+        return Results.Json(previews.LinkTo(entry), Json.Options);
+    }
+}

@@ -1,0 +1,10 @@
+using Microsoft.Azure.Functions.Worker;
+
+namespace Functions.Content.Publishing;
+
+public sealed class ContentTimers(ArticlePublisher publisher)
+{
+    [Function(nameof(PublishContent))]
+    public Task PublishContent([TimerTrigger("%PublishContentSchedule%")] TimerInfo timer, CancellationToken cancellationToken)
+        => publisher.PublishAsync(cancellationToken);
+}

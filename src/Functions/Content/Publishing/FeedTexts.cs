@@ -1,0 +1,34 @@
+using System.Text.Json;
+using Functions.Content.Files;
+using Functions.Content.Snapshots;
+
+namespace Functions.Content.Publishing;
+
+/// <summary>Gathers the HTML of the newest articles, which feeds carry whole.</summary>
+public sealed class FeedTexts(SnapshotStore site)
+{
+    /// <param name="entries">Newest first.</param>
+    /// <param name="before">The texts of the version before, for the bodies that it had.</param>
+    public async Task<IReadOnlyDictionary<string, string>> GatherAsync(
+        IReadOnlyList<SnapshotEntry> entries, Snapshot before, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var bodies = before.Entries.Where(entry => before.FeedHtml.ContainsKey(entry.Item.Slug) && entry.Kind == ContentKind.Article)
+            .ToDictionary(entry => entry.BodyHash, entry => before.FeedHtml[entry.Item.Slug], StringComparer.Ordinal);
+        var texts = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        var articles = entries.Where(entry => entry.Kind == ContentKind.Article && !entry.IsDraft && !(entry.Until <= now)).ToList();
+        // What is due later comes first in the list: it must not push out what is in the feed today.
+        foreach (var entry in articles.Where(entry => entry.IsVisible(now)).Take(Snapshot.MaxFeedArticles).Concat(articles.Where(entry => !entry.IsVisible(now)).Take(Snapshot.MaxFeedArticles)))
+        {
+            texts[entry.Item.Slug] = bodies.GetValueOrDefault(entry.BodyHash) ?? await HtmlOfAsync(entry, cancellationToken);
+        }
+
+        return texts;
+    }
+
+    private async Task<string> HtmlOfAsync(SnapshotEntry entry, CancellationToken cancellationToken)
+    {
+        var body = await site.ReadBodyAsync(entry.BodyHash, cancellationToken);
+        using var article = JsonDocument.Parse(body.Identity.Bytes);
+        return article.RootElement.GetProperty("html").GetString()!;
+    }
+}

@@ -1,0 +1,76 @@
+using System.Text.Json;
+using Functions.Content.Files;
+using Functions.Content.Snapshots;
+using Functions.Search.Indexing;
+using Functions.Search.Querying;
+
+namespace Functions.Content.Publishing;
+
+/// <summary>Writes the search index of what is published. The texts of what did not change come from the index before.</summary>
+public sealed class SearchIndexWriter(SnapshotStore site)
+{
+    private const int MaxConcurrency = 8;
+
+    /// <param name="entries">All that is served, newest first.</param>
+    /// <param name="pieces">What was parsed of each, in the same order.</param>
+    /// <returns>The index's hash.</returns>
+    internal async Task<string> WriteAsync(
+        IReadOnlyList<SnapshotEntry> entries, IReadOnlyList<Piece> pieces, Snapshot before, CancellationToken cancellationToken)
+    {
+        var known = before.Entries.Where(entry => !entry.IsDraft).ToDictionary(entry => entry.Path, StringComparer.Ordinal);
+        var indexed = entries.Zip(pieces).Where(pair => !pair.First.IsDraft).ToList();
+        if (before.Search is { } same && indexed.Count == known.Count && indexed.TrueForAll(pair => IsKept(pair.First, pair.Second, known)))
+        {
+            return same;
+        }
+
+        var texts = await TextsOfAsync(before, cancellationToken);
+        var documents = new SearchDocument[indexed.Count];
+        var parallel = new ParallelOptions { MaxDegreeOfParallelism = MaxConcurrency, CancellationToken = cancellationToken };
+        await Parallel.ForEachAsync(Enumerable.Range(0, indexed.Count), parallel, async (at, token) =>
+        {
+            var (entry, piece) = indexed[at];
+            var document = Document(entry);
+            documents[at] = IsKept(entry, piece, known) && texts.TryGetValue((document.Type, document.Slug), out var kept)
+                ? document with { Kept = kept }
+                : await WithTextAsync(document, entry, piece, token);
+        });
+        return await site.WriteSearchAsync(SearchIndexBuilder.Build(documents), before.Search, cancellationToken);
+    }
+
+    // What is fresh from the parser has its head; what was served under another address, or by another file, is another text.
+    private static bool IsKept(SnapshotEntry entry, Piece piece, Dictionary<string, SnapshotEntry> known)
+        => piece.Head is null && known.TryGetValue(entry.Path, out var last) && last.Address == entry.Address && last.HeadBytes == entry.HeadBytes
+            && last.Item.Title == entry.Item.Title && last.Item.Summary == entry.Item.Summary;
+
+    private static SearchDocument Document(SnapshotEntry entry) => new()
+    {
+        Type = TypeOf(entry.Kind),
+        Slug = entry.Item.Slug,
+        Title = entry.Item.Title,
+        Tags = entry.Item.Tags,
+        Summary = entry.Item.Summary,
+        Url = entry.Item.Url,
+        PublishedAt = entry.Item.PublishedAt,
+        VisibleFrom = entry.From,
+        VisibleUntil = entry.Until,
+    };
+
+    private static string TypeOf(ContentKind kind) => JsonNamingPolicy.CamelCase.ConvertName(kind.ToString());
+
+    private async Task<IReadOnlyDictionary<(string Type, string Slug), KeptTexts>> TextsOfAsync(Snapshot before, CancellationToken cancellationToken)
+    {
+        var blob = before.Search is { } hash ? await site.ReadSearchAsync(hash, cancellationToken) : null;
+        return blob is null || !SearchIndex.CanLoad(blob) ? new Dictionary<(string, string), KeptTexts>() : SearchIndex.Load(blob).Texts();
+    }
+
+    private async Task<SearchDocument> WithTextAsync(SearchDocument document, SnapshotEntry entry, Piece piece, CancellationToken cancellationToken)
+    {
+        ReadOnlyMemory<byte> body = piece.Head is { } head
+            ? (byte[])[.. head.Span, (byte)'}']
+            : (await site.ReadBodyAsync(entry.BodyHash, cancellationToken)).Identity.Bytes;
+        using var article = JsonDocument.Parse(body);
+        var headings = article.RootElement.GetProperty("toc").EnumerateArray().Select(heading => heading.GetProperty("text").GetString()!);
+        return document with { Headings = [.. headings], Body = article.RootElement.GetProperty("text").GetString()! };
+    }
+}

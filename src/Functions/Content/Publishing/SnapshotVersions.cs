@@ -1,0 +1,110 @@
+using Functions.Content.Reading;
+using Functions.Content.Snapshots;
+using Functions.Storage;
+using Microsoft.Extensions.Logging;
+
+namespace Functions.Content.Publishing;
+
+/// <summary>What readers see, and the swap to what they see next. A version is whole before the one pointer names it.</summary>
+public sealed partial class SnapshotVersions(SnapshotStore site, TimeProvider time, ILogger<SnapshotVersions> logger)
+{
+    private static readonly TimeSpan Grace = TimeSpan.FromDays(1);
+
+    // What this process published last is not read again: most versions are the next one of the same process.
+    private Published? _published;
+
+    /// <summary>The snapshot that this process published last.</summary>
+    internal ArticleCatalog.KnownSnapshot? Known => _published is { } last ? new ArticleCatalog.KnownSnapshot(last.Version.Id, last.Site.Snapshot) : null;
+
+    internal async Task<LastVersion> ReadAsync(CancellationToken cancellationToken)
+    {
+        var pointer = await ReadPointerAsync(cancellationToken);
+        return new LastVersion(pointer, await ReadManifestAsync(pointer, cancellationToken), await ReadSnapshotAsync(pointer, cancellationToken));
+    }
+
+    internal async Task<PublishResult> SwapAsync(LastVersion last, BuiltSite built, CancellationToken cancellationToken)
+    {
+        var pointer = last.Pointer;
+        var current = pointer.Usable.FirstOrDefault();
+        var version = new SnapshotVersion(
+            await site.WriteSnapshotAsync(built.Snapshot, current?.Id, cancellationToken),
+            await site.WriteManifestAsync(built.Manifest, current?.Manifest, cancellationToken),
+            time.GetUtcNow());
+        var isSame = !pointer.IsHeld && current?.Id == version.Id && current.Manifest == version.Manifest;
+        var outcome = isSame ? PublishOutcome.Unchanged
+            : await site.SwapPointerAsync(pointer, pointer.With(version), cancellationToken) ? PublishOutcome.Published
+            : PublishOutcome.Overtaken;
+        if (outcome != PublishOutcome.Overtaken)
+        {
+            _published = new Published(version, built);
+        }
+
+        // Once a day is often enough.
+        if (outcome == PublishOutcome.Published && current?.PublishedAt.UtcDateTime.Date < version.PublishedAt.UtcDateTime.Date)
+        {
+            await site.CollectAsync(pointer.With(version).Versions, time.GetUtcNow() - Grace, cancellationToken);
+        }
+
+        return new PublishResult(outcome, version.Id, built.Parsed, built.Snapshot.Entries.Count, built.Manifest.Problems);
+    }
+
+    /// <inheritdoc cref="ArticlePublisher.RollBackAsync"/>
+    internal async Task<SnapshotVersion?> RollBackAsync(string? version, CancellationToken cancellationToken)
+    {
+        var pointer = await site.ReadPointerAsync(cancellationToken);
+        var target = version is null ? pointer.Usable.ElementAtOrDefault(1) : pointer.Versions.FirstOrDefault(known => known.Id == version);
+        return target is not null
+            && await site.ReadSnapshotAsync(target.Id, cancellationToken) is not null
+            && await site.SwapPointerAsync(pointer, pointer with { Current = target.Id, IsHeld = true }, cancellationToken)
+                ? target
+                : null;
+    }
+
+    private async Task<SnapshotPointer> ReadPointerAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await site.ReadPointerAsync(cancellationToken);
+        }
+        catch (DamagedBlobException)
+        {
+            // Everything is built anew, and the pointer is replaced as it is now.
+            LogDamagedPointer();
+            return SnapshotPointer.Empty with { EntityTag = await site.ReadPointerTagAsync(cancellationToken) };
+        }
+    }
+
+    private async Task<Manifest> ReadManifestAsync(SnapshotPointer pointer, CancellationToken cancellationToken)
+    {
+        foreach (var version in pointer.Usable)
+        {
+            if (_published is { } last && last.Version.Manifest == version.Manifest)
+            {
+                return last.Site.Manifest;
+            }
+
+            if (await site.ReadManifestAsync(version.Manifest, cancellationToken) is { } manifest)
+            {
+                return manifest;
+            }
+        }
+
+        return Manifest.Empty;
+    }
+
+    private async Task<Snapshot> ReadSnapshotAsync(SnapshotPointer pointer, CancellationToken cancellationToken)
+    {
+        var last = pointer.Usable.FirstOrDefault() is not { } version ? null
+            : _published?.Version.Id == version.Id ? _published.Site.Snapshot
+            : await site.ReadSnapshotAsync(version.Id, cancellationToken);
+        return last ?? Snapshot.Empty;
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The pointer to the published site is damaged: everything is built anew")]
+    private partial void LogDamagedPointer();
+
+    private sealed record Published(SnapshotVersion Version, BuiltSite Site);
+}
+
+/// <summary>What was published last, as the next publishing needs it.</summary>
+internal sealed record LastVersion(SnapshotPointer Pointer, Manifest Manifest, Snapshot Snapshot);

@@ -1,0 +1,161 @@
+using Functions.Content.Snapshots;
+using Functions.Http;
+using Functions.Storage;
+using Microsoft.Extensions.Logging;
+
+namespace Functions.Content.Reading;
+
+/// <summary>
+/// What is published, in memory. It is looked at again in the background, at most every few seconds and by one caller at a time; while
+/// storage is down, or what was published last is damaged, the last good state keeps serving.
+/// </summary>
+public sealed partial class ArticleCatalog(SnapshotStore site, BodyCache bodies, SearchIndexCache search, TimeProvider time, ILogger<ArticleCatalog> logger)
+{
+    private const string LastGoodServes = "The newest version of the site is damaged: the last good one is served.";
+    private static readonly TimeSpan Freshness = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan AfterTheFirstAnswers = TimeSpan.FromSeconds(1);
+
+    private readonly Lock _lock = new();
+    private Task<State>? _refresh;
+    private volatile State? _state;
+    private volatile KnownSnapshot? _known;
+
+    /// <summary>What is wrong with what is served; null when nothing is.</summary>
+    public string? Fault => _state?.Fault;
+
+    /// <exception cref="Exception">Storage is out of reach, and nothing was read from it yet.</exception>
+    public async ValueTask<PublishedSite> GetAsync(CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        if (_state is not { } state)
+        {
+            // One look for everybody who waits: a failing one fails them all at once, and the next caller tries again.
+            return (await StartRefresh().WaitAsync(cancellationToken)).PublishedSite;
+        }
+
+        if (now - state.CheckedAt > Freshness)
+        {
+            _ = RefreshInBackgroundAsync();
+        }
+
+        if (state.PublishedSite.View.NextChange <= now)
+        {
+            var next = state with { PublishedSite = new PublishedSite(new SnapshotView(state.PublishedSite.View.Snapshot, now)) };
+            // Not over a newer version that was read meanwhile.
+            Interlocked.CompareExchange(ref _state, next, state);
+            return next.PublishedSite;
+        }
+
+        return state.PublishedSite;
+    }
+
+    public ValueTask<EncodedContent> GetBodyAsync(string hash, CancellationToken cancellationToken) => bodies.GetAsync(hash, cancellationToken);
+
+    /// <summary>Looks at the pointer now.</summary>
+    /// <param name="known">A snapshot that need not be read, should the pointer name it.</param>
+    internal async Task RefreshAsync(CancellationToken cancellationToken, KnownSnapshot? known = null)
+    {
+        _known = known;
+        // One that is under way may have read the pointer before it was swapped.
+        if (_refresh is { } earlier)
+        {
+            await ((Task)earlier).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+
+        await StartRefresh().WaitAsync(cancellationToken);
+    }
+
+    private Task<State> StartRefresh()
+    {
+        lock (_lock)
+        {
+            return _refresh is { IsCompleted: false } running ? running : _refresh = Task.Run(LoadAsync);
+        }
+    }
+
+    private async Task<State> LoadAsync()
+    {
+        var now = time.GetUtcNow();
+        if (await ReadPointerAsync() is not { } pointer)
+        {
+            return _state = _state! with { CheckedAt = now, Fault = LastGoodServes };
+        }
+
+        if (_state is { Fault: null } state && state.Version == pointer.Current)
+        {
+            return _state = state with { CheckedAt = now };
+        }
+
+        foreach (var version in pointer.Usable)
+        {
+            if ((_known is { } known && known.Hash == version.Id ? known.Snapshot : await site.ReadSnapshotAsync(version.Id, CancellationToken.None)) is { } snapshot)
+            {
+                await search.PrepareAsync(snapshot.Search);
+                var fault = version.Id == pointer.Current ? null : LastGoodServes;
+                var next = new State(new PublishedSite(new SnapshotView(snapshot, now)), version.Id, fault, now);
+                if (_state is null)
+                {
+                    _ = MakeOldAsync();
+                }
+
+                return _state = next;
+            }
+
+            LogDamaged(version.Id);
+            if (_state is { } good)
+            {
+                return _state = good with { CheckedAt = now, Fault = LastGoodServes };
+            }
+        }
+
+        return pointer.Versions.Count == 0
+            ? _state = new State(new PublishedSite(new SnapshotView(Snapshot.Empty, now)), pointer.Current, Fault: null, now)
+            : throw new DamagedBlobException("Every version of the site");
+    }
+
+    // Null: the pointer is damaged, and there is something to serve all the same.
+    private async Task<SnapshotPointer?> ReadPointerAsync()
+    {
+        try
+        {
+            return await site.ReadPointerAsync(CancellationToken.None);
+        }
+        catch (DamagedBlobException) when (_state is not null)
+        {
+            return null;
+        }
+    }
+
+    private async Task RefreshInBackgroundAsync()
+    {
+        try
+        {
+            await StartRefresh();
+        }
+        catch (Exception outage) when (StorageOutage.Caused(outage))
+        {
+            LogStale();
+        }
+    }
+
+    // What a process reads first is most of what it will ever hold. Left alone, the runtime moves it from generation to generation while people read,
+    // finds that the oldest has grown, and looks through all memory: better at once, when that is little, but after the first answers. Later versions
+    // take its place, and need none of this.
+    private static async Task MakeOldAsync()
+    {
+        await Task.Delay(AfterTheFirstAnswers);
+        GC.Collect(generation: 1);
+        GC.Collect(generation: 1);
+        GC.Collect(GC.MaxGeneration, GCCollectionMode.Forced, blocking: false);
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Storage is out of reach: the site as it is known keeps being served")]
+    private partial void LogStale();
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Version {Version} of the site is missing or damaged")]
+    private partial void LogDamaged(string version);
+
+    internal sealed record KnownSnapshot(string Hash, Snapshot Snapshot);
+
+    private sealed record State(PublishedSite PublishedSite, string Version, string? Fault, DateTimeOffset CheckedAt);
+}

@@ -1,0 +1,51 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Functions.Content.Snapshots;
+using Functions.Http;
+using Functions.Security.Cryptography;
+using Microsoft.Extensions.Options;
+
+namespace Functions.Content.Reading;
+
+/// <summary>Answers a <see cref="ListQuery"/> from what readers can see.</summary>
+public sealed class ContentList(SignedCursor cursors, IOptions<SiteOptions> site)
+{
+    /// <returns>The page of the list; null when the query's cursor is not one of ours.</returns>
+    public RememberedAnswer? Answer(ListQuery query, PublishedSite published)
+    {
+        var asked = query.Paging.Cursor;
+        var after = asked is null || cursors.Read(query.Question, asked) is not { } position ? null : ListPlace.Read(position);
+        return asked is not null && after is null ? null : published.Remember(query.At(asked ?? $"page={query.Paging.Page}"), () => Make(query, after, published.View));
+    }
+
+    private (byte[] Body, string Link) Make(ListQuery query, ListPlace? after, SnapshotView view)
+    {
+        var paging = query.Paging;
+        var all = query.Sort.Apply([.. view[query.Kind].Entries.Where(entry => query.Filter.Takes(entry.Item))]);
+        var start = after is null ? paging.Start(all.Count) : StartAfter(after, all, query.Sort);
+        var items = all.Skip(start).Take(paging.Limit).Select(entry => entry.Item).ToList();
+        var next = start + items.Count < all.Count && items.Count > 0 ? cursors.Write(query.Question, query.Sort.PlaceOf(items[^1]).Position) : null;
+        var body = new
+        {
+            Items = items.Select(item => ItemFields.Pick(item, query.Fields)).ToArray<JsonNode>(),
+            page = paging.NumberAt(start),
+            paging.Limit,
+            Total = all.Count,
+            pages = paging.PagesOf(all.Count),
+            next,
+        };
+        var links = paging.Links(start, all.Count, next).Select(link => (link.Relation, query.At(link.Place)));
+        return (JsonSerializer.SerializeToUtf8Bytes(body, Json.Options), Paging.LinkHeader(site.Value, links));
+    }
+
+    private static int StartAfter(ListPlace after, IReadOnlyList<SnapshotEntry> sorted, ListSort sort)
+    {
+        var start = 0;
+        while (start < sorted.Count && sort.Compare(sort.PlaceOf(sorted[start].Item), after) <= 0)
+        {
+            start++;
+        }
+
+        return start;
+    }
+}

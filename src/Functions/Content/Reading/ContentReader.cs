@@ -1,0 +1,107 @@
+using System.Text.Json;
+using Functions.Content.Files;
+using Functions.Content.Snapshots;
+using Functions.Http;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Options;
+
+namespace Functions.Content.Reading;
+
+/// <summary>Answers readers, for every kind of content alike.</summary>
+public sealed class ContentReader(ArticleCatalog catalog, ContentList lists, PreviewLinks previews, IOptions<SiteOptions> site, TimeProvider time)
+{
+    public const string JsonType = "application/json; charset=utf-8";
+
+    public async Task<IResult> ListAsync(HttpRequest request, ContentKind kind, CancellationToken cancellationToken)
+    {
+        var query = ListQuery.Read(request, kind, out var problem);
+        if (problem is not null)
+        {
+            return problem;
+        }
+
+        var published = await catalog.GetAsync(cancellationToken);
+        if (lists.Answer(query, published) is not { } answer)
+        {
+            return Problem.BadQuery([FieldError.InQuery("cursor", "invalid", "This cursor was not made here for this list.")]);
+        }
+
+        return Content(answer.Content, JsonType, published) with { Link = answer.Link };
+    }
+
+    /// <param name="made">Makes the answer, UTF-8 in the type, where it is not remembered.</param>
+    public async Task<IResult> AnswerAsync(string question, string type, Func<SnapshotView, byte[]> made, CancellationToken cancellationToken)
+    {
+        var published = await catalog.GetAsync(cancellationToken);
+        return Content(published.Remember(question, () => made(published.View)).Content, type, published);
+    }
+
+    public async ValueTask<IResult> GetAsync(HttpRequest request, ContentKind kind, string slug, CancellationToken cancellationToken)
+    {
+        string? preview = null;
+        if (request.QueryString.HasValue)
+        {
+            var query = new QueryParameters(request, PreviewLinks.Parameter);
+            if (query.Problem is { } problem)
+            {
+                return problem;
+            }
+
+            preview = query.Text(PreviewLinks.Parameter);
+        }
+
+        var published = await catalog.GetAsync(cancellationToken);
+        if (preview is not null)
+        {
+            return await PreviewAsync(preview, published.View, kind, slug, cancellationToken);
+        }
+
+        if (published.View[kind].Find(slug) is not { } entry)
+        {
+            return Absent(published.View, kind, slug, suffix: "");
+        }
+
+        var body = await catalog.GetBodyAsync(entry.BodyHash, cancellationToken);
+        return Content(published.View.IsAsBuilt ? body : WithNeighboursOfNow(entry, body, published), JsonType, published);
+    }
+
+    public async Task<IResult> RelatedAsync(HttpRequest request, ContentKind kind, string slug, CancellationToken cancellationToken)
+    {
+        if (new QueryParameters(request).Problem is { } problem)
+        {
+            return problem;
+        }
+
+        var published = await catalog.GetAsync(cancellationToken);
+        return published.View[kind].Find(slug) is { } entry
+            ? Content(
+                published.Remember($"{entry.Address}/related", () => JsonSerializer.SerializeToUtf8Bytes(
+                    new { Items = published.View[kind].NeighboursOf(entry).Related }, Json.Options)).Content,
+                JsonType,
+                published)
+            : Absent(published.View, kind, slug, suffix: "/related");
+    }
+
+    private ConditionalContent Content(EncodedContent content, string type, PublishedSite published)
+        => new(content, type, Freshness.CacheControl(published.View.NextChange - time.GetUtcNow()));
+
+    // Between a change by schedule and the next publishing, bodies name neighbours that have gone, or lack some that have come.
+    private static EncodedContent WithNeighboursOfNow(SnapshotEntry entry, EncodedContent body, PublishedSite published)
+        => published.Remember(entry.Address, () => ArticleJson.Join(
+            body.Identity.Bytes[..entry.HeadBytes], ArticleJson.Tail(published.View[entry.Kind].NeighboursOf(entry)))).Content;
+
+    private async Task<IResult> PreviewAsync(string token, SnapshotView view, ContentKind kind, string slug, CancellationToken cancellationToken)
+    {
+        if (previews.Open(token, view, kind, slug) is not { } entry)
+        {
+            return PreviewLinks.NotGood;
+        }
+
+        var body = await catalog.GetBodyAsync(entry.BodyHash, cancellationToken);
+        return new PrivateContent(body.Identity.Bytes, JsonType);
+    }
+
+    private IResult Absent(SnapshotView view, ContentKind kind, string slug, string suffix)
+        => FormerContent.Find(view, kind, slug, time.GetUtcNow(), target => site.Value.LinkToApi(target.Address + suffix))
+            ?? Problem.NotFound("There is nothing of this name.");
+}

@@ -1,0 +1,69 @@
+using Functions.Content.Authoring;
+using Functions.Content.Files;
+using Functions.Http;
+using Microsoft.AspNetCore.Http;
+
+namespace Functions.Content.Reading;
+
+/// <summary>What a caller wants of a list.</summary>
+public sealed record ListQuery(
+    ContentKind Kind, Paging Paging, ListFilter Filter, ListSort Sort, IReadOnlyList<string> Fields)
+{
+    private const int LastYear = 9999;
+
+    public static ListQuery Read(HttpRequest request, ContentKind kind, out Problem? problem)
+    {
+        var query = kind == ContentKind.Exercise
+            ? new QueryParameters(request, "page", "limit", "tag", "author", "category", "year", "sort", "fields", "cursor", "kind")
+            : new QueryParameters(request, "page", "limit", "tag", "author", "category", "year", "sort", "fields", "cursor");
+        var paging = Paging.Read(query);
+        var filter = new ListFilter(
+            Named(query, "tag"),
+            Named(query, "author"),
+            Named(query, "category"),
+            query.Text("year") is null ? null : query.Integer("year", missing: 1, LastYear),
+            query.OneOf<ExerciseKind>("kind"));
+        var list = new ListQuery(kind, paging, filter, ListSort.Read(query), ItemFields.Read(query));
+        problem = query.Problem;
+        return list;
+    }
+
+    /// <summary>All but the place in the list: a cursor is good for one such question only.</summary>
+    public string Question => $"{Kind.Folder()}?{FilterAndSort}";
+
+    /// <summary>The query of another place in the same list.</summary>
+    public string At(string place) => $"{Kind.Folder()}?{place}&limit={Paging.Limit}{FilterAndSort}";
+
+    private string FilterAndSort => string.Concat(
+        Parameter("tag", Filter.Tag),
+        Parameter("author", Filter.Author),
+        Parameter("category", Filter.Category),
+        Parameter("year", Filter.Year?.ToString()),
+        Parameter("kind", Filter.Kind?.ToString().ToLowerInvariant()),
+        Sort == ListSort.Newest ? "" : Parameter("sort", Sort.Name),
+        Parameter("fields", Fields.Count == 0 ? null : string.Join(',', Fields)));
+
+    private static string Parameter(string name, string? value) => value is null ? "" : $"&{name}={Uri.EscapeDataString(value)}";
+
+    private static string? Named(QueryParameters query, string name)
+    {
+        var text = query.Text(name);
+        if (text?.Trim().Length == 0)
+        {
+            query.Fault(name, "This must not be empty.");
+        }
+
+        return text;
+    }
+}
+
+/// <summary>Which items belong to a list.</summary>
+public sealed record ListFilter(string? Tag, string? Author, string? Category, int? Year, ExerciseKind? Kind)
+{
+    public bool Takes(ArticleItem item)
+        => (Tag is null || item.Tags.Contains(Tag, StringComparer.OrdinalIgnoreCase))
+            && (Author is null || item.Authors.Contains(Author, StringComparer.OrdinalIgnoreCase))
+            && (Category is null || string.Equals(item.Category, Category, StringComparison.OrdinalIgnoreCase))
+            && (Year is null || item.PublishedAt.UtcDateTime.Year == Year)
+            && (Kind is null || item.Kind == Kind);
+}

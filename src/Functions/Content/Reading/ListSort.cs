@@ -1,0 +1,67 @@
+using Functions.Content.Authoring;
+using Functions.Content.Snapshots;
+using Functions.Http;
+
+namespace Functions.Content.Reading;
+
+/// <summary>An order of a list; ties are broken by slug.</summary>
+/// <param name="Name">As callers write it.</param>
+/// <param name="IsDescending">Whether the greatest key comes first.</param>
+/// <param name="Key">What is compared, as text that sorts like the value.</param>
+public sealed record ListSort(string Name, bool IsDescending, Func<ArticleItem, string> Key)
+{
+    public static ListSort Newest { get; } = new("-publishedAt", IsDescending: true, item => Instant(item.PublishedAt));
+
+    private static readonly ListSort[] All =
+    [
+        Newest,
+        new("publishedAt", IsDescending: false, item => Instant(item.PublishedAt)),
+        new("title", IsDescending: false, item => item.Title.ToUpperInvariant()),
+        new("-updatedAt", IsDescending: true, item => Instant(item.UpdatedAt)),
+    ];
+
+    public static ListSort Read(QueryParameters query)
+    {
+        if (query.Text("sort") is not { } name)
+        {
+            return Newest;
+        }
+
+        if (Array.Find(All, sort => sort.Name == name) is { } known)
+        {
+            return known;
+        }
+
+        query.Fault("sort", $"This must be one of: {string.Join(", ", All.Select(sort => sort.Name))}.");
+        return Newest;
+    }
+
+    public IReadOnlyList<SnapshotEntry> Apply(IReadOnlyList<SnapshotEntry> newestFirst) => this == Newest ? newestFirst
+        : [.. newestFirst.Order(Comparer<SnapshotEntry>.Create((one, other) => Compare(PlaceOf(one.Item), PlaceOf(other.Item))))];
+
+    public ListPlace PlaceOf(ArticleItem item) => new(Key(item), item.Slug);
+
+    public int Compare(ListPlace one, ListPlace other)
+    {
+        var keys = string.CompareOrdinal(one.Key, other.Key) * (IsDescending ? -1 : 1);
+        return keys != 0 ? keys : string.CompareOrdinal(one.Slug, other.Slug);
+    }
+
+    private static string Instant(DateTimeOffset instant) => instant.UtcTicks.ToString("D19");
+}
+
+/// <summary>A place in a sorted list, which stays where it is when items come and go.</summary>
+public sealed record ListPlace(string Key, string Slug)
+{
+    // No slug has it, and a key may.
+    private const char Separator = '\n';
+
+    /// <summary>The place as one text, for a cursor.</summary>
+    public string Position => $"{Slug}{Separator}{Key}";
+
+    public static ListPlace Read(string position)
+    {
+        var parts = position.Split(Separator, 2);
+        return new ListPlace(parts[1], parts[0]);
+    }
+}

@@ -1,0 +1,13 @@
+using Functions.Search.Endpoints;
+
+namespace Functions.Content.Reading;
+
+/// <summary>Gives the search what is published now.</summary>
+public sealed class SearchReader(ArticleCatalog catalog, SearchIndexCache indexes)
+{
+    public async ValueTask<PublishedIndex> GetAsync(CancellationToken cancellationToken)
+    {
+        var view = (await catalog.GetAsync(cancellationToken)).View;
+        return new PublishedIndex(await indexes.GetAsync(view.Snapshot.Search, cancellationToken), view.NextChange);
+    }
+}

@@ -1,0 +1,61 @@
+using Functions.Content.Files;
+
+namespace Functions.Content.Snapshots;
+
+/// <summary>A snapshot as readers see it at one moment: what is due has appeared, what is over has gone. It holds until the next such change.</summary>
+public sealed class SnapshotView
+{
+    public const int MaxRelated = 5;
+
+    private readonly VisibleEntries[] _visible;
+    private readonly Dictionary<string, SnapshotEntry> _hidden;
+
+    public SnapshotView(Snapshot snapshot, DateTimeOffset now)
+    {
+        Snapshot = snapshot;
+        var visible = snapshot.Entries.ToLookup(entry => entry.IsVisible(now));
+        _visible = [.. ContentKinds.All.Select(kind => new VisibleEntries(visible[true].Where(entry => entry.Kind == kind)))];
+        _hidden = visible[false].ToDictionary(entry => entry.Address, StringComparer.Ordinal);
+        foreach (var change in snapshot.Entries.SelectMany(Changes))
+        {
+            if (change <= now)
+            {
+                AsOf = AsOf > change ? AsOf : change;
+            }
+            else
+            {
+                NextChange = NextChange < change ? NextChange : change;
+            }
+        }
+    }
+
+    public Snapshot Snapshot { get; }
+
+    /// <summary>The last change by schedule that has happened; null when there was none.</summary>
+    public DateTimeOffset? AsOf { get; }
+
+    /// <summary>The next change by schedule; null when none is to come.</summary>
+    public DateTimeOffset? NextChange { get; }
+
+    /// <summary>Whether nothing has appeared or gone since the snapshot was built, so that its bodies name the right neighbours.</summary>
+    public bool IsAsBuilt => AsOf == Snapshot.AsOf;
+
+    public VisibleEntries this[ContentKind kind] => _visible[(int)kind];
+
+    /// <summary>Everything that readers can see.</summary>
+    public IEnumerable<SnapshotEntry> All => _visible.SelectMany(entries => entries.Entries);
+
+    /// <summary>A draft, or what is not yet or no longer to be seen.</summary>
+    public SnapshotEntry? FindHidden(ContentKind kind, string slug) => _hidden.GetValueOrDefault(SnapshotEntry.AddressOf(kind, slug));
+
+    /// <summary>What is now where a former slug leads; null where it leads nowhere.</summary>
+    public SnapshotEntry? Redirect(ContentKind kind, string slug)
+        => Snapshot.Redirects.TryGetValue(SnapshotEntry.AddressOf(kind, slug), out var target) ? this[kind].Find(target) : null;
+
+    /// <summary>Whether readers could see something here that has been taken down since.</summary>
+    public bool WasSeen(ContentKind kind, string slug, DateTimeOffset now)
+        => Snapshot.Gone.Contains(SnapshotEntry.AddressOf(kind, slug)) || (FindHidden(kind, slug) is { IsDraft: false, Until: { } until } && until <= now);
+
+    private static IEnumerable<DateTimeOffset> Changes(SnapshotEntry entry)
+        => entry.IsDraft ? [] : new[] { entry.From, entry.Until }.OfType<DateTimeOffset>();
+}

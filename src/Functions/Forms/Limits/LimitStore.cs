@@ -1,0 +1,82 @@
+using System.Globalization;
+using Azure;
+using Azure.Data.Tables;
+using Functions.Storage;
+
+namespace Functions.Forms.Limits;
+
+/// <summary>The table <c>limits</c>: what was counted, and what may be used once, each by a keyed fingerprint.</summary>
+public sealed class LimitStore(TableServiceClient tables, TimeProvider time)
+{
+    private const string TimeFormat = "yyyyMMddHHmmssfff";
+    private const string OnceRow = "once";
+    private const string TiedTo = "TiedTo";
+    private static readonly TimeSpan Lifetime = TimeSpan.FromDays(8);
+
+    private readonly TableClient _table = tables.GetTableClient(StorageLayout.LimitsTable);
+
+    /// <summary>Whether the fingerprint was counted this many times since then.</summary>
+    public async Task<bool> HasReachedAsync(string fingerprint, int times, DateTimeOffset since, CancellationToken cancellationToken)
+    {
+        var first = Stamp(since);
+        var counted = await _table
+            .QueryAsync<TableEntity>(
+                TableClient.CreateQueryFilter($"PartitionKey eq {fingerprint} and RowKey ge {first}"),
+                maxPerPage: times,
+                select: ["RowKey"],
+                cancellationToken: cancellationToken)
+            .Take(times)
+            .CountAsync(cancellationToken);
+        return counted == times;
+    }
+
+    /// <summary>Counts once. A row each, so that submissions at once do not wait for each other.</summary>
+    public Task CountAsync(string fingerprint, CancellationToken cancellationToken)
+        => _table.AddEntityAsync(new TableEntity(fingerprint, $"{Stamp(time.GetUtcNow())}-{Guid.NewGuid():N}"), cancellationToken);
+
+    /// <returns>Whether this was the first use.</returns>
+    public async Task<bool> UseOnceAsync(string fingerprint, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await _table.AddEntityAsync(new TableEntity(fingerprint, OnceRow), cancellationToken);
+            return true;
+        }
+        catch (RequestFailedException used) when (used.Status == 409)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Ties a fingerprint to another one: whoever comes first says to which.</summary>
+    /// <returns>Whether it is tied to this one.</returns>
+    public async Task<bool> TieAsync(string fingerprint, string to, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await _table.AddEntityAsync(new TableEntity(fingerprint, OnceRow) { [TiedTo] = to }, cancellationToken);
+            return true;
+        }
+        catch (RequestFailedException tied) when (tied.Status == 409)
+        {
+            var first = await _table.GetEntityAsync<TableEntity>(fingerprint, OnceRow, cancellationToken: cancellationToken);
+            return string.Equals(first.Value.GetString(TiedTo), to, StringComparison.Ordinal);
+        }
+    }
+
+    /// <summary>Removes what no limit looks at any more.</summary>
+    public async Task<int> PurgeAsync(CancellationToken cancellationToken)
+    {
+        var end = time.GetUtcNow() - Lifetime;
+        var purged = 0;
+        await foreach (var row in _table.QueryAsync<TableEntity>(TableClient.CreateQueryFilter($"Timestamp lt {end}"), cancellationToken: cancellationToken))
+        {
+            await _table.DeleteEntityAsync(row.PartitionKey, row.RowKey, cancellationToken: cancellationToken);
+            purged++;
+        }
+
+        return purged;
+    }
+
+    private static string Stamp(DateTimeOffset at) => at.UtcDateTime.ToString(TimeFormat, CultureInfo.InvariantCulture);
+}

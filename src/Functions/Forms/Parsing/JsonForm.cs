@@ -1,0 +1,52 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.Http;
+
+namespace Functions.Forms.Parsing;
+
+/// <summary>Parses a JSON object of texts, booleans and lists of texts.</summary>
+internal static class JsonForm
+{
+    private static readonly JsonDocumentOptions Strict = new() { MaxDepth = 64 };
+
+    public static FormReading Parse(byte[] body)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(body, Strict);
+            if (document.RootElement.ValueKind != JsonValueKind.Object)
+            {
+                return Unreadable("The body has to be a JSON object.");
+            }
+
+            // Of a repeated key no value counts, so that the field can be refused as repeated.
+            return FormReading.Of(document.RootElement.EnumerateObject()
+                .GroupBy(property => property.Name, property => property.Value, StringComparer.Ordinal)
+                .Where(values => values.First().ValueKind != JsonValueKind.Null || values.Skip(1).Any())
+                .ToDictionary(
+                    values => values.Key,
+                    values => values.Skip(1).Any() ? new FormValue(FormValueKind.Repeated, []) : Value(values.First()),
+                    StringComparer.Ordinal));
+        }
+        catch (JsonException)
+        {
+            return Unreadable("The body is not JSON that can be read.");
+        }
+        catch (InvalidOperationException)
+        {
+            // A lone surrogate is JSON, but no text: System.Text.Json says so with this exception.
+            return Unreadable("The body has text that is not Unicode.");
+        }
+    }
+
+    private static FormValue Value(JsonElement element) => element.ValueKind switch
+    {
+        JsonValueKind.String => new FormValue(FormValueKind.Text, [element.GetString()!]),
+        JsonValueKind.True => new FormValue(FormValueKind.Boolean, ["true"]),
+        JsonValueKind.False => new FormValue(FormValueKind.Boolean, ["false"]),
+        JsonValueKind.Array when element.EnumerateArray().All(item => item.ValueKind == JsonValueKind.String)
+            => new FormValue(FormValueKind.List, [.. element.EnumerateArray().Select(item => item.GetString()!)]),
+        _ => new FormValue(FormValueKind.Other, [""]),
+    };
+
+    private static FormReading Unreadable(string detail) => FormReading.Failed(StatusCodes.Status400BadRequest, detail);
+}

@@ -1,0 +1,28 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+using Functions.Forms.Parsing;
+using Functions.Security.Cryptography;
+
+namespace Functions.Forms.Spam;
+
+/// <summary>Tokens that tell when a form was fetched. A form without one (a static page) is as good; it only says less.</summary>
+public sealed class FormTokens(TokenSigner signer, TimeProvider time)
+{
+    private const int SubjectBytes = 32;
+    private static readonly TimeSpan Lifetime = TimeSpan.FromDays(2);
+
+    public string Issue(PublicForm form)
+    {
+        var subject = RandomNumberGenerator.GetBytes(SubjectBytes);
+        BinaryPrimitives.WriteInt64BigEndian(subject, time.GetUtcNow().ToUnixTimeMilliseconds());
+        return signer.Sign(Purpose(form), Convert.ToHexStringLower(subject), Lifetime);
+    }
+
+    /// <summary>How long ago the form was fetched; null for a token that is altered, too old, or another form's.</summary>
+    public TimeSpan? Age(PublicForm form, string token)
+        => signer.Read(Purpose(form), token) is { } subject
+            ? time.GetUtcNow() - DateTimeOffset.FromUnixTimeMilliseconds(BinaryPrimitives.ReadInt64BigEndian(Convert.FromHexString(subject)))
+            : null;
+
+    private static string Purpose(PublicForm form) => $"form {form.Name}";
+}

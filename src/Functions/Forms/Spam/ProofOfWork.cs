@@ -1,0 +1,99 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Functions.Forms.Limits;
+using Functions.Forms.Parsing;
+using Functions.Http;
+using Functions.Security.Cryptography;
+using Microsoft.Extensions.Options;
+
+namespace Functions.Forms.Spam;
+
+/// <summary>
+/// Asks a browser to search for a number, in the ALTCHA protocol (version 1): <c>challenge = SHA-256(salt + number)</c>. The salt ends
+/// with a delimiter, so that no digit can be moved between salt and number; a challenge counts once.
+/// </summary>
+public sealed class ProofOfWork(BlindIndex index, LimitStore limits, IOptions<FormsOptions> options, TimeProvider time)
+{
+    public const string Field = "altcha";
+
+    private const string Algorithm = "SHA-256";
+    private const int MaxPayloadCharacters = 1024;
+    private const int NonceBytes = 12;
+    private static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(20);
+
+    public bool IsAskedFor => options.Value.ProofOfWork > 0;
+
+    /// <summary>A challenge to solve; null where none is asked for.</summary>
+    public Challenge? NewChallenge()
+    {
+        if (!IsAskedFor)
+        {
+            return null;
+        }
+
+        var expires = (time.GetUtcNow() + Lifetime).ToUnixTimeSeconds();
+        var salt = $"{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(NonceBytes))}?expires={expires}&";
+        var challenge = Hash(salt, RandomNumberGenerator.GetInt32(options.Value.ProofOfWork + 1));
+        return new Challenge(Algorithm, challenge, options.Value.ProofOfWork, salt, Sign(salt, challenge));
+    }
+
+    /// <summary>Whether the solution counts: ours, right, in time, and not used before. Null where none is asked for.</summary>
+    public async Task<bool?> CountsAsync(FormBody form, CancellationToken cancellationToken)
+    {
+        if (!IsAskedFor)
+        {
+            return null;
+        }
+
+        return Parse(form.Text(Field)) is { } solution
+            && IsOurs(solution)
+            && await limits.UseOnceAsync(index.Of("proof of work used", solution.Challenge), cancellationToken);
+    }
+
+    private bool IsOurs(Solution solution)
+        => Equal(solution.Signature, Sign(solution.Salt, solution.Challenge))
+            && Equal(solution.Challenge, Hash(solution.Salt, solution.Number))
+            && Expiry(solution.Salt) > time.GetUtcNow().ToUnixTimeSeconds();
+
+    private static Solution? Parse(string? payload)
+    {
+        var json = new byte[MaxPayloadCharacters];
+        if (payload is null || payload.Length > MaxPayloadCharacters || !Convert.TryFromBase64String(payload, json, out var length))
+        {
+            return null;
+        }
+
+        try
+        {
+            return JsonSerializer.Deserialize<Solution>(json.AsSpan(0, length), Json.Options) is { Algorithm: Algorithm, Challenge: not null, Salt: not null, Signature: not null } solution
+                ? solution
+                : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    // Only a salt that was signed gets here, so it has the form that it was given.
+    private static long Expiry(string salt) => long.Parse(salt[(salt.IndexOf('=', StringComparison.Ordinal) + 1)..^1], CultureInfo.InvariantCulture);
+
+    private static string Hash(string salt, int number) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{salt}{number}")));
+
+    private string Sign(string salt, string challenge) => index.Of("proof of work", salt, challenge);
+
+    private static bool Equal(string one, string other) => CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(one), Encoding.UTF8.GetBytes(other));
+
+    /// <summary>What a browser gets to solve.</summary>
+    public sealed record Challenge(
+        string Algorithm,
+        [property: JsonPropertyName("challenge")] string Value,
+        [property: JsonPropertyName("maxnumber")] int MaxNumber,
+        string Salt,
+        string Signature);
+
+    private sealed record Solution(string Algorithm, string Challenge, int Number, string Salt, string Signature);
+}

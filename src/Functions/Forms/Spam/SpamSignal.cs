@@ -1,0 +1,27 @@
+namespace Functions.Forms.Spam;
+
+/// <summary>
+/// Something that speaks for spam. No signal alone hides a message: browsers fill honeypots in, people paste links and write quickly.
+/// </summary>
+/// <param name="Reason">What staff read beside a message in quarantine.</param>
+/// <param name="Weight">What it adds to the score; always less than <see cref="FormsOptions.MinQuarantineAt"/>.</param>
+public sealed record SpamSignal(string Reason, int Weight)
+{
+    public static SpamSignal HoneypotFilled { get; } = new("honeypotFilled", 2);
+
+    public static SpamSignal HoneypotAbsent { get; } = new("honeypotAbsent", 1);
+
+    public static SpamSignal TooFast { get; } = new("tooFast", 2);
+
+    public static SpamSignal TokenNotValid { get; } = new("tokenNotValid", 1);
+
+    public static SpamSignal ManyFromThisClient { get; } = new("manyFromThisClient", 1);
+
+    public static SpamSignal SameTextAgain { get; } = new("sameTextAgain", 1);
+
+    public static SpamSignal ManyLinks { get; } = new("manyLinks", 2);
+
+    public static SpamSignal ForeignOrigin { get; } = new("foreignOrigin", 2);
+
+    public static SpamSignal NoProofOfWork { get; } = new("noProofOfWork", 1);
+}

@@ -1,0 +1,37 @@
+using Functions.Forms.Limits;
+using Functions.Forms.Parsing;
+using Functions.Http;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Options;
+
+namespace Functions.Forms.Submission;
+
+/// <summary>What every public form does alike: the body, then the limit; and at the end the answer, as JSON or as a redirect to a page.</summary>
+public sealed class SubmittedForm(FormLimiter limiter, IOptions<SiteOptions> site)
+{
+    private const string RedirectField = "redirect";
+
+    public async Task<FormReading> ReadAsync(HttpRequest request, PublicForm form, CancellationToken cancellationToken)
+    {
+        var reading = await FormReader.ReadAsync(request, cancellationToken);
+        if (reading.Form is { } typed)
+        {
+            FormProblemPage.Keep(request.HttpContext, problem => FormErrorPage.Show(form, typed, problem));
+        }
+
+        // The body first: whoever has to wait finds on the page what they typed.
+        return limiter.Refusal(request) is { } refusal ? new FormReading(Form: null, refusal) : reading;
+    }
+
+    /// <summary>202 with a JSON body; for a browser's own form 303 to the page of the key in its field <c>redirect</c>, or of the default.</summary>
+    public IResult Accepted(HttpRequest request, FormBody form, object body, string defaultPage)
+    {
+        if (!FormAnswer.WantsHtml(request))
+        {
+            return Results.Json(body, Json.Options, statusCode: StatusCodes.Status202Accepted);
+        }
+
+        var page = site.Value.Pages.TryGetValue(form.Text(RedirectField) ?? defaultPage, out var path) ? path : site.Value.Pages[defaultPage];
+        return new SeeOther(site.Value.LinkTo(page));
+    }
+}

@@ -1,0 +1,73 @@
+using System.Text.Json;
+using Functions.Forms.Submission;
+using Functions.Http;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.Extensions.Options;
+using Microsoft.Net.Http.Headers;
+
+namespace Functions.Newsletter.Archive;
+
+/// <summary>The archive: JSON for programs, a page for browsers. Nobody's own links stand in it.</summary>
+public sealed class IssueArchiveFunctions(IssueArchive archive, ArchivePages pages, IOptions<SiteOptions> site)
+{
+    private const string Route = "newsletter/issues";
+
+    [Function(nameof(ListIssues))]
+    public async Task<IResult> ListIssues(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = Route)] HttpRequest request,
+        CancellationToken cancellationToken)
+    {
+        var (page, problem) = pages.Read(request, await archive.ListAsync(cancellationToken));
+        if (FormAnswer.WantsHtml(request))
+        {
+            return Content(request, IssuePages.List(site.Value, page));
+        }
+
+        if (problem is not null)
+        {
+            return problem;
+        }
+
+        return Content(request, new { page.Items, page.Page, page.Limit, page.Total, page.Pages, page.Next }) with
+        {
+            Link = Paging.LinkHeader(site.Value, page.Links().Select(link => (link.Relation, Route + link.Query))),
+        };
+    }
+
+    [Function(nameof(GetIssue))]
+    public async Task<IResult> GetIssue(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = Route + "/" + SlugRoute.Parameter)] HttpRequest request,
+        string slug,
+        CancellationToken cancellationToken)
+    {
+        if (await archive.FindAsync(slug, cancellationToken) is not var (issue, words))
+        {
+            return Problem.NotFound("There is no issue of this name in the archive.");
+        }
+
+        return FormAnswer.WantsHtml(request)
+            ? Content(request, IssuePages.Issue(site.Value, issue, words))
+            : Content(request, new { issue.Slug, issue.Subject, issue.Preheader, issue.SentAt, issue.Url, html = words.Web });
+    }
+
+    private static PublicPage Content(HttpRequest request, Page page)
+    {
+        VaryByAccept(request);
+        return new PublicPage(page);
+    }
+
+    private static ConditionalContent Content(HttpRequest request, object body)
+    {
+        VaryByAccept(request);
+        var bytes = JsonSerializer.SerializeToUtf8Bytes(body, Json.Options);
+        return new ConditionalContent(EncodedContent.Of(bytes), "application/json; charset=utf-8", Freshness.CacheControl(untilChange: null));
+    }
+
+    // One address, two forms: a cache must not give a program the page.
+    private static void VaryByAccept(HttpRequest request) => request.HttpContext.Response.OnStarting(() =>
+    {
+        request.HttpContext.Response.Headers.Append(HeaderNames.Vary, HeaderNames.Accept);
+        return Task.CompletedTask;
+    });
+}

@@ -1,0 +1,37 @@
+using System.Text.Json;
+using Functions.Http;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+
+namespace Functions.Newsletter.DeliveryEvents;
+
+public sealed class EventFunctions(EventSignature signature, DeliveryEventRecorder events)
+{
+    private const int MaxBytes = 1024 * 1024;
+
+    [Function(nameof(ReceiveEvents))]
+    public async Task<IResult> ReceiveEvents(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "newsletter/events")] HttpRequest request,
+        CancellationToken cancellationToken)
+    {
+        if (await BoundedBody.ReadAsync(request, MaxBytes, cancellationToken) is not { } body)
+        {
+            return new Problem(StatusCodes.Status413PayloadTooLarge, $"At most {MaxBytes} bytes of events are taken at once.");
+        }
+
+        if (!signature.Proves(request.Headers, body))
+        {
+            return new Problem(StatusCodes.Status401Unauthorized, "The events are not signed as the provider signs them.");
+        }
+
+        try
+        {
+            await events.RecordAsync(DeliveryEvent.ReadAll(body), cancellationToken);
+            return Results.Json(new { status = "ok" }, Json.Options);
+        }
+        catch (JsonException)
+        {
+            return Problem.BadRequest("The body is not a list of events.");
+        }
+    }
+}

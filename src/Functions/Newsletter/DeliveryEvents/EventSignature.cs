@@ -1,0 +1,52 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Options;
+
+namespace Functions.Newsletter.DeliveryEvents;
+
+/// <summary>Tells the provider's own posts from anybody else's: ECDSA P-256 with SHA-256 over the timestamp and the raw body, as SendGrid signs its events.</summary>
+public sealed class EventSignature(IOptions<NewsletterOptions> options, TimeProvider time)
+{
+    private const string SignatureHeader = "X-Twilio-Email-Event-Webhook-Signature";
+    private const string TimestampHeader = "X-Twilio-Email-Event-Webhook-Timestamp";
+
+    /// <summary>Retries go on for 24 hours; what is older was recorded by somebody.</summary>
+    private static readonly TimeSpan MaxAge = TimeSpan.FromHours(25);
+
+    /// <summary>How far ahead the provider's clock may be.</summary>
+    private static readonly TimeSpan MaxClockSkew = TimeSpan.FromMinutes(10);
+
+    /// <summary>Checks before anything of the body is looked at.</summary>
+    public bool Proves(IHeaderDictionary headers, byte[] body)
+    {
+        var timestamp = headers[TimestampHeader].ToString();
+        var signature = new byte[256];
+        if (!options.Value.ExpectsEvents || !IsFresh(timestamp)
+            || !Convert.TryFromBase64String(headers[SignatureHeader].ToString(), signature, out var length))
+        {
+            return false;
+        }
+
+        try
+        {
+            using var key = ECDsa.Create();
+            key.ImportSubjectPublicKeyInfo(Convert.FromBase64String(options.Value.EventsPublicKey), out _);
+            byte[] signed = [.. Encoding.ASCII.GetBytes(timestamp), .. body];
+            return key.VerifyData(signed, signature.AsSpan(0, length), HashAlgorithmName.SHA256, DSASignatureFormat.Rfc3279DerSequence);
+        }
+        catch (CryptographicException)
+        {
+            // What is no signature at all is refused like a wrong one.
+            return false;
+        }
+    }
+
+    private bool IsFresh(string timestamp)
+    {
+        var age = time.GetUtcNow().ToUnixTimeSeconds()
+            - (long.TryParse(timestamp, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) ? seconds : long.MinValue / 2);
+        return age <= MaxAge.TotalSeconds && age >= -MaxClockSkew.TotalSeconds;
+    }
+}

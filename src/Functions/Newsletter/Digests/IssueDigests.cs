@@ -1,0 +1,135 @@
+using System.Globalization;
+using System.Text;
+using Functions.Content.Authoring;
+using Functions.Content.Files;
+using Functions.Newsletter.Archive;
+using Functions.Newsletter.Issues;
+using Functions.Newsletter.Sending;
+using Functions.Newsletter.Subscribers;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace Functions.Newsletter.Digests;
+
+/// <summary>
+/// Writes the issues that nobody wrote: weekly, of new articles, when the practice sent nothing of its own; monthly, of the issues of
+/// the month, for those who want one mail a month. Run as often as one likes: an issue of a day has one name, and is scheduled once.
+/// </summary>
+public sealed partial class IssueDigests(
+    ContentStore content,
+    CampaignStore campaigns,
+    PublishedPieces pieces,
+    IssueArchive archive,
+    IssueCards cards,
+    IOptions<SiteOptions> site,
+    IOptions<NewsletterOptions> options,
+    TimeProvider time,
+    ILogger<IssueDigests> logger)
+{
+    private const string WeeklyPrefix = "weekly-";
+    private const string MonthlyPrefix = "monthly-";
+    private const string DayFormat = "yyyy-MM-dd";
+
+    private TimeZoneInfo Zone => TimeZoneInfo.FindSystemTimeZoneById(site.Value.TimeZone);
+
+    public async Task WriteAsync(CancellationToken cancellationToken)
+    {
+        if (!options.Value.Digests)
+        {
+            return;
+        }
+
+        var now = time.GetUtcNow();
+        if (DigestDates.Weekly(now, Zone, options.Value) is { } week)
+        {
+            await WriteWeeklyAsync(week, cancellationToken);
+        }
+
+        if (DigestDates.Monthly(now, Zone, options.Value) is { } month)
+        {
+            await WriteMonthlyAsync(month, cancellationToken);
+        }
+    }
+
+    private async Task WriteWeeklyAsync(DateOnly day, CancellationToken cancellationToken)
+    {
+        var due = Due(day);
+        var articles = await NewArticlesAsync(day, cancellationToken);
+        if (articles.Count == 0 || await HasOwnIssueAsync(Due(day.AddDays(-7)), due, cancellationToken))
+        {
+            return;
+        }
+
+        var body = new StringBuilder("Here is what is new on our site this week.\n");
+        foreach (var article in articles)
+        {
+            body.Append('\n').Append(cards.ArticleCard(article)).Append('\n');
+        }
+
+        await ScheduleAsync(Slug(WeeklyPrefix, day), $"{site.Value.NewsletterName}: new this week", Frequency.Every, body.ToString(), due, cancellationToken);
+    }
+
+    // A digest is written up to a day before it is due, and an article's date may be the first moment of its day: what the last digest
+    // was too early for is new in this one.
+    private async Task<IReadOnlyList<ArticleItem>> NewArticlesAsync(DateOnly day, CancellationToken cancellationToken)
+    {
+        var last = day.AddDays(-7);
+        var shown = await content.ReadAsync(IssuePath.Of(Slug(WeeklyPrefix, last)), cancellationToken) ?? "";
+        var articles = await pieces.ArticlesSinceAsync(Due(last.AddDays(-1)), Due(day), cancellationToken);
+        return [.. articles.Where(article => !cards.Shows(shown, article))];
+    }
+
+    private async Task WriteMonthlyAsync(DateOnly day, CancellationToken cancellationToken)
+    {
+        var (from, until) = (DigestDates.Start(day.AddMonths(-1), Zone), DigestDates.Start(day, Zone));
+        var issues = (await archive.ListAsync(cancellationToken))
+            .Where(issue => issue.SentAt >= from && issue.SentAt < until && !IsMonthly(issue.Slug))
+            .Reverse()
+            .ToList();
+        if (issues.Count == 0)
+        {
+            return;
+        }
+
+        var month = day.AddMonths(-1).ToString("MMMM yyyy", CultureInfo.InvariantCulture);
+        var body = new StringBuilder($"These are our letters of {month}.\n");
+        foreach (var issue in issues)
+        {
+            body.Append('\n').Append(IssueCards.Card("Read", issue.Subject, issue.Url, issue.Preheader)).Append('\n');
+        }
+
+        await ScheduleAsync(Slug(MonthlyPrefix, day), $"{site.Value.NewsletterName}: {month}", Frequency.Monthly, body.ToString(), Due(day), cancellationToken);
+    }
+
+    // What goes out soon counts too: nobody wants two letters in a week.
+    private async Task<bool> HasOwnIssueAsync(DateTimeOffset since, DateTimeOffset due, CancellationToken cancellationToken)
+        => await campaigns.ListAsync(cancellationToken).AnyAsync(
+            campaign => campaign.SendAt > since && campaign.SendAt <= due + TimeSpan.FromDays(1)
+                && campaign.State is not (CampaignState.Held or CampaignState.Cancelled)
+                && !IsMonthly(campaign.Slug),
+            cancellationToken);
+
+    private async Task ScheduleAsync(string slug, string subject, Frequency frequency, string body, DateTimeOffset due, CancellationToken cancellationToken)
+    {
+        if (await campaigns.FindAsync(slug, cancellationToken) is not null)
+        {
+            return;
+        }
+
+        var front = $"---\nsubject: \"{subject.Replace("\"", "'", StringComparison.Ordinal)}\"\nfrequency: {frequency.ToString().ToLowerInvariant()}\n---\n";
+        await content.WriteAsync(IssuePath.Of(slug), front + body, cancellationToken);
+        await campaigns.AddAsync(new Campaign(slug, CampaignState.Scheduled, due), cancellationToken);
+        LogWritten(slug, due);
+    }
+
+    private DateTimeOffset Due(DateOnly day) => DigestDates.Due(day, Zone, options.Value);
+
+    private static string Slug(string prefix, DateOnly day) => prefix + day.ToString(DayFormat, CultureInfo.InvariantCulture);
+
+    // The practice may call an issue of its own "monthly-letter".
+    private static bool IsMonthly(string slug) => slug.StartsWith(MonthlyPrefix, StringComparison.Ordinal)
+        && DateOnly.TryParseExact(slug.AsSpan(MonthlyPrefix.Length), DayFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out _);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Issue {Slug} was written from what is new, for {Due}")]
+    private partial void LogWritten(string slug, DateTimeOffset due);
+}

@@ -1,0 +1,91 @@
+using Functions.Email;
+using Functions.Forms.Parsing;
+using Functions.Http;
+using Functions.Newsletter.Issues;
+using Functions.Security.Audit;
+using Functions.Security.Staff;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.Extensions.Options;
+
+namespace Functions.Newsletter.Editing;
+
+/// <summary>Staff see an issue before anybody gets it.</summary>
+public sealed class IssueDraftFunctions(
+    IssueDrafts drafts, IssuePreflight preflight, IssueRenderer renderer, Outbox outbox, AuditLog audit, IOptions<SiteOptions> site)
+{
+    private const string Route = "manage/newsletters/" + SlugRoute.Parameter;
+    private const int MaxTesters = 10;
+
+    [Function(nameof(PreviewNewsletter))]
+    public Task<IResult> PreviewNewsletter(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Route + "/preview")] HttpRequest request,
+        string slug,
+        CancellationToken cancellationToken)
+        => drafts.OpenAsync(slug, draft => Task.FromResult(Preview(slug, draft)), cancellationToken);
+
+    /// <summary>Sends an issue to named addresses. They need not be on the list.</summary>
+    [Function(nameof(TestNewsletter))]
+    public async Task<IResult> TestNewsletter(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Route + "/test")] HttpRequest request,
+        string slug,
+        CancellationToken cancellationToken)
+    {
+        var reading = await FormReader.ReadAsync(request, cancellationToken);
+        if (reading.Form is not { } form)
+        {
+            return reading.Problem!;
+        }
+
+        var fields = new FormFields(form);
+        var to = fields.List("to", MaxTesters, EmailSyntax.MaxCharacters * MaxTesters)
+            .SelectMany(text => text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+            .Distinct(StringComparer.OrdinalIgnoreCase)
+            .ToList();
+        if (fields.Problem is { } problem)
+        {
+            return problem;
+        }
+
+        if (to.Count is 0 or > MaxTesters || !to.TrueForAll(EmailSyntax.IsValid))
+        {
+            return IssueAnswers.Wrong("to", $"Name one to {MaxTesters} e-mail addresses.");
+        }
+
+        return await drafts.OpenAsync(
+            slug,
+            async draft =>
+            {
+                await audit.WriteAsync(StaffIdentity.Of(request), "newsletters.test", slug, cancellationToken);
+                await SendTestAsync(draft.Rendered, to, cancellationToken);
+                return Results.Json(new { slug, sent = to.Count }, Json.Options, statusCode: StatusCodes.Status202Accepted);
+            },
+            cancellationToken);
+    }
+
+    private IResult Preview(string slug, IssueDraft draft)
+    {
+        var proposed = IssueTime.Proposed(draft.Source, site.Value);
+        return Results.Json(
+            new
+            {
+                slug,
+                draft.Source.Subject,
+                draft.Source.Preheader,
+                html = renderer.WithoutPerson(draft.Rendered.Html),
+                text = renderer.WithoutPerson(draft.Rendered.Text),
+                sendAt = proposed,
+                findings = preflight.Check(draft, proposed),
+            },
+            Json.Options);
+    }
+
+    private async Task SendTestAsync(RenderedIssue issue, IEnumerable<string> to, CancellationToken cancellationToken)
+    {
+        foreach (var address in to)
+        {
+            var mail = new EmailMessage(address, $"[Test] {issue.Subject}", renderer.WithoutPerson(issue.Html), renderer.WithoutPerson(issue.Text));
+            await outbox.AddAsync($"test-{Guid.NewGuid():N}", mail, cancellationToken);
+        }
+    }
+}

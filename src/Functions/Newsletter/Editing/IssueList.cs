@@ -1,0 +1,45 @@
+using Functions.Content.Files;
+using Functions.Newsletter.Issues;
+using Functions.Newsletter.Ledger;
+using Functions.Newsletter.Sending;
+
+namespace Functions.Newsletter.Editing;
+
+/// <summary>An issue as staff see it in a list.</summary>
+public sealed record ListedIssue(string Slug, string Subject, string Status, DateTimeOffset? SendAt, DateTimeOffset? SentAt, int? Audience, IssueCounts? Counts);
+
+/// <summary>Drafts, and what is scheduled, being sent and sent.</summary>
+public sealed class IssueList(ContentStore content, CampaignStore campaigns, DeliveryStore deliveries)
+{
+    public async Task<IReadOnlyList<ListedIssue>> ReadAsync(CancellationToken cancellationToken)
+    {
+        var known = await campaigns.ListAsync(cancellationToken).ToDictionaryAsync(campaign => campaign.Slug, StringComparer.Ordinal, cancellationToken);
+        var listed = new List<ListedIssue>();
+        await foreach (var file in content.ListAsync(ContentStore.NewslettersFolder, cancellationToken))
+        {
+            if (IssuePath.SlugOf(file.Path) is not { } slug || await content.ReadAsync(file.Path, cancellationToken) is not { } source)
+            {
+                continue;
+            }
+
+            var campaign = known.GetValueOrDefault(slug);
+            var counts = campaign?.Audience is null ? null : await IssueCounts.OfAsync(deliveries, slug, cancellationToken);
+            listed.Add(new ListedIssue(slug, Subject(source), IssueAnswers.Status(campaign), campaign?.SendAt, campaign?.SentAt, campaign?.Audience, counts));
+        }
+
+        // What has no time yet is being worked on.
+        return [.. listed.OrderByDescending(issue => issue.SendAt ?? DateTimeOffset.MaxValue).ThenBy(issue => issue.Slug, StringComparer.Ordinal)];
+    }
+
+    private static string Subject(string source)
+    {
+        try
+        {
+            return IssueSource.Parse(source).Subject;
+        }
+        catch (ContentException fault)
+        {
+            return $"(line {fault.Line}: {fault.Message})";
+        }
+    }
+}

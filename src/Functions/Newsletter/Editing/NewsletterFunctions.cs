@@ -1,0 +1,96 @@
+using Functions.Content.Files;
+using Functions.Http;
+using Functions.Newsletter.Issues;
+using Functions.Newsletter.Ledger;
+using Functions.Newsletter.Sending;
+using Functions.Security.Audit;
+using Functions.Security.Staff;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.Extensions.Options;
+
+namespace Functions.Newsletter.Editing;
+
+/// <summary>Staff write issues here, and see how they stand.</summary>
+public sealed class NewsletterFunctions(
+    ContentStore content, IssueList issues, CampaignStore campaigns, DeliveryStore deliveries, AuditLog audit, IOptions<NewsletterOptions> options, TimeProvider time)
+{
+    private const string Route = "manage/newsletters/" + SlugRoute.Parameter;
+    private const int MaxSourceBytes = 256 * 1024;
+
+    [Function(nameof(ListNewsletters))]
+    public async Task<IResult> ListNewsletters(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "manage/newsletters")] HttpRequest request,
+        CancellationToken cancellationToken)
+        => Results.Json(new { items = await issues.ReadAsync(cancellationToken) }, Json.Options);
+
+    [Function(nameof(PutNewsletter))]
+    public async Task<IResult> PutNewsletter(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = Route)] HttpRequest request,
+        string slug,
+        CancellationToken cancellationToken)
+    {
+        if (!IssuePath.IsSlug(slug))
+        {
+            return new Problem(
+                StatusCodes.Status422UnprocessableEntity, $"The name of an issue has at most {IssuePath.MaxSlugCharacters} lower-case letters, digits and dashes.");
+        }
+
+        if (await BoundedBody.ReadAsync(request, MaxSourceBytes, cancellationToken) is not { } body)
+        {
+            return new Problem(StatusCodes.Status413PayloadTooLarge, $"An issue may have at most {MaxSourceBytes} bytes.");
+        }
+
+        var campaign = await campaigns.FindAsync(slug, cancellationToken);
+        if (!IssueSchedule.IsOpen(campaign))
+        {
+            return IssueAnswers.BeyondChange();
+        }
+
+        try
+        {
+            var source = new ContentFile(IssuePath.Of(slug), body, time.GetUtcNow()).DecodedText();
+            var issue = IssueSource.Parse(source);
+            await audit.WriteAsync(StaffIdentity.Of(request), "newsletters.write", slug, cancellationToken);
+            await content.WriteAsync(IssuePath.Of(slug), source, cancellationToken);
+            return Results.Json(new { slug, issue.Subject, status = IssueAnswers.Status(campaign) }, Json.Options);
+        }
+        catch (ContentException fault)
+        {
+            return IssueAnswers.Faulty(fault);
+        }
+    }
+
+    [Function(nameof(GetNewsletter))]
+    public async Task<IResult> GetNewsletter(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = Route)] HttpRequest request,
+        string slug,
+        CancellationToken cancellationToken)
+    {
+        if (await content.ReadAsync(IssuePath.Of(slug), cancellationToken) is not { } source)
+        {
+            return IssueAnswers.NoSuchIssue();
+        }
+
+        var campaign = await campaigns.FindAsync(slug, cancellationToken);
+        var progress = await IssueProgress.OfAsync(campaign, deliveries, slug, time.GetUtcNow(), cancellationToken);
+        return Results.Json(
+            new
+            {
+                slug,
+                status = IssueAnswers.Status(campaign),
+                campaign?.SendAt,
+                campaign?.SentAt,
+                campaign?.Audience,
+                campaign?.Reason,
+                progress.Counts,
+                progress.PerMinute,
+                progress.SecondsLeft,
+                mostPerMinute = campaign?.PerMinute,
+                unresolvedBuckets = progress.Unresolved,
+                expectsEvents = options.Value.ExpectsEvents,
+                markdown = source,
+            },
+            Json.Options);
+    }
+}

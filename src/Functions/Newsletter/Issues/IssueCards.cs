@@ -1,0 +1,82 @@
+using System.Globalization;
+using System.Text;
+using System.Text.RegularExpressions;
+using Functions.Content.Authoring;
+using Functions.Content.Files;
+using Microsoft.Extensions.Options;
+
+namespace Functions.Newsletter.Issues;
+
+/// <summary>
+/// Puts cards in the place of the shortcodes <c>{{exercise slug}}</c> and <c>{{article slug}}</c>. A card is Markdown, so that it reads
+/// well in the mail, in its plain text and in the archive. A shortcode that names nothing published stays, and preflight finds it.
+/// </summary>
+public sealed partial class IssueCards(PublishedPieces pieces, IOptions<SiteOptions> site)
+{
+    internal async Task<(string Markdown, IReadOnlyList<ArticleItem> Exercises)> ExpandAsync(IssueSource source, CancellationToken cancellationToken)
+    {
+        var markdown = source.Markdown;
+        var exercises = new List<ArticleItem>();
+        var embedded = Shortcode().Matches(markdown).DistinctBy(match => match.Value, StringComparer.Ordinal).ToList();
+        foreach (var match in embedded)
+        {
+            var slug = match.Groups["slug"].Value;
+            var card = match.Groups["kind"].Value == "exercise"
+                ? await ExerciseAsync(slug, exercises, cancellationToken)
+                : await ArticleAsync(slug, cancellationToken);
+            markdown = card is null ? markdown : markdown.Replace(match.Value, $"\n\n{card}\n\n", StringComparison.Ordinal);
+        }
+
+        var end = new StringBuilder();
+        foreach (var slug in source.Exercises.Where(slug => !embedded.Exists(match => match.Groups["slug"].Value == slug)))
+        {
+            end.Append("\n\n").Append(await ExerciseAsync(slug, exercises, cancellationToken) ?? $"{{{{exercise {slug}}}}}");
+        }
+
+        return (end.Length == 0 ? markdown : $"{markdown}\n\n## Calming exercises{end}", exercises);
+    }
+
+    internal static string Card(string kind, string title, string link, string? summary)
+        => $"> **{kind}: [{Escape(title)}]{Target(link)}**" + (string.IsNullOrEmpty(summary) ? "" : $"  \n> {Escape(summary)}");
+
+    internal string ArticleCard(ArticleItem article)
+        => Card("Read", article.Title, LinkTo(article), article.Summary);
+
+    /// <summary>Whether the card of an article stands in an issue.</summary>
+    internal bool Shows(string markdown, ArticleItem article) => markdown.Contains(Target(LinkTo(article)), StringComparison.Ordinal);
+
+    private async Task<string?> ArticleAsync(string slug, CancellationToken cancellationToken)
+        => await pieces.FindAsync(ContentKind.Article, slug, cancellationToken) is { } article ? ArticleCard(article) : null;
+
+    private async Task<string?> ExerciseAsync(string slug, List<ArticleItem> exercises, CancellationToken cancellationToken)
+    {
+        if (await pieces.FindAsync(ContentKind.Exercise, slug, cancellationToken) is not { } exercise)
+        {
+            return null;
+        }
+
+        exercises.Add(exercise);
+        return exercise.StartsAt is { } starts
+            ? Card("Join us live", exercise.Title, exercise.JoinUrl ?? exercise.Url, $"{Local(starts, exercise.TimeZone!)} {exercise.Summary}".TrimEnd())
+            : Card("Listen", exercise.Title, exercise.MediaUrl ?? exercise.Url, exercise.Summary);
+    }
+
+    private string LinkTo(ArticleItem article) => site.Value.LinkTo($"/articles/{article.Slug}");
+
+    private static string Target(string link) => $"(<{link}>)";
+
+    private static string Local(DateTimeOffset at, string zone)
+    {
+        var local = TimeZoneInfo.ConvertTime(at, TimeZoneInfo.FindSystemTimeZoneById(zone));
+        return $"{local.ToString("dddd, MMMM d, h:mm tt", CultureInfo.InvariantCulture)} ({zone.Replace('_', ' ')}).";
+    }
+
+    // What an author wrote elsewhere is text here, and never Markdown.
+    private static string Escape(string text) => Marks().Replace(text.ReplaceLineEndings(" "), @"\$0");
+
+    [GeneratedRegex(@"\{\{\s*(?<kind>exercise|article)\s+(?<slug>[a-z0-9-]+)\s*\}\}", RegexOptions.NonBacktracking)]
+    private static partial Regex Shortcode();
+
+    [GeneratedRegex(@"[\\`*_{}\[\]()#!<>|~]", RegexOptions.NonBacktracking)]
+    private static partial Regex Marks();
+}

@@ -1,0 +1,44 @@
+using Functions.Email;
+using Functions.Http;
+using Functions.Newsletter.Subscribers;
+using Microsoft.Extensions.Options;
+
+namespace Functions.Newsletter.SelfService;
+
+/// <summary>Asks the owner of an address whether they want the newsletter.</summary>
+public sealed class ConfirmationMail(Outbox outbox, MailLayout layout, NewsletterLinks links, IOptions<SiteOptions> site)
+{
+    /// <param name="address">Where it goes.</param>
+    /// <param name="personKey">The person's key.</param>
+    /// <param name="askedAt">The same for all sign-ups of an hour, so that one mail goes out.</param>
+    /// <param name="cancellationToken">Ends the waiting.</param>
+    public Task SendAsync(string address, string personKey, DateTimeOffset askedAt, CancellationToken cancellationToken)
+        => outbox.AddAsync($"confirm-{personKey}-{askedAt.ToUnixTimeSeconds()}", Compose(address, personKey), cancellationToken);
+
+    /// <summary>Takes the time of <see cref="SendAsync"/>, and sends nothing.</summary>
+    public Task SendDummyAsync(string address, string personKey, CancellationToken cancellationToken)
+        => outbox.AddDummyAsync($"confirm-{personKey}-{Guid.NewGuid():N}", Compose(address, personKey), cancellationToken);
+
+    private EmailMessage Compose(string address, string personKey)
+    {
+        var (newsletter, practice, link) = (site.Value.NewsletterName, site.Value.Name, links.Confirm(personKey));
+        var subject = $"Please confirm: {newsletter}";
+        var body = Html.Of($"""
+            <h1 style="font-size:22px;">One more step</h1>
+            <p>Somebody, we hope you, asked for {newsletter}, the newsletter of {practice}. It comes only if you confirm it.</p>
+            {MailLayout.Button(link, $"Yes, send me {newsletter}")}
+            <p>If it was not you, do nothing: there will be no newsletter.</p>
+            """);
+        var footer = Html.Of($"<p style=\"margin:0;\">You get this one mail because your address was entered on our site. The link works for seven days.</p>");
+        var text = $"""
+            Somebody, we hope you, asked for {newsletter}, the newsletter of {practice}. It comes only if you confirm it:
+
+            {link}
+
+            If it was not you, do nothing: there will be no newsletter. The link works for seven days.
+
+            {practice}, {site.Value.PostalAddress}
+            """;
+        return new EmailMessage(address, subject, layout.Frame(subject, body, footer).Markup, text);
+    }
+}

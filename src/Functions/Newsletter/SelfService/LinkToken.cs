@@ -1,0 +1,24 @@
+using Functions.Forms.Parsing;
+using Functions.Http;
+using Microsoft.AspNetCore.Http;
+
+namespace Functions.Newsletter.SelfService;
+
+/// <summary>The token of a link in a mail, posted by the button behind the link, and the rest of that form.</summary>
+internal sealed record LinkToken(string? Text, FormBody? Form, Problem? Problem)
+{
+    private const string Field = "token";
+
+    public static string? InLink(HttpRequest request) => request.Query.TryGetValue(Field, out var inLink) ? inLink.ToString() : null;
+
+    /// <summary>A mail client's one-click POST (RFC 8058) has the token in the link; its body says nothing more, in whatever encoding it comes.</summary>
+    public static async Task<LinkToken> PostedAsync(HttpRequest request, CancellationToken cancellationToken)
+        => InLink(request) is { } token ? new LinkToken(token, Form: null, Problem: null) : await InFormAsync(request, cancellationToken);
+
+    /// <summary>The token of a form that has other fields too.</summary>
+    public static async Task<LinkToken> InFormAsync(HttpRequest request, CancellationToken cancellationToken)
+    {
+        var reading = await FormReader.ReadAsync(request, cancellationToken);
+        return new LinkToken(reading.Form?.Text(Field), reading.Form, reading.Problem);
+    }
+}

@@ -1,0 +1,25 @@
+using System.Text.Json;
+using Functions.Http;
+using Functions.Newsletter.Subscribers;
+
+namespace Functions.Newsletter.SelfService;
+
+/// <summary>All that is known of a person, as a file for them.</summary>
+internal static class PersonalData
+{
+    private static readonly JsonSerializerOptions Readable = new(Json.Options) { WriteIndented = true };
+
+    public static byte[] Of(Subscriber subscriber) => JsonSerializer.SerializeToUtf8Bytes(
+        new
+        {
+            subscriber.Email,
+            subscriber.Name,
+            status = subscriber.State,
+            subscriber.Preferences.Topics,
+            subscriber.Preferences.Frequency,
+            subscriber.Consent,
+            subscriber.ConfirmedAt,
+            subscriber.UnsubscribedAt,
+        },
+        Readable);
+}

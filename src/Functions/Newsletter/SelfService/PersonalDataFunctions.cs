@@ -1,0 +1,82 @@
+using System.Net.Mime;
+using Functions.Forms.Parsing;
+using Functions.Http;
+using Functions.Newsletter.Subscribers;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+
+namespace Functions.Newsletter.SelfService;
+
+/// <summary>People see and erase what is known of them, through a fresh link that goes to their address: the mail that they ask from may have been forwarded.</summary>
+public sealed class PersonalDataFunctions(
+    SubscriberStore subscribers,
+    Subscriptions subscriptions,
+    PersonalDataMail mail,
+    NewsletterLinks links,
+    LinkAnswers answers)
+{
+    private const string ExportRoute = "newsletter/export";
+    private const string EraseRoute = "newsletter/erase";
+
+    [Function(nameof(AskForPersonalData))]
+    public async Task<IResult> AskForPersonalData(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "newsletter/data")] HttpRequest request,
+        CancellationToken cancellationToken)
+    {
+        var token = await LinkToken.InFormAsync(request, cancellationToken);
+        if (token.Problem is { } unread)
+        {
+            return unread;
+        }
+
+        var fields = new FormFields(token.Form!);
+        var action = fields.OneOf("action", PersonalDataMail.Export, PersonalDataMail.Erase);
+        if (action is null)
+        {
+            return fields.Problem ?? Problem.InvalidFields([FieldError.InBody("action", "required", "This is needed.")]);
+        }
+
+        if (links.ReadPreferences(token.Text) is not { } personKey || await subscribers.FindAsync(personKey, cancellationToken) is not { } subscriber)
+        {
+            return answers.InvalidToken(request);
+        }
+
+        await mail.SendAsync(subscriber, action, cancellationToken);
+        var message = $"Please look into your mail at {subscriber.MaskedEmail}: there is a link that works for a day.";
+        return LinkAnswers.Done(request, new { message }, PersonalDataPages.LinkIsOnItsWay(message), StatusCodes.Status202Accepted);
+    }
+
+    [Function(nameof(ShowExport))]
+    public IResult ShowExport([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = ExportRoute)] HttpRequest request)
+        => answers.Opened(request, links.ReadExport, PersonalDataPages.AskToExport);
+
+    [Function(nameof(ExportPersonalData))]
+    public Task<IResult> ExportPersonalData(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = ExportRoute)] HttpRequest request,
+        CancellationToken cancellationToken)
+        => answers.PressedAsync(
+            request,
+            links.ReadExport,
+            async personKey => await subscribers.FindAsync(personKey, cancellationToken) is { } subscriber
+                ? Results.File(PersonalData.Of(subscriber), MediaTypeNames.Application.Json, "newsletter-data.json")
+                : null,
+            cancellationToken);
+
+    [Function(nameof(ShowErase))]
+    public IResult ShowErase([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = EraseRoute)] HttpRequest request)
+        => answers.Opened(request, links.ReadErase, PersonalDataPages.AskToErase);
+
+    [Function(nameof(ErasePersonalData))]
+    public Task<IResult> ErasePersonalData(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = EraseRoute)] HttpRequest request,
+        CancellationToken cancellationToken)
+        => answers.PressedAsync(
+            request,
+            links.ReadErase,
+            async personKey =>
+            {
+                await subscriptions.EraseAsync(personKey, cancellationToken);
+                return LinkAnswers.Done(request, new { status = SubscriberState.Erased }, PersonalDataPages.Erased());
+            },
+            cancellationToken);
+}

@@ -1,0 +1,63 @@
+using Functions.Forms.Parsing;
+using Functions.Forms.Submission;
+using Functions.Newsletter.Subscribers;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+
+namespace Functions.Newsletter.SelfService;
+
+/// <summary>What a person gets and how often is theirs to change, without a login.</summary>
+public sealed class PreferencesFunctions(
+    SubscriberStore subscribers,
+    Subscriptions subscriptions,
+    NewsletterLinks links,
+    PreferencesPage page,
+    LinkAnswers answers)
+{
+    private const string Route = "newsletter/preferences";
+
+    [Function(nameof(ShowPreferences))]
+    public async Task<IResult> ShowPreferences(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = Route)] HttpRequest request,
+        CancellationToken cancellationToken)
+    {
+        var token = LinkToken.InLink(request);
+        if (links.ReadPreferences(token) is { } personKey && await subscribers.FindAsync(personKey, cancellationToken) is { } subscriber)
+        {
+            return LinkAnswers.Done(request, Body(subscriber), page.Show(subscriber, token!));
+        }
+
+        return FormAnswer.WantsHtml(request) ? answers.InvalidLink() : answers.InvalidToken(request);
+    }
+
+    [Function(nameof(ChangePreferences))]
+    public async Task<IResult> ChangePreferences(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Route)] HttpRequest request,
+        CancellationToken cancellationToken)
+    {
+        var token = await LinkToken.InFormAsync(request, cancellationToken);
+        if (token.Problem is { } unread)
+        {
+            return unread;
+        }
+
+        if (links.ReadPreferences(token.Text) is not { } personKey || await subscribers.FindAsync(personKey, cancellationToken) is not { } subscriber)
+        {
+            return answers.InvalidToken(request);
+        }
+
+        var fields = new FormFields(token.Form!);
+        var wanted = PreferencesForm.Read(fields, subscriber.Preferences);
+        if (fields.Problem is { } problem)
+        {
+            return problem;
+        }
+
+        return await subscriptions.ChangePreferencesAsync(personKey, wanted, cancellationToken) is null
+            ? answers.InvalidToken(request)
+            : LinkAnswers.Done(request, Body(subscriber with { Preferences = wanted }), page.Saved(subscriber, token.Text!));
+    }
+
+    private static object Body(Subscriber subscriber)
+        => new { email = subscriber.MaskedEmail, status = subscriber.State, subscriber.Preferences.Topics, subscriber.Preferences.Frequency };
+}

@@ -1,0 +1,94 @@
+using Functions.Forms.Parsing;
+using Functions.Forms.Spam;
+using Functions.Forms.Submission;
+using Functions.Newsletter.Subscribers;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.Extensions.Options;
+
+namespace Functions.Newsletter.SelfService;
+
+/// <summary>Signing up, confirming and leaving. GET never changes anything: scanners follow every link of a mail.</summary>
+public sealed class SubscriptionFunctions(
+    SubmittedForm forms,
+    SpamJudge spam,
+    SignUps signUps,
+    Subscriptions subscriptions,
+    NewsletterLinks links,
+    LinkAnswers answers,
+    IOptions<SiteOptions> site)
+{
+    private const string ConfirmRoute = "newsletter/confirm";
+    private const string UnsubscribeRoute = "newsletter/unsubscribe";
+    private const string CheckMailPage = "check-your-mail";
+
+    private string Newsletter => site.Value.NewsletterName;
+
+    [Function(nameof(Subscribe))]
+    public async Task<IResult> Subscribe(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "newsletter/subscribe")] HttpRequest request,
+        CancellationToken cancellationToken)
+    {
+        var reading = await forms.ReadAsync(request, SubscribeForm.Form, cancellationToken);
+        if (reading.Form is not { } form)
+        {
+            return reading.Problem!;
+        }
+
+        var fields = new FormFields(form);
+        var signUp = new SignUp(
+            fields.Email("email"),
+            fields.Optional("name", Subscriber.MaxNameCharacters),
+            fields.List("topics", Preferences.MaxTopics, Preferences.MaxTopicCharacters),
+            SourcePage.Of(fields.Optional("source", Consent.MaxSourceCharacters)));
+        fields.Consent("consent");
+        if (fields.Problem is { } problem)
+        {
+            return problem;
+        }
+
+        // What is surely a program's gets no mail: the address is most likely somebody else's.
+        if (!spam.Judge(request, SubscribeForm.Form, form, text: "", proofOfWork: null).Quarantine
+            && !await signUps.SubmitAsync(signUp, IdempotencyKey.Of(request, form), cancellationToken))
+        {
+            return IdempotencyKey.Reused;
+        }
+
+        // The same words whoever asks: nobody learns here who gets the newsletter.
+        return forms.Accepted(request, form, new { message = "Thank you. Please look into your mail: there is a link to confirm." }, CheckMailPage);
+    }
+
+    [Function(nameof(ShowConfirm))]
+    public IResult ShowConfirm([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = ConfirmRoute)] HttpRequest request)
+        => answers.Opened(request, links.ReadConfirm, token => SubscriptionPages.AskToConfirm(Newsletter, token));
+
+    [Function(nameof(Confirm))]
+    public Task<IResult> Confirm(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = ConfirmRoute)] HttpRequest request,
+        CancellationToken cancellationToken)
+        => answers.PressedAsync(
+            request,
+            links.ReadConfirm,
+            async personKey => await subscriptions.ConfirmAsync(personKey, cancellationToken)
+                ? LinkAnswers.Done(request, new { status = SubscriberState.Active }, SubscriptionPages.Confirmed(Newsletter, links.Preferences(personKey)))
+                : null,
+            cancellationToken);
+
+    [Function(nameof(ShowUnsubscribe))]
+    public IResult ShowUnsubscribe([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = UnsubscribeRoute)] HttpRequest request)
+        => answers.Opened(request, links.ReadUnsubscribe, token => SubscriptionPages.AskToUnsubscribe(Newsletter, token));
+
+    [Function(nameof(Unsubscribe))]
+    public Task<IResult> Unsubscribe(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = UnsubscribeRoute)] HttpRequest request,
+        CancellationToken cancellationToken)
+        => answers.PressedAsync(
+            request,
+            links.ReadUnsubscribe,
+            async personKey =>
+            {
+                await subscriptions.UnsubscribeAsync(personKey, cancellationToken);
+                return LinkAnswers.Done(request, new { status = SubscriberState.Unsubscribed }, SubscriptionPages.Unsubscribed(Newsletter));
+            },
+            cancellationToken);
+}

@@ -1,0 +1,36 @@
+using Azure.Storage.Blobs;
+using Azure.Storage.Blobs.Models;
+using Functions.Email;
+using Functions.Http;
+using Functions.Newsletter.Ledger;
+using Functions.Storage;
+
+namespace Functions.Newsletter.Sending;
+
+/// <summary>
+/// In the container <c>sends</c>, what is known of each attempt after its answer: <c>{campaign}/attempts/{batch}-{attempt}.json</c>. The
+/// ledger decides and keeps the last attempt of a batch; here are all of them, for whoever has to prove what was sent. An attempt
+/// that has none is one whose process died.
+/// </summary>
+public sealed class AttemptStore(BlobServiceClient blobs, TimeProvider time)
+{
+    private readonly BlobContainerClient _container = blobs.GetBlobContainerClient(StorageLayout.SendsContainer);
+
+    internal Task WriteAsync(Batch claimed, IReadOnlyList<string> people, SendOutcome outcome, CancellationToken cancellationToken)
+    {
+        var evidence = new
+        {
+            campaign = claimed.Id.Campaign,
+            batch = claimed.Id.Name,
+            attempt = claimed.AttemptId,
+            claimed.PayloadHash,
+            outcome = outcome.Kind,
+            outcome.Reason,
+            outcome.MessageId,
+            at = time.GetUtcNow(),
+            people,
+        };
+        return _container.GetBlobClient($"{claimed.Id.Campaign}/attempts/{claimed.Id.Name}-{claimed.AttemptId}.json")
+            .UploadAsync(BinaryData.FromObjectAsJson(evidence, Json.Options), new BlobUploadOptions(), cancellationToken);
+    }
+}

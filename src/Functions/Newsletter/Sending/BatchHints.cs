@@ -1,0 +1,21 @@
+using System.Text.Json;
+using Azure.Storage.Queues;
+using Functions.Http;
+using Functions.Newsletter.Ledger;
+using Functions.Storage;
+
+namespace Functions.Newsletter.Sending;
+
+/// <summary>The queue <c>deliveries</c>: points workers at batches that may have something to send. A lost or a doubled message does no harm.</summary>
+public sealed class BatchHints(QueueServiceClient queues)
+{
+    private readonly QueueClient _queue = queues.GetQueueClient(StorageLayout.DeliveriesQueue);
+
+    public Task AddAsync(BatchId batch, TimeSpan delay, CancellationToken cancellationToken)
+        => _queue.SendMessageAsync(JsonSerializer.Serialize(batch, Json.Options), visibilityTimeout: delay, cancellationToken: cancellationToken);
+
+    /// <summary>About how many there are, those included that are not visible yet.</summary>
+    public async Task<int> CountAsync(CancellationToken cancellationToken) => (await _queue.GetPropertiesAsync(cancellationToken)).Value.ApproximateMessagesCount;
+
+    public static BatchId Read(string message) => JsonSerializer.Deserialize<BatchId>(message, Json.Options)!;
+}

@@ -1,0 +1,68 @@
+using Azure;
+using Functions.Email;
+using Functions.Newsletter.Ledger;
+using Microsoft.Extensions.Logging;
+
+namespace Functions.Newsletter.Sending;
+
+/// <summary>
+/// Sends one batch with one POST. The claim is written before the POST and never given back by itself, so a crash at any point leaves
+/// people without their copy at worst, and never with two.
+/// </summary>
+public sealed partial class BatchSender(
+    CampaignCircuitBreaker breaker,
+    CampaignConcurrency gate,
+    DeliveryStore deliveries,
+    BatchClaims claims,
+    EmailSender sender,
+    BatchOutcomes outcomes,
+    AttemptStore evidence,
+    TimeProvider time,
+    ILogger<BatchSender> logger)
+{
+    /// <summary>A POST may take this long; a claim whose lease ends sooner is not posted any more.</summary>
+    private static readonly TimeSpan PostTimeout = TimeSpan.FromSeconds(60);
+
+    public async Task SendAsync(BatchId id, CancellationToken cancellationToken)
+    {
+        using var turn = await gate.EnterAsync(id.Campaign, cancellationToken);
+        if (await deliveries.FindAsync(id, cancellationToken) is not { State: BatchState.Pending } pending
+            || await breaker.AdmitAsync(pending, cancellationToken) is not { } campaign)
+        {
+            return;
+        }
+
+        try
+        {
+            await SendAsync(campaign, pending, cancellationToken);
+        }
+        catch (Exception fault) when (fault is not (RequestFailedException or AggregateException or OperationCanceledException))
+        {
+            // Not an outage of storage: it may fail like this for ever. After a claim this changes nothing.
+            await deliveries.ChangeAsync(pending, pending with { Tries = pending.Tries + 1, Reason = fault.GetType().Name }, CancellationToken.None);
+            throw;
+        }
+    }
+
+    private async Task SendAsync(Campaign campaign, Batch pending, CancellationToken cancellationToken)
+    {
+        using var activity = SendingActivities.Send(pending.Id);
+        if (await claims.TakeAsync(campaign, pending, cancellationToken) is not { People.Count: > 0 } claim)
+        {
+            await breaker.TrialOverAsync(campaign.Slug, cancellationToken);
+            return;
+        }
+
+        // From here on the host may be told to stop, but what was begun is ended: a POST that is cut off leaves its people uncertain.
+        var outcome = claim.Batch.At - time.GetUtcNow() < PostTimeout
+            ? new SendOutcome(SendOutcomeKind.NotNow, "the claim took too long", TimeSpan.Zero)
+            : await sender.SendAsync(claim.Body, CancellationToken.None);
+        activity?.SetTag("newsletter.outcome", outcome.Kind);
+        LogOutcome(pending.Id.Campaign, pending.Id.Name, claim.People.Count, outcome.Kind, outcome.Reason);
+        await outcomes.RecordAsync(claim.Batch, claim.People, outcome, CancellationToken.None);
+        await evidence.WriteAsync(claim.Batch, claim.People, outcome, CancellationToken.None);
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Issue {Campaign}, batch {Batch}, {People} people: {Outcome} ({Reason})")]
+    private partial void LogOutcome(string campaign, string batch, int people, SendOutcomeKind outcome, string reason);
+}

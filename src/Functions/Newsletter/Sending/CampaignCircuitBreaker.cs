@@ -1,0 +1,111 @@
+using Functions.Newsletter.Ledger;
+
+namespace Functions.Newsletter.Sending;
+
+/// <summary>
+/// Decides whether a batch of a campaign may go out now. After an answer was lost, one batch at a time is tried, after growing
+/// pauses, until one is accepted: an outage of the provider costs a batch or two, not the list.
+/// </summary>
+public sealed class CampaignCircuitBreaker(CampaignStore campaigns, BatchHints hints, TimeProvider time)
+{
+    /// <summary>So many lost answers in a row, half an hour with their pauses, are for staff to know.</summary>
+    private const int LostAnswersOfAnOutage = 6;
+
+    private const string Outage = "the provider has given no clear answer for half an hour";
+    private static readonly TimeSpan TrialTime = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan FirstPause = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan MaxPause = TimeSpan.FromHours(1);
+    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(1);
+
+    /// <summary>Whether the batch may be sent. While answers are being lost, a yes is the campaign's one trial and has to be ended.</summary>
+    /// <returns>The campaign; null for a no.</returns>
+    public async Task<Campaign?> AdmitAsync(Batch batch, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        if (await campaigns.FindAsync(batch.Id.Campaign, cancellationToken) is not { State: CampaignState.Sending } campaign)
+        {
+            return null;
+        }
+
+        if (SendingPace.WaitOf(campaign, now) is { } wait)
+        {
+            await hints.AddAsync(batch.Id, wait, cancellationToken);
+            return null;
+        }
+
+        // Whoever does not get the trial is pointed at again by the timer.
+        if (campaign.LostAnswers > 0 && campaign.TrialUntil > now)
+        {
+            return null;
+        }
+
+        var paced = SendingPace.After(campaign, batch.People, now);
+        var wanted = campaign.LostAnswers > 0 ? paced with { TrialUntil = now + TrialTime } : paced;
+        if (wanted == campaign)
+        {
+            return campaign;
+        }
+
+        if (await campaigns.ChangeAsync(campaign, wanted, cancellationToken) is { } admitted)
+        {
+            return admitted;
+        }
+
+        await hints.AddAsync(batch.Id, Soon, cancellationToken);
+        return null;
+    }
+
+    /// <summary>The provider takes mail: full speed again.</summary>
+    public Task AcceptedAsync(string slug, CancellationToken cancellationToken) => ChangeAsync(
+        slug,
+        campaign => campaign.LostAnswers == 0 ? null : WithoutOutage(campaign) with { LostAnswers = 0, TrialUntil = null, NotBefore = null },
+        cancellationToken);
+
+    public Task AnswerLostAsync(string slug, TimeSpan? retryAfter, CancellationToken cancellationToken) => ChangeAsync(
+        slug,
+        campaign => Counted(campaign, retryAfter ?? Pause(campaign.LostAnswers)),
+        cancellationToken);
+
+    /// <summary>
+    /// A process died with an answer. The first time there is no further pause: its lease has been one. Should sending itself bring
+    /// processes down, it is tried ever more rarely.
+    /// </summary>
+    public Task ProcessLostAsync(string slug, CancellationToken cancellationToken) => ChangeAsync(
+        slug,
+        campaign => Counted(campaign, campaign.LostAnswers == 0 ? TimeSpan.Zero : Pause(campaign.LostAnswers)),
+        cancellationToken);
+
+    /// <summary>Nothing goes out before the time that the provider gave.</summary>
+    public Task WaitAsync(string slug, DateTimeOffset until, CancellationToken cancellationToken) => ChangeAsync(
+        slug,
+        campaign => campaign with { NotBefore = Later(campaign.NotBefore, until), TrialUntil = null },
+        cancellationToken);
+
+    /// <summary>The trial showed nothing: another batch may be tried.</summary>
+    public Task TrialOverAsync(string slug, CancellationToken cancellationToken) => ChangeAsync(
+        slug,
+        campaign => campaign.TrialUntil is null ? null : campaign with { TrialUntil = null },
+        cancellationToken);
+
+    private static DateTimeOffset Later(DateTimeOffset? one, DateTimeOffset other) => one > other ? one.Value : other;
+
+    private static TimeSpan Pause(int lostBefore)
+    {
+        var doubled = FirstPause * Math.Pow(2, Math.Min(lostBefore, 10));
+        return doubled < MaxPause ? doubled : MaxPause;
+    }
+
+    private static Campaign WithoutOutage(Campaign campaign) => campaign.Reason == Outage ? campaign with { Reason = null, AlarmAt = null } : campaign;
+
+    private Campaign Counted(Campaign campaign, TimeSpan pause)
+    {
+        var now = time.GetUtcNow();
+        var counted = campaign with { LostAnswers = campaign.LostAnswers + 1, TrialUntil = null, NotBefore = Later(campaign.NotBefore, now + pause) };
+        return counted.LostAnswers == LostAnswersOfAnOutage && counted.State == CampaignState.Sending
+            ? counted with { Reason = Outage, AlarmAt = now }
+            : counted;
+    }
+
+    private Task ChangeAsync(string slug, Func<Campaign, Campaign?> change, CancellationToken cancellationToken)
+        => campaigns.ChangeAsync(slug, change, cancellationToken);
+}

@@ -1,0 +1,32 @@
+using System.Globalization;
+using Functions.Http;
+using Microsoft.AspNetCore.Http;
+
+namespace Functions.Newsletter.Subscribers;
+
+/// <summary>The list as CSV (RFC 4180), row by row as it is read. An import takes it in again.</summary>
+internal sealed record SubscriberExport(IAsyncEnumerable<Subscriber> Subscribers) : StreamedResult
+{
+    private static readonly string[] Columns =
+        ["id", "email", "name", "status", "topics", "frequency", "consentAt", "consentVersion", "consentForm", "consentSource", "confirmedAt", "unsubscribedAt"];
+
+    protected override Task WriteAsync(HttpContext httpContext) => Csv.WriteAsync(httpContext, "subscribers.csv", Columns, Subscribers.Select(Cells));
+
+    private static string?[] Cells(Subscriber subscriber) =>
+    [
+        subscriber.Key,
+        subscriber.Email,
+        subscriber.Name,
+        subscriber.State.ToString().ToLowerInvariant(),
+        string.Join(ImportRow.TopicSeparator, subscriber.Preferences.Topics),
+        subscriber.Preferences.Frequency.ToString().ToLowerInvariant(),
+        Instant(subscriber.ConsentAt),
+        subscriber.Consent?.Version,
+        subscriber.Consent?.Form,
+        subscriber.Consent?.Source,
+        Instant(subscriber.ConfirmedAt),
+        Instant(subscriber.UnsubscribedAt),
+    ];
+
+    private static string? Instant(DateTimeOffset? at) => at?.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+}

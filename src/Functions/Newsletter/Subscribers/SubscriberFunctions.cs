@@ -1,0 +1,141 @@
+using Functions.Http;
+using Functions.Security.Audit;
+using Functions.Security.Cryptography;
+using Functions.Security.Staff;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+
+namespace Functions.Newsletter.Subscribers;
+
+/// <summary>Staff look after the list here. Whatever they see or change is audited first.</summary>
+public sealed class SubscriberFunctions(
+    SubscriberStore subscribers,
+    Subscriptions subscriptions,
+    SubscriberImport import,
+    SignedCursor cursors,
+    AuditLog audit)
+{
+    private const string Route = "manage/subscribers";
+    private const string IdRoute = Route + "/{id}";
+    private const string CursorPurpose = "subscribers";
+    private const int DefaultListed = 500;
+    private const int MaxListed = 1000;
+
+    [Function(nameof(ListSubscribers))]
+    public async Task<IResult> ListSubscribers(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = Route)] HttpRequest request,
+        CancellationToken cancellationToken)
+    {
+        var query = new QueryParameters(request, "status", "cursor", "limit");
+        var state = ListedState(query);
+        var after = query.Cursor("cursor", text => cursors.Read(CursorPurpose, text));
+        var limit = query.Integer("limit", DefaultListed, MaxListed);
+        if (query.Problem is { } problem)
+        {
+            return problem;
+        }
+
+        await audit.WriteAsync(StaffIdentity.Of(request), "subscribers.list", subject: null, cancellationToken);
+        // One more than is shown tells whether there is a next page.
+        var found = await subscribers.ListAsync(state, after, cancellationToken).Take(limit + 1).ToListAsync(cancellationToken);
+        var items = found.Take(limit).Select(Item);
+        return Results.Json(new { items, next = found.Count > limit ? cursors.Write(CursorPurpose, found[limit - 1].Key) : null }, Json.Options);
+    }
+
+    [Function(nameof(ExportSubscribers))]
+    public async Task<IResult> ExportSubscribers(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "manage/subscribers.csv")] HttpRequest request,
+        CancellationToken cancellationToken)
+    {
+        var query = new QueryParameters(request, "status");
+        var state = ListedState(query);
+        if (query.Problem is { } problem)
+        {
+            return problem;
+        }
+
+        await audit.WriteAsync(StaffIdentity.Of(request), "subscribers.export", subject: null, cancellationToken);
+        return new SubscriberExport(subscribers.ListAsync(state, after: null, cancellationToken));
+    }
+
+    /// <summary>Takes a list in. Without <c>dryRun=false</c> it only reports what would happen.</summary>
+    [Function(nameof(ImportSubscribers))]
+    public async Task<IResult> ImportSubscribers(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Route + "/import")] HttpRequest request,
+        CancellationToken cancellationToken)
+    {
+        var query = new QueryParameters(request, "dryRun");
+        var dryRun = query.Boolean("dryRun") ?? true;
+        if (query.Problem is { } problem)
+        {
+            return problem;
+        }
+
+        if (request.ContentType?.StartsWith("text/csv", StringComparison.OrdinalIgnoreCase) != true)
+        {
+            return new Problem(StatusCodes.Status415UnsupportedMediaType, "Send the list as text/csv, in UTF-8.");
+        }
+
+        await audit.WriteAsync(StaffIdentity.Of(request), dryRun ? "subscribers.tryImport" : "subscribers.import", subject: null, cancellationToken);
+        return new ImportAnswer(import, dryRun);
+    }
+
+    [Function(nameof(EraseSubscriber))]
+    public async Task<IResult> EraseSubscriber(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "delete", Route = IdRoute)] HttpRequest request,
+        string id,
+        CancellationToken cancellationToken)
+    {
+        if (!SubscriberKeys.IsKey(id))
+        {
+            return NoSuchSubscriber();
+        }
+
+        await audit.WriteAsync(StaffIdentity.Of(request), AuditActs.SubscriberErased, id, cancellationToken);
+        return await subscriptions.EraseAsync(id, cancellationToken) ? Results.NoContent() : NoSuchSubscriber();
+    }
+
+    /// <summary>Lets an address sign up again that bounced once, or complained.</summary>
+    [Function(nameof(LiftSuppression))]
+    public async Task<IResult> LiftSuppression(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = IdRoute + "/lift")] HttpRequest request,
+        string id,
+        CancellationToken cancellationToken)
+    {
+        if (!SubscriberKeys.IsKey(id))
+        {
+            return NoSuchSubscriber();
+        }
+
+        await audit.WriteAsync(StaffIdentity.Of(request), "subscribers.lift", id, cancellationToken);
+        return await subscriptions.LiftAsync(id, cancellationToken) ? Results.NoContent() : NoSuchSubscriber();
+    }
+
+    // Of the erased there is nothing left to show; that nobody is listed would say that there are none.
+    private static SubscriberState? ListedState(QueryParameters query)
+    {
+        var state = query.OneOf<SubscriberState>("status");
+        if (state == SubscriberState.Erased)
+        {
+            query.Fault("status", "Nothing is kept of people who were erased, so they cannot be listed.");
+        }
+
+        return state;
+    }
+
+    private static object Item(Subscriber subscriber) => new
+    {
+        id = subscriber.Key,
+        subscriber.Email,
+        subscriber.Name,
+        status = subscriber.State,
+        subscriber.Preferences.Topics,
+        subscriber.Preferences.Frequency,
+        subscriber.ConsentAt,
+        subscriber.Consent,
+        subscriber.ConfirmedAt,
+        subscriber.UnsubscribedAt,
+    };
+
+    private static Problem NoSuchSubscriber() => Problem.NotFound("There is nobody of this id.");
+}

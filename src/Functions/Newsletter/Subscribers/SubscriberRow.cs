@@ -1,0 +1,49 @@
+using Azure;
+using Azure.Data.Tables;
+
+namespace Functions.Newsletter.Subscribers;
+
+/// <summary>A person: what identifies them is encrypted, and their consent is a record.</summary>
+internal sealed class SubscriberRow : ITableEntity
+{
+    public string PartitionKey { get; set; } = "";
+
+    public string RowKey { get; set; } = "";
+
+    public DateTimeOffset? Timestamp { get; set; }
+
+    public ETag ETag { get; set; }
+
+    public SubscriberState State { get; set; }
+
+    public byte[]? Email { get; set; }
+
+    public byte[]? Name { get; set; }
+
+    /// <summary>A JSON array.</summary>
+    public string Topics { get; set; } = "[]";
+
+    public Frequency Frequency { get; set; }
+
+    public DateTimeOffset ConsentAt { get; set; }
+
+    public string ConsentVersion { get; set; } = "";
+
+    public string ConsentForm { get; set; } = "";
+
+    public string? ConsentSource { get; set; }
+
+    public DateTimeOffset ConfirmationAskedAt { get; set; }
+
+    /// <summary>When the first confirmation mail of the last day was asked for.</summary>
+    public DateTimeOffset ConfirmationsSince { get; set; }
+
+    public int Confirmations { get; set; }
+
+    /// <summary>When somebody last signed up with this address.</summary>
+    public DateTimeOffset SignedUpAt { get; set; }
+
+    public DateTimeOffset? ConfirmedAt { get; set; }
+
+    public DateTimeOffset? UnsubscribedAt { get; set; }
+}

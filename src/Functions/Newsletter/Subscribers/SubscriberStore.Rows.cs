@@ -1,0 +1,103 @@
+using Azure;
+using Azure.Data.Tables;
+
+namespace Functions.Newsletter.Subscribers;
+
+/// <summary>One person's row. Of two that write at once, one is told to look again.</summary>
+public sealed partial class SubscriberStore
+{
+    internal async Task<SubscriberRow?> ReadAsync(string personKey, CancellationToken cancellationToken)
+    {
+        var found = await _table.GetEntityIfExistsAsync<SubscriberRow>(SubscriberKeys.Partition(personKey), personKey, cancellationToken: cancellationToken);
+        return found.HasValue ? found.Value : null;
+    }
+
+    /// <returns>False when the person is on the list already.</returns>
+    internal async Task<bool> AddAsync(SubscriberRow row, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await _table.AddEntityAsync(row, cancellationToken);
+            return true;
+        }
+        catch (RequestFailedException present) when (present.Status == 409)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Adds people of one partition, at most 99, all of them or none.</summary>
+    /// <returns>False when one of them is on the list already.</returns>
+    internal async Task<bool> AddAllAsync(IReadOnlyCollection<SubscriberRow> rows, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await _table.SubmitTransactionAsync(rows.Select(row => new TableTransactionAction(TableTransactionActionType.Add, row)), cancellationToken);
+            return true;
+        }
+        catch (RequestFailedException present) when (present.Status == 409)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Who is on the list, whatever their state, among the keys of one partition from the first to the last.</summary>
+    internal IAsyncEnumerable<string> KeysBetweenAsync(string first, string last, CancellationToken cancellationToken)
+    {
+        var partition = SubscriberKeys.Partition(first);
+        return _table
+            .QueryAsync<SubscriberRow>(
+                TableClient.CreateQueryFilter($"PartitionKey eq {partition} and RowKey ge {first} and RowKey le {last}"),
+                select: [nameof(SubscriberRow.RowKey)],
+                cancellationToken: cancellationToken)
+            .Select(row => row.RowKey);
+    }
+
+    /// <returns>False when somebody else changed or removed the row since it was read.</returns>
+    internal async Task<bool> ReplaceAsync(SubscriberRow row, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await _table.UpdateEntityAsync(row, row.ETag, TableUpdateMode.Replace, cancellationToken);
+            return true;
+        }
+        catch (RequestFailedException overtaken) when (overtaken.Status is 404 or 412)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Makes a change on whatever the row is now, so that nobody's change is lost; false from the change leaves it as it is.</summary>
+    internal async Task<SubscriberRow?> ChangeAsync(string personKey, Func<SubscriberRow, bool> change, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var row = await ReadAsync(personKey, cancellationToken);
+            if (row is null || !change(row) || await ReplaceAsync(row, cancellationToken))
+            {
+                return row;
+            }
+        }
+    }
+
+    /// <returns>Whether there was somebody to remove.</returns>
+    internal async Task<bool> RemoveAsync(string personKey, CancellationToken cancellationToken)
+    {
+        using var response = await _table.DeleteEntityAsync(SubscriberKeys.Partition(personKey), personKey, cancellationToken: cancellationToken);
+        return response.Status != 404;
+    }
+
+    /// <summary>Removes a row if nobody changed it since it was read.</summary>
+    internal async Task<bool> RemoveAsync(SubscriberRow read, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await _table.DeleteEntityAsync(read, read.ETag, cancellationToken);
+            return true;
+        }
+        catch (RequestFailedException overtaken) when (overtaken.Status is 404 or 412)
+        {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,82 @@
+using Azure;
+using Azure.Data.Tables;
+using Functions.Storage;
+
+namespace Functions.Newsletter.Subscribers;
+
+/// <summary>The table <c>suppressions</c>: keys only, in their order, and why they get nothing.</summary>
+public sealed class SuppressionStore(TableServiceClient tables, TimeProvider time)
+{
+    private readonly TableClient _table = tables.GetTableClient(StorageLayout.SuppressionsTable);
+
+    public async Task<Suppression?> FindAsync(string personKey, CancellationToken cancellationToken)
+    {
+        var found = await _table.GetEntityIfExistsAsync<Entity>(SubscriberKeys.Partition(personKey), personKey, cancellationToken: cancellationToken);
+        return found.HasValue ? found.Value!.ToSuppression() : null;
+    }
+
+    /// <summary>Suppresses a key; a reason that is stronger already stays.</summary>
+    public async Task AddAsync(string personKey, SuppressionReason reason, CancellationToken cancellationToken)
+    {
+        while (await FindAsync(personKey, cancellationToken) is var present && (present is null || present.Reason < reason))
+        {
+            var entity = new Entity { PartitionKey = SubscriberKeys.Partition(personKey), RowKey = personKey, Reason = reason, At = time.GetUtcNow() };
+            try
+            {
+                await (present is null
+                    ? _table.AddEntityAsync(entity, cancellationToken)
+                    : _table.UpdateEntityAsync(entity, new ETag(present.Version), TableUpdateMode.Replace, cancellationToken));
+                return;
+            }
+            catch (RequestFailedException overtaken) when (overtaken.Status is 404 or 409 or 412)
+            {
+            }
+        }
+    }
+
+    /// <returns>False when it was changed, or lifted, since it was read.</returns>
+    public async Task<bool> LiftAsync(Suppression read, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await _table.DeleteEntityAsync(SubscriberKeys.Partition(read.Key), read.Key, new ETag(read.Version), cancellationToken);
+            return true;
+        }
+        catch (RequestFailedException overtaken) when (overtaken.Status is 404 or 412)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Notes that somebody signed up with an address that gets no mail.</summary>
+    public Task TouchAsync(Suppression read, CancellationToken cancellationToken)
+    {
+        var touched = new TableEntity(SubscriberKeys.Partition(read.Key), read.Key) { ["SignedUpAt"] = time.GetUtcNow() };
+        return _table.UpsertEntityAsync(touched, TableUpdateMode.Merge, cancellationToken);
+    }
+
+    /// <summary>The suppressions among the keys from the first to the last.</summary>
+    public IAsyncEnumerable<Suppression> BetweenAsync(string first, string last, CancellationToken cancellationToken)
+    {
+        var (from, to) = (SubscriberKeys.Partition(first), SubscriberKeys.Partition(last));
+        var filter = TableClient.CreateQueryFilter($"PartitionKey ge {from} and PartitionKey le {to} and RowKey ge {first} and RowKey le {last}");
+        return _table.QueryAsync<Entity>(filter, cancellationToken: cancellationToken).Select(entity => entity.ToSuppression());
+    }
+
+    private sealed class Entity : ITableEntity
+    {
+        public string PartitionKey { get; set; } = "";
+
+        public string RowKey { get; set; } = "";
+
+        public DateTimeOffset? Timestamp { get; set; }
+
+        public ETag ETag { get; set; }
+
+        public SuppressionReason Reason { get; set; }
+
+        public DateTimeOffset At { get; set; }
+
+        public Suppression ToSuppression() => new(RowKey, Reason, At, ETag.ToString());
+    }
+}

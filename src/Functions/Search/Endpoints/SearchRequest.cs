@@ -1,0 +1,60 @@
+using Functions.Http;
+using Functions.Search.Querying;
+using Microsoft.AspNetCore.Http;
+
+namespace Functions.Search.Endpoints;
+
+/// <summary>A query as it came, judged.</summary>
+/// <param name="Problem">What is wrong with it; null when nothing is.</param>
+internal sealed record SearchRequest(SearchQuery Query, Problem? Problem)
+{
+    private const string TextParameter = "q";
+    private const int MaxCharacters = 200;
+
+    // As white space separates them. Scripts without spaces are bounded by their characters.
+    private const int MaxWords = 12;
+
+    public static SearchRequest Read(HttpRequest request, DateTimeOffset now)
+    {
+        var parameters = new QueryParameters(request, TextParameter, "page", "limit", "type", "tag");
+        var query = new SearchQuery(parameters.Text(TextParameter) ?? "", now)
+        {
+            Page = parameters.Integer("page", missing: 1, Paging.MaxPage),
+            Limit = parameters.Integer("limit", Paging.DefaultLimit, Paging.MaxLimit),
+            Type = NullIfEmpty(parameters.Text("type")),
+            Tag = NullIfEmpty(parameters.Text("tag")),
+        };
+        return Judge(query, parameters.Problem);
+    }
+
+    /// <summary>The same for a page: links to pages often carry parameters of others, which it leaves alone.</summary>
+    public static SearchRequest ReadPage(HttpRequest request, DateTimeOffset now)
+    {
+        var (query, problem) = Read(request, now);
+        var errors = (problem?.Errors ?? []).Where(error => error.Code != QueryParameters.Unknown).ToList();
+        return new SearchRequest(query, errors.Count == 0 ? null : Problem.BadQuery(errors));
+    }
+
+    public static SearchRequest ReadSuggest(HttpRequest request, DateTimeOffset now, int limit)
+    {
+        var parameters = new QueryParameters(request, TextParameter);
+        return Judge(new SearchQuery(parameters.Text(TextParameter) ?? "", now) { Limit = limit }, parameters.Problem);
+    }
+
+    private static SearchRequest Judge(SearchQuery query, Problem? problem)
+    {
+        var errors = problem?.Errors?.ToList() ?? [];
+        if (query.Text.Length > MaxCharacters)
+        {
+            errors.Add(FieldError.InQuery(TextParameter, "tooLong", $"A query may have at most {MaxCharacters} characters."));
+        }
+        else if (query.Text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Length > MaxWords)
+        {
+            errors.Add(FieldError.InQuery(TextParameter, "tooManyWords", $"A query may have at most {MaxWords} words."));
+        }
+
+        return new SearchRequest(query, errors.Count == 0 ? null : Problem.BadQuery(errors));
+    }
+
+    private static string? NullIfEmpty(string? text) => string.IsNullOrEmpty(text) ? null : text;
+}

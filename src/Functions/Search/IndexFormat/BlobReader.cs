@@ -1,0 +1,69 @@
+using System.Text;
+
+namespace Functions.Search.IndexFormat;
+
+/// <summary>Reads what <see cref="Indexing.BlobWriter"/> wrote.</summary>
+internal ref struct BlobReader(ReadOnlySpan<byte> blob)
+{
+    /// <summary>What every index of this format begins with.</summary>
+    public static ReadOnlySpan<byte> Format => "search2\n"u8;
+
+    private readonly ReadOnlySpan<byte> _blob = blob;
+
+    /// <summary>Where the next byte is, from the beginning.</summary>
+    public int At { get; private set; }
+
+    public readonly bool IsAtEnd => At >= _blob.Length;
+
+    public int Number()
+    {
+        int next = _blob[At++];
+        if (next < 0x80)
+        {
+            return next;
+        }
+
+        var value = next & 0x7F;
+        for (var shift = 7; next >= 0x80; shift += 7)
+        {
+            next = _blob[At++];
+            value |= (next & 0x7F) << shift;
+        }
+
+        return value;
+    }
+
+    public long LongNumber()
+    {
+        var value = 0L;
+        long next = 0x80;
+        for (var shift = 0; next >= 0x80; shift += 7)
+        {
+            next = _blob[At++];
+            value |= (next & 0x7F) << shift;
+        }
+
+        return value;
+    }
+
+    public byte Byte() => _blob[At++];
+
+    public ReadOnlySpan<byte> Bytes(int length)
+    {
+        At += length;
+        return _blob.Slice(At - length, length);
+    }
+
+    public string Text() => Encoding.UTF8.GetString(Bytes(Number()));
+
+    public string[] Texts()
+    {
+        var texts = new string[Number()];
+        for (var at = 0; at < texts.Length; at++)
+        {
+            texts[at] = Text();
+        }
+
+        return texts;
+    }
+}

@@ -1,0 +1,59 @@
+using Functions.Search.Analysis;
+
+namespace Functions.Search.IndexFormat;
+
+/// <summary>The parts of an index in memory.</summary>
+internal sealed class LoadedIndex
+{
+    private readonly byte[] _blob;
+    private readonly int _postings;
+    private readonly int _records;
+    private readonly HashSet<int> _stopWords;
+
+    public LoadedIndex(byte[] blob)
+    {
+        _blob = blob;
+        var reader = new BlobReader(blob);
+        if (!blob.AsSpan().StartsWith(BlobReader.Format))
+        {
+            throw new InvalidDataException("This is not a search index of this version.");
+        }
+
+        reader.Bytes(BlobReader.Format.Length);
+        Terms = new TermDictionary(ref reader);
+        var length = reader.Number();
+        _postings = reader.At;
+        reader.Bytes(length);
+        Pieces = new PieceDictionary(blob, ref reader, Terms.Count);
+        Documents = new DocumentSet(ref reader);
+        reader.Number();
+        _records = reader.At;
+        _stopWords = [.. StopWords.All.Select(word => Terms.Find(word)).Where(term => term >= 0)];
+    }
+
+    public TermDictionary Terms { get; }
+
+    public PieceDictionary Pieces { get; }
+
+    public DocumentSet Documents { get; }
+
+    public bool IsStopWord(int term) => _stopWords.Contains(term);
+
+    public ReadOnlySpan<byte> PostingsOf(int term) => _blob.AsSpan(_postings)[Terms.PostingsOf(term)];
+
+    /// <summary>Lists the documents whose titles have a term.</summary>
+    public void ReadTitles(int term, List<int> documents)
+    {
+        documents.Clear();
+        var postings = new BlobReader(PostingsOf(term));
+        var end = postings.Number();
+        end += postings.At;
+        for (var document = -1; postings.At < end;)
+        {
+            document += postings.Number();
+            documents.Add(document);
+        }
+    }
+
+    public StoredDocument Read(int document) => new(this, _blob.AsSpan(_records)[Documents.RecordOf(document)]);
+}

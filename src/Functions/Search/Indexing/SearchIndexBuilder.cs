@@ -1,0 +1,46 @@
+using System.Diagnostics;
+using System.Text;
+using Functions.Search.Analysis;
+using Functions.Search.Querying;
+using Functions.Search.IndexFormat;
+
+namespace Functions.Search.Indexing;
+
+/// <summary>Makes an index of documents.</summary>
+public static class SearchIndexBuilder
+{
+    private static readonly ActivitySource Activities = new("Functions.Search");
+
+    /// <summary>Names the format of the blob: an index of another one cannot be loaded.</summary>
+    public static string Format => Encoding.ASCII.GetString(BlobReader.Format).Trim();
+
+    /// <param name="documents">In any order: the same ones give the same bytes.</param>
+    /// <returns>The index as one immutable blob, for <see cref="SearchIndex.Load(byte[])"/>.</returns>
+    /// <exception cref="ArgumentException">Two documents have one type and slug.</exception>
+    public static byte[] Build(IEnumerable<SearchDocument> documents) => Build(documents, Synonyms.Standard);
+
+    /// <inheritdoc cref="Build(IEnumerable{SearchDocument})"/>
+    public static byte[] Build(IEnumerable<SearchDocument> documents, Synonyms synonyms)
+    {
+        using var activity = Activities.StartActivity("search.build");
+        // The newest first: ties are broken by this order, and an empty query answers with it.
+        var ordered = documents
+            .OrderByDescending(document => document.PublishedAt)
+            .ThenBy(document => document.Type, StringComparer.Ordinal)
+            .ThenBy(document => document.Slug, StringComparer.Ordinal)
+            .ToList();
+        var known = new HashSet<(string, string)>();
+        var builder = new IndexParts(synonyms, ordered.Count);
+        foreach (var document in ordered)
+        {
+            if (!known.Add((document.Type, document.Slug)))
+            {
+                throw new ArgumentException($"There are two documents '{document.Type}/{document.Slug}'.", nameof(documents));
+            }
+
+            builder.Add(document);
+        }
+
+        return builder.ToBlob();
+    }
+}

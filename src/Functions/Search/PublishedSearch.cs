@@ -1,7 +1,0 @@
-namespace Functions.Search;
-
-/// <summary>Gives the index of what is published now. The area that publishes provides it: the search knows nothing of it.</summary>
-public delegate ValueTask<SearchEdition> PublishedSearch(CancellationToken cancellationToken);
-
-/// <summary>The index, and the next moment at which something is going to appear or to go; null when none is known.</summary>
-public sealed record SearchEdition(SearchIndex Index, DateTimeOffset? NextChange);

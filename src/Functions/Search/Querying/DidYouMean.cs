@@ -1,0 +1,22 @@
+using System.Text;
+using Functions.Search.IndexFormat;
+
+namespace Functions.Search.Querying;
+
+/// <summary>Writes the query as it may have been meant.</summary>
+internal static class DidYouMean
+{
+    /// <returns>Null when every word is known, or nothing is close to one that is not.</returns>
+    public static string? Of(string query, IReadOnlyList<QueryWord> words, TermDictionary terms)
+    {
+        var meant = new StringBuilder();
+        var end = 0;
+        foreach (var word in words.Where(word => word.Variants.Count == 0 && word.Corrections.Count > 0))
+        {
+            meant.Append(query, end, word.Place.Start.Value - end).Append(terms.TextOf(word.Corrections[0].Term));
+            end = word.Place.End.Value;
+        }
+
+        return end == 0 ? null : meant.Append(query, end, query.Length - end).ToString();
+    }
+}

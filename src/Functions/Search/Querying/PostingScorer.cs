@@ -1,0 +1,111 @@
+using Functions.Search.IndexFormat;
+
+namespace Functions.Search.Querying;
+
+/// <summary>
+/// Scores documents word by word with BM25F, with two differences. A title that says the word stands for the whole document, and of what an
+/// unfinished word begins, only the best counts: so the order of those that stay found does not change with every letter that is typed. And whatever
+/// has a word outranks, for this word, what only has something that it may have been meant to be: a typing mistake never comes before an exact match.
+/// </summary>
+internal sealed class PostingScorer(LoadedIndex index, RankingParameters parameters, FieldNorms norms)
+{
+    // What a correction adds stays below this share of what the weakest exact match adds.
+    private const float BelowExact = 0.9f;
+
+    private readonly int _rare = Math.Max(1, (int)(index.Documents.Count * parameters.RareShare));
+
+    /// <param name="number">The word's number in the query, from 0.</param>
+    /// <param name="typos">Asked for corrections if the word is unknown or rare.</param>
+    public void Score(QueryWord word, int number, Typos typos, QueryBuffers buffers)
+    {
+        var bit = 1u << number;
+        foreach (var variant in word.Variants)
+        {
+            buffers.Mark(variant.Term, number + 1, variant.Weight);
+            Collect(variant, word.IsPrefix, except: 0, buffers);
+        }
+
+        var documents = buffers.Touched.Count;
+        // A word that only shares its stem with known ones may be another one, mistyped: then neither comes first.
+        var isExact = word.IsStopWord || (documents > 0 && (word.IsKnown || word.IsPrefix));
+        var most = float.PositiveInfinity;
+        if (isExact)
+        {
+            word.Idf = index.Documents.Idf(documents);
+            most = BelowExact * Flush(word.Idf, most, bit, buffers);
+        }
+
+        if (word.IsStopWord || (isExact && documents > _rare))
+        {
+            return;
+        }
+
+        typos.Correct(word, orUnfinished: word.IsPrefix && !isExact, buffers.Room);
+        foreach (var variant in word.Corrections)
+        {
+            buffers.Mark(variant.Term, number + 1, isExact ? 0 : variant.Weight);
+            Collect(variant, word.IsPrefix, except: isExact ? bit : 0, buffers);
+        }
+
+        var idf = index.Documents.Idf(buffers.Touched.Count);
+        word.Idf = isExact ? word.Idf : idf;
+        Flush(idf, most, bit, buffers);
+    }
+
+    /// <param name="except">Documents that have this word of the query, as a bit, are left out; 0 for none.</param>
+    private void Collect(Variant variant, bool isUnfinished, uint except, QueryBuffers buffers)
+    {
+        var postings = new BlobReader(index.PostingsOf(variant.Term));
+        var endOfTitles = postings.Number();
+        endOfTitles += postings.At;
+        for (var document = -1; postings.At < endOfTitles;)
+        {
+            document += postings.Number();
+            if (buffers.Touch(document, except))
+            {
+                ref var inTitle = ref buffers.InTitle[document];
+                inTitle = Math.Max(inTitle, variant.Weight);
+            }
+        }
+
+        for (var document = -1; !variant.InTitles && !postings.IsAtEnd;)
+        {
+            var next = postings.Number();
+            document += next >> 1;
+            var frequency = variant.Weight * ((next & 1) == 0 ? norms[document, SearchField.Body] : Frequency(document, postings.Byte()));
+            if (buffers.Touch(document, except))
+            {
+                ref var elsewhere = ref buffers.Elsewhere[document];
+                elsewhere = isUnfinished ? Math.Max(elsewhere, frequency) : elsewhere + frequency;
+            }
+        }
+    }
+
+    private float Frequency(int document, byte fields)
+    {
+        var frequency = (fields >> 4) * norms[document, SearchField.Body];
+        frequency += (fields & SearchFields.HeadingsBit) == 0 ? 0 : norms[document, SearchField.Headings];
+        frequency += (fields & SearchFields.TagsBit) == 0 ? 0 : norms[document, SearchField.Tags];
+        frequency += (fields & SearchFields.SummaryBit) == 0 ? 0 : norms[document, SearchField.Summary];
+        return frequency;
+    }
+
+    /// <returns>The least that a document got.</returns>
+    private float Flush(double idf, float most, uint word, QueryBuffers buffers)
+    {
+        var least = float.PositiveInfinity;
+        foreach (var document in buffers.Touched.Documents)
+        {
+            var inTitle = buffers.InTitle[document];
+            var frequency = inTitle > 0 ? inTitle * norms[document, SearchField.Title] : buffers.Elsewhere[document];
+            var score = (float)(idf * frequency / (parameters.K1 + frequency));
+            // Below the limit, but still in order.
+            score = float.IsPositiveInfinity(most) ? score : most * score / (most + score);
+            least = Math.Min(least, score);
+            buffers.Settle(document, word, score, float.IsPositiveInfinity(most) ? (float)idf * inTitle : 0);
+        }
+
+        buffers.Touched.Clear();
+        return least;
+    }
+}

@@ -1,0 +1,151 @@
+using System.Text;
+using Functions.Search.IndexFormat;
+
+namespace Functions.Search.Querying;
+
+/// <summary>What one search works with, used again by later ones: as large as the index, so that a search allocates only its answer.</summary>
+internal sealed class QueryBuffers
+{
+    private const sbyte Separator = -1;
+
+    private readonly LoadedIndex _index;
+    private readonly List<int> _marked = [];
+
+    public QueryBuffers(LoadedIndex index)
+    {
+        _index = index;
+        var documents = index.Documents.Count;
+        Scores = new float[documents];
+        TitleScores = new float[documents];
+        InTitle = new float[documents];
+        Elsewhere = new float[documents];
+        Found = new DocumentList(documents);
+        Touched = new DocumentList(documents);
+        Words = new uint[documents];
+        Allowed = new bool[documents];
+        WeightOfTerm = new float[index.Terms.Count];
+        WordOfPiece = new sbyte[index.Pieces.Count];
+        for (var piece = 0; piece < WordOfPiece.Length; piece++)
+        {
+            WordOfPiece[piece] = index.Pieces.TermOf(piece) < 0 ? Separator : (sbyte)0;
+        }
+    }
+
+    public float[] Scores { get; }
+
+    /// <summary>Of each document, how much of the query its title says: a sum of inverse document frequencies.</summary>
+    public float[] TitleScores { get; }
+
+    /// <summary>Of the word that is being looked for: how well the best word for it in each title stands for it.</summary>
+    public float[] InTitle { get; }
+
+    /// <summary>Of the word that is being looked for: its weighted frequency in the other fields of each document.</summary>
+    public float[] Elsewhere { get; }
+
+    public DocumentList Found { get; }
+
+    /// <summary>The documents that have the word that is being looked for.</summary>
+    public DocumentList Touched { get; }
+
+    /// <summary>Of each document, the words of the query that it has, as bits.</summary>
+    public uint[] Words { get; }
+
+    /// <summary>Which documents the filters let through.</summary>
+    public bool[] Allowed { get; }
+
+    /// <summary>A list for whoever needs one for a moment.</summary>
+    public List<int> Room { get; } = [];
+
+    /// <summary>The terms of the query as it was typed, stop words too; negative for an unknown one.</summary>
+    public List<int> Query { get; } = [];
+
+    public TextPieces Texts { get; } = new();
+
+    public StringBuilder Html { get; } = new();
+
+    /// <summary>Of each piece of a text, the word of the query that it stands for, counted from 1; 0 for none, negative for what stands between words.</summary>
+    public sbyte[] WordOfPiece { get; }
+
+    /// <summary>Of each term that stands for a word of the query, how well: 1 for the word itself. 0 for others, and for what only counts below the word.</summary>
+    public float[] WeightOfTerm { get; }
+
+    public void Mark(int term, int word, float weight)
+    {
+        foreach (var piece in _index.Pieces.PiecesOf(term))
+        {
+            if (WordOfPiece[piece] == 0)
+            {
+                WordOfPiece[piece] = (sbyte)word;
+                WeightOfTerm[term] = weight;
+                _marked.Add(piece);
+            }
+        }
+    }
+
+    /// <summary>Notes that a document has the word that is being looked for.</summary>
+    /// <param name="except">Words of the query, as bits: a document that has one is left out.</param>
+    /// <returns>Whether it counts.</returns>
+    public bool Touch(int document, uint except)
+    {
+        if (!Allowed[document] || (Words[document] & except) != 0)
+        {
+            return false;
+        }
+
+        if (InTitle[document] == 0 && Elsewhere[document] == 0)
+        {
+            Touched.Add(document);
+        }
+
+        return true;
+    }
+
+    /// <summary>Adds what the word that was looked for brings to a document.</summary>
+    public void Settle(int document, uint word, float score, float titleScore)
+    {
+        if (Words[document] == 0)
+        {
+            Found.Add(document);
+        }
+
+        Words[document] |= word;
+        Scores[document] += score;
+        TitleScores[document] += titleScore;
+        InTitle[document] = 0;
+        Elsewhere[document] = 0;
+    }
+
+    public void Clear()
+    {
+        foreach (var document in Found.Documents)
+        {
+            Scores[document] = 0;
+            TitleScores[document] = 0;
+            Words[document] = 0;
+        }
+
+        Found.Clear();
+        Query.Clear();
+        foreach (var piece in _marked)
+        {
+            WeightOfTerm[_index.Pieces.TermOf(piece)] = 0;
+            WordOfPiece[piece] = 0;
+        }
+
+        _marked.Clear();
+    }
+}
+
+/// <summary>A list of documents with room for all of them.</summary>
+internal sealed class DocumentList(int most)
+{
+    private readonly int[] _documents = new int[most];
+
+    public int Count { get; private set; }
+
+    public ReadOnlySpan<int> Documents => _documents.AsSpan(0, Count);
+
+    public void Add(int document) => _documents[Count++] = document;
+
+    public void Clear() => Count = 0;
+}

@@ -1,0 +1,123 @@
+using System.Collections.Concurrent;
+using Functions.Search.Analysis;
+using Functions.Search.Indexing;
+using Functions.Search.IndexFormat;
+
+namespace Functions.Search.Querying;
+
+/// <summary>An index in memory. It never changes, and any number of callers may search it at once.</summary>
+public sealed class SearchIndex
+{
+    private readonly LoadedIndex _index;
+    private readonly QueryExpansion _expansion;
+    private readonly PostingScorer _scorer;
+    private readonly Typos _typos;
+    private readonly ResultOrder _order;
+    private readonly MarkedText _marked;
+    private readonly Snippets _snippets;
+    private readonly ConcurrentBag<QueryBuffers> _free = [];
+
+    private SearchIndex(LoadedIndex index, Synonyms synonyms, RankingParameters parameters)
+    {
+        _index = index;
+        _expansion = new QueryExpansion(index.Terms, synonyms, parameters);
+        _scorer = new PostingScorer(index, parameters, new FieldNorms(index.Documents, parameters));
+        _typos = new Typos(index.Terms, parameters);
+        _order = new ResultOrder(index, parameters);
+        _marked = new MarkedText(index);
+        _snippets = new Snippets(index, _marked);
+    }
+
+    /// <summary>The number of documents.</summary>
+    public int Count => _index.Documents.Count;
+
+    /// <summary>Whether a blob is an index, and of this version of the format.</summary>
+    public static bool CanLoad(ReadOnlySpan<byte> blob) => blob.StartsWith(BlobReader.Format);
+
+    /// <param name="blob">What <see cref="SearchIndexBuilder"/> made; it must not change afterwards.</param>
+    /// <exception cref="InvalidDataException">It is no index, or one of another version of the format.</exception>
+    public static SearchIndex Load(byte[] blob) => Load(blob, new RankingParameters());
+
+    /// <inheritdoc cref="Load(byte[])"/>
+    public static SearchIndex Load(byte[] blob, RankingParameters parameters) => Load(blob, parameters, Synonyms.Standard);
+
+    /// <inheritdoc cref="Load(byte[])"/>
+    public static SearchIndex Load(byte[] blob, RankingParameters parameters, Synonyms synonyms) => new(new LoadedIndex(blob), synonyms, parameters);
+
+    /// <summary>Finds documents, the best first. Any text is a query; none is an error.</summary>
+    public SearchResults Search(SearchQuery query)
+    {
+        var buffers = _free.TryTake(out var used) ? used : new QueryBuffers(_index);
+        try
+        {
+            return Search(query, buffers);
+        }
+        finally
+        {
+            buffers.Clear();
+            _free.Add(buffers);
+        }
+    }
+
+    /// <summary>The texts that were indexed, by type and slug: an index of the next version is made of them and what has changed.</summary>
+    public IReadOnlyDictionary<(string Type, string Slug), KeptTexts> Texts() => Enumerable.Range(0, Count).ToDictionary(
+        number => (_index.Documents.Types[_index.Documents.TypeOf[number]], _index.Read(number).Slug), number => new KeptTexts(_index, number));
+
+    private SearchResults Search(SearchQuery query, QueryBuffers buffers)
+    {
+        DocumentFilter.Apply(query, _index.Documents, buffers.Allowed);
+        var words = QueryParser.Parse(query.Text, out var all);
+        buffers.Query.AddRange(all.Select(word => _index.Terms.Find(word)));
+        var synonyms = _expansion.Expand(words);
+        Score(words, buffers);
+        if (string.IsNullOrWhiteSpace(query.Text))
+        {
+            FindAll(buffers);
+        }
+
+        var sought = new SoughtWords(_index, buffers.WordOfPiece, words, synonyms);
+        var last = (int)Math.Min((long)query.Page * query.Limit, buffers.Found.Count);
+        var ranked = _order.Best(words, last, buffers);
+        var hits = ranked.Take(last).Skip((int)Math.Min((long)(query.Page - 1) * query.Limit, last)).Select(hit => Show(hit, sought, buffers)).ToList();
+        return new SearchResults(
+            buffers.Found.Count,
+            hits,
+            FacetCounter.Count(_index.Documents, buffers.Found.Documents),
+            DidYouMean.Of(query.Text, words, _index.Terms));
+    }
+
+    private void Score(List<QueryWord> words, QueryBuffers buffers)
+    {
+        for (var word = 0; word < words.Count; word++)
+        {
+            _scorer.Score(words[word], word, _typos, buffers);
+        }
+    }
+
+    private void FindAll(QueryBuffers buffers)
+    {
+        for (var document = 0; document < Count; document++)
+        {
+            if (buffers.Allowed[document])
+            {
+                buffers.Found.Add(document);
+            }
+        }
+    }
+
+    private SearchHit Show(Ranked hit, SoughtWords sought, QueryBuffers buffers)
+    {
+        var document = _index.Read(hit.Document);
+        document.ReadTexts(buffers.Texts);
+        var title = buffers.Texts[buffers.Texts.Title];
+        var slug = document.Slug;
+        return new SearchHit(
+            _index.Documents.Types[_index.Documents.TypeOf[hit.Document]],
+            slug,
+            _marked.Plain(title, buffers.Html),
+            _marked.Html(title, sought, buffers.Html),
+            _snippets.Of(buffers.Texts, sought, buffers.Html),
+            document.Url,
+            Math.Round(hit.Score, 4));
+    }
+}

@@ -1,0 +1,20 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+
+namespace Functions.Security.Audit;
+
+/// <summary>A row of the audit trail and where it stands.</summary>
+public sealed record AuditRow(JsonNode Content, AuditPosition Position);
+
+/// <summary>A line of a day's blob.</summary>
+public sealed record AuditPosition(string Day, int Line)
+{
+    /// <summary>Reads what <see cref="ToString"/> wrote; only positions that were signed come here.</summary>
+    public static AuditPosition Parse(string text)
+    {
+        var at = text.IndexOf('|', StringComparison.Ordinal);
+        return new AuditPosition(text[..at], int.Parse(text[(at + 1)..], CultureInfo.InvariantCulture));
+    }
+
+    public override string ToString() => $"{Day}|{Line}";
+}

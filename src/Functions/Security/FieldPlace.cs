@@ -1,9 +1,0 @@
-using System.Text;
-
-namespace Functions.Security;
-
-/// <summary>Where an encrypted field stands. A cipher text that is moved to another row or field does not open.</summary>
-public readonly record struct FieldPlace(string Table, string PartitionKey, string RowKey, string Field)
-{
-    internal byte[] AssociatedData() => Encoding.UTF8.GetBytes($"{Table}|{PartitionKey}|{RowKey}|{Field}");
-}

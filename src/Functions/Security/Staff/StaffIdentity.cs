@@ -1,0 +1,14 @@
+using Microsoft.AspNetCore.Http;
+
+namespace Functions.Security.Staff;
+
+/// <summary>Who is behind a request that passed the guard of <c>/manage</c>, for the audit trail.</summary>
+public static class StaffIdentity
+{
+    private const string Key = "staff";
+
+    public static string Of(HttpRequest request)
+        => request.HttpContext.Items[Key] as string ?? throw new InvalidOperationException("Nobody was identified: this route is not under /manage.");
+
+    internal static void Set(HttpContext context, string who) => context.Items[Key] = who;
+}

@@ -1,0 +1,52 @@
+using Functions.Http;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.Azure.Functions.Worker.Middleware;
+
+namespace Functions.Security.Staff;
+
+/// <summary>The one guard of every route under <c>/manage</c>, existing or not: whoever is not staff gets no answer but 401 or 403.</summary>
+internal sealed class StaffMiddleware(StaffAuthenticator authenticator, FunctionRoutes routes) : IFunctionsWorkerMiddleware
+{
+    private const string Guarded = "manage";
+    private readonly HashSet<string> _guarded = new(routes.All.Where(route => route.Template.Split('/')[0] == Guarded).Select(route => route.Name), StringComparer.Ordinal);
+
+    public async Task Invoke(FunctionContext context, FunctionExecutionDelegate next)
+    {
+        if (context.GetHttpContext() is { } http && IsGuarded(context, http))
+        {
+            var (who, refusal) = authenticator.Identify(http.Request);
+            if (refusal is not null)
+            {
+                if (refusal.Status == StatusCodes.Status401Unauthorized)
+                {
+                    http.Response.Headers.WWWAuthenticate = authenticator.Challenge;
+                }
+
+                await refusal.ExecuteAsync(http);
+                return;
+            }
+
+            StaffIdentity.Set(http, who!);
+        }
+
+        await next(context);
+    }
+
+    // By the function that was chosen, because a path has many spellings; and by the path, for those that no function takes.
+    private bool IsGuarded(FunctionContext context, HttpContext http)
+        => _guarded.Contains(context.FunctionDefinition.Name) || HasGuardedSegment(http.Request.Path.Value);
+
+    private static bool HasGuardedSegment(ReadOnlySpan<char> path)
+    {
+        foreach (var segment in path.Split('/'))
+        {
+            if (path[segment].Equals(Guarded, StringComparison.OrdinalIgnoreCase))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

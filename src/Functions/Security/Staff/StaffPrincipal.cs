@@ -1,0 +1,57 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Functions.Security.Staff;
+
+/// <summary>
+/// The header <c>X-MS-CLIENT-PRINCIPAL</c>, Base64 of JSON: App Service authentication writes the claims of who signed in, a static
+/// site that the functions are linked to a name and roles.
+/// </summary>
+internal sealed record StaffPrincipal(
+    [property: JsonPropertyName("claims")] IReadOnlyList<StaffPrincipal.Claim>? Claims,
+    [property: JsonPropertyName("role_typ")] string? RoleType,
+    [property: JsonPropertyName("userDetails")] string? UserDetails,
+    [property: JsonPropertyName("userRoles")] IReadOnlyList<string>? UserRoles)
+{
+    public const string Header = "X-MS-CLIENT-PRINCIPAL";
+
+    private const string ShortRoleType = "roles";
+    private const int MaxCharacters = 64 * 1024;
+    private static readonly string[] NameTypes =
+    [
+        "preferred_username",
+        "http://schemas.xmlsoap.org/ws/2005/05/identity/claims/upn",
+        "http://schemas.microsoft.com/identity/claims/objectidentifier",
+        "oid",
+        "name",
+    ];
+
+    /// <summary>Who it is, for the audit trail.</summary>
+    public string? Name => NameTypes.Select(type => Values(type).FirstOrDefault()).Append(UserDetails).FirstOrDefault(name => name is { Length: > 0 });
+
+    // Whatever its case: whoever grants roles grants both, and a platform that keeps them in small letters must not lock staff out.
+    public bool Has(string role) => Values(RoleType).Concat(Values(ShortRoleType)).Concat(UserRoles ?? []).Contains(role, StringComparer.OrdinalIgnoreCase);
+
+    /// <returns>The principal; null for a header that is not one.</returns>
+    public static StaffPrincipal? Parse(string header)
+    {
+        if (header.Length is 0 or > MaxCharacters)
+        {
+            return null;
+        }
+
+        try
+        {
+            return JsonSerializer.Deserialize<StaffPrincipal>(Convert.FromBase64String(header));
+        }
+        catch (Exception malformed) when (malformed is FormatException or JsonException)
+        {
+            return null;
+        }
+    }
+
+    private IEnumerable<string> Values(string? type)
+        => (Claims ?? []).Where(claim => claim?.Value is not null && string.Equals(claim.Type, type, StringComparison.Ordinal)).Select(claim => claim.Value!);
+
+    internal sealed record Claim([property: JsonPropertyName("typ")] string? Type, [property: JsonPropertyName("val")] string? Value);
+}

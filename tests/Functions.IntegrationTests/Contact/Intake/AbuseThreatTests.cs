@@ -1,0 +1,232 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using global::LocalHost;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Functions.IntegrationTests.Contact.Intake;
+
+/// <summary>Threats 16 to 25 of <c>docs/threats.md</c>: what a form may be used for.</summary>
+[Collection<ContactCollection>]
+public sealed class AbuseThreatTests(SystemFixture system)
+{
+    [Fact]
+    public async Task Threat_16_A_form_token_that_is_altered_foreign_too_young_or_too_old_loses_no_message()
+    {
+        var fresh = (await system.Client.GetAnswerAsync(ContactCalls.Path)).Text("formToken");
+        string old;
+        using (system.Time.Shift(TimeSpan.FromDays(-3)))
+        {
+            old = (await system.Client.GetAnswerAsync(ContactCalls.Path)).Text("formToken");
+        }
+
+        var young = await WithTokenAsync(fresh);
+        var altered = await WithTokenAsync($"{fresh[..^4]}AAAA");
+        var stale = await WithTokenAsync(old);
+        var nonsense = await WithTokenAsync("\u202E'; drop");
+        using var later = system.Time.Shift(TimeSpan.FromMinutes(1));
+        var right = await WithTokenAsync(fresh);
+
+        Assert.Equal(["tooFast"], young);
+        Assert.All([altered, stale, nonsense], reasons => Assert.Equal(["tokenNotValid"], reasons));
+        Assert.Empty(right);
+    }
+
+    [Fact]
+    public async Task Threat_17_A_proof_of_work_counts_once_and_only_if_it_is_ours_and_in_time()
+    {
+        await using var app = await StartAsync(("Forms:ProofOfWork", "500"));
+        using var client = SystemFixture.ClientOf(app);
+        var challenge = (await client.GetAnswerAsync(ContactCalls.Path)).Json["challenge"]!;
+        var solution = Solve(challenge);
+        var expired = Solve((await client.GetAnswerAsync(ContactCalls.Path)).Json["challenge"]!);
+
+        Assert.DoesNotContain("noProofOfWork", await ReasonsAsync(client, "altcha", Encode(solution)));
+        Assert.Contains("noProofOfWork", await ReasonsAsync(client, "altcha", Encode(solution)));
+        Assert.Contains("noProofOfWork", await ReasonsAsync(client, "altcha", Encode(Spliced(Solve((await client.GetAnswerAsync(ContactCalls.Path)).Json["challenge"]!)))));
+        Assert.Contains("noProofOfWork", await ReasonsAsync(client, "altcha", "nonsense"));
+        using var later = system.Time.Shift(TimeSpan.FromHours(1));
+        Assert.Contains("noProofOfWork", await ReasonsAsync(client, "altcha", Encode(expired)));
+    }
+
+    [Fact]
+    public async Task Threat_18_A_forged_client_address_meets_the_same_limit()
+    {
+        await using var app = await StartAsync(("Forms:PerClient", "3"));
+        using var client = SystemFixture.ClientOf(app);
+        var answers = new List<Answer>();
+        foreach (var attempt in Enumerable.Range(0, 4))
+        {
+            answers.Add(await client.WriteAsync(ContactCalls.Message(), ("X-Forwarded-For", $"10.0.0.{attempt}, 203.0.113.7:{5000 + attempt}")));
+        }
+
+        var other = await client.WriteAsync(ContactCalls.Message(), ("X-Forwarded-For", "203.0.113.8:1234"));
+
+        Assert.Equal([202, 202, 202, 429], answers.Select(answer => answer.Status));
+        Assert.NotNull(answers[^1].Header("Retry-After"));
+        Assert.Equal("988", answers[^1].Json["crisis"]!["phone"]!.GetValue<string>());
+        Assert.Equal(202, other.Status);
+    }
+
+    [Fact]
+    public async Task Behind_a_proxy_of_ones_own_the_configured_hop_is_the_client()
+    {
+        await using var app = await StartAsync(("Forms:PerClient", "1"), ("Forms:ClientHop", "2"));
+        using var client = SystemFixture.ClientOf(app);
+
+        var one = await client.WriteAsync(ContactCalls.Message(), ("X-Forwarded-For", "203.0.113.7:99, 198.51.100.1"));
+        var other = await client.WriteAsync(ContactCalls.Message(), ("X-Forwarded-For", "203.0.113.8, 198.51.100.1"));
+        var forged = await client.WriteAsync(ContactCalls.Message(), ("X-Forwarded-For", "1.1.1.1, 203.0.113.8, 198.51.100.1"));
+
+        Assert.Equal((202, 202, 429), (one.Status, other.Status, forged.Status));
+    }
+
+    [Fact]
+    public async Task Everybody_together_has_a_limit_too()
+    {
+        await using var app = await StartAsync(("Forms:Overall", "2"));
+        using var client = SystemFixture.ClientOf(app);
+        var statuses = new List<int>();
+        foreach (var address in new[] { "203.0.113.1", "203.0.113.2", "203.0.113.3" })
+        {
+            statuses.Add((await client.WriteAsync(ContactCalls.Message(), ("X-Forwarded-For", address))).Status);
+        }
+
+        Assert.Equal([202, 202, 429], statuses);
+    }
+
+    [Theory]
+    [InlineData("a\rb")]
+    [InlineData("a\nBcc: all@example.com")]
+    [InlineData("a\u2028b")]
+    [InlineData("a\u0085b")]
+    public async Task Threat_19_A_line_break_of_any_kind_in_a_name_is_refused(string name)
+        => Assert.Equal(422, (await system.Client.WriteAsync(ContactCalls.Message(name))).Status);
+
+    [Theory]
+    [InlineData("a@b.com, c@d.com")]
+    [InlineData("x <a@b.com>")]
+    [InlineData("a@b.com;c@d.com")]
+    [InlineData("\"a b\"@c.com")]
+    public async Task Threat_20_More_than_one_address_or_a_name_beside_it_is_refused(string email)
+        => Assert.Equal(422, (await system.Client.WriteAsync(ContactCalls.Message(email: email))).Status);
+
+    [Fact]
+    public async Task Threat_21_No_address_that_isemail_calls_wrong_is_accepted()
+    {
+        var cases = System.Xml.Linq.XDocument.Load(SharedData.PathOf("email/isemail-tests.xml")).Descendants("test")
+            .Where(test => test.Element("category")?.Value == "ISEMAIL_ERR")
+            .Select(test => string.Concat(test.Element("address")!.Value.Select(character => character is >= '\u2400' and <= '\u241F' ? (char)(character - '\u2400') : character)))
+            .Where(address => address.Trim() == address)
+            .ToList();
+
+        Assert.NotEmpty(cases);
+        foreach (var address in cases)
+        {
+            Assert.Equal((address, 422), (address, (await system.Client.WriteAsync(ContactCalls.Message(email: address))).Status));
+        }
+    }
+
+    [Theory]
+    [InlineData("o'brien+tag@example.com")]
+    [InlineData("zoë@bücher.example")]
+    [InlineData("a@xn--bcher-kva.example")]
+    public async Task Threat_22_Plus_apostrophe_and_international_addresses_are_accepted(string email)
+        => Assert.Equal(email, (await system.Client.OpenAsync(await system.Client.WrittenAsync(ContactCalls.Message(email: email)))).Text("email"));
+
+    [Fact]
+    public async Task Threat_23_A_victims_address_gets_at_most_one_mail_a_day_however_often_it_is_written()
+    {
+        const string Victim = "victim@example.com";
+        await using var app = await StartAsync(("Contact:AutoReply", "true"), ("Forms:PerAddress", "40"));
+        using var client = SystemFixture.ClientOf(app);
+        var statuses = new List<int>();
+        foreach (var attempt in Enumerable.Range(0, 500))
+        {
+            statuses.Add((await client.WriteAsync(ContactCalls.Message(email: attempt % 2 == 0 ? Victim : "Victim@EXAMPLE.com"))).Status);
+        }
+
+        Assert.Equal((40, 460), (statuses.Count(status => status == 202), statuses.Count(status => status == 429)));
+        using var relayed = await client.PostAsync(new Uri("/admin/functions/RelayOutbox", UriKind.Relative), content: null, TestContext.Current.CancellationToken);
+        var mails = await Eventually.GetAsync(
+            async () => JsonNode.Parse(await client.GetStringAsync(new Uri($"/dev/mail.json?to={Victim}", UriKind.Relative)))!.AsArray().Concat(await OfTheSharedSystemAsync()).ToList(),
+            mails => mails.Count > 0);
+        Assert.Single(mails);
+
+        // Both systems drain the one queue.
+        async Task<IEnumerable<JsonNode?>> OfTheSharedSystemAsync()
+            => JsonNode.Parse(await system.Client.GetStringAsync(new Uri($"/dev/mail.json?to={Victim}", UriKind.Relative)))!.AsArray();
+    }
+
+    [Fact]
+    public async Task Threat_24_Every_token_that_is_not_right_gets_the_same_answer()
+    {
+        var newsletter = new Newsletter.NewsletterCalls(system);
+        var address = Newsletter.NewsletterCalls.NewAddress();
+        await newsletter.SignUpAsync(address);
+        var token = Newsletter.NewsletterCalls.TokenOf(await newsletter.ConfirmLinkAsync(address));
+        var flipped = token[..10] + (token[10] == 'A' ? 'B' : 'A') + token[11..];
+        var otherPurpose = (await system.Client.GetAnswerAsync(ContactCalls.Path)).Text("formToken");
+
+        var answers = new List<string>();
+        foreach (var wrong in new[] { flipped, otherPurpose, "", "x", new string('A', 131) })
+        {
+            answers.Add((await system.Client.PostJsonAnswerAsync("/api/newsletter/confirm", new { token = wrong })).Body);
+        }
+
+        using var later = system.Time.Shift(TimeSpan.FromDays(8));
+        answers.Add((await system.Client.PostJsonAnswerAsync("/api/newsletter/confirm", new { token })).Body);
+        Assert.Single(answers.Distinct(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task Threat_25_A_copy_of_the_database_holds_no_usable_token()
+    {
+        var newsletter = new Newsletter.NewsletterCalls(system);
+        var address = Newsletter.NewsletterCalls.NewAddress();
+        await newsletter.SignUpAsync(address);
+        var token = Newsletter.NewsletterCalls.TokenOf(await newsletter.ConfirmLinkAsync(address));
+
+        Assert.DoesNotContain(token, await StoredText.OfAsync(system.Services), StringComparison.Ordinal);
+    }
+
+    private Task<LocalHostApp> StartAsync(params (string Key, string Value)[] settings)
+    {
+        var all = new Dictionary<string, string?>(StringComparer.Ordinal) { ["Forms:PerClient"] = "0", ["Forms:PerAddress"] = "0", ["Forms:Overall"] = "0" };
+        foreach (var (key, value) in settings)
+        {
+            all[key] = value;
+        }
+
+        return LocalHostApp.StartAsync(system.Options with { Limits = true, Settings = all }, TestContext.Current.CancellationToken);
+    }
+
+    private Task<string[]> WithTokenAsync(string token) => ReasonsAsync(system.Client, "formToken", token);
+
+    private static async Task<string[]> ReasonsAsync(HttpClient client, string field, string value)
+    {
+        var message = ContactCalls.Message();
+        message[field] = value;
+        return (await client.OpenAsync(await client.WrittenAsync(message))).Reasons();
+    }
+
+    private static JsonObject Solve(JsonNode challenge)
+    {
+        var (salt, wanted) = (challenge["salt"]!.GetValue<string>(), challenge["challenge"]!.GetValue<string>());
+        var number = Enumerable.Range(0, challenge["maxnumber"]!.GetValue<int>() + 1)
+            .First(number => Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes($"{salt}{number}"))) == wanted);
+        var solution = challenge.DeepClone().AsObject();
+        solution["number"] = number;
+        return solution;
+    }
+
+    // A digit moved from the number to the salt hashes the same.
+    private static JsonObject Spliced(JsonObject solution)
+    {
+        var number = solution["number"]!.GetValue<int>().ToString().PadLeft(2, '0');
+        solution["salt"] = solution["salt"]!.GetValue<string>() + number[0];
+        solution["number"] = int.Parse(number[1..]);
+        return solution;
+    }
+
+    private static string Encode(JsonObject solution) => Convert.ToBase64String(JsonSerializer.SerializeToUtf8Bytes(solution));
+}

@@ -1,0 +1,175 @@
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+
+namespace Functions.IntegrationTests.Content.Pages;
+
+/// <summary>Content as pages of the site, at the addresses that readers and search engines know.</summary>
+[Collection<ContentCollection>]
+public sealed partial class PageTests(SystemFixture system)
+{
+    [Fact]
+    public async Task An_article_is_a_whole_page_for_readers_and_search_engines()
+    {
+        await system.UploadArticleAsync(
+            "as-a-page", "title: \"Calm & </script><b>quiet</b>\"\nsummary: \"In \\\"short\\\".\"\nreviewedBy: A Reviewer", "Words to read.\n\n| a | b |\n| - | - |\n| 1 | 2 |");
+        await system.PublishAsync();
+
+        var page = await system.Client.GetAnswerAsync("/articles/as-a-page");
+
+        Assert.Equal((200, "text/html"), (page.Status, page.ContentType));
+        Assert.Contains("<p>Words to read.</p>", page.Body, StringComparison.Ordinal);
+        Assert.Contains("Calm &amp; &lt;/script&gt;", page.Body, StringComparison.Ordinal);
+        Assert.DoesNotContain("<b>quiet", page.Body, StringComparison.Ordinal);
+        Assert.Contains("<meta name=\"description\" content=\"In &quot;short&quot;.\">", page.Body, StringComparison.Ordinal);
+        Assert.Contains("<link rel=\"canonical\" href=\"" + system.Client.BaseAddress + "articles/as-a-page\">", page.Body, StringComparison.Ordinal);
+        Assert.Contains("<meta property=\"og:type\" content=\"article\">", page.Body, StringComparison.Ordinal);
+        var jsonLd = JsonNode.Parse(JsonLd().Match(page.Body).Groups[1].Value)!;
+        Assert.Equal(("MedicalWebPage", "Calm & </script><b>quiet</b>"), (jsonLd["@type"]!.GetValue<string>(), jsonLd["headline"]!.GetValue<string>()));
+    }
+
+    [Fact]
+    public async Task A_page_has_a_policy_without_inline_scripts_and_answers_conditional_requests()
+    {
+        await system.UploadArticleAsync("page-policy", "title: Policy");
+        await system.PublishAsync();
+
+        var page = await system.Client.GetAnswerAsync("/articles/page-policy", ("Accept-Encoding", "br"));
+        var again = await system.Client.GetAnswerAsync("/articles/page-policy", ("Accept-Encoding", "br"), ("If-None-Match", page.Header("ETag")!));
+
+        Assert.StartsWith("default-src 'self' ", page.Header("Content-Security-Policy"), StringComparison.Ordinal);
+        Assert.DoesNotContain("unsafe", page.Header("Content-Security-Policy"), StringComparison.Ordinal);
+        Assert.Equal(304, again.Status);
+        Assert.NotEqual(page.Header("ETag"), (await system.Client.GetAnswerAsync("/articles/page-policy", ("Accept-Encoding", "identity"))).Header("ETag"));
+    }
+
+    [Fact]
+    public async Task A_page_that_moved_went_or_never_was_says_so()
+    {
+        await system.UploadArticleAsync("page-moves", "title: Moves\nslug: page-before");
+        await system.UploadArticleAsync("page-goes", "title: Goes");
+        await system.PublishAsync();
+        await system.UploadArticleAsync("page-moves", "title: Moves\nslug: page-after");
+        await system.Content().GetBlobClient("articles/page-goes.md").DeleteAsync(cancellationToken: TestContext.Current.CancellationToken);
+        await system.PublishAsync();
+
+        var moved = await system.Client.GetAnswerAsync("/articles/page-before");
+
+        Assert.Equal((308, system.Client.BaseAddress + "articles/page-after"), (moved.Status, moved.Header("Location")));
+        Assert.Equal((410, "text/html"), await StatusAndTypeAsync("/articles/page-goes"));
+        Assert.Equal((404, "text/html"), await StatusAndTypeAsync("/articles/page-never"));
+        Assert.Equal((404, "text/html"), await StatusAndTypeAsync("/articles/..%2fx"));
+        Assert.Equal((404, "text/html"), await StatusAndTypeAsync("/articles/?page=99999"));
+    }
+
+    [Fact]
+    public async Task A_draft_is_a_page_for_those_with_its_link()
+    {
+        await system.UploadArticleAsync("page-draft", "title: Draft page\ndraft: true");
+        await system.PublishAsync();
+        var link = new Uri((await system.ManageAsync(HttpMethod.Get, "/api/manage/preview-link/page-draft")).Text("url")).PathAndQuery;
+
+        var preview = await system.Client.GetAnswerAsync(link);
+
+        Assert.Contains("Draft page</h1>", preview.Body, StringComparison.Ordinal);
+        Assert.Equal("no-store, private", preview.Header("Cache-Control"));
+        Assert.Equal(404, (await system.Client.GetAnswerAsync("/articles/page-draft")).Status);
+        Assert.Equal(404, (await system.Client.GetAnswerAsync("/articles/page-draft?preview=forged")).Status);
+    }
+
+    [Fact]
+    public async Task Lists_show_a_page_at_a_time_and_of_live_exercises_those_to_come()
+    {
+        for (var number = 0; number < 13; number++)
+        {
+            await system.UploadArticleAsync($"paged-{number}", $"title: Paged {number}\ndate: 2018-01-{number + 1:D2}\ntags: [paging & more]");
+        }
+
+        await system.UploadAsync("exercises/over.md", "---\ntitle: Long over\nkind: live\nstartsAt: 2020-01-01T18:00\nendsAt: 2020-01-01T19:00\n---\nx");
+        await system.PublishAsync();
+
+        var first = (await system.Client.GetAnswerAsync("/articles/?tag=paging%20%26%20more&utm_source=x")).Body;
+        var second = (await system.Client.GetAnswerAsync("/articles/?tag=paging%20%26%20more&page=2")).Body;
+        var exercises = (await system.Client.GetAnswerAsync("/exercises")).Body;
+
+        Assert.Equal((12, 1), (Cards().Count(first), Cards().Count(second)));
+        Assert.Contains("rel=\"next\" class=\"next\" href=\"/articles/?tag=paging%20%26%20more&amp;page=2\"", first, StringComparison.Ordinal);
+        Assert.Contains("/exercises/evening-wind-down\"", exercises, StringComparison.Ordinal);
+        Assert.DoesNotContain("Long over", exercises, StringComparison.Ordinal);
+        Assert.Contains("/services/individual-therapy\"", (await system.Client.GetAnswerAsync("/services/")).Body, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("/robots.txt", "text/plain")]
+    [InlineData("/sitemap.xml", "application/xml")]
+    [InlineData("/feeds/rss.xml", "application/rss+xml")]
+    [InlineData("/feeds/atom.xml", "application/atom+xml")]
+    [InlineData("/feeds/feed.json", "application/feed+json")]
+    public async Task What_programs_look_for_is_at_the_root_of_the_site(string path, string type) => Assert.Equal((200, type), await StatusAndTypeAsync(path));
+
+    [Fact]
+    public async Task A_page_while_storage_is_down_is_still_a_page()
+    {
+        await using var host = await global::LocalHost.LocalHostApp.StartAsync(system.Options, TestContext.Current.CancellationToken);
+        using var client = SystemFixture.ClientOf(host);
+
+        await system.WithoutStorageAsync(async () =>
+        {
+            var page = await client.GetAnswerAsync("/articles/sleep-and-stress");
+
+            Assert.Equal((503, "text/html"), (page.Status, page.ContentType));
+            Assert.NotNull(page.Header("Retry-After"));
+        });
+    }
+
+    [Theory]
+    [InlineData("/")]
+    [InlineData("/check-your-mail/")]
+    [InlineData("/contact/")]
+    [InlineData("/newsletter/")]
+    [InlineData("/search/")]
+    [InlineData("/thanks/")]
+    [InlineData("/404.html")]
+    public async Task A_page_of_content_has_the_header_and_footer_of_a_file_of_the_site(string file)
+        => Assert.Equal(FrameOf(await system.Client.GetAnswerAsync(file)), FrameOf(await system.Client.GetAnswerAsync("/services/")));
+
+    [Fact]
+    public async Task A_page_that_a_mail_opens_has_the_name_the_telephone_and_the_words_for_a_crisis_of_the_site()
+    {
+        var site = FrameOf(await system.Client.GetAnswerAsync("/services/"));
+        var opened = FrameOf(await system.Client.GetAnswerAsync("/api/newsletter/confirm?token=none"));
+
+        var said = Said().Matches(opened).Select(said => said.Value).ToList();
+        Assert.Equal(5, said.Count);
+        Assert.All(said, part => Assert.Contains(part, site, StringComparison.Ordinal));
+    }
+
+    // Without what differs by place: where the reader is, and whether an address of the site or the API is absolute.
+    private string FrameOf(Answer page)
+    {
+        var parts = Frame().Matches(page.Body).Select(part => part.Value).ToList();
+        Assert.Equal(2, parts.Count);
+        var text = string.Concat(parts).Replace(" aria-current=\"page\"", "", StringComparison.Ordinal);
+        return Space().Replace(text.Replace($"\"{system.Client.BaseAddress}", "\"/", StringComparison.Ordinal), "");
+    }
+
+    private async Task<(int Status, string? Type)> StatusAndTypeAsync(string path)
+    {
+        var answer = await system.Client.GetAnswerAsync(path);
+        return (answer.Status, answer.ContentType);
+    }
+
+    [GeneratedRegex("<script type=\"application/ld\\+json\">(.*?)</script>", RegexOptions.Singleline)]
+    private static partial Regex JsonLd();
+
+    [GeneratedRegex("<(header class=\"site-header\"|footer class=\"site-footer\").*?</(header|footer)>", RegexOptions.Singleline)]
+    private static partial Regex Frame();
+
+    [GeneratedRegex("<a [^>]+>(<img [^>]+>)?[^<]+</a>|(?<=<h2[^>]*>)[^<]+(?=</h2>)|<p>[^<]+</p>")]
+    private static partial Regex Said();
+
+    [GeneratedRegex(@"\s+(?=<)|(?<=>)\s+")]
+    private static partial Regex Space();
+
+    [GeneratedRegex("<article class=\"card\">")]
+    private static partial Regex Cards();
+}

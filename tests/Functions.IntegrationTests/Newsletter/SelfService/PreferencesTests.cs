@@ -1,0 +1,82 @@
+using System.Text.RegularExpressions;
+using Functions.Newsletter.Subscribers;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Functions.IntegrationTests.Newsletter.SelfService;
+
+[Collection<NewsletterCollection>]
+public sealed class PreferencesTests(SystemFixture system)
+{
+    private readonly NewsletterCalls _newsletter = new(system);
+
+    [Fact]
+    public async Task A_person_changes_topics_and_frequency_without_a_login()
+    {
+        var token = NewsletterCalls.TokenOf(PreferencesLink(await _newsletter.SubscribedAsync()));
+
+        var before = await system.Client.GetAnswerAsync($"/api/newsletter/preferences?token={token}");
+        var answer = await system.Client.PostJsonAnswerAsync("/api/newsletter/preferences", new { token, topics = new[] { "Sleep", "a, b" }, frequency = "monthly" });
+        var after = await system.Client.GetAnswerAsync($"/api/newsletter/preferences?token={token}");
+
+        Assert.Equal(("active", "every"), (before.Text("status"), before.Text("frequency")));
+        Assert.Matches("^r•••@example\\.com$", before.Text("email"));
+        Assert.Equal((200, 200), (answer.Status, after.Status));
+        Assert.Equal("monthly", after.Text("frequency"));
+        Assert.Equal(["Sleep", "a, b"], after.Json["topics"]!.AsArray().Select(topic => topic!.GetValue<string>()));
+    }
+
+    [Fact]
+    public async Task The_page_of_preferences_works_without_scripts()
+    {
+        var link = PreferencesLink(await _newsletter.SubscribedAsync());
+        var token = NewsletterCalls.TokenOf(link);
+
+        var saved = await system.Client.PostFormAnswerAsync(
+            "/api/newsletter/preferences",
+            [new("token", token), new("topics", "Sleep"), new("topics", "Calming exercises"), new("frequency", "monthly")],
+            ("Accept", "text/html"));
+        var page = await system.Client.GetAnswerAsync(link, ("Accept", "text/html"));
+
+        Assert.Equal((200, "text/html"), (saved.Status, saved.ContentType));
+        Assert.Equal(2, Regex.Count(page.Body, "type=\"checkbox\"[^>]* checked"));
+        Assert.Matches("value=\"monthly\" checked", page.Body);
+        Assert.DoesNotContain("<script", page.Body, StringComparison.Ordinal);
+        Assert.Equal("no-referrer", page.Header("Referrer-Policy"));
+    }
+
+    [Fact]
+    public async Task Whoever_has_left_sees_how_to_come_back_and_is_promised_nothing()
+    {
+        var address = await _newsletter.SubscribedAsync();
+        var link = PreferencesLink(address);
+        await system.Services.GetRequiredService<Subscriptions>().UnsubscribeAsync(
+            system.Services.GetRequiredService<SubscriberKeys>().Of(address), TestContext.Current.CancellationToken);
+
+        var page = await system.Client.GetAnswerAsync(link, ("Accept", "text/html"));
+        var saved = await system.Client.PostFormAnswerAsync("/api/newsletter/preferences", [new("token", NewsletterCalls.TokenOf(link))], ("Accept", "text/html"));
+
+        Assert.Contains("is not on the list", page.Body, StringComparison.Ordinal);
+        Assert.Contains("sign up again", page.Body, StringComparison.Ordinal);
+        Assert.DoesNotContain("Unsubscribe", page.Body, StringComparison.Ordinal);
+        Assert.DoesNotContain("From now on", saved.Body, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("weekly")]
+    [InlineData("MONTHLY")]
+    public async Task A_frequency_that_does_not_exist_is_refused(string frequency)
+    {
+        var token = NewsletterCalls.TokenOf(PreferencesLink(await _newsletter.SubscribedAsync()));
+
+        var answer = await system.Client.PostJsonAnswerAsync("/api/newsletter/preferences", new { token, frequency });
+
+        Assert.Equal(422, answer.Status);
+        Assert.Equal("/frequency", answer.Json["errors"]![0]!["pointer"]!.GetValue<string>());
+    }
+
+    private string PreferencesLink(string address)
+    {
+        var personKey = system.Services.GetRequiredService<SubscriberKeys>().Of(address);
+        return new Uri(system.Services.GetRequiredService<NewsletterLinks>().Preferences(personKey)).PathAndQuery;
+    }
+}

@@ -1,0 +1,56 @@
+using Functions.Content.Markdown;
+
+namespace Functions.Tests.Content.Markdown;
+
+public sealed class PlainTextTests
+{
+    private readonly MarkdownRenderer _renderer = new();
+
+    [Theory]
+    [InlineData("One\n\nTwo", "One\n\nTwo")]
+    [InlineData("One\nstill one", "One still one")]
+    [InlineData("One  \nnext line", "One\nnext line")]
+    [InlineData("# Title\n\nText", "Title\n\nText")]
+    [InlineData("- a\n- b", "- a\n- b")]
+    [InlineData("**bold** and `code`", "bold and code")]
+    [InlineData("a &amp; b &lt;c&gt;", "a & b <c>")]
+    [InlineData("[us](https://example.org)", "us (https://example.org)")]
+    [InlineData("https://example.org", "https://example.org")]
+    [InlineData("[here](/services)", "here")]
+    [InlineData("[us](mailto:hello%2Bnews@example.org?subject=Hello)", "us (hello+news@example.org)")]
+    [InlineData("<hello@example.org>", "hello@example.org")]
+    [InlineData("[call us](tel:+18477599110)", "call us (+18477599110)")]
+    [InlineData("[847-759-9110](tel:+18477599110)", "847-759-9110")]
+    [InlineData("1. Breathe in\n2. Breathe out", "1. Breathe in\n2. Breathe out")]
+    [InlineData("5. five\n6. six", "5. five\n6. six")]
+    [InlineData("1. In\n\n2. Hold\n   - not long\n   - gently\n\n   Still the second.\n\n3. Out", "1. In\n\n2. Hold\n\n   - not long\n   - gently\n\n   Still the second.\n\n3. Out")]
+    [InlineData("- a\n  1. one\n     - deep\n  2. two\n- b", "- a\n  1. one\n     - deep\n  2. two\n- b")]
+    [InlineData("> A quote\n>\n> of two parts\n\nAfter", "> A quote\n>\n> of two parts\n\nAfter")]
+    [InlineData("> outer\n>\n> > inner\n>\n> - item", "> outer\n>\n> > inner\n>\n> - item")]
+    [InlineData("- > quoted\n- next", "- > quoted\n\n- next")]
+    [InlineData("One\n\n---\n\nTwo", "One\n\n* * *\n\nTwo")]
+    [InlineData("```\na  b\n  c\n\nd\n```", "a  b\n  c\n\nd")]
+    [InlineData("Rest.[^1]\n\n[^1]: A little.", "Rest.[1]\n\n* * *\n\n1. A little.")]
+    [InlineData("One<br><br>Two", "One\n\nTwo")]
+    [InlineData("<ul><li></li><li>a</li></ul>", "- a")]
+    [InlineData("<li>alone</li>", "- alone")]
+    [InlineData("<script>alert(1)</script>", "")]
+    [InlineData("", "")]
+    public void Text_reads_as_a_person_would_type_it(string markdown, string text) => Assert.Equal(text, _renderer.Render(markdown).Text);
+
+    [Fact]
+    public void A_row_of_a_table_is_a_line_in_which_the_cells_stand_apart()
+        => Assert.Equal("Before\n\na | b\n1 | 2\n\nAfter", _renderer.Render("Before\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\nAfter").Text);
+
+    [Fact]
+    public void Many_lines_in_many_quotes_do_not_grow_to_their_product()
+    {
+        var text = _renderer.Render($"{new string('>', 60)} ```\n{string.Concat(Enumerable.Repeat($"{new string('>', 60)} x\n", 2_000))}").Text;
+
+        Assert.InRange(text.Length, 2_000 * 20, 2_000 * 30);
+    }
+
+    [Fact]
+    public void Marks_are_no_words()
+        => Assert.Equal(6, _renderer.Render("> one\n\n- two\n- three\n\n---\n\n| four | five |\n|---|---|\n| six | |").WordCount);
+}

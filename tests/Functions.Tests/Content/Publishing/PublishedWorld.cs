@@ -1,0 +1,79 @@
+using System.Text.Json;
+using Functions.Content;
+using Functions.Content.Authoring;
+using Functions.Content.Files;
+using Functions.Content.Markdown;
+using Functions.Content.Publishing;
+using Functions.Content.Reading;
+using Functions.Content.Snapshots;
+using Functions.Tests.Storage;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Time.Testing;
+
+namespace Functions.Tests.Content.Publishing;
+
+/// <summary>A storage account with processes that publish and read, each knowing nothing of the others.</summary>
+internal sealed class PublishedWorld
+{
+    public PublishedWorld()
+    {
+        Time = new FakeTimeProvider(new DateTimeOffset(2026, 5, 1, 12, 0, 0, TimeSpan.Zero));
+        Blobs = new BlobsInMemory(Time);
+    }
+
+    private PublishedWorld(PublishedWorld other)
+    {
+        Time = new FakeTimeProvider(other.Time.GetUtcNow());
+        Blobs = other.Blobs.Copy(Time);
+    }
+
+    public FakeTimeProvider Time { get; }
+
+    public BlobsInMemory Blobs { get; }
+
+    public SnapshotStore Site => new(Blobs.Service);
+
+    public void Write(string name, string title) => Blobs.Upload("content", $"articles/{name}.md", $"---\ntitle: {title}\n---\nWords of {title}.");
+
+    public void Delete(string name) => Blobs.Remove("content", $"articles/{name}.md");
+
+    /// <summary>The same content and site, on which what is done next has no effect on these.</summary>
+    public PublishedWorld Copy() => new(this);
+
+    /// <summary>Publishes in a process of its own.</summary>
+    public async Task<PublishResult> PublishAsync()
+    {
+        var parser = new ArticleParser(new MarkdownRenderer(), Practice.Site);
+        var builder = new SnapshotBuilder(
+            new SourceReader(new ContentStore(Blobs.Service), parser, Practice.Site, NullLogger<SourceReader>.Instance), new BodyWriter(Site), new FeedTexts(Site), new SearchIndexWriter(Site), Practice.Site, Time);
+        using var publisher = new ArticlePublisher(
+            builder, new SnapshotVersions(Site, Time, NullLogger<SnapshotVersions>.Instance), Catalog(), NullLogger<ArticlePublisher>.Instance);
+        return await publisher.PublishAsync(TestContext.Current.CancellationToken);
+    }
+
+    /// <summary>The titles that readers see, in the order of slugs, each with its body read.</summary>
+    public async Task<string> ReadAsync()
+    {
+        var catalog = Catalog();
+        var view = (await catalog.GetAsync(TestContext.Current.CancellationToken)).View;
+        Assert.Null(catalog.Fault);
+        Assert.NotNull(await Site.ReadSearchAsync(view.Snapshot.Search!, TestContext.Current.CancellationToken));
+        var titles = new List<string>();
+        foreach (var entry in view.All.OrderBy(entry => entry.Item.Slug, StringComparer.Ordinal))
+        {
+            using var body = JsonDocument.Parse((await catalog.GetBodyAsync(entry.BodyHash, TestContext.Current.CancellationToken)).Identity.Bytes);
+            Assert.Equal(entry.Item.Title, body.RootElement.GetProperty("title").GetString());
+            titles.Add(entry.Item.Title);
+        }
+
+        return string.Join(", ", titles);
+    }
+
+    private ArticleCatalog Catalog() => new(
+        Site,
+        new BodyCache(Site, Options.Create(new ContentOptions())),
+        new SearchIndexCache(Site, NullLogger<SearchIndexCache>.Instance),
+        Time,
+        NullLogger<ArticleCatalog>.Instance);
+}

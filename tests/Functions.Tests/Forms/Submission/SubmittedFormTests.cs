@@ -1,0 +1,54 @@
+using Functions.Forms;
+using Functions.Forms.Limits;
+using Functions.Forms.Submission;
+using Functions.Security.Cryptography;
+using Functions.Tests.Forms.Parsing;
+using Functions.Tests.Http;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Options;
+
+namespace Functions.Tests.Forms.Submission;
+
+public sealed class SubmittedFormTests
+{
+    private const string Browser = "text/html,application/xhtml+xml,*/*;q=0.8";
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("*/*")]
+    [InlineData("application/json")]
+    [InlineData("text/html;q=0")]
+    public async Task Without_naming_HTML_the_answer_is_JSON(string? accept)
+    {
+        var http = await AcceptedAsync(accept, "{}");
+
+        Assert.Equal(202, http.Response.StatusCode);
+        Assert.Equal("1", Exchange.JsonOf(http).GetProperty("id").GetString());
+    }
+
+    [Theory]
+    [InlineData("{}", "https://juniper.example/thanks/")]
+    [InlineData("""{"redirect":"check-your-mail"}""", "https://juniper.example/check-your-mail/")]
+    [InlineData("""{"redirect":"//evil.example"}""", "https://juniper.example/thanks/")]
+    [InlineData("""{"redirect":"/\\evil.example"}""", "https://juniper.example/thanks/")]
+    [InlineData("""{"redirect":"javascript:alert(1)"}""", "https://juniper.example/thanks/")]
+    [InlineData("""{"redirect":"https://evil.example"}""", "https://juniper.example/thanks/")]
+    [InlineData("""{"redirect":[]}""", "https://juniper.example/thanks/")]
+    public async Task A_browser_is_sent_to_a_page_of_the_site_and_nowhere_else(string json, string location)
+    {
+        var http = await AcceptedAsync(Browser, json);
+
+        Assert.Equal(303, http.Response.StatusCode);
+        Assert.Equal(location, http.Response.Headers.Location);
+    }
+
+    private static async Task<HttpContext> AcceptedAsync(string? accept, string json)
+    {
+        var options = Options.Create(new FormsOptions());
+        using var limiter = new FormLimiter(new ClientAddress(new BlindIndex(Practice.Keys), options), options, Practice.Site);
+        var http = Exchange.Of("POST", "/api/contact");
+        http.Request.Headers.Accept = accept;
+        var result = new SubmittedForm(limiter, Practice.Site).Accepted(http.Request, Form.OfJson(json), new { id = "1" }, "thanks");
+        return await Exchange.AnswerAsync(result, http);
+    }
+}
