@@ -1,6 +1,6 @@
 using BenchmarkDotNet.Attributes;
-using Functions.Contact;
-using Functions.Forms;
+using Functions.Contact.Inquiries;
+using Functions.Forms.Parsing;
 using Functions.Http;
 
 namespace Benchmarks;
@@ -21,7 +21,7 @@ public class HostileTextBenchmarks
     public bool Urgency() => UrgentWords.AreIn(_text);
 
     [Benchmark]
-    public bool Address() => EmailAddress.IsValid(_text) || EmailAddress.IsValid($"a@{_text}");
+    public bool Address() => EmailSyntax.IsValid(_text) || EmailSyntax.IsValid($"a@{_text}");
 
     [Benchmark]
     public string Cell() => Csv.Cell(_text);

@@ -1,9 +1,9 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
-using Functions.Contact;
-using Functions.Forms;
+using Functions.Contact.Inquiries;
+using Functions.Forms.Parsing;
 using Functions.Http;
-using Functions.Tests.Forms;
+using Functions.Tests.Forms.Parsing;
 
 namespace Functions.Tests;
 
@@ -37,8 +37,8 @@ public sealed class PatternTests
 
         Assert.Equal(["/message tooLong"], Form.Faults(fields.Problem));
         Assert.False(UrgentWords.AreIn(hostile));
-        Assert.False(EmailAddress.IsValid(hostile));
-        Assert.False(EmailAddress.IsValid($"a@{hostile}"));
+        Assert.False(EmailSyntax.IsValid(hostile));
+        Assert.False(EmailSyntax.IsValid($"a@{hostile}"));
         Assert.Equal(Csv.Cell(new string(character, 2)).Length, Csv.Cell(hostile).Length - hostile.Length + 2);
     }
 
