@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace Functions.IntegrationTests.Contact;
+namespace Functions.IntegrationTests.Contact.Intake;
 
 /// <summary>On a system of its own: every list that another test goes through would have these hundreds of messages in it.</summary>
 public sealed class NaughtyStringTests(SystemFixture system) : IClassFixture<SystemFixture>
