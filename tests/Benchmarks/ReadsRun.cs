@@ -4,9 +4,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Benchmarks;
 
 /// <summary>
-/// Two times a million reads of articles and lists, the server in a process of its own: its collections, memory and CPU. A process moves what it
-/// read at the start to generation 2 by itself, a second after its first answer: that comes in the warm-up. Beside it, a bare Kestrel that gives an
-/// article's bytes.
+/// Two times a million reads of articles and lists, the server in a process of its own: its collections, memory and CPU. Beside it, a bare Kestrel
+/// that gives an article's bytes.
 /// </summary>
 internal static class ReadsRun
 {

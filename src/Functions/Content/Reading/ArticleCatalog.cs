@@ -13,7 +13,6 @@ public sealed partial class ArticleCatalog(SnapshotStore site, BodyCache bodies,
 {
     private const string LastGoodServes = "The newest version of the site is damaged: the last good one is served.";
     private static readonly TimeSpan Freshness = TimeSpan.FromSeconds(5);
-    private static readonly TimeSpan AfterTheFirstAnswers = TimeSpan.FromSeconds(1);
 
     private readonly Lock _lock = new();
     private Task<State>? _refresh;
@@ -92,13 +91,7 @@ public sealed partial class ArticleCatalog(SnapshotStore site, BodyCache bodies,
             {
                 await search.PrepareAsync(snapshot.Search);
                 var fault = version.Id == pointer.Current ? null : LastGoodServes;
-                var next = new State(new PublishedSite(new SnapshotView(snapshot, now)), version.Id, fault, now);
-                if (_state is null)
-                {
-                    _ = MakeOldAsync();
-                }
-
-                return _state = next;
+                return _state = new State(new PublishedSite(new SnapshotView(snapshot, now)), version.Id, fault, now);
             }
 
             LogDamaged(version.Id);
@@ -136,17 +129,6 @@ public sealed partial class ArticleCatalog(SnapshotStore site, BodyCache bodies,
         {
             LogStale();
         }
-    }
-
-    // What a process reads first is most of what it will ever hold. Left alone, the runtime moves it from generation to generation while people read,
-    // finds that the oldest has grown, and looks through all memory: better at once, when that is little, but after the first answers. Later versions
-    // take its place, and need none of this.
-    private static async Task MakeOldAsync()
-    {
-        await Task.Delay(AfterTheFirstAnswers);
-        GC.Collect(generation: 1);
-        GC.Collect(generation: 1);
-        GC.Collect(GC.MaxGeneration, GCCollectionMode.Forced, blocking: false);
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Storage is out of reach: the site as it is known keeps being served")]
