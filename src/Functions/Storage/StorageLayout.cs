@@ -4,7 +4,7 @@ using Azure.Storage.Queues;
 
 namespace Functions.Storage;
 
-/// <summary>The name of everything in the storage account. In Azure the infrastructure creates it; LocalHost calls <see cref="CreateAsync"/>.</summary>
+/// <summary>The names of all containers, tables and queues of the storage account. In Azure the infrastructure creates it; LocalHost calls <see cref="CreateAsync"/>.</summary>
 public sealed class StorageLayout(BlobServiceClient blobs, TableServiceClient tables, QueueServiceClient queues)
 {
     /// <summary>The setting that holds the connection of every queue trigger.</summary>

@@ -43,7 +43,7 @@ public sealed class ContentStore(BlobServiceClient blobs)
         {
             return (await _container.GetBlobClient(path).DownloadContentAsync(cancellationToken)).Value.Content.ToArray();
         }
-        catch (RequestFailedException absent) when (absent.Status == 404)
+        catch (RequestFailedException missing) when (missing.Status == 404)
         {
             return null;
         }
@@ -57,7 +57,7 @@ public sealed class ContentStore(BlobServiceClient blobs)
             var range = new BlobDownloadOptions { Range = new HttpRange(0, HeadBytes) };
             return (await _container.GetBlobClient(path).DownloadContentAsync(range, cancellationToken)).Value.Content.ToArray();
         }
-        catch (RequestFailedException absent) when (absent.Status is 404 or 416)
+        catch (RequestFailedException missing) when (missing.Status is 404 or 416)
         {
             return [];
         }
@@ -78,7 +78,7 @@ public sealed class ContentStore(BlobServiceClient blobs)
             return new StoredMedia(
                 properties.ContentLength, properties.ETag.ToString("H"), properties.LastModified, await blob.OpenReadAsync(options, cancellationToken));
         }
-        catch (RequestFailedException absent) when (absent.Status is 404 or 400)
+        catch (RequestFailedException missing) when (missing.Status is 404 or 400)
         {
             // 400: the storage account does not take the path for a name.
             return null;

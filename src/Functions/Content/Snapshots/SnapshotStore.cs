@@ -27,7 +27,7 @@ public sealed class SnapshotStore(BlobServiceClient blobs)
                 ? pointer with { EntityTag = content.Details.ETag.ToString("H") }
                 : throw new DamagedBlobException(PointerName);
         }
-        catch (RequestFailedException absent) when (absent.Status == 404)
+        catch (RequestFailedException missing) when (missing.Status == 404)
         {
             return SnapshotPointer.Empty;
         }
@@ -44,7 +44,7 @@ public sealed class SnapshotStore(BlobServiceClient blobs)
         {
             return (await _container.GetBlobClient(PointerName).GetPropertiesAsync(cancellationToken: cancellationToken)).Value.ETag.ToString("H");
         }
-        catch (RequestFailedException absent) when (absent.Status == 404)
+        catch (RequestFailedException missing) when (missing.Status == 404)
         {
             return null;
         }
@@ -151,7 +151,7 @@ public sealed class SnapshotStore(BlobServiceClient blobs)
             // Not "content : null", which C# takes for an empty memory.
             return Convert.ToHexStringLower(SHA256.HashData(content.Span)) == hash ? content : default(ReadOnlyMemory<byte>?);
         }
-        catch (RequestFailedException absent) when (absent.Status == 404)
+        catch (RequestFailedException missing) when (missing.Status == 404)
         {
             return null;
         }

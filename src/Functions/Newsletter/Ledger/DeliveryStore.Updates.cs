@@ -34,7 +34,7 @@ public sealed partial class DeliveryStore
                     cancellationToken);
                 return result;
             }
-            catch (RequestFailedException overtaken) when (overtaken.Status == 412)
+            catch (RequestFailedException conflict) when (conflict.Status == 412)
             {
             }
         }

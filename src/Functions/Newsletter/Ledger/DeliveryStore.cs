@@ -38,7 +38,7 @@ public sealed partial class DeliveryStore(TableServiceClient tables)
     }
 
     /// <summary>Of how many people, of all campaigns, nobody knows whether they got their copy.</summary>
-    public async Task<int> CountUnknownAsync(CancellationToken cancellationToken)
+    public async Task<int> CountUnconfirmedAsync(CancellationToken cancellationToken)
     {
         var (header, afterHeaders) = DeliveryKeys.Headers;
         var (uncertain, unresolved) = (nameof(BatchState.Uncertain), nameof(BatchState.Unresolved));
@@ -87,7 +87,7 @@ public sealed partial class DeliveryStore(TableServiceClient tables)
             var responses = await _table.SubmitTransactionAsync(actions, cancellationToken);
             return wanted with { Version = responses.Value[0].Headers.ETag.ToString()! };
         }
-        catch (RequestFailedException overtaken) when (overtaken.Status == 412)
+        catch (RequestFailedException conflict) when (conflict.Status == 412)
         {
             // The answer to the first try may have been lost, and this was its repetition: then the row is ours.
             var now = await FindAsync(read.Id, cancellationToken);
@@ -112,7 +112,7 @@ public sealed partial class DeliveryStore(TableServiceClient tables)
                 cancellationToken);
             return [.. halves.Select(half => half.Id)];
         }
-        catch (RequestFailedException overtaken) when (overtaken.Status is 409 or 412)
+        catch (RequestFailedException conflict) when (conflict.Status is 409 or 412)
         {
             return [];
         }
@@ -137,7 +137,7 @@ public sealed partial class DeliveryStore(TableServiceClient tables)
                 cancellationToken);
             return batch;
         }
-        catch (RequestFailedException present) when (present.Status == 409)
+        catch (RequestFailedException exists) when (exists.Status == 409)
         {
             return (await FindAsync(batch.Id, cancellationToken))!;
         }

@@ -11,7 +11,7 @@ public sealed class ConfirmationMail(Outbox outbox, MailLayout layout, Newslette
     /// <param name="address">Where it goes.</param>
     /// <param name="personKey">The person's key.</param>
     /// <param name="askedAt">The same for all sign-ups of an hour, so that one mail goes out.</param>
-    /// <param name="cancellationToken">Ends the waiting.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
     public Task SendAsync(string address, string personKey, DateTimeOffset askedAt, CancellationToken cancellationToken)
         => outbox.AddAsync($"confirm-{personKey}-{askedAt.ToUnixTimeSeconds()}", Compose(address, personKey), cancellationToken);
 

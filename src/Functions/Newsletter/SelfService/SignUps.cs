@@ -25,7 +25,7 @@ public sealed class SignUps(
 
     /// <param name="signUp">What was filled in.</param>
     /// <param name="key">The caller's key that makes a retry safe, if there is one.</param>
-    /// <param name="cancellationToken">Ends the waiting.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>False, and nothing is done, when the key came with something else before.</returns>
     public async Task<bool> SubmitAsync(SignUp signUp, string? key, CancellationToken cancellationToken)
     {

@@ -45,7 +45,7 @@ public sealed class CampaignStore(TableServiceClient tables)
             await _table.AddEntityAsync(new Entity(campaign), cancellationToken);
             return true;
         }
-        catch (RequestFailedException present) when (present.Status == 409)
+        catch (RequestFailedException exists) when (exists.Status == 409)
         {
             return false;
         }
@@ -60,7 +60,7 @@ public sealed class CampaignStore(TableServiceClient tables)
             var response = await _table.UpdateEntityAsync(new Entity(wanted), new ETag(read.Version), TableUpdateMode.Replace, cancellationToken);
             return wanted with { Version = response.Headers.ETag.ToString()! };
         }
-        catch (RequestFailedException overtaken) when (overtaken.Status == 412)
+        catch (RequestFailedException conflict) when (conflict.Status == 412)
         {
             return null;
         }

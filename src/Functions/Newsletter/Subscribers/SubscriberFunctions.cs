@@ -91,7 +91,7 @@ public sealed class SubscriberFunctions(
             return NoSuchSubscriber();
         }
 
-        await audit.WriteAsync(StaffIdentity.Of(request), AuditActs.SubscriberErased, id, cancellationToken);
+        await audit.WriteAsync(StaffIdentity.Of(request), AuditActions.SubscriberErased, id, cancellationToken);
         return await subscriptions.EraseAsync(id, cancellationToken) ? Results.NoContent() : NoSuchSubscriber();
     }
 

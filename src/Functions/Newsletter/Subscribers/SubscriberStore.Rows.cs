@@ -20,7 +20,7 @@ public sealed partial class SubscriberStore
             await _table.AddEntityAsync(row, cancellationToken);
             return true;
         }
-        catch (RequestFailedException present) when (present.Status == 409)
+        catch (RequestFailedException exists) when (exists.Status == 409)
         {
             return false;
         }
@@ -35,7 +35,7 @@ public sealed partial class SubscriberStore
             await _table.SubmitTransactionAsync(rows.Select(row => new TableTransactionAction(TableTransactionActionType.Add, row)), cancellationToken);
             return true;
         }
-        catch (RequestFailedException present) when (present.Status == 409)
+        catch (RequestFailedException exists) when (exists.Status == 409)
         {
             return false;
         }
@@ -61,7 +61,7 @@ public sealed partial class SubscriberStore
             await _table.UpdateEntityAsync(row, row.ETag, TableUpdateMode.Replace, cancellationToken);
             return true;
         }
-        catch (RequestFailedException overtaken) when (overtaken.Status is 404 or 412)
+        catch (RequestFailedException conflict) when (conflict.Status is 404 or 412)
         {
             return false;
         }
@@ -95,7 +95,7 @@ public sealed partial class SubscriberStore
             await _table.DeleteEntityAsync(read, read.ETag, cancellationToken);
             return true;
         }
-        catch (RequestFailedException overtaken) when (overtaken.Status is 404 or 412)
+        catch (RequestFailedException conflict) when (conflict.Status is 404 or 412)
         {
             return false;
         }

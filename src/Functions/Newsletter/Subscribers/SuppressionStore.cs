@@ -28,7 +28,7 @@ public sealed class SuppressionStore(TableServiceClient tables, TimeProvider tim
                     : _table.UpdateEntityAsync(entity, new ETag(present.Version), TableUpdateMode.Replace, cancellationToken));
                 return;
             }
-            catch (RequestFailedException overtaken) when (overtaken.Status is 404 or 409 or 412)
+            catch (RequestFailedException conflict) when (conflict.Status is 404 or 409 or 412)
             {
             }
         }
@@ -42,7 +42,7 @@ public sealed class SuppressionStore(TableServiceClient tables, TimeProvider tim
             await _table.DeleteEntityAsync(SubscriberKeys.Partition(read.Key), read.Key, new ETag(read.Version), cancellationToken);
             return true;
         }
-        catch (RequestFailedException overtaken) when (overtaken.Status is 404 or 412)
+        catch (RequestFailedException conflict) when (conflict.Status is 404 or 412)
         {
             return false;
         }
