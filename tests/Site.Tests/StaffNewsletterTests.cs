@@ -17,8 +17,8 @@ public sealed class StaffNewsletterTests(BrowserFixture system)
         await page.GetByLabel("New issue").FillAsync(slug);
         await page.GetByRole(AriaRole.Button, new() { Name = "Create" }).ClickAsync();
         await SaveAsync(page, $"---\nsubject: Calm at {width}\n---\nHello {{{{name}}}}, ![]({{{{siteUrl}}}}/favicon.svg)\n");
-        await Expect(page.Locator("#findings")).ToContainTextAsync("Nothing stands behind {{name}}.");
-        await Expect(page.Locator("#findings")).ToContainTextAsync("has no words for those who do not see it");
+        await Expect(page.Locator("#findings")).ToContainTextAsync("There is no value for {{name}}.");
+        await Expect(page.Locator("#findings")).ToContainTextAsync("has no alternative text");
 
         await SaveAsync(page, $"---\nsubject: Calm at {width}\n---\nBreathe **in**, breathe out.\n");
         await Expect(page.Locator("#findings")).ToHaveTextAsync("No problems were found.");

@@ -6,7 +6,7 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace Functions.Newsletter.SelfService;
 
-/// <summary>What a person gets and how often is theirs to change, without a login.</summary>
+/// <summary>Subscribers change their preferences through a link, without a login.</summary>
 public sealed class PreferencesFunctions(
     SubscriberStore subscribers,
     Subscriptions subscriptions,
@@ -36,9 +36,9 @@ public sealed class PreferencesFunctions(
         CancellationToken cancellationToken)
     {
         var token = await LinkToken.InFormAsync(request, cancellationToken);
-        if (token.Problem is { } unread)
+        if (token.Problem is { } unreadable)
         {
-            return unread;
+            return unreadable;
         }
 
         if (links.ReadPreferences(token.Text) is not { } personKey || await subscribers.FindAsync(personKey, cancellationToken) is not { } subscriber)
