@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace Functions.Search.Endpoints;
 
-/// <summary>Answers queries as public content: with entity tags, and for caches no longer than it stays true. It keeps and logs no query.</summary>
+/// <summary>Answers queries as public content, with entity tags, cacheable until the next scheduled change. Queries are not stored or logged.</summary>
 public sealed class SearchReading(PublishedSearch published, TimeProvider time)
 {
     private const string JsonType = "application/json; charset=utf-8";
@@ -39,7 +39,7 @@ public sealed class SearchReading(PublishedSearch published, TimeProvider time)
         return Content(new { Query = asked.Query.Text, Items = items }, current);
     }
 
-    /// <summary>The same as a page, for browsers without scripts.</summary>
+    /// <summary>The results as a page, for browsers without scripts.</summary>
     public async Task<IResult> PageAsync(HttpRequest request, CancellationToken cancellationToken)
     {
         var asked = SearchRequest.ReadPage(request, time.GetUtcNow());

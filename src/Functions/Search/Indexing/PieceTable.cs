@@ -5,18 +5,18 @@ using Functions.Search.Reading;
 namespace Functions.Search.Indexing;
 
 /// <summary>
-/// Cuts texts into pieces, words as they were written and what stands between them, and numbers the pieces. A single space between two
-/// words is no piece: it is understood. The pieces of all texts lie one after another, so that nothing has to be moved while they are gathered.
+/// Splits texts into pieces, which are words as written and the separators between them, and numbers the pieces. A single space between two
+/// words is implied and not a piece. The pieces of all texts are stored one after another, so that nothing has to be moved while they are added.
 /// </summary>
-/// <param name="documents">How many are going to come.</param>
+/// <param name="documents">The number of documents that will be added.</param>
 internal sealed class PieceTable(TermTable terms, int documents)
 {
-    // Room enough for most collections, so that the list need not be moved while it grows.
+    // Large enough for most collections, so that the list is not reallocated.
     private const int DefaultPieces = 1_000;
 
     private const int Separator = -1;
 
-    // Two tables, as a word can be of the same signs as what stands between others: a title "?!".
+    // Two tables, because a word may equal a separator, as in a title "?!".
     private readonly NumberedTexts _words = new(new StringTable(), []);
     private readonly NumberedTexts _between = new(new StringTable(), []);
     private readonly List<string> _texts = [];
@@ -27,8 +27,8 @@ internal sealed class PieceTable(TermTable terms, int documents)
     /// <summary>The numbers of the pieces of a text.</summary>
     public ReadOnlySpan<int> this[Range text] => CollectionsMarshal.AsSpan(_all)[text];
 
-    /// <param name="found">Gets each word's term, in order.</param>
-    /// <returns>Where the text's pieces lie.</returns>
+    /// <param name="found">Receives the term of each word, in order.</param>
+    /// <returns>The range of the text's pieces.</returns>
     public Range Cut(string text, List<int> found)
     {
         var start = _all.Count;
@@ -47,7 +47,7 @@ internal sealed class PieceTable(TermTable terms, int documents)
         return start.._all.Count;
     }
 
-    /// <summary>Takes a text over that another index has in pieces already.</summary>
+    /// <summary>Copies a text that another index has in pieces already.</summary>
     /// <inheritdoc cref="Cut"/>
     public Range Take(ReadOnlySpan<int> text, PieceDictionary from, List<int> found)
     {
@@ -103,7 +103,7 @@ internal sealed class PieceTable(TermTable terms, int documents)
 
     private void AddBetween(ReadOnlySpan<char> between, bool isFirst)
     {
-        // Where no space is understood, at either end, even a single one is a piece; between words the lack of one is too.
+        // At either end, where no space is implied, a single space is a piece; between words, the lack of one is a piece.
         if (isFirst ? between.Length > 0 : between is not " ")
         {
             _all.Add(NumberOf(between, isWord: false));
