@@ -38,7 +38,7 @@ public sealed class ContactIntake(
         var submission = SubmissionOf(message, IdempotencyKey.Of(request, form));
         var earlier = inquiries.FindEarlierAsync(submission, cancellationToken);
         var limitReached = addresses.IsReachedAsync(ContactForm.Form, message.Email, cancellationToken);
-        var proofOfWork = proof.CountsAsync(form, cancellationToken);
+        var proofOfWork = proof.IsSolvedAsync(form, cancellationToken);
         await Task.WhenAll(earlier, limitReached, proofOfWork);
         if (await earlier is { } duplicate)
         {

@@ -33,7 +33,7 @@ public sealed class PersonalDataFunctions(
         var action = fields.OneOf("action", PersonalDataMail.Export, PersonalDataMail.Erase);
         if (action is null)
         {
-            return fields.Problem ?? Problem.InvalidFields([FieldError.InBody("action", "required", "This is needed.")]);
+            return fields.Problem ?? Problem.InvalidFields([FieldError.InBody("action", "required", "This field is required.")]);
         }
 
         if (links.ReadPreferences(token.Text) is not { } personKey || await subscribers.FindAsync(personKey, cancellationToken) is not { } subscriber)

@@ -30,7 +30,7 @@ public sealed class SignUps(
     public async Task<bool> SubmitAsync(SignUp signUp, string? key, CancellationToken cancellationToken)
     {
         var minimumTime = Task.Delay(MinAnswerTime, time, cancellationToken);
-        if (!await idempotency.FitsAsync(SubscribeForm.Form, key, [signUp.Email, signUp.Name ?? "", signUp.Source ?? "", .. signUp.Topics], cancellationToken))
+        if (!await idempotency.MatchesAsync(SubscribeForm.Form, key, [signUp.Email, signUp.Name ?? "", signUp.Source ?? "", .. signUp.Topics], cancellationToken))
         {
             return false;
         }
