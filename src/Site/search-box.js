@@ -58,7 +58,7 @@ async function suggest() {
   }
 }
 
-// Drops the pending request and the answer to the one that is under way.
+// Drops the pending request, and ignores the answer to a running one.
 function cancelRequests() {
   lastRequest++;
   isWaiting = false;

@@ -31,6 +31,6 @@ public sealed partial class UnansweredAlarm(
         late == 1 ? "A message is still not answered" : $"{late} messages are still not answered",
         ["The limit for answering is over. Please open the inbox."]);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "{Count} messages were not answered for too long")]
+    [LoggerMessage(Level = LogLevel.Error, Message = "{Count} messages have been unanswered for too long")]
     private partial void LogLate(int count);
 }

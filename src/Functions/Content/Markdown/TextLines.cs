@@ -33,7 +33,7 @@ internal sealed class TextLines
     }
 
     /// <summary>Ends the line, if there is one.</summary>
-    /// <param name="breaks">0 to go on in it, 1 for the next line, 2 to leave one empty.</param>
+    /// <param name="breaks">0 to continue it, 1 for the next line, 2 to leave one empty.</param>
     public void Break(int breaks)
     {
         if (breaks == 0)

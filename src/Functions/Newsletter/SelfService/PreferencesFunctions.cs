@@ -47,15 +47,15 @@ public sealed class PreferencesFunctions(
         }
 
         var fields = new FormFields(token.Form!);
-        var wanted = PreferencesForm.Read(fields, subscriber.Preferences);
+        var preferences = PreferencesForm.Read(fields, subscriber.Preferences);
         if (fields.Problem is { } problem)
         {
             return problem;
         }
 
-        return await subscriptions.ChangePreferencesAsync(personKey, wanted, cancellationToken) is null
+        return await subscriptions.ChangePreferencesAsync(personKey, preferences, cancellationToken) is null
             ? answers.InvalidToken(request)
-            : LinkAnswers.Done(request, Body(subscriber with { Preferences = wanted }), page.Saved(subscriber, token.Text!));
+            : LinkAnswers.Done(request, Body(subscriber with { Preferences = preferences }), page.Saved(subscriber, token.Text!));
     }
 
     private static object Body(Subscriber subscriber)

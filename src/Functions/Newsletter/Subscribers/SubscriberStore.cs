@@ -16,9 +16,9 @@ public sealed partial class SubscriberStore(TableServiceClient tables, Suppressi
     public IAsyncEnumerable<Subscriber> ListAsync(SubscriberState? state, string? after, CancellationToken cancellationToken)
     {
         var filters = new List<string>();
-        if (state is { } wanted)
+        if (state is { } requested)
         {
-            filters.Add(TableClient.CreateQueryFilter($"State eq {wanted.ToString()}"));
+            filters.Add(TableClient.CreateQueryFilter($"State eq {requested.ToString()}"));
         }
 
         if (after is not null)

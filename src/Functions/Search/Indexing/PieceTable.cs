@@ -22,7 +22,7 @@ internal sealed class PieceTable(TermTable terms, int documents)
     private readonly List<string> _texts = [];
     private readonly List<int> _terms = [];
     private readonly List<int> _all = new(documents * DefaultPieces);
-    private readonly Dictionary<PieceDictionary, TakenPiece[]> _known = [];
+    private readonly Dictionary<PieceDictionary, CopiedPiece[]> _known = [];
 
     /// <summary>The numbers of the pieces of a text.</summary>
     public ReadOnlySpan<int> this[Range text] => CollectionsMarshal.AsSpan(_all)[text];
@@ -51,17 +51,17 @@ internal sealed class PieceTable(TermTable terms, int documents)
     /// <inheritdoc cref="Cut"/>
     public Range Take(ReadOnlySpan<int> text, PieceDictionary from, List<int> found)
     {
-        var taken = _known.TryGetValue(from, out var known) ? known : _known[from] = new TakenPiece[from.Count];
+        var copies = _known.TryGetValue(from, out var known) ? known : _known[from] = new CopiedPiece[from.Count];
         var start = _all.Count;
         CollectionsMarshal.SetCount(_all, start + text.Length);
         var pieces = CollectionsMarshal.AsSpan(_all)[start..];
         for (var at = 0; at < pieces.Length; at++)
         {
-            ref var piece = ref taken[text[at]];
-            if (!piece.IsMet)
+            ref var piece = ref copies[text[at]];
+            if (!piece.IsCopied)
             {
                 var number = NumberOf(from.TextOf(text[at]), from.TermOf(text[at]) >= 0);
-                piece = new TakenPiece(IsMet: true, number, _terms[number]);
+                piece = new CopiedPiece(IsCopied: true, number, _terms[number]);
             }
 
             pieces[at] = piece.Number;
@@ -124,8 +124,8 @@ internal sealed class PieceTable(TermTable terms, int documents)
         return numbers[id];
     }
 
-    /// <summary>A piece of another index: its number and its term here.</summary>
-    private readonly record struct TakenPiece(bool IsMet, int Number, int Term);
+    /// <summary>A piece copied from another index: its number and its term here.</summary>
+    private readonly record struct CopiedPiece(bool IsCopied, int Number, int Term);
 
     /// <param name="Numbers">Of each text, the number of its piece.</param>
     private sealed record NumberedTexts(StringTable Texts, List<int> Numbers);

@@ -26,7 +26,7 @@ internal static class EditDistance
         var beginning = word.Length;
         for (var letter = 1; letter <= term.Length; letter++)
         {
-            var least = current[0] = letter;
+            var rowMinimum = current[0] = letter;
             for (var at = 1; at <= word.Length; at++)
             {
                 var isSame = word[at - 1] == term[letter - 1];
@@ -37,11 +37,11 @@ internal static class EditDistance
                 }
 
                 current[at] = edits;
-                least = Math.Min(least, edits);
+                rowMinimum = Math.Min(rowMinimum, edits);
             }
 
             beginning = Math.Min(beginning, current[word.Length]);
-            if (least > max)
+            if (rowMinimum > max)
             {
                 return (max + 1, beginning);
             }

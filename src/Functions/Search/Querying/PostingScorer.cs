@@ -40,7 +40,7 @@ internal sealed class PostingScorer(LoadedIndex index, RankingParameters paramet
             return;
         }
 
-        typos.Correct(word, orUnfinished: word.IsPrefix && !isExact, buffers.Room);
+        typos.Correct(word, orUnfinished: word.IsPrefix && !isExact, buffers.TemporaryList);
         foreach (var variant in word.Corrections)
         {
             buffers.Mark(variant.Term, number + 1, isExact ? 0 : variant.Weight);

@@ -54,7 +54,7 @@ internal sealed class QueryBuffers
     public bool[] Allowed { get; }
 
     /// <summary>A temporary list.</summary>
-    public List<int> Room { get; } = [];
+    public List<int> TemporaryList { get; } = [];
 
     /// <summary>The terms of the query, including stop words; negative for an unknown one.</summary>
     public List<int> Query { get; } = [];
@@ -66,7 +66,7 @@ internal sealed class QueryBuffers
     /// <summary>Of each piece of a text, the matching word of the query, counted from 1; 0 for none, negative for separators.</summary>
     public sbyte[] WordOfPiece { get; }
 
-    /// <summary>Of each term that stands for a word of the query, how well: 1 for the word itself. 0 for others, and for what only counts below the word.</summary>
+    /// <summary>For each term that matches a word of the query, its weight: 1 for the word itself, 0 for others and for corrections of a word that is found.</summary>
     public float[] WeightOfTerm { get; }
 
     public void Mark(int term, int word, float weight)

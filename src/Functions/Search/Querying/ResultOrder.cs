@@ -19,8 +19,8 @@ internal sealed class ResultOrder(LoadedIndex index, RankingParameters parameter
         var ranked = TopDocuments.Of(buffers.Found.Documents, buffers.Scores, Math.Max(needed, MaxReranked));
         Reward(ranked, one => _titles.OfWhole(one.Document, words, buffers));
         // Texts are read only of documents that the reward could move among the needed ones.
-        var least = needed > 0 && needed <= ranked.Count ? ranked[needed - 1].Score : 0;
-        Reward(ranked, one => _proximity.UpperBoundOf(one.Document, words, buffers) is > 0 and var bound && one.Score + bound >= least
+        var threshold = needed > 0 && needed <= ranked.Count ? ranked[needed - 1].Score : 0;
+        Reward(ranked, one => _proximity.UpperBoundOf(one.Document, words, buffers) is > 0 and var bound && one.Score + bound >= threshold
             ? _proximity.Of(one.Document, words, buffers)
             : 0);
         return ranked;

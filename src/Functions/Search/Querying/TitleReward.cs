@@ -30,9 +30,9 @@ internal sealed class TitleReward(LoadedIndex index, RankingParameters parameter
     {
         foreach (var term in buffers.Query.Where(index.IsStopWord).Distinct())
         {
-            index.ReadTitles(term, buffers.Room);
-            var reward = (float)(parameters.StopWordWeight * index.Documents.Idf(buffers.Room.Count));
-            foreach (var document in buffers.Room)
+            index.ReadTitles(term, buffers.TemporaryList);
+            var reward = (float)(parameters.StopWordWeight * index.Documents.Idf(buffers.TemporaryList.Count));
+            foreach (var document in buffers.TemporaryList)
             {
                 buffers.Scores[document] += buffers.TitleScores[document] > 0 ? reward : 0;
             }

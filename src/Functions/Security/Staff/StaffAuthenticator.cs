@@ -31,7 +31,7 @@ internal sealed class StaffAuthenticator(IOptions<StaffOptions> options, IOption
         var principal = StaffPrincipal.Parse(request.Headers[StaffPrincipal.Header].ToString());
         return principal?.Name is not { } name ? (null, Unauthenticated())
             : principal.Has(options.Value.Role) ? (name, null)
-            : (null, new Problem(StatusCodes.Status403Forbidden, "You are known here, but not as the practice's staff."));
+            : (null, new Problem(StatusCodes.Status403Forbidden, "You are signed in, but not as a member of staff."));
     }
 
     // An empty key authenticates nobody.
