@@ -25,7 +25,7 @@ public static class Program
         await builder.Build().RunAsync();
     }
 
-    /// <summary>Everything the app is made of: LocalHost calls this too, so that both run the same app.</summary>
+    /// <summary>Registers the app's middleware and services. LocalHost calls this too, so that both run the same app.</summary>
     public static void Configure(IFunctionsWorkerApplicationBuilder app, IConfiguration configuration)
     {
         app.UseHttp();

@@ -14,11 +14,11 @@ public sealed class SiteOptions : IValidatableObject
     [Required]
     public string Name { get; set; } = "";
 
-    /// <summary>Where the static site is, absolute: every link to a page of it begins so.</summary>
+    /// <summary>The absolute base address of the static site, for links to its pages.</summary>
     [Required]
     public Uri? BaseUrl { get; set; }
 
-    /// <summary>Where this API is, absolute and with its route prefix, such as <c>https://host/api</c>.</summary>
+    /// <summary>The absolute base address of this API with its route prefix, such as <c>https://host/api</c>.</summary>
     [Required]
     public Uri? ApiBaseUrl { get; set; }
 
@@ -41,10 +41,10 @@ public sealed class SiteOptions : IValidatableObject
     [Required]
     public string CrisisText { get; set; } = "";
 
-    /// <summary>Origins, comma-separated, besides <see cref="BaseUrl"/>'s, whose pages may call the API.</summary>
+    /// <summary>Comma-separated origins whose pages may call the API, besides the origin of <see cref="BaseUrl"/>.</summary>
     public string AllowedOrigins { get; set; } = "";
 
-    /// <summary>Pages, by key, that a form may send a browser to: paths under <see cref="BaseUrl"/>.</summary>
+    /// <summary>Pages, by key, that a form may redirect a browser to: paths under <see cref="BaseUrl"/>.</summary>
     public IDictionary<string, string> Pages { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
     {
         ["thanks"] = "/thanks/",

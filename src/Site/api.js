@@ -1,5 +1,5 @@
 const base = document.querySelector('meta[name="api-base"]')?.content.replace(/\/$/, '') ?? '/api';
-const patience = 20_000;
+const timeout = 20_000;
 
 export const practicePhone = '847-759-9110';
 
@@ -29,7 +29,7 @@ async function request(path, options) {
     response = await fetch(base + path, {
       ...options,
       headers: { Accept: 'application/json, application/problem+json', ...options.headers },
-      signal: AbortSignal.timeout(patience),
+      signal: AbortSignal.timeout(timeout),
     });
     body = await response.json();
   } catch {

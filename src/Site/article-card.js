@@ -1,4 +1,4 @@
-import { element } from './element.js';
+import { element } from './dom.js';
 
 // UTC, because an article dated with a day only must not show the day before.
 const longDate = new Intl.DateTimeFormat('en-US', { dateStyle: 'long', timeZone: 'UTC' });

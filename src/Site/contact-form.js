@@ -1,5 +1,5 @@
 import { getJson, practicePhone } from './api.js';
-import { element, telephoneLink } from './element.js';
+import { element, telephoneLink } from './dom.js';
 import { sendAsJson } from './form.js';
 import { solve } from './proof-of-work.js';
 
@@ -25,25 +25,25 @@ function crisisBlock({ text, phone = '988', emergency = '911', practicePhone: pr
       element('li', {}, 'The Juniper Center: ', telephoneLink(practice))));
 }
 
-/** Adds what the practice's settings know. Without it the form works as it stands. */
+/** Adds the token, choices and proof of work that the API offers. The form works without them. */
 async function prepare() {
   const { body } = await getJson('/contact').catch(() => ({ body: null }));
   if (!body) {
     return;
   }
-  keep('formToken', body.formToken);
-  offer(form.elements.office, body.offices);
-  offer(form.elements.service, body.services);
+  addHidden('formToken', body.formToken);
+  addChoices(form.elements.office, body.offices);
+  addChoices(form.elements.service, body.services);
   if (body.challenge && crypto.subtle) {
-    keep('altcha', await solve(body.challenge));
+    addHidden('altcha', await solve(body.challenge));
   }
 }
 
-function keep(name, value) {
+function addHidden(name, value) {
   form.append(element('input', { type: 'hidden', name, value }));
 }
 
-function offer(select, choices) {
+function addChoices(select, choices) {
   if (choices.length > 0) {
     select.append(element('option', { value: '' }, 'No preference'), ...choices.map(({ key, name }) => element('option', { value: key }, name)));
     select.closest('.field').hidden = false;

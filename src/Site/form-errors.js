@@ -1,4 +1,4 @@
-import { element } from './element.js';
+import { element } from './dom.js';
 
 export function missingFields(form) {
   return [...form.elements]
@@ -20,7 +20,7 @@ export function clearErrors(form, problem) {
   }
 }
 
-/** `errors` is the list of a problem+json body: [{ pointer: "/email", detail }]. A field that cannot be seen is named in the summary only. */
+/** `errors` is the list of a problem+json body: [{ pointer: "/email", detail }]. The error of a field that is not visible is in the summary only. */
 export function showErrors(form, problem, heading, errors) {
   const lines = errors.map((error) => {
     const control = form.querySelector(`[name="${CSS.escape(String(error.pointer ?? '').replace(/^\//, ''))}"]`);

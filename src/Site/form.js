@@ -1,5 +1,5 @@
 import { ApiError, postJson, practicePhone } from './api.js';
-import { element, telephoneLink } from './element.js';
+import { element, telephoneLink } from './dom.js';
 import { clearErrors, missingFields, showErrors } from './form-errors.js';
 
 /**
@@ -56,14 +56,14 @@ function idempotencyKeys() {
   return (fields) => {
     const content = JSON.stringify(fields);
     if (content !== last.content) {
-      last = { content, key: freshKey() };
+      last = { content, key: newKey() };
     }
     return last.key;
   };
 }
 
-function freshKey() {
-  // randomUUID is there over https only; a test machine on a local network may be without.
+function newKey() {
+  // randomUUID exists over https only, which a test machine on a local network may not have.
   return crypto.randomUUID?.() ?? Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 

@@ -1,6 +1,6 @@
 import { getJson } from './api.js';
 import { articleCard } from './article-card.js';
-import { element } from './element.js';
+import { element } from './dom.js';
 import { unavailable } from './unavailable.js';
 
 const place = document.getElementById('latest-articles');

@@ -1,4 +1,4 @@
-import { element } from './element.js';
+import { element } from './dom.js';
 import { sendAsJson } from './form.js';
 
 const form = document.getElementById('newsletter-form');

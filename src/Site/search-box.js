@@ -1,21 +1,21 @@
 import { getJson } from './api.js';
-import { element } from './element.js';
+import { element } from './dom.js';
 import { markedText } from './marked-text.js';
 
-// Long enough that not every key is a request, too short to be felt.
-const pause = 120;
-const mostWords = 12;
+// Long enough that not every key sends a request, too short to be noticed.
+const debounce = 120;
+const maxWords = 12;
 
 const form = document.querySelector('.search-box');
 const input = form.querySelector('input');
 const list = element('ul', { id: 'search-suggestions', class: 'suggestions', role: 'listbox', 'aria-label': 'Suggestions', hidden: true });
 const status = element('p', { class: 'visually-hidden', role: 'status' });
-let waiting;
-let asked = 0;
+let timer;
+let lastRequest = 0;
 let isWaiting = false;
 let active = -1;
 
-// Without scripts the form goes to a page that the API makes.
+// Without scripts the form goes to a page that the API renders.
 form.action = '/search/';
 for (const [name, value] of Object.entries({
   role: 'combobox', autocomplete: 'off', 'aria-autocomplete': 'list', 'aria-controls': list.id, 'aria-expanded': 'false',
@@ -25,9 +25,9 @@ for (const [name, value] of Object.entries({
 form.append(list, status);
 
 input.addEventListener('input', () => {
-  forget();
+  cancelRequests();
   isWaiting = true;
-  waiting = setTimeout(suggest, pause);
+  timer = setTimeout(suggest, debounce);
 });
 input.addEventListener('keydown', onKey);
 form.addEventListener('focusout', (event) => {
@@ -40,29 +40,29 @@ list.addEventListener('mousedown', (event) => event.preventDefault());
 
 async function suggest() {
   const query = input.value.trim();
-  const number = ++asked;
-  if (query.length === 0 || query.split(/\s+/).length > mostWords) {
+  const number = ++lastRequest;
+  if (query.length === 0 || query.split(/\s+/).length > maxWords) {
     close();
     return;
   }
   try {
     const { body } = await getJson(`/search/suggest?${new URLSearchParams({ q: input.value })}`);
-    // An answer that was overtaken by a later question says nothing any more.
-    if (number === asked && form.contains(document.activeElement)) {
+    // The answer to a request that a later one replaced is ignored.
+    if (number === lastRequest && form.contains(document.activeElement)) {
       show(body.items);
     }
   } catch {
-    if (number === asked) {
+    if (number === lastRequest) {
       close();
     }
   }
 }
 
-// What was asked for is not wanted any more.
-function forget() {
-  asked++;
+// Drops the pending request, and ignores the answer to a running one.
+function cancelRequests() {
+  lastRequest++;
   isWaiting = false;
-  clearTimeout(waiting);
+  clearTimeout(timer);
 }
 
 function show(items) {
@@ -77,7 +77,7 @@ function show(items) {
 }
 
 function close() {
-  forget();
+  cancelRequests();
   show([]);
   status.textContent = '';
 }
@@ -90,9 +90,9 @@ function onKey(event) {
     close();
   } else if ((event.key === 'ArrowDown' || event.key === 'ArrowUp') && options.length > 0) {
     event.preventDefault();
-    // The list stays as it is while somebody chooses from it.
-    forget();
-    // One step beyond either end is the box itself.
+    // The list must not change while somebody chooses from it.
+    cancelRequests();
+    // One step beyond either end is the input itself.
     const places = options.length + 1;
     select(options, (active + 1 + (event.key === 'ArrowDown' ? 1 : -1) + places) % places - 1);
   } else if (event.key === 'Enter' && active >= 0) {

@@ -1,14 +1,14 @@
 import { ApiError, getJson } from './api.js';
-import { element } from './element.js';
+import { element } from './dom.js';
 import { markedText } from './marked-text.js';
 import { unavailable } from './unavailable.js';
 
 const pageSize = 10;
 const place = document.getElementById('results');
 const status = document.getElementById('results-status');
-const asked = new URLSearchParams(location.search);
-const query = asked.get('q') ?? '';
-const page = Math.max(1, Number.parseInt(asked.get('page') ?? '1', 10) || 1);
+const parameters = new URLSearchParams(location.search);
+const query = parameters.get('q') ?? '';
+const page = Math.max(1, Number.parseInt(parameters.get('page') ?? '1', 10) || 1);
 
 async function show() {
   document.querySelector('.search-box input').value = query;
@@ -23,8 +23,8 @@ async function show() {
     }
   } catch (error) {
     status.textContent = '';
-    const tooMuch = error instanceof ApiError && error.status === 400;
-    place.replaceChildren(tooMuch ? element('p', { class: 'notice', role: 'alert' }, 'That is more than can be searched for at once. Please try fewer words.') : unavailable('the results', show));
+    const isTooLong = error instanceof ApiError && error.status === 400;
+    place.replaceChildren(isTooLong ? element('p', { class: 'notice', role: 'alert' }, 'That is more than can be searched for at once. Please try fewer words.') : unavailable('the results', show));
   }
 }
 

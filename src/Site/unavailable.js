@@ -1,7 +1,7 @@
 import { practicePhone } from './api.js';
-import { element, telephoneLink } from './element.js';
+import { element, telephoneLink } from './dom.js';
 
-/** What stands in place of content that could not be fetched, with a way to try again. */
+/** A notice in place of content that could not be loaded, with a button to try again. */
 export function unavailable(what, tryAgain) {
   const again = element('button', { type: 'button' }, 'Try again');
   again.addEventListener('click', tryAgain);

@@ -78,6 +78,6 @@ public sealed partial class ArchitectureTests
     private static bool IsOurs(IType type) => type.Namespace?.FullName.StartsWith("Functions.", StringComparison.Ordinal) == true;
 
     // A store's rows stand beside it; the outbox and the hints are queues; backups copy tables whatever they hold, and operations look at the service itself.
-    [GeneratedRegex("(Store|Row|Rows|Header|AuditLog|Outbox|Hints|QueueLengths|StorageProbe)(\\+|$)|^Functions[.]Operations[.]Backups[.]", RegexOptions.NonBacktracking)]
+    [GeneratedRegex("(Store|Row|Rows|Header|AuditLog|Outbox|Queue|QueueLengths|StorageProbe)(\\+|$)|^Functions[.]Operations[.]Backups[.]", RegexOptions.NonBacktracking)]
     private static partial Regex StorageTypes();
 }

@@ -18,20 +18,20 @@ public sealed class ReadingTests(BrowserFixture system)
         await page.GetByRole(AriaRole.Link, new() { Name = "Sleep and stress" }).First.ClickAsync();
         await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1, Name = "Sleep and stress" })).ToBeVisibleAsync();
         await Expect(page.GetByText("It is half past two.").First).ToBeVisibleAsync();
-        Assert.True(await FitsAsync(page, width));
+        Assert.True(await MatchesAsync(page, width));
 
         await page.GetByRole(AriaRole.Link, new() { Name = "Services" }).First.ClickAsync();
         await page.GetByRole(AriaRole.Link, new() { Name = "Individual therapy" }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1, Name = "Individual therapy" })).ToBeVisibleAsync();
-        Assert.True(await FitsAsync(page, width));
+        Assert.True(await MatchesAsync(page, width));
 
         await page.GetByRole(AriaRole.Link, new() { Name = "Exercises" }).First.ClickAsync();
         await page.GetByRole(AriaRole.Link, new() { Name = "Evening wind-down" }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Link, new() { Name = "Join live" })).ToBeVisibleAsync();
-        Assert.True(await FitsAsync(page, width));
+        Assert.True(await MatchesAsync(page, width));
         Assert.Empty(visitor.Complaints);
     }
 
-    private static async Task<bool> FitsAsync(IPage page, int width)
+    private static async Task<bool> MatchesAsync(IPage page, int width)
         => await page.Locator("main").EvaluateAsync<int>("() => document.documentElement.scrollWidth") <= width;
 }

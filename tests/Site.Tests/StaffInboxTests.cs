@@ -26,7 +26,7 @@ public sealed class StaffInboxTests(BrowserFixture system)
         await Expect(heading).ToBeFocusedAsync();
         await Expect(page.GetByText("<b>Please</b> call.")).ToBeVisibleAsync();
         await page.GetByLabel("Status").SelectOptionAsync("answered");
-        await page.GetByLabel("With whom").FillAsync("Front desk");
+        await page.GetByLabel("Assigned to").FillAsync("Front desk");
         await page.GetByRole(AriaRole.Button, new() { Name = "Save" }).PressAsync("Enter");
         await Expect(page.GetByRole(AriaRole.Status)).ToHaveTextAsync("Saved");
         await page.GetByLabel("New note").FillAsync("Called back, is safe.");
@@ -45,11 +45,11 @@ public sealed class StaffInboxTests(BrowserFixture system)
         var page = staff.Page;
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Quarantine" }).ClickAsync();
-        await Expect(page.Locator($"#messages a[href='#{spam}']")).ToContainTextAsync("a hidden field was filled in; it has many links");
+        await Expect(page.Locator($"#messages a[href='#{spam}']")).ToContainTextAsync("a hidden field was filled in; it contains many links");
         await page.Locator($"#messages a[href='#{spam}']").ClickAsync();
-        await page.GetByRole(AriaRole.Button, new() { Name = "Release" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "release it" }).ClickAsync();
 
-        await Expect(page.GetByRole(AriaRole.Status)).ToHaveTextAsync("Released. Staff are told of it.");
+        await Expect(page.GetByRole(AriaRole.Status)).ToHaveTextAsync("Released. Staff are notified.");
         await Expect(page.GetByLabel("Status")).ToHaveValueAsync("new");
         Assert.Empty(ComplaintsOf(staff));
     }
@@ -63,7 +63,7 @@ public sealed class StaffInboxTests(BrowserFixture system)
 
         await staff.Page.GotoAsync(mail.LinkWith("staff"));
         await SignInAsync(staff.Page, "wrong");
-        await Expect(staff.Page.GetByText("does not open the inbox")).ToBeVisibleAsync();
+        await Expect(staff.Page.GetByText("is not valid for the inbox")).ToBeVisibleAsync();
         await SignInAsync(staff.Page, "local");
 
         await Expect(staff.Page.GetByText("From the mail to the message.")).ToBeVisibleAsync();

@@ -14,14 +14,14 @@ public sealed class StaffNewsletterTests(BrowserFixture system)
         await using var staff = await SignedInAsync("/staff/newsletter/", "Newsletter", width);
         var (page, slug) = (staff.Page, $"calm-{width}");
 
-        await page.GetByLabel("Begin an issue").FillAsync(slug);
-        await page.GetByRole(AriaRole.Button, new() { Name = "Begin" }).ClickAsync();
+        await page.GetByLabel("New issue").FillAsync(slug);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Create" }).ClickAsync();
         await SaveAsync(page, $"---\nsubject: Calm at {width}\n---\nHello {{{{name}}}}, ![]({{{{siteUrl}}}}/favicon.svg)\n");
-        await Expect(page.Locator("#findings")).ToContainTextAsync("Nothing stands behind {{name}}.");
-        await Expect(page.Locator("#findings")).ToContainTextAsync("has no words for those who do not see it");
+        await Expect(page.Locator("#findings")).ToContainTextAsync("There is no value for {{name}}.");
+        await Expect(page.Locator("#findings")).ToContainTextAsync("has no alternative text");
 
         await SaveAsync(page, $"---\nsubject: Calm at {width}\n---\nBreathe **in**, breathe out.\n");
-        await Expect(page.Locator("#findings")).ToHaveTextAsync("Nothing is wrong with it.");
+        await Expect(page.Locator("#findings")).ToHaveTextAsync("No problems were found.");
         await Expect(page.FrameLocator("#preview").GetByText("Breathe in, breathe out.")).ToBeVisibleAsync();
         foreach (var (name, pixels) in new[] { ("Computer", "700"), ("Phone", "360") })
         {
@@ -29,19 +29,19 @@ public sealed class StaffNewsletterTests(BrowserFixture system)
             await Expect(page.Locator("#preview")).ToHaveAttributeAsync("width", pixels);
         }
 
-        await page.GetByLabel("To these addresses").FillAsync($"tester-{width}@example.com");
+        await page.GetByLabel("Addresses, separated by commas").FillAsync($"tester-{width}@example.com");
         await page.GetByRole(AriaRole.Button, new() { Name = "Send a test" }).ClickAsync();
-        await Expect(page.GetByRole(AriaRole.Status)).ToHaveTextAsync("The test is on its way");
+        await Expect(page.GetByRole(AriaRole.Status)).ToHaveTextAsync("The test mail is being sent");
         await system.MailAsync($"tester-{width}@example.com", $"[Test] Calm at {width}");
 
-        await page.GetByLabel("Day and time").FillAsync("2199-03-01T09:00");
+        await page.GetByLabel("Date and time").FillAsync("2199-03-01T09:00");
         await page.GetByLabel("Time zone").FillAsync("Europe/Berlin");
         await page.GetByRole(AriaRole.Button, new() { Name = "Schedule" }).ClickAsync();
         await Expect(page.Locator("#issue-status")).ToContainTextAsync("scheduled");
         await Expect(page.Locator($"#issues a[href='#{slug}'] time")).ToHaveAttributeAsync("datetime", "2199-03-01T08:00:00Z");
         Assert.Empty(await page.FaultsOfPageAsync());
 
-        await page.GetByRole(AriaRole.Button, new() { Name = "Take it back" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Cancel this issue" }).ClickAsync();
         await Expect(page.Locator($"#issues a[href='#{slug}']")).ToContainTextAsync("cancelled");
         Assert.Empty(ComplaintsOf(staff));
     }
@@ -54,18 +54,18 @@ public sealed class StaffNewsletterTests(BrowserFixture system)
         await using var staff = await SignedInAsync("/staff/newsletter/subscribers/", "Subscribers", width);
         var page = staff.Page;
         var (kim, lee) = ($"kim-{width}@example.com", $"lee-{width}@example.com");
-        await page.GetByLabel("The file").SetInputFilesAsync(new FilePayload
+        await page.GetByLabel("CSV file").SetInputFilesAsync(new FilePayload
         {
             Name = "list.csv",
             MimeType = "text/csv",
             Buffer = System.Text.Encoding.UTF8.GetBytes($"email,name,consentAt,consentSource\n{kim},Kim,2025-03-01,paper\n{lee},Lee,2025-03-01,paper\nno proof@example.com,,,\n"),
         });
 
-        await page.GetByRole(AriaRole.Button, new() { Name = "Try it first" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Dry run" }).ClickAsync();
         await Expect(page.Locator("#report")).ToContainTextAsync("Would be added2");
         await Expect(page.Locator("#report")).ToContainTextAsync("Line 4, email");
         await Expect(Person(kim)).ToHaveCountAsync(0);
-        await page.GetByRole(AriaRole.Button, new() { Name = "Import it" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Import", Exact = true }).ClickAsync();
         await Expect(page.Locator("#report")).ToContainTextAsync("Added2");
         await Expect(Person(kim)).ToBeVisibleAsync();
         await Expect(Person(lee)).ToBeVisibleAsync();
@@ -76,10 +76,10 @@ public sealed class StaffNewsletterTests(BrowserFixture system)
         await page.GetByRole(AriaRole.Button, new() { Name = $"Erase {kim}" }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Dialog)).ToContainTextAsync(kim);
         Assert.Empty(await page.FaultsOfPageAsync());
-        await page.GetByRole(AriaRole.Button, new() { Name = "Keep them" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Keep" }).ClickAsync();
         await Expect(Person(kim)).ToBeVisibleAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = $"Erase {kim}" }).ClickAsync();
-        await page.GetByRole(AriaRole.Button, new() { Name = "Erase for good" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Erase permanently" }).ClickAsync();
         await Expect(Person(kim)).ToHaveCountAsync(0);
         await Expect(Person(lee)).ToBeVisibleAsync();
         Assert.Empty(await page.FaultsOfPageAsync());
@@ -96,10 +96,10 @@ public sealed class StaffNewsletterTests(BrowserFixture system)
         await using var staff = await SignedInAsync("/staff/newsletter/", "Newsletter", width);
         await system.RunTimerAsync("SendDueNewsletters");
 
-        await staff.Page.GetByText("How everything stands").ClickAsync();
+        await staff.Page.GetByText("System status").ClickAsync();
 
         var status = staff.Page.Locator("#status-list");
-        foreach (var name in new[] { "Mail that waits", "Copies of a newsletter in doubt", "Work set aside after failures", "Last backup", "The newsletter, last looked after" })
+        foreach (var name in new[] { "Emails waiting", "Newsletter emails with unconfirmed delivery", "Failed tasks", "Last backup", "Newsletter, last run" })
         {
             await Expect(status.GetByRole(AriaRole.Term).Filter(new() { HasText = name })).ToBeVisibleAsync();
         }
@@ -119,8 +119,8 @@ public sealed class StaffNewsletterTests(BrowserFixture system)
 
     private static async Task SaveAsync(IPage page, string markdown)
     {
-        await page.GetByLabel("What you write").FillAsync(markdown);
-        await page.GetByRole(AriaRole.Button, new() { Name = "Save and look at it" }).ClickAsync();
+        await page.GetByLabel("Issue source").FillAsync(markdown);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Save and preview" }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Status)).ToHaveTextAsync("Saved");
     }
 

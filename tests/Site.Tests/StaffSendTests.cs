@@ -28,55 +28,55 @@ public sealed class StaffSendTests(BrowserFixture system) : IDisposable
         await SwitchMailboxAsync("on");
 
         await OpenAsync(page, slug);
-        await Expect(page.Locator("#send")).ToContainTextAsync("For you to decide");
+        await Expect(page.Locator("#send")).ToContainTextAsync("Delivery is unconfirmed");
         await Expect(page.Locator("#send")).Not.ToContainTextAsync("null");
-        await Expect(page.GetByRole(AriaRole.Img, new() { NameRegex = new Regex("^To be decided: [0-9]+ of [0-9]+") })).ToBeVisibleAsync();
+        await Expect(page.GetByRole(AriaRole.Img, new() { NameRegex = new Regex("^Needs a decision: [0-9]+ of [0-9]+") })).ToBeVisibleAsync();
         Assert.Empty(await page.FaultsOfPageAsync());
 
         await page.GetByRole(AriaRole.Button, new() { NameRegex = new Regex("^Send again to all") }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Dialog)).ToContainTextAsync("a second copy");
         await page.GetByRole(AriaRole.Button, new() { Name = "No", Exact = true }).ClickAsync();
-        await Expect(page.Locator("#send")).ToContainTextAsync("For you to decide");
+        await Expect(page.Locator("#send")).ToContainTextAsync("Delivery is unconfirmed");
         await page.GetByRole(AriaRole.Button, new() { NameRegex = new Regex("^Send again to all") }).ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Yes", Exact = true }).ClickAsync();
         await Expect(page.Locator("#issue-status")).ToContainTextAsync("sending");
         await page.GetByRole(AriaRole.Button, new() { Name = "Pause" }).ClickAsync();
         await Expect(page.Locator("#issue-status")).ToContainTextAsync("paused");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Go on" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Resume" }).ClickAsync();
         await Expect(page.Locator("#issue-status")).ToContainTextAsync("sending");
 
         await UntilAsync(slug, "sent");
 
         await Expect(page.Locator("#issue-status")).ToContainTextAsync("sent");
-        await Expect(page.Locator("#send-summary")).ToHaveTextAsync(new Regex("^([0-9]+) of \\1 people"));
-        await Expect(page.Locator("#send")).Not.ToContainTextAsync("For you to decide");
+        await Expect(page.Locator("#send-summary")).ToHaveTextAsync(new Regex("^Sent to ([0-9]+) of \\1 people"));
+        await Expect(page.Locator("#send")).Not.ToContainTextAsync("Delivery is unconfirmed");
         Assert.Empty(await page.FaultsOfPageAsync());
         Assert.DoesNotContain(staff.Complaints, complaint => !complaint.Contains("401", StringComparison.Ordinal));
     }
 
     [Fact]
-    public async Task What_is_on_its_way_is_taken_back_after_a_question_and_changed_no_more()
+    public async Task An_issue_being_sent_cannot_be_edited_and_is_cancelled_after_a_confirmation()
     {
         await using var staff = await system.VisitAsync(width: 360);
         var page = staff.Page;
-        await PrepareAsync("taken-back", perMinute: 1);
-        await OpenAsync(page, "taken-back");
-        await Expect(page.GetByLabel("What you write")).ToBeEditableAsync();
-        await UntilAsync("taken-back", "sending");
+        await PrepareAsync("cancelled-send", perMinute: 1);
+        await OpenAsync(page, "cancelled-send");
+        await Expect(page.GetByLabel("Issue source")).ToBeEditableAsync();
+        await UntilAsync("cancelled-send", "sending");
 
         await Expect(page.Locator("#issue-status")).ToContainTextAsync("sending");
-        await Expect(page.GetByLabel("What you write")).Not.ToBeEditableAsync();
-        await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Save and look at it" })).ToBeHiddenAsync();
+        await Expect(page.GetByLabel("Issue source")).Not.ToBeEditableAsync();
+        await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Save and preview" })).ToBeHiddenAsync();
         await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Schedule" })).ToBeHiddenAsync();
-        await page.GetByRole(AriaRole.Button, new() { Name = "Take it back" }).ClickAsync();
-        await Expect(page.GetByRole(AriaRole.Dialog)).ToContainTextAsync("Whoever has not got it by now will not get it.");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Cancel sending" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Dialog)).ToContainTextAsync("People who have not received this issue yet will not receive it.");
         await page.GetByRole(AriaRole.Button, new() { Name = "No", Exact = true }).ClickAsync();
         await Expect(page.Locator("#issue-status")).ToContainTextAsync("sending");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Take it back" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Cancel sending" }).ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Yes", Exact = true }).ClickAsync();
 
         await Expect(page.Locator("#issue-status")).ToContainTextAsync("cancelled");
-        await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Take it back" })).ToBeHiddenAsync();
+        await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Cancel sending" })).ToBeHiddenAsync();
         Assert.Empty(await page.FaultsOfPageAsync());
     }
 

@@ -73,7 +73,7 @@ public sealed class VisitorJourneyTests(BrowserFixture system)
         await page.GetByRole(AriaRole.Checkbox).CheckAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Send" }).ClickAsync();
 
-        await Expect(page.GetByText("not an e-mail address that can be written to").First).ToBeVisibleAsync();
+        await Expect(page.GetByText("not a valid e-mail address").First).ToBeVisibleAsync();
         await Expect(page.GetByLabel("What would you like us to know?")).ToHaveValueAsync("Words that took a while");
     }
 

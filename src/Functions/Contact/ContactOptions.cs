@@ -8,7 +8,7 @@ public sealed class ContactOptions : IValidatableObject
 {
     public const string Section = "Contact";
 
-    /// <summary>Where staff are told that a message came. The mail says when and where to read it, and nothing of it.</summary>
+    /// <summary>Where staff are notified of a message. The mail says when it came and where to read it, and nothing of its content.</summary>
     [Required]
     [EmailAddress]
     public string NotifyAddress { get; set; } = "";
@@ -19,13 +19,13 @@ public sealed class ContactOptions : IValidatableObject
     /// <summary>The practice's offices by key: <c>Contact__Offices__north__Name</c>, <c>Contact__Offices__north__NotifyAddress</c>.</summary>
     public IDictionary<string, Destination> Offices { get; } = new Dictionary<string, Destination>(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>What the practice offers, by key: <c>Contact__Services__couples__Name</c>. An office's address goes before a service's.</summary>
+    /// <summary>What the practice offers, by key: <c>Contact__Services__couples__Name</c>. An office's address takes precedence over a service's.</summary>
     public IDictionary<string, Destination> Services { get; } = new Dictionary<string, Destination>(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>How long an <c>Idempotency-Key</c> is remembered.</summary>
     public TimeSpan KeyLifetime { get; set; } = TimeSpan.FromHours(24);
 
-    /// <summary>How long a message may lie unopened and unanswered before an alarm is raised.</summary>
+    /// <summary>How long a message may stay unanswered before an alarm is raised.</summary>
     public TimeSpan UnansweredAfter { get; set; } = TimeSpan.FromHours(24);
 
     /// <summary>How long an answered or closed message is kept.</summary>
@@ -34,7 +34,7 @@ public sealed class ContactOptions : IValidatableObject
     /// <summary>How long spam is kept.</summary>
     public TimeSpan KeepSpam { get; set; } = TimeSpan.FromDays(30);
 
-    /// <summary>Whether a visitor gets a mail that their message came. It says nothing of it, and an address gets at most one a day.</summary>
+    /// <summary>Whether a visitor receives a confirmation by mail. It does not quote the message, and an address receives at most one a day.</summary>
     public bool AutoReply { get; set; }
 
     internal string Alerts => AlertAddress.Length > 0 ? AlertAddress : NotifyAddress;
@@ -53,7 +53,7 @@ public sealed class ContactOptions : IValidatableObject
 
         if (KeyLifetime > TimeSpan.FromDays(28))
         {
-            // A key is looked for in this month's partition and the last one's.
+            // A key is looked up in the partitions of this month and the previous one.
             yield return new ValidationResult("at most 28 days are possible.", [nameof(KeyLifetime)]);
         }
 
@@ -69,10 +69,10 @@ public sealed class ContactOptions : IValidatableObject
     /// <summary>An office or a service that visitors may choose.</summary>
     public sealed class Destination
     {
-        /// <summary>As visitors and staff read it.</summary>
+        /// <summary>The name that visitors and staff see.</summary>
         public string Name { get; set; } = "";
 
-        /// <summary>Where staff are told of its messages; empty for the usual address.</summary>
+        /// <summary>Where staff are notified of its messages; empty for <see cref="ContactOptions.NotifyAddress"/>.</summary>
         public string NotifyAddress { get; set; } = "";
     }
 }

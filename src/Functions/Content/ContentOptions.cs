@@ -7,10 +7,10 @@ public sealed class ContentOptions
 {
     public const string Section = "Content";
 
-    /// <summary>How much memory articles may take in all their encodings; those that are read most stay.</summary>
+    /// <summary>How many bytes the cache of article bodies may take, in all encodings; the least recently used are evicted.</summary>
     [Range(1024 * 1024, int.MaxValue)]
     public long BodyCacheBytes { get; set; } = 64 * 1024 * 1024;
 
-    /// <summary>How long a link to a draft is good for.</summary>
+    /// <summary>How long a preview link is valid.</summary>
     public TimeSpan PreviewLifetime { get; set; } = TimeSpan.FromDays(7);
 }

@@ -2,7 +2,7 @@ using System.ComponentModel.DataAnnotations;
 
 namespace Functions.Email;
 
-/// <summary>How mail leaves: settings <c>Email__*</c>.</summary>
+/// <summary>How mail is sent: settings <c>Email__*</c>.</summary>
 public sealed class EmailOptions
 {
     public const string Section = "Email";
@@ -11,7 +11,7 @@ public sealed class EmailOptions
     [Required]
     public string ApiKey { get; set; } = "";
 
-    /// <summary>Where SendGrid is. LocalHost puts its mailbox here.</summary>
+    /// <summary>The base address of SendGrid's API. LocalHost sets its mailbox here.</summary>
     [Required]
     public Uri ApiHost { get; set; } = new("https://api.sendgrid.com");
 

@@ -8,7 +8,7 @@ using SendGrid.Helpers.Mail;
 
 namespace Functions.Email;
 
-/// <summary>Hands one message to SendGrid, once: whether to try again is the caller's decision, because a POST has no idempotency key.</summary>
+/// <summary>Posts one message to SendGrid, without retries: the caller decides about those, because a POST has no idempotency key.</summary>
 public sealed class EmailSender(ISendGridClient client, IOptions<EmailOptions> options, IOptions<SiteOptions> site, TimeProvider time)
 {
     private static readonly TimeSpan MaxPause = TimeSpan.FromDays(1);
@@ -20,7 +20,7 @@ public sealed class EmailSender(ISendGridClient client, IOptions<EmailOptions> o
             BodyOf(MailHelper.CreateSingleEmail(From, new EmailAddress(EmailSyntax.ForSending(message.To)), message.Subject, message.Text, message.Html)),
             cancellationToken);
 
-    /// <summary>What is posted for a message, to the last character, so that it can be written down before.</summary>
+    /// <summary>The exact body that is posted for a message, so that its hash can be recorded before.</summary>
     public static string BodyOf(SendGridMessage message)
     {
         message.SetClickTracking(enable: false, enableText: false);
@@ -57,7 +57,7 @@ public sealed class EmailSender(ISendGridClient client, IOptions<EmailOptions> o
             >= HttpStatusCode.OK and < HttpStatusCode.MultipleChoices => new SendOutcome(SendOutcomeKind.Accepted, reason) { MessageId = MessageId(response) },
             HttpStatusCode.TooManyRequests => new SendOutcome(SendOutcomeKind.NotNow, reason, RetryAfter(response)),
             HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden => new SendOutcome(SendOutcomeKind.Unauthorized, reason),
-            // Of this mail itself; any other 4xx is about the way there (a proxy, a wrong host) and passes.
+            // These concern this mail; any other 4xx comes from the connection (a proxy, a wrong host) and is temporary.
             HttpStatusCode.BadRequest or HttpStatusCode.RequestEntityTooLarge or HttpStatusCode.UnprocessableEntity => new SendOutcome(SendOutcomeKind.Refused, reason),
             >= HttpStatusCode.BadRequest and < HttpStatusCode.InternalServerError => new SendOutcome(SendOutcomeKind.NotNow, reason, RetryAfter(response)),
             _ => new SendOutcome(SendOutcomeKind.Unknown, reason, RetryAfter(response)),
@@ -67,19 +67,19 @@ public sealed class EmailSender(ISendGridClient client, IOptions<EmailOptions> o
     private static string? MessageId(Response response)
         => response.Headers is { } headers && headers.TryGetValues("X-Message-Id", out var values) ? values.First() : null;
 
-    // A date may have passed already, and a queue hides a message for some days at most.
+    // A date may be in the past, and a queue hides a message for seven days at most.
     private TimeSpan? RetryAfter(Response response)
     {
-        var wanted = response.Headers?.RetryAfter switch
+        var retryAfter = response.Headers?.RetryAfter switch
         {
             { Delta: { } delta } => delta,
             { Date: { } date } => date - time.GetUtcNow(),
             _ => RateLimitReset(response),
         };
-        return wanted is { } pause ? TimeSpan.FromTicks(Math.Clamp(pause.Ticks, 0, MaxPause.Ticks)) : null;
+        return retryAfter is { } pause ? TimeSpan.FromTicks(Math.Clamp(pause.Ticks, 0, MaxPause.Ticks)) : null;
     }
 
-    // What SendGrid itself sends with a 429: seconds since 1970.
+    // SendGrid's own header with a 429: seconds since 1970.
     private TimeSpan? RateLimitReset(Response response)
         => response.Headers is { } headers && headers.TryGetValues("X-RateLimit-Reset", out var values)
             && long.TryParse(values.First(), NumberStyles.None, CultureInfo.InvariantCulture, out var reset)

@@ -3,10 +3,10 @@ using Microsoft.Extensions.Options;
 
 namespace Functions.Email;
 
-/// <summary>The frame of every HTML mail: tables and inline styles, because mail clients drop the rest.</summary>
+/// <summary>The layout of every HTML mail: tables and inline styles, because mail clients drop everything else.</summary>
 public sealed class MailLayout(IOptions<SiteOptions> site)
 {
-    // For the clients that read style sheets; the others turn the colours over by themselves.
+    // For clients that support style sheets; the others invert the colours themselves.
     private static readonly Html DarkMode = new("""
         <style>
             @media (prefers-color-scheme: dark) {
@@ -24,10 +24,10 @@ public sealed class MailLayout(IOptions<SiteOptions> site)
 
     private const string Font = "font-family:Georgia,'Times New Roman',serif;";
 
-    /// <param name="title">Also the text that a mail client shows beside the subject, unless <paramref name="preheader"/> is given.</param>
+    /// <param name="title">The title; also the preview text beside the subject, unless <paramref name="preheader"/> is given.</param>
     /// <param name="body">The content.</param>
-    /// <param name="footer">Why the person gets this mail, and links.</param>
-    /// <param name="preheader">The first line that a mail client shows.</param>
+    /// <param name="footer">Why the person receives this mail, and links.</param>
+    /// <param name="preheader">The preview text that a mail client shows beside the subject.</param>
     public Html Frame(string title, Html body, Html footer, string? preheader = null) => Html.Of($"""
         <!DOCTYPE html>
         <html lang="en">

@@ -4,12 +4,12 @@ using Microsoft.Extensions.Options;
 
 namespace Functions.Email;
 
-/// <summary>Makes mail that does not go out visible: in the log, where the platform's alerts look, and as the metric <c>outbox.oldest_age</c>.</summary>
+/// <summary>Reports mail that is not being sent: in the log, which the platform's alerts read, and as the metric <c>outbox.oldest_age</c>.</summary>
 public sealed partial class OutboxAlarm(OutboxStore store, IOptions<EmailOptions> options, ILogger<OutboxAlarm> logger)
 {
     private static readonly Meter Meter = new("Functions.Email");
-    private static readonly Gauge<double> OldestAge = Meter.CreateGauge<double>("outbox.oldest_age", "s", "How long the oldest mail that is not sent has waited.");
-    private static readonly Gauge<int> Refused = Meter.CreateGauge<int>("outbox.refused", "{mail}", "Mails that the provider will never take.");
+    private static readonly Gauge<double> OldestAge = Meter.CreateGauge<double>("outbox.oldest_age", "s", "Age of the oldest unsent mail.");
+    private static readonly Gauge<int> Refused = Meter.CreateGauge<int>("outbox.refused", "{mail}", "Mails that the provider refused.");
 
     public async Task CheckAsync(CancellationToken cancellationToken)
     {
@@ -27,9 +27,9 @@ public sealed partial class OutboxAlarm(OutboxStore store, IOptions<EmailOptions
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "Mail is not going out: {Pending} wait, the oldest for {Minutes:F0} minutes")]
+    [LoggerMessage(Level = LogLevel.Error, Message = "Mail is not going out: {Pending} mails are waiting, the oldest for {Minutes:F0} minutes")]
     private partial void LogTooOld(int pending, double minutes);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "{Count} mails were refused by the provider and are set aside")]
+    [LoggerMessage(Level = LogLevel.Error, Message = "{Count} mails were refused by the provider and will not be retried")]
     private partial void LogRefused(int count);
 }

@@ -3,7 +3,7 @@ namespace Functions.Email;
 /// <summary>A mail of the outbox, claimed for one attempt.</summary>
 /// <param name="Id">The id that its sender chose.</param>
 /// <param name="Message">The mail.</param>
-/// <param name="Attempts">How often it was tried, this attempt included.</param>
+/// <param name="Attempts">The number of attempts, including this one.</param>
 /// <param name="MayHaveArrived">Whether an earlier attempt ended without an answer.</param>
 /// <param name="Version">The row's entity tag after the claim.</param>
 public sealed record OutboxMail(string Id, EmailMessage Message, int Attempts, bool MayHaveArrived, string Version);

@@ -3,10 +3,10 @@ using Azure.Data.Tables;
 
 namespace Functions.Email;
 
-/// <summary>What runs over the whole table. It can be interrupted anywhere and run again.</summary>
+/// <summary>Maintenance of the whole table. Every operation can be interrupted and run again.</summary>
 public sealed partial class OutboxStore
 {
-    /// <summary>How the outbox stands; nothing is decrypted for it.</summary>
+    /// <summary>Counts the unsent mails; nothing is decrypted.</summary>
     public async Task<OutboxSummary> SummariseAsync(CancellationToken cancellationToken)
     {
         var sent = nameof(State.Sent);
@@ -30,7 +30,7 @@ public sealed partial class OutboxStore
         return new OutboxSummary(pending, refused, mayHaveArrived, oldest is { } at ? time.GetUtcNow() - at : TimeSpan.Zero);
     }
 
-    /// <summary>Removes the rows of mails that were sent long ago; by then nobody adds their ids again.</summary>
+    /// <summary>Removes the rows of mails that were sent before; by then their ids are not added again.</summary>
     public async Task<int> PurgeAsync(TimeSpan keep, CancellationToken cancellationToken)
     {
         var (sent, end) = (nameof(State.Sent), time.GetUtcNow() - keep);
@@ -48,7 +48,7 @@ public sealed partial class OutboxStore
         return purged;
     }
 
-    /// <summary>Encrypts again, under the newest key, the mails that wait under an older one.</summary>
+    /// <summary>Re-encrypts the unsent mails that are under an older key.</summary>
     public async Task<int> ReencryptAsync(CancellationToken cancellationToken)
     {
         var changed = 0;
@@ -60,15 +60,15 @@ public sealed partial class OutboxStore
                 continue;
             }
 
-            row.Mail = cipher.Seal(cipher.Open(row.Mail, Place(row.RowKey)), Place(row.RowKey));
+            row.Mail = cipher.Seal(cipher.Open(row.Mail, AssociatedDataOf(row.RowKey)), AssociatedDataOf(row.RowKey));
             try
             {
                 await _table.UpdateEntityAsync(row, row.ETag, TableUpdateMode.Replace, cancellationToken);
                 changed++;
             }
-            catch (RequestFailedException overtaken) when (overtaken.Status is 404 or 412)
+            catch (RequestFailedException conflict) when (conflict.Status is 404 or 412)
             {
-                // It is being sent; if it waits on, the next run takes it.
+                // It is being sent; if it is not, the next run re-encrypts it.
             }
         }
 

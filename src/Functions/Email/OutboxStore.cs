@@ -26,7 +26,7 @@ public sealed partial class OutboxStore(TableServiceClient tables, FieldCipher c
         var entity = new Entity
         {
             RowKey = id,
-            Mail = cipher.Seal(JsonSerializer.Serialize(message), Place(id)),
+            Mail = cipher.Seal(JsonSerializer.Serialize(message), AssociatedDataOf(id)),
             State = State.Pending,
             AddedAt = now,
             DueAt = now,
@@ -36,22 +36,22 @@ public sealed partial class OutboxStore(TableServiceClient tables, FieldCipher c
             await _table.AddEntityAsync(entity, cancellationToken);
             return true;
         }
-        catch (RequestFailedException present) when (present.Status == 409)
+        catch (RequestFailedException exists) when (exists.Status == 409)
         {
             return false;
         }
     }
 
-    /// <summary>Adds a row of a mail's size that has nothing to send and nothing to read.</summary>
-    public Task AddSettledAsync(string id, EmailMessage message, CancellationToken cancellationToken)
+    /// <summary>Adds a sent row of the mail's size with blank content.</summary>
+    public Task AddDummyAsync(string id, EmailMessage message, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
         var blank = new string(' ', JsonSerializer.Serialize(message).Length);
-        var entity = new Entity { RowKey = id, Mail = cipher.Seal(blank, Place(id)), State = State.Sent, AddedAt = now, DueAt = now, SentAt = now };
+        var entity = new Entity { RowKey = id, Mail = cipher.Seal(blank, AssociatedDataOf(id)), State = State.Sent, AddedAt = now, DueAt = now, SentAt = now };
         return _table.AddEntityAsync(entity, cancellationToken);
     }
 
-    /// <summary>Takes the lease of a mail that is due; null when there is nothing to send, or somebody else is sending it.</summary>
+    /// <summary>Takes the lease of a mail that is due; null when it is not due, or another process is sending it.</summary>
     public async Task<OutboxMail?> ClaimAsync(string id, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
@@ -63,14 +63,14 @@ public sealed partial class OutboxStore(TableServiceClient tables, FieldCipher c
 
         var entity = found.Value;
         entity.Attempts++;
-        // Should this process die, the mail is due again when the lease is over, and may have arrived: OnTheWay says so.
+        // If this process dies, the mail is due again when the lease expires, and may have arrived: OnTheWay records that.
         entity.DueAt = now + Lease;
         var mayHaveArrived = entity.OnTheWay;
         entity.OnTheWay = true;
         try
         {
             var response = await _table.UpdateEntityAsync(entity, entity.ETag, TableUpdateMode.Replace, cancellationToken);
-            var message = JsonSerializer.Deserialize<EmailMessage>(cipher.Open(entity.Mail!, Place(id)))!;
+            var message = JsonSerializer.Deserialize<EmailMessage>(cipher.Open(entity.Mail!, AssociatedDataOf(id)))!;
             return new OutboxMail(id, message, entity.Attempts, mayHaveArrived, response.Headers.ETag.ToString()!);
         }
         catch (RequestFailedException lost) when (lost.Status == 412)
@@ -85,7 +85,7 @@ public sealed partial class OutboxStore(TableServiceClient tables, FieldCipher c
     public Task PostponeAsync(OutboxMail mail, DateTimeOffset dueAt, bool mayHaveArrived, string reason, CancellationToken cancellationToken)
         => WriteAsync(mail, entity => (entity.DueAt, entity.OnTheWay, entity.LastFailure) = (dueAt, mayHaveArrived, reason), cancellationToken);
 
-    /// <summary>Sets a mail aside that the provider will never take; it stays visible with its reason.</summary>
+    /// <summary>Marks a mail that the provider refused; it is kept with the reason.</summary>
     public Task RefusedAsync(OutboxMail mail, string reason, CancellationToken cancellationToken)
         => WriteAsync(mail, entity => (entity.State, entity.LastFailure) = (State.Refused, reason), cancellationToken);
 
@@ -109,7 +109,7 @@ public sealed partial class OutboxStore(TableServiceClient tables, FieldCipher c
         await _table.UpdateEntityAsync(entity, new ETag(mail.Version), TableUpdateMode.Replace, cancellationToken);
     }
 
-    private static AssociatedData Place(string id) => new(StorageLayout.OutboxTable, Partition, id, MailField);
+    private static AssociatedData AssociatedDataOf(string id) => new(StorageLayout.OutboxTable, Partition, id, MailField);
 
     private enum State
     {

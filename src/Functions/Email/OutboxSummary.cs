@@ -1,8 +1,8 @@
 namespace Functions.Email;
 
-/// <summary>How the outbox stands.</summary>
-/// <param name="Pending">Mails that wait.</param>
-/// <param name="Refused">Mails that the provider will never take: a person has to look.</param>
-/// <param name="MayHaveArrived">Those among the pending whose last answer was lost.</param>
+/// <summary>The unsent mails of the outbox.</summary>
+/// <param name="Pending">Mails that are waiting.</param>
+/// <param name="Refused">Mails that the provider refused: staff have to check them.</param>
+/// <param name="MayHaveArrived">Pending mails whose last attempt got no answer.</param>
 /// <param name="OldestAge">How long the oldest pending one has waited.</param>
 public sealed record OutboxSummary(int Pending, int Refused, int MayHaveArrived, TimeSpan OldestAge);

@@ -1,12 +1,12 @@
 namespace Functions.Email;
 
-/// <summary>What is known after a mail was handed to the provider.</summary>
-/// <param name="Kind">What became of it.</param>
+/// <summary>The result of posting a mail to the provider.</summary>
+/// <param name="Kind">What happened.</param>
 /// <param name="Reason">The provider's status or the kind of failure; nothing personal.</param>
-/// <param name="RetryAfter">How long the provider asks to be left alone.</param>
+/// <param name="RetryAfter">How long the provider asks to wait.</param>
 public sealed record SendOutcome(SendOutcomeKind Kind, string Reason, TimeSpan? RetryAfter = null)
 {
-    /// <summary>By which the provider knows what it accepted.</summary>
+    /// <summary>The provider's id for what it accepted.</summary>
     public string? MessageId { get; init; }
 }
 
@@ -15,15 +15,15 @@ public enum SendOutcomeKind
     /// <summary>The provider has it (202).</summary>
     Accepted,
 
-    /// <summary>The provider certainly does not have it, and may take it later: 429, or no connection.</summary>
+    /// <summary>The provider certainly does not have it, and may accept it later: 429, or no connection.</summary>
     NotNow,
 
-    /// <summary>The provider refuses our key or account (401, 403): every mail will fare alike until a person acts.</summary>
+    /// <summary>The provider refuses our key or account (401, 403): every mail fails until the setting is corrected.</summary>
     Unauthorized,
 
-    /// <summary>The provider will never take it as it is (other 4xx).</summary>
+    /// <summary>The provider refuses the mail itself (400, 413, 422).</summary>
     Refused,
 
-    /// <summary>Nobody knows whether the provider has it: 5xx, a timeout, a broken connection.</summary>
+    /// <summary>It is unknown whether the provider has it: 5xx, a timeout, a broken connection.</summary>
     Unknown,
 }

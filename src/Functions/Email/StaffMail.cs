@@ -3,10 +3,10 @@ using Microsoft.Extensions.Options;
 
 namespace Functions.Email;
 
-/// <summary>The form of every mail to staff: lines that say nothing of what anybody wrote, and the way to the inbox.</summary>
+/// <summary>Composes mails to staff: lines without anything a visitor wrote, and a link to the inbox.</summary>
 public sealed class StaffMail(MailLayout layout, IOptions<StaffMailOptions> options, IOptions<SiteOptions> site)
 {
-    /// <summary>A mail to whoever hears of urgent messages and alarms.</summary>
+    /// <summary>A mail to the address for urgent messages and alarms.</summary>
     public EmailMessage Alert(string subject, params IReadOnlyList<string> lines) => Compose(options.Value.AlertAddress, subject, lines);
 
     public EmailMessage Compose(string to, string subject, IReadOnlyList<string> lines, string? inquiry = null)
@@ -17,12 +17,12 @@ public sealed class StaffMail(MailLayout layout, IOptions<StaffMailOptions> opti
             {Html.Join(lines.Select(line => Html.Of($"<p>{line}</p>")))}
             {MailLayout.Button(link, "Open the inbox")}
             """);
-        var footer = Html.Of($"<p style=\"margin:0;\">You get this mail because your address is the practice's for messages of the site.</p>");
+        var footer = Html.Of($"<p style=\"margin:0;\">You receive this mail because this address is set for notifications of the practice’s website.</p>");
         return new EmailMessage(to, subject, layout.Frame(subject, body, footer).Markup, string.Join("\n\n", [subject, .. lines, link]));
     }
 }
 
-/// <summary>Who gets the mails to staff. The settings of the contact form say it.</summary>
+/// <summary>Where alerts to staff are sent. The settings of the contact form define it.</summary>
 public sealed class StaffMailOptions
 {
     public string AlertAddress { get; set; } = "";

@@ -2,7 +2,7 @@ using System.ComponentModel.DataAnnotations;
 
 namespace Functions.Forms;
 
-/// <summary>How public forms are limited and judged: settings <c>Forms__*</c>.</summary>
+/// <summary>Limits and spam scoring of public forms: settings <c>Forms__*</c>.</summary>
 public sealed class FormsOptions : IValidatableObject
 {
     public const string Section = "Forms";
@@ -23,18 +23,18 @@ public sealed class FormsOptions : IValidatableObject
 
     public TimeSpan AddressWindow { get; set; } = TimeSpan.FromDays(1);
 
-    /// <summary>Which hop from the right of <c>X-Forwarded-For</c> is the client: 1 behind the platform's front end alone, 2 with a proxy of yours.</summary>
+    /// <summary>Which hop from the right of <c>X-Forwarded-For</c> is the client: 1 for the platform's front end alone, 2 with your own proxy before it.</summary>
     [Range(1, 10)]
     public int ClientHop { get; set; } = 1;
 
-    /// <summary>More than any signal weighs: no single one hides a message.</summary>
+    /// <summary>Higher than the weight of any single signal, so that one alone does not quarantine a message.</summary>
     internal const int MinQuarantineAt = 3;
 
-    /// <summary>The spam score from which a message waits in quarantine. No single signal reaches the least value.</summary>
+    /// <summary>The spam score from which a message is quarantined. No single signal reaches the minimum.</summary>
     [Range(MinQuarantineAt, 100)]
     public int QuarantineAt { get; set; } = MinQuarantineAt;
 
-    /// <summary>The largest number that a browser has to search for (ALTCHA); 0 asks for no proof of work.</summary>
+    /// <summary>The largest number that a browser has to search for (ALTCHA); 0 switches proof of work off.</summary>
     [Range(0, 10_000_000)]
     public int ProofOfWork { get; set; }
 

@@ -2,15 +2,15 @@ using System.Globalization;
 
 namespace Functions.Http;
 
-/// <summary>Reads <c>Accept-Encoding</c> (RFC 9110, 12.5.3): br, gzip or neither, as the caller weighs them and, where it does not, in this order.</summary>
+/// <summary>Reads <c>Accept-Encoding</c> (RFC 9110, 12.5.3): br, gzip or neither, by the client's weights and, without weights, in this order.</summary>
 public static class AcceptedEncoding
 {
     private const double NotMentioned = -1;
 
-    // Without a weight, the plain bytes are good enough for anybody but the first choice of nobody.
-    private const double Unweighed = 0.0005;
+    // Without a weight, identity is acceptable to every client, but never preferred.
+    private const double DefaultIdentityWeight = 0.0005;
 
-    /// <returns>The encoding to send; null when the caller accepts none of them.</returns>
+    /// <returns>The encoding to send; null when the client accepts none of them.</returns>
     public static ContentCoding? Choose(string? header)
     {
         if (header is null)
@@ -42,7 +42,7 @@ public static class AcceptedEncoding
 
         brotli = Or(brotli, Or(any, 0));
         gzip = Or(gzip, Or(any, 0));
-        identity = Or(identity, any == 0 ? 0 : Unweighed);
+        identity = Or(identity, any == 0 ? 0 : DefaultIdentityWeight);
         return brotli > 0 && brotli >= gzip && brotli >= identity ? ContentCoding.Brotli
             : gzip > 0 && gzip >= identity ? ContentCoding.Gzip
             : identity > 0 ? ContentCoding.Identity

@@ -5,7 +5,7 @@ using Microsoft.Net.Http.Headers;
 namespace Functions.Http;
 
 /// <summary>
-/// Public content in the encoding that suits the caller, with its strong entity tag: 304 to a caller that has it, HEAD without a body
+/// Public content in the encoding that the client prefers, with its strong entity tag: 304 to a client that has it, HEAD without a body
 /// (RFC 9110, section 13), 406 where no encoding is acceptable.
 /// </summary>
 /// <param name="CacheControl">See <see cref="Freshness"/>.</param>
@@ -33,7 +33,7 @@ public sealed record ConditionalContent(EncodedContent Content, string ContentTy
             response.Headers.Link = Link;
         }
 
-        if (CallerHasIt(request, chosen.EntityTag))
+        if (IsNotModified(request, chosen.EntityTag))
         {
             response.StatusCode = StatusCodes.Status304NotModified;
             return Task.CompletedTask;
@@ -49,8 +49,8 @@ public sealed record ConditionalContent(EncodedContent Content, string ContentTy
         return HttpMethods.IsHead(request.Method) ? Task.CompletedTask : response.Body.WriteAsync(chosen.Bytes, httpContext.RequestAborted).AsTask();
     }
 
-    // Caches send back one tag, as they got it: anything else is read as the grammar has it.
-    private static bool CallerHasIt(HttpRequest request, string entityTag)
+    // Usually a cache sends one tag unchanged: anything else is parsed by the grammar.
+    private static bool IsNotModified(HttpRequest request, string entityTag)
     {
         var sent = request.Headers.IfNoneMatch;
         return sent.Count > 0 && (string.Equals(sent[0], entityTag, StringComparison.Ordinal) || Lists(sent, new EntityTagHeaderValue(entityTag)));

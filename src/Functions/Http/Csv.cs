@@ -6,15 +6,15 @@ using Microsoft.AspNetCore.Http;
 namespace Functions.Http;
 
 /// <summary>
-/// Lists as CSV (RFC 4180), row by row, so that their length does not matter. A spreadsheet reads what is written as text: what begins like a
-/// formula gets an apostrophe before it (OWASP, CSV injection).
+/// Lists as CSV (RFC 4180), streamed row by row. Spreadsheets must read every cell as text: a cell that begins like a
+/// formula is prefixed with an apostrophe (OWASP, CSV injection).
 /// </summary>
 public static class Csv
 {
     private const int MaxRowBytes = 20_000;
     private const int BufferBytes = 16 * 1024;
 
-    // The writer escapes what begins with a character of OWASP's list, tab and CR among them; Cell escapes the rest.
+    // The writer escapes cells that begin with a character of OWASP's list, such as tab and CR; Cell escapes the rest.
     // The byte order mark tells spreadsheets that this is UTF-8.
     private static readonly CsvWriterOptions WriterOptions = new() { Quoting = CsvQuoting.Always, Injection = CsvInjection.Escape, WriteByteOrderMark = true };
 
@@ -28,11 +28,11 @@ public static class Csv
     };
 
     // Full-width forms are folded to the plain ones by some programs.
-    private static readonly Rune[] FormulaBeginnings = [.. "=+-@|%＝＋－＠".EnumerateRunes()];
+    private static readonly Rune[] FormulaPrefixes = [.. "=+-@|%＝＋－＠".EnumerateRunes()];
 
     /// <summary>
-    /// Reads a list with a line of column names. Its separator is found out, and so is UTF-16 with a byte order mark. A row that is longer
-    /// than any list has ends it with <see cref="CsvFormatException"/>, and a quote that is never closed with this or <see cref="InvalidDataException"/>.
+    /// Reads a list with a line of column names. The separator and UTF-16 with a byte order mark are detected. A row that is longer
+    /// than the limit ends it with <see cref="CsvFormatException"/>, and an unclosed quote with this or <see cref="InvalidDataException"/>.
     /// </summary>
     internal static CsvReader Reader(Stream list) => CsvReader.Create(list, ReaderOptions, leaveOpen: true);
 
@@ -49,17 +49,17 @@ public static class Csv
         }
     }
 
-    /// <summary>The text of a cell, with an apostrophe before it where some program may take it for a formula.</summary>
-    public static string Cell(string? text) => text is null ? "" : BeginsLikeFormula(text) ? $"'{text}" : text;
+    /// <summary>The text of a cell, with an apostrophe before it if a program may read it as a formula.</summary>
+    public static string Cell(string? text) => text is null ? "" : StartsLikeFormula(text) ? $"'{text}" : text;
 
-    /// <summary>The text of a cell that was read, without the apostrophe that escaped it.</summary>
-    internal static string TextOf(string cell) => cell is ['\'', .. var text] && BeginsLikeFormula(text) ? text : cell;
+    /// <summary>The text of a cell, without an escaping apostrophe.</summary>
+    internal static string TextOf(string cell) => cell is ['\'', .. var text] && StartsLikeFormula(text) ? text : cell;
 
-    // Spreadsheets drop NUL, and would then see what comes after it; what cannot be seen before a formula does not stop all of them.
-    private static bool BeginsLikeFormula(string text)
-        => text is ['\0' or '\n', ..] || FormulaBeginnings.Contains(text.EnumerateRunes().FirstOrDefault(IsSeen));
+    // Spreadsheets drop NUL and read what follows it; some also skip invisible characters before a formula.
+    private static bool StartsLikeFormula(string text)
+        => text is ['\0' or '\n', ..] || FormulaPrefixes.Contains(text.EnumerateRunes().FirstOrDefault(IsVisible));
 
-    private static bool IsSeen(Rune rune) => Rune.GetUnicodeCategory(rune) is not (UnicodeCategory.Control
+    private static bool IsVisible(Rune rune) => Rune.GetUnicodeCategory(rune) is not (UnicodeCategory.Control
         or UnicodeCategory.Format
         or UnicodeCategory.NonSpacingMark
         or UnicodeCategory.SpaceSeparator

@@ -5,15 +5,15 @@ using Microsoft.Extensions.Primitives;
 namespace Functions.Http;
 
 /// <summary>
-/// Content in every encoding that is served, each with a strong entity tag of its own: RFC 9110 (8.8.1) has a tag name bytes, and the
-/// compressed bytes are others.
+/// Content in every encoding that is served, each with its own strong entity tag: by RFC 9110 (8.8.1) a strong tag identifies the bytes, which
+/// differ between encodings.
 /// </summary>
 public sealed class EncodedContent
 {
     private const int BrotliQuality = 5;
     private const int BrotliWindow = 22;
 
-    /// <param name="tag">Names the bytes; the same tag never stands for others.</param>
+    /// <param name="tag">Identifies the content; the same tag is never used for other content.</param>
     public EncodedContent(string tag, ReadOnlyMemory<byte> identity, ReadOnlyMemory<byte> brotli, ReadOnlyMemory<byte> gzip)
     {
         Identity = new Representation(identity, StringValues.Empty, $"\"{tag}\"");
@@ -38,7 +38,7 @@ public sealed class EncodedContent
         var buffer = new byte[BrotliEncoder.GetMaxCompressedLength(content.Length)];
         return BrotliEncoder.TryCompress(content, buffer, out var length, BrotliQuality, BrotliWindow)
             ? buffer.AsSpan(0, length).ToArray()
-            : throw new InvalidOperationException("Brotli ran out of a buffer of its own choosing.");
+            : throw new InvalidOperationException("Brotli needed more than its maximum length.");
     }
 
     public static ReadOnlyMemory<byte> CompressGzip(ReadOnlySpan<byte> content)

@@ -3,7 +3,7 @@ using Microsoft.Azure.Functions.Worker.Middleware;
 
 namespace Functions.Http;
 
-/// <summary>Turns what goes wrong behind an HTTP trigger into a problem body. Exceptions of timers and queues pass, so that the host sees them.</summary>
+/// <summary>Converts exceptions of HTTP functions into problem responses. Exceptions of timers and queues are passed on to the host.</summary>
 internal sealed class ExceptionMiddleware(ExceptionProblems problems) : IFunctionsWorkerMiddleware
 {
     public async Task Invoke(FunctionContext context, FunctionExecutionDelegate next)
@@ -20,7 +20,7 @@ internal sealed class ExceptionMiddleware(ExceptionProblems problems) : IFunctio
         }
         catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
         {
-            // The caller went away: there is nobody to answer.
+            // The client disconnected.
         }
         catch (Exception exception) when (!http.Response.HasStarted)
         {

@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Functions.Http;
 
-/// <summary>One wrong field of a request: <c>pointer</c> (RFC 6901) into a body, or <c>parameter</c> of a query.</summary>
+/// <summary>One invalid field of a request: <c>pointer</c> (RFC 6901) into a body, or <c>parameter</c> of a query.</summary>
 public sealed record FieldError(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Pointer,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Parameter,

@@ -1,8 +1,8 @@
 namespace Functions.Http;
 
 /// <summary>
-/// How long caches may keep public content. A caller may show it until max-age and stale-while-revalidate (or stale-if-error) together
-/// have passed: that must not reach beyond the moment at which the content is going to change.
+/// How long caches may keep public content. A cache may serve it until max-age and stale-while-revalidate (or stale-if-error) together
+/// have passed: that must not be later than the next scheduled change of the content.
 /// </summary>
 public static class Freshness
 {
@@ -11,7 +11,7 @@ public static class Freshness
     private static readonly string DefaultHeader = Header(MaxAge, Stale);
 
     /// <summary>The value of <c>Cache-Control</c>.</summary>
-    /// <param name="untilChange">The time to the next change that is known already; null when there is none.</param>
+    /// <param name="untilChange">The time until the next scheduled change; null when there is none.</param>
     public static string CacheControl(TimeSpan? untilChange)
     {
         if (untilChange is not { TotalSeconds: < MaxAge + Stale } left)

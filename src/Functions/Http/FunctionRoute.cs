@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Routing.Template;
 
 namespace Functions.Http;
 
-/// <summary>An HTTP function and the requests that it takes: its route under the prefix, with constraints, and its verbs (none: every verb).</summary>
+/// <summary>An HTTP function and the requests that it matches: its route under the prefix, with constraints, and its verbs (none: every verb).</summary>
 public sealed class FunctionRoute
 {
     private static readonly RouteValueDictionary None = [];
@@ -38,11 +38,11 @@ public sealed class FunctionRoute
 
     public IReadOnlyList<string> Verbs { get; }
 
-    /// <summary>Whether the path, taken without the prefix and with a leading slash, is this route's; the values are those of its parameters.</summary>
+    /// <summary>Whether the path, taken without the prefix and with a leading slash, matches this route; the values are those of its parameters.</summary>
     public bool MatchesPath(PathString path, out RouteValueDictionary values)
     {
         values = None;
-        if (!BeginsAlike(path.Value))
+        if (!FirstSegmentMatches(path.Value))
         {
             return false;
         }
@@ -65,7 +65,7 @@ public sealed class FunctionRoute
     }
 
     // Every request is compared with every route, and most differ in the first segment already.
-    private bool BeginsAlike(string? path)
+    private bool FirstSegmentMatches(string? path)
         => _first is null
             || (path is not null
                 && path.Length > _first.Length
@@ -77,5 +77,5 @@ public sealed class FunctionRoute
     private static RegexInlineRouteConstraint Constraint(string inline)
         => inline.StartsWith("regex(", StringComparison.Ordinal)
             ? new RegexInlineRouteConstraint(inline["regex(".Length..^1])
-            : throw new NotSupportedException($"Route constraint '{inline}' is not known here; use regex(...).");
+            : throw new NotSupportedException($"Route constraint '{inline}' is not supported; use regex(...).");
 }

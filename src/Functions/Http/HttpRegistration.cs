@@ -8,7 +8,7 @@ namespace Functions.Http;
 
 internal static class HttpRegistration
 {
-    /// <summary>In this order: headers go on whatever is answered, then trouble becomes a problem body.</summary>
+    /// <summary>In this order: headers are added to every response, also to those that exceptions are converted to.</summary>
     public static void UseHttp(this IFunctionsWorkerApplicationBuilder app)
         => app.UseMiddleware<ResponseHeadersMiddleware>().UseMiddleware<ExceptionMiddleware>();
 
@@ -17,7 +17,7 @@ internal static class HttpRegistration
         services.TryAddSingleton(TimeProvider.System);
         return services
             .AddValidatedOptions<SiteOptions>(SiteOptions.Section)
-            // The worker's own server would name itself in every answer.
+            // Otherwise the worker's server would name itself in every response.
             .Configure<KestrelServerOptions>(kestrel => kestrel.AddServerHeader = false)
             .AddSingleton<ExceptionProblems>()
             .AddSingleton(new FunctionRoutes(typeof(Program).Assembly))

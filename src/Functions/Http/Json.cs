@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 
 namespace Functions.Http;
 
-/// <summary>JSON as the HTTP contract has it: camelCase, UTF-8 unescaped (every answer is <c>nosniff</c> and never embedded in HTML).</summary>
+/// <summary>The JSON of the API: camelCase, UTF-8 unescaped (every response is <c>nosniff</c> and never embedded in HTML).</summary>
 public static class Json
 {
     public static JsonSerializerOptions Options { get; } = new(JsonSerializerDefaults.Web)

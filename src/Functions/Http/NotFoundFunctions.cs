@@ -3,7 +3,7 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace Functions.Http;
 
-/// <summary>Answers what no other function takes; the Functions host's own answers would have no body.</summary>
+/// <summary>Responds to requests that no other function matches; the Functions host's own responses have no body.</summary>
 public sealed class NotFoundFunctions(FunctionRoutes routes)
 {
     // The host tries routes in the order of function names: this one has to sort last.

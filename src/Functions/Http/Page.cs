@@ -4,7 +4,7 @@ using Microsoft.Extensions.Options;
 
 namespace Functions.Http;
 
-/// <summary>A page that the API serves itself, in the site's look, without scripts: what links in mails open, and what a plain form is answered with.</summary>
+/// <summary>A page that the API serves itself, in the site's design, without scripts: for links in mails and for forms posted without scripts.</summary>
 public sealed record Page(string Title, Html Main, int Status = StatusCodes.Status200OK) : IResult
 {
     internal const string ContentType = "text/html; charset=utf-8";
@@ -19,7 +19,7 @@ public sealed record Page(string Title, Html Main, int Status = StatusCodes.Stat
         await response.WriteAsync(Document(site).Markup, httpContext.RequestAborted);
     }
 
-    // A form's answer may lead to a page of the site: browsers hold form-action against redirects too.
+    // The response to a form may redirect to the site, and browsers apply form-action to redirects too.
     internal static string SecurityPolicy(SiteOptions site)
     {
         var origin = site.BaseUrl!.GetLeftPart(UriPartial.Authority);

@@ -1,9 +1,9 @@
 namespace Functions.Http;
 
-/// <summary>Which part of a list a caller wants: <c>page</c> or <c>cursor</c>, and <c>limit</c>.</summary>
-/// <param name="Page">From 1 on; without meaning where there is a cursor.</param>
-/// <param name="Limit">How many items a page has at most.</param>
-/// <param name="Cursor">The place after which the page begins, as the list gave it; null where the page is known by its number.</param>
+/// <summary>Which part of a list is requested: <c>page</c> or <c>cursor</c>, and <c>limit</c>.</summary>
+/// <param name="Page">From 1; not used when there is a cursor.</param>
+/// <param name="Limit">The maximum number of items on a page.</param>
+/// <param name="Cursor">The cursor of the item after which the page begins; null for a numbered page.</param>
 public sealed record Paging(int Page, int Limit, string? Cursor)
 {
     internal const int DefaultLimit = 20;
@@ -21,26 +21,26 @@ public sealed record Paging(int Page, int Limit, string? Cursor)
     }
 
     /// <summary>The header <c>Link</c> (RFC 8288).</summary>
-    /// <param name="links">Relations, and addresses below the API's own.</param>
+    /// <param name="links">Relations, and paths relative to the API.</param>
     internal static string LinkHeader(SiteOptions site, IEnumerable<(string Relation, string Address)> links)
         => string.Join(", ", links.Select(link => $"<{site.ApiBaseUrl!.AbsolutePath.TrimEnd('/')}/{link.Address}>; rel=\"{link.Relation}\""));
 
-    /// <summary>How many items of a list of so many come before the numbered page.</summary>
+    /// <summary>The number of items before the numbered page.</summary>
     public int Start(int total) => (int)Math.Min((Page - 1L) * Limit, total);
 
-    /// <summary>The number of the page that begins at a place in the list.</summary>
+    /// <summary>The number of the page that begins at an item.</summary>
     public int NumberAt(int start) => Cursor is null ? Page : (start / Limit) + 1;
 
-    /// <summary>How many pages a list of so many items has.</summary>
+    /// <summary>The number of pages.</summary>
     public int PagesOf(int total) => (total + Limit - 1) / Limit;
 
     /// <summary>
-    /// The ways to other pages: relations, and the parameter that names each place. What a cursor leads to may begin within a numbered page: the
-    /// page before it then overlaps with it, so that nobody who goes back misses anything.
+    /// The links to other pages: relations and parameters. A page by cursor may begin within a numbered page: the previous
+    /// page then overlaps with it, so that no item is missed when going back.
     /// </summary>
-    /// <param name="start">How many items come before this page.</param>
-    /// <param name="total">How many items the list has.</param>
-    /// <param name="next">The cursor of the page after this; null when there is none.</param>
+    /// <param name="start">The number of items before this page.</param>
+    /// <param name="total">The number of items in the list.</param>
+    /// <param name="next">The cursor of the next page; null when there is none.</param>
     internal IReadOnlyList<(string Relation, string Place)> Links(int start, int total, string? next) =>
     [
         ("first", "page=1"),

@@ -20,11 +20,11 @@ public sealed record Problem(int Status, string Detail) : IResult
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? TraceId { get; init; }
 
-    /// <summary>Further members of the body, by name.</summary>
+    /// <summary>Extension members of the body, by name.</summary>
     [JsonExtensionData]
     public IDictionary<string, object>? Extensions { get; init; }
 
-    /// <summary>Seconds after which another try makes sense, for the header <c>Retry-After</c>.</summary>
+    /// <summary>Seconds to wait before a retry, for the header <c>Retry-After</c>.</summary>
     [JsonIgnore]
     public int? RetryAfter { get; init; }
 

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Options;
 
 namespace Functions.Http;
 
-/// <summary>A page that is the same for everybody: caches may keep it as they keep other content.</summary>
+/// <summary>A page that is the same for everybody and may be cached like other public content.</summary>
 public sealed record PublicPage(Page Page) : IResult
 {
     public Task ExecuteAsync(HttpContext httpContext)

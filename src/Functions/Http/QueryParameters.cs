@@ -4,10 +4,10 @@ using Microsoft.AspNetCore.Http;
 
 namespace Functions.Http;
 
-/// <summary>Reads a query and collects all that is wrong with it: unknown, repeated and bad parameters.</summary>
+/// <summary>Reads a query and collects its errors: unknown, repeated and invalid parameters.</summary>
 public sealed class QueryParameters
 {
-    /// <summary>The code of a parameter that is not known.</summary>
+    /// <summary>The error code of an unknown parameter.</summary>
     internal const string Unknown = "unknown";
 
     private readonly IQueryCollection _query;
@@ -20,35 +20,35 @@ public sealed class QueryParameters
         {
             if (!known.Contains(name))
             {
-                _errors.Add(FieldError.InQuery(name, Unknown, "This parameter is not known here."));
+                _errors.Add(FieldError.InQuery(name, Unknown, "This parameter is unknown."));
             }
             else if (values.Count > 1)
             {
-                _errors.Add(FieldError.InQuery(name, "repeated", "This parameter may be given once."));
+                _errors.Add(FieldError.InQuery(name, "repeated", "This parameter may be given only once."));
             }
         }
     }
 
     public Problem? Problem => _errors.Count == 0 ? null : Problem.BadQuery(_errors);
 
-    /// <summary>Adds a fault that only the caller can know.</summary>
+    /// <summary>Adds an error that the calling code found.</summary>
     public void Fault(string name, string detail) => _errors.Add(FieldError.InQuery(name, "invalid", detail));
 
     public string? Text(string name) => _query.TryGetValue(name, out var values) ? values[0] : null;
 
-    public int Integer(string name, int missing, int most)
+    public int Integer(string name, int missing, int max)
     {
         if (Text(name) is not { } text)
         {
             return missing;
         }
 
-        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value) && value >= 1 && value <= most)
+        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value) && value >= 1 && value <= max)
         {
             return value;
         }
 
-        _errors.Add(FieldError.InQuery(name, "invalid", $"This must be a whole number from 1 to {most}."));
+        _errors.Add(FieldError.InQuery(name, "invalid", $"This must be a whole number from 1 to {max}."));
         return missing;
     }
 
@@ -71,7 +71,7 @@ public sealed class QueryParameters
 
     /// <summary>The position of a cursor; null when the parameter is absent.</summary>
     /// <param name="name">The parameter.</param>
-    /// <param name="read">Reads a cursor that we gave, and answers null for any other text.</param>
+    /// <param name="read">Reads a valid cursor; returns null for any other text.</param>
     public string? Cursor(string name, Func<string, string?> read)
     {
         if (Text(name) is not { } text)
@@ -84,7 +84,7 @@ public sealed class QueryParameters
             return position;
         }
 
-        _errors.Add(FieldError.InQuery(name, "invalid", "This is not a cursor that was given here."));
+        _errors.Add(FieldError.InQuery(name, "invalid", "This cursor is not valid."));
         return null;
     }
 
@@ -97,7 +97,7 @@ public sealed class QueryParameters
             return null;
         }
 
-        // Enum.TryParse alone would take numbers and lists of names too.
+        // Enum.TryParse alone would also accept numbers and lists of names.
         if (Enum.GetNames<TEnum>().FirstOrDefault(known => string.Equals(known, text, StringComparison.OrdinalIgnoreCase)) is { } found)
         {
             return Enum.Parse<TEnum>(found);

@@ -5,7 +5,7 @@ using Microsoft.Net.Http.Headers;
 
 namespace Functions.Http;
 
-/// <summary>Puts the security headers on every answer, and the CORS headers on those to the configured origins; answers preflights.</summary>
+/// <summary>Adds the security headers to every response, and the CORS headers to those for the configured origins; handles preflights.</summary>
 internal sealed class ResponseHeadersMiddleware(AllowedOrigins origins) : IFunctionsWorkerMiddleware
 {
     private const string PreflightLifetimeSeconds = "600";

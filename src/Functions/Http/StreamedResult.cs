@@ -4,8 +4,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Functions.Http;
 
 /// <summary>
-/// An answer that is still read while it is written. Results run after the app's middleware, and the worker ends an answer whose result
-/// threw as if it were whole: so trouble before the first byte becomes a problem body here, and later it breaks the connection.
+/// A response that is streamed. Results run after the app's middleware, and the worker completes a response whose result
+/// threw as if it had succeeded: so an exception before the first byte becomes a problem response here, and a later one aborts the connection.
 /// </summary>
 internal abstract record StreamedResult : IResult
 {
@@ -19,7 +19,7 @@ internal abstract record StreamedResult : IResult
         }
         catch (OperationCanceledException) when (httpContext.RequestAborted.IsCancellationRequested)
         {
-            // The caller went away: there is nobody to answer.
+            // The client disconnected.
         }
         catch (Exception exception)
         {
@@ -30,7 +30,7 @@ internal abstract record StreamedResult : IResult
                 return;
             }
 
-            // What was said of the content that could not be read does not hold for the problem.
+            // The headers of the content do not apply to the problem.
             response.Clear();
             headers.ForEach(response.Headers.Add);
             await problem.ExecuteAsync(httpContext);

@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 
 namespace Functions.Http;
 
-/// <summary>Instants as the contract has them: RFC 3339 in UTC, with a Z.</summary>
+/// <summary>Instants in JSON: RFC 3339 in UTC, with a Z.</summary>
 internal sealed class UtcInstantConverter : JsonConverter<DateTimeOffset>
 {
     private const string Format = "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'";

@@ -11,28 +11,28 @@ public sealed class NewsletterOptions
     [Required]
     public string ConsentVersion { get; set; } = "2026-01";
 
-    /// <summary>The public key with which SendGrid signs its delivery events, in Base64; empty where no events come.</summary>
+    /// <summary>The public key with which SendGrid signs its delivery events, in Base64; empty where delivery events are not set up.</summary>
     public string EventsPublicKey { get; set; } = "";
 
-    /// <summary>Whether a delivery event may tell what a lost answer did not.</summary>
+    /// <summary>Whether delivery events are set up, which can confirm a delivery whose answer was lost.</summary>
     public bool ExpectsEvents => EventsPublicKey.Length > 0;
 
-    /// <summary>How late an issue may be and still go out by itself.</summary>
+    /// <summary>How late an issue may be and still be sent automatically.</summary>
     public TimeSpan MaxDelay { get; set; } = TimeSpan.FromHours(24);
 
-    /// <summary>How many people a minute an issue may go to that does not say; 0 for as fast as it can.</summary>
+    /// <summary>How many people a minute an issue may be sent to by default; 0 for no limit.</summary>
     [Range(0, int.MaxValue)]
     public int PerMinute { get; set; }
 
-    /// <summary>What people can choose to read about.</summary>
+    /// <summary>The topics that subscribers can choose.</summary>
     public IList<string> Topics { get; } = [];
 
-    /// <summary>Whether the system writes a weekly issue from new articles when the practice wrote none, and a monthly one for those who want that.</summary>
+    /// <summary>Whether the system writes a weekly issue from new articles when the practice sent none, and a monthly one for subscribers who chose that.</summary>
     public bool Digests { get; set; } = true;
 
     /// <summary>The day of the weekly digest.</summary>
     public DayOfWeek DigestDay { get; set; } = DayOfWeek.Thursday;
 
-    /// <summary>When digests go out, in the practice's local time.</summary>
+    /// <summary>When digests are sent, in the practice's local time.</summary>
     public TimeSpan DigestTime { get; set; } = TimeSpan.FromHours(9);
 }

@@ -13,7 +13,7 @@ public sealed class ApiDocumentation
     private const string Script = "docs.js";
     private const string Resources = "Swashbuckle.AspNetCore.SwaggerUI.node_modules.swagger_ui_dist.";
 
-    // Swagger UI sets styles and small pictures within its markup.
+    // Swagger UI uses inline styles and data: images.
     private const string SecurityPolicy =
         "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
@@ -37,7 +37,7 @@ public sealed class ApiDocumentation
 
     internal static IResult Page(HttpRequest request)
     {
-        // Addresses on the page are relative to it, so that it works below whatever prefix the API has.
+        // The page's links are relative, so that it works under any route prefix.
         var folder = request.Path.Value!.EndsWith('/') ? "" : "docs/";
         request.HttpContext.Response.Headers.ContentSecurityPolicy = SecurityPolicy;
         return Results.Content($"""
@@ -64,7 +64,7 @@ public sealed class ApiDocumentation
         ? new ConditionalContent(_files.GetOrAdd(name, Load), type, Freshness.CacheControl(untilChange: null))
         : Problem.NotFound("The documentation has no such file.");
 
-    // The package keeps its files compressed.
+    // The package embeds its files compressed.
     private static EncodedContent Load(string name)
     {
         if (name == Script)

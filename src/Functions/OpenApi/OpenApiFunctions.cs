@@ -3,7 +3,7 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace Functions.OpenApi;
 
-/// <summary>What the API can do: <c>openapi.json</c> beside this class is written by hand, and tests hold it against the functions and their answers.</summary>
+/// <summary>The description of the API: <c>openapi.json</c> beside this class is written by hand, and tests compare it with the functions and their responses.</summary>
 public sealed class OpenApiFunctions(ApiDocumentation documentation)
 {
     [Function(nameof(GetOpenApi))]

@@ -3,15 +3,15 @@ using OpenTelemetry;
 
 namespace Functions.Operations;
 
-/// <summary>Keeps of every address in a span the host alone: a path may name a row, and a query may carry a token.</summary>
+/// <summary>Removes everything but the host from the URLs of a span: a path may name a row, and a query may contain a token.</summary>
 internal sealed class AddressRedaction : BaseProcessor<Activity>
 {
-    private static readonly string[] Whole = ["url.full", "http.url"];
-    private static readonly string[] Parts = ["url.path", "url.query", "http.target"];
+    private static readonly string[] UrlTags = ["url.full", "http.url"];
+    private static readonly string[] PartTags = ["url.path", "url.query", "http.target"];
 
     public override void OnEnd(Activity data)
     {
-        foreach (var tag in Whole)
+        foreach (var tag in UrlTags)
         {
             if (data.GetTagItem(tag) is string address)
             {
@@ -19,7 +19,7 @@ internal sealed class AddressRedaction : BaseProcessor<Activity>
             }
         }
 
-        foreach (var tag in Parts)
+        foreach (var tag in PartTags)
         {
             data.SetTag(tag, null);
         }

@@ -4,7 +4,7 @@ using Functions.Operations.Backups;
 
 namespace Functions.Operations;
 
-/// <summary>Everything that raises an alarm by itself; docs/operating.md says what each means.</summary>
+/// <summary>Runs every check that raises alarms; docs/operating.md explains each.</summary>
 public sealed class Alarms(OutboxAlarm mail, UnansweredAlarm unanswered, QueueAlarm queues, BackupAlarm backups)
 {
     public Task CheckAsync(CancellationToken cancellationToken) => TaskSequence.RunAllAsync(

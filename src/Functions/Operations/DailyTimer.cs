@@ -7,12 +7,12 @@ namespace Functions.Operations;
 
 public sealed class DailyTimer(RetentionPurge retention, StaffDigest digest, IssueDigests issues, BackupRun backup)
 {
-    /// <summary>Backs up, removes what has been kept for long enough, tells staff how the inbox stands, and writes the issues that nobody wrote.</summary>
+    /// <summary>Sends staff the digest of the inbox, purges expired data, makes the backup, and writes the newsletter digests.</summary>
     [Function(nameof(Daily))]
     public Task Daily([TimerTrigger("%DailySchedule%")] TimerInfo timer, CancellationToken cancellationToken) => TaskSequence.RunAllAsync(
         () => digest.SendAsync(cancellationToken),
         () => retention.PurgeAsync(cancellationToken),
-        // After the purge: what has to go does not begin another life there.
+        // After the purge, so that expired data is not in the backup.
         () => backup.MakeAsync(cancellationToken),
         () => issues.WriteAsync(cancellationToken));
 }

@@ -18,7 +18,7 @@ public sealed class HealthFunctions(StorageProbe storage, ArticleCatalog catalog
     {
         if (await storage.UnreachableAsync(cancellationToken) is { Count: > 0 } unreachable)
         {
-            return new Problem(StatusCodes.Status503ServiceUnavailable, $"Out of reach: {string.Join(", ", unreachable)}.");
+            return new Problem(StatusCodes.Status503ServiceUnavailable, $"Unreachable: {string.Join(", ", unreachable)}.");
         }
 
         await catalog.GetAsync(cancellationToken);

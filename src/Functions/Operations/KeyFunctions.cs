@@ -9,10 +9,10 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace Functions.Operations;
 
-/// <summary>What follows a change of the encryption keys.</summary>
+/// <summary>Rotation of the encryption keys.</summary>
 public sealed class KeyFunctions(InquiryStore inquiries, OutboxStore outbox, SubscriberStore subscribers, AuditLog audit)
 {
-    /// <summary>Encrypts everything under the newest key. Once it answers zeros, the older keys can go; it can be interrupted and run again.</summary>
+    /// <summary>Re-encrypts everything under the newest key. Once it returns zeros, the older keys can be removed. It can be interrupted and run again.</summary>
     [Function(nameof(ReencryptFields))]
     public async Task<IResult> ReencryptFields(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "manage/keys/reencrypt")] HttpRequest request,

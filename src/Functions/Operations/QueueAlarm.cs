@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Functions.Operations;
 
-/// <summary>Raises an alarm where messages went to a poison queue: something failed five times, and a person has to look.</summary>
+/// <summary>Raises an alarm for messages in a poison queue: their function failed five times.</summary>
 public sealed partial class QueueAlarm(QueueLengths queues, ILogger<QueueAlarm> logger)
 {
     public async Task CheckAsync(CancellationToken cancellationToken)
@@ -17,6 +17,6 @@ public sealed partial class QueueAlarm(QueueLengths queues, ILogger<QueueAlarm> 
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "Queue {Queue} has {Count} messages that failed again and again")]
+    [LoggerMessage(Level = LogLevel.Error, Message = "Queue {Queue} has {Count} messages whose processing failed repeatedly")]
     private partial void LogPoison(string queue, int count);
 }

@@ -3,7 +3,7 @@ using Functions.Storage;
 
 namespace Functions.Operations;
 
-/// <summary>How many messages wait in each queue, about.</summary>
+/// <summary>The approximate number of messages in each queue.</summary>
 public sealed class QueueLengths(QueueServiceClient queues)
 {
     public async Task<IReadOnlyDictionary<string, int>> ReadAsync(CancellationToken cancellationToken)

@@ -7,11 +7,11 @@ namespace Functions.Operations;
 
 public sealed class RelayTimers(InquiryMails inquiries, CampaignNotices campaigns, Outbox outbox, Alarms alarms)
 {
-    /// <summary>Finds the mail that no queue message points at: owed to staff since a crash, or due again after a failure.</summary>
+    /// <summary>Sends mail that no queue message refers to, after a crash or a failed attempt, and checks the alarms.</summary>
     [Function(nameof(RelayOutbox))]
     public async Task RelayOutbox([TimerTrigger("%RelayOutboxSchedule%")] TimerInfo timer, CancellationToken cancellationToken)
     {
-        // What fails here must not keep the rest from running: a mail that cannot be read, say, from the alarms.
+        // A failure must not keep the rest from running: a mail that cannot be decrypted, for example, must not stop the alarms.
         await TaskSequence.RunAllAsync(
             () => inquiries.RelayAsync(cancellationToken),
             () => campaigns.SendAsync(cancellationToken),

@@ -9,7 +9,7 @@ using Microsoft.Extensions.Options;
 
 namespace Functions.Operations;
 
-/// <summary>Removes what has been kept for long enough. It can be interrupted anywhere and run again, and logs counts only.</summary>
+/// <summary>Removes data whose retention period is over. It can be interrupted and run again, and logs counts only.</summary>
 public sealed partial class RetentionPurge(
     InquiryStore inquiries,
     OutboxStore outbox,
@@ -25,14 +25,14 @@ public sealed partial class RetentionPurge(
     public async Task PurgeAsync(CancellationToken cancellationToken)
     {
         var purged = await inquiries.PurgeAsync(contact.Value.KeepAnswered, contact.Value.KeepSpam, cancellationToken);
-        var repetitions = await inquiries.ForgetRepetitionsAsync(contact.Value.KeyLifetime, cancellationToken);
+        var duplicateRows = await inquiries.PurgeDuplicateRowsAsync(contact.Value.KeyLifetime, cancellationToken);
         var mails = await outbox.PurgeAsync(KeepSentMails, cancellationToken);
-        var counted = await limits.PurgeAsync(cancellationToken);
+        var limitRows = await limits.PurgeAsync(cancellationToken);
         await subscribers.RunAsync(cancellationToken);
         var days = await audit.PurgeAsync(KeepAudit, cancellationToken);
-        LogPurged(purged, repetitions, mails, counted, days);
+        LogPurged(purged, duplicateRows, mails, limitRows, days);
     }
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "Purged {Inquiries} inquiries, {Repetitions} repetition rows, {Mails} sent mails, {Limits} limit rows, {AuditDays} days of audit")]
-    private partial void LogPurged(int inquiries, int repetitions, int mails, int limits, int auditDays);
+    [LoggerMessage(Level = LogLevel.Information, Message = "Purged {Inquiries} inquiries, {DuplicateRows} duplicate-detection rows, {Mails} sent mails, {Limits} limit rows, {AuditDays} days of audit")]
+    private partial void LogPurged(int inquiries, int duplicateRows, int mails, int limits, int auditDays);
 }

@@ -14,7 +14,7 @@ using Microsoft.Extensions.Options;
 
 namespace Functions.Operations;
 
-/// <summary>How the system stands, and who did what.</summary>
+/// <summary>The status of the system, and the audit trail.</summary>
 public sealed class StatusFunctions(
     OutboxStore outbox,
     InquiryStore inquiries,
@@ -44,9 +44,9 @@ public sealed class StatusFunctions(
                 inquiries = await inquiries.CountAsync(contact.Value.UnansweredAfter, cancellationToken),
                 queues = await queues.ReadAsync(cancellationToken),
                 timers = await timers.ListAsync(cancellationToken).ToListAsync(cancellationToken),
-                uncertainDeliveries = await deliveries.CountUnknownAsync(cancellationToken),
+                uncertainDeliveries = await deliveries.CountUnconfirmedAsync(cancellationToken),
                 lastBackup = await backups.LastAsync(cancellationToken),
-                // Without them a lost answer is never settled by itself.
+                // Without delivery events, staff have to resolve every lost answer.
                 expectsDeliveryEvents = newsletter.Value.ExpectsEvents,
             },
             Json.Options);

@@ -5,24 +5,24 @@ using Functions.Storage;
 
 namespace Functions.Operations;
 
-/// <summary>Asks whether the storage account answers.</summary>
+/// <summary>Checks whether the storage account is reachable.</summary>
 public sealed class StorageProbe(BlobServiceClient blobs, TableServiceClient tables, QueueServiceClient queues)
 {
-    /// <summary>The services that do not answer, or lack what the app needs of them.</summary>
+    /// <summary>The services that do not respond, or lack a resource that the app needs.</summary>
     public async Task<IReadOnlyList<string>> UnreachableAsync(CancellationToken cancellationToken)
     {
         var answers = await Task.WhenAll(
-            AskAsync("blobs", () => blobs.GetBlobContainerClient(StorageLayout.SiteContainer).GetPropertiesAsync(cancellationToken: cancellationToken)),
-            AskAsync("tables", () => tables.GetTableClient(StorageLayout.InquiriesTable).GetEntityIfExistsAsync<TableEntity>("0", "0", cancellationToken: cancellationToken)),
-            AskAsync("queues", () => queues.GetQueueClient(StorageLayout.OutboxQueue).GetPropertiesAsync(cancellationToken)));
+            ProbeAsync("blobs", () => blobs.GetBlobContainerClient(StorageLayout.SiteContainer).GetPropertiesAsync(cancellationToken: cancellationToken)),
+            ProbeAsync("tables", () => tables.GetTableClient(StorageLayout.InquiriesTable).GetEntityIfExistsAsync<TableEntity>("0", "0", cancellationToken: cancellationToken)),
+            ProbeAsync("queues", () => queues.GetQueueClient(StorageLayout.OutboxQueue).GetPropertiesAsync(cancellationToken)));
         return [.. answers.OfType<string>()];
     }
 
-    private static async Task<string?> AskAsync(string service, Func<Task> question)
+    private static async Task<string?> ProbeAsync(string service, Func<Task> request)
     {
         try
         {
-            await question();
+            await request();
             return null;
         }
         catch (Exception failure) when (failure is Azure.RequestFailedException || StorageOutage.Caused(failure))

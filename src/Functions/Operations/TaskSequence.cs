@@ -2,7 +2,7 @@ namespace Functions.Operations;
 
 internal static class TaskSequence
 {
-    /// <summary>Runs all of it in order, whatever fails, and says at the end what did.</summary>
+    /// <summary>Runs all steps in order even if some fail, and throws their failures at the end.</summary>
     public static async Task RunAllAsync(params Func<Task>[] steps)
     {
         var failures = new List<Exception>();

@@ -12,7 +12,7 @@ namespace Functions.Operations;
 
 internal static class TelemetryRegistration
 {
-    // The names by which the Functions host too learns where telemetry goes.
+    // The Functions host reads the same settings.
     private const string InsightsSetting = "APPLICATIONINSIGHTS_CONNECTION_STRING";
     private const string InsightsIdentitySetting = "APPLICATIONINSIGHTS_AUTHENTICATION_STRING";
     private const string OtlpSetting = "OTEL_EXPORTER_OTLP_ENDPOINT";
@@ -20,10 +20,10 @@ internal static class TelemetryRegistration
     private const string OwnSources = "Functions.*";
     private const string OutgoingCalls = "System.Net.Http";
 
-    /// <summary>Sends logs, traces and metrics where the settings say; without one, nothing is collected.</summary>
+    /// <summary>Exports logs, traces and metrics to where the settings say; without a setting, nothing is collected.</summary>
     public static IServiceCollection AddTelemetry(this IServiceCollection services, IConfiguration configuration)
     {
-        // The framework logs whole addresses, and ours have tokens in their query.
+        // The framework logs whole URLs, and ours have tokens in their query.
         services.AddLogging(logging => logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddFilter(OutgoingCalls, LogLevel.Warning));
 
         var insights = configuration[InsightsSetting];
@@ -55,7 +55,7 @@ internal static class TelemetryRegistration
     {
         options.ConnectionString = connection;
         options.EnableLiveMetrics = false;
-        // Alerts read the log: an entry must not be lost with a trace that was not sampled.
+        // Alerts read the log: an entry must not be dropped together with a trace that is not sampled.
         options.EnableTraceBasedLogsSampler = false;
         if (identity is { Length: > 0 } && new DbConnectionStringBuilder { ConnectionString = identity }.TryGetValue("ClientId", out var clientId))
         {

@@ -3,7 +3,7 @@ using Microsoft.Azure.Functions.Worker.Middleware;
 
 namespace Functions.Operations;
 
-/// <summary>Remembers when each timer ran last, so that staff see when one has stopped.</summary>
+/// <summary>Records the last run of each timer, so that staff see when one has stopped.</summary>
 internal sealed class TimerRunMiddleware(TimerRunStore runs, TimeProvider time) : IFunctionsWorkerMiddleware
 {
     public async Task Invoke(FunctionContext context, FunctionExecutionDelegate next)

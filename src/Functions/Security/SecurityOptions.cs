@@ -3,8 +3,8 @@ using System.ComponentModel.DataAnnotations;
 namespace Functions.Security;
 
 /// <summary>
-/// The keys: settings <c>Security__*</c>, each 32 random bytes in Base64. Where several versions stand side by side, the
-/// one with the highest number writes and all of them read: <c>Security__EncryptionKeys__1</c>, <c>Security__EncryptionKeys__2</c>.
+/// The keys: settings <c>Security__*</c>, each 32 random bytes in Base64. Where there are several versions, the
+/// one with the highest number encrypts and signs, and all of them decrypt and verify: <c>Security__EncryptionKeys__1</c>, <c>Security__EncryptionKeys__2</c>.
 /// </summary>
 public sealed class SecurityOptions : IValidatableObject
 {
@@ -14,7 +14,7 @@ public sealed class SecurityOptions : IValidatableObject
     /// <summary>By version (1 to 255): encrypt what people wrote and who they are. Losing one loses what it encrypted.</summary>
     public IDictionary<string, string> EncryptionKeys { get; } = new Dictionary<string, string>(StringComparer.Ordinal);
 
-    /// <summary>By version (1 to 255): sign the links in mails. Removing one ends its links.</summary>
+    /// <summary>By version (1 to 255): sign the links in mails. Removing one invalidates its links.</summary>
     public IDictionary<string, string> TokenKeys { get; } = new Dictionary<string, string>(StringComparer.Ordinal);
 
     /// <summary>Finds rows by an address without storing it. It cannot be rotated.</summary>

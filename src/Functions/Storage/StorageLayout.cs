@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace Functions.Storage;
 
-/// <summary>The name of everything in the storage account. In Azure the infrastructure creates it; elsewhere LocalHost and Cli do.</summary>
+/// <summary>The names of all containers, tables and queues of the storage account. In Azure the infrastructure creates them; elsewhere LocalHost and Cli do.</summary>
 public sealed class StorageLayout(BlobServiceClient blobs, TableServiceClient tables, QueueServiceClient queues)
 {
     /// <summary>The setting that holds the connection of every queue trigger.</summary>

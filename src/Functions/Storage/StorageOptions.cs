@@ -6,7 +6,7 @@ namespace Functions.Storage;
 /// <summary>
 /// The one storage account. Locally the setting <c>Storage</c> is a connection string; in Azure the settings
 /// <c>Storage__blobServiceUri</c>, <c>Storage__queueServiceUri</c> and <c>Storage__tableServiceUri</c> name the services and a
-/// managed identity opens them. The queue triggers' <c>Connection = "Storage"</c> reads the same settings.
+/// managed identity authenticates to them. The queue triggers' <c>Connection = "Storage"</c> reads the same settings.
 /// </summary>
 public sealed class StorageOptions : IValidatableObject
 {

@@ -3,7 +3,7 @@ using Azure;
 
 namespace Functions.Storage;
 
-/// <summary>Tells an outage of storage from a fault of ours.</summary>
+/// <summary>Distinguishes an outage of storage from an error of the app.</summary>
 internal static class StorageOutage
 {
     /// <summary>Whether the exception says that storage could not be reached, or could not answer: no status, 5xx, or throttled.</summary>
@@ -11,7 +11,7 @@ internal static class StorageOutage
     {
         RequestFailedException failed => failed.Status is 0 or >= 500 or (int)HttpStatusCode.TooManyRequests,
         DamagedBlobException => true,
-        // The SDK wraps the failures of all its tries; one that got no answer in time, or lost its connection, comes as it is.
+        // The SDK wraps the failures of all its retries; a timeout or a lost connection is among them unwrapped.
         AggregateException aggregate => aggregate.InnerExceptions.Count > 0
             && aggregate.InnerExceptions.All(inner => inner is OperationCanceledException or IOException || Caused(inner)),
         _ => false,

@@ -36,7 +36,7 @@ internal static class StorageRegistration
 
     private static void ConfigureClient(ClientOptions options)
     {
-        // Someone waits for the answer: a few quick tries, then 503 with the telephone number. Queue and timer work is tried again anyway.
+        // A visitor waits for the answer: a few quick retries, then 503 with the telephone number. Queue and timer functions are retried anyway.
         options.Retry.MaxRetries = 2;
         options.Retry.Delay = TimeSpan.FromMilliseconds(200);
         options.Retry.NetworkTimeout = TimeSpan.FromSeconds(10);

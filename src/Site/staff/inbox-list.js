@@ -1,16 +1,16 @@
-import { element } from '/element.js';
+import { element } from '/dom.js';
 import { call } from './staff-api.js';
-import { reasonsAsText, stranger, when } from './words.js';
+import { reasonsAsText, isolated, when } from './labels.js';
 
 const hints = {
-  new: 'Urgent ones first. The mark comes from a list of words: a message without it can be just as urgent, so please read every one.',
-  assigned: 'Somebody is taking care of these.',
-  answered: 'Answered, and kept for a year.',
-  closed: 'Nothing more to do here.',
-  spam: 'Held back with a reason each, and deleted after 30 days. Please look whether a person is among them.',
+  new: 'Urgent messages first. They are marked by a list of words: a message without the mark can be just as urgent, so please read every one.',
+  assigned: 'Assigned to a member of staff.',
+  answered: 'Answered messages are kept for a year.',
+  closed: 'No further action is needed.',
+  spam: 'Held back as possible spam, and deleted after 30 days. Please check for messages from real people.',
 };
 
-/** The list of messages. `announce` says to a screen reader what came of it. */
+/** The list of messages. `announce` gives the result to screen readers. */
 export function inboxList({ list, more, hint, views, announce, guarded }) {
   let view = 'new';
   let opened = null;
@@ -21,8 +21,8 @@ export function inboxList({ list, more, hint, views, announce, guarded }) {
     button.addEventListener('click', () => guarded(() => show(button.dataset.view)));
   }
 
-  async function show(wanted = view) {
-    view = wanted;
+  async function show(requested = view) {
+    view = requested;
     for (const button of views) {
       button.setAttribute('aria-pressed', String(button.dataset.view === view));
     }
@@ -31,16 +31,16 @@ export function inboxList({ list, more, hint, views, announce, guarded }) {
       ? [`/manage/inquiries?status=${view}&urgent=true`, `/manage/inquiries?status=${view}&urgent=false`]
       : [`/manage/inquiries?status=${view}`];
     list.replaceChildren();
-    // Everything urgent is on the first page, whatever its number.
+    // The first page shows every urgent message, however many there are.
     while (pages.length > 1) {
       await append();
     }
     await append();
     const count = list.childElementCount;
     if (count === 0) {
-      list.append(element('li', { class: 'about' }, 'Nothing here.'));
+      list.append(element('li', { class: 'about' }, 'No messages.'));
     }
-    announce(count === 0 ? 'No messages here' : `${count} messages${pages.length > 0 ? ', and there are more' : ''}`);
+    announce(count === 0 ? 'No messages' : `${count} messages${pages.length > 0 ? ', and there are more' : ''}`);
   }
 
   async function showMore() {
@@ -64,7 +64,7 @@ export function inboxList({ list, more, hint, views, announce, guarded }) {
     for (const button of views) {
       button.setAttribute('aria-pressed', 'false');
     }
-    hint.textContent = body.items.length === 0 ? 'Nobody has written from this address.' : 'Everything from this address.';
+    hint.textContent = body.items.length === 0 ? 'No messages from this address.' : 'All messages from this address.';
     pages = [];
     more.hidden = true;
     list.replaceChildren(...body.items.map(item));
@@ -84,13 +84,13 @@ export function inboxList({ list, more, hint, views, announce, guarded }) {
 function item(inquiry) {
   const about = [when(inquiry.receivedAt)];
   if (inquiry.office) {
-    about.push(' · ', stranger(inquiry.office));
+    about.push(' · ', isolated(inquiry.office));
   }
   if (inquiry.assignee) {
-    about.push(' · ', stranger(inquiry.assignee));
+    about.push(' · ', isolated(inquiry.assignee));
   }
   return element('li', {}, element('a', { href: `#${inquiry.id}`, class: inquiry.urgent ? 'urgent' : null },
-    element('span', { class: 'who' }, stranger(inquiry.name)),
+    element('span', { class: 'who' }, isolated(inquiry.name)),
     element('span', { class: 'about' }, ...about),
     inquiry.urgent || inquiry.status === 'new' ? element('span', {},
       inquiry.urgent ? element('span', { class: 'mark urgent' }, 'Urgent') : null,

@@ -1,18 +1,18 @@
-import { element, telephoneLink } from '/element.js';
+import { element, telephoneLink } from '/dom.js';
 import { call } from './staff-api.js';
-import { reasonsAsText, statusWords, stranger, when } from './words.js';
+import { reasonsAsText, statusLabels, isolated, when } from './labels.js';
 
-const wayWords = { email: 'E-mail', phone: 'Phone call', text: 'Text message' };
+const contactLabels = { email: 'E-mail', phone: 'Phone call', text: 'Text message' };
 
-/** The opened message in its place. `changed` is called after each change, `closed` when it is left or erased. */
+/** Shows one message in `place`. `changed` is called after each change, `closed` when the message is closed or deleted. */
 export function openedMessage(place, { changed, closed, announce }) {
   let id = null;
   let etag = null;
 
-  async function open(wanted) {
-    id = wanted;
+  async function open(requested) {
+    id = requested;
     const answer = await call('GET', `/manage/inquiries/${encodeURIComponent(id)}`);
-    if (id === wanted) {
+    if (id === requested) {
       show(answer);
       place.querySelector('h2').focus();
     }
@@ -45,15 +45,15 @@ export function openedMessage(place, { changed, closed, announce }) {
     };
     place.replaceChildren(
       backButton(),
-      element('h2', { tabindex: '-1' }, stranger(inquiry.name)),
-      inquiry.urgent ? element('p', {}, element('span', { class: 'mark urgent' }, 'Urgent'), ' Words of the urgency list are in it.') : '',
+      element('h2', { tabindex: '-1' }, isolated(inquiry.name)),
+      inquiry.urgent ? element('p', {}, element('span', { class: 'mark urgent' }, 'Urgent'), ' It contains words from the urgency list.') : '',
       inquiry.status === 'spam' ? quarantine(inquiry, act) : '',
       details(inquiry),
       element('div', { class: 'words', dir: 'auto' }, inquiry.message),
       problem,
       stateForm(inquiry, act),
       notes(inquiry, act),
-      erasing(inquiry, act));
+      eraseDialog(act));
     place.hidden = false;
   }
 
@@ -67,8 +67,8 @@ export function openedMessage(place, { changed, closed, announce }) {
   }
 
   function quarantine(inquiry, act) {
-    const release = element('button', { type: 'button', class: 'primary' }, 'Release: a person wrote this');
-    release.addEventListener('click', act(() => call('POST', `${path()}/release`), 'Released. Staff are told of it.'));
+    const release = element('button', { type: 'button', class: 'primary' }, 'Not spam: release it');
+    release.addEventListener('click', act(() => call('POST', `${path()}/release`), 'Released. Staff are notified.'));
     return element('div', { class: 'quarantine' },
       element('p', {}, inquiry.spamReasons.length > 0 ? `Held back because ${reasonsAsText(inquiry.spamReasons)}.` : 'Marked as spam by staff.'),
       release);
@@ -76,18 +76,18 @@ export function openedMessage(place, { changed, closed, announce }) {
 
   function stateForm(inquiry, act) {
     const form = element('form', { class: 'form' },
-      element('h3', {}, 'Who takes care of it'),
+      element('h3', {}, 'Status and assignment'),
       element('div', { class: 'two-up' },
         element('div', { class: 'field' },
           element('label', { for: 'message-status' }, 'Status'),
           element('select', { id: 'message-status', name: 'status' },
-            ...Object.entries(statusWords).map(([value, label]) => element('option', { value, selected: value === inquiry.status }, label)))),
+            ...Object.entries(statusLabels).map(([value, label]) => element('option', { value, selected: value === inquiry.status }, label)))),
         element('div', { class: 'field' },
-          element('label', { for: 'message-assignee' }, 'With whom'),
+          element('label', { for: 'message-assignee' }, 'Assigned to'),
           element('input', { id: 'message-assignee', name: 'assignee', maxlength: '100', autocomplete: 'off', value: inquiry.assignee ?? '' }))),
       element('div', { class: 'field' }, element('label', { class: 'choice' },
         element('input', { type: 'checkbox', name: 'hold', checked: inquiry.hold }),
-        element('span', {}, 'Legal hold: never delete it'))),
+        element('span', {}, 'Legal hold: do not delete'))),
       element('button', { type: 'submit', class: 'primary' }, 'Save'));
     form.addEventListener('submit', act(
       ({ elements }) => patch({ status: elements.status.value, assignee: elements.assignee.value, hold: elements.hold.checked }), 'Saved'));
@@ -104,16 +104,16 @@ export function openedMessage(place, { changed, closed, announce }) {
     return element('div', {},
       element('h3', {}, 'Notes'),
       element('ul', { class: 'notes' }, ...inquiry.notes.map((note) => element('li', {},
-        element('span', { class: 'by' }, stranger(note.by), ', ', when(note.at)), stranger(note.text)))),
+        element('span', { class: 'by' }, isolated(note.by), ', ', when(note.at)), isolated(note.text)))),
       form);
   }
 
-  function erasing(inquiry, act) {
-    const yes = element('button', { type: 'button', class: 'primary' }, 'Delete for good');
+  function eraseDialog(act) {
+    const yes = element('button', { type: 'button', class: 'primary' }, 'Delete permanently');
     const no = element('button', { type: 'button' }, 'Keep it');
     const dialog = element('dialog', { 'aria-labelledby': 'erase-title' },
       element('h3', { id: 'erase-title' }, 'Delete this message?'),
-      element('p', {}, 'It cannot be brought back.'),
+      element('p', {}, 'This cannot be undone.'),
       element('div', { class: 'button-row' }, no, yes));
     const ask = element('button', { type: 'button', class: 'quiet' }, 'Delete …');
     ask.addEventListener('click', () => dialog.showModal());
@@ -132,12 +132,12 @@ export function openedMessage(place, { changed, closed, announce }) {
 
 function details(inquiry) {
   const rows = [
-    ['Came', when(inquiry.receivedAt)],
-    ['E-mail', element('a', { href: `mailto:${encodeURIComponent(inquiry.email).replace('%40', '@')}` }, stranger(inquiry.email))],
+    ['Received', when(inquiry.receivedAt)],
+    ['E-mail', element('a', { href: `mailto:${encodeURIComponent(inquiry.email).replace('%40', '@')}` }, isolated(inquiry.email))],
     ['Telephone', inquiry.phone && telephoneLink(inquiry.phone)],
-    ['Answer by', wayWords[inquiry.preferredContact]],
-    ['Office', inquiry.office && stranger(inquiry.office)],
-    ['Service', inquiry.service && stranger(inquiry.service)],
+    ['Preferred contact', contactLabels[inquiry.preferredContact]],
+    ['Office', inquiry.office && isolated(inquiry.office)],
+    ['Service', inquiry.service && isolated(inquiry.service)],
     ['Id', inquiry.id],
   ];
   return element('dl', {}, ...rows.filter(([, value]) => value).flatMap(([term, value]) => [element('dt', {}, term), element('dd', {}, value)]));

@@ -1,85 +1,85 @@
-import { element } from '/element.js';
+import { element } from '/dom.js';
 import { StaffError, staffKey } from '/staff/staff-api.js';
 
 const byId = (id) => document.getElementById(id);
 
-/** The door of a staff page: its `content` is there for who has the key of `what`, and `tell` shows what goes wrong there, or null for nothing. */
-export function door({ content, what, tell }) {
-  let attempts = 0;
-  let enter = async () => {};
+/** Signs staff in to a page: `content` is shown once they are, `what` names it, and `showProblem` gets the text of a failure, or null to clear it. */
+export function staffSignIn({ content, what, showProblem }) {
+  let lastAttempt = 0;
+  let signIn = async () => {};
 
   byId('sign-in').querySelector('form').addEventListener('submit', (event) => {
     event.preventDefault();
-    staffKey.keep(event.target.elements.key.value);
+    staffKey.store(event.target.elements.key.value);
     event.target.reset();
-    enter(`This key does not open the ${what}.`);
+    signIn(`This staff key is not valid for the ${what}.`);
   });
   byId('sign-out').addEventListener('click', () => {
-    const target = staffKey.isKept() ? location.pathname : `/.auth/logout?post_logout_redirect_uri=${encodeURIComponent(location.pathname)}`;
+    const target = staffKey.isStored() ? location.pathname : `/.auth/logout?post_logout_redirect_uri=${encodeURIComponent(location.pathname)}`;
     staffKey.forget();
     location.replace(target);
   });
 
-  /** Shows the page when `load` was let in, and does `then` on it. A try that a later one has overtaken says nothing any more. */
+  /** Shows the page once `load` was authorised, then runs `then`. The result of an attempt that a later one replaced is ignored. */
   function open(load, then = async () => {}) {
-    enter = (refused) => {
-      const attempt = ++attempts;
+    signIn = (refused) => {
+      const attempt = ++lastAttempt;
       return guarded(async () => {
         await load();
         toggle(true);
         await then();
-      }, { refused, isOvertaken: () => attempt !== attempts });
+      }, { refused, isSuperseded: () => attempt !== lastAttempt });
     };
-    return enter();
+    return signIn();
   }
 
-  async function guarded(work, { refused, isOvertaken } = {}) {
+  async function guarded(work, { refused, isSuperseded } = {}) {
     try {
-      tell(null);
+      showProblem(null);
       await work();
     } catch (failure) {
-      if (isOvertaken?.()) {
+      if (isSuperseded?.()) {
         return;
       }
       if (failure.status === 401) {
         staffKey.forget();
         toggle(false);
         if (failure.challenge === 'Entra') {
-          offerAccount();
+          showAccountSignIn();
           return;
         }
         byId('sign-in').querySelector('.problem').replaceChildren(...(refused ? [element('p', {}, refused)] : []));
         byId('staff-key').focus();
         return;
       }
-      // Signed in, but not as one of staff: the way out leads to another account.
+      // Signed in, but not as staff: signing out lets them choose another account.
       byId('sign-out').hidden &&= failure.status !== 403;
-      tell(failure.message);
+      showProblem(failure.message);
       if (!(failure instanceof StaffError)) {
         throw failure;
       }
     }
   }
 
-  // Where the platform signs staff in, a key opens nothing.
-  function offerAccount() {
+  // Where the platform signs staff in, no staff key is accepted.
+  function showAccountSignIn() {
     const back = encodeURIComponent(location.pathname + location.hash);
     const link = element('a', { class: 'primary', href: `/.auth/login/aad?post_login_redirect_uri=${back}` }, 'Sign in with your account');
     byId('sign-in').querySelector('form').replaceChildren(link);
     link.focus();
   }
 
-  function toggle(isIn) {
-    content.hidden = !isIn;
-    byId('sign-out').hidden = !isIn;
-    byId('sign-in').hidden = isIn;
+  function toggle(isSignedIn) {
+    content.hidden = !isSignedIn;
+    byId('sign-out').hidden = !isSignedIn;
+    byId('sign-in').hidden = isSignedIn;
   }
 
   return { open, guarded };
 }
 
-/** Shows in a place of the page what goes wrong. */
-export const tellIn = (place) => (message) => {
+/** Shows the text of a failure in an element of the page. */
+export const showProblemIn = (place) => (message) => {
   place.replaceChildren(...(message ? [element('p', {}, message)] : []));
   if (message) {
     place.focus();

@@ -1,8 +1,8 @@
 const base = document.querySelector('meta[name="api-base"]').content.replace(/\/$/, '');
 const keyName = 'staff-key';
-const patience = 20_000;
+const timeout = 20_000;
 
-/** What the API answered that is not success; status 0 when it did not answer. */
+/** Any answer but 2xx, or none at all (status 0). */
 export class StaffError extends Error {
   constructor(status, detail) {
     super(detail ?? 'There was no answer. Please try again.');
@@ -12,9 +12,9 @@ export class StaffError extends Error {
 
 // For this tab only: closing it signs out. Where the platform signs staff in, there is no key.
 export const staffKey = {
-  keep: (key) => sessionStorage.setItem(keyName, key),
+  store: (key) => sessionStorage.setItem(keyName, key),
   forget: () => sessionStorage.removeItem(keyName),
-  isKept: () => sessionStorage.getItem(keyName) !== null,
+  isStored: () => sessionStorage.getItem(keyName) !== null,
 };
 
 const authorisation = () => {
@@ -38,24 +38,24 @@ export async function call(method, path, { body, text, ifMatch } = {}) {
   let answer;
   try {
     response = await fetch(base + path, {
-      method, headers, body: text ?? (body && JSON.stringify(body)), credentials: 'include', signal: AbortSignal.timeout(patience),
+      method, headers, body: text ?? (body && JSON.stringify(body)), credentials: 'include', signal: AbortSignal.timeout(timeout),
     });
     answer = response.status === 204 ? null : await response.json();
   } catch {
     throw new StaffError(response && !response.ok ? response.status : 0);
   }
   if (!response.ok) {
-    throw Object.assign(refusal(response.status, answer), { challenge: response.headers.get('WWW-Authenticate') });
+    throw Object.assign(errorOf(response.status, answer), { challenge: response.headers.get('WWW-Authenticate') });
   }
   return { body: answer, etag: response.headers.get('ETag') };
 }
 
-/** Resolves to a whole file. */
+/** Resolves to the file as a Blob. */
 export async function download(path) {
   try {
     const response = await fetch(base + path, { headers: authorisation(), credentials: 'include' });
     if (!response.ok) {
-      throw refusal(response.status, await response.json());
+      throw errorOf(response.status, await response.json());
     }
     return await response.blob();
   } catch (failure) {
@@ -63,7 +63,7 @@ export async function download(path) {
   }
 }
 
-/** Sends a list as CSV and resolves to the lines of the answer. `progress` hears of the part that is through, from 0 to 1, which fetch cannot tell. */
+/** Sends a list as CSV and resolves to the lines of the answer. `progress` is called with the fraction uploaded, from 0 to 1, which fetch cannot report. */
 export function upload(path, list, progress) {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
@@ -78,7 +78,7 @@ export function upload(path, list, progress) {
     request.addEventListener('load', () => {
       try {
         const lines = request.responseText.trim().split('\n').map((line) => JSON.parse(line));
-        return request.status === 200 ? resolve(lines) : reject(refusal(request.status, lines[0]));
+        return request.status === 200 ? resolve(lines) : reject(errorOf(request.status, lines[0]));
       } catch {
         return reject(new StaffError(request.status === 200 ? 0 : request.status));
       }
@@ -87,6 +87,6 @@ export function upload(path, list, progress) {
   });
 }
 
-function refusal(status, answer) {
+function errorOf(status, answer) {
   return new StaffError(status, answer?.errors?.[0]?.detail ?? answer?.detail);
 }

@@ -65,7 +65,7 @@ public sealed class BackupCommandTests(SystemFixture own) : BackupSystem(own)
         var listed = await RunAsync(other, "list");
         var restored = await RunAsync(other, "restore", Backups.Today, "--all");
 
-        var sentence = $"backups/{Backups.Today}/manifest does not open: it was altered, or its encryption key is not among the settings.{Environment.NewLine}";
+        var sentence = $"backups/{Backups.Today}/manifest does not decrypt: it was altered, or its encryption key is not in the settings.{Environment.NewLine}";
         Assert.Equal((0, sentence), (listed.ExitCode, listed.Output));
         Assert.Equal((1, sentence), (restored.ExitCode, restored.Complaint));
         Assert.Empty(await Backups.PresentAsync(Limits));
@@ -77,7 +77,7 @@ public sealed class BackupCommandTests(SystemFixture own) : BackupSystem(own)
         await Backups.MakeAsync();
         await Backups.FillAsync(Limits, 1);
 
-        Assert.Equal("backups/2026-01-02/manifest does not exist: there is no whole backup of this day.", await ComplaintAsync("restore", "2026-01-02", "--all"));
+        Assert.Equal("backups/2026-01-02/manifest does not exist: there is no complete backup of this day.", await ComplaintAsync("restore", "2026-01-02", "--all"));
         Assert.Equal("Table limits is not empty: a backup is restored into an empty table only.", await ComplaintAsync("restore", Backups.Today, "--table", Limits));
         Assert.Equal($"backups/{Backups.Today}/manifest names no table people.", await ComplaintAsync("restore", Backups.Today, "--table", "people"));
         Assert.Equal("Say either --table with a name, or --all.", await ComplaintAsync("restore", Backups.Today));

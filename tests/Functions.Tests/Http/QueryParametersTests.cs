@@ -15,7 +15,7 @@ public sealed class QueryParametersTests
     {
         var query = Query("/api/articles");
 
-        Assert.Equal(20, query.Integer("limit", missing: 20, most: 100));
+        Assert.Equal(20, query.Integer("limit", missing: 20, max: 100));
         Assert.Null(query.OneOf<Season>("season"));
         Assert.Null(query.Problem);
     }
@@ -25,7 +25,7 @@ public sealed class QueryParametersTests
     {
         var query = Query("/api/articles?limit=100&season=lateSummer");
 
-        Assert.Equal(100, query.Integer("limit", missing: 20, most: 100));
+        Assert.Equal(100, query.Integer("limit", missing: 20, max: 100));
         Assert.Equal(Season.LateSummer, query.OneOf<Season>("season"));
         Assert.Null(query.Problem);
     }
@@ -46,7 +46,7 @@ public sealed class QueryParametersTests
     {
         var query = Query($"/api/articles?limit={Uri.EscapeDataString(value)}");
 
-        query.Integer("limit", missing: 20, most: 100);
+        query.Integer("limit", missing: 20, max: 100);
 
         Assert.Equal(["limit invalid"], Faults(query));
     }

@@ -10,7 +10,7 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace Functions.Contact.Inbox;
 
-/// <summary>The inbox. The row of the audit trail comes before every look and every change.</summary>
+/// <summary>The inbox. Every read and every change is audited before it happens.</summary>
 public sealed class InquiryFunctions(InquiryStore inquiries, InquiryMails mails, AuditLog audit, SignedCursor cursors, TimeProvider time)
 {
     private const string ById = "manage/inquiries/{id:regex(^[a-z0-9-]+$)}";
@@ -133,8 +133,8 @@ public sealed class InquiryFunctions(InquiryStore inquiries, InquiryMails mails,
         var result = await inquiries.EraseAsync(id, cancellationToken);
         if (result == EraseResult.Erased)
         {
-            // A legal hold may have refused it: a backup that is restored leaves out what was erased, and nothing else.
-            await audit.WriteAsync(who, AuditActs.InquiryErased, id, cancellationToken);
+            // Only after it succeeded, because a legal hold may refuse it: a restore leaves out exactly what was erased.
+            await audit.WriteAsync(who, AuditActions.InquiryErased, id, cancellationToken);
         }
 
         return result switch
@@ -161,5 +161,5 @@ public sealed class InquiryFunctions(InquiryStore inquiries, InquiryMails mails,
         return Results.Json(InquiryAnswer.Of(inquiry), Json.Options);
     }
 
-    private static Problem NoSuchInquiry() => Problem.NotFound("There is no inquiry of this id.");
+    private static Problem NoSuchInquiry() => Problem.NotFound("There is no inquiry with this id.");
 }

@@ -1,6 +1,6 @@
 namespace Functions.Contact.Inquiries;
 
-/// <summary>What became of a change to an inquiry.</summary>
+/// <summary>The result of changing an inquiry.</summary>
 public abstract record ChangeResult
 {
     private ChangeResult()
@@ -11,8 +11,8 @@ public abstract record ChangeResult
 
     public sealed record NotFound : ChangeResult;
 
-    /// <summary>Somebody changed it since the caller looked.</summary>
-    public sealed record Overtaken : ChangeResult;
+    /// <summary>It was changed since the caller read it.</summary>
+    public sealed record Conflict : ChangeResult;
 
     /// <summary>There is no room for another note.</summary>
     public sealed record NotPossible : ChangeResult;
@@ -23,5 +23,5 @@ public enum EraseResult
     Erased,
     NotFound,
     OnHold,
-    Overtaken,
+    Conflict,
 }

@@ -1,15 +1,15 @@
 namespace Functions.Contact.Inquiries;
 
-/// <summary>A message that reached the practice, as staff read it.</summary>
+/// <summary>A visitor's message as it is stored, decrypted for staff.</summary>
 public sealed record Inquiry(string Id, DateTimeOffset ReceivedAt, InquiryStatus Status, InquiryContent Contact)
 {
-    /// <summary>Whether words of the urgency list are in it. Not urgent never means safe.</summary>
+    /// <summary>Whether it contains words from the urgency list. A message that is not marked urgent may still be.</summary>
     public bool Urgent { get; init; }
 
-    /// <summary>What spoke for spam when it came.</summary>
+    /// <summary>The spam signals that were found when it came.</summary>
     public IReadOnlyList<string> SpamReasons { get; init; } = [];
 
-    /// <summary>The office of the settings that it is for.</summary>
+    /// <summary>The key, from the settings, of the office that it is for.</summary>
     public string? OfficeKey { get; init; }
 
     public string? ServiceKey { get; init; }
@@ -18,16 +18,16 @@ public sealed record Inquiry(string Id, DateTimeOffset ReceivedAt, InquiryStatus
 
     public IReadOnlyList<InquiryNote> Notes { get; init; } = [];
 
-    /// <summary>Legal hold: neither the purge nor a person removes it.</summary>
+    /// <summary>Legal hold: neither the purge nor staff can remove it.</summary>
     public bool Hold { get; init; }
 
     public DateTimeOffset StatusChangedAt { get; init; } = ReceivedAt;
 
-    /// <summary>A strong entity tag of this state; empty before it is stored.</summary>
+    /// <summary>The strong entity tag of this version; empty before it is stored.</summary>
     public string EntityTag { get; init; } = "";
 }
 
-/// <summary>What a member of staff noted.</summary>
+/// <summary>A note by a member of staff.</summary>
 public sealed record InquiryNote(DateTimeOffset At, string By, string Text);
 
 public enum InquiryStatus

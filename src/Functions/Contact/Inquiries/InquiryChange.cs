@@ -4,13 +4,13 @@ using Functions.Http;
 
 namespace Functions.Contact.Inquiries;
 
-/// <summary>What a member of staff changes of an inquiry; null leaves it as it is, an empty assignee takes it from whoever had it.</summary>
+/// <summary>A change by staff to an inquiry; null leaves a field as it is, an empty assignee removes the assignment.</summary>
 internal sealed record InquiryChange(InquiryStatus? Status, string? Assignee, string? Note, bool? Hold)
 {
     private const int AssigneeCharacters = 100;
     private const int NoteCharacters = 4_000;
 
-    // A table's field holds 64 KiB; the rest is for the JSON and the cipher.
+    // A table property holds 64 KiB; the rest is for JSON and encryption.
     private const int MaxNotesBytes = 60_000;
 
     public static (InquiryChange? Change, Problem? Problem) Read(FormBody form)
@@ -19,14 +19,14 @@ internal sealed record InquiryChange(InquiryStatus? Status, string? Assignee, st
         var status = fields.OneOf("status", [.. Enum.GetNames<InquiryStatus>().Select(name => name.ToLowerInvariant())]);
         var assignee = fields.Optional("assignee", AssigneeCharacters);
         var change = new InquiryChange(
-            Enum.TryParse<InquiryStatus>(status, ignoreCase: true, out var wanted) ? wanted : null,
+            Enum.TryParse<InquiryStatus>(status, ignoreCase: true, out var parsed) ? parsed : null,
             form.Text("assignee") is null ? null : assignee ?? "",
             fields.OptionalText("note", NoteCharacters),
             fields.Boolean("hold"));
         return fields.Problem is { } problem ? (null, problem) : (change, null);
     }
 
-    /// <summary>The names of what is changed, for the audit trail.</summary>
+    /// <summary>The names of the changed fields, for the audit trail.</summary>
     public string Fields => string.Join(',', new[]
     {
         Status is { } status ? $"status={status.ToString().ToLowerInvariant()}" : null,

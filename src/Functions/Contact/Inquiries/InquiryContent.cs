@@ -3,16 +3,16 @@ using Functions.Http;
 
 namespace Functions.Contact.Inquiries;
 
-/// <summary>What a visitor wrote to the practice, judged and trimmed.</summary>
+/// <summary>The validated and trimmed fields of a visitor's message.</summary>
 public sealed record InquiryContent(string Name, string Email, string? Phone, string Message, string? PreferredContact, string? Office, string? Service)
 {
     internal const int NameCharacters = 200;
     internal const int PhoneCharacters = 40;
     internal const int MessageCharacters = 10_000;
-    internal static readonly IReadOnlyList<string> WaysToAnswer = ["email", "phone", "text"];
+    internal static readonly IReadOnlyList<string> ContactMethods = ["email", "phone", "text"];
     internal const int ChoiceCharacters = 100;
 
-    /// <returns>The message, or the problem that names every wrong field.</returns>
+    /// <returns>The message, or a problem that names every invalid field.</returns>
     public static (InquiryContent? Message, Problem? Problem) Read(FormBody form)
     {
         var fields = new FormFields(form);
@@ -21,7 +21,7 @@ public sealed record InquiryContent(string Name, string Email, string? Phone, st
             fields.Email("email"),
             fields.Optional("phone", PhoneCharacters),
             fields.RequiredText("message", MessageCharacters),
-            fields.OneOf("preferredContact", [.. WaysToAnswer]),
+            fields.OneOf("preferredContact", [.. ContactMethods]),
             fields.Optional("office", ChoiceCharacters),
             fields.Optional("service", ChoiceCharacters));
         fields.Consent("consent");

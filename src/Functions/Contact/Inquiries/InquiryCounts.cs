@@ -1,8 +1,8 @@
 namespace Functions.Contact.Inquiries;
 
-/// <summary>How many inquiries stand where.</summary>
-/// <param name="UrgentOpen">Urgent, and not answered yet.</param>
-/// <param name="Late">Not answered for longer than the practice wants.</param>
+/// <summary>The number of inquiries by status.</summary>
+/// <param name="UrgentOpen">Urgent and not answered yet.</param>
+/// <param name="Late">Unanswered for longer than <c>Contact__UnansweredAfter</c>.</param>
 public sealed record InquiryCounts(int New = 0, int Assigned = 0, int Answered = 0, int Closed = 0, int Spam = 0, int UrgentOpen = 0, int Late = 0)
 {
     internal InquiryCounts Add(InquiryStatus status, bool urgent, bool isLate)

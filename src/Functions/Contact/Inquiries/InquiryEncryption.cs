@@ -5,7 +5,7 @@ using Functions.Storage;
 
 namespace Functions.Contact.Inquiries;
 
-/// <summary>Turns an inquiry into its row and back: what a person wrote, or chose, is readable only with the key.</summary>
+/// <summary>Maps an inquiry to its row and back; what a visitor wrote or chose is encrypted.</summary>
 public sealed class InquiryEncryption(FieldCipher cipher, BlindIndex index)
 {
     internal InquiryRow Seal(Inquiry inquiry, string partition)
@@ -34,7 +34,7 @@ public sealed class InquiryEncryption(FieldCipher cipher, BlindIndex index)
         return row;
     }
 
-    /// <summary>Puts into the row what staff may change of an inquiry.</summary>
+    /// <summary>Writes the fields that staff may change to the row.</summary>
     internal void SealChanges(Inquiry inquiry, InquiryRow row)
     {
         (row.Status, row.StatusChangedAt, row.Hold) = (inquiry.Status, inquiry.StatusChangedAt, inquiry.Hold);
@@ -66,12 +66,12 @@ public sealed class InquiryEncryption(FieldCipher cipher, BlindIndex index)
         };
     }
 
-    /// <summary>What is left of an inquiry whose words do not open.</summary>
-    internal static Inquiry Unreadable(InquiryRow row) => new(
+    /// <summary>A placeholder for an inquiry that cannot be decrypted.</summary>
+    internal static Inquiry Undecryptable(InquiryRow row) => new(
         row.RowKey[InquiryKeys.InquiryPrefix.Length..],
         row.ReceivedAt,
         row.Status,
-        new InquiryContent("(cannot be opened: its key is missing, or it was altered)", "", Phone: null, "", row.PreferredContact, Office: null, Service: null))
+        new InquiryContent("(cannot be opened: the encryption key is missing, or the message was altered)", "", Phone: null, "", row.PreferredContact, Office: null, Service: null))
     {
         Urgent = row.Urgent,
         OfficeKey = row.OfficeKey,
@@ -80,9 +80,9 @@ public sealed class InquiryEncryption(FieldCipher cipher, BlindIndex index)
         StatusChangedAt = row.StatusChangedAt,
     };
 
-    /// <summary>Seals the fields that stand under an older key again.</summary>
+    /// <summary>Re-encrypts the fields that are under an older key.</summary>
     /// <returns>Whether there were any.</returns>
-    internal bool SealAgain(InquiryRow row)
+    internal bool Reencrypt(InquiryRow row)
     {
         var fields = new (byte[]? Value, string Name, Action<byte[]> Set)[]
         {
@@ -98,7 +98,7 @@ public sealed class InquiryEncryption(FieldCipher cipher, BlindIndex index)
         var old = fields.Where(field => field.Value is not null && !cipher.IsCurrent(field.Value)).ToList();
         foreach (var (value, name, set) in old)
         {
-            set(cipher.Seal(cipher.Open(value, Place(row, name)), Place(row, name)));
+            set(cipher.Seal(cipher.Open(value, AssociatedDataOf(row, name)), AssociatedDataOf(row, name)));
         }
 
         return old.Count > 0;
@@ -118,7 +118,7 @@ public sealed class InquiryEncryption(FieldCipher cipher, BlindIndex index)
 
     internal string EmailIndex(string email) => index.Of("inquiry email", EmailSyntax.Normalize(email));
 
-    private static AssociatedData Place(InquiryRow row, string field) => new(StorageLayout.InquiriesTable, row.PartitionKey, row.RowKey, field);
+    private static AssociatedData AssociatedDataOf(InquiryRow row, string field) => new(StorageLayout.InquiriesTable, row.PartitionKey, row.RowKey, field);
 
     private static IReadOnlyList<InquiryNote> NotesOf(string? json)
     {
@@ -130,7 +130,7 @@ public sealed class InquiryEncryption(FieldCipher cipher, BlindIndex index)
         return JsonSerializer.Deserialize<List<InquiryNote>>(json)!;
     }
 
-    private byte[]? Seal(string? text, InquiryRow row, string field) => text is null ? null : cipher.Seal(text, Place(row, field));
+    private byte[]? Seal(string? text, InquiryRow row, string field) => text is null ? null : cipher.Seal(text, AssociatedDataOf(row, field));
 
-    private string? Open(byte[]? value, InquiryRow row, string field) => value is null ? null : cipher.Open(value, Place(row, field));
+    private string? Open(byte[]? value, InquiryRow row, string field) => value is null ? null : cipher.Open(value, AssociatedDataOf(row, field));
 }

@@ -1,4 +1,4 @@
 namespace Functions.Contact.Inquiries;
 
-/// <summary>Which inquiries staff want to see; what is null does not matter.</summary>
+/// <summary>Which inquiries to list; null means any.</summary>
 public sealed record InquiryFilter(InquiryStatus? Status = null, bool? Urgent = null, string? Office = null);

@@ -4,8 +4,8 @@ using System.Security.Cryptography;
 namespace Functions.Contact.Inquiries;
 
 /// <summary>
-/// The keys of the table <c>inquiries</c>. A partition is a month; in it stand, each by its prefix, the inquiries newest first, the mails
-/// still owed, and what makes a second submission the same as the first.
+/// The keys of the table <c>inquiries</c>. A partition is a month; in it are, by prefix, the inquiries newest first, the markers of
+/// pending mails, and the rows that detect duplicate submissions.
 /// </summary>
 internal static class InquiryKeys
 {
@@ -13,14 +13,14 @@ internal static class InquiryKeys
     public const string PendingMailPrefix = "m|";
     public const string PendingAlertPrefix = "u|";
 
-    /// <summary>The prefixes of the rows that recognise a repetition: <c>d|</c> and <c>k|</c>.</summary>
-    public static readonly IReadOnlyList<string> RepetitionPrefixes = ["d|", "k|"];
+    /// <summary>The prefixes of the rows that detect duplicate submissions: <c>d|</c> and <c>k|</c>.</summary>
+    public static readonly IReadOnlyList<string> DuplicatePrefixes = ["d|", "k|"];
 
     private const string MonthFormat = "yyyyMM";
     private const int MonthCharacters = 6;
     private const int IdCharacters = 27;
 
-    /// <summary>An id for an inquiry received now: its month, the time counted down (so that newer sorts first), and chance.</summary>
+    /// <summary>A new id: the month, the time counted down (so that newer sorts first), and a random part.</summary>
     public static string NewId(DateTimeOffset receivedAt)
     {
         var countdown = DateTimeOffset.MaxValue.ToUnixTimeMilliseconds() - receivedAt.ToUnixTimeMilliseconds();
@@ -41,8 +41,8 @@ internal static class InquiryKeys
 
     public static string Idempotency(string keyHash) => $"k|{keyHash}";
 
-    /// <summary>The row of a content, for the ten minutes that contain the time.</summary>
-    public static string Duplicate(string contentHash, long tenMinutes) => $"d|{contentHash}|{tenMinutes}";
+    /// <summary>The row of a content hash, for one window of ten minutes.</summary>
+    public static string Duplicate(string contentHash, long window) => $"d|{contentHash}|{window}";
 
     /// <summary>The partition of the month before.</summary>
     public static string Previous(string month) => Month(StartOfMonth(month).AddDays(-1));

@@ -3,7 +3,7 @@ using Azure.Data.Tables;
 
 namespace Functions.Contact.Inquiries;
 
-/// <summary>The inquiry itself: what people wrote is encrypted, a field at a time.</summary>
+/// <summary>An inquiry: what visitors wrote is encrypted, each field by itself.</summary>
 internal sealed class InquiryRow : ITableEntity
 {
     public string PartitionKey { get; set; } = "";
@@ -18,7 +18,7 @@ internal sealed class InquiryRow : ITableEntity
 
     public InquiryStatus Status { get; set; }
 
-    /// <summary>The blind index of the address, to find a person's messages by.</summary>
+    /// <summary>The blind index of the address, to find a person's inquiries.</summary>
     public string EmailIndex { get; set; } = "";
 
     public byte[]? Name { get; set; }
@@ -42,13 +42,13 @@ internal sealed class InquiryRow : ITableEntity
 
     public bool Urgent { get; set; }
 
-    /// <summary>The version of the word list that judged it.</summary>
+    /// <summary>The version of the urgency list that was applied.</summary>
     public string? UrgentWords { get; set; }
 
-    /// <summary>What spoke for spam, apart by commas.</summary>
+    /// <summary>The spam signals, separated by commas.</summary>
     public string? SpamReasons { get; set; }
 
-    /// <summary>Keys of the settings, never what a visitor typed.</summary>
+    /// <summary>A key from the settings, never what a visitor typed.</summary>
     public string? OfficeKey { get; set; }
 
     public string? ServiceKey { get; set; }
@@ -57,11 +57,11 @@ internal sealed class InquiryRow : ITableEntity
 
     public DateTimeOffset StatusChangedAt { get; set; }
 
-    /// <summary>The row that recognises a repetition of this submission: it goes when the inquiry is erased.</summary>
+    /// <summary>The key of the row that detects duplicates of this submission, which is erased together with the inquiry.</summary>
     public string PointerKey { get; set; } = "";
 }
 
-/// <summary>Points from what was submitted, by its key or its content, to the inquiry that it became; or, as "mail owed", to a mail to be added.</summary>
+/// <summary>Points to an inquiry: from the idempotency key or content of its submission, or as the marker of a pending mail.</summary>
 internal sealed class PointerRow : ITableEntity
 {
     public string PartitionKey { get; set; } = "";

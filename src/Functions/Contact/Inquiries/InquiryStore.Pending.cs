@@ -4,16 +4,16 @@ using Azure.Data.Tables;
 
 namespace Functions.Contact.Inquiries;
 
-/// <summary>What staff are owed: a marker for each mail and each urgent alert that is not in the outbox yet.</summary>
+/// <summary>Pending notifications: a marker for each mail and each urgent alert that is not in the outbox yet.</summary>
 public sealed partial class InquiryStore
 {
-    // Longer than any outage, and than spam that is released late is kept.
-    private const int MonthsLookedAt = 13;
+    // Longer than any outage, and longer than spam is kept before its release.
+    private const int MaxMonths = 13;
 
-    /// <summary>The ids of the inquiries of the last year that staff have not been told of.</summary>
+    /// <summary>The ids of the inquiries of the last year whose mail to staff is not in the outbox yet.</summary>
     public IAsyncEnumerable<string> PendingMailsAsync(CancellationToken cancellationToken) => PendingAsync(InquiryKeys.PendingMailPrefix, cancellationToken);
 
-    /// <summary>The ids of the urgent ones that no alert has counted.</summary>
+    /// <summary>The ids of the urgent inquiries that no alert has counted yet.</summary>
     public IAsyncEnumerable<string> PendingAlertsAsync(CancellationToken cancellationToken) => PendingAsync(InquiryKeys.PendingAlertPrefix, cancellationToken);
 
     /// <summary>Removes the marker; removing it again changes nothing.</summary>
@@ -24,7 +24,7 @@ public sealed partial class InquiryStore
     private async IAsyncEnumerable<string> PendingAsync(string prefix, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var month = InquiryKeys.Month(time.GetUtcNow());
-        for (var looked = 0; looked < MonthsLookedAt; looked++, month = InquiryKeys.Previous(month))
+        for (var months = 0; months < MaxMonths; months++, month = InquiryKeys.Previous(month))
         {
             await foreach (var row in QueryAsync<PointerRow>(month, prefix, cancellationToken))
             {

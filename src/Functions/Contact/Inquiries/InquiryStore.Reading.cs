@@ -4,13 +4,13 @@ using Azure.Data.Tables;
 
 namespace Functions.Contact.Inquiries;
 
-/// <summary>How staff find inquiries.</summary>
+/// <summary>Lists and searches for staff.</summary>
 public sealed partial class InquiryStore
 {
     private static readonly string FirstRow = InquiryKeys.InquiryPrefix;
     private static readonly string EndOfRows = EndOf(InquiryKeys.InquiryPrefix);
 
-    /// <summary>Inquiries newest first, from the one after <paramref name="after"/> on.</summary>
+    /// <summary>Inquiries, newest first, beginning after the id <paramref name="after"/>.</summary>
     public async IAsyncEnumerable<Inquiry> ListAsync(InquiryFilter filter, string? after, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         if (await EarliestMonthAsync(cancellationToken) is not { } earliest)
@@ -24,7 +24,7 @@ public sealed partial class InquiryStore
         {
             await foreach (var row in _table.QueryAsync<InquiryRow>(Where(month, first, filter), cancellationToken: cancellationToken))
             {
-                var inquiry = OpenOrMark(row);
+                var inquiry = DecryptOrPlaceholder(row);
                 if (filter.Office is null || IsFor(inquiry, filter.Office))
                 {
                     yield return inquiry;
@@ -33,20 +33,20 @@ public sealed partial class InquiryStore
         }
     }
 
-    /// <summary>A person's inquiries, by the fingerprint of the address.</summary>
+    /// <summary>A person's inquiries, by the blind index of the address.</summary>
     public IAsyncEnumerable<Inquiry> FindByEmailAsync(string email, CancellationToken cancellationToken)
     {
         var fingerprint = encryption.EmailIndex(email);
         return _table
             .QueryAsync<InquiryRow>(TableClient.CreateQueryFilter($"EmailIndex eq {fingerprint}"), cancellationToken: cancellationToken)
-            .Select(OpenOrMark)
+            .Select(DecryptOrPlaceholder)
             .OrderByDescending(inquiry => inquiry.ReceivedAt);
     }
 
     public async Task<Inquiry?> FindAsync(string id, CancellationToken cancellationToken)
         => await FindRowAsync(id, cancellationToken) is { } row ? encryption.Open(row) : null;
 
-    /// <summary>How many inquiries stand where; nothing is decrypted for it.</summary>
+    /// <summary>Counts the inquiries by status; nothing is decrypted.</summary>
     public async Task<InquiryCounts> CountAsync(TimeSpan unansweredAfter, CancellationToken cancellationToken)
     {
         var counts = new InquiryCounts();
@@ -63,8 +63,8 @@ public sealed partial class InquiryStore
         return counts;
     }
 
-    // One that does not open (its key is gone, or somebody moved it) is seen, and does not hide the others.
-    private Inquiry OpenOrMark(InquiryRow row)
+    // One that cannot be decrypted is listed as such, and does not hide the others.
+    private Inquiry DecryptOrPlaceholder(InquiryRow row)
     {
         try
         {
@@ -72,14 +72,14 @@ public sealed partial class InquiryStore
         }
         catch (CryptographicException)
         {
-            return InquiryEncryption.Unreadable(row);
+            return InquiryEncryption.Undecryptable(row);
         }
     }
 
     private static bool IsFor(Inquiry inquiry, string office)
         => string.Equals(inquiry.OfficeKey, office, StringComparison.OrdinalIgnoreCase) || string.Equals(inquiry.Contact.Office, office, StringComparison.OrdinalIgnoreCase);
 
-    // The row of `first` itself is left out: it is the last one of the page before, or a bare prefix.
+    // The row of `first` itself is excluded: it is the last one of the previous page, or only a prefix.
     private static string Where(string month, string first, InquiryFilter filter)
     {
         var where = TableClient.CreateQueryFilter($"PartitionKey eq {month} and RowKey gt {first} and RowKey lt {EndOfRows}");
@@ -96,7 +96,7 @@ public sealed partial class InquiryStore
         return where;
     }
 
-    // Partitions come in the order of their keys, so the first row that there is stands in the earliest month.
+    // Rows come in the order of their partitions, so the first one is in the earliest month.
     private async Task<string?> EarliestMonthAsync(CancellationToken cancellationToken)
         => (await _table
             .QueryAsync<InquiryRow>(

@@ -3,13 +3,13 @@ using Azure.Data.Tables;
 
 namespace Functions.Contact.Inquiries;
 
-/// <summary>What staff do with inquiries.</summary>
+/// <summary>Changes by staff.</summary>
 public sealed partial class InquiryStore
 {
-    /// <param name="id">Which inquiry.</param>
-    /// <param name="ifMatch">The state that the caller saw; another one is not changed.</param>
-    /// <param name="change">Makes the new state from the one that stands.</param>
-    /// <param name="cancellationToken">Ends the waiting.</param>
+    /// <param name="id">The inquiry.</param>
+    /// <param name="ifMatch">The entity tag of the version that the caller read; another version is not changed.</param>
+    /// <param name="change">Makes the new version from the stored one.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
     public async Task<ChangeResult> ChangeAsync(string id, string ifMatch, Func<Inquiry, Inquiry?> change, CancellationToken cancellationToken)
     {
         if (await FindRowAsync(id, cancellationToken) is not { } row)
@@ -17,9 +17,9 @@ public sealed partial class InquiryStore
             return new ChangeResult.NotFound();
         }
 
-        if (InquiryVersion.Parse(ifMatch) is not { } wanted || (wanted != ETag.All && wanted != row.ETag))
+        if (InquiryVersion.Parse(ifMatch) is not { } expected || (expected != ETag.All && expected != row.ETag))
         {
-            return new ChangeResult.Overtaken();
+            return new ChangeResult.Conflict();
         }
 
         if (change(encryption.Open(row)) is not { } changed)
@@ -31,7 +31,7 @@ public sealed partial class InquiryStore
         return await ReplaceAsync(row, changed, cancellationToken);
     }
 
-    /// <summary>Takes an inquiry out of quarantine. Doing it again, or two at once, owes staff one mail.</summary>
+    /// <summary>Releases an inquiry from quarantine. Repeated or concurrent calls send staff one mail.</summary>
     public async Task<ChangeResult> ReleaseAsync(string id, CancellationToken cancellationToken)
     {
         while (true)
@@ -59,13 +59,13 @@ public sealed partial class InquiryStore
                     cancellationToken);
                 return new ChangeResult.Changed(released with { EntityTag = InquiryVersion.EntityTag(answers.Value[0].Headers.ETag!.Value) });
             }
-            catch (RequestFailedException overtaken) when (overtaken.Status == 412)
+            catch (RequestFailedException conflict) when (conflict.Status == 412)
             {
             }
         }
     }
 
-    /// <summary>Removes an inquiry and every row that points to it. What points goes first, so that an interrupted run can be repeated.</summary>
+    /// <summary>Removes an inquiry and every row that points to it. The pointers are removed first, so that an interrupted run can be repeated.</summary>
     public async Task<EraseResult> EraseAsync(string id, CancellationToken cancellationToken)
     {
         if (await FindRowAsync(id, cancellationToken) is not { } row)
@@ -78,7 +78,7 @@ public sealed partial class InquiryStore
             return EraseResult.OnHold;
         }
 
-        return await EraseAsync(row, cancellationToken) ? EraseResult.Erased : EraseResult.Overtaken;
+        return await EraseAsync(row, cancellationToken) ? EraseResult.Erased : EraseResult.Conflict;
     }
 
     private async Task<bool> EraseAsync(InquiryRow row, CancellationToken cancellationToken)
@@ -94,7 +94,7 @@ public sealed partial class InquiryStore
             await _table.DeleteEntityAsync(row.PartitionKey, row.RowKey, row.ETag, cancellationToken);
             return true;
         }
-        catch (RequestFailedException overtaken) when (overtaken.Status == 412)
+        catch (RequestFailedException conflict) when (conflict.Status == 412)
         {
             return false;
         }
@@ -107,9 +107,9 @@ public sealed partial class InquiryStore
             var answer = await _table.UpdateEntityAsync(row, row.ETag, TableUpdateMode.Replace, cancellationToken);
             return new ChangeResult.Changed(changed with { EntityTag = InquiryVersion.EntityTag(answer.Headers.ETag!.Value) });
         }
-        catch (RequestFailedException overtaken) when (overtaken.Status is 404 or 412)
+        catch (RequestFailedException conflict) when (conflict.Status is 404 or 412)
         {
-            return new ChangeResult.Overtaken();
+            return new ChangeResult.Conflict();
         }
     }
 }

@@ -3,10 +3,10 @@ using Azure.Data.Tables;
 
 namespace Functions.Contact.Inquiries;
 
-/// <summary>What is done to inquiries as time goes by. All of it can be interrupted anywhere and run again.</summary>
+/// <summary>Maintenance of the whole table. Every operation can be interrupted and run again.</summary>
 public sealed partial class InquiryStore
 {
-    /// <summary>Removes what was answered or closed, or was spam, for long enough; a legal hold keeps it.</summary>
+    /// <summary>Removes inquiries whose retention period is over, except those under legal hold.</summary>
     public async Task<int> PurgeAsync(TimeSpan keepAnswered, TimeSpan keepSpam, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
@@ -25,12 +25,12 @@ public sealed partial class InquiryStore
         return purged;
     }
 
-    /// <summary>Removes the rows that recognise repetitions, once nothing can be a repetition any more.</summary>
-    public async Task<int> ForgetRepetitionsAsync(TimeSpan keyLifetime, CancellationToken cancellationToken)
+    /// <summary>Removes the rows that detect duplicate submissions, once they have expired.</summary>
+    public async Task<int> PurgeDuplicateRowsAsync(TimeSpan keyLifetime, CancellationToken cancellationToken)
     {
         var end = time.GetUtcNow() - keyLifetime;
         var removed = 0;
-        foreach (var prefix in InquiryKeys.RepetitionPrefixes)
+        foreach (var prefix in InquiryKeys.DuplicatePrefixes)
         {
             var endOfPrefix = EndOf(prefix);
             var rows = _table.QueryAsync<PointerRow>(
@@ -46,7 +46,7 @@ public sealed partial class InquiryStore
         return removed;
     }
 
-    /// <summary>Encrypts again, under the newest key, what stands under an older one.</summary>
+    /// <summary>Re-encrypts the inquiries that are under an older key.</summary>
     /// <returns>How many inquiries were changed.</returns>
     public async Task<int> ReencryptAsync(CancellationToken cancellationToken)
     {
@@ -54,7 +54,7 @@ public sealed partial class InquiryStore
         var rows = _table.QueryAsync<InquiryRow>(TableClient.CreateQueryFilter($"RowKey ge {FirstRow} and RowKey lt {EndOfRows}"), cancellationToken: cancellationToken);
         await foreach (var row in rows)
         {
-            for (var current = row; current is not null && encryption.SealAgain(current); current = await ReplacedOrNewerAsync(current, cancellationToken))
+            for (var current = row; current is not null && encryption.Reencrypt(current); current = await ReplacedOrNewerAsync(current, cancellationToken))
             {
                 changed++;
             }
@@ -63,7 +63,7 @@ public sealed partial class InquiryStore
         return changed;
     }
 
-    // Null when it was written; otherwise what somebody else has written meanwhile.
+    // Null when the row was written; otherwise the newer row that another process has written.
     private async Task<InquiryRow?> ReplacedOrNewerAsync(InquiryRow row, CancellationToken cancellationToken)
     {
         try
@@ -71,7 +71,7 @@ public sealed partial class InquiryStore
             await _table.UpdateEntityAsync(row, row.ETag, TableUpdateMode.Replace, cancellationToken);
             return null;
         }
-        catch (RequestFailedException overtaken) when (overtaken.Status is 404 or 412)
+        catch (RequestFailedException conflict) when (conflict.Status is 404 or 412)
         {
             var newer = await _table.GetEntityIfExistsAsync<InquiryRow>(row.PartitionKey, row.RowKey, cancellationToken: cancellationToken);
             return newer.HasValue ? newer.Value : null;

@@ -5,23 +5,23 @@ using Functions.Storage;
 namespace Functions.Contact.Inquiries;
 
 /// <summary>
-/// The table <c>inquiries</c>. Taking one in is one transaction: the inquiry, what makes a repetition of it recognisable, and the
-/// markers of what staff are owed.
+/// The table <c>inquiries</c>. An inquiry is added in one transaction, with the row that detects duplicates of it and the
+/// markers of its pending mails.
 /// </summary>
 public sealed partial class InquiryStore(TableServiceClient tables, InquiryEncryption encryption, TimeProvider time)
 {
     private readonly TableClient _table = tables.GetTableClient(StorageLayout.InquiriesTable);
 
-    /// <summary>What became of an earlier submission of the same; null when there was none. All places are looked at at once.</summary>
+    /// <summary>The result of an earlier submission of the same message; null when there was none. All places are read concurrently.</summary>
     internal async Task<SubmitResult?> FindEarlierAsync(SubmissionFingerprint submission, CancellationToken cancellationToken)
     {
-        var found = await Task.WhenAll(submission.Earlier.Select(place =>
-            _table.GetEntityIfExistsAsync<PointerRow>(place.Partition, place.RowKey, cancellationToken: cancellationToken)));
+        var found = await Task.WhenAll(submission.EarlierKeys.Select(key =>
+            _table.GetEntityIfExistsAsync<PointerRow>(key.Partition, key.RowKey, cancellationToken: cancellationToken)));
         var earlier = found.Where(row => row.HasValue).Select(row => row.Value!).FirstOrDefault(row => submission.At - row.ReceivedAt < submission.Window);
         return earlier is null ? null : Repeated(earlier, submission);
     }
 
-    /// <summary>Stores an inquiry and all that belongs to it, or nothing.</summary>
+    /// <summary>Stores an inquiry and the rows that belong to it, or nothing.</summary>
     internal async Task<SubmitResult> AddAsync(Inquiry inquiry, SubmissionFingerprint submission, CancellationToken cancellationToken)
     {
         var month = InquiryKeys.PartitionOf(inquiry.Id)!;
@@ -43,7 +43,7 @@ public sealed partial class InquiryStore(TableServiceClient tables, InquiryEncry
             await _table.SubmitTransactionAsync(rows.Select(entity => new TableTransactionAction(TableTransactionActionType.Add, entity)), cancellationToken);
             return new SubmitResult.New(inquiry.Id);
         }
-        catch (RequestFailedException present) when (present.Status == 409)
+        catch (RequestFailedException exists) when (exists.Status == 409)
         {
             var first = await _table.GetEntityAsync<PointerRow>(month, submission.PointerKey, cancellationToken: cancellationToken);
             return Repeated(first.Value, submission);

@@ -4,7 +4,7 @@ using Azure;
 
 namespace Functions.Contact.Inquiries;
 
-/// <summary>The strong entity tag (RFC 9110, section 8.8.3) by which callers name the state of an inquiry; the table's own tags are weak.</summary>
+/// <summary>The strong entity tag (RFC 9110, section 8.8.3) by which callers name a version of an inquiry; the table's own tags are weak.</summary>
 internal static class InquiryVersion
 {
     public static string EntityTag(ETag version) => version == default ? "" : $"\"{Base64Url.EncodeToString(Encoding.UTF8.GetBytes(version.ToString()))}\"";

@@ -1,16 +1,16 @@
 namespace Functions.Contact.Inquiries;
 
-/// <summary>By what a repetition of a submission is recognised, without its words.</summary>
+/// <summary>Detects duplicates of a submission without its content.</summary>
 /// <param name="At">When it came.</param>
 /// <param name="ContentHash">A keyed fingerprint of all its fields.</param>
 /// <param name="PointerKey">The key of the row that will point to its inquiry.</param>
-/// <param name="Earlier">Where an earlier submission of the same may have left its row: partition and row key.</param>
-/// <param name="Window">How long a repetition is the same message.</param>
+/// <param name="EarlierKeys">The keys of the rows that an earlier submission of the same message would have.</param>
+/// <param name="Window">How long the same submission counts as a duplicate.</param>
 internal sealed record SubmissionFingerprint(
     DateTimeOffset At,
     string ContentHash,
     string PointerKey,
-    IReadOnlyList<(string Partition, string RowKey)> Earlier,
+    IReadOnlyList<(string Partition, string RowKey)> EarlierKeys,
     TimeSpan Window)
 {
     private static readonly TimeSpan DuplicateWindow = TimeSpan.FromMinutes(10);
@@ -26,8 +26,8 @@ internal sealed record SubmissionFingerprint(
     /// <summary>Without one: the same content within ten minutes is the same message.</summary>
     public static SubmissionFingerprint Unkeyed(DateTimeOffset at, string contentHash)
     {
-        var tenMinutes = at.ToUnixTimeSeconds() / (long)DuplicateWindow.TotalSeconds;
-        var (now, before) = (InquiryKeys.Duplicate(contentHash, tenMinutes), InquiryKeys.Duplicate(contentHash, tenMinutes - 1));
+        var window = at.ToUnixTimeSeconds() / (long)DuplicateWindow.TotalSeconds;
+        var (now, before) = (InquiryKeys.Duplicate(contentHash, window), InquiryKeys.Duplicate(contentHash, window - 1));
         return new SubmissionFingerprint(at, contentHash, now, [(InquiryKeys.Month(at), now), (InquiryKeys.Month(at - DuplicateWindow), before)], DuplicateWindow);
     }
 }

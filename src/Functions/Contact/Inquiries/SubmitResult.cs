@@ -1,6 +1,6 @@
 namespace Functions.Contact.Inquiries;
 
-/// <summary>What became of a submitted message.</summary>
+/// <summary>The result of submitting a message.</summary>
 public abstract record SubmitResult
 {
     private SubmitResult()
@@ -9,12 +9,12 @@ public abstract record SubmitResult
 
     public sealed record New(string Id) : SubmitResult;
 
-    /// <summary>The same message came before: it keeps its id.</summary>
+    /// <summary>The same message was submitted before: it keeps its id.</summary>
     public sealed record Repeated(string Id) : SubmitResult;
 
     /// <summary>The idempotency key belongs to another message.</summary>
     public sealed record KeyReused : SubmitResult;
 
-    /// <summary>The address was used too often.</summary>
+    /// <summary>The limit for this email address is reached.</summary>
     public sealed record TooMany : SubmitResult;
 }

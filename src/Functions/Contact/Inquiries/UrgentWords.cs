@@ -3,15 +3,15 @@ using System.Text;
 namespace Functions.Contact.Inquiries;
 
 /// <summary>
-/// Words that make a message urgent for staff, in English and Spanish. They only move a message up and call staff; a message without
-/// them may be as urgent.
+/// Words that make a message urgent for staff, in English and Spanish. They only sort a message first and alert staff; a message without
+/// them may be just as urgent.
 /// </summary>
 public static class UrgentWords
 {
-    /// <summary>Kept with each message, so that it can be told which list judged it.</summary>
+    /// <summary>Stored with each message, to show which version of the list was applied.</summary>
     public const string Version = "2026-01";
 
-    // Folded as Fold does: lower case, no accents, words apart by one space. A star stands for any ending.
+    // Folded as by Fold: lower case, no accents, words separated by one space. A star stands for any ending.
     private static readonly string[] English =
     [
         "suicid*", "kill myself", "killing myself", "end my life", "ending my life", "end it all", "take my own life", "want to die", "wanna die",
@@ -29,15 +29,15 @@ public static class UrgentWords
         "emergencia", "en peligro", "en crisis",
     ];
 
-    private static readonly string[] Sought = [.. English.Concat(Spanish).Distinct(StringComparer.Ordinal).Select(phrase => phrase.EndsWith('*') ? $" {phrase[..^1]}" : $" {phrase} ")];
+    private static readonly string[] Phrases = [.. English.Concat(Spanish).Distinct(StringComparer.Ordinal).Select(phrase => phrase.EndsWith('*') ? $" {phrase[..^1]}" : $" {phrase} ")];
 
     public static bool AreIn(string text)
     {
         var folded = Fold(text);
-        return Sought.Any(phrase => folded.Contains(phrase, StringComparison.Ordinal));
+        return Phrases.Any(phrase => folded.Contains(phrase, StringComparison.Ordinal));
     }
 
-    // Apostrophes vanish (don't, don’t, dont), accents too; everything else that is no letter or digit parts words.
+    // Apostrophes (don't, don’t, dont) and accents are removed; everything else that is not a letter or digit separates words.
     private static string Fold(string text)
     {
         var folded = new StringBuilder(text.Length + 2).Append(' ');
@@ -50,7 +50,7 @@ public static class UrgentWords
 
             if (char.IsLetterOrDigit(character))
             {
-                folded.Append(Plain(char.ToLowerInvariant(character)));
+                folded.Append(WithoutAccent(char.ToLowerInvariant(character)));
             }
             else if (folded[^1] != ' ')
             {
@@ -61,7 +61,7 @@ public static class UrgentWords
         return folded.Append(folded[^1] == ' ' ? "" : " ").ToString();
     }
 
-    private static char Plain(char letter) => letter switch
+    private static char WithoutAccent(char letter) => letter switch
     {
         'á' or 'à' => 'a',
         'é' or 'è' => 'e',

@@ -26,7 +26,7 @@ public sealed partial class ContactFunctions(
 {
     private const string ThanksPage = "thanks";
 
-    private static readonly TimeSpan WaitForAddress = TimeSpan.FromHours(1);
+    private static readonly TimeSpan AddressLimitRetryAfter = TimeSpan.FromHours(1);
 
     [Function(nameof(GetContact))]
     public IResult GetContact([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "contact")] HttpRequest request) => Results.Json(
@@ -61,9 +61,9 @@ public sealed partial class ContactFunctions(
 
         return await intake.SubmitAsync(message, request, form, cancellationToken) switch
         {
-            SubmitResult.New taken => Accepted(request, form, RelayAfterAnswer(request, taken.Id)),
+            SubmitResult.New added => Accepted(request, form, RelayAfterResponse(request, added.Id)),
             SubmitResult.Repeated repeated => Accepted(request, form, repeated.Id),
-            SubmitResult.TooMany => limiter.TooMany(WaitForAddress),
+            SubmitResult.TooMany => limiter.TooMany(AddressLimitRetryAfter),
             _ => IdempotencyKey.Reused,
         };
     }
@@ -74,8 +74,8 @@ public sealed partial class ContactFunctions(
         new { id, message = "Thank you. Your message has reached the practice.", crisis = CrisisBlock.Of(site.Value) },
         ThanksPage);
 
-    // The visitor does not wait for the mail. Whatever goes wrong here, the marker in the table makes RelayOutbox do it again.
-    private string RelayAfterAnswer(HttpRequest request, string id)
+    // The visitor does not wait for the mail. If this fails, the marker in the table makes RelayOutbox retry it.
+    private string RelayAfterResponse(HttpRequest request, string id)
     {
         request.HttpContext.Response.OnCompleted(async () =>
         {
@@ -91,6 +91,6 @@ public sealed partial class ContactFunctions(
         return id;
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The mail about inquiry {Id} waits for RelayOutbox: storage is out of reach")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The mail about inquiry {Id} is left to RelayOutbox: storage is unreachable")]
     private partial void LogRelayPostponed(string id);
 }

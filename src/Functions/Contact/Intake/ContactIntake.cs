@@ -11,8 +11,8 @@ using Microsoft.Extensions.Options;
 namespace Functions.Contact.Intake;
 
 /// <summary>
-/// Takes a message in, in at most three storage calls one after the other: what is to be known first is asked at once, then all is
-/// written at once, and only where two came at the same instant the winner is read.
+/// Accepts a message with at most three storage calls one after the other: first all reads at once, then all writes at
+/// once, and only where two duplicates arrive at the same moment, the one that was stored is read.
 /// </summary>
 public sealed class ContactIntake(
     InquiryStore inquiries,
@@ -28,21 +28,21 @@ public sealed class ContactIntake(
     private static readonly Meter Meter = new("Functions.Contact");
     private static readonly Counter<long> Accepted = Meter.CreateCounter<long>("inquiries.accepted", "{inquiry}", "Messages that were stored.");
 
-    /// <param name="message">What was written.</param>
-    /// <param name="request">Where it comes from.</param>
-    /// <param name="form">Everything that was sent.</param>
-    /// <param name="cancellationToken">Ends the waiting.</param>
+    /// <param name="message">The validated message.</param>
+    /// <param name="request">The request.</param>
+    /// <param name="form">All submitted fields.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
     public async Task<SubmitResult> SubmitAsync(InquiryContent message, HttpRequest request, FormBody form, CancellationToken cancellationToken)
     {
         using var activity = Activities.StartActivity("inquiries.take_in");
         var submission = SubmissionOf(message, IdempotencyKey.Of(request, form));
         var earlier = inquiries.FindEarlierAsync(submission, cancellationToken);
         var limitReached = addresses.IsReachedAsync(ContactForm.Form, message.Email, cancellationToken);
-        var proved = proof.CountsAsync(form, cancellationToken);
-        await Task.WhenAll(earlier, limitReached, proved);
-        if (await earlier is { } known)
+        var proofOfWork = proof.IsSolvedAsync(form, cancellationToken);
+        await Task.WhenAll(earlier, limitReached, proofOfWork);
+        if (await earlier is { } duplicate)
         {
-            return known;
+            return duplicate;
         }
 
         if (await limitReached)
@@ -50,7 +50,7 @@ public sealed class ContactIntake(
             return new SubmitResult.TooMany();
         }
 
-        var verdict = spam.Judge(request, ContactForm.Form, form, message.Message, await proved);
+        var verdict = spam.Judge(request, ContactForm.Form, form, message.Message, await proofOfWork);
         var stored = inquiries.AddAsync(InquiryOf(message, verdict, submission.At), submission, cancellationToken);
         await Task.WhenAll(stored, addresses.CountAsync(ContactForm.Form, message.Email, cancellationToken));
         var result = await stored;
@@ -73,7 +73,7 @@ public sealed class ContactIntake(
     private Inquiry InquiryOf(InquiryContent message, SpamVerdict verdict, DateTimeOffset receivedAt)
     {
         var urgent = UrgentWords.AreIn(message.Message);
-        // Whoever may be in danger is read, whatever else their message looks like.
+        // A message that may be from a person in danger is never quarantined.
         var status = verdict.Quarantine && !urgent ? InquiryStatus.Spam : InquiryStatus.New;
         return new Inquiry(InquiryKeys.NewId(receivedAt), receivedAt, status, message)
         {

@@ -7,7 +7,7 @@ using Microsoft.Extensions.Options;
 
 namespace Functions.Contact.Notifications;
 
-/// <summary>Tells staff that somebody wrote: an id, the office, when, urgent or not, and where to read it. Nothing of what was written is ever in a mail.</summary>
+/// <summary>Notifies staff of an inquiry: its id, office, time, urgency and where to read it. A mail never contains anything of the message.</summary>
 public sealed class InquiryMails(
     InquiryStore inquiries,
     UrgentAlerts alerts,
@@ -19,8 +19,8 @@ public sealed class InquiryMails(
     IOptions<ContactOptions> contact,
     IOptions<SiteOptions> site)
 {
-    /// <summary>Hands the mails that are still owed to the outbox. One that fails does not hold the others up.</summary>
-    /// <exception cref="AggregateException">What failed, after all were tried.</exception>
+    /// <summary>Adds the pending mails to the outbox. One that fails does not keep the others from being added.</summary>
+    /// <exception cref="AggregateException">The failures, after all mails were tried.</exception>
     public async Task RelayAsync(CancellationToken cancellationToken)
     {
         await alerts.RelayAsync(cancellationToken);
@@ -43,7 +43,7 @@ public sealed class InquiryMails(
         }
     }
 
-    /// <summary>Hands one inquiry's mail to the outbox, which takes it once, however often this runs.</summary>
+    /// <summary>Adds one inquiry's mail to the outbox: once, however often this runs.</summary>
     public async Task RelayAsync(string id, CancellationToken cancellationToken)
     {
         if (await inquiries.FindAsync(id, cancellationToken) is { Status: not InquiryStatus.Spam } inquiry)
@@ -67,18 +67,18 @@ public sealed class InquiryMails(
     private List<string> Lines(Inquiry inquiry)
     {
         var local = TimeZoneInfo.ConvertTime(inquiry.ReceivedAt, TimeZoneInfo.FindSystemTimeZoneById(site.Value.TimeZone));
-        List<string> lines = [$"Message {inquiry.Id} is waiting in the inbox. It came on {local:yyyy-MM-dd} at {local:HH:mm}."];
+        List<string> lines = [$"Message {inquiry.Id} is waiting in the inbox. It was received on {local:yyyy-MM-dd} at {local:HH:mm}."];
         if (recipients.OfficeName(inquiry.OfficeKey) is { } office)
         {
             lines.Add($"Office: {office}");
         }
 
-        lines.Add(inquiry.Urgent ? "It has words of the urgency list: please read it now." : "No words of the urgency list are in it. That does not mean that it can wait.");
-        lines.Add("For privacy, this mail says nothing of the message itself.");
+        lines.Add(inquiry.Urgent ? "It contains words from the urgency list: please read it now." : "It contains no words from the urgency list, but it may still be urgent.");
+        lines.Add("For privacy, this mail does not contain the message.");
         return lines;
     }
 
-    // The day in the id makes the outbox take one a day, whoever writes the address into the form and how often.
+    // The day in the id limits it to one mail a day for an address, however often it is entered into the form.
     private string AutoReplyId(Inquiry inquiry)
         => $"reply-{index.Of("auto-reply", EmailSyntax.Normalize(inquiry.Contact.Email))}-{inquiry.ReceivedAt.UtcDateTime:yyyyMMdd}";
 

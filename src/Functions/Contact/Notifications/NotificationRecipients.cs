@@ -2,7 +2,7 @@ using Microsoft.Extensions.Options;
 
 namespace Functions.Contact.Notifications;
 
-/// <summary>Finds who is told of a message, by the office and the service that the visitor chose. What is not in the settings goes to the usual address.</summary>
+/// <summary>Finds who is notified of a message, by the office and service that the visitor chose. Choices that are not in the settings go to the default address.</summary>
 public sealed class NotificationRecipients(IOptions<ContactOptions> options)
 {
     private readonly ContactOptions _options = options.Value;
@@ -12,7 +12,7 @@ public sealed class NotificationRecipients(IOptions<ContactOptions> options)
 
     public IEnumerable<object> Services => Choices(_options.Services);
 
-    /// <summary>The key of the office that was chosen, by key or by name: the only part of the choice that may stand in a mail.</summary>
+    /// <summary>The key of the office that was chosen, by key or by name: the only part of the choice that may appear in a mail.</summary>
     public string? OfficeKey(string? chosen) => Key(_options.Offices, chosen);
 
     public string? ServiceKey(string? chosen) => Key(_options.Services, chosen);

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Options;
 
 namespace Functions.Contact.Notifications;
 
-/// <summary>Calls staff when messages lie unanswered for too long: at most one mail a day, with a count.</summary>
+/// <summary>Alerts staff when messages are unanswered for too long: at most one mail a day, with a count.</summary>
 public sealed partial class UnansweredAlarm(
     InquiryStore inquiries,
     Outbox outbox,
@@ -29,8 +29,8 @@ public sealed partial class UnansweredAlarm(
     private EmailMessage Compose(int late) => staff.Compose(
         options.Value.Alerts,
         late == 1 ? "A message is still not answered" : $"{late} messages are still not answered",
-        ["They have waited for longer than the practice wants. Please open the inbox."]);
+        ["The limit for answering is over. Please open the inbox."]);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "{Count} messages are not answered for too long")]
+    [LoggerMessage(Level = LogLevel.Error, Message = "{Count} messages have been unanswered for too long")]
     private partial void LogLate(int count);
 }

@@ -61,7 +61,7 @@ public enum ExerciseKind
 /// <summary>An image with its size in pixels where it is known, and its other sizes as <c>srcset</c>.</summary>
 public sealed record ArticleImage(string Url, string Alt, int? Width, int? Height, string? Srcset);
 
-/// <summary>A whole article, service or exercise. Its neighbours (<c>related, previous, next</c>) follow in the body: see <see cref="ArticleNeighbours"/>.</summary>
+/// <summary>A whole article, service or exercise. Its neighbours (<c>related</c>, <c>previous</c>, <c>next</c>) are appended to the body: see <see cref="ArticleNeighbours"/>.</summary>
 public sealed record Article : ArticleItem
 {
     /// <summary>Sanitised HTML.</summary>
@@ -109,7 +109,7 @@ public sealed record Article : ArticleItem
     };
 }
 
-/// <summary>What stands around an article, among those that readers can see.</summary>
+/// <summary>The related, previous and next articles, among those that readers can see.</summary>
 /// <param name="Related">Up to five, the closest first.</param>
 /// <param name="Previous">The one published before it.</param>
 /// <param name="Next">The one published after it.</param>

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Options;
 
 namespace Functions.Content.Authoring;
 
-/// <summary>Makes an article, a service or an exercise from an author's file.</summary>
+/// <summary>Parses an author's file into an article, a service or an exercise.</summary>
 public sealed class ArticleParser(MarkdownRenderer renderer, IOptions<SiteOptions> site)
 {
     private const int SummaryCharacters = 200;
@@ -18,7 +18,7 @@ public sealed class ArticleParser(MarkdownRenderer renderer, IOptions<SiteOption
 
     private static readonly HashSet<string> ExerciseKeys = new(CommonKeys.Concat(ExerciseFields.Keys), StringComparer.Ordinal);
 
-    /// <returns>What the file says, with all that is wrong with it; its article is null when any of that is an error.</returns>
+    /// <returns>The parsed file with all its problems; its article is null when one of them is an error.</returns>
     internal ParsedFile Parse(ContentFile file, ContentKind kind, MediaLibrary media)
     {
         var problems = new ProblemList(file.Path);
@@ -31,7 +31,7 @@ public sealed class ArticleParser(MarkdownRenderer renderer, IOptions<SiteOption
         var front = FrontMatter.Read(file.DecodedText(), problems);
         foreach (var unknown in front.Except(kind == ContentKind.Exercise ? ExerciseKeys : CommonKeys))
         {
-            problems.Warn(unknown.Line, unknown.Column, $"The key '{unknown.Key}' is not known here.");
+            problems.Warn(unknown.Line, unknown.Column, $"The key '{unknown.Key}' is unknown.");
         }
 
         var zone = TimeZoneInfo.FindSystemTimeZoneById(site.Value.TimeZone);
@@ -110,7 +110,7 @@ public sealed class ArticleParser(MarkdownRenderer renderer, IOptions<SiteOption
             return new ArticleImage(media.UrlOf(file), alt, file.Width, file.Height, media.SourceSet(file));
         }
 
-        // The words are worth reading without it.
+        // The text is published without it.
         var place = front.Place("image");
         problems.Warn(place.Line, place.Column, $"There is no file media/{path}.");
         return null;
@@ -122,7 +122,7 @@ public sealed class ArticleParser(MarkdownRenderer renderer, IOptions<SiteOption
         var place = front.Place("aliases");
         foreach (var alias in problems.Collect(() => front.List("aliases")) ?? [])
         {
-            // Site generators write whole addresses here. Those of this site have the kind's folder before the slug.
+            // Site generators write paths here. Those of this site begin with the kind's folder.
             var path = alias.Trim('/');
             var slug = path.StartsWith(kind.Folder() + "/", StringComparison.Ordinal) ? path[(kind.Folder().Length + 1)..] : path;
             if (Slug.IsValid(slug))
@@ -131,7 +131,7 @@ public sealed class ArticleParser(MarkdownRenderer renderer, IOptions<SiteOption
             }
             else
             {
-                problems.Warn(place.Line, place.Column, $"The alias '{alias}' is not an address of this site, and is left out.");
+                problems.Warn(place.Line, place.Column, $"The alias '{alias}' is not an address of this site, and is ignored.");
             }
         }
 
@@ -148,7 +148,7 @@ public sealed class ArticleParser(MarkdownRenderer renderer, IOptions<SiteOption
         }
 
         var end = line.LastIndexOf(' ', SummaryCharacters);
-        // Half of a surrogate pair is no character.
+        // Do not cut a surrogate pair in two.
         var cut = end > 0 ? end : SummaryCharacters - (char.IsHighSurrogate(line[SummaryCharacters - 1]) ? 1 : 0);
         return line[..cut] + " …";
     }

@@ -4,7 +4,7 @@ using Functions.Content.Media;
 
 namespace Functions.Content.Authoring;
 
-/// <summary>What only exercises have: when a live one is and how to join it, where a recorded one is and how long it takes.</summary>
+/// <summary>The fields of exercises: time and link of a live one, media and duration of a recorded one.</summary>
 internal sealed record ExerciseFields(
     ExerciseKind Kind, DateTimeOffset? StartsAt, DateTimeOffset? EndsAt, string? TimeZone, string? JoinUrl, string? MediaUrl, int? DurationSeconds)
 {

@@ -2,18 +2,18 @@ using Functions.Content.Files;
 
 namespace Functions.Content.Authoring;
 
-/// <summary>A file cut in two: its front matter, without the fences, and the Markdown after it.</summary>
+/// <summary>A file split into its front matter, without the fences, and the Markdown after it.</summary>
 internal sealed record FrontBlock(bool IsToml, string Front, string Body, int BodyLine)
 {
     private const string Yaml = "---";
     private const string Toml = "+++";
     private const int MaxCharacters = 16 * 1024;
 
-    /// <summary>The line of the file on which the front matter's own first line stands.</summary>
+    /// <summary>The line of the file on which the front matter begins.</summary>
     public const int FirstLine = 2;
 
-    /// <exception cref="ContentException">There is no front matter where it has to be, or too much of it.</exception>
-    public static FrontBlock Cut(string source)
+    /// <exception cref="ContentException">The front matter is missing or too long.</exception>
+    public static FrontBlock Split(string source)
     {
         var text = source.TrimStart('\uFEFF').Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n');
         var fence = FenceOf(text);

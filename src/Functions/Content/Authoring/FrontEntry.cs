@@ -1,13 +1,13 @@
 namespace Functions.Content.Authoring;
 
-/// <summary>A key of front matter with its value, whichever language it was written in. Lines and columns are those of the file.</summary>
+/// <summary>A key of front matter with its value, from YAML or TOML. Lines and columns are those of the file.</summary>
 internal sealed record FrontEntry(string Key, int Line, int Column, FrontValue Value);
 
-/// <summary>A value: a text, a list of texts, or (neither) something that no known key takes.</summary>
+/// <summary>A value: a text, a list of texts, or neither, for a value that no known key accepts.</summary>
 internal sealed record FrontValue(int Line, int Column, string? Text, IReadOnlyList<FrontValue>? Items)
 {
-    /// <summary>The most that values may lie in each other.</summary>
+    /// <summary>The maximum depth of nested values.</summary>
     public const int MaxDepth = 8;
 
-    public const string TooDeep = "Values lie too deep in each other.";
+    public const string TooDeep = "Values are nested too deeply.";
 }

@@ -3,7 +3,7 @@ using Functions.Content.Markdown;
 
 namespace Functions.Content.Authoring;
 
-/// <summary>What stands between the <c>---</c> (YAML) or <c>+++</c> (TOML) lines at the head of a Markdown file, and the Markdown after it.</summary>
+/// <summary>The front matter of a Markdown file, between lines of <c>---</c> (YAML) or <c>+++</c> (TOML), and the Markdown after it.</summary>
 public sealed class FrontMatter
 {
     private const int MaxKeys = 100;
@@ -17,7 +17,7 @@ public sealed class FrontMatter
     /// <summary>The line of the file on which the body begins.</summary>
     public int BodyLine { get; }
 
-    /// <exception cref="ContentException">The front matter is missing, or is not YAML or TOML that is accepted.</exception>
+    /// <exception cref="ContentException">The front matter is missing or invalid.</exception>
     public static FrontMatter Read(string source)
     {
         var problems = new ProblemList("");
@@ -29,7 +29,7 @@ public sealed class FrontMatter
     {
         null or { Text: "" } => null,
         { Text: { } text } => XmlText.Clean(text).Trim() is { Length: > 0 } trimmed ? trimmed : null,
-        var wrong => throw At(wrong, $"{key} has to be a text."),
+        var other => throw At(other, $"{key} has to be a text."),
     };
 
     public string Required(string key) => Text(key) ?? throw At(Value(key), $"The front matter has no {key}.");
@@ -39,17 +39,17 @@ public sealed class FrontMatter
         null => [],
         { Items: { } items } => [.. items.Select(item => Item(key, item)).Where(item => item.Length > 0).Distinct(StringComparer.Ordinal)],
         { Text: { } text } => [.. XmlText.Clean(text).Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Distinct(StringComparer.Ordinal)],
-        var wrong => throw At(wrong, $"{key} has to be a list of texts."),
+        var other => throw At(other, $"{key} has to be a list of texts."),
     };
 
-    /// <summary>An instant; what is written without an offset is in UTC.</summary>
+    /// <summary>An instant; a value without an offset is in UTC.</summary>
     public DateTimeOffset? Date(string key) => LocalTime.Read(this, key, TimeZoneInfo.Utc);
 
     public bool IsTrue(string key) => Text(key)?.ToLowerInvariant() is "true" or "yes" or "on";
 
     internal static FrontMatter Read(string source, ProblemList problems)
     {
-        var block = FrontBlock.Cut(source);
+        var block = FrontBlock.Split(source);
         var front = new FrontMatter(block);
         var entries = block.IsToml ? TomlFront.Read(block.Front) : YamlFront.Read(block.Front);
         if (entries.Count > MaxKeys)
@@ -59,19 +59,19 @@ public sealed class FrontMatter
 
         foreach (var entry in entries.Where(entry => !front._entries.TryAdd(entry.Key, entry)))
         {
-            problems.Error(entry.Line, entry.Column, $"The key '{entry.Key}' is here twice: it is on line {front._entries[entry.Key].Line} already.");
+            problems.Error(entry.Line, entry.Column, $"The key '{entry.Key}' is repeated: it is on line {front._entries[entry.Key].Line} already.");
         }
 
         return front;
     }
 
-    /// <summary>The keys that nobody asked for.</summary>
+    /// <summary>The keys that are not known.</summary>
     internal IEnumerable<FrontEntry> Except(IReadOnlySet<string> known) => _entries.Values.Where(entry => !known.Contains(entry.Key));
 
-    /// <summary>A fault at the value of a key; at the head of the file where it has none.</summary>
+    /// <summary>An exception at the value of a key; at the start of the file when there is none.</summary>
     internal ContentException Fault(string key, string problem) => At(Value(key), problem);
 
-    /// <summary>Where a key's value is; the head of the file where it has none.</summary>
+    /// <summary>The position of a key's value; the start of the file when there is none.</summary>
     internal FilePlace Place(string key) => Value(key) is { } value ? new FilePlace(value.Line, value.Column) : FilePlace.Start;
 
     private static string Item(string key, FrontValue item) => XmlText.Clean(item.Text ?? throw At(item, $"{key} has to be a list of texts.")).Trim();

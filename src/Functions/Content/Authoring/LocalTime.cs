@@ -3,14 +3,14 @@ using Functions.Content.Files;
 
 namespace Functions.Content.Authoring;
 
-/// <summary>Reads instants that authors write as the time on a wall clock.</summary>
+/// <summary>Reads instants that authors write in local time.</summary>
 internal static class LocalTime
 {
     /// <summary>
-    /// With an offset the text is an instant; without one it is the time in the zone. In the gap of a change to summer time it moves
-    /// forward; in the overlap the first one counts.
+    /// With an offset the text is an instant; without one it is local time in the zone. In the gap of a change to summer time it moves
+    /// forward; in the overlap the first one is used.
     /// </summary>
-    /// <exception cref="ContentException">There is a value, and it is no time.</exception>
+    /// <exception cref="ContentException">The value is not a time.</exception>
     public static DateTimeOffset? Read(FrontMatter front, string key, TimeZoneInfo zone)
     {
         if (front.Text(key) is not { } text)
@@ -18,7 +18,7 @@ internal static class LocalTime
             return null;
         }
 
-        // .NET takes the rest from today where a text is less than a date, and the month of 5/6 from an American.
+        // .NET completes a partial date from today, and reads 5/6 as an American date.
         if (!BeginsWithYear(text) || !DateTime.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var time))
         {
             throw front.Fault(key, $"{key} is not a date: write it as 2026-05-31 or 2026-05-31T09:00, with an offset or without.");
@@ -32,7 +32,7 @@ internal static class LocalTime
         // Offsets a day to either side differ by the length of the gap.
         var local = zone.IsInvalidTime(time) ? time + (zone.GetUtcOffset(time.AddDays(1)) - zone.GetUtcOffset(time.AddDays(-1))) : time;
         var offset = zone.IsAmbiguousTime(local) ? zone.GetAmbiguousTimeOffsets(local).Max() : zone.GetUtcOffset(local);
-        // 9999-12-31T23:59 in Chicago, which people write for never, would be in the year 10000.
+        // 9999-12-31T23:59, which people write for never, would be in the year 10000 in UTC.
         return new DateTimeOffset(Math.Clamp(local.Ticks - offset.Ticks, DateTime.MinValue.Ticks, DateTime.MaxValue.Ticks), TimeSpan.Zero);
     }
 

@@ -2,7 +2,7 @@ using Functions.Content.Files;
 
 namespace Functions.Content.Authoring;
 
-/// <summary>What came of one file. From and until bound the time in which readers see it.</summary>
+/// <summary>The result of parsing one file. Readers see it between <c>From</c> and <c>Until</c>.</summary>
 internal sealed record ParsedFile(
     Article? Article,
     bool IsDraft,
@@ -16,10 +16,10 @@ internal sealed record ParsedFile(
         => new(Article: null, IsDraft: false, From: null, Until: null, Aliases: [], FilePlace.Start, problems);
 }
 
-/// <summary>A former slug that leads to the article, and where its author wrote it.</summary>
+/// <summary>A former slug that redirects to the article, and its position in the file.</summary>
 public sealed record SlugAlias(string Slug, FilePlace Place);
 
-/// <summary>A place in a file, counted from 1.</summary>
+/// <summary>A position in a file, counted from 1.</summary>
 public sealed record FilePlace(int Line, int Column)
 {
     public static FilePlace Start { get; } = new(1, 1);

@@ -18,7 +18,7 @@ public sealed record SearchAppearance(string Title, string Description, string C
 public sealed record OpenGraph(
     string Type, string Title, string Description, string Url, string SiteName, string? Image, DateTimeOffset PublishedTime, DateTimeOffset ModifiedTime);
 
-/// <summary>An article as schema.org describes such a thing, in JSON-LD.</summary>
+/// <summary>An article in JSON-LD, with the types of schema.org.</summary>
 internal static class StructuredText
 {
     public static JsonObject Of(ContentKind kind, Article article, SiteOptions site)
@@ -49,7 +49,7 @@ internal static class StructuredText
                 ("organizer", organization)),
             ContentKind.Exercise => With(
                 thing, ("uploadDate", Instant(article.PublishedAt)), ("contentUrl", article.MediaUrl), ("duration", $"PT{article.DurationSeconds ?? 0}S")),
-            _ => Writing(thing, article, organization),
+            _ => ArticleProperties(thing, article, organization),
         };
     }
 
@@ -60,7 +60,7 @@ internal static class StructuredText
         _ => article.ReviewedBy is null ? "BlogPosting" : "MedicalWebPage",
     };
 
-    private static JsonObject Writing(JsonObject thing, Article article, JsonObject organization)
+    private static JsonObject ArticleProperties(JsonObject thing, Article article, JsonObject organization)
     {
         With(
             thing,

@@ -8,7 +8,7 @@ namespace Functions.Content.Authoring;
 /// <summary>Front matter in TOML.</summary>
 internal static class TomlFront
 {
-    /// <exception cref="ContentException">The text is not TOML, or not of the kind that is accepted.</exception>
+    /// <exception cref="ContentException">The text is not valid TOML, or nested too deeply.</exception>
     public static List<FrontEntry> Read(string toml)
     {
         var document = Parse(toml);
@@ -34,7 +34,7 @@ internal static class TomlFront
         }
         catch (TomlException tooDeep)
         {
-            // The one fault that it does not tell among the diagnostics: its parser would run out of stack.
+            // The parser reports this error as an exception and not in the diagnostics.
             throw new ContentException((tooDeep.Line ?? 1) + FrontBlock.FirstLine - 1, tooDeep.Column ?? 1, FrontValue.TooDeep);
         }
     }

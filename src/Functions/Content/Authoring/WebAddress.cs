@@ -2,10 +2,10 @@ using Functions.Content.Files;
 
 namespace Functions.Content.Authoring;
 
-/// <summary>Reads addresses that readers will follow: http and https, nothing else.</summary>
+/// <summary>Reads links: absolute http and https addresses only.</summary>
 internal static class WebAddress
 {
-    /// <exception cref="ContentException">There is a value, and it is no such address.</exception>
+    /// <exception cref="ContentException">The value is not such an address.</exception>
     public static string? Read(FrontMatter front, string key) => front.Text(key) switch
     {
         null => null,

@@ -4,10 +4,10 @@ using YamlDotNet.Core.Events;
 
 namespace Functions.Content.Authoring;
 
-/// <summary>Front matter in YAML, read event by event: nothing is built of what is refused.</summary>
+/// <summary>Front matter in YAML, read event by event, so that invalid input is refused before anything is built from it.</summary>
 internal static class YamlFront
 {
-    /// <exception cref="ContentException">The text is not YAML, or not of the kind that is accepted.</exception>
+    /// <exception cref="ContentException">The text is not valid YAML, or uses a feature that is not accepted.</exception>
     public static List<FrontEntry> Read(string yaml)
     {
         var parser = new Parser(new StringReader(yaml));
@@ -31,13 +31,13 @@ internal static class YamlFront
             parser.Consume<StreamEnd>();
             return entries;
         }
-        catch (YamlException wrong)
+        catch (YamlException invalid)
         {
-            throw new ContentException(LineOf(wrong.Start), ColumnOf(wrong.Start), $"The front matter is not valid YAML: {wrong.Message}");
+            throw new ContentException(LineOf(invalid.Start), ColumnOf(invalid.Start), $"The front matter is not valid YAML: {invalid.Message}");
         }
-        catch (Exception unforeseen) when (unforeseen is InvalidOperationException or ArgumentException)
+        catch (Exception unexpected) when (unexpected is InvalidOperationException or ArgumentException)
         {
-            // The library's own checks: "[a" before "b:c", "!<>". It went on from what it read last.
+            // The library's own checks, for example of "[a" before "b:c" or of "!<>", do not give a position.
             var last = parser.Current?.End ?? Mark.Empty;
             throw new ContentException(LineOf(last), ColumnOf(last), "The front matter is not valid YAML from here on.");
         }
@@ -47,7 +47,7 @@ internal static class YamlFront
     {
         var value = parser.Consume<ParsingEvent>();
         var (line, column) = (LineOf(value.Start), ColumnOf(value.Start));
-        // A few nested aliases can stand for billions of values, and no author needs one.
+        // A few nested aliases can expand to billions of values, and no author needs one.
         if (value is AnchorAlias)
         {
             throw new ContentException(line, column, "Aliases are not accepted in front matter.");

@@ -7,7 +7,7 @@ using Microsoft.Extensions.Options;
 
 namespace Functions.Content.Feeds;
 
-/// <summary>The live exercises as iCalendar (RFC 5545). Times are in UTC, so that no zone has to be described.</summary>
+/// <summary>The live exercises as iCalendar (RFC 5545). Times are in UTC, so that no time zone has to be defined.</summary>
 public sealed class ExerciseCalendar(IOptions<SiteOptions> site)
 {
     private const int MaxOctets = 75;
@@ -31,7 +31,7 @@ public sealed class ExerciseCalendar(IOptions<SiteOptions> site)
         return Encoding.UTF8.GetBytes(calendar.ToString());
     }
 
-    // A calendar has at least one component (3.6). The zone of all its times is one that no program shows as an event.
+    // A calendar needs at least one component (3.6). A time zone is one that no program shows as an event.
     private static void WriteZone(StringBuilder calendar)
     {
         Line(calendar, "BEGIN:VTIMEZONE");
@@ -71,7 +71,7 @@ public sealed class ExerciseCalendar(IOptions<SiteOptions> site)
         .Replace(",", "\\,", StringComparison.Ordinal)
         .ReplaceLineEndings("\\n");
 
-    // A line has at most 75 octets; what is longer goes on after a line end and a space. No character is cut in two.
+    // A line has at most 75 octets; a longer one is folded by a line break and a space, never within a character.
     private static void Line(StringBuilder calendar, string line)
     {
         var octets = 0;

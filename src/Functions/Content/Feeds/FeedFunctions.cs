@@ -5,7 +5,7 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace Functions.Content.Feeds;
 
-/// <summary>What feed readers subscribe to. Unknown parameters are ignored here: readers and trackers add their own.</summary>
+/// <summary>The feeds and the calendar. Unknown parameters are ignored: feed readers and trackers add their own.</summary>
 public sealed class FeedFunctions(ContentReader reader, RssFeed rss, AtomFeed atom, JsonFeed json, ExerciseCalendar calendar)
 {
     [Function(nameof(GetRssFeed))]
@@ -30,7 +30,7 @@ public sealed class FeedFunctions(ContentReader reader, RssFeed rss, AtomFeed at
 
     private Task<IResult> AnswerAsync(HttpRequest request, string format, string type, Func<Feed, byte[]> write, CancellationToken cancellationToken)
     {
-        var asked = XmlText.Clean(request.Query["tag"].FirstOrDefault() ?? "").Trim();
-        return reader.AnswerAsync($"feeds/{format}?{asked}", type, view => write(Feed.Of(view, asked.Length == 0 ? null : asked)), cancellationToken);
+        var tag = XmlText.Clean(request.Query["tag"].FirstOrDefault() ?? "").Trim();
+        return reader.AnswerAsync($"feeds/{format}?{tag}", type, view => write(Feed.Of(view, tag.Length == 0 ? null : tag)), cancellationToken);
     }
 }

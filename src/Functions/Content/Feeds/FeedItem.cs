@@ -4,9 +4,9 @@ using Functions.Content.Snapshots;
 
 namespace Functions.Content.Feeds;
 
-/// <summary>What every format of a feed is made of.</summary>
+/// <summary>The content of a feed, independent of its format.</summary>
 /// <param name="Tag">The tag that the feed is about; null for all articles.</param>
-/// <param name="UpdatedAt">The last change of any article in it; when there is none, 1970.</param>
+/// <param name="UpdatedAt">The last change of any article in it; 1970 when it is empty.</param>
 public sealed record Feed(string? Tag, DateTimeOffset UpdatedAt, IReadOnlyList<FeedItem> Items)
 {
     public static Feed Of(SnapshotView view, string? tag)
@@ -21,7 +21,7 @@ public sealed record Feed(string? Tag, DateTimeOffset UpdatedAt, IReadOnlyList<F
             [.. entries.Select(entry => new FeedItem(entry.Item, view.Snapshot.FeedHtml.GetValueOrDefault(entry.Item.Slug)))]);
     }
 
-    /// <summary>The address of this feed in a format, below the API.</summary>
+    /// <summary>The route of this feed in a format.</summary>
     public string Route(string format) => Tag is null ? $"feeds/{format}" : $"feeds/{format}?tag={Uri.EscapeDataString(Tag)}";
 
     public string Title(SiteOptions site) => Tag is null ? site.Name : $"{site.Name}: {Tag}";
@@ -30,5 +30,5 @@ public sealed record Feed(string? Tag, DateTimeOffset UpdatedAt, IReadOnlyList<F
     public string HomePage(SiteOptions site) => site.LinkTo(Tag is null ? "/articles/" : $"/articles/?tag={Uri.EscapeDataString(Tag)}");
 }
 
-/// <param name="Html">The whole article; null where only its summary is at hand.</param>
+/// <param name="Html">The whole article; null when only its summary is available.</param>
 public sealed record FeedItem(ArticleItem Item, string? Html);

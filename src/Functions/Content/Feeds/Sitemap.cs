@@ -5,7 +5,7 @@ using Microsoft.Extensions.Options;
 
 namespace Functions.Content.Feeds;
 
-/// <summary>The sitemap (sitemaps.org, protocol 0.9): one file up to 50,000 addresses, an index of such files beyond.</summary>
+/// <summary>The sitemap (sitemaps.org, protocol 0.9): one file for up to 50,000 addresses, otherwise an index of such files.</summary>
 public sealed class Sitemap(IOptions<SiteOptions> site)
 {
     public const string Name = "sitemap.xml";

@@ -7,7 +7,7 @@ using Microsoft.Extensions.Options;
 
 namespace Functions.Content.Feeds;
 
-/// <summary>What search engines ask for first.</summary>
+/// <summary>The sitemap and robots.txt.</summary>
 public sealed class SitemapFunctions(ContentReader reader, ArticleCatalog catalog, Sitemap sitemap, IOptions<SiteOptions> site)
 {
     [Function(nameof(GetSitemap))]

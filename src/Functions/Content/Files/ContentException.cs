@@ -1,6 +1,6 @@
 namespace Functions.Content.Files;
 
-/// <summary>A fault in an author's file, with the place where it is.</summary>
+/// <summary>An error in an author's file, with its position.</summary>
 public sealed class ContentException(int Line, int Column, string problem) : Exception(problem)
 {
     public int Line { get; } = Line;

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Functions.Content.Files;
 
-/// <summary>A file that an author uploaded: its path in the container, its bytes (none when it is too large to be read), when it first came.</summary>
+/// <summary>A file that an author uploaded: its path in the container, its bytes (null when it is too large), and when it was first uploaded.</summary>
 public sealed record ContentFile(string Path, ReadOnlyMemory<byte>? Bytes, DateTimeOffset UploadedAt)
 {
     /// <summary>The largest Markdown file that is read.</summary>
@@ -21,7 +21,7 @@ public sealed record ContentFile(string Path, ReadOnlyMemory<byte>? Bytes, DateT
         var nul = bytes.Span.IndexOf((byte)0);
         if (nul >= 0)
         {
-            throw At(bytes.Span, nul, "The file is not a text: it has a NUL byte here.");
+            throw At(bytes.Span, nul, "The file is not a text: it contains a NUL byte.");
         }
 
         try

@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Functions.Content.Files;
 
-/// <summary>What a Markdown file is. The folder it lies in says so; everything else is the same for all of them.</summary>
+/// <summary>The kind of a Markdown file, which its folder determines. Everything else is the same for all kinds.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<ContentKind>))]
 public enum ContentKind
 {
@@ -23,7 +23,7 @@ internal static class ContentKinds
         _ => "exercises",
     };
 
-    /// <summary>What readers know several of the kind as.</summary>
+    /// <summary>The plural name for readers.</summary>
     public static string Name(this ContentKind kind) => kind switch
     {
         ContentKind.Article => "Articles",
@@ -31,7 +31,7 @@ internal static class ContentKinds
         _ => "Calming exercises",
     };
 
-    /// <summary>The kind of a Markdown file, or null for a path that is none.</summary>
+    /// <summary>The kind of a Markdown file; null for another path.</summary>
     public static ContentKind? Of(string path) => path.EndsWith(".md", StringComparison.OrdinalIgnoreCase)
         ? All.Where(kind => path.StartsWith(kind.Folder() + "/", StringComparison.Ordinal)).Cast<ContentKind?>().FirstOrDefault()
         : null;

@@ -1,11 +1,11 @@
 namespace Functions.Content.Files;
 
-/// <summary>The paths at which authors' files may lie: no way leads out of the folders that are theirs.</summary>
+/// <summary>The valid paths of authors' files, which cannot lead out of their folders.</summary>
 internal static class ContentPath
 {
     private const int MaxCharacters = 300;
 
-    /// <summary>Whether the path is that of an article, a service, an exercise or media.</summary>
+    /// <summary>Whether the path is valid for an article, a service, an exercise or a media file.</summary>
     public static bool IsValid(string path)
         => path.Length <= MaxCharacters
             && (ContentKinds.Of(path) is not null || path.StartsWith(ContentStore.MediaFolder, StringComparison.Ordinal))

@@ -15,20 +15,20 @@ public sealed class ContentStore(BlobServiceClient blobs)
 
     private const int HeadBytes = 64 * 1024;
 
-    // Each reader of a file holds so much, and a range that is smaller is read with what follows it.
+    // Each open file buffers so much; a smaller range is read together with what follows it.
     private const int ReadAheadBytes = 256 * 1024;
     private readonly BlobContainerClient _container = blobs.GetBlobContainerClient(StorageLayout.ContentContainer);
 
-    /// <summary>Every file, in the order of paths, with the version that its bytes have.</summary>
+    /// <summary>Every file, in the order of paths, with the version of its content.</summary>
     public IAsyncEnumerable<UploadedFile> ListAsync(CancellationToken cancellationToken) => ListAsync(folder: null, cancellationToken);
 
-    /// <summary>The same of one folder, named with its slash at the end.</summary>
+    /// <summary>The files of one folder, which is given with a slash at its end.</summary>
     public async IAsyncEnumerable<UploadedFile> ListAsync(string? folder, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await foreach (var blob in _container.GetBlobsAsync(BlobTraits.None, BlobStates.None, folder, cancellationToken))
         {
             var properties = blob.Properties;
-            // The same bytes uploaded again are the same version, where the account has a hash of them.
+            // With a content hash, uploading the same bytes again keeps the version.
             var version = properties.ContentHash is { Length: > 0 } hash ? Convert.ToHexStringLower(hash) : properties.ETag?.ToString("H").Trim('"') ?? "";
             yield return new UploadedFile(blob.Name, version, properties.ContentLength ?? 0, properties.CreatedOn ?? DateTimeOffset.UnixEpoch);
         }
@@ -43,13 +43,13 @@ public sealed class ContentStore(BlobServiceClient blobs)
         {
             return (await _container.GetBlobClient(path).DownloadContentAsync(cancellationToken)).Value.Content.ToArray();
         }
-        catch (RequestFailedException absent) when (absent.Status == 404)
+        catch (RequestFailedException missing) when (missing.Status == 404)
         {
             return null;
         }
     }
 
-    /// <summary>The first bytes of a file, enough to tell an image's size; none of a file that is gone or empty.</summary>
+    /// <summary>The first bytes of a file, enough to read an image's size; none if the file is missing or empty.</summary>
     public async Task<byte[]> ReadHeadAsync(string path, CancellationToken cancellationToken)
     {
         try
@@ -57,13 +57,13 @@ public sealed class ContentStore(BlobServiceClient blobs)
             var range = new BlobDownloadOptions { Range = new HttpRange(0, HeadBytes) };
             return (await _container.GetBlobClient(path).DownloadContentAsync(range, cancellationToken)).Value.Content.ToArray();
         }
-        catch (RequestFailedException absent) when (absent.Status is 404 or 416)
+        catch (RequestFailedException missing) when (missing.Status is 404 or 416)
         {
             return [];
         }
     }
 
-    /// <summary>A file's length, version and bytes, to be read as they come; null where there is none.</summary>
+    /// <summary>Opens a file as a stream, with its length and version; null when there is none.</summary>
     public async Task<StoredMedia?> OpenAsync(string path, CancellationToken cancellationToken)
     {
         try
@@ -78,9 +78,9 @@ public sealed class ContentStore(BlobServiceClient blobs)
             return new StoredMedia(
                 properties.ContentLength, properties.ETag.ToString("H"), properties.LastModified, await blob.OpenReadAsync(options, cancellationToken));
         }
-        catch (RequestFailedException absent) when (absent.Status is 404 or 400)
+        catch (RequestFailedException missing) when (missing.Status is 404 or 400)
         {
-            // 400: the storage account does not take the path for a name.
+            // 400: the path is not a valid blob name.
             return null;
         }
     }
@@ -92,15 +92,15 @@ public sealed class ContentStore(BlobServiceClient blobs)
         => _container.GetBlobClient(path).UploadAsync(
             new BinaryData(content), new BlobUploadOptions { HttpHeaders = new BlobHttpHeaders { ContentType = contentType } }, cancellationToken);
 
-    /// <returns>False where there was no such file.</returns>
+    /// <returns>False when there is no such file.</returns>
     public async Task<bool> DeleteAsync(string path, CancellationToken cancellationToken)
         => (await _container.GetBlobClient(path).DeleteIfExistsAsync(cancellationToken: cancellationToken)).Value;
 }
 
-/// <summary>A file as it lies in the container, unread.</summary>
+/// <summary>A file in the container, not read yet.</summary>
 public sealed record UploadedFile(string Path, string Version, long Bytes, DateTimeOffset UploadedAt);
 
-/// <summary>A file that is about to be read.</summary>
+/// <summary>An open file.</summary>
 /// <param name="EntityTag">Strong, with its quotes.</param>
-/// <param name="Content">This version of the file and no other; it can be read from any place on.</param>
+/// <param name="Content">The content of exactly this version; the stream can seek.</param>
 public sealed record StoredMedia(long Length, string EntityTag, DateTimeOffset ModifiedAt, Stream Content);

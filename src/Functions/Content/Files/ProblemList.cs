@@ -4,7 +4,7 @@ namespace Functions.Content.Files;
 internal sealed class ProblemList(string file)
 {
     private readonly List<ContentProblem> _problems = [];
-    private readonly HashSet<ContentProblem> _known = [];
+    private readonly HashSet<ContentProblem> _seen = [];
 
     public IReadOnlyList<ContentProblem> All => _problems;
 
@@ -14,7 +14,7 @@ internal sealed class ProblemList(string file)
 
     public void Warn(int line, int column, string message) => Add(line, column, ProblemSeverity.Warning, message);
 
-    /// <summary>Takes what a reader of one field gives; its fault becomes a problem in place of the value.</summary>
+    /// <summary>Reads one field; an error becomes a problem, and the value is then missing.</summary>
     public T? Collect<T>(Func<T?> read)
     {
         try
@@ -28,11 +28,11 @@ internal sealed class ProblemList(string file)
         }
     }
 
-    // The images of one block of HTML are all at its beginning: the same sentence again tells nothing.
+    // All images of a block of HTML have its position: an identical problem is listed once.
     private void Add(int line, int column, ProblemSeverity severity, string message)
     {
         var problem = new ContentProblem(file, line, column, severity, message);
-        if (_known.Add(problem))
+        if (_seen.Add(problem))
         {
             _problems.Add(problem);
         }

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Functions.Content.Markdown;
 
-/// <summary>Gives every heading of a page an id of its own, made from its words.</summary>
+/// <summary>Gives every heading of a page a unique id, made from its text.</summary>
 internal sealed class HeadingIds
 {
     private const int MaxCharacters = 80;
@@ -31,7 +31,7 @@ internal sealed class HeadingIds
         var name = id.ToString().TrimEnd('-') is { Length: > 0 } words ? words : "section";
         var use = _uses.GetValueOrDefault(name);
         _uses[name] = use + 1;
-        // "a", "a" and "a-1" would meet: the counter runs on until the name is free.
+        // "a", "a" and "a-1" would collide: the counter is increased until the id is free.
         while (use > 0 && !_uses.TryAdd($"{name}-{use}", 1))
         {
             use++;

@@ -11,7 +11,7 @@ namespace Functions.Content.Markdown;
 /// <summary>Markdown to HTML that is safe to show: sanitised after rendering, on the parsed DOM, by an allow-list.</summary>
 public sealed class MarkdownRenderer
 {
-    // Markdig looks back over the open brackets of a paragraph for every link: this many take a tenth of a second.
+    // Markdig searches the open brackets of a paragraph for every link: this many take a tenth of a second.
     private const int MaxBrackets = 5_000;
 
     private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder()
@@ -24,16 +24,16 @@ public sealed class MarkdownRenderer
 
     private readonly HtmlSanitizer _sanitizer = CreateSanitizer();
 
-    /// <exception cref="ContentException">The Markdown is built to be costly: nested too deeply, or with thousands of brackets.</exception>
+    /// <exception cref="ContentException">The Markdown would be too costly to render: nested too deeply, or with thousands of brackets.</exception>
     internal RenderedMarkdown Render(string markdown, ProblemList? problems = null) => Render(markdown, media: null, problems ?? new ProblemList(""), firstLine: 1);
 
     internal RenderedMarkdown Render(string markdown, MediaLibrary? media, ProblemList problems, int firstLine)
     {
         var (text, rendered) = ToHtml(XmlText.Clean(markdown), firstLine);
-        // Without this beginning, tags that belong in the head of a page would end up there.
+        // Without this prefix, tags that belong in the head of a page would be moved there.
         var document = _sanitizer.HtmlParserFactory().ParseDocument("<!DOCTYPE html><html><body>" + rendered);
         var body = document.Body!;
-        foreach (var (line, column, message) in LeftOutMarkup.Of(text, rendered, body, _sanitizer.AllowedTags))
+        foreach (var (line, column, message) in RemovedMarkup.Of(text, rendered, body, _sanitizer.AllowedTags))
         {
             problems.Warn(firstLine + line, column + 1, message);
         }
@@ -52,13 +52,13 @@ public sealed class MarkdownRenderer
         foreach (var image in body.QuerySelectorAll<IHtmlImageElement>("img"))
         {
             image.SetAttribute("loading", "lazy");
-            if (media is not null && MediaLibrary.PathOf(image.GetAttribute("src")) is { } path && !PlaceImage(image, path, media))
+            if (media is not null && MediaLibrary.PathOf(image.GetAttribute("src")) is { } path && !UpdateImage(image, path, media))
             {
                 problems.Warn(LineOf(markdown, path, firstLine), 1, $"There is no file media/{path}.");
             }
         }
 
-        // The page's only h1 is its title. In text a "<" is escaped, so that these are tags; changing them in the DOM takes time that grows with its square.
+        // The page's only h1 is its title. In text a "<" is escaped, so these are tags; replacing them in the DOM would take quadratic time.
         var html = body.InnerHtml.Replace("<h1", "<h2", StringComparison.Ordinal).Replace("</h1>", "</h2>", StringComparison.Ordinal);
         return new RenderedMarkdown(XmlText.Clean(html).Trim(), XmlText.Clean(PlainText.Of(body)), headings);
     }
@@ -77,11 +77,11 @@ public sealed class MarkdownRenderer
                 }
             }
 
-            throw new ContentException(firstLine, Column: 1, "The text has too many brackets or too many marks in each other to be a text.");
+            throw new ContentException(firstLine, Column: 1, "The text has too many brackets, or markup that is nested too deeply.");
         }
         catch (ArgumentException tooDeep) when (tooDeep.Source == nameof(Markdig))
         {
-            throw new ContentException(firstLine, Column: 1, "The text has too many marks in each other to be a text.");
+            throw new ContentException(firstLine, Column: 1, "The text has markup that is nested too deeply.");
         }
     }
 
@@ -104,7 +104,7 @@ public sealed class MarkdownRenderer
         return headings;
     }
 
-    private static bool PlaceImage(IHtmlImageElement image, string path, MediaLibrary media)
+    private static bool UpdateImage(IHtmlImageElement image, string path, MediaLibrary media)
     {
         if (media.Find(path) is not { } file)
         {
@@ -144,12 +144,12 @@ public sealed class MarkdownRenderer
     }
 }
 
-/// <summary>What came of some Markdown: safe HTML, its plain text, its headings.</summary>
+/// <summary>Rendered Markdown: safe HTML, its plain text, its headings.</summary>
 public sealed record RenderedMarkdown(string Html, string Text, IReadOnlyList<TocEntry> Headings)
 {
     private const int WordsPerMinute = 220;
 
-    /// <summary>The marks of lists, quotes and tables are no words.</summary>
+    /// <summary>The markers of lists, quotes and tables do not count.</summary>
     public int WordCount { get; } = Text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Count(word => word.Any(char.IsLetterOrDigit));
 
     public int ReadingMinutes => Math.Max(1, (int)Math.Ceiling((double)WordCount / WordsPerMinute));

@@ -1,24 +1,24 @@
 namespace Functions.Content.Markdown;
 
 /// <summary>
-/// Refuses HTML that costs far more to parse than its length says. The HTML standard makes a parser open every unclosed
-/// formatting element again in each new block, so that 1 MiB can stand for a billion elements.
+/// Refuses HTML that is far more costly to parse than its length suggests. The HTML standard makes a parser reopen every unclosed
+/// formatting element in each new block, so that 1 MiB can expand to a billion elements.
 /// </summary>
 internal static class MarkupBudget
 {
     private const int MaxDepth = 200;
     private const int MaxElements = 500_000;
 
-    // To find the next of an element's siblings, the DOM counts through them.
+    // The DOM finds an element's next sibling by a linear search.
     private const int MaxTags = 20_000;
 
-    // They close by themselves when another begins, or have no content.
+    // Elements that are closed implicitly, or have no content.
     private static readonly HashSet<string> Unnested = new(StringComparer.OrdinalIgnoreCase)
     {
         "p", "li", "td", "th", "tr", "dt", "dd", "option", "tbody", "thead", "br", "hr", "img", "input", "wbr", "meta", "link", "source", "col", "area", "embed", "track", "base",
     };
 
-    /// <summary>Whether the HTML is fit to be parsed: one pass, no allocation but for names.</summary>
+    /// <summary>Whether the HTML may be parsed: one pass, without allocations.</summary>
     public static bool Allows(string html)
     {
         var names = Unnested.GetAlternateLookup<ReadOnlySpan<char>>();
@@ -61,7 +61,7 @@ internal static class MarkupBudget
         return true;
     }
 
-    // As the HTML standard has it (13.2.5.33 and on): a quote opens a value only straight after "=", and ">" inside a value is text.
+    // As in the HTML standard (13.2.5.33 ff.): a quote opens a value only straight after "=", and ">" inside a value is text.
     private static int EndOfTag(string html, int at)
     {
         var nameLength = 0;

@@ -4,12 +4,12 @@ using AngleSharp.Html.Dom;
 
 namespace Functions.Content.Markdown;
 
-/// <summary>The text of HTML as a person would type it: blocks apart from each other, lists with their dashes and numbers, quotes behind a mark, links with their address.</summary>
+/// <summary>Converts HTML to plain text: blocks separated by empty lines, lists with dashes and numbers, quotes with a prefix, links with their address.</summary>
 internal sealed class PlainText
 {
     private const int NextLine = 1;
     private const int EmptyLine = 2;
-    private const string CellMark = " | ";
+    private const string CellSeparator = " | ";
 
     private static readonly HashSet<string> Blocks = new(StringComparer.Ordinal)
     {
@@ -20,7 +20,7 @@ internal sealed class PlainText
 
     private readonly TextLines _lines = new();
 
-    // Of every list that is open, the number of its next item; null where items have none.
+    // For every open list, the number of its next item; null for an unordered list.
     private readonly Stack<int?> _lists = new();
 
     public static string Of(IElement root)
@@ -57,14 +57,14 @@ internal sealed class PlainText
                 _lists.Pop();
                 break;
             case "li":
-                var mark = Mark();
-                WriteBehind(mark, new string(' ', mark.Length), element);
+                var prefix = ItemPrefix();
+                WriteWithPrefix(prefix, new string(' ', prefix.Length), element);
                 break;
             case "blockquote":
-                WriteBehind("> ", "> ", element);
+                WriteWithPrefix("> ", "> ", element);
                 break;
             case "pre":
-                _lines.AddAsItIs(element.TextContent);
+                _lines.AddVerbatim(element.TextContent);
                 break;
             case "br":
                 _lines.Break(_lines.IsBegun ? NextLine : EmptyLine);
@@ -73,7 +73,7 @@ internal sealed class PlainText
                 _lines.Add("* * *");
                 break;
             case "td" or "th":
-                _lines.Add(_lines.IsBegun ? CellMark : "");
+                _lines.Add(_lines.IsBegun ? CellSeparator : "");
                 WriteContent(element);
                 break;
             case "a":
@@ -87,7 +87,7 @@ internal sealed class PlainText
         _lines.Break(breaks);
     }
 
-    // A list inside another one stands close to its item.
+    // A nested list follows its item without an empty line.
     private int BreaksAround(string name) => name switch
     {
         "ul" or "ol" when _lists.Count > 0 => NextLine,
@@ -95,14 +95,14 @@ internal sealed class PlainText
         _ => Lines.Contains(name) ? NextLine : 0,
     };
 
-    private void WriteBehind(string first, string others, IElement element)
+    private void WriteWithPrefix(string first, string others, IElement element)
     {
         _lines.Open(first, others);
         WriteContent(element);
         _lines.Close();
     }
 
-    private string Mark()
+    private string ItemPrefix()
     {
         if (!_lists.TryPop(out var number))
         {
@@ -118,7 +118,7 @@ internal sealed class PlainText
         var href = link.GetAttribute("href") ?? "";
         if (href.StartsWith("#fnref", StringComparison.Ordinal))
         {
-            // The way back from a footnote: text has no places to jump to.
+            // The back link of a footnote has no use in plain text.
             return;
         }
 
@@ -135,7 +135,7 @@ internal sealed class PlainText
         }
     }
 
-    /// <summary>What a reader needs who cannot follow the link.</summary>
+    /// <summary>The address to show after a link's text.</summary>
     private static string? Address(string href, string words) => href switch
     {
         ['h', 't', 't', 'p', ..] => href,

@@ -2,10 +2,10 @@ using System.Text;
 
 namespace Functions.Content.Markdown;
 
-/// <summary>Lines of text, each behind the marks of the quotes and list items that it stands in.</summary>
+/// <summary>Lines of text, each with the prefixes of the quotes and list items that contain it.</summary>
 internal sealed class TextLines
 {
-    // Deeper ones get no mark: a text of many lines in many quotes would otherwise grow to their product.
+    // Deeper levels have no prefix: otherwise a text of many lines in many quotes would grow to their product.
     private const int MaxMargins = 10;
 
     private readonly StringBuilder _text = new();
@@ -13,17 +13,17 @@ internal sealed class TextLines
     private readonly List<Margin> _margins = [];
     private int _breaks;
 
-    // How many margins were open at the last line and still are.
+    // How many prefixes were open at the last line and still are.
     private int _kept;
 
-    /// <summary>Whether there are words on the line already.</summary>
+    /// <summary>Whether the current line has text.</summary>
     public bool IsBegun => _line.Length > 0;
 
     /// <summary>Adds to the line; white space of any kind is one space.</summary>
     public void Add(string words) => _line.Append(IsBegun ? words : words.TrimStart());
 
     /// <summary>Adds whole lines with all their spaces.</summary>
-    public void AddAsItIs(string lines)
+    public void AddVerbatim(string lines)
     {
         foreach (var line in lines.TrimEnd().EnumerateLines())
         {
@@ -33,7 +33,7 @@ internal sealed class TextLines
     }
 
     /// <summary>Ends the line, if there is one.</summary>
-    /// <param name="breaks">0 to go on in it, 1 for the next line, 2 to leave one empty.</param>
+    /// <param name="breaks">0 to continue it, 1 for the next line, 2 to leave one empty.</param>
     public void Break(int breaks)
     {
         if (breaks == 0)
@@ -52,7 +52,7 @@ internal sealed class TextLines
         _breaks = Math.Max(_breaks, breaks);
     }
 
-    /// <summary>What follows stands behind a mark: the first line behind one, all others behind another.</summary>
+    /// <summary>Begins a block whose lines have a prefix: one for the first line, another for the others.</summary>
     public void Open(string first, string others) => _margins.Add(_margins.Count < MaxMargins ? new Margin(first, others) : new Margin("", ""));
 
     public void Close()
@@ -62,7 +62,7 @@ internal sealed class TextLines
         _kept = Math.Min(_kept, _margins.Count);
     }
 
-    /// <summary>All of it.</summary>
+    /// <summary>The whole text.</summary>
     public override string ToString()
     {
         Break(1);

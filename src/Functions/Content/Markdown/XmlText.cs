@@ -3,7 +3,7 @@ using System.Xml;
 
 namespace Functions.Content.Markdown;
 
-/// <summary>Text as XML allows it: feeds and the sitemap repeat what authors wrote, and one forbidden character would spoil the whole document.</summary>
+/// <summary>Text that is valid in XML: feeds and the sitemap contain what authors wrote, and one forbidden character would make the whole document invalid.</summary>
 internal static class XmlText
 {
     /// <summary>The text without the characters that XML 1.0 (section 2.2) forbids: most controls, lone surrogates, U+FFFE and U+FFFF.</summary>

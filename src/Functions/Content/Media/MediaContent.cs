@@ -5,11 +5,11 @@ using Microsoft.Net.Http.Headers;
 
 namespace Functions.Content.Media;
 
-/// <summary>An image or a file, whole or one range of it. SVG can hold scripts: it is served into a sandbox, where it is only a picture.</summary>
+/// <summary>An image or a file, whole or one range of it. SVG may contain scripts, so it is served with a sandbox policy.</summary>
 internal sealed record MediaContent(string Path, StoredMedia Media, bool IsThisVersion) : StreamedResult
 {
-    private const string ForGood = "public, max-age=31536000, immutable";
-    private const string ForADay = "public, max-age=86400, stale-while-revalidate=86400, stale-if-error=86400";
+    private const string Immutable = "public, max-age=31536000, immutable";
+    private const string OneDay = "public, max-age=86400, stale-while-revalidate=86400, stale-if-error=86400";
 
     protected override async Task WriteAsync(HttpContext httpContext)
     {
@@ -20,7 +20,7 @@ internal sealed record MediaContent(string Path, StoredMedia Media, bool IsThisV
             MediaType.Of(Path),
             lastModified: Media.ModifiedAt,
             entityTag: new EntityTagHeaderValue(Media.EntityTag),
-            enableRangeProcessing: AsksForBytes(request)).ExecuteAsync(httpContext);
+            enableRangeProcessing: RequestsBytes(request)).ExecuteAsync(httpContext);
         if (response.StatusCode is StatusCodes.Status412PreconditionFailed or StatusCodes.Status416RangeNotSatisfiable)
         {
             response.ContentLength = null;
@@ -28,14 +28,14 @@ internal sealed record MediaContent(string Path, StoredMedia Media, bool IsThisV
         }
     }
 
-    // The framework takes a range with HEAD too, and of any unit: RFC 9110 (14.2) has both ignored.
-    private static bool AsksForBytes(HttpRequest request)
+    // The framework also accepts ranges with HEAD and with other units: RFC 9110 (14.2) requires both to be ignored.
+    private static bool RequestsBytes(HttpRequest request)
         => HttpMethods.IsGet(request.Method) && request.Headers.Range.ToString().StartsWith("bytes=", StringComparison.OrdinalIgnoreCase);
 
     private void Describe(HttpResponse response)
     {
         response.Headers.AcceptRanges = "bytes";
-        response.Headers.CacheControl = IsThisVersion ? ForGood : ForADay;
+        response.Headers.CacheControl = IsThisVersion ? Immutable : OneDay;
         response.Headers.Vary = "Origin";
         var type = MediaType.Of(Path);
         if (type == MediaType.Svg)

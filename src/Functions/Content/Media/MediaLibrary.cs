@@ -1,26 +1,26 @@
 namespace Functions.Content.Media;
 
-/// <summary>An uploaded image or file: its path below <c>media/</c>, a name for its present bytes, and an image's size in pixels.</summary>
+/// <summary>An uploaded image or file: its path below <c>media/</c>, the version of its content, and an image's size in pixels.</summary>
 public sealed record MediaFile(string Path, string Version, int? Width, int? Height)
 {
-    /// <summary>Where it is served; the version lets browsers keep it for good.</summary>
+    /// <summary>Its address; the version lets browsers cache it without revalidation.</summary>
     public string Url(SiteOptions site) => site.LinkToApi($"media/{Escape(Path)}?v={Version}");
 
     internal static string Escape(string path) => string.Join('/', path.Split('/').Select(Uri.EscapeDataString));
 }
 
-/// <summary>Everything under <c>media/</c>, and which of it one page uses.</summary>
+/// <summary>The files under <c>media/</c>, and which of them one page uses.</summary>
 internal sealed class MediaLibrary(IReadOnlyDictionary<string, MediaFile> files, SiteOptions site)
 {
     private const string Folder = "media/";
     private static readonly int[] Widths = [480, 960, 1440, 1920];
 
-    private readonly SortedSet<string> _asked = new(StringComparer.Ordinal);
+    private readonly SortedSet<string> _requestedPaths = new(StringComparer.Ordinal);
 
-    /// <summary>The paths that were asked for so far, found or not.</summary>
-    public IReadOnlyCollection<string> Asked => _asked;
+    /// <summary>The paths that were looked up so far, found or not.</summary>
+    public IReadOnlyCollection<string> RequestedPaths => _requestedPaths;
 
-    /// <summary>The path below <c>media/</c> that an author's address means; null for an address elsewhere.</summary>
+    /// <summary>The path below <c>media/</c> of an address in a file; null for another address.</summary>
     public static string? PathOf(string? address)
     {
         var path = address ?? "";
@@ -37,13 +37,13 @@ internal sealed class MediaLibrary(IReadOnlyDictionary<string, MediaFile> files,
 
     public MediaFile? Find(string path)
     {
-        _asked.Add(path);
+        _requestedPaths.Add(path);
         return files.GetValueOrDefault(path);
     }
 
     public string UrlOf(MediaFile file) => file.Url(site);
 
-    /// <summary>The sizes that lie beside an image, named <c>name-480w.jpg</c> and so on, as <c>srcset</c>; null where there is none.</summary>
+    /// <summary>The other sizes of an image, named <c>name-480w.jpg</c> and so on, as <c>srcset</c>; null where there is none.</summary>
     public string? SourceSet(MediaFile image)
     {
         var extension = Path.GetExtension(image.Path);

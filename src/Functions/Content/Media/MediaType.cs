@@ -1,6 +1,6 @@
 namespace Functions.Content.Media;
 
-/// <summary>The types of files that are served as what they are. The name decides; what an uploader declared does not.</summary>
+/// <summary>The media types that are served, by file extension, whatever the uploader declared.</summary>
 internal static class MediaType
 {
     public const string Svg = "image/svg+xml";

@@ -5,7 +5,7 @@ using Functions.Http;
 
 namespace Functions.Content.Pages;
 
-/// <summary>An article, a service or an exercise in few words: the card that leads to it, and the line under its title.</summary>
+/// <summary>The card of an article, a service or an exercise, and the line under its title.</summary>
 internal static class ItemCard
 {
     /// <param name="heading">The element of the title, such as <c>h2</c>.</param>
@@ -19,7 +19,7 @@ internal static class ItemCard
         </article></li>
         """);
 
-    /// <summary>What to know before reading: when and how long; of a service nothing.</summary>
+    /// <summary>Date and length; empty for a service.</summary>
     public static Html Facts(ContentKind kind, ArticleItem item) => (kind, item) switch
     {
         (ContentKind.Service, _) => Html.Empty,

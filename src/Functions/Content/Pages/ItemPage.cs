@@ -5,7 +5,7 @@ using Functions.Http;
 
 namespace Functions.Content.Pages;
 
-/// <summary>An article, a service or an exercise as a page, whole without scripts.</summary>
+/// <summary>The page of an article, a service or an exercise, complete without scripts.</summary>
 internal sealed class ItemPage(ContentKind kind, Article article, ArticleNeighbours neighbours, SiteOptions site)
 {
     private const int MaxRelated = 3;
@@ -49,7 +49,7 @@ internal sealed class ItemPage(ContentKind kind, Article article, ArticleNeighbo
             {Reviewed()}
           </header>
           {Contents()}
-          {Way()}
+          {ActionLink()}
           <div class="prose">{new Html(article.Html)}</div>
           {Tags()}
           {Neighbours()}
@@ -79,7 +79,7 @@ internal sealed class ItemPage(ContentKind kind, Article article, ArticleNeighbo
             """);
     }
 
-    private Html Way() => (article.JoinUrl ?? article.MediaUrl) is not { } address ? Html.Empty : Html.Of($"""
+    private Html ActionLink() => (article.JoinUrl ?? article.MediaUrl) is not { } address ? Html.Empty : Html.Of($"""
         <p class="actions"><a class="button primary" href="{address}" rel="noopener">{(article.JoinUrl is null ? "Start the exercise" : "Join live")}</a></p>
         """);
 

@@ -5,7 +5,7 @@ using Functions.Http;
 
 namespace Functions.Content.Pages;
 
-/// <summary>The list of one kind, a page at a time. Live exercises come before recorded ones, the next first; those of days past are left out.</summary>
+/// <summary>The paged list of one kind. Live exercises come before recorded ones, the next first; past ones are not listed.</summary>
 internal sealed class ListPage
 {
     private const int PageSize = 12;
@@ -33,8 +33,8 @@ internal sealed class ListPage
 
     public bool Exists => _address.Page <= _pages;
 
-    /// <summary>Names the page as long as nothing is published: exercises change with the day.</summary>
-    public string Question => $"{_address.Kind.Folder()} list {_address.Page} {(_address.Kind == ContentKind.Exercise ? _today : null)} {_address.Tag}";
+    /// <summary>The page's key in the cache of the published site; the list of exercises changes daily.</summary>
+    public string CacheKey => $"{_address.Kind.Folder()} list {_address.Page} {(_address.Kind == ContentKind.Exercise ? _today : null)} {_address.Tag}";
 
     public Html Write() => PageFrame.Around(
         Title,

@@ -6,15 +6,15 @@ using Microsoft.Extensions.Primitives;
 
 namespace Functions.Content.Pages;
 
-/// <summary>Which page somebody wants.</summary>
+/// <summary>The requested page.</summary>
 /// <param name="Slug">Null for the list of the kind.</param>
 internal sealed record PageAddress(ContentKind Kind, string? Slug, string? Tag, int Page, string? Preview)
 {
-    // Static Web Apps rewrites all of /articles/* to one address, and says here what was asked for.
+    // Static Web Apps rewrites /articles/* to one address, and puts the original one here.
     private const string OriginalUrl = "x-ms-original-url";
 
-    /// <param name="path">The path of the page, where it was asked for without a rewrite.</param>
-    /// <returns>Null for an address that is no page.</returns>
+    /// <param name="path">The path of the page, for a request without a rewrite.</param>
+    /// <returns>Null for an address that is not a page.</returns>
     public static PageAddress? Of(HttpRequest request, string? path)
     {
         var query = request.QueryString.Value;

@@ -3,7 +3,7 @@ using Functions.Http;
 
 namespace Functions.Content.Pages;
 
-/// <summary>What stands around every page of content, as around the pages in src/Site: head, navigation, newsletter, footer.</summary>
+/// <summary>The layout of every page of content, as of the pages in src/Site: head, navigation, newsletter, footer.</summary>
 internal static class PageFrame
 {
     private static readonly (string Path, string Name)[] Navigation =
@@ -16,8 +16,8 @@ internal static class PageFrame
         return $"default-src {own}; base-uri 'none'; object-src 'none'; form-action {own}; frame-ancestors 'none'";
     }
 
-    /// <param name="head">What goes into the page's <c>head</c> besides title, styles and scripts.</param>
-    /// <param name="kind">Of what the page is part.</param>
+    /// <param name="head">Additional elements of the page's <c>head</c>.</param>
+    /// <param name="kind">The kind of content on the page.</param>
     public static Html Around(string title, ContentKind kind, Html head, Html main, SiteOptions site) => Html.Of($"""
         <!DOCTYPE html>
         <html lang="en">

@@ -3,7 +3,7 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace Functions.Content.Pages;
 
-/// <summary>Articles, services and exercises as pages of the site: for readers without scripts, and for search engines. The site's host asks for them here.</summary>
+/// <summary>Articles, services and exercises as pages of the site: for readers without scripts, and for search engines. The site's host requests them here.</summary>
 public sealed class PageFunctions(PageReader pages)
 {
     [Function(nameof(GetPage))]

@@ -11,16 +11,16 @@ using Microsoft.Extensions.Options;
 namespace Functions.Content.Pages;
 
 /// <summary>
-/// Answers with pages: made of what is in memory when somebody asks first, and remembered as long as the site stays as it is, so that
-/// publishing renders nothing twice and a change by schedule shows at once.
+/// Serves pages: rendered from memory on the first request and cached until the site changes, so that
+/// publishing does not render pages and a scheduled change is visible immediately.
 /// </summary>
 public sealed class PageReader(ArticleCatalog catalog, PreviewLinks previews, IOptions<SiteOptions> site, TimeProvider time)
 {
-    private const string IsPage = "page";
+    private const string PageItem = "page";
 
     public async Task<IResult> AnswerAsync(HttpRequest request, string? path, CancellationToken cancellationToken)
     {
-        request.HttpContext.Items[IsPage] = true;
+        request.HttpContext.Items[PageItem] = true;
         request.HttpContext.Response.Headers.ContentSecurityPolicy = PageFrame.ContentSecurityPolicy(site.Value);
         if (PageAddress.Of(request, path) is not { } address)
         {
@@ -36,9 +36,9 @@ public sealed class PageReader(ArticleCatalog catalog, PreviewLinks previews, IO
         };
     }
 
-    /// <summary>Whatever goes wrong with a page, a person reads the answer.</summary>
+    /// <summary>The error page for a problem with a page.</summary>
     /// <returns>Null for requests for anything else.</returns>
-    public static Page? Present(HttpContext context, Problem problem, SiteOptions site) => context.Items.ContainsKey(IsPage)
+    public static Page? Present(HttpContext context, Problem problem, SiteOptions site) => context.Items.ContainsKey(PageItem)
         ? new Page(
             problem.Status switch
             {
@@ -53,7 +53,7 @@ public sealed class PageReader(ArticleCatalog catalog, PreviewLinks previews, IO
     private IResult List(PageAddress address, PublishedSite published)
     {
         var list = new ListPage(address, published.View, site.Value, time.GetUtcNow());
-        return list.Exists ? Content(published, list.Question, list.Write) : Problem.NotFound();
+        return list.Exists ? Content(published, list.CacheKey, list.Write) : Problem.NotFound();
     }
 
     private async Task<IResult> ItemAsync(ContentKind kind, string slug, PublishedSite published, CancellationToken cancellationToken)
@@ -70,10 +70,10 @@ public sealed class PageReader(ArticleCatalog catalog, PreviewLinks previews, IO
     private async Task<IResult> PreviewAsync(ContentKind kind, string slug, string token, SnapshotView view, CancellationToken cancellationToken)
         => previews.Open(token, view, kind, slug) is { } entry
             ? new PrivateContent(Encoding.UTF8.GetBytes(Write(entry, await catalog.GetBodyAsync(entry.BodyHash, cancellationToken), view).Markup), Page.ContentType)
-            : PreviewLinks.NotGood;
+            : PreviewLinks.InvalidLink;
 
-    private ConditionalContent Content(PublishedSite published, string question, Func<Html> page) => new(
-        published.Remember(question, () => Encoding.UTF8.GetBytes(page().Markup)).Content,
+    private ConditionalContent Content(PublishedSite published, string cacheKey, Func<Html> page) => new(
+        published.GetOrAdd(cacheKey, () => Encoding.UTF8.GetBytes(page().Markup)).Content,
         Page.ContentType,
         Freshness.CacheControl(published.View.NextChange - time.GetUtcNow()));
 

@@ -7,8 +7,8 @@ using Microsoft.Extensions.Logging;
 namespace Functions.Content.Publishing;
 
 /// <summary>
-/// Makes what authors wrote what readers see: one publishing at a time in a process, and again when another process was faster. A reader
-/// sees the old site or the new one, wherever this ends; a file with a fault keeps its last good version.
+/// Publishes what authors wrote: one run at a time in a process, retried when another process published first. A reader
+/// sees the old or the new snapshot, wherever this is interrupted; a file with an error keeps its last good version.
 /// </summary>
 public sealed partial class ArticlePublisher(SnapshotBuilder builder, SnapshotVersions versions, ArticleCatalog catalog, ILogger<ArticlePublisher> logger) : IDisposable
 {
@@ -20,7 +20,7 @@ public sealed partial class ArticlePublisher(SnapshotBuilder builder, SnapshotVe
 
     public void Dispose() => _publishing.Dispose();
 
-    /// <param name="release">Whether a site that was rolled back is published again: only a person asks for that.</param>
+    /// <param name="release">Whether to publish after a rollback, which only staff request.</param>
     public async Task<PublishResult> PublishAsync(CancellationToken cancellationToken, bool release = false)
     {
         await _publishing.WaitAsync(cancellationToken);
@@ -46,9 +46,9 @@ public sealed partial class ArticlePublisher(SnapshotBuilder builder, SnapshotVe
         }
     }
 
-    /// <summary>Lets readers see an older version, until somebody publishes.</summary>
-    /// <param name="version">Its id; null for the one before the current.</param>
-    /// <returns>The version they see now; null when there is no such version, or somebody else published meanwhile.</returns>
+    /// <summary>Rolls back to an older snapshot, until staff publish again.</summary>
+    /// <param name="version">Its id; null for the one before the current one.</param>
+    /// <returns>The version that is current now; null when there is no such version, or another process published meanwhile.</returns>
     public async Task<SnapshotVersion?> RollBackAsync(string? version, CancellationToken cancellationToken)
     {
         var target = await versions.RollBackAsync(version, cancellationToken);
@@ -81,9 +81,9 @@ public sealed partial class ArticlePublisher(SnapshotBuilder builder, SnapshotVe
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "Content: {Outcome}, {Parsed} files parsed, {Problems} problems")]
+    [LoggerMessage(Level = LogLevel.Information, Message = "Publishing ended: {Outcome}, {Parsed} files parsed, {Problems} problems")]
     private partial void LogOutcome(PublishOutcome outcome, int parsed, int problems);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "A body of the published site is damaged: every file is rendered anew")]
+    [LoggerMessage(Level = LogLevel.Error, Message = "A published body is damaged: rendering every file again")]
     private partial void LogRebuild();
 }

@@ -5,12 +5,12 @@ using Functions.Content.Snapshots;
 
 namespace Functions.Content.Publishing;
 
-/// <summary>Writes the bodies that are new, or whose neighbours changed.</summary>
+/// <summary>Writes the bodies that are new, or whose related, previous or next pieces changed.</summary>
 public sealed class BodyWriter(SnapshotStore site)
 {
     private const int MaxConcurrency = 8;
 
-    /// <returns>The pieces, with the bodies that they have now, newest first; and the view of them.</returns>
+    /// <returns>The pieces with their current bodies, newest first, and the view of them.</returns>
     internal async Task<(IReadOnlyList<Piece> Pieces, SnapshotView View)> WriteAsync(IReadOnlyList<(string Path, Piece Piece)> newestFirst, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var related = RelatedPieces.Find([.. newestFirst.Select(file => file.Piece)]);
@@ -31,7 +31,7 @@ public sealed class BodyWriter(SnapshotStore site)
     private static SnapshotEntry Entry(string path, Piece piece, IReadOnlyList<string> related)
         => new(piece.Kind, piece.Item, path, piece.BodyHash, piece.HeadBytes, piece.IsDraft, piece.From, piece.Until, related);
 
-    // Of the items' hashes, which are known: nothing is serialised to learn that nothing has changed.
+    // A hash of the items' hashes: nothing has to be serialised to find out that nothing changed.
     private static string HashOf(ArticleNeighbours neighbours, ContentKind kind, Dictionary<string, string> hashes)
     {
         var slugs = neighbours.Related.Select(item => item.Slug).Append(neighbours.Previous?.Slug).Append(neighbours.Next?.Slug);

@@ -4,7 +4,7 @@ using Functions.Content.Snapshots;
 
 namespace Functions.Content.Publishing;
 
-/// <summary>Runs the pipeline on files that lie in no storage account, and publishes nothing: what would be wrong, if they were uploaded.</summary>
+/// <summary>Runs the pipeline on local files without publishing: the problems they would have after an upload.</summary>
 public sealed class ContentCheck(SourceReader sources)
 {
     /// <param name="files">Markdown by its path in the container, such as <c>articles/a.md</c>.</param>
@@ -16,10 +16,10 @@ public sealed class ContentCheck(SourceReader sources)
             .Where(file => ContentKinds.Of(file.Path) is not null)
             .Select(file => sources.Parse(new UploadedFile(file.Path, "", file.Bytes?.Length ?? 0, file.UploadedAt), file.Bytes, library))
             .ToList();
-        var book = SlugResolver.Settle(parsed, Manifest.Empty);
+        var slugs = SlugResolver.Resolve(parsed, Manifest.Empty);
         return new CheckedContent(
-            book.Files.Count(file => file.Served is not null),
-            [.. parsed.SelectMany(file => file.Problems).Concat(book.Problems).OrderBy(problem => problem.File, StringComparer.Ordinal).ThenBy(problem => problem.Line)]);
+            slugs.Files.Count(file => file.Served is not null),
+            [.. parsed.SelectMany(file => file.Problems).Concat(slugs.Problems).OrderBy(problem => problem.File, StringComparer.Ordinal).ThenBy(problem => problem.Line)]);
     }
 }
 

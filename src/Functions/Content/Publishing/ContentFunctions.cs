@@ -9,13 +9,13 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace Functions.Content.Publishing;
 
-/// <summary>Staff see what is published and what is wrong with it, and change it.</summary>
+/// <summary>Staff list, upload, delete and publish content.</summary>
 public sealed class ContentFunctions(
     ContentStore content, ContentReport report, ArticlePublisher publisher, ArticleCatalog catalog, PreviewLinks previews, AuditLog audit)
 {
     private const int MaxMediaBytes = 32 * 1024 * 1024;
     private const string FileRoute = "manage/content/{*path}";
-    private const string WrongPath = "A file lies in articles/, services/ or exercises/ and ends in .md, or it lies in media/.";
+    private const string InvalidPath = "A file has to be in articles/, services/ or exercises/ and end in .md, or be in media/.";
 
     [Function(nameof(ListContent))]
     public async Task<IResult> ListContent(
@@ -28,14 +28,14 @@ public sealed class ContentFunctions(
     {
         if (path is null || !ContentPath.IsValid(path))
         {
-            return Problem.BadRequest(WrongPath);
+            return Problem.BadRequest(InvalidPath);
         }
 
         var isText = ContentKinds.Of(path) is not null;
-        var most = isText ? ContentFile.MaxBytes : MaxMediaBytes;
-        if (await BoundedBody.ReadAsync(request, most, cancellationToken) is not { } body)
+        var maxBytes = isText ? ContentFile.MaxBytes : MaxMediaBytes;
+        if (await BoundedBody.ReadAsync(request, maxBytes, cancellationToken) is not { } body)
         {
-            return new Problem(StatusCodes.Status413PayloadTooLarge, $"This file may have at most {most} bytes.");
+            return new Problem(StatusCodes.Status413PayloadTooLarge, $"This file may have at most {maxBytes} bytes.");
         }
 
         await audit.WriteAsync(StaffIdentity.Of(request), "content.write", path, cancellationToken);
@@ -51,7 +51,7 @@ public sealed class ContentFunctions(
     {
         if (path is null || !ContentPath.IsValid(path))
         {
-            return Problem.BadRequest(WrongPath);
+            return Problem.BadRequest(InvalidPath);
         }
 
         await audit.WriteAsync(StaffIdentity.Of(request), "content.delete", path, cancellationToken);
@@ -76,16 +76,16 @@ public sealed class ContentFunctions(
     public async Task<IResult> RollBackContent(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "manage/content/rollback")] HttpRequest request, CancellationToken cancellationToken)
     {
-        var wanted = await RollbackRequest.ReadAsync(request, cancellationToken);
-        if (wanted.Problem is { } problem)
+        var rollback = await RollbackRequest.ReadAsync(request, cancellationToken);
+        if (rollback.Problem is { } problem)
         {
             return problem;
         }
 
-        await audit.WriteAsync(StaffIdentity.Of(request), "content.rollback", wanted.Version, cancellationToken);
-        return await publisher.RollBackAsync(wanted.Version, cancellationToken) is { } version
+        await audit.WriteAsync(StaffIdentity.Of(request), "content.rollback", rollback.Version, cancellationToken);
+        return await publisher.RollBackAsync(rollback.Version, cancellationToken) is { } version
             ? Results.Json(new { version = version.Id, version.PublishedAt, isHeld = true }, Json.Options)
-            : new Problem(StatusCodes.Status409Conflict, "There is no such version to go back to, or somebody else published meanwhile.");
+            : new Problem(StatusCodes.Status409Conflict, "There is no such version to roll back to, or somebody else published meanwhile.");
     }
 
     [Function(nameof(GetPreviewLink))]
@@ -104,7 +104,7 @@ public sealed class ContentFunctions(
         var view = (await catalog.GetAsync(cancellationToken)).View;
         if ((view.FindHidden(kind, slug) ?? view[kind].Find(slug)) is not { } entry)
         {
-            return Problem.NotFound("There is nothing of this name: it has to be uploaded, without errors, first.");
+            return Problem.NotFound("There is no content with this name: it has to be uploaded without errors first.");
         }
 
         await audit.WriteAsync(StaffIdentity.Of(request), "content.preview", entry.Address, cancellationToken);

@@ -3,7 +3,7 @@ using Functions.Content.Snapshots;
 
 namespace Functions.Content.Publishing;
 
-/// <summary>Tells staff what is published, from which file, and what is wrong.</summary>
+/// <summary>Reports to staff what is published from which file, and the problems.</summary>
 public sealed class ContentReport(SnapshotStore site, TimeProvider time)
 {
     public async Task<object> WriteAsync(CancellationToken cancellationToken)

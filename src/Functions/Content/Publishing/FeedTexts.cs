@@ -4,11 +4,11 @@ using Functions.Content.Snapshots;
 
 namespace Functions.Content.Publishing;
 
-/// <summary>Gathers the HTML of the newest articles, which feeds carry whole.</summary>
+/// <summary>Gathers the HTML of the newest articles for the feeds.</summary>
 public sealed class FeedTexts(SnapshotStore site)
 {
     /// <param name="entries">Newest first.</param>
-    /// <param name="before">The texts of the version before, for the bodies that it had.</param>
+    /// <param name="before">The snapshot before, whose texts are reused for unchanged bodies.</param>
     public async Task<IReadOnlyDictionary<string, string>> GatherAsync(
         IReadOnlyList<SnapshotEntry> entries, Snapshot before, DateTimeOffset now, CancellationToken cancellationToken)
     {
@@ -16,7 +16,7 @@ public sealed class FeedTexts(SnapshotStore site)
             .ToDictionary(entry => entry.BodyHash, entry => before.FeedHtml[entry.Item.Slug], StringComparer.Ordinal);
         var texts = new SortedDictionary<string, string>(StringComparer.Ordinal);
         var articles = entries.Where(entry => entry.Kind == ContentKind.Article && !entry.IsDraft && !(entry.Until <= now)).ToList();
-        // What is due later comes first in the list: it must not push out what is in the feed today.
+        // Scheduled articles come first in the list: they must not displace those that are visible now.
         foreach (var entry in articles.Where(entry => entry.IsVisible(now)).Take(Snapshot.MaxFeedArticles).Concat(articles.Where(entry => !entry.IsVisible(now)).Take(Snapshot.MaxFeedArticles)))
         {
             texts[entry.Item.Slug] = bodies.GetValueOrDefault(entry.BodyHash) ?? await HtmlOfAsync(entry, cancellationToken);

@@ -2,7 +2,7 @@ using Functions.Content.Authoring;
 
 namespace Functions.Content.Publishing;
 
-/// <summary>Picks the words that a text is about.</summary>
+/// <summary>Extracts the key terms of a text.</summary>
 internal static class KeyTerms
 {
     private const int MaxTerms = 24;
@@ -10,7 +10,7 @@ internal static class KeyTerms
     private const int MaxWord = 30;
     private const int TitleWeight = 5;
 
-    /// <summary>The words of title and text that come most often, the most frequent first; those of the title count more.</summary>
+    /// <summary>The most frequent words of title and text, the most frequent first; those of the title have more weight.</summary>
     public static IReadOnlyList<string> Of(Article article)
     {
         var counts = new Dictionary<string, int>(StringComparer.Ordinal);

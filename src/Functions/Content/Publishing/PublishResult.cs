@@ -2,12 +2,12 @@ using Functions.Content.Files;
 
 namespace Functions.Content.Publishing;
 
-/// <summary>How publishing ended.</summary>
-/// <param name="Outcome">Whether readers see something new.</param>
-/// <param name="Version">What they see now.</param>
+/// <summary>The result of publishing.</summary>
+/// <param name="Outcome">What happened.</param>
+/// <param name="Version">The current snapshot.</param>
 /// <param name="Parsed">How many files had changed.</param>
 /// <param name="Published">How many articles, services and exercises there are.</param>
-/// <param name="Problems">All that authors have to know.</param>
+/// <param name="Problems">All errors and warnings.</param>
 public sealed record PublishResult(PublishOutcome Outcome, string Version, int Parsed, int Published, IReadOnlyList<ContentProblem> Problems);
 
 public enum PublishOutcome
@@ -15,9 +15,9 @@ public enum PublishOutcome
     Published,
     Unchanged,
 
-    /// <summary>Somebody rolled back: only a person publishes again.</summary>
+    /// <summary>Staff rolled back: nothing is published until they publish again.</summary>
     Held,
 
-    /// <summary>Others published at the same time, again and again: the next run settles it.</summary>
+    /// <summary>Other processes published at the same time: the next run publishes.</summary>
     Overtaken,
 }

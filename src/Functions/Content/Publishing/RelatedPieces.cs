@@ -5,16 +5,16 @@ using Functions.Search.IndexFormat;
 namespace Functions.Content.Publishing;
 
 /// <summary>
-/// Finds what is close to a piece: by the tags, the category and the words that both have, each weighed by its rarity
-/// (inverse document frequency, Spärck Jones 1972). Rarity counts in whole powers of two, so that one new article does not
-/// change the neighbours, and with them the bodies, of all others.
+/// Finds the pieces related to a piece, by common tags, category and terms, each weighted by its rarity
+/// (inverse document frequency, Spärck Jones 1972). Rarity is rounded to powers of two, so that one new article does not
+/// change the related pieces, and so the bodies, of all others.
 /// </summary>
 internal sealed class RelatedPieces
 {
-    private const int Kept = 8;
+    private const int MaxRelated = 8;
     private const int TagWeight = 3;
 
-    // A word of more pieces than this says little, and would make the work grow with the square of the collection.
+    // A feature of more pieces says little, and would make the work quadratic.
     private const int MaxPieces = 500;
 
     private readonly IReadOnlyList<Piece> _pieces;
@@ -40,14 +40,14 @@ internal sealed class RelatedPieces
     private string[] Closest(int piece)
     {
         var touched = Score(piece);
-        // Scores with places, so that one comparison orders them: nearly everything shares a word with everything, and sorting it all would be most of the work.
-        Span<long> closest = stackalloc long[Kept];
+        // Score and position in one number, so that one comparison orders them. Nearly all pieces have a term in common, so sorting them all would be most of the work.
+        Span<long> closest = stackalloc long[MaxRelated];
         var found = 0;
         foreach (var other in _touched.AsSpan(0, touched))
         {
             var rank = ((long)_scores[other] << 32) | (uint)(int.MaxValue - other);
             _scores[other] = 0;
-            if ((found < Kept || rank > closest[^1]) && other != piece && _pieces[other].Kind == _pieces[piece].Kind && !_pieces[other].IsDraft)
+            if ((found < MaxRelated || rank > closest[^1]) && other != piece && _pieces[other].Kind == _pieces[piece].Kind && !_pieces[other].IsDraft)
             {
                 found = Insert(rank, closest, found);
             }
@@ -63,7 +63,7 @@ internal sealed class RelatedPieces
         foreach (var feature in _features.Of(piece))
         {
             var others = _features.PiecesWith(feature);
-            var worth = (BitOperations.Log2((uint)(_pieces.Count / others.Length)) + 1) * _features.WeightOf(feature);
+            var weight = (BitOperations.Log2((uint)(_pieces.Count / others.Length)) + 1) * _features.WeightOf(feature);
             foreach (var other in others.Length <= MaxPieces ? others : [])
             {
                 if (_scores[other] == 0)
@@ -71,7 +71,7 @@ internal sealed class RelatedPieces
                     _touched[touched++] = other;
                 }
 
-                _scores[other] += worth;
+                _scores[other] += weight;
             }
         }
 
@@ -80,7 +80,7 @@ internal sealed class RelatedPieces
 
     private static int Insert(long rank, Span<long> closest, int found)
     {
-        found = Math.Min(found + 1, Kept);
+        found = Math.Min(found + 1, MaxRelated);
         var place = found - 1;
         for (; place > 0 && closest[place - 1] < rank; place--)
         {
@@ -91,16 +91,16 @@ internal sealed class RelatedPieces
         return found;
     }
 
-    /// <summary>What the pieces have in common, by numbers: a collection of 2,000 has some 20,000 such features.</summary>
+    /// <summary>The features of the pieces, by number: a collection of 2,000 has about 20,000.</summary>
     private sealed class FeatureTable
     {
         private readonly List<int> _weights = [];
 
-        // The features of the first piece, of the second, and so on; and where each piece's begin.
+        // The features of each piece, one after the other, and where each piece's begin.
         private readonly int[] _features;
         private readonly int[] _starts;
 
-        // The same turned around.
+        // The inverse: the pieces of each feature.
         private readonly int[] _pieces;
         private readonly int[] _pieceStarts;
 
@@ -113,13 +113,13 @@ internal sealed class RelatedPieces
             _starts = new int[pieces.Count + 1];
             for (var piece = 0; piece < pieces.Count; piece++)
             {
-                features.AddRange(pieces[piece].Item.Tags.Select(tag => Named(tag, tags, TagWeight)));
+                features.AddRange(pieces[piece].Item.Tags.Select(tag => NumberOf(tag, tags, TagWeight)));
                 if (pieces[piece].Item.Category is { } category)
                 {
-                    features.Add(Named(category, categories, weight: 1));
+                    features.Add(NumberOf(category, categories, weight: 1));
                 }
 
-                features.AddRange(pieces[piece].Terms.Select(term => Named(term, terms, weight: 1)));
+                features.AddRange(pieces[piece].Terms.Select(term => NumberOf(term, terms, weight: 1)));
                 owners.AddRange(Enumerable.Repeat(piece, features.Count - owners.Count));
                 _starts[piece + 1] = features.Count;
             }
@@ -135,14 +135,14 @@ internal sealed class RelatedPieces
 
         public int WeightOf(int feature) => _weights[feature];
 
-        private int Named(string name, Dictionary<string, int> known, int weight)
+        private int NumberOf(string name, Dictionary<string, int> numbers, int weight)
         {
-            if (known.TryAdd(name, _weights.Count))
+            if (numbers.TryAdd(name, _weights.Count))
             {
                 _weights.Add(weight);
             }
 
-            return known[name];
+            return numbers[name];
         }
     }
 }

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace Functions.Content.Publishing;
 
-/// <summary>The body of a rollback: <c>{ "version": "id" }</c>, or nothing for the version before.</summary>
+/// <summary>The body of a rollback: <c>{ "version": "id" }</c>, or empty for the version before.</summary>
 internal sealed record RollbackRequest(string? Version, Problem? Problem = null)
 {
     private const int MaxBytes = 1024;

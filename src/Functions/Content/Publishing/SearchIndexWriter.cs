@@ -6,20 +6,20 @@ using Functions.Search.Querying;
 
 namespace Functions.Content.Publishing;
 
-/// <summary>Writes the search index of what is published. The texts of what did not change come from the index before.</summary>
+/// <summary>Writes the search index of a snapshot. Unchanged texts are taken from the previous index.</summary>
 public sealed class SearchIndexWriter(SnapshotStore site)
 {
     private const int MaxConcurrency = 8;
 
-    /// <param name="entries">All that is served, newest first.</param>
-    /// <param name="pieces">What was parsed of each, in the same order.</param>
+    /// <param name="entries">All served entries, newest first.</param>
+    /// <param name="pieces">Their pieces, in the same order.</param>
     /// <returns>The index's hash.</returns>
     internal async Task<string> WriteAsync(
         IReadOnlyList<SnapshotEntry> entries, IReadOnlyList<Piece> pieces, Snapshot before, CancellationToken cancellationToken)
     {
         var known = before.Entries.Where(entry => !entry.IsDraft).ToDictionary(entry => entry.Path, StringComparer.Ordinal);
         var indexed = entries.Zip(pieces).Where(pair => !pair.First.IsDraft).ToList();
-        if (before.Search is { } same && indexed.Count == known.Count && indexed.TrueForAll(pair => IsKept(pair.First, pair.Second, known)))
+        if (before.Search is { } same && indexed.Count == known.Count && indexed.TrueForAll(pair => IsUnchanged(pair.First, pair.Second, known)))
         {
             return same;
         }
@@ -31,15 +31,15 @@ public sealed class SearchIndexWriter(SnapshotStore site)
         {
             var (entry, piece) = indexed[at];
             var document = Document(entry);
-            documents[at] = IsKept(entry, piece, known) && texts.TryGetValue((document.Type, document.Slug), out var kept)
+            documents[at] = IsUnchanged(entry, piece, known) && texts.TryGetValue((document.Type, document.Slug), out var kept)
                 ? document with { Kept = kept }
                 : await WithTextAsync(document, entry, piece, token);
         });
         return await site.WriteSearchAsync(SearchIndexBuilder.Build(documents), before.Search, cancellationToken);
     }
 
-    // What is fresh from the parser has its head; what was served under another address, or by another file, is another text.
-    private static bool IsKept(SnapshotEntry entry, Piece piece, Dictionary<string, SnapshotEntry> known)
+    // A newly parsed piece has its head; a piece with another address or file has another text.
+    private static bool IsUnchanged(SnapshotEntry entry, Piece piece, Dictionary<string, SnapshotEntry> known)
         => piece.Head is null && known.TryGetValue(entry.Path, out var last) && last.Address == entry.Address && last.HeadBytes == entry.HeadBytes
             && last.Item.Title == entry.Item.Title && last.Item.Summary == entry.Item.Summary;
 

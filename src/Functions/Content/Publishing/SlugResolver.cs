@@ -3,45 +3,45 @@ using Functions.Content.Snapshots;
 
 namespace Functions.Content.Publishing;
 
-/// <summary>Settles which file has which address, and what becomes of addresses that changed.</summary>
+/// <summary>Assigns addresses to files, and finds the redirects from former addresses.</summary>
 internal sealed class SlugResolver
 {
     private readonly Dictionary<string, SourceFile> _owners = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, SourceFile> _settled = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, SourceFile> _resolved = new(StringComparer.Ordinal);
     private readonly List<ContentProblem> _problems = [];
 
     private SlugResolver()
     {
     }
 
-    /// <summary>The files, by path, with what readers get of each.</summary>
-    public IEnumerable<SourceFile> Files => _settled.Values.OrderBy(file => file.Path, StringComparer.Ordinal);
+    /// <summary>The files, by path, with the piece that is served of each.</summary>
+    public IEnumerable<SourceFile> Files => _resolved.Values.OrderBy(file => file.Path, StringComparer.Ordinal);
 
-    /// <summary>What is wrong between files: two with one address, an alias that is another's.</summary>
+    /// <summary>Conflicts between files: two with one address, or an alias that belongs to another.</summary>
     public IReadOnlyList<ContentProblem> Problems => _problems;
 
-    /// <summary>From <c>folder/slug</c> to the slug that took its place then, whether or not that still stands.</summary>
+    /// <summary>From <c>folder/slug</c> to the slug that replaced it at the time, even if that has changed again.</summary>
     public SortedDictionary<string, string> Moves { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>From <c>folder/slug</c> straight to the slug of what is served now.</summary>
+    /// <summary>From <c>folder/slug</c> directly to the slug that is served now.</summary>
     public SortedDictionary<string, string> Redirects { get; } = new(StringComparer.Ordinal);
 
-    /// <param name="files">As they were parsed now.</param>
-    /// <param name="before">The manifest of what is served so far: what has an address keeps it.</param>
-    public static SlugResolver Settle(IReadOnlyList<SourceFile> files, Manifest before)
+    /// <param name="files">The parsed files.</param>
+    /// <param name="before">The previous manifest: a file that has an address keeps it.</param>
+    public static SlugResolver Resolve(IReadOnlyList<SourceFile> files, Manifest before)
     {
-        var book = new SlugResolver();
+        var resolver = new SlugResolver();
         var served = before.Files.Where(file => file.Served is not null).ToDictionary(file => file.Path, file => file.Served!, StringComparer.Ordinal);
-        foreach (var file in files.OrderBy(file => !Keeps(file, served)).ThenBy(file => file.Path, StringComparer.Ordinal))
+        foreach (var file in files.OrderBy(file => !KeepsAddress(file, served)).ThenBy(file => file.Path, StringComparer.Ordinal))
         {
-            book.Claim(file, served.GetValueOrDefault(file.Path));
+            resolver.Claim(file, served.GetValueOrDefault(file.Path));
         }
 
-        book.Follow(before.Moves, served);
-        return book;
+        resolver.AddRedirects(before.Moves, served);
+        return resolver;
     }
 
-    private static bool Keeps(SourceFile file, Dictionary<string, Piece> served)
+    private static bool KeepsAddress(SourceFile file, Dictionary<string, Piece> served)
         => served.TryGetValue(file.Path, out var now) && (file.Piece is null || file.Piece.Address == now.Address);
 
     private void Claim(SourceFile file, Piece? lastGood)
@@ -55,15 +55,15 @@ internal sealed class SlugResolver
         }
 
         var fallback = file.Piece is null || file.IsRefused ? lastGood : null;
-        var settled = file with { LastGood = fallback is not null && !_owners.ContainsKey(fallback.Address) ? fallback : null };
-        _settled.Add(file.Path, settled);
-        if (settled.Served is { } served)
+        var resolved = file with { LastGood = fallback is not null && !_owners.ContainsKey(fallback.Address) ? fallback : null };
+        _resolved.Add(file.Path, resolved);
+        if (resolved.Served is { } served)
         {
-            _owners.Add(served.Address, settled);
+            _owners.Add(served.Address, resolved);
         }
     }
 
-    private void Follow(IReadOnlyDictionary<string, string> moves, Dictionary<string, Piece> before)
+    private void AddRedirects(IReadOnlyDictionary<string, string> moves, Dictionary<string, Piece> before)
     {
         foreach (var (from, to) in moves)
         {
@@ -110,7 +110,7 @@ internal sealed class SlugResolver
         return aliases;
     }
 
-    // A chain of moves ends at what is served, or nowhere; more steps than there are addresses is a circle.
+    // A chain of moves ends at a served address or nowhere; more steps than there are addresses mean a cycle.
     private string? Target(string from, string slug, Dictionary<string, string> aliases)
     {
         var folder = from[..(from.IndexOf('/', StringComparison.Ordinal) + 1)];

@@ -4,23 +4,23 @@ using Microsoft.Extensions.Options;
 
 namespace Functions.Content.Publishing;
 
-/// <summary>Builds a version of the site of what authors wrote and of the version before. It writes what the new version names, and no reader sees any of it yet.</summary>
+/// <summary>Builds a snapshot from the sources and the previous version. It writes the blobs that the snapshot refers to; readers do not see it yet.</summary>
 public sealed class SnapshotBuilder(
     SourceReader sources, BodyWriter bodies, FeedTexts feeds, SearchIndexWriter search, IOptions<SiteOptions> site, TimeProvider time)
 {
     private const int FormatVersion = 3;
 
-    // All that goes into a body or the search index besides its file; FormatVersion grows when the code that makes bodies, or finds problems, changes.
+    // Everything besides its file that a body or the search index depends on; FormatVersion is increased when the code that makes bodies or finds problems changes.
     private readonly string _buildVersion = $"{FormatVersion} {SearchIndexBuilder.Format} {site.Value.BaseUrl} {site.Value.ApiBaseUrl} {site.Value.TimeZone} {site.Value.Name}";
 
-    /// <param name="before">What is remembered of the last version; of another buildVersion, everything is made again.</param>
+    /// <param name="before">The manifest of the last version; with another buildVersion, everything is built again.</param>
     /// <exception cref="Storage.DamagedBlobException">A body of the last version is missing or damaged.</exception>
     internal async Task<BuiltSite> BuildAsync(Manifest before, Snapshot last, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
         var read = await sources.ReadAsync(before, _buildVersion, cancellationToken);
-        var book = SlugResolver.Settle(read.Files, before);
-        var files = book.Files.ToList();
+        var slugs = SlugResolver.Resolve(read.Files, before);
+        var files = slugs.Files.ToList();
         var served = files.Where(file => file.Served is not null)
             .OrderByDescending(file => file.Served!.Item.PublishedAt)
             .ThenBy(file => file.Served!.Address, StringComparer.Ordinal)
@@ -28,16 +28,16 @@ public sealed class SnapshotBuilder(
         var (pieces, view) = await bodies.WriteAsync([.. served.Select(file => (file.Path, file.Served!))], now, cancellationToken);
         var entries = view.Snapshot.Entries;
         var seen = SeenBy(before, view, now);
-        var snapshot = new Snapshot(view.AsOf, entries, book.Redirects, Gone(seen, entries, book), await feeds.GatherAsync(entries, last, now, cancellationToken))
+        var snapshot = new Snapshot(view.AsOf, entries, slugs.Redirects, Gone(seen, entries, slugs), await feeds.GatherAsync(entries, last, now, cancellationToken))
         {
             Search = await search.WriteAsync(entries, [.. served.Select(file => file.Served!)], last, cancellationToken),
         };
         var written = served.Zip(pieces).ToDictionary(pair => pair.First.Path, pair => pair.Second, StringComparer.Ordinal);
-        var manifest = new Manifest(_buildVersion, [.. files.Select(file => WithBody(file, written))], read.Media, book.Moves, seen, book.Problems);
+        var manifest = new Manifest(_buildVersion, [.. files.Select(file => WithBody(file, written))], read.Media, slugs.Moves, seen, slugs.Problems);
         return new BuiltSite(snapshot, manifest, read.Changed);
     }
 
-    // What was to be seen since the last version counts too, though it may be over by now.
+    // Includes what was visible since the last version, even if it is over by now.
     private static List<string> SeenBy(Manifest before, SnapshotView view, DateTimeOffset now) =>
     [
         .. before.Seen
@@ -47,11 +47,11 @@ public sealed class SnapshotBuilder(
             .Order(StringComparer.Ordinal),
     ];
 
-    private static SortedSet<string> Gone(List<string> seen, IReadOnlyList<SnapshotEntry> entries, SlugResolver book)
+    private static SortedSet<string> Gone(List<string> seen, IReadOnlyList<SnapshotEntry> entries, SlugResolver slugs)
     {
         var gone = new SortedSet<string>(seen, StringComparer.Ordinal);
         gone.ExceptWith(entries.Where(entry => !entry.IsDraft).Select(entry => entry.Address));
-        gone.ExceptWith(book.Redirects.Keys);
+        gone.ExceptWith(slugs.Redirects.Keys);
         return gone;
     }
 
@@ -60,6 +60,6 @@ public sealed class SnapshotBuilder(
         : file with { LastGood = piece };
 }
 
-/// <summary>A version that was built, before anybody sees it.</summary>
+/// <summary>A version that was built and is not published yet.</summary>
 /// <param name="Parsed">How many files had changed.</param>
 internal sealed record BuiltSite(Snapshot Snapshot, Manifest Manifest, int Parsed);

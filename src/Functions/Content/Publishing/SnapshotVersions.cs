@@ -5,12 +5,12 @@ using Microsoft.Extensions.Logging;
 
 namespace Functions.Content.Publishing;
 
-/// <summary>What readers see, and the swap to what they see next. A version is whole before the one pointer names it.</summary>
+/// <summary>Reads the current version, and swaps the pointer to the next. A version is complete before the pointer refers to it.</summary>
 public sealed partial class SnapshotVersions(SnapshotStore site, TimeProvider time, ILogger<SnapshotVersions> logger)
 {
-    private static readonly TimeSpan Grace = TimeSpan.FromDays(1);
+    private static readonly TimeSpan GracePeriod = TimeSpan.FromDays(1);
 
-    // What this process published last is not read again: most versions are the next one of the same process.
+    // The last version of this process is not read again: usually the same process publishes the next one.
     private Published? _published;
 
     /// <summary>The snapshot that this process published last.</summary>
@@ -39,10 +39,10 @@ public sealed partial class SnapshotVersions(SnapshotStore site, TimeProvider ti
             _published = new Published(version, built);
         }
 
-        // Once a day is often enough.
+        // Unused blobs are collected once a day.
         if (outcome == PublishOutcome.Published && current?.PublishedAt.UtcDateTime.Date < version.PublishedAt.UtcDateTime.Date)
         {
-            await site.CollectAsync(pointer.With(version).Versions, time.GetUtcNow() - Grace, cancellationToken);
+            await site.CollectAsync(pointer.With(version).Versions, time.GetUtcNow() - GracePeriod, cancellationToken);
         }
 
         return new PublishResult(outcome, version.Id, built.Parsed, built.Snapshot.Entries.Count, built.Manifest.Problems);
@@ -68,7 +68,7 @@ public sealed partial class SnapshotVersions(SnapshotStore site, TimeProvider ti
         }
         catch (DamagedBlobException)
         {
-            // Everything is built anew, and the pointer is replaced as it is now.
+            // Everything is built again, and the damaged pointer is replaced.
             LogDamagedPointer();
             return SnapshotPointer.Empty with { EntityTag = await site.ReadPointerTagAsync(cancellationToken) };
         }
@@ -100,11 +100,11 @@ public sealed partial class SnapshotVersions(SnapshotStore site, TimeProvider ti
         return last ?? Snapshot.Empty;
     }
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "The pointer to the published site is damaged: everything is built anew")]
+    [LoggerMessage(Level = LogLevel.Error, Message = "The pointer to the current snapshot is damaged: building everything again")]
     private partial void LogDamagedPointer();
 
     private sealed record Published(SnapshotVersion Version, BuiltSite Site);
 }
 
-/// <summary>What was published last, as the next publishing needs it.</summary>
+/// <summary>The last published version, as input for the next.</summary>
 internal sealed record LastVersion(SnapshotPointer Pointer, Manifest Manifest, Snapshot Snapshot);

@@ -10,10 +10,10 @@ using Microsoft.Extensions.Options;
 
 namespace Functions.Content.Publishing;
 
-/// <summary>Reads what authors uploaded: only what changed since the last version is downloaded and parsed.</summary>
+/// <summary>Reads the uploaded files: only those that changed since the last version are downloaded and parsed.</summary>
 public sealed partial class SourceReader(ContentStore content, ArticleParser parser, IOptions<SiteOptions> site, ILogger<SourceReader> logger)
 {
-    internal const string Unforeseen = "This file cannot be read, for a reason that nobody foresaw";
+    internal const string UnexpectedError = "This file cannot be read because of an unexpected error";
 
     private const int MaxConcurrency = 8;
 
@@ -45,7 +45,7 @@ public sealed partial class SourceReader(ContentStore content, ArticleParser par
         return new SourceSet([.. files.OrderBy(file => file.Path, StringComparer.Ordinal)], [.. media.Values], changed.Count);
     }
 
-    /// <summary>Parses one file by itself; whatever goes wrong with it is a problem of this file, and keeps no other from being published.</summary>
+    /// <summary>Parses one file; any error is a problem of this file, and does not prevent others from being published.</summary>
     internal SourceFile Parse(UploadedFile upload, ReadOnlyMemory<byte>? bytes, IReadOnlyDictionary<string, MediaFile> media)
     {
         var kind = ContentKinds.Of(upload.Path)!.Value;
@@ -53,13 +53,13 @@ public sealed partial class SourceReader(ContentStore content, ArticleParser par
         try
         {
             var parsed = parser.Parse(new ContentFile(upload.Path, bytes, upload.UploadedAt), kind, library);
-            var uses = library.Asked.ToDictionary(path => path, path => VersionOf(media, path), StringComparer.Ordinal);
+            var uses = library.RequestedPaths.ToDictionary(path => path, path => VersionOf(media, path), StringComparer.Ordinal);
             return new SourceFile(upload.Path, upload.Version, uses, parsed.Problems, PieceOf(kind, parsed));
         }
         catch (Exception fault)
         {
-            LogUnforeseen(upload.Path, fault.ToString());
-            var problem = new ContentProblem(upload.Path, Line: 1, Column: 1, ProblemSeverity.Error, $"{Unforeseen}: {fault.Message}");
+            LogUnexpectedError(upload.Path, fault.ToString());
+            var problem = new ContentProblem(upload.Path, Line: 1, Column: 1, ProblemSeverity.Error, $"{UnexpectedError}: {fault.Message}");
             return new SourceFile(upload.Path, upload.Version, new Dictionary<string, string>(StringComparer.Ordinal), [problem], Piece: null);
         }
     }
@@ -113,9 +113,9 @@ public sealed partial class SourceReader(ContentStore content, ArticleParser par
                 : (null, null);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "{File} cannot be read: {Fault}")]
-    private partial void LogUnforeseen(string file, string fault);
+    private partial void LogUnexpectedError(string file, string fault);
 }
 
-/// <summary>All sources as they are now.</summary>
+/// <summary>All current sources.</summary>
 /// <param name="Changed">How many files were parsed.</param>
 internal sealed record SourceSet(IReadOnlyList<SourceFile> Files, IReadOnlyList<MediaFile> Media, int Changed);

@@ -6,12 +6,12 @@ using Microsoft.Extensions.Logging;
 namespace Functions.Content.Reading;
 
 /// <summary>
-/// What is published, in memory. It is looked at again in the background, at most every few seconds and by one caller at a time; while
-/// storage is down, or what was published last is damaged, the last good state keeps serving.
+/// The published site, in memory. It is refreshed in the background, at most every few seconds and by one caller at a time; while
+/// storage is unavailable, or the newest version is damaged, the last good version is served.
 /// </summary>
 public sealed partial class ArticleCatalog(SnapshotStore site, BodyCache bodies, SearchIndexCache search, TimeProvider time, ILogger<ArticleCatalog> logger)
 {
-    private const string LastGoodServes = "The newest version of the site is damaged: the last good one is served.";
+    private const string LastGoodIsServed = "The newest version of the site is damaged: the last good one is served.";
     private static readonly TimeSpan Freshness = TimeSpan.FromSeconds(5);
 
     private readonly Lock _lock = new();
@@ -19,16 +19,16 @@ public sealed partial class ArticleCatalog(SnapshotStore site, BodyCache bodies,
     private volatile State? _state;
     private volatile KnownSnapshot? _known;
 
-    /// <summary>What is wrong with what is served; null when nothing is.</summary>
+    /// <summary>Why an older version is served; null when the current one is.</summary>
     public string? Fault => _state?.Fault;
 
-    /// <exception cref="Exception">Storage is out of reach, and nothing was read from it yet.</exception>
+    /// <exception cref="Exception">Storage is unreachable, and nothing was read from it yet.</exception>
     public async ValueTask<PublishedSite> GetAsync(CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
         if (_state is not { } state)
         {
-            // One look for everybody who waits: a failing one fails them all at once, and the next caller tries again.
+            // All waiting callers share one refresh: if it fails, it fails for all of them, and the next caller retries.
             return (await StartRefresh().WaitAsync(cancellationToken)).PublishedSite;
         }
 
@@ -40,7 +40,7 @@ public sealed partial class ArticleCatalog(SnapshotStore site, BodyCache bodies,
         if (state.PublishedSite.View.NextChange <= now)
         {
             var next = state with { PublishedSite = new PublishedSite(new SnapshotView(state.PublishedSite.View.Snapshot, now)) };
-            // Not over a newer version that was read meanwhile.
+            // Must not replace a newer version that was read meanwhile.
             Interlocked.CompareExchange(ref _state, next, state);
             return next.PublishedSite;
         }
@@ -50,12 +50,12 @@ public sealed partial class ArticleCatalog(SnapshotStore site, BodyCache bodies,
 
     public ValueTask<EncodedContent> GetBodyAsync(string hash, CancellationToken cancellationToken) => bodies.GetAsync(hash, cancellationToken);
 
-    /// <summary>Looks at the pointer now.</summary>
-    /// <param name="known">A snapshot that need not be read, should the pointer name it.</param>
+    /// <summary>Reads the pointer now.</summary>
+    /// <param name="known">A snapshot that does not have to be read if the pointer refers to it.</param>
     internal async Task RefreshAsync(CancellationToken cancellationToken, KnownSnapshot? known = null)
     {
         _known = known;
-        // One that is under way may have read the pointer before it was swapped.
+        // A running refresh may have read the pointer before it was swapped.
         if (_refresh is { } earlier)
         {
             await ((Task)earlier).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
@@ -77,7 +77,7 @@ public sealed partial class ArticleCatalog(SnapshotStore site, BodyCache bodies,
         var now = time.GetUtcNow();
         if (await ReadPointerAsync() is not { } pointer)
         {
-            return _state = _state! with { CheckedAt = now, Fault = LastGoodServes };
+            return _state = _state! with { CheckedAt = now, Fault = LastGoodIsServed };
         }
 
         if (_state is { Fault: null } state && state.Version == pointer.Current)
@@ -90,14 +90,14 @@ public sealed partial class ArticleCatalog(SnapshotStore site, BodyCache bodies,
             if ((_known is { } known && known.Hash == version.Id ? known.Snapshot : await site.ReadSnapshotAsync(version.Id, CancellationToken.None)) is { } snapshot)
             {
                 await search.PrepareAsync(snapshot.Search);
-                var fault = version.Id == pointer.Current ? null : LastGoodServes;
+                var fault = version.Id == pointer.Current ? null : LastGoodIsServed;
                 return _state = new State(new PublishedSite(new SnapshotView(snapshot, now)), version.Id, fault, now);
             }
 
             LogDamaged(version.Id);
             if (_state is { } good)
             {
-                return _state = good with { CheckedAt = now, Fault = LastGoodServes };
+                return _state = good with { CheckedAt = now, Fault = LastGoodIsServed };
             }
         }
 
@@ -106,7 +106,7 @@ public sealed partial class ArticleCatalog(SnapshotStore site, BodyCache bodies,
             : throw new DamagedBlobException("Every version of the site");
     }
 
-    // Null: the pointer is damaged, and there is something to serve all the same.
+    // Null when the pointer is damaged and an older version can be served.
     private async Task<SnapshotPointer?> ReadPointerAsync()
     {
         try
@@ -131,7 +131,7 @@ public sealed partial class ArticleCatalog(SnapshotStore site, BodyCache bodies,
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Storage is out of reach: the site as it is known keeps being served")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Storage is unreachable: the cached version of the site is served")]
     private partial void LogStale();
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Version {Version} of the site is missing or damaged")]

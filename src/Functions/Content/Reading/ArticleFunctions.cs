@@ -10,7 +10,7 @@ public sealed class ArticleFunctions(ContentReader reader)
 {
     private const string Route = "articles/" + SlugRoute.Parameter;
     private static readonly Meter Meter = new("Functions.Content");
-    private static readonly Counter<long> Requests = Meter.CreateCounter<long>("articles.requests", "{request}", "Articles that were asked for, found or not.");
+    private static readonly Counter<long> Requests = Meter.CreateCounter<long>("articles.requests", "{request}", "Requests for an article, found or not.");
 
     [Function(nameof(ListArticles))]
     public Task<IResult> ListArticles(

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Options;
 
 namespace Functions.Content.Reading;
 
-/// <summary>Bodies in memory, by hash: bounded in bytes, one load at a time a body. What was not asked for the longest goes first.</summary>
+/// <summary>A cache of bodies, by hash: limited in bytes, with one load at a time for each body. The least recently used are evicted first.</summary>
 public sealed class BodyCache(SnapshotStore site, IOptions<ContentOptions> options)
 {
     private readonly ConcurrentDictionary<string, Entry> _entries = new(StringComparer.Ordinal);
@@ -14,7 +14,7 @@ public sealed class BodyCache(SnapshotStore site, IOptions<ContentOptions> optio
 
     public long Bytes => Interlocked.Read(ref _bytes);
 
-    /// <exception cref="Exception">Storage is out of reach, or the body is damaged. The next caller tries again.</exception>
+    /// <exception cref="Exception">Storage is unreachable, or the body is damaged. The next caller retries.</exception>
     public ValueTask<EncodedContent> GetAsync(string hash, CancellationToken cancellationToken)
     {
         if (_entries.TryGetValue(hash, out var entry) && entry.Load.IsCompletedSuccessfully)
@@ -30,8 +30,8 @@ public sealed class BodyCache(SnapshotStore site, IOptions<ContentOptions> optio
     {
         lock (_lock)
         {
-            // Task.Run: the load must not end, and remove its entry, before it was added.
-            return _entries.GetOrAdd(hash, missing => new Entry(Task.Run(() => LoadAsync(missing))));
+            // Task.Run: the load must not end, and remove its entry, before the entry was added.
+            return _entries.GetOrAdd(hash, key => new Entry(Task.Run(() => LoadAsync(key))));
         }
     }
 
@@ -42,7 +42,7 @@ public sealed class BodyCache(SnapshotStore site, IOptions<ContentOptions> optio
             var body = await site.ReadBodyAsync(hash, CancellationToken.None);
             if (Interlocked.Add(ref _bytes, body.TotalBytes) > options.Value.BodyCacheBytes)
             {
-                MakeRoom(hash);
+                Evict(hash);
             }
 
             return body;
@@ -58,8 +58,8 @@ public sealed class BodyCache(SnapshotStore site, IOptions<ContentOptions> optio
         }
     }
 
-    // A quarter goes at once, so that this is rare.
-    private void MakeRoom(string newest)
+    // A quarter is evicted at once, so that this is rare.
+    private void Evict(string newest)
     {
         lock (_lock)
         {

@@ -7,24 +7,24 @@ using Microsoft.Extensions.Options;
 
 namespace Functions.Content.Reading;
 
-/// <summary>Answers a <see cref="ListQuery"/> from what readers can see.</summary>
+/// <summary>Answers a <see cref="ListQuery"/> from the published site.</summary>
 public sealed class ContentList(SignedCursor cursors, IOptions<SiteOptions> site)
 {
-    /// <returns>The page of the list; null when the query's cursor is not one of ours.</returns>
-    public RememberedAnswer? Answer(ListQuery query, PublishedSite published)
+    /// <returns>The page of the list; null when the query's cursor is not valid.</returns>
+    public CachedResponse? Answer(ListQuery query, PublishedSite published)
     {
-        var asked = query.Paging.Cursor;
-        var after = asked is null || cursors.Read(query.Question, asked) is not { } position ? null : ListPlace.Read(position);
-        return asked is not null && after is null ? null : published.Remember(query.At(asked ?? $"page={query.Paging.Page}"), () => Make(query, after, published.View));
+        var cursor = query.Paging.Cursor;
+        var after = cursor is null || cursors.Read(query.ListKey, cursor) is not { } position ? null : ListPosition.Read(position);
+        return cursor is not null && after is null ? null : published.GetOrAdd(query.At(cursor ?? $"page={query.Paging.Page}"), () => Write(query, after, published.View));
     }
 
-    private (byte[] Body, string Link) Make(ListQuery query, ListPlace? after, SnapshotView view)
+    private (byte[] Body, string Link) Write(ListQuery query, ListPosition? after, SnapshotView view)
     {
         var paging = query.Paging;
-        var all = query.Sort.Apply([.. view[query.Kind].Entries.Where(entry => query.Filter.Takes(entry.Item))]);
+        var all = query.Sort.Apply([.. view[query.Kind].Entries.Where(entry => query.Filter.Includes(entry.Item))]);
         var start = after is null ? paging.Start(all.Count) : StartAfter(after, all, query.Sort);
         var items = all.Skip(start).Take(paging.Limit).Select(entry => entry.Item).ToList();
-        var next = start + items.Count < all.Count && items.Count > 0 ? cursors.Write(query.Question, query.Sort.PlaceOf(items[^1]).Position) : null;
+        var next = start + items.Count < all.Count && items.Count > 0 ? cursors.Write(query.ListKey, query.Sort.PositionOf(items[^1]).Text) : null;
         var body = new
         {
             Items = items.Select(item => ItemFields.Pick(item, query.Fields)).ToArray<JsonNode>(),
@@ -38,10 +38,10 @@ public sealed class ContentList(SignedCursor cursors, IOptions<SiteOptions> site
         return (JsonSerializer.SerializeToUtf8Bytes(body, Json.Options), Paging.LinkHeader(site.Value, links));
     }
 
-    private static int StartAfter(ListPlace after, IReadOnlyList<SnapshotEntry> sorted, ListSort sort)
+    private static int StartAfter(ListPosition after, IReadOnlyList<SnapshotEntry> sorted, ListSort sort)
     {
         var start = 0;
-        while (start < sorted.Count && sort.Compare(sort.PlaceOf(sorted[start].Item), after) <= 0)
+        while (start < sorted.Count && sort.Compare(sort.PositionOf(sorted[start].Item), after) <= 0)
         {
             start++;
         }

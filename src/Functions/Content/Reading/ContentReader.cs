@@ -7,7 +7,7 @@ using Microsoft.Extensions.Options;
 
 namespace Functions.Content.Reading;
 
-/// <summary>Answers readers, for every kind of content alike.</summary>
+/// <summary>Serves every kind of content to readers.</summary>
 public sealed class ContentReader(ArticleCatalog catalog, ContentList lists, PreviewLinks previews, IOptions<SiteOptions> site, TimeProvider time)
 {
     public const string JsonType = "application/json; charset=utf-8";
@@ -23,17 +23,17 @@ public sealed class ContentReader(ArticleCatalog catalog, ContentList lists, Pre
         var published = await catalog.GetAsync(cancellationToken);
         if (lists.Answer(query, published) is not { } answer)
         {
-            return Problem.BadQuery([FieldError.InQuery("cursor", "invalid", "This cursor was not made here for this list.")]);
+            return Problem.BadQuery([FieldError.InQuery("cursor", "invalid", "This cursor is not valid for this list.")]);
         }
 
         return Content(answer.Content, JsonType, published) with { Link = answer.Link };
     }
 
-    /// <param name="made">Makes the answer, UTF-8 in the type, where it is not remembered.</param>
-    public async Task<IResult> AnswerAsync(string question, string type, Func<SnapshotView, byte[]> made, CancellationToken cancellationToken)
+    /// <param name="write">Writes the response, in UTF-8, if it is not cached.</param>
+    public async Task<IResult> AnswerAsync(string cacheKey, string type, Func<SnapshotView, byte[]> write, CancellationToken cancellationToken)
     {
         var published = await catalog.GetAsync(cancellationToken);
-        return Content(published.Remember(question, () => made(published.View)).Content, type, published);
+        return Content(published.GetOrAdd(cacheKey, () => write(published.View)).Content, type, published);
     }
 
     public async ValueTask<IResult> GetAsync(HttpRequest request, ContentKind kind, string slug, CancellationToken cancellationToken)
@@ -62,7 +62,7 @@ public sealed class ContentReader(ArticleCatalog catalog, ContentList lists, Pre
         }
 
         var body = await catalog.GetBodyAsync(entry.BodyHash, cancellationToken);
-        return Content(published.View.IsAsBuilt ? body : WithNeighboursOfNow(entry, body, published), JsonType, published);
+        return Content(published.View.IsAsBuilt ? body : WithCurrentNeighbours(entry, body, published), JsonType, published);
     }
 
     public async Task<IResult> RelatedAsync(HttpRequest request, ContentKind kind, string slug, CancellationToken cancellationToken)
@@ -75,7 +75,7 @@ public sealed class ContentReader(ArticleCatalog catalog, ContentList lists, Pre
         var published = await catalog.GetAsync(cancellationToken);
         return published.View[kind].Find(slug) is { } entry
             ? Content(
-                published.Remember($"{entry.Address}/related", () => JsonSerializer.SerializeToUtf8Bytes(
+                published.GetOrAdd($"{entry.Address}/related", () => JsonSerializer.SerializeToUtf8Bytes(
                     new { Items = published.View[kind].NeighboursOf(entry).Related }, Json.Options)).Content,
                 JsonType,
                 published)
@@ -85,16 +85,16 @@ public sealed class ContentReader(ArticleCatalog catalog, ContentList lists, Pre
     private ConditionalContent Content(EncodedContent content, string type, PublishedSite published)
         => new(content, type, Freshness.CacheControl(published.View.NextChange - time.GetUtcNow()));
 
-    // Between a change by schedule and the next publishing, bodies name neighbours that have gone, or lack some that have come.
-    private static EncodedContent WithNeighboursOfNow(SnapshotEntry entry, EncodedContent body, PublishedSite published)
-        => published.Remember(entry.Address, () => ArticleJson.Join(
+    // Between a scheduled change and the next publishing, the links in stored bodies to related, previous and next pieces are out of date.
+    private static EncodedContent WithCurrentNeighbours(SnapshotEntry entry, EncodedContent body, PublishedSite published)
+        => published.GetOrAdd(entry.Address, () => ArticleJson.Join(
             body.Identity.Bytes[..entry.HeadBytes], ArticleJson.Tail(published.View[entry.Kind].NeighboursOf(entry)))).Content;
 
     private async Task<IResult> PreviewAsync(string token, SnapshotView view, ContentKind kind, string slug, CancellationToken cancellationToken)
     {
         if (previews.Open(token, view, kind, slug) is not { } entry)
         {
-            return PreviewLinks.NotGood;
+            return PreviewLinks.InvalidLink;
         }
 
         var body = await catalog.GetBodyAsync(entry.BodyHash, cancellationToken);
@@ -103,5 +103,5 @@ public sealed class ContentReader(ArticleCatalog catalog, ContentList lists, Pre
 
     private IResult Absent(SnapshotView view, ContentKind kind, string slug, string suffix)
         => FormerContent.Find(view, kind, slug, time.GetUtcNow(), target => site.Value.LinkToApi(target.Address + suffix))
-            ?? Problem.NotFound("There is nothing of this name.");
+            ?? Problem.NotFound("There is no content with this name.");
 }

@@ -5,13 +5,13 @@ using Microsoft.AspNetCore.Http;
 
 namespace Functions.Content.Reading;
 
-/// <summary>What readers could see here before.</summary>
+/// <summary>The response for an address that had content before.</summary>
 internal static class FormerContent
 {
-    /// <param name="place">Where something is now, in the form that was asked for.</param>
-    /// <returns>The way to what has another name now, or that it was taken down; null where nothing was ever seen.</returns>
-    public static IResult? Find(SnapshotView view, ContentKind kind, string slug, DateTimeOffset now, Func<SnapshotEntry, string> place)
-        => view.Redirect(kind, slug) is { } target ? new MovedContent(place(target), Freshness.CacheControl(view.NextChange - now))
+    /// <param name="address">The new address of an entry, for the site or the API.</param>
+    /// <returns>A redirect to the new address, or 410 for removed content; null when there never was any.</returns>
+    public static IResult? Find(SnapshotView view, ContentKind kind, string slug, DateTimeOffset now, Func<SnapshotEntry, string> address)
+        => view.Redirect(kind, slug) is { } target ? new MovedContent(address(target), Freshness.CacheControl(view.NextChange - now))
             : view.WasSeen(kind, slug, now) ? new Problem(StatusCodes.Status410Gone, "This was here once, and has been taken down.")
             : null;
 }

@@ -5,12 +5,12 @@ using Functions.Http;
 
 namespace Functions.Content.Reading;
 
-/// <summary>The parameter <c>fields</c>: which fields of its items a caller wants.</summary>
+/// <summary>The parameter <c>fields</c>: which fields of its items a list contains.</summary>
 internal static class ItemFields
 {
     private static readonly string[] Known = [.. typeof(ArticleItem).GetProperties().Select(property => JsonNamingPolicy.CamelCase.ConvertName(property.Name))];
 
-    /// <summary>The names that were asked for; none for all.</summary>
+    /// <summary>The requested names; none for all.</summary>
     public static IReadOnlyList<string> Read(QueryParameters query)
     {
         if (query.Text("fields") is not { } text)

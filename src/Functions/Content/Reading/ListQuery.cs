@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace Functions.Content.Reading;
 
-/// <summary>What a caller wants of a list.</summary>
+/// <summary>The parameters of a request for a list.</summary>
 public sealed record ListQuery(
     ContentKind Kind, Paging Paging, ListFilter Filter, ListSort Sort, IReadOnlyList<string> Fields)
 {
@@ -18,9 +18,9 @@ public sealed record ListQuery(
             : new QueryParameters(request, "page", "limit", "tag", "author", "category", "year", "sort", "fields", "cursor");
         var paging = Paging.Read(query);
         var filter = new ListFilter(
-            Named(query, "tag"),
-            Named(query, "author"),
-            Named(query, "category"),
+            TextOf(query, "tag"),
+            TextOf(query, "author"),
+            TextOf(query, "category"),
             query.Text("year") is null ? null : query.Integer("year", missing: 1, LastYear),
             query.OneOf<ExerciseKind>("kind"));
         var list = new ListQuery(kind, paging, filter, ListSort.Read(query), ItemFields.Read(query));
@@ -28,11 +28,11 @@ public sealed record ListQuery(
         return list;
     }
 
-    /// <summary>All but the place in the list: a cursor is good for one such question only.</summary>
-    public string Question => $"{Kind.Folder()}?{FilterAndSort}";
+    /// <summary>Identifies the list without the position in it: a cursor is valid for one such list only.</summary>
+    public string ListKey => $"{Kind.Folder()}?{FilterAndSort}";
 
-    /// <summary>The query of another place in the same list.</summary>
-    public string At(string place) => $"{Kind.Folder()}?{place}&limit={Paging.Limit}{FilterAndSort}";
+    /// <summary>The query for another page of the same list.</summary>
+    public string At(string page) => $"{Kind.Folder()}?{page}&limit={Paging.Limit}{FilterAndSort}";
 
     private string FilterAndSort => string.Concat(
         Parameter("tag", Filter.Tag),
@@ -45,7 +45,7 @@ public sealed record ListQuery(
 
     private static string Parameter(string name, string? value) => value is null ? "" : $"&{name}={Uri.EscapeDataString(value)}";
 
-    private static string? Named(QueryParameters query, string name)
+    private static string? TextOf(QueryParameters query, string name)
     {
         var text = query.Text(name);
         if (text?.Trim().Length == 0)
@@ -60,7 +60,7 @@ public sealed record ListQuery(
 /// <summary>Which items belong to a list.</summary>
 public sealed record ListFilter(string? Tag, string? Author, string? Category, int? Year, ExerciseKind? Kind)
 {
-    public bool Takes(ArticleItem item)
+    public bool Includes(ArticleItem item)
         => (Tag is null || item.Tags.Contains(Tag, StringComparer.OrdinalIgnoreCase))
             && (Author is null || item.Authors.Contains(Author, StringComparer.OrdinalIgnoreCase))
             && (Category is null || string.Equals(item.Category, Category, StringComparison.OrdinalIgnoreCase))

@@ -5,9 +5,9 @@ using Functions.Http;
 namespace Functions.Content.Reading;
 
 /// <summary>An order of a list; ties are broken by slug.</summary>
-/// <param name="Name">As callers write it.</param>
+/// <param name="Name">The value of the parameter.</param>
 /// <param name="IsDescending">Whether the greatest key comes first.</param>
-/// <param name="Key">What is compared, as text that sorts like the value.</param>
+/// <param name="Key">The sort key, as text that sorts like the value.</param>
 public sealed record ListSort(string Name, bool IsDescending, Func<ArticleItem, string> Key)
 {
     public static ListSort Newest { get; } = new("-publishedAt", IsDescending: true, item => Instant(item.PublishedAt));
@@ -37,11 +37,11 @@ public sealed record ListSort(string Name, bool IsDescending, Func<ArticleItem, 
     }
 
     public IReadOnlyList<SnapshotEntry> Apply(IReadOnlyList<SnapshotEntry> newestFirst) => this == Newest ? newestFirst
-        : [.. newestFirst.Order(Comparer<SnapshotEntry>.Create((one, other) => Compare(PlaceOf(one.Item), PlaceOf(other.Item))))];
+        : [.. newestFirst.Order(Comparer<SnapshotEntry>.Create((one, other) => Compare(PositionOf(one.Item), PositionOf(other.Item))))];
 
-    public ListPlace PlaceOf(ArticleItem item) => new(Key(item), item.Slug);
+    public ListPosition PositionOf(ArticleItem item) => new(Key(item), item.Slug);
 
-    public int Compare(ListPlace one, ListPlace other)
+    public int Compare(ListPosition one, ListPosition other)
     {
         var keys = string.CompareOrdinal(one.Key, other.Key) * (IsDescending ? -1 : 1);
         return keys != 0 ? keys : string.CompareOrdinal(one.Slug, other.Slug);
@@ -50,18 +50,18 @@ public sealed record ListSort(string Name, bool IsDescending, Func<ArticleItem, 
     private static string Instant(DateTimeOffset instant) => instant.UtcTicks.ToString("D19");
 }
 
-/// <summary>A place in a sorted list, which stays where it is when items come and go.</summary>
-public sealed record ListPlace(string Key, string Slug)
+/// <summary>A position in a sorted list that does not depend on other items.</summary>
+public sealed record ListPosition(string Key, string Slug)
 {
-    // No slug has it, and a key may.
+    // A slug never contains it; a key may.
     private const char Separator = '\n';
 
-    /// <summary>The place as one text, for a cursor.</summary>
-    public string Position => $"{Slug}{Separator}{Key}";
+    /// <summary>The position as one text, for a cursor.</summary>
+    public string Text => $"{Slug}{Separator}{Key}";
 
-    public static ListPlace Read(string position)
+    public static ListPosition Read(string text)
     {
-        var parts = position.Split(Separator, 2);
-        return new ListPlace(parts[1], parts[0]);
+        var parts = text.Split(Separator, 2);
+        return new ListPosition(parts[1], parts[0]);
     }
 }

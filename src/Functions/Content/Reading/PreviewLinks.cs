@@ -8,13 +8,13 @@ using Microsoft.Extensions.Options;
 
 namespace Functions.Content.Reading;
 
-/// <summary>Signs links to what readers cannot see yet.</summary>
+/// <summary>Signs links to content that is not visible to readers yet.</summary>
 public sealed class PreviewLinks(TokenSigner tokens, IOptions<ContentOptions> options, IOptions<SiteOptions> site, TimeProvider time)
 {
     public const string Parameter = "preview";
 
-    /// <summary>The answer to a token that opens nothing.</summary>
-    internal static Problem NotGood => Problem.NotFound("This preview link is not, or no longer, good for anything.");
+    /// <summary>The response to an invalid token.</summary>
+    internal static Problem InvalidLink => Problem.NotFound("This preview link is invalid or has expired.");
 
     public PreviewLink LinkTo(SnapshotEntry entry)
     {
@@ -25,7 +25,7 @@ public sealed class PreviewLinks(TokenSigner tokens, IOptions<ContentOptions> op
             time.GetUtcNow() + options.Value.PreviewLifetime);
     }
 
-    /// <summary>What a link's token shows, whether readers can see it yet or not; null for a token that is not good for it.</summary>
+    /// <summary>The entry of a token, visible or not; null for an invalid token.</summary>
     internal SnapshotEntry? Open(string token, SnapshotView view, ContentKind kind, string slug)
         => (view.FindHidden(kind, slug) ?? view[kind].Find(slug)) is { } entry && tokens.Read(Parameter, token) == SubjectOf(entry) ? entry : null;
 

@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace Functions.Content.Reading;
 
-/// <summary>Content for one person's eyes: no cache keeps it.</summary>
+/// <summary>Content that must not be cached or indexed.</summary>
 internal sealed record PrivateContent(ReadOnlyMemory<byte> Body, string ContentType) : IResult
 {
     public async Task ExecuteAsync(HttpContext httpContext)
@@ -19,7 +19,7 @@ internal sealed record PrivateContent(ReadOnlyMemory<byte> Body, string ContentT
     }
 }
 
-/// <summary>308: the same request, at its new address, for good. It may be cached as long as other content.</summary>
+/// <summary>308: a permanent redirect, cached as long as other content.</summary>
 internal sealed record MovedContent(string Location, string CacheControl) : IResult
 {
     public Task ExecuteAsync(HttpContext httpContext)

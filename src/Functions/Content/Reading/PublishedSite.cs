@@ -4,37 +4,37 @@ using Functions.Http;
 
 namespace Functions.Content.Reading;
 
-/// <summary>The site as readers see it now, with the answers that were made from it: lists and feeds are compressed once and remembered.</summary>
+/// <summary>The site that readers see now, with a cache of responses made from it, such as lists and feeds, in all encodings.</summary>
 public sealed class PublishedSite(SnapshotView view)
 {
     private const int MaxBytes = 16 * 1024 * 1024;
 
-    private readonly ConcurrentDictionary<string, RememberedAnswer> _answers = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, CachedResponse> _responses = new(StringComparer.Ordinal);
     private long _bytes;
 
     public SnapshotView View => view;
 
-    public RememberedAnswer Remember(string question, Func<byte[]> answer) => Remember(question, () => (answer(), ""));
+    public CachedResponse GetOrAdd(string key, Func<byte[]> write) => GetOrAdd(key, () => (write(), ""));
 
-    public RememberedAnswer Remember(string question, Func<(byte[] Body, string Link)> answer)
+    public CachedResponse GetOrAdd(string key, Func<(byte[] Body, string Link)> write)
     {
-        if (_answers.TryGetValue(question, out var known))
+        if (_responses.TryGetValue(key, out var cached))
         {
-            return known;
+            return cached;
         }
 
-        var (body, link) = answer();
-        var made = new RememberedAnswer(EncodedContent.Of(body), link);
-        // Anybody can ask for any combination of filters: when there are too many answers, all are forgotten.
-        if (Interlocked.Add(ref _bytes, made.Content.TotalBytes) > MaxBytes)
+        var (body, link) = write();
+        var response = new CachedResponse(EncodedContent.Of(body), link);
+        // Anybody can request any combination of filters: when the limit is reached, the whole cache is cleared.
+        if (Interlocked.Add(ref _bytes, response.Content.TotalBytes) > MaxBytes)
         {
-            _answers.Clear();
-            Interlocked.Exchange(ref _bytes, made.Content.TotalBytes);
+            _responses.Clear();
+            Interlocked.Exchange(ref _bytes, response.Content.TotalBytes);
         }
 
-        return _answers[question] = made;
+        return _responses[key] = response;
     }
 }
 
-/// <summary>An answer that was made once, and the header <c>Link</c> that goes with it (empty for none).</summary>
-public sealed record RememberedAnswer(EncodedContent Content, string Link);
+/// <summary>A cached response, with the value of its header <c>Link</c> (empty for none).</summary>
+public sealed record CachedResponse(EncodedContent Content, string Link);

@@ -7,8 +7,8 @@ using Microsoft.Extensions.Logging;
 namespace Functions.Content.Reading;
 
 /// <summary>
-/// The search index in memory. It is loaded when somebody searches first; from then on the next one is loaded before the snapshot that names it
-/// is shown, so that no search waits for storage.
+/// The search index in memory. It is loaded on the first search; from then on the next one is loaded before the snapshot that refers to it
+/// is served, so that no search waits for storage.
 /// </summary>
 public sealed partial class SearchIndexCache(SnapshotStore site, ILogger<SearchIndexCache> logger)
 {
@@ -17,7 +17,7 @@ public sealed partial class SearchIndexCache(SnapshotStore site, ILogger<SearchI
     private readonly Lock _lock = new();
     private volatile Loading? _current;
 
-    /// <summary>Loads the index that a new snapshot names, if anybody searches here at all. If it cannot be had, the last one stays.</summary>
+    /// <summary>Loads the index of a new snapshot, if this process has answered a search. If it cannot be loaded, the last one is kept.</summary>
     internal async Task PrepareAsync(string? hash)
     {
         if (_current is not { Index.IsCompletedSuccessfully: true } last || hash is null || last.Hash == hash)
@@ -36,8 +36,8 @@ public sealed partial class SearchIndexCache(SnapshotStore site, ILogger<SearchI
         }
     }
 
-    /// <param name="hash">Null where nothing was published yet.</param>
-    /// <exception cref="Exception">Storage is out of reach, or the index is damaged, and no other was ever loaded. The next caller tries again.</exception>
+    /// <param name="hash">Null when nothing was published yet.</param>
+    /// <exception cref="Exception">Storage is unreachable or the index is damaged, and no other was loaded. The next caller retries.</exception>
     internal async ValueTask<SearchIndex> GetAsync(string? hash, CancellationToken cancellationToken)
     {
         if (hash is null)
@@ -49,7 +49,7 @@ public sealed partial class SearchIndexCache(SnapshotStore site, ILogger<SearchI
         return current is { Index.IsCompletedSuccessfully: true } ? await current.Index : await Start(hash).Index.WaitAsync(cancellationToken);
     }
 
-    // One load for everybody who waits.
+    // All waiting callers share one load.
     private Loading Start(string hash)
     {
         lock (_lock)
@@ -58,13 +58,13 @@ public sealed partial class SearchIndexCache(SnapshotStore site, ILogger<SearchI
         }
     }
 
-    // An index of another format is of no use either: until the next publishing the search is out of reach, as in an outage, and its callers are told so.
+    // An index of another format counts as damaged: until the next publishing, search is unavailable, as in an outage.
     private async Task<SearchIndex> LoadAsync(string hash)
         => await site.ReadSearchAsync(hash, CancellationToken.None) is { } blob && SearchIndex.CanLoad(blob)
             ? SearchIndex.Load(blob)
             : throw new DamagedBlobException("The search index");
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "The new search index cannot be had: the last one keeps answering")]
+    [LoggerMessage(Level = LogLevel.Error, Message = "The new search index cannot be loaded: the last one is used")]
     private partial void LogKept();
 
     private sealed record Loading(string Hash, Task<SearchIndex> Index);

@@ -2,7 +2,7 @@ using Functions.Search.Endpoints;
 
 namespace Functions.Content.Reading;
 
-/// <summary>Gives the search what is published now.</summary>
+/// <summary>Provides the published search index.</summary>
 public sealed class SearchReader(ArticleCatalog catalog, SearchIndexCache indexes)
 {
     public async ValueTask<PublishedIndex> GetAsync(CancellationToken cancellationToken)

@@ -21,12 +21,12 @@ public sealed class TopicFunctions(ContentReader reader)
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "authors")] HttpRequest request, CancellationToken cancellationToken)
         => CountAsync(request, "authors", item => item.Authors, cancellationToken);
 
-    private Task<IResult> CountAsync(HttpRequest request, string question, Func<ArticleItem, IReadOnlyList<string>> names, CancellationToken cancellationToken)
+    private Task<IResult> CountAsync(HttpRequest request, string cacheKey, Func<ArticleItem, IReadOnlyList<string>> names, CancellationToken cancellationToken)
         => new QueryParameters(request).Problem is { } problem
             ? Task.FromResult<IResult>(problem)
-            : reader.AnswerAsync(question, ContentReader.JsonType, view => JsonSerializer.SerializeToUtf8Bytes(Count(view, names), Json.Options), cancellationToken);
+            : reader.AnswerAsync(cacheKey, ContentReader.JsonType, view => JsonSerializer.SerializeToUtf8Bytes(Count(view, names), Json.Options), cancellationToken);
 
-    // Lists find a name whatever its case, so that is how it counts.
+    // Case-insensitive, as the lists compare names.
     private static object Count(SnapshotView view, Func<ArticleItem, IReadOnlyList<string>> names)
     {
         var items = view[ContentKind.Article].Entries

@@ -6,12 +6,12 @@ using Functions.Http;
 namespace Functions.Content.Snapshots;
 
 /// <summary>
-/// A body in its two parts: the article, which changes with its file, and its neighbours, which change with others'. Put together they
-/// are one JSON object, so that a new neighbour costs no rendering.
+/// A body in two parts: the article, which changes with its file, and its related, previous and next pieces, which change with others. Joined they
+/// are one JSON object, so that a change of the second part needs no rendering.
 /// </summary>
 internal static class ArticleJson
 {
-    /// <summary>The article as an object that is left open.</summary>
+    /// <summary>The article as a JSON object without its closing brace.</summary>
     public static ReadOnlyMemory<byte> Head(Article article)
     {
         var body = JsonSerializer.SerializeToUtf8Bytes(article, Json.Options);

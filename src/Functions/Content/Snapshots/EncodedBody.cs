@@ -4,7 +4,7 @@ using Functions.Http;
 namespace Functions.Content.Snapshots;
 
 /// <summary>
-/// A body in its three encodings as one blob, so that it comes with one read: the lengths of the plain and the brotli bytes (32 bits
+/// A body in its three encodings as one blob, so that it takes one read: the lengths of the plain and the brotli bytes (32 bits
 /// each, little-endian), then the plain, the brotli and the gzip bytes.
 /// </summary>
 internal static class EncodedBody

@@ -5,13 +5,13 @@ using Functions.Content.Media;
 
 namespace Functions.Content.Snapshots;
 
-/// <summary>What the publisher has to remember of a version, so that the next one is made of the difference.</summary>
-/// <param name="BuildVersion">Names the way in which bodies are made: another buildVersion makes all of them again.</param>
+/// <summary>What the publisher stores about a version, so that the next one is built incrementally.</summary>
+/// <param name="BuildVersion">Identifies how bodies are built: with another value, all of them are built again.</param>
 /// <param name="Files">Every Markdown file, by path.</param>
 /// <param name="Media">Every file under <c>media/</c>, by path.</param>
-/// <param name="Moves">From <c>folder/slug</c> of a former address to the slug that took its place then.</param>
-/// <param name="Seen">Every address that readers ever saw something at.</param>
-/// <param name="Conflicts">The problems between files: one address for two, an alias that is another's.</param>
+/// <param name="Moves">From <c>folder/slug</c> of a former address to the slug that replaced it at the time.</param>
+/// <param name="Seen">Every address that ever had visible content.</param>
+/// <param name="Conflicts">Conflicts between files: two with one address, or an alias that belongs to another.</param>
 internal sealed record Manifest(
     string BuildVersion,
     IReadOnlyList<SourceFile> Files,
@@ -31,12 +31,12 @@ internal sealed record Manifest(
 }
 
 /// <summary>One Markdown file.</summary>
-/// <param name="Version">Names its bytes.</param>
+/// <param name="Version">The version of its content.</param>
 /// <param name="Media">The media that it uses, by path, with their versions; empty for one that is missing.</param>
 /// <param name="Problems">Those of the file alone.</param>
-/// <param name="Piece">What the file says now; null when it has errors.</param>
-/// <param name="LastGood">What readers get in its place; null when they get the piece, or nothing.</param>
-/// <param name="IsRefused">Whether the piece is kept back, because another file has its address.</param>
+/// <param name="Piece">The parsed file; null when it has errors.</param>
+/// <param name="LastGood">The last good version, which is served instead; null when the piece or nothing is served.</param>
+/// <param name="IsRefused">Whether the piece is not served because another file has its address.</param>
 internal sealed record SourceFile(
     string Path,
     string Version,
@@ -46,12 +46,12 @@ internal sealed record SourceFile(
     Piece? LastGood = null,
     bool IsRefused = false)
 {
-    /// <summary>What readers get of the file.</summary>
+    /// <summary>The piece that is served.</summary>
     [JsonIgnore]
     public Piece? Served => Piece is not null && !IsRefused ? Piece : LastGood;
 }
 
-/// <summary>A piece of content as it was parsed, and the body that was made of it.</summary>
+/// <summary>A parsed piece of content, and its stored body.</summary>
 internal sealed record Piece
 {
     public required ContentKind Kind { get; init; }
@@ -66,10 +66,10 @@ internal sealed record Piece
 
     public required IReadOnlyList<SlugAlias> Aliases { get; init; }
 
-    /// <summary>Where its file names its slug.</summary>
+    /// <summary>The position of its slug in the file.</summary>
     public required FilePlace SlugPlace { get; init; }
 
-    /// <summary>The words that tell it from others, the most telling first.</summary>
+    /// <summary>Its key terms, the most important first.</summary>
     public required IReadOnlyList<string> Terms { get; init; }
 
     public required int HeadBytes { get; init; }
@@ -77,13 +77,13 @@ internal sealed record Piece
     /// <summary>Empty until its body is written.</summary>
     public string BodyHash { get; init; } = "";
 
-    /// <summary>Names the item: another one of the same name would be the same in every field.</summary>
+    /// <summary>A hash of the item.</summary>
     public required string ItemHash { get; init; }
 
-    /// <summary>A hash of the neighbours that its body ends with.</summary>
+    /// <summary>A hash of the related, previous and next pieces at the end of its body.</summary>
     public string NeighboursHash { get; init; } = "";
 
-    /// <summary>The body without its neighbours, while it is fresh from the parser.</summary>
+    /// <summary>The body without its related, previous and next pieces, if it was parsed in this run.</summary>
     [JsonIgnore]
     public ReadOnlyMemory<byte>? Head { get; init; }
 

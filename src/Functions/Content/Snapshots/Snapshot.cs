@@ -4,11 +4,11 @@ using Functions.Content.Files;
 namespace Functions.Content.Snapshots;
 
 /// <summary>One published state of the site. It never changes: publishing makes another one.</summary>
-/// <param name="AsOf">The last moment, up to its building, at which something was due to appear or to go; its bodies' neighbours are those of then.</param>
-/// <param name="Entries">Everything that was published: what is due later and drafts too. Newest first.</param>
+/// <param name="AsOf">The last scheduled change before it was built; the related, previous and next pieces in its bodies are those of that time.</param>
+/// <param name="Entries">All entries, including scheduled ones and drafts, newest first.</param>
 /// <param name="Redirects">From <c>folder/slug</c> of a former address to the slug that it has now.</param>
-/// <param name="Gone">The addresses, <c>folder/slug</c>, of what readers once could see and nothing replaces.</param>
-/// <param name="FeedHtml">The HTML of the newest articles, by slug: feeds are answered from memory.</param>
+/// <param name="Gone">The addresses, <c>folder/slug</c>, of removed content.</param>
+/// <param name="FeedHtml">The HTML of the newest articles, by slug, for the feeds.</param>
 public sealed record Snapshot(
     DateTimeOffset? AsOf,
     IReadOnlyList<SnapshotEntry> Entries,
@@ -19,7 +19,7 @@ public sealed record Snapshot(
     /// <summary>How many articles a feed has at most.</summary>
     public const int MaxFeedArticles = 20;
 
-    /// <summary>Names the search index (SHA-256, hex); null where there is none yet.</summary>
+    /// <summary>The hash of the search index (SHA-256, hex); null when there is none yet.</summary>
     public string? Search { get; init; }
 
     public static Snapshot Empty { get; } = new(
@@ -27,13 +27,13 @@ public sealed record Snapshot(
 }
 
 /// <summary>A published article, service or exercise.</summary>
-/// <param name="Item">What lists need of it.</param>
+/// <param name="Item">Its fields in lists.</param>
 /// <param name="Path">The file it came from.</param>
-/// <param name="BodyHash">Names its body (SHA-256, hex).</param>
-/// <param name="HeadBytes">The length of the body without its neighbours.</param>
-/// <param name="From">When readers see it first; null for always.</param>
-/// <param name="Until">When they see it no more; null for never.</param>
-/// <param name="Related">The slugs of what is closest to it, best first, more than are shown: some may not be visible.</param>
+/// <param name="BodyHash">The hash of its body (SHA-256, hex).</param>
+/// <param name="HeadBytes">The length of the body without its related, previous and next pieces.</param>
+/// <param name="From">From when it is visible; null for always.</param>
+/// <param name="Until">Until when it is visible; null for always.</param>
+/// <param name="Related">The slugs of related entries, best first; more than are shown, because some may not be visible.</param>
 public sealed record SnapshotEntry(
     ContentKind Kind,
     ArticleItem Item,
@@ -45,7 +45,7 @@ public sealed record SnapshotEntry(
     DateTimeOffset? Until,
     IReadOnlyList<string> Related)
 {
-    /// <summary>Its address below the API and the site.</summary>
+    /// <summary>Its path in the API and on the site.</summary>
     internal string Address => AddressOf(Kind, Item.Slug);
 
     public bool IsVisible(DateTimeOffset now) => !IsDraft && !(From > now) && !(Until <= now);

@@ -2,17 +2,17 @@ using System.Text.Json.Serialization;
 
 namespace Functions.Content.Snapshots;
 
-/// <summary>Names what readers see: one small blob, swapped as a whole.</summary>
-/// <param name="Versions">What is and was published, the newest first.</param>
-/// <param name="Current">Which of them readers see.</param>
-/// <param name="IsHeld">Whether somebody rolled back: the timer does not publish again until a person does.</param>
+/// <summary>Refers to the current snapshot: one small blob that is replaced atomically.</summary>
+/// <param name="Versions">The kept versions, newest first.</param>
+/// <param name="Current">The id of the one that is served.</param>
+/// <param name="IsHeld">Whether staff rolled back: the timer does not publish until they publish again.</param>
 public sealed record SnapshotPointer(IReadOnlyList<SnapshotVersion> Versions, string Current, bool IsHeld)
 {
-    private const int Kept = 10;
+    private const int MaxVersions = 10;
 
     public static SnapshotPointer Empty { get; } = new([], "", IsHeld: false);
 
-    /// <summary>The pointer blob's own entity tag; null where there is no such blob yet.</summary>
+    /// <summary>The entity tag of the blob; null when it does not exist yet.</summary>
     [JsonIgnore]
     public string? EntityTag { get; init; }
 
@@ -22,13 +22,13 @@ public sealed record SnapshotPointer(IReadOnlyList<SnapshotVersion> Versions, st
 
     public SnapshotPointer With(SnapshotVersion version) => this with
     {
-        Versions = [.. Versions.Where(other => other.Id != version.Id).Prepend(version).Take(Kept)],
+        Versions = [.. Versions.Where(other => other.Id != version.Id).Prepend(version).Take(MaxVersions)],
         Current = version.Id,
         IsHeld = false,
     };
 }
 
 /// <summary>One published state.</summary>
-/// <param name="Id">Names its snapshot (SHA-256, hex).</param>
-/// <param name="Manifest">Names what the publisher remembers of it (SHA-256, hex).</param>
+/// <param name="Id">The hash of its snapshot (SHA-256, hex).</param>
+/// <param name="Manifest">The hash of its manifest (SHA-256, hex).</param>
 public sealed record SnapshotVersion(string Id, string Manifest, DateTimeOffset PublishedAt);

@@ -9,8 +9,8 @@ using Functions.Storage;
 namespace Functions.Content.Snapshots;
 
 /// <summary>
-/// The container <c>site</c>: what is built from the content. All but the pointer is named by its SHA-256 and never changes, so that
-/// damage shows when it is read.
+/// The container <c>site</c>: what is built from the content. All blobs but the pointer are named by their SHA-256 and never change, so that
+/// damage is detected when one is read.
 /// </summary>
 public sealed class SnapshotStore(BlobServiceClient blobs)
 {
@@ -27,7 +27,7 @@ public sealed class SnapshotStore(BlobServiceClient blobs)
                 ? pointer with { EntityTag = content.Details.ETag.ToString("H") }
                 : throw new DamagedBlobException(PointerName);
         }
-        catch (RequestFailedException absent) when (absent.Status == 404)
+        catch (RequestFailedException missing) when (missing.Status == 404)
         {
             return SnapshotPointer.Empty;
         }
@@ -37,21 +37,21 @@ public sealed class SnapshotStore(BlobServiceClient blobs)
         }
     }
 
-    /// <summary>The pointer's entity tag, whatever it holds; null where there is no pointer.</summary>
+    /// <summary>The pointer's entity tag, even if it is damaged; null when there is no pointer.</summary>
     public async Task<string?> ReadPointerTagAsync(CancellationToken cancellationToken)
     {
         try
         {
             return (await _container.GetBlobClient(PointerName).GetPropertiesAsync(cancellationToken: cancellationToken)).Value.ETag.ToString("H");
         }
-        catch (RequestFailedException absent) when (absent.Status == 404)
+        catch (RequestFailedException missing) when (missing.Status == 404)
         {
             return null;
         }
     }
 
-    /// <summary>Makes another pointer the one that counts, unless it is no longer the one that was read.</summary>
-    /// <returns>False when somebody else was faster.</returns>
+    /// <summary>Replaces the pointer, unless it was changed since it was read.</summary>
+    /// <returns>False when another process replaced it first.</returns>
     public async Task<bool> SwapPointerAsync(SnapshotPointer read, SnapshotPointer next, CancellationToken cancellationToken)
     {
         var condition = read.EntityTag is null ? new BlobRequestConditions { IfNoneMatch = ETag.All } : new BlobRequestConditions { IfMatch = new ETag(read.EntityTag) };
@@ -71,7 +71,7 @@ public sealed class SnapshotStore(BlobServiceClient blobs)
     public async Task<Snapshot?> ReadSnapshotAsync(string hash, CancellationToken cancellationToken)
         => await ReadAsync(SnapshotName(hash), hash, cancellationToken) is { } content ? JsonSerializer.Deserialize<Snapshot>(content.Span, Json.Options) : null;
 
-    /// <param name="last">The hash of the snapshot before: the same one is not written again.</param>
+    /// <param name="last">The hash of the previous snapshot, which is not written again.</param>
     public Task<string> WriteSnapshotAsync(Snapshot snapshot, string? last, CancellationToken cancellationToken)
         => WriteAsync(SnapshotName, JsonSerializer.SerializeToUtf8Bytes(snapshot, Json.Options), last, cancellationToken);
 
@@ -87,7 +87,7 @@ public sealed class SnapshotStore(BlobServiceClient blobs)
     public async Task<byte[]?> ReadSearchAsync(string hash, CancellationToken cancellationToken)
         => await ReadAsync(SearchName(hash), hash, cancellationToken) is { } content ? content.ToArray() : null;
 
-    /// <param name="last">The hash of the index before: the same one is not written again.</param>
+    /// <param name="last">The hash of the previous index, which is not written again.</param>
     public Task<string> WriteSearchAsync(byte[] index, string? last, CancellationToken cancellationToken) => WriteAsync(SearchName, index, last, cancellationToken);
 
     /// <returns>The manifest; null when it is missing or damaged.</returns>
@@ -97,7 +97,7 @@ public sealed class SnapshotStore(BlobServiceClient blobs)
     internal Task<string> WriteManifestAsync(Manifest manifest, string? last, CancellationToken cancellationToken)
         => WriteAsync(ManifestName, JsonSerializer.SerializeToUtf8Bytes(manifest, Json.Options), last, cancellationToken);
 
-    /// <summary>Deletes what no version that is kept needs, and nobody wrote lately: another publisher may be about to point at it.</summary>
+    /// <summary>Deletes blobs that no kept version needs, except recent ones, which another publisher may be about to refer to.</summary>
     internal async Task CollectAsync(IReadOnlyList<SnapshotVersion> kept, DateTimeOffset writtenBefore, CancellationToken cancellationToken)
     {
         var needed = new HashSet<string>(StringComparer.Ordinal) { PointerName };
@@ -133,13 +133,13 @@ public sealed class SnapshotStore(BlobServiceClient blobs)
     {
         try
         {
-            // Only as it was listed: whoever writes the same bytes again renews it.
+            // Only if it is unchanged: another publisher may have written it again.
             var unchanged = new BlobRequestConditions { IfMatch = blob.Properties.ETag };
             await _container.GetBlobClient(blob.Name).DeleteIfExistsAsync(DeleteSnapshotsOption.None, unchanged, cancellationToken);
         }
         catch (RequestFailedException renewed) when (renewed.Status == 412)
         {
-            // It is needed again.
+            // Another publisher needs it again.
         }
     }
 
@@ -148,16 +148,16 @@ public sealed class SnapshotStore(BlobServiceClient blobs)
         try
         {
             var content = (await _container.GetBlobClient(name).DownloadContentAsync(cancellationToken)).Value.Content.ToMemory();
-            // Not "content : null", which C# takes for an empty memory.
+            // Not "content : null", which C# converts to an empty memory.
             return Convert.ToHexStringLower(SHA256.HashData(content.Span)) == hash ? content : default(ReadOnlyMemory<byte>?);
         }
-        catch (RequestFailedException absent) when (absent.Status == 404)
+        catch (RequestFailedException missing) when (missing.Status == 404)
         {
             return null;
         }
     }
 
-    // Written again even where it is: that makes it young, and CollectAsync leaves it alone. What is published now is left alone anyway.
+    // An existing blob is written again, which renews it, so that CollectAsync keeps it. The current version's blobs are kept anyway.
     private async Task<string> WriteAsync(Func<string, string> name, byte[] content, string? last, CancellationToken cancellationToken)
     {
         var hash = Convert.ToHexStringLower(SHA256.HashData(content));

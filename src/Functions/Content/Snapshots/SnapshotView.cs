@@ -2,7 +2,7 @@ using Functions.Content.Files;
 
 namespace Functions.Content.Snapshots;
 
-/// <summary>A snapshot as readers see it at one moment: what is due has appeared, what is over has gone. It holds until the next such change.</summary>
+/// <summary>The visible entries of a snapshot at one moment. It is valid until the next scheduled change.</summary>
 public sealed class SnapshotView
 {
     public const int MaxRelated = 5;
@@ -31,13 +31,13 @@ public sealed class SnapshotView
 
     public Snapshot Snapshot { get; }
 
-    /// <summary>The last change by schedule that has happened; null when there was none.</summary>
+    /// <summary>The last scheduled change before now; null when there was none.</summary>
     public DateTimeOffset? AsOf { get; }
 
-    /// <summary>The next change by schedule; null when none is to come.</summary>
+    /// <summary>The next scheduled change; null when there is none.</summary>
     public DateTimeOffset? NextChange { get; }
 
-    /// <summary>Whether nothing has appeared or gone since the snapshot was built, so that its bodies name the right neighbours.</summary>
+    /// <summary>Whether there was no scheduled change since the snapshot was built, so that its stored bodies are up to date.</summary>
     public bool IsAsBuilt => AsOf == Snapshot.AsOf;
 
     public VisibleEntries this[ContentKind kind] => _visible[(int)kind];
@@ -45,14 +45,14 @@ public sealed class SnapshotView
     /// <summary>Everything that readers can see.</summary>
     public IEnumerable<SnapshotEntry> All => _visible.SelectMany(entries => entries.Entries);
 
-    /// <summary>A draft, or what is not yet or no longer to be seen.</summary>
+    /// <summary>A draft, or an entry that is not visible yet or any more.</summary>
     public SnapshotEntry? FindHidden(ContentKind kind, string slug) => _hidden.GetValueOrDefault(SnapshotEntry.AddressOf(kind, slug));
 
-    /// <summary>What is now where a former slug leads; null where it leads nowhere.</summary>
+    /// <summary>The entry that a former slug redirects to; null when there is none.</summary>
     public SnapshotEntry? Redirect(ContentKind kind, string slug)
         => Snapshot.Redirects.TryGetValue(SnapshotEntry.AddressOf(kind, slug), out var target) ? this[kind].Find(target) : null;
 
-    /// <summary>Whether readers could see something here that has been taken down since.</summary>
+    /// <summary>Whether there was visible content here that was removed.</summary>
     public bool WasSeen(ContentKind kind, string slug, DateTimeOffset now)
         => Snapshot.Gone.Contains(SnapshotEntry.AddressOf(kind, slug)) || (FindHidden(kind, slug) is { IsDraft: false, Until: { } until } && until <= now);
 

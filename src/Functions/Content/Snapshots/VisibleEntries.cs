@@ -2,7 +2,7 @@ using Functions.Content.Authoring;
 
 namespace Functions.Content.Snapshots;
 
-/// <summary>What readers can see of one kind, newest first.</summary>
+/// <summary>The visible entries of one kind, newest first.</summary>
 public sealed class VisibleEntries
 {
     private readonly Dictionary<string, int> _places;

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Options;
 
 namespace Functions.Forms.Limits;
 
-/// <summary>Limits how often one e-mail address may be written into a form, whoever writes it.</summary>
+/// <summary>Limits how often one e-mail address may be submitted in a form, by anybody.</summary>
 public sealed class AddressLimit(LimitStore limits, BlindIndex index, IOptions<FormsOptions> options, TimeProvider time)
 {
     public async Task<bool> IsReachedAsync(PublicForm form, string address, CancellationToken cancellationToken)

@@ -7,8 +7,8 @@ using Microsoft.Extensions.Options;
 namespace Functions.Forms.Limits;
 
 /// <summary>
-/// Who calls, as a keyed fingerprint of the address: an IPv6 client is its /64 network. The host has taken the rightmost hop of
-/// <c>X-Forwarded-For</c> already; further hops count from the right, so that what a caller writes on the left changes nothing.
+/// The client, as a keyed fingerprint of its address; of an IPv6 address, its /64 network. The host has removed the rightmost hop of
+/// <c>X-Forwarded-For</c> already; further hops are counted from the right, so that a forged value on the left has no effect.
 /// </summary>
 public sealed class ClientAddress(BlindIndex index, IOptions<FormsOptions> options)
 {
@@ -18,16 +18,16 @@ public sealed class ClientAddress(BlindIndex index, IOptions<FormsOptions> optio
 
     private IPAddress AddressOf(HttpRequest request)
     {
-        var taken = request.HttpContext.Connection.RemoteIpAddress ?? IPAddress.None;
+        var remote = request.HttpContext.Connection.RemoteIpAddress ?? IPAddress.None;
         if (options.Value.ClientHop <= 1)
         {
-            return taken;
+            return remote;
         }
 
         var hops = request.Headers["X-Forwarded-For"].ToString().Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
-        var wanted = hops.Length - (options.Value.ClientHop - 1);
-        // Fewer hops than configured: the call did not come through all proxies, and only its last hop is certain.
-        return wanted >= 0 && IPEndPoint.TryParse(hops[wanted], out var hop) ? hop.Address : taken;
+        var hopIndex = hops.Length - (options.Value.ClientHop - 1);
+        // Fewer hops than configured: the request did not pass all proxies, and only its last hop is trustworthy.
+        return hopIndex >= 0 && IPEndPoint.TryParse(hops[hopIndex], out var hop) ? hop.Address : remote;
     }
 
     private static IPAddress Network(IPAddress address)

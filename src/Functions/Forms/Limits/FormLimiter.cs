@@ -5,7 +5,7 @@ using Microsoft.Extensions.Options;
 
 namespace Functions.Forms.Limits;
 
-/// <summary>Limits how often one client, and everybody together, may submit forms to this instance.</summary>
+/// <summary>Limits how often one client, and all clients together, may submit forms to this instance.</summary>
 public sealed class FormLimiter : IDisposable
 {
     private readonly ClientAddress _client;
@@ -16,13 +16,13 @@ public sealed class FormLimiter : IDisposable
     public FormLimiter(ClientAddress client, IOptions<FormsOptions> options, IOptions<SiteOptions> site)
     {
         (_client, _options, _site) = (client, options.Value, site.Value);
-        // The client first: one that has had enough takes nothing from the others.
+        // The client's limit first: a client beyond it does not use up the overall limit.
         _limiter = PartitionedRateLimiter.CreateChained(
             PartitionedRateLimiter.Create<string, string>(fingerprint => Partition(fingerprint, _options.PerClient)),
             PartitionedRateLimiter.Create<string, string>(_ => Partition("everybody", _options.Overall)));
     }
 
-    /// <summary>The answer for a client that has had enough, or null.</summary>
+    /// <summary>The response when a limit is reached, otherwise null.</summary>
     public Problem? Refusal(HttpRequest request)
     {
         using var lease = _limiter.AttemptAcquire(_client.Of(request));

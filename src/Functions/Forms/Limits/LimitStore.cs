@@ -5,7 +5,7 @@ using Functions.Storage;
 
 namespace Functions.Forms.Limits;
 
-/// <summary>The table <c>limits</c>: what was counted, and what may be used once, each by a keyed fingerprint.</summary>
+/// <summary>The table <c>limits</c>: counters and single-use values, by keyed fingerprint.</summary>
 public sealed class LimitStore(TableServiceClient tables, TimeProvider time)
 {
     private const string TimeFormat = "yyyyMMddHHmmssfff";
@@ -30,7 +30,7 @@ public sealed class LimitStore(TableServiceClient tables, TimeProvider time)
         return counted == times;
     }
 
-    /// <summary>Counts once. A row each, so that submissions at once do not wait for each other.</summary>
+    /// <summary>Adds one to the count. Each is a row, so that concurrent submissions do not conflict.</summary>
     public Task CountAsync(string fingerprint, CancellationToken cancellationToken)
         => _table.AddEntityAsync(new TableEntity(fingerprint, $"{Stamp(time.GetUtcNow())}-{Guid.NewGuid():N}"), cancellationToken);
 
@@ -48,23 +48,23 @@ public sealed class LimitStore(TableServiceClient tables, TimeProvider time)
         }
     }
 
-    /// <summary>Ties a fingerprint to another one: whoever comes first says to which.</summary>
-    /// <returns>Whether it is tied to this one.</returns>
-    public async Task<bool> TieAsync(string fingerprint, string to, CancellationToken cancellationToken)
+    /// <summary>Binds a fingerprint to another one; the first call decides to which.</summary>
+    /// <returns>Whether it is bound to this one.</returns>
+    public async Task<bool> BindAsync(string fingerprint, string to, CancellationToken cancellationToken)
     {
         try
         {
             await _table.AddEntityAsync(new TableEntity(fingerprint, OnceRow) { [TiedTo] = to }, cancellationToken);
             return true;
         }
-        catch (RequestFailedException tied) when (tied.Status == 409)
+        catch (RequestFailedException exists) when (exists.Status == 409)
         {
             var first = await _table.GetEntityAsync<TableEntity>(fingerprint, OnceRow, cancellationToken: cancellationToken);
             return string.Equals(first.Value.GetString(TiedTo), to, StringComparison.Ordinal);
         }
     }
 
-    /// <summary>Removes what no limit looks at any more.</summary>
+    /// <summary>Removes rows that no limit needs any more.</summary>
     public async Task<int> PurgeAsync(CancellationToken cancellationToken)
     {
         var end = time.GetUtcNow() - Lifetime;

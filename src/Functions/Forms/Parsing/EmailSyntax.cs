@@ -3,7 +3,7 @@ using System.Net.Mail;
 
 namespace Functions.Forms.Parsing;
 
-/// <summary>The addresses that can be written to: <c>local@domain</c> (RFC 5321, section 4.1.2), nothing around it.</summary>
+/// <summary>Valid e-mail addresses: <c>local@domain</c> (RFC 5321, section 4.1.2), without display names.</summary>
 public static class EmailSyntax
 {
     /// <summary>RFC 5321, section 4.5.3.1.3, less its angle brackets.</summary>
@@ -15,7 +15,7 @@ public static class EmailSyntax
         => text.Length <= MaxCharacters
             && !text.Any(IsForbidden)
             && MailAddress.TryCreate(text, out var parsed)
-            // MailAddress also reads lists and display names: only what it read whole counts.
+            // MailAddress also parses lists and display names: only an address that is the whole text is valid.
             && string.Equals(parsed.Address, text, StringComparison.Ordinal)
             && HasValidParts(text);
 
@@ -33,7 +33,7 @@ public static class EmailSyntax
         return $"{address[..at]}@{AsciiDomain(address, at)}";
     }
 
-    // Format characters too: what turns or hides text shows another address than the one that is written to.
+    // Format characters too: invisible or direction-changing ones would display another address.
     private static bool IsForbidden(char character)
         => char.IsWhiteSpace(character)
             || char.IsControl(character)

@@ -2,14 +2,14 @@ using Functions.Http;
 
 namespace Functions.Forms.Parsing;
 
-/// <summary>The fields of a submitted form by name, whichever encoding they came in; <see cref="FormFields"/> judges them.</summary>
+/// <summary>The fields of a submitted form by name, independent of their encoding; <see cref="FormFields"/> validates them.</summary>
 public sealed record FormBody(IReadOnlyDictionary<string, FormValue> Values)
 {
     /// <summary>The text of a field that was sent once, as a text; null for any other.</summary>
     public string? Text(string field) => Values.GetValueOrDefault(field) is { Kind: FormValueKind.Text, Texts: [var text] } ? text : null;
 }
 
-/// <summary>What a field was sent as. A field that was sent more than once has all its texts.</summary>
+/// <summary>The value of a field. A field that was sent more than once has all its texts.</summary>
 public sealed record FormValue(FormValueKind Kind, IReadOnlyList<string> Texts);
 
 public enum FormValueKind
@@ -19,11 +19,11 @@ public enum FormValueKind
     List,
     Other,
 
-    /// <summary>A key of JSON that was given more than once.</summary>
+    /// <summary>A repeated key of a JSON object.</summary>
     Repeated,
 }
 
-/// <summary>What came of reading a body: the form, or the answer that says why there is none.</summary>
+/// <summary>The result of reading a body: the form, or a problem.</summary>
 public sealed record FormReading(FormBody? Form, Problem? Problem)
 {
     internal static FormReading Of(IReadOnlyDictionary<string, FormValue> values) => new(new FormBody(values), Problem: null);

@@ -3,24 +3,24 @@ using Functions.Http;
 
 namespace Functions.Forms.Parsing;
 
-/// <summary>Judges the fields of a form and collects everything that is wrong, so that the visitor hears it all at once.</summary>
+/// <summary>Validates the fields of a form and collects all errors, so that the visitor sees them at once.</summary>
 public sealed class FormFields(FormBody form)
 {
-    private const string RequiredDetail = "This is needed.";
-    private const string RepeatedDetail = "This may be given once.";
+    private const string RequiredDetail = "This field is required.";
+    private const string RepeatedDetail = "This field may be given only once.";
     private readonly List<FieldError> _errors = [];
 
     public Problem? Problem => _errors.Count == 0 ? null : Problem.InvalidFields(_errors);
 
-    public string? Optional(string field, int mostCharacters) => Single(field, mostCharacters, oneLine: true);
+    public string? Optional(string field, int maxCharacters) => Single(field, maxCharacters, oneLine: true);
 
-    public string Required(string field, int mostCharacters) => Present(field, Single(field, mostCharacters, oneLine: true));
+    public string Required(string field, int maxCharacters) => Present(field, Single(field, maxCharacters, oneLine: true));
 
     /// <summary>A text that may have lines and tabs.</summary>
-    public string RequiredText(string field, int mostCharacters) => Present(field, Single(field, mostCharacters, oneLine: false));
+    public string RequiredText(string field, int maxCharacters) => Present(field, Single(field, maxCharacters, oneLine: false));
 
     /// <summary>A text that may have lines and tabs, and may be absent.</summary>
-    public string? OptionalText(string field, int mostCharacters) => Single(field, mostCharacters, oneLine: false);
+    public string? OptionalText(string field, int maxCharacters) => Single(field, maxCharacters, oneLine: false);
 
     /// <summary>A JSON boolean, or the text <c>true</c> or <c>false</c>; null when it is absent.</summary>
     public bool? Boolean(string field)
@@ -44,21 +44,21 @@ public sealed class FormFields(FormBody form)
         var text = Required(field, EmailSyntax.MaxCharacters);
         if (text.Length > 0 && !EmailSyntax.IsValid(text))
         {
-            Refuse(field, "invalid", "This is not an e-mail address that can be written to.");
+            Refuse(field, "invalid", "This is not a valid e-mail address.");
         }
 
         return text;
     }
 
-    /// <summary>One of the words that are allowed; null when it is absent, or another word, which is refused.</summary>
+    /// <summary>One of the allowed values; null when it is absent or invalid.</summary>
     public string? OneOf(string field, params ReadOnlySpan<string> allowed)
     {
-        var text = Single(field, mostCharacters: 100, oneLine: true);
+        var text = Single(field, maxCharacters: 100, oneLine: true);
         return text is null || allowed.Contains(text) ? text : Refuse(field, "invalid", $"This has to be one of: {string.Join(", ", allowed!)}.");
     }
 
-    /// <summary>Different texts; blank ones are none, as in any field.</summary>
-    public IReadOnlyList<string> List(string field, int mostItems, int mostCharacters)
+    /// <summary>Distinct texts, without blank ones.</summary>
+    public IReadOnlyList<string> List(string field, int maxItems, int maxCharacters)
     {
         IReadOnlyList<string> texts = form.Values.TryGetValue(field, out var value)
             ? [.. value.Texts.Select(text => text.Trim()).Where(text => text.Length > 0).Distinct(StringComparer.Ordinal)]
@@ -71,9 +71,9 @@ public sealed class FormFields(FormBody form)
         {
             Refuse(field, "type", "This has to be a list of texts.");
         }
-        else if (texts.Count > mostItems || texts.Any(text => text.Length > mostCharacters || text.Contains('\0', StringComparison.Ordinal)))
+        else if (texts.Count > maxItems || texts.Any(text => text.Length > maxCharacters || text.Contains('\0', StringComparison.Ordinal)))
         {
-            Refuse(field, "invalid", $"At most {mostItems} texts of at most {mostCharacters} characters.");
+            Refuse(field, "invalid", $"At most {maxItems} texts of at most {maxCharacters} characters.");
         }
 
         return texts;
@@ -98,7 +98,7 @@ public sealed class FormFields(FormBody form)
         return text ?? "";
     }
 
-    private string? Single(string field, int mostCharacters, bool oneLine)
+    private string? Single(string field, int maxCharacters, bool oneLine)
     {
         if (!form.Values.TryGetValue(field, out var value))
         {
@@ -116,9 +116,9 @@ public sealed class FormFields(FormBody form)
         }
 
         var text = value.Texts[0].Trim();
-        if (text.EnumerateRunes().Count() > mostCharacters)
+        if (text.EnumerateRunes().Count() > maxCharacters)
         {
-            return Refuse(field, "tooLong", $"At most {mostCharacters} characters.");
+            return Refuse(field, "tooLong", $"At most {maxCharacters} characters.");
         }
 
         return text.EnumerateRunes().Any(rune => IsForbidden(rune, oneLine))
@@ -126,7 +126,7 @@ public sealed class FormFields(FormBody form)
             : text.Length == 0 ? null : text;
     }
 
-    // Line breaks of any kind in a name or an address are an attempt at a mail header.
+    // Line breaks of any kind in a name or an address are an attempt at mail header injection.
     private static bool IsForbidden(Rune rune, bool oneLine)
         => rune.Value == 0 || (oneLine && (Rune.IsControl(rune) || rune.Value is 0x2028 or 0x2029));
 

@@ -10,7 +10,7 @@ public static class FormReader
     public const int MaxBytes = 64 * 1024;
     private const int MaxBoundaryCharacters = 70;
 
-    // Longer than a poor connection needs for 64 KiB, and shorter than a caller who drips bytes would like.
+    // Long enough for 64 KiB on a poor connection, and short enough against clients that send slowly on purpose.
     private static readonly TimeSpan ReadTimeout = TimeSpan.FromSeconds(20);
 
     public static async Task<FormReading> ReadAsync(HttpRequest request, CancellationToken cancellationToken)

@@ -3,12 +3,12 @@ using Microsoft.AspNetCore.Http;
 
 namespace Functions.Forms.Parsing;
 
-/// <summary>The caller's key that makes a retry safe: the header <c>Idempotency-Key</c>, or the field of that name.</summary>
+/// <summary>The client's idempotency key: the header <c>Idempotency-Key</c>, or the field of that name.</summary>
 public static class IdempotencyKey
 {
     public const string Name = "Idempotency-Key";
 
-    /// <summary>The answer to a key that came with another body before.</summary>
+    /// <summary>The response to a key that was used with another body before.</summary>
     public static Problem Reused { get; } = new(StatusCodes.Status409Conflict, $"This {Name} was used with another body.");
 
     public static string? Of(HttpRequest request, FormBody form)

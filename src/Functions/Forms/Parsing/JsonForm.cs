@@ -18,7 +18,7 @@ internal static class JsonForm
                 return Unreadable("The body has to be a JSON object.");
             }
 
-            // Of a repeated key no value counts, so that the field can be refused as repeated.
+            // A repeated key has no value, so that the field is refused as repeated.
             return FormReading.Of(document.RootElement.EnumerateObject()
                 .GroupBy(property => property.Name, property => property.Value, StringComparer.Ordinal)
                 .Where(values => values.First().ValueKind != JsonValueKind.Null || values.Skip(1).Any())
@@ -33,7 +33,7 @@ internal static class JsonForm
         }
         catch (InvalidOperationException)
         {
-            // A lone surrogate is JSON, but no text: System.Text.Json says so with this exception.
+            // System.Text.Json throws this for a lone surrogate, which is valid JSON but not valid text.
             return Unreadable("The body has text that is not Unicode.");
         }
     }

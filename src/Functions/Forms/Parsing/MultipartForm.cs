@@ -5,7 +5,7 @@ using Microsoft.Net.Http.Headers;
 
 namespace Functions.Forms.Parsing;
 
-/// <summary>Parses <c>multipart/form-data</c> (RFC 7578) that has fields only, in UTF-8. A file is refused: nobody would look for one.</summary>
+/// <summary>Parses <c>multipart/form-data</c> (RFC 7578) that has fields only, in UTF-8. Files are refused.</summary>
 internal static class MultipartForm
 {
     private const int MaxFields = 100;

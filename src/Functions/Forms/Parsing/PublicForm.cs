@@ -1,11 +1,11 @@
 namespace Functions.Forms.Parsing;
 
-/// <summary>A public form, as the API describes it and as its error page shows it again.</summary>
-/// <param name="Name">Names the form in tokens: one form's token is worth nothing for another.</param>
-/// <param name="Fields">What a visitor fills in, in order.</param>
+/// <summary>A public form, for its description in the API and its error page.</summary>
+/// <param name="Name">The name of the form, which its tokens are bound to.</param>
+/// <param name="Fields">The fields, in order.</param>
 public sealed record PublicForm(string Name, IReadOnlyList<FormField> Fields);
 
-/// <summary>A field that a visitor fills in.</summary>
+/// <summary>A field of a form.</summary>
 public sealed record FormField(string Name, string Label, FormFieldKind Type, bool Required, int? MaxLength = null)
 {
     /// <summary>The values to choose from, for a <see cref="FormFieldKind.Choice"/>.</summary>

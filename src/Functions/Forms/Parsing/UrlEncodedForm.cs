@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace Functions.Forms.Parsing;
 
-/// <summary>Parses <c>application/x-www-form-urlencoded</c>. What is escaped has to be UTF-8: other bytes are refused, not replaced.</summary>
+/// <summary>Parses <c>application/x-www-form-urlencoded</c>. Escaped bytes have to be UTF-8: others are refused, not replaced.</summary>
 internal static class UrlEncodedForm
 {
     private const int MaxFields = 100;

@@ -5,7 +5,7 @@ using Functions.Security.Cryptography;
 
 namespace Functions.Forms.Spam;
 
-/// <summary>Tokens that tell when a form was fetched. A form without one (a static page) is as good; it only says less.</summary>
+/// <summary>Tokens that contain the time when a form was fetched. They are optional: a static page has none.</summary>
 public sealed class FormTokens(TokenSigner signer, TimeProvider time)
 {
     private const int SubjectBytes = 32;
@@ -18,7 +18,7 @@ public sealed class FormTokens(TokenSigner signer, TimeProvider time)
         return signer.Sign(Purpose(form), Convert.ToHexStringLower(subject), Lifetime);
     }
 
-    /// <summary>How long ago the form was fetched; null for a token that is altered, too old, or another form's.</summary>
+    /// <summary>How long ago the form was fetched; null for a token that is altered, expired or for another form.</summary>
     public TimeSpan? Age(PublicForm form, string token)
         => signer.Read(Purpose(form), token) is { } subject
             ? time.GetUtcNow() - DateTimeOffset.FromUnixTimeMilliseconds(BinaryPrimitives.ReadInt64BigEndian(Convert.FromHexString(subject)))

@@ -12,8 +12,8 @@ using Microsoft.Extensions.Options;
 namespace Functions.Forms.Spam;
 
 /// <summary>
-/// Asks a browser to search for a number, in the ALTCHA protocol (version 1): <c>challenge = SHA-256(salt + number)</c>. The salt ends
-/// with a delimiter, so that no digit can be moved between salt and number; a challenge counts once.
+/// Proof of work by the browser, in the ALTCHA protocol (version 1): <c>challenge = SHA-256(salt + number)</c>. The salt ends
+/// with a delimiter, so that no digit can be moved between salt and number; a challenge can be used once.
 /// </summary>
 public sealed class ProofOfWork(BlindIndex index, LimitStore limits, IOptions<FormsOptions> options, TimeProvider time)
 {
@@ -24,12 +24,12 @@ public sealed class ProofOfWork(BlindIndex index, LimitStore limits, IOptions<Fo
     private const int NonceBytes = 12;
     private static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(20);
 
-    public bool IsAskedFor => options.Value.ProofOfWork > 0;
+    public bool IsRequired => options.Value.ProofOfWork > 0;
 
-    /// <summary>A challenge to solve; null where none is asked for.</summary>
+    /// <summary>A new challenge; null when proof of work is off.</summary>
     public Challenge? NewChallenge()
     {
-        if (!IsAskedFor)
+        if (!IsRequired)
         {
             return null;
         }
@@ -40,20 +40,20 @@ public sealed class ProofOfWork(BlindIndex index, LimitStore limits, IOptions<Fo
         return new Challenge(Algorithm, challenge, options.Value.ProofOfWork, salt, Sign(salt, challenge));
     }
 
-    /// <summary>Whether the solution counts: ours, right, in time, and not used before. Null where none is asked for.</summary>
-    public async Task<bool?> CountsAsync(FormBody form, CancellationToken cancellationToken)
+    /// <summary>Whether the solution is valid: signed by us, correct, in time, and not used before. Null when proof of work is off.</summary>
+    public async Task<bool?> IsSolvedAsync(FormBody form, CancellationToken cancellationToken)
     {
-        if (!IsAskedFor)
+        if (!IsRequired)
         {
             return null;
         }
 
         return Parse(form.Text(Field)) is { } solution
-            && IsOurs(solution)
+            && IsValid(solution)
             && await limits.UseOnceAsync(index.Of("proof of work used", solution.Challenge), cancellationToken);
     }
 
-    private bool IsOurs(Solution solution)
+    private bool IsValid(Solution solution)
         => Equal(solution.Signature, Sign(solution.Salt, solution.Challenge))
             && Equal(solution.Challenge, Hash(solution.Salt, solution.Number))
             && Expiry(solution.Salt) > time.GetUtcNow().ToUnixTimeSeconds();
@@ -78,7 +78,7 @@ public sealed class ProofOfWork(BlindIndex index, LimitStore limits, IOptions<Fo
         }
     }
 
-    // Only a salt that was signed gets here, so it has the form that it was given.
+    // Only signed salts are parsed, so the format is known.
     private static long Expiry(string salt) => long.Parse(salt[(salt.IndexOf('=', StringComparison.Ordinal) + 1)..^1], CultureInfo.InvariantCulture);
 
     private static string Hash(string salt, int number) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{salt}{number}")));
@@ -87,7 +87,7 @@ public sealed class ProofOfWork(BlindIndex index, LimitStore limits, IOptions<Fo
 
     private static bool Equal(string one, string other) => CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(one), Encoding.UTF8.GetBytes(other));
 
-    /// <summary>What a browser gets to solve.</summary>
+    /// <summary>The challenge for the browser.</summary>
     public sealed record Challenge(
         string Algorithm,
         [property: JsonPropertyName("challenge")] string Value,

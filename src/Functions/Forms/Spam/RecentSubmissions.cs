@@ -1,20 +1,20 @@
 namespace Functions.Forms.Spam;
 
-/// <summary>Counts what this instance has seen in the last minutes, by fingerprint: for scoring only, so that forgetting does no harm.</summary>
+/// <summary>Counts recent submissions to this instance, by fingerprint. The counts are used for scoring only and may be lost.</summary>
 public sealed class RecentSubmissions(TimeProvider time)
 {
     private const int MaxFingerprints = 20_000;
     private static readonly TimeSpan Window = TimeSpan.FromMinutes(10);
 
-    private readonly Lock _gate = new();
+    private readonly Lock _lock = new();
     private readonly Dictionary<string, int> _counts = new(StringComparer.Ordinal);
     private DateTimeOffset _windowEnds;
 
-    /// <summary>How often the fingerprint came in this window, this time included.</summary>
+    /// <summary>Counts a fingerprint, and returns its count in this window.</summary>
     public int Count(string fingerprint)
     {
         var now = time.GetUtcNow();
-        lock (_gate)
+        lock (_lock)
         {
             if (now >= _windowEnds || _counts.Count >= MaxFingerprints)
             {

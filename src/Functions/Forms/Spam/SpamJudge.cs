@@ -7,7 +7,7 @@ using Microsoft.Extensions.Options;
 
 namespace Functions.Forms.Spam;
 
-/// <summary>Scores a submission. The visitor's answer is the same whatever the score.</summary>
+/// <summary>Scores a submission. The response to the visitor does not depend on the score.</summary>
 public sealed class SpamJudge(
     FormTokens tokens,
     ClientAddress client,
@@ -19,20 +19,20 @@ public sealed class SpamJudge(
     public const string HoneypotField = "website";
     public const string TokenField = "formToken";
 
-    private const int ManyLinks = 3;
-    private const int ManyTimes = 3;
+    private const int MinLinks = 3;
+    private const int MaxRepetitions = 3;
     private const int ProofOfWorkCredit = 2;
-    private static readonly TimeSpan TooFast = TimeSpan.FromSeconds(2);
-    private static readonly string[] LinkBeginnings = ["http://", "https://", "www.", "[url"];
+    private static readonly TimeSpan MinFillTime = TimeSpan.FromSeconds(2);
+    private static readonly string[] LinkPrefixes = ["http://", "https://", "www.", "[url"];
 
-    /// <param name="request">Where it comes from.</param>
-    /// <param name="form">Which form it is.</param>
-    /// <param name="body">What was sent.</param>
-    /// <param name="text">The free text of it.</param>
-    /// <param name="proofOfWork">Whether a proof of work counted; null where none is asked for.</param>
+    /// <param name="request">The request.</param>
+    /// <param name="form">The form.</param>
+    /// <param name="body">The submitted fields.</param>
+    /// <param name="text">Its free text.</param>
+    /// <param name="proofOfWork">Whether the proof of work is valid; null when it is off.</param>
     public SpamVerdict Judge(HttpRequest request, PublicForm form, FormBody body, string text, bool? proofOfWork)
     {
-        List<SpamSignal> signals = [.. OfTheForm(form, body), .. OfTheText(text), .. OfTheClient(request)];
+        List<SpamSignal> signals = [.. FormSignals(form, body), .. TextSignals(text), .. ClientSignals(request)];
         if (proofOfWork is false)
         {
             signals.Add(SpamSignal.NoProofOfWork);
@@ -42,7 +42,7 @@ public sealed class SpamJudge(
         return new SpamVerdict([.. signals.Select(signal => signal.Reason)], score >= options.Value.QuarantineAt);
     }
 
-    private IEnumerable<SpamSignal> OfTheForm(PublicForm form, FormBody body)
+    private IEnumerable<SpamSignal> FormSignals(PublicForm form, FormBody body)
     {
         if (body.Text(HoneypotField) is not { } honeypot)
         {
@@ -60,27 +60,27 @@ public sealed class SpamJudge(
             {
                 yield return SpamSignal.TokenNotValid;
             }
-            else if (age < TooFast)
+            else if (age < MinFillTime)
             {
                 yield return SpamSignal.TooFast;
             }
         }
     }
 
-    private IEnumerable<SpamSignal> OfTheText(string text)
+    private IEnumerable<SpamSignal> TextSignals(string text)
     {
-        if (LinkBeginnings.Sum(beginning => text.AsSpan().Count(beginning)) >= ManyLinks)
+        if (LinkPrefixes.Sum(prefix => text.AsSpan().Count(prefix)) >= MinLinks)
         {
             yield return SpamSignal.ManyLinks;
         }
 
-        if (text.Length > 0 && recent.Count(index.Of("form text", text)) > ManyTimes)
+        if (text.Length > 0 && recent.Count(index.Of("form text", text)) > MaxRepetitions)
         {
             yield return SpamSignal.SameTextAgain;
         }
     }
 
-    private IEnumerable<SpamSignal> OfTheClient(HttpRequest request)
+    private IEnumerable<SpamSignal> ClientSignals(HttpRequest request)
     {
         var origin = request.Headers.Origin.ToString();
         if (origin.Length > 0 && !origins.Contains(origin))

@@ -1,10 +1,10 @@
 namespace Functions.Forms.Spam;
 
 /// <summary>
-/// Something that speaks for spam. No signal alone hides a message: browsers fill honeypots in, people paste links and write quickly.
+/// A sign of spam. None quarantines a message alone: browsers fill in honeypots, and people paste links and write quickly.
 /// </summary>
-/// <param name="Reason">What staff read beside a message in quarantine.</param>
-/// <param name="Weight">What it adds to the score; always less than <see cref="FormsOptions.MinQuarantineAt"/>.</param>
+/// <param name="Reason">The code of the reason that staff see with a message in quarantine.</param>
+/// <param name="Weight">Its contribution to the score, always less than <see cref="FormsOptions.MinQuarantineAt"/>.</param>
 public sealed record SpamSignal(string Reason, int Weight)
 {
     public static SpamSignal HoneypotFilled { get; } = new("honeypotFilled", 2);

@@ -1,4 +1,4 @@
 namespace Functions.Forms.Spam;
 
-/// <summary>What speaks for spam in a submission, and whether that is enough to put it into quarantine.</summary>
+/// <summary>The spam signals of a submission, and whether they are enough to quarantine it.</summary>
 public sealed record SpamVerdict(IReadOnlyList<string> Reasons, bool Quarantine);

@@ -3,10 +3,10 @@ using Microsoft.Net.Http.Headers;
 
 namespace Functions.Forms.Submission;
 
-/// <summary>Chooses between JSON and a page for the answer to a form.</summary>
+/// <summary>Chooses between JSON and HTML for the response to a form.</summary>
 public static class FormAnswer
 {
-    /// <summary>Whether <c>Accept</c> names <c>text/html</c>: a browser that posted a plain form. <c>*/*</c> gets JSON.</summary>
+    /// <summary>Whether <c>Accept</c> names <c>text/html</c>: a browser that posted a form without scripts. <c>*/*</c> gets JSON.</summary>
     public static bool WantsHtml(HttpRequest request)
         => MediaTypeHeaderValue.TryParseList(request.Headers.Accept, out var accepted)
             && accepted.Any(media => media.MediaType.Equals("text/html", StringComparison.OrdinalIgnoreCase) && media.Quality is not 0);

@@ -3,14 +3,14 @@ using Functions.Http;
 
 namespace Functions.Forms.Submission;
 
-/// <summary>The form again, for a browser without scripts: with what is wrong at its fields, and everything that was typed.</summary>
+/// <summary>The form again, for a browser without scripts, with the errors at its fields and the values that were entered.</summary>
 internal static class FormErrorPage
 {
-    public static Html Show(PublicForm form, FormBody typed, Problem problem) => Html.Of($"""
+    public static Html Show(PublicForm form, FormBody submitted, Problem problem) => Html.Of($"""
         <p role="alert">{problem.Detail}</p>
         <form class="form" method="post" accept-charset="utf-8">
-          {Html.Join(Hidden(form, typed))}
-          {Html.Join(form.Fields.Select(field => Show(field, typed.Text(field.Name) ?? "", ErrorOf(field, problem))))}
+          {Html.Join(Hidden(form, submitted))}
+          {Html.Join(form.Fields.Select(field => Show(field, submitted.Text(field.Name) ?? "", ErrorOf(field, problem))))}
           <button class="primary" type="submit">Send again</button>
         </form>
         """);
@@ -18,14 +18,14 @@ internal static class FormErrorPage
     private static string? ErrorOf(FormField field, Problem problem)
         => problem.Errors?.FirstOrDefault(error => string.Equals(error.Pointer, $"/{field.Name}", StringComparison.Ordinal))?.Detail;
 
-    // The key stays out: sent again with a change it would be a conflict, and without it the same content is still recognised.
-    private static IEnumerable<Html> Hidden(PublicForm form, FormBody typed) =>
-        from pair in typed.Values
+    // Without the idempotency key: with changed content it would conflict, and duplicates are detected without it.
+    private static IEnumerable<Html> Hidden(PublicForm form, FormBody submitted) =>
+        from pair in submitted.Values
         where pair.Key != IdempotencyKey.Name && !form.Fields.Any(field => string.Equals(field.Name, pair.Key, StringComparison.Ordinal))
         from text in pair.Value.Texts
         select Html.Of($"""<input type="hidden" name="{pair.Key}" value="{text}">""");
 
-    private static Html Show(FormField field, string typed, string? error)
+    private static Html Show(FormField field, string submitted, string? error)
     {
         var id = $"field-{field.Name}";
         var note = error is null ? Html.Empty : Html.Of($"""<p class="error" id="{id}-error">{error}</p>""");
@@ -33,20 +33,20 @@ internal static class FormErrorPage
         return field.Type switch
         {
             FormFieldKind.Checkbox => Html.Of($"""
-                <div class="field"><label class="choice"><input id="{id}" name="{field.Name}" type="checkbox" value="true"{Checked(typed is "true" or "on" or "1")}{state}><span>{field.Label}</span></label>{note}</div>
+                <div class="field"><label class="choice"><input id="{id}" name="{field.Name}" type="checkbox" value="true"{Checked(submitted is "true" or "on" or "1")}{state}><span>{field.Label}</span></label>{note}</div>
                 """),
             FormFieldKind.Choice => Html.Of($"""
                 <fieldset class="field"><legend>{field.Label}</legend>{note}<div class="choices">{Html.Join(field.Options!.Select(option => Html.Of($"""
-                <label class="choice"><input name="{field.Name}" type="radio" value="{option}"{Checked(typed == option)}>{option}</label>
+                <label class="choice"><input name="{field.Name}" type="radio" value="{option}"{Checked(submitted == option)}>{option}</label>
                 """)))}</div></fieldset>
                 """),
-            // A line break straight after the tag is dropped by browsers: the one here keeps the visitor's own.
+            // Browsers drop a line break after the tag: this one preserves the visitor's own.
             FormFieldKind.Textarea => Html.Of($"""
                 <div class="field"><label for="{id}">{field.Label}</label>{note}<textarea id="{id}" name="{field.Name}" rows="7" maxlength="{field.MaxLength}"{state}>
-                {typed}</textarea></div>
+                {submitted}</textarea></div>
                 """),
             _ => Html.Of($"""
-                <div class="field"><label for="{id}">{field.Label}</label>{note}<input id="{id}" name="{field.Name}" type="{field.Type.ToString().ToLowerInvariant()}" maxlength="{field.MaxLength}" value="{typed}"{state}></div>
+                <div class="field"><label for="{id}">{field.Label}</label>{note}<input id="{id}" name="{field.Name}" type="{field.Type.ToString().ToLowerInvariant()}" maxlength="{field.MaxLength}" value="{submitted}"{state}></div>
                 """),
         };
     }

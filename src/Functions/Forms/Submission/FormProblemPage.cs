@@ -3,15 +3,15 @@ using Microsoft.AspNetCore.Http;
 
 namespace Functions.Forms.Submission;
 
-/// <summary>The page for whoever posted a form without scripts and got a problem: the form again, where it could be read.</summary>
+/// <summary>The error page for a form that was posted without scripts: the form again, if it could be read.</summary>
 internal static class FormProblemPage
 {
     private const string Key = "submitted form";
 
-    /// <summary>Keeps what a visitor typed beside the request: whatever goes wrong with it, they find it again.</summary>
+    /// <summary>Stores the submitted form with the request, to show it again with any problem.</summary>
     public static void Keep(HttpContext context, Func<Problem, Html> showForm) => context.Items[Key] = showForm;
 
-    /// <returns>Null for callers other than a browser that posted a form.</returns>
+    /// <returns>Null for clients other than a browser that posted a form.</returns>
     public static Page? Present(HttpContext context, Problem problem, SiteOptions site)
         => HttpMethods.IsPost(context.Request.Method) && FormAnswer.WantsHtml(context.Request)
             ? new Page(

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Options;
 
 namespace Functions.Forms.Submission;
 
-/// <summary>What every public form does alike: the body, then the limit; and at the end the answer, as JSON or as a redirect to a page.</summary>
+/// <summary>The common steps of all public forms: reading the body, checking the limit, and the response, as JSON or as a redirect to a page.</summary>
 public sealed class SubmittedForm(FormLimiter limiter, IOptions<SiteOptions> site)
 {
     private const string RedirectField = "redirect";
@@ -14,12 +14,12 @@ public sealed class SubmittedForm(FormLimiter limiter, IOptions<SiteOptions> sit
     public async Task<FormReading> ReadAsync(HttpRequest request, PublicForm form, CancellationToken cancellationToken)
     {
         var reading = await FormReader.ReadAsync(request, cancellationToken);
-        if (reading.Form is { } typed)
+        if (reading.Form is { } submitted)
         {
-            FormProblemPage.Keep(request.HttpContext, problem => FormErrorPage.Show(form, typed, problem));
+            FormProblemPage.Keep(request.HttpContext, problem => FormErrorPage.Show(form, submitted, problem));
         }
 
-        // The body first: whoever has to wait finds on the page what they typed.
+        // The body first, so that the page for a reached limit shows the form again.
         return limiter.Refusal(request) is { } refusal ? new FormReading(Form: null, refusal) : reading;
     }
 

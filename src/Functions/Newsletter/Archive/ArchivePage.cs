@@ -5,38 +5,38 @@ using Microsoft.AspNetCore.Http;
 namespace Functions.Newsletter.Archive;
 
 /// <summary>A page of the archive's list.</summary>
-/// <param name="Asked">What was asked for.</param>
-/// <param name="Start">How many issues come before it.</param>
-/// <param name="Next">The cursor of the page after it; null when it is the last.</param>
-public sealed record ArchivePage(Paging Asked, int Start, IReadOnlyList<ArchivedIssue> Items, int Total, string? Next)
+/// <param name="Request">The requested page.</param>
+/// <param name="Start">The number of issues before it.</param>
+/// <param name="Next">The cursor of the next page; null for the last.</param>
+public sealed record ArchivePage(Paging Request, int Start, IReadOnlyList<ArchivedIssue> Items, int Total, string? Next)
 {
-    public int Page => Asked.NumberAt(Start);
+    public int Page => Request.NumberAt(Start);
 
-    public int Limit => Asked.Limit;
+    public int Limit => Request.Limit;
 
-    public int Pages => Asked.PagesOf(Total);
+    public int Pages => Request.PagesOf(Total);
 
-    /// <summary>The ways to the other pages: relations and queries.</summary>
+    /// <summary>The links to other pages: relations and queries.</summary>
     internal IEnumerable<(string Relation, string Query)> Links()
-        => Asked.Links(Start, Total, Next).Select(link => (link.Relation, $"?{link.Place}&limit={Limit}"));
+        => Request.Links(Start, Total, Next).Select(link => (link.Relation, $"?{link.Place}&limit={Limit}"));
 }
 
-/// <summary>Reads what part of the archive's list a caller wants.</summary>
+/// <summary>Reads which page of the archive's list is requested.</summary>
 public sealed class ArchivePages(SignedCursor cursors)
 {
     private const string CursorPurpose = "newsletter/issues";
 
-    /// <summary>The part that is asked for; a browser's page ignores what it does not know, and then the problem too.</summary>
+    /// <summary>The requested page, and a problem for invalid parameters, which the HTML page ignores.</summary>
     internal (ArchivePage Page, Problem? Problem) Read(HttpRequest request, IReadOnlyList<ArchivedIssue> all)
     {
         var query = new QueryParameters(request, "page", "limit", "cursor");
-        var asked = Paging.Read(query);
+        var requested = Paging.Read(query);
         var after = query.Cursor("cursor", text => cursors.Read(CursorPurpose, text));
-        // An issue never leaves the archive, so that its name is a place in it.
-        var start = after is null ? asked.Start(all.Count) : all.TakeWhile(issue => issue.Slug != after).Count() + 1;
-        var items = all.Skip(start).Take(asked.Limit).ToList();
+        // An issue is never removed from the archive, so its slug marks a position in it.
+        var start = after is null ? requested.Start(all.Count) : all.TakeWhile(issue => issue.Slug != after).Count() + 1;
+        var items = all.Skip(start).Take(requested.Limit).ToList();
         var next = items.Count > 0 && start + items.Count < all.Count ? cursors.Write(CursorPurpose, items[^1].Slug) : null;
-        // A cursor that is not ours is no place.
-        return (new ArchivePage(after is null ? asked with { Cursor = null } : asked, start, items, all.Count, next), query.Problem);
+        // An invalid cursor is ignored.
+        return (new ArchivePage(after is null ? requested with { Cursor = null } : requested, start, items, all.Count, next), query.Problem);
     }
 }

@@ -8,11 +8,11 @@ namespace Functions.Newsletter.Archive;
 /// <summary>An issue in the archive's list.</summary>
 public sealed record ArchivedIssue(string Slug, string Subject, string? Preheader, DateTimeOffset SentAt, string Url);
 
-/// <summary>The issues that were sent, as everybody may read them.</summary>
+/// <summary>The issues that were sent, for the public archive.</summary>
 public sealed class IssueArchive(CampaignStore campaigns, FrozenIssueStore frozen, IOptions<SiteOptions> site)
 {
-    // What was sent does not change any more.
-    private readonly ConcurrentDictionary<string, ArchivedIssue> _known = new(StringComparer.Ordinal);
+    // Sent issues do not change.
+    private readonly ConcurrentDictionary<string, ArchivedIssue> _cache = new(StringComparer.Ordinal);
 
     /// <summary>Newest first.</summary>
     public async Task<IReadOnlyList<ArchivedIssue>> ListAsync(CancellationToken cancellationToken)
@@ -20,27 +20,27 @@ public sealed class IssueArchive(CampaignStore campaigns, FrozenIssueStore froze
         var issues = new List<ArchivedIssue>();
         await foreach (var campaign in campaigns.ListAsync(cancellationToken).Where(IsSent))
         {
-            issues.Add(_known.TryGetValue(campaign.Slug, out var known)
-                ? known
-                : _known[campaign.Slug] = Describe(campaign, await frozen.ReadAsync(campaign.Slug, campaign.ContentHash!, cancellationToken)));
+            issues.Add(_cache.TryGetValue(campaign.Slug, out var cached)
+                ? cached
+                : _cache[campaign.Slug] = Describe(campaign, await frozen.ReadAsync(campaign.Slug, campaign.ContentHash!, cancellationToken)));
         }
 
         return [.. issues.OrderByDescending(issue => issue.SentAt).ThenBy(issue => issue.Slug, StringComparer.Ordinal)];
     }
 
-    public async Task<(ArchivedIssue Issue, RenderedIssue Words)?> FindAsync(string slug, CancellationToken cancellationToken)
+    public async Task<(ArchivedIssue Issue, RenderedIssue Rendered)?> FindAsync(string slug, CancellationToken cancellationToken)
     {
         if (await campaigns.FindAsync(slug, cancellationToken) is not { } campaign || !IsSent(campaign))
         {
             return null;
         }
 
-        var words = await frozen.ReadAsync(slug, campaign.ContentHash!, cancellationToken);
-        return (Describe(campaign, words), words);
+        var rendered = await frozen.ReadAsync(slug, campaign.ContentHash!, cancellationToken);
+        return (Describe(campaign, rendered), rendered);
     }
 
     private static bool IsSent(Campaign campaign) => campaign is { State: CampaignState.Sent, SentAt: not null };
 
-    private ArchivedIssue Describe(Campaign campaign, RenderedIssue words)
-        => new(campaign.Slug, words.Subject, words.Preheader, campaign.SentAt!.Value, site.Value.LinkToApi($"newsletter/issues/{campaign.Slug}"));
+    private ArchivedIssue Describe(Campaign campaign, RenderedIssue rendered)
+        => new(campaign.Slug, rendered.Subject, rendered.Preheader, campaign.SentAt!.Value, site.Value.LinkToApi($"newsletter/issues/{campaign.Slug}"));
 }

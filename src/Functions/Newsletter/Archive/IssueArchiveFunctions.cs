@@ -8,7 +8,7 @@ using Microsoft.Net.Http.Headers;
 
 namespace Functions.Newsletter.Archive;
 
-/// <summary>The archive: JSON for programs, a page for browsers. Nobody's own links stand in it.</summary>
+/// <summary>The archive: JSON for programs, a page for browsers. It contains no personal links.</summary>
 public sealed class IssueArchiveFunctions(IssueArchive archive, ArchivePages pages, IOptions<SiteOptions> site)
 {
     private const string Route = "newsletter/issues";
@@ -41,14 +41,14 @@ public sealed class IssueArchiveFunctions(IssueArchive archive, ArchivePages pag
         string slug,
         CancellationToken cancellationToken)
     {
-        if (await archive.FindAsync(slug, cancellationToken) is not var (issue, words))
+        if (await archive.FindAsync(slug, cancellationToken) is not var (issue, rendered))
         {
             return Problem.NotFound("There is no issue of this name in the archive.");
         }
 
         return FormAnswer.WantsHtml(request)
-            ? Content(request, IssuePages.Issue(site.Value, issue, words))
-            : Content(request, new { issue.Slug, issue.Subject, issue.Preheader, issue.SentAt, issue.Url, html = words.Web });
+            ? Content(request, IssuePages.Issue(site.Value, issue, rendered))
+            : Content(request, new { issue.Slug, issue.Subject, issue.Preheader, issue.SentAt, issue.Url, html = rendered.Web });
     }
 
     private static PublicPage Content(HttpRequest request, Page page)
@@ -64,7 +64,7 @@ public sealed class IssueArchiveFunctions(IssueArchive archive, ArchivePages pag
         return new ConditionalContent(EncodedContent.Of(bytes), "application/json; charset=utf-8", Freshness.CacheControl(untilChange: null));
     }
 
-    // One address, two forms: a cache must not give a program the page.
+    // The same address has two representations: a cache must not serve the page to a program.
     private static void VaryByAccept(HttpRequest request) => request.HttpContext.Response.OnStarting(() =>
     {
         request.HttpContext.Response.Headers.Append(HeaderNames.Vary, HeaderNames.Accept);

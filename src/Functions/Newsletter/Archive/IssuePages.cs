@@ -4,16 +4,16 @@ using Functions.Newsletter.Issues;
 
 namespace Functions.Newsletter.Archive;
 
-/// <summary>The archive as a reader sees it.</summary>
+/// <summary>The pages of the archive.</summary>
 internal static class IssuePages
 {
     public static Page List(SiteOptions site, ArchivePage page) => new($"Past issues of {site.NewsletterName}", page.Total == 0
         ? Html.Of($"<p>There are none yet.</p>")
         : Html.Of($"<ul>{Html.Join(page.Items.Select(issue => Item(site, issue)))}</ul>{Html.Join(page.Links().Select(Link))}"));
 
-    public static Page Issue(SiteOptions site, ArchivedIssue issue, RenderedIssue words) => new(issue.Subject, Html.Of($"""
+    public static Page Issue(SiteOptions site, ArchivedIssue issue, RenderedIssue rendered) => new(issue.Subject, Html.Of($"""
         <p class="meta">{site.NewsletterName}, {Day(site, issue)}</p>
-        <div class="prose">{new Html(words.Web)}</div>
+        <div class="prose">{new Html(rendered.Web)}</div>
         <hr>
         <p><a href="{site.LinkTo("/newsletter/")}">Get {site.NewsletterName} by e-mail</a> · <a href="{site.LinkToApi("newsletter/issues")}">All past issues</a></p>
         """));

@@ -32,7 +32,7 @@ internal sealed partial record DeliveryEvent
     [JsonPropertyName("r")]
     public string? Person { get; init; }
 
-    /// <summary>What the event says of its mail; null for events that say nothing of it, or that are not known here.</summary>
+    /// <summary>The flag that the event sets on its delivery: none for events without one, null for unknown kinds.</summary>
     [JsonIgnore]
     public DeliveryFlags? Flag => Kind switch
     {
@@ -46,7 +46,7 @@ internal sealed partial record DeliveryEvent
         _ => null,
     };
 
-    /// <summary>Why its person gets nothing more; null when they may.</summary>
+    /// <summary>Why its recipient is suppressed; null when they are not.</summary>
     [JsonIgnore]
     public SuppressionReason? Suppression => Kind switch
     {
@@ -63,7 +63,7 @@ internal sealed partial record DeliveryEvent
         _ => null,
     };
 
-    /// <summary>The batch that its mail was sent with, or null for mail that is not an issue's.</summary>
+    /// <summary>The batch that its mail was sent in; null for mail that is not an issue.</summary>
     [JsonIgnore]
     public BatchId? Batch
         => Campaign is not null && Person is not null && IsKey().IsMatch(Person) && AttemptId is not null
@@ -72,9 +72,9 @@ internal sealed partial record DeliveryEvent
                 : null;
 
     /// <exception cref="JsonException">The body is not a list of events.</exception>
-    public static IReadOnlyList<DeliveryEvent> ReadAll(byte[] body) => JsonSerializer.Deserialize<List<DeliveryEvent>>(WithoutMark(body), JsonSerializerOptions.Web) ?? [];
+    public static IReadOnlyList<DeliveryEvent> ReadAll(byte[] body) => JsonSerializer.Deserialize<List<DeliveryEvent>>(WithoutByteOrderMark(body), JsonSerializerOptions.Web) ?? [];
 
-    private static ReadOnlySpan<byte> WithoutMark(ReadOnlySpan<byte> body) => body.StartsWith("\uFEFF"u8) ? body[3..] : body;
+    private static ReadOnlySpan<byte> WithoutByteOrderMark(ReadOnlySpan<byte> body) => body.StartsWith("\uFEFF"u8) ? body[3..] : body;
 
     [GeneratedRegex("^[0-9a-f]{64}$", RegexOptions.None, matchTimeoutMilliseconds: 100)]
     private static partial Regex IsKey();

@@ -7,8 +7,8 @@ using Microsoft.Extensions.Logging;
 namespace Functions.Newsletter.DeliveryEvents;
 
 /// <summary>
-/// Takes in what the provider tells of its deliveries: sets the flags of people's rows, settles batches whose answer was lost, and
-/// suppresses who must get nothing more. Doing it all again changes nothing.
+/// Records the provider's delivery events: sets the flags of deliveries, confirms batches whose answer was lost, and suppresses
+/// people who must not receive more. Recording an event again changes nothing.
 /// </summary>
 public sealed partial class DeliveryEventRecorder(
     DeliveryStore deliveries,
@@ -21,10 +21,10 @@ public sealed partial class DeliveryEventRecorder(
 {
     private const int MaxConcurrency = 8;
 
-    internal async Task RecordAsync(IReadOnlyList<DeliveryEvent> told, CancellationToken cancellationToken)
+    internal async Task RecordAsync(IReadOnlyList<DeliveryEvent> received, CancellationToken cancellationToken)
     {
-        var events = told.Where(happened => !recent.Knows(happened)).ToList();
-        var unknown = events.Count(happened => happened.Flag is null);
+        var events = received.Where(deliveryEvent => !recent.Contains(deliveryEvent)).ToList();
+        var unknown = events.Count(deliveryEvent => deliveryEvent.Flag is null);
         if (unknown > 0)
         {
             LogUnknown(unknown);
@@ -35,50 +35,50 @@ public sealed partial class DeliveryEventRecorder(
             await subscriptions.SuppressAsync(personKey, reason, cancellationToken);
         }
 
-        foreach (var some in events.Where(happened => happened is { Batch: not null, Flag: not null }).GroupBy(happened => happened.Batch!).Chunk(MaxConcurrency))
+        foreach (var chunk in events.Where(deliveryEvent => deliveryEvent is { Batch: not null, Flag: not null }).GroupBy(deliveryEvent => deliveryEvent.Batch!).Chunk(MaxConcurrency))
         {
-            await Task.WhenAll(some.Select(ofBatch => RecordAsync(ofBatch.Key, [.. ofBatch], cancellationToken)));
+            await Task.WhenAll(chunk.Select(batch => RecordAsync(batch.Key, [.. batch], cancellationToken)));
         }
 
-        recent.Remember(events.Where(happened => happened.Batch is not null));
+        recent.Add(events.Where(deliveryEvent => deliveryEvent.Batch is not null));
     }
 
     private async Task RecordAsync(BatchId id, IReadOnlyList<DeliveryEvent> events, CancellationToken cancellationToken)
     {
-        var updates = events.Select(happened => new DeliveryUpdate(happened.Person!, happened.AttemptId!, happened.Flag!.Value)).ToList();
+        var updates = events.Select(deliveryEvent => new DeliveryUpdate(deliveryEvent.Person!, deliveryEvent.AttemptId!, deliveryEvent.Flag!.Value)).ToList();
         var result = await deliveries.ApplyUpdatesAsync(id, updates, cancellationToken);
         if (result.HasSecondCopy)
         {
             LogSecondCopy(id.Campaign, id.Name);
         }
 
-        if (result.IsProof)
+        if (result.ConfirmsAttempt)
         {
             await breaker.AcceptedAsync(id.Campaign, cancellationToken);
         }
 
         if (result.HasNewComplaint)
         {
-            await campaigns.PauseIfComplainedOfAsync(id.Campaign, cancellationToken);
+            await campaigns.PauseOnComplaintsAsync(id.Campaign, cancellationToken);
         }
     }
 
-    // A person's key comes with an issue; other mail, a confirmation for one, has only the address.
+    // Events of an issue carry the person's key; events of other mail, such as a confirmation, only the address.
     private IEnumerable<(string Key, SuppressionReason Reason)> Suppressions(IReadOnlyList<DeliveryEvent> events) => events
-        .Where(happened => happened.Suppression is not null)
-        .Select(happened => (Key: KeyOf(happened), Reason: happened.Suppression!.Value))
+        .Where(deliveryEvent => deliveryEvent.Suppression is not null)
+        .Select(deliveryEvent => (Key: KeyOf(deliveryEvent), Reason: deliveryEvent.Suppression!.Value))
         .Where(suppression => suppression.Key is not null)
         .Select(suppression => (suppression.Key!, suppression.Reason))
         .Distinct();
 
-    private string? KeyOf(DeliveryEvent happened)
-        => happened.Batch is not null ? happened.Person
-            : happened.Email is { } address && EmailSyntax.IsValid(address) ? keys.Of(address)
+    private string? KeyOf(DeliveryEvent deliveryEvent)
+        => deliveryEvent.Batch is not null ? deliveryEvent.Person
+            : deliveryEvent.Email is { } address && EmailSyntax.IsValid(address) ? keys.Of(address)
             : null;
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "{Count} delivery events are of a kind that is not known here")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Count} delivery events are of an unknown kind")]
     private partial void LogUnknown(int count);
 
-    [LoggerMessage(Level = LogLevel.Critical, Message = "Issue {Campaign}, batch {Batch}: somebody has events of two attempts, so they may have two copies")]
+    [LoggerMessage(Level = LogLevel.Critical, Message = "Issue {Campaign}, batch {Batch}: there are delivery events of two attempts for one person, who may have received two copies")]
     private partial void LogSecondCopy(string campaign, string batch);
 }

@@ -16,10 +16,10 @@ public sealed class EventFunctions(EventSignature signature, DeliveryEventRecord
     {
         if (await BoundedBody.ReadAsync(request, MaxBytes, cancellationToken) is not { } body)
         {
-            return new Problem(StatusCodes.Status413PayloadTooLarge, $"At most {MaxBytes} bytes of events are taken at once.");
+            return new Problem(StatusCodes.Status413PayloadTooLarge, $"At most {MaxBytes} bytes of events are accepted at once.");
         }
 
-        if (!signature.Proves(request.Headers, body))
+        if (!signature.IsValid(request.Headers, body))
         {
             return new Problem(StatusCodes.Status401Unauthorized, "The events are not signed as the provider signs them.");
         }

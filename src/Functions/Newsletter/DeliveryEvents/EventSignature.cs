@@ -6,20 +6,20 @@ using Microsoft.Extensions.Options;
 
 namespace Functions.Newsletter.DeliveryEvents;
 
-/// <summary>Tells the provider's own posts from anybody else's: ECDSA P-256 with SHA-256 over the timestamp and the raw body, as SendGrid signs its events.</summary>
+/// <summary>Verifies that events come from the provider: ECDSA P-256 with SHA-256 over the timestamp and the raw body, as SendGrid signs its events.</summary>
 public sealed class EventSignature(IOptions<NewsletterOptions> options, TimeProvider time)
 {
     private const string SignatureHeader = "X-Twilio-Email-Event-Webhook-Signature";
     private const string TimestampHeader = "X-Twilio-Email-Event-Webhook-Timestamp";
 
-    /// <summary>Retries go on for 24 hours; what is older was recorded by somebody.</summary>
+    /// <summary>The provider retries for 24 hours; an older request is a replay.</summary>
     private static readonly TimeSpan MaxAge = TimeSpan.FromHours(25);
 
-    /// <summary>How far ahead the provider's clock may be.</summary>
+    /// <summary>How far the provider's clock may be ahead.</summary>
     private static readonly TimeSpan MaxClockSkew = TimeSpan.FromMinutes(10);
 
-    /// <summary>Checks before anything of the body is looked at.</summary>
-    public bool Proves(IHeaderDictionary headers, byte[] body)
+    /// <summary>Verifies the signature before the body is parsed.</summary>
+    public bool IsValid(IHeaderDictionary headers, byte[] body)
     {
         var timestamp = headers[TimestampHeader].ToString();
         var signature = new byte[256];
@@ -38,7 +38,7 @@ public sealed class EventSignature(IOptions<NewsletterOptions> options, TimeProv
         }
         catch (CryptographicException)
         {
-            // What is no signature at all is refused like a wrong one.
+            // A malformed signature is refused like a wrong one.
             return false;
         }
     }

@@ -4,8 +4,8 @@ using System.Text;
 namespace Functions.Newsletter.DeliveryEvents;
 
 /// <summary>
-/// Remembers what this process has written down of late. The provider repeats events by the dozen, and flags are only ever set: what was
-/// written once needs no second look. Forgetting costs that look and nothing else.
+/// Remembers the events that this process has recorded recently. The provider repeats events often, and flags are only ever set: an event that
+/// was recorded needs no second read of the table. Forgetting one costs only that read.
 /// </summary>
 public sealed class RecentEvents
 {
@@ -14,17 +14,17 @@ public sealed class RecentEvents
     private HashSet<UInt128> _older = [];
     private HashSet<UInt128> _newer = [];
 
-    internal bool Knows(DeliveryEvent happened)
+    internal bool Contains(DeliveryEvent deliveryEvent)
     {
-        var mark = MarkOf(happened);
+        var fingerprint = FingerprintOf(deliveryEvent);
         lock (_gate)
         {
-            return _newer.Contains(mark) || _older.Contains(mark);
+            return _newer.Contains(fingerprint) || _older.Contains(fingerprint);
         }
     }
 
-    /// <summary>Only once it is written down.</summary>
-    internal void Remember(IEnumerable<DeliveryEvent> events)
+    /// <summary>Call this only after the events were recorded.</summary>
+    internal void Add(IEnumerable<DeliveryEvent> events)
     {
         lock (_gate)
         {
@@ -33,14 +33,14 @@ public sealed class RecentEvents
                 (_older, _newer) = (_newer, []);
             }
 
-            _newer.UnionWith(events.Select(MarkOf));
+            _newer.UnionWith(events.Select(FingerprintOf));
         }
     }
 
-    private static UInt128 MarkOf(DeliveryEvent happened)
+    private static UInt128 FingerprintOf(DeliveryEvent deliveryEvent)
     {
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
-        SHA256.HashData(Encoding.UTF8.GetBytes($"{happened.Campaign}|{happened.BatchName}|{happened.AttemptId}|{happened.Person}|{happened.Flag}|{happened.Suppression}"), hash);
+        SHA256.HashData(Encoding.UTF8.GetBytes($"{deliveryEvent.Campaign}|{deliveryEvent.BatchName}|{deliveryEvent.AttemptId}|{deliveryEvent.Person}|{deliveryEvent.Flag}|{deliveryEvent.Suppression}"), hash);
         return new UInt128(BitConverter.ToUInt64(hash), BitConverter.ToUInt64(hash[8..]));
     }
 }

@@ -3,14 +3,14 @@ using Functions.Newsletter.Issues;
 
 namespace Functions.Newsletter.Digests;
 
-/// <summary>When digests are due, on the practice's wall clock.</summary>
+/// <summary>When digests are due, in the practice's local time.</summary>
 internal static class DigestDates
 {
-    /// <summary>The day of the weekly digest that is due from a moment on, within a day: every daily run sees each of them, and one that was missed is seen a day later.</summary>
+    /// <summary>The day of the weekly digest that is due within a day of now, before or after, so that a missed daily run is made up for by the next.</summary>
     public static DateOnly? Weekly(DateTimeOffset now, TimeZoneInfo zone, NewsletterOptions options)
         => Days(now, zone).Cast<DateOnly?>().FirstOrDefault(day => day!.Value.DayOfWeek == options.DigestDay && IsNear(Due(day.Value, zone, options), now));
 
-    /// <summary>The day of the monthly digest, the first of a month, likewise.</summary>
+    /// <summary>The day of the monthly digest, the first of a month, in the same way.</summary>
     public static DateOnly? Monthly(DateTimeOffset now, TimeZoneInfo zone, NewsletterOptions options)
         => Days(now, zone).Cast<DateOnly?>().FirstOrDefault(day => day!.Value.Day == 1 && IsNear(Due(day.Value, zone, options), now));
 

@@ -12,8 +12,8 @@ using Microsoft.Extensions.Options;
 namespace Functions.Newsletter.Digests;
 
 /// <summary>
-/// Writes the issues that nobody wrote: weekly, of new articles, when the practice sent nothing of its own; monthly, of the issues of
-/// the month, for those who want one mail a month. Run as often as one likes: an issue of a day has one name, and is scheduled once.
+/// Writes issues automatically: weekly, from new articles, when the practice sent no issue of its own; monthly, from the issues of
+/// the month, for those who want one mail a month. It can run any number of times: the digest of a day has one slug and is scheduled once.
 /// </summary>
 public sealed partial class IssueDigests(
     ContentStore content,
@@ -69,14 +69,14 @@ public sealed partial class IssueDigests(
         await ScheduleAsync(Slug(WeeklyPrefix, day), $"{site.Value.NewsletterName}: new this week", Frequency.Every, body.ToString(), due, cancellationToken);
     }
 
-    // A digest is written up to a day before it is due, and an article's date may be the first moment of its day: what the last digest
-    // was too early for is new in this one.
+    // A digest is written up to a day before it is due, and an article may be dated midnight of its day: an article that the last digest
+    // missed is included in this one.
     private async Task<IReadOnlyList<ArticleItem>> NewArticlesAsync(DateOnly day, CancellationToken cancellationToken)
     {
         var last = day.AddDays(-7);
-        var shown = await content.ReadAsync(IssuePath.Of(Slug(WeeklyPrefix, last)), cancellationToken) ?? "";
+        var previous = await content.ReadAsync(IssuePath.Of(Slug(WeeklyPrefix, last)), cancellationToken) ?? "";
         var articles = await pieces.ArticlesSinceAsync(Due(last.AddDays(-1)), Due(day), cancellationToken);
-        return [.. articles.Where(article => !cards.Shows(shown, article))];
+        return [.. articles.Where(article => !cards.Contains(previous, article))];
     }
 
     private async Task WriteMonthlyAsync(DateOnly day, CancellationToken cancellationToken)
@@ -101,7 +101,7 @@ public sealed partial class IssueDigests(
         await ScheduleAsync(Slug(MonthlyPrefix, day), $"{site.Value.NewsletterName}: {month}", Frequency.Monthly, body.ToString(), Due(day), cancellationToken);
     }
 
-    // What goes out soon counts too: nobody wants two letters in a week.
+    // An issue that is due soon counts too: nobody wants two issues in a week.
     private async Task<bool> HasOwnIssueAsync(DateTimeOffset since, DateTimeOffset due, CancellationToken cancellationToken)
         => await campaigns.ListAsync(cancellationToken).AnyAsync(
             campaign => campaign.SendAt > since && campaign.SendAt <= due + TimeSpan.FromDays(1)
@@ -130,6 +130,6 @@ public sealed partial class IssueDigests(
     private static bool IsMonthly(string slug) => slug.StartsWith(MonthlyPrefix, StringComparison.Ordinal)
         && DateOnly.TryParseExact(slug.AsSpan(MonthlyPrefix.Length), DayFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out _);
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "Issue {Slug} was written from what is new, for {Due}")]
+    [LoggerMessage(Level = LogLevel.Information, Message = "Digest {Slug} was written and is scheduled for {Due}")]
     private partial void LogWritten(string slug, DateTimeOffset due);
 }

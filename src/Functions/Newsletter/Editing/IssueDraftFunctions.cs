@@ -10,12 +10,12 @@ using Microsoft.Extensions.Options;
 
 namespace Functions.Newsletter.Editing;
 
-/// <summary>Staff see an issue before anybody gets it.</summary>
+/// <summary>Previews and test mails of an issue.</summary>
 public sealed class IssueDraftFunctions(
     IssueDrafts drafts, IssuePreflight preflight, IssueRenderer renderer, Outbox outbox, AuditLog audit, IOptions<SiteOptions> site)
 {
     private const string Route = "manage/newsletters/" + SlugRoute.Parameter;
-    private const int MaxTesters = 10;
+    private const int MaxTestAddresses = 10;
 
     [Function(nameof(PreviewNewsletter))]
     public Task<IResult> PreviewNewsletter(
@@ -24,7 +24,7 @@ public sealed class IssueDraftFunctions(
         CancellationToken cancellationToken)
         => drafts.OpenAsync(slug, draft => Task.FromResult(Preview(slug, draft)), cancellationToken);
 
-    /// <summary>Sends an issue to named addresses. They need not be on the list.</summary>
+    /// <summary>Sends an issue to named addresses. They need not be subscribers.</summary>
     [Function(nameof(TestNewsletter))]
     public async Task<IResult> TestNewsletter(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Route + "/test")] HttpRequest request,
@@ -38,7 +38,7 @@ public sealed class IssueDraftFunctions(
         }
 
         var fields = new FormFields(form);
-        var to = fields.List("to", MaxTesters, EmailSyntax.MaxCharacters * MaxTesters)
+        var to = fields.List("to", MaxTestAddresses, EmailSyntax.MaxCharacters * MaxTestAddresses)
             .SelectMany(text => text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
             .Distinct(StringComparer.OrdinalIgnoreCase)
             .ToList();
@@ -47,9 +47,9 @@ public sealed class IssueDraftFunctions(
             return problem;
         }
 
-        if (to.Count is 0 or > MaxTesters || !to.TrueForAll(EmailSyntax.IsValid))
+        if (to.Count is 0 or > MaxTestAddresses || !to.TrueForAll(EmailSyntax.IsValid))
         {
-            return IssueAnswers.Wrong("to", $"Name one to {MaxTesters} e-mail addresses.");
+            return IssueAnswers.InvalidField("to", $"Name one to {MaxTestAddresses} e-mail addresses.");
         }
 
         return await drafts.OpenAsync(
@@ -72,8 +72,8 @@ public sealed class IssueDraftFunctions(
                 slug,
                 draft.Source.Subject,
                 draft.Source.Preheader,
-                html = renderer.WithoutPerson(draft.Rendered.Html),
-                text = renderer.WithoutPerson(draft.Rendered.Text),
+                html = renderer.WithoutPersonalLinks(draft.Rendered.Html),
+                text = renderer.WithoutPersonalLinks(draft.Rendered.Text),
                 sendAt = proposed,
                 findings = preflight.Check(draft, proposed),
             },
@@ -84,7 +84,7 @@ public sealed class IssueDraftFunctions(
     {
         foreach (var address in to)
         {
-            var mail = new EmailMessage(address, $"[Test] {issue.Subject}", renderer.WithoutPerson(issue.Html), renderer.WithoutPerson(issue.Text));
+            var mail = new EmailMessage(address, $"[Test] {issue.Subject}", renderer.WithoutPersonalLinks(issue.Html), renderer.WithoutPersonalLinks(issue.Text));
             await outbox.AddAsync($"test-{Guid.NewGuid():N}", mail, cancellationToken);
         }
     }

@@ -4,11 +4,11 @@ using Microsoft.AspNetCore.Http;
 
 namespace Functions.Newsletter.Editing;
 
-/// <summary>The opening of every route that works on a written issue: it has to be there, and without faults.</summary>
+/// <summary>Opens the source of an issue, which has to exist and be valid.</summary>
 public sealed class IssueDrafts(ContentStore content, IssueComposer composer)
 {
-    /// <summary>Answers what the work makes of the issue as it would be sent.</summary>
-    internal async Task<IResult> OpenAsync(string slug, Func<IssueDraft, Task<IResult>> work, CancellationToken cancellationToken)
+    /// <summary>Composes the issue as it would be sent, and returns the result of the callback.</summary>
+    internal async Task<IResult> OpenAsync(string slug, Func<IssueDraft, Task<IResult>> respond, CancellationToken cancellationToken)
     {
         if (await content.ReadAsync(IssuePath.Of(slug), cancellationToken) is not { } source)
         {
@@ -17,11 +17,11 @@ public sealed class IssueDrafts(ContentStore content, IssueComposer composer)
 
         try
         {
-            return await work(await composer.ComposeAsync(slug, source, cancellationToken));
+            return await respond(await composer.ComposeAsync(slug, source, cancellationToken));
         }
         catch (ContentException fault)
         {
-            return IssueAnswers.Faulty(fault);
+            return IssueAnswers.InvalidSource(fault);
         }
     }
 }

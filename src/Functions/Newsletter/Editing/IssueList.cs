@@ -5,10 +5,10 @@ using Functions.Newsletter.Sending;
 
 namespace Functions.Newsletter.Editing;
 
-/// <summary>An issue as staff see it in a list.</summary>
+/// <summary>An issue in the list for staff.</summary>
 public sealed record ListedIssue(string Slug, string Subject, string Status, DateTimeOffset? SendAt, DateTimeOffset? SentAt, int? Audience, IssueCounts? Counts);
 
-/// <summary>Drafts, and what is scheduled, being sent and sent.</summary>
+/// <summary>All issues: drafts, scheduled, being sent and sent.</summary>
 public sealed class IssueList(ContentStore content, CampaignStore campaigns, DeliveryStore deliveries)
 {
     public async Task<IReadOnlyList<ListedIssue>> ReadAsync(CancellationToken cancellationToken)
@@ -27,7 +27,7 @@ public sealed class IssueList(ContentStore content, CampaignStore campaigns, Del
             listed.Add(new ListedIssue(slug, Subject(source), IssueAnswers.Status(campaign), campaign?.SendAt, campaign?.SentAt, campaign?.Audience, counts));
         }
 
-        // What has no time yet is being worked on.
+        // Drafts have no time yet and come first.
         return [.. listed.OrderByDescending(issue => issue.SendAt ?? DateTimeOffset.MaxValue).ThenBy(issue => issue.Slug, StringComparer.Ordinal)];
     }
 

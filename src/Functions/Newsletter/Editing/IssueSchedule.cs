@@ -2,11 +2,11 @@ using Functions.Newsletter.Sending;
 
 namespace Functions.Newsletter.Editing;
 
-/// <summary>When issues go out, as long as that can be changed.</summary>
+/// <summary>Schedules and cancels issues.</summary>
 public sealed class IssueSchedule(CampaignStore campaigns)
 {
-    /// <summary>Whether nothing of an issue has been prepared yet, so that its words and its time are still its author's.</summary>
-    internal static bool IsOpen(Campaign? campaign)
+    /// <summary>Whether the content and time of an issue can still be changed, because nothing was prepared yet.</summary>
+    internal static bool IsEditable(Campaign? campaign)
         => campaign is null or { State: CampaignState.Scheduled or CampaignState.Held } or { State: CampaignState.Cancelled, Batches: null };
 
     /// <returns>False when the issue is being sent, or was.</returns>
@@ -19,13 +19,13 @@ public sealed class IssueSchedule(CampaignStore campaigns)
 
         var (_, changed) = await campaigns.ChangeAsync(
             slug,
-            campaign => IsOpen(campaign) ? campaign with { State = CampaignState.Scheduled, SendAt = sendAt, Reason = null, AlarmAt = null } : null,
+            campaign => IsEditable(campaign) ? campaign with { State = CampaignState.Scheduled, SendAt = sendAt, Reason = null, AlarmAt = null } : null,
             cancellationToken);
         return changed;
     }
 
-    /// <summary>Takes an issue back. Of one that is being sent, whoever has not got it by now does not get it.</summary>
-    /// <returns>Null when there is nothing left to take back.</returns>
+    /// <summary>Cancels an issue. If it is being sent, the batches that have not been posted yet are not sent.</summary>
+    /// <returns>Null when there is nothing to cancel.</returns>
     public async Task<Campaign?> CancelAsync(string slug, CancellationToken cancellationToken)
     {
         var (campaign, changed) = await campaigns.ChangeAsync(

@@ -11,7 +11,7 @@ using Microsoft.Extensions.Options;
 
 namespace Functions.Newsletter.Editing;
 
-/// <summary>Staff write issues here, and see how they stand.</summary>
+/// <summary>Staff list, write and read issues.</summary>
 public sealed class NewsletterFunctions(
     ContentStore content, IssueList issues, CampaignStore campaigns, DeliveryStore deliveries, AuditLog audit, IOptions<NewsletterOptions> options, TimeProvider time)
 {
@@ -42,9 +42,9 @@ public sealed class NewsletterFunctions(
         }
 
         var campaign = await campaigns.FindAsync(slug, cancellationToken);
-        if (!IssueSchedule.IsOpen(campaign))
+        if (!IssueSchedule.IsEditable(campaign))
         {
-            return IssueAnswers.BeyondChange();
+            return IssueAnswers.NotEditable();
         }
 
         try
@@ -57,7 +57,7 @@ public sealed class NewsletterFunctions(
         }
         catch (ContentException fault)
         {
-            return IssueAnswers.Faulty(fault);
+            return IssueAnswers.InvalidSource(fault);
         }
     }
 

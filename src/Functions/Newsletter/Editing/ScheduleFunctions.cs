@@ -10,7 +10,7 @@ using Microsoft.Extensions.Options;
 
 namespace Functions.Newsletter.Editing;
 
-/// <summary>Staff say when an issue goes out, and that it does not.</summary>
+/// <summary>Staff schedule and cancel issues.</summary>
 public sealed class ScheduleFunctions(
     IssueDrafts drafts, IssuePreflight preflight, IssueSchedule schedule, AuditLog audit, IOptions<SiteOptions> site)
 {
@@ -43,12 +43,12 @@ public sealed class ScheduleFunctions(
             {
                 if (IssueTime.Zone(zoneName, draft.Source.TimeZone, site.Value.TimeZone) is not { } zone)
                 {
-                    return IssueAnswers.Wrong("timeZone", "This time zone is not known: write it as America/Chicago.");
+                    return IssueAnswers.InvalidField("timeZone", "This time zone is not known: write it as America/Chicago.");
                 }
 
                 return SendTime.Parse(text, zone) is { } sendAt
                     ? await ScheduleAsync(request, slug, draft, sendAt, cancellationToken)
-                    : IssueAnswers.Wrong("sendAt", "Write it as 2026-05-31T09:00, in the practice's time, or with an offset.");
+                    : IssueAnswers.InvalidField("sendAt", "Write it as 2026-05-31T09:00, in the practice's time, or with an offset.");
             },
             cancellationToken);
     }
@@ -62,7 +62,7 @@ public sealed class ScheduleFunctions(
         await audit.WriteAsync(StaffIdentity.Of(request), "newsletters.cancel", slug, cancellationToken);
         return await schedule.CancelAsync(slug, cancellationToken) is { } campaign
             ? Results.Json(new { slug, status = campaign.State }, Json.Options)
-            : new Problem(StatusCodes.Status409Conflict, "This issue is not scheduled, or was sent: there is nothing to take back.");
+            : new Problem(StatusCodes.Status409Conflict, "This issue is not scheduled, or was sent: there is nothing to cancel.");
     }
 
     private async Task<IResult> ScheduleAsync(HttpRequest request, string slug, IssueDraft draft, DateTimeOffset sendAt, CancellationToken cancellationToken)
@@ -78,6 +78,6 @@ public sealed class ScheduleFunctions(
         await audit.WriteAsync(StaffIdentity.Of(request), "newsletters.schedule", slug, cancellationToken);
         return await schedule.ScheduleAsync(slug, sendAt, cancellationToken)
             ? Results.Json(new { slug, status = CampaignState.Scheduled, sendAt, findings }, Json.Options)
-            : IssueAnswers.BeyondChange();
+            : IssueAnswers.NotEditable();
     }
 }

@@ -8,8 +8,8 @@ using Microsoft.Extensions.Options;
 namespace Functions.Newsletter.Issues;
 
 /// <summary>
-/// Puts cards in the place of the shortcodes <c>{{exercise slug}}</c> and <c>{{article slug}}</c>. A card is Markdown, so that it reads
-/// well in the mail, in its plain text and in the archive. A shortcode that names nothing published stays, and preflight finds it.
+/// Replaces shortcodes by cards: <c>{{exercise slug}}</c> and <c>{{article slug}}</c>. A card is Markdown, so that it reads
+/// well in the mail, in its plain text and in the archive. A shortcode for something that is not published is left, and preflight reports it.
 /// </summary>
 public sealed partial class IssueCards(PublishedPieces pieces, IOptions<SiteOptions> site)
 {
@@ -42,8 +42,8 @@ public sealed partial class IssueCards(PublishedPieces pieces, IOptions<SiteOpti
     internal string ArticleCard(ArticleItem article)
         => Card("Read", article.Title, LinkTo(article), article.Summary);
 
-    /// <summary>Whether the card of an article stands in an issue.</summary>
-    internal bool Shows(string markdown, ArticleItem article) => markdown.Contains(Target(LinkTo(article)), StringComparison.Ordinal);
+    /// <summary>Whether an issue contains the card of an article.</summary>
+    internal bool Contains(string markdown, ArticleItem article) => markdown.Contains(Target(LinkTo(article)), StringComparison.Ordinal);
 
     private async Task<string?> ArticleAsync(string slug, CancellationToken cancellationToken)
         => await pieces.FindAsync(ContentKind.Article, slug, cancellationToken) is { } article ? ArticleCard(article) : null;
@@ -71,12 +71,12 @@ public sealed partial class IssueCards(PublishedPieces pieces, IOptions<SiteOpti
         return $"{local.ToString("dddd, MMMM d, h:mm tt", CultureInfo.InvariantCulture)} ({zone.Replace('_', ' ')}).";
     }
 
-    // What an author wrote elsewhere is text here, and never Markdown.
-    private static string Escape(string text) => Marks().Replace(text.ReplaceLineEndings(" "), @"\$0");
+    // Titles and summaries are text here, never Markdown.
+    private static string Escape(string text) => MarkdownCharacters().Replace(text.ReplaceLineEndings(" "), @"\$0");
 
     [GeneratedRegex(@"\{\{\s*(?<kind>exercise|article)\s+(?<slug>[a-z0-9-]+)\s*\}\}", RegexOptions.NonBacktracking)]
     private static partial Regex Shortcode();
 
     [GeneratedRegex(@"[\\`*_{}\[\]()#!<>|~]", RegexOptions.NonBacktracking)]
-    private static partial Regex Marks();
+    private static partial Regex MarkdownCharacters();
 }

@@ -6,10 +6,10 @@ namespace Functions.Newsletter.Issues;
 /// <summary>An issue with its cards, as it would be sent.</summary>
 internal sealed record IssueDraft(IssueSource Source, RenderedIssue Rendered, IReadOnlyList<ArticleItem> Exercises);
 
-/// <summary>Makes of what staff wrote what people would get.</summary>
+/// <summary>Composes an issue from its source.</summary>
 public sealed class IssueComposer(IssueCards cards, IssueRenderer renderer)
 {
-    /// <exception cref="ContentException">The source has a fault that its author has to mend.</exception>
+    /// <exception cref="ContentException">The source is invalid.</exception>
     internal async Task<IssueDraft> ComposeAsync(string slug, string markdown, CancellationToken cancellationToken)
     {
         var source = IssueSource.Parse(markdown);

@@ -1,9 +1,9 @@
 namespace Functions.Newsletter.Issues;
 
-/// <summary>Something that preflight found in an issue. An error keeps it from being scheduled and from being sent.</summary>
-/// <param name="Severity">How bad it is.</param>
-/// <param name="Code">What it is, for programs.</param>
-/// <param name="Detail">What it is, for staff.</param>
+/// <summary>A finding of preflight. An error prevents an issue from being scheduled and sent.</summary>
+/// <param name="Severity">Error or warning.</param>
+/// <param name="Code">A code, for programs.</param>
+/// <param name="Detail">A sentence, for staff.</param>
 public sealed record IssueFinding(FindingSeverity Severity, string Code, string Detail)
 {
     internal bool IsError => Severity == FindingSeverity.Error;

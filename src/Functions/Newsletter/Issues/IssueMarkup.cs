@@ -4,10 +4,10 @@ using Functions.Content.Markdown;
 
 namespace Functions.Newsletter.Issues;
 
-/// <summary>Makes of an issue's HTML what mail clients can show.</summary>
+/// <summary>Adapts the HTML of an issue to mail clients.</summary>
 internal static class IssueMarkup
 {
-    private const char WayBack = '↩';
+    private const char FootnoteBackLink = '↩';
 
     private static readonly Dictionary<string, string> Styles = new(StringComparer.Ordinal)
     {
@@ -27,10 +27,10 @@ internal static class IssueMarkup
         ["td"] = "padding:6px 8px;border-bottom:1px solid #dfe6df;",
     };
 
-    /// <summary>Styles stand on the elements themselves, because mail clients drop style sheets.</summary>
+    /// <summary>Adds inline styles, because mail clients drop style sheets.</summary>
     public static string Style(string html)
     {
-        var body = WithoutPlaces(new HtmlParser().ParseDocument(html)).Body!;
+        var body = WithoutFragmentLinks(new HtmlParser().ParseDocument(html)).Body!;
         foreach (var element in body.QuerySelectorAll("*"))
         {
             if (Styles.TryGetValue(element.LocalName, out var style))
@@ -48,7 +48,7 @@ internal static class IssueMarkup
                 element.SetAttribute("scope", "col");
             }
 
-            // Clients load what they show anyway.
+            // Mail clients have no use for them.
             element.RemoveAttribute("id");
             element.RemoveAttribute("loading");
         }
@@ -56,7 +56,7 @@ internal static class IssueMarkup
         return body.InnerHtml;
     }
 
-    /// <summary>The plain text. In the place of an image stands what its author says of it.</summary>
+    /// <summary>The plain text, with the alternative text of images.</summary>
     public static string Text(string html)
     {
         var document = new HtmlParser().ParseDocument(html);
@@ -68,12 +68,12 @@ internal static class IssueMarkup
         return PlainText.Of(document.Body!);
     }
 
-    // A mail has no places to jump to: of such a link its words stay, and the way back from a footnote goes.
-    private static IHtmlDocument WithoutPlaces(IHtmlDocument document)
+    // Links within a page do not work in a mail: they become text, and back links of footnotes are removed.
+    private static IHtmlDocument WithoutFragmentLinks(IHtmlDocument document)
     {
         foreach (var link in document.QuerySelectorAll("a[href^='#']"))
         {
-            link.Replace(link.TextContent.StartsWith(WayBack) ? [] : link.ChildNodes.ToArray());
+            link.Replace(link.TextContent.StartsWith(FootnoteBackLink) ? [] : link.ChildNodes.ToArray());
         }
 
         return document;

@@ -6,25 +6,25 @@ using Microsoft.Extensions.Options;
 
 namespace Functions.Newsletter.Issues;
 
-/// <summary>Looks an issue over before it is scheduled, and again before it is sent.</summary>
+/// <summary>Checks an issue before it is scheduled, and again before it is sent.</summary>
 public sealed partial class IssuePreflight(IOptions<NewsletterOptions> options, TimeProvider time)
 {
     /// <summary>Gmail clips a mail of 102 kB, and its unsubscribe link with it.</summary>
     private const int MaxHtmlBytes = 100_000;
 
-    private static readonly string[] LivingSchemes = [Uri.UriSchemeHttp, Uri.UriSchemeHttps, Uri.UriSchemeMailto, "tel"];
+    private static readonly string[] SupportedSchemes = [Uri.UriSchemeHttp, Uri.UriSchemeHttps, Uri.UriSchemeMailto, "tel"];
 
     /// <param name="draft">The issue.</param>
-    /// <param name="sendAt">When it is to go out; null when nobody has said yet.</param>
+    /// <param name="sendAt">When it is to be sent; null when no time is set.</param>
     internal IReadOnlyList<IssueFinding> Check(IssueDraft draft, DateTimeOffset? sendAt) =>
     [
-        .. Words(draft.Rendered),
-        .. Proposal(draft.Source),
-        .. Content(new HtmlParser().ParseDocument(draft.Rendered.Web).Body!),
-        .. sendAt is { } at ? Time(draft, at) : [],
+        .. CheckText(draft.Rendered),
+        .. CheckFrontMatter(draft.Source),
+        .. CheckLinksAndImages(new HtmlParser().ParseDocument(draft.Rendered.Web).Body!),
+        .. sendAt is { } at ? CheckTime(draft, at) : [],
     ];
 
-    private static IEnumerable<IssueFinding> Words(RenderedIssue issue)
+    private static IEnumerable<IssueFinding> CheckText(RenderedIssue issue)
     {
         if (string.IsNullOrWhiteSpace(issue.Subject))
         {
@@ -33,7 +33,7 @@ public sealed partial class IssuePreflight(IOptions<NewsletterOptions> options, 
 
         foreach (var placeholder in Placeholder().Matches($"{issue.Subject} {issue.Preheader} {issue.Text}").Select(match => match.Value).Distinct(StringComparer.Ordinal))
         {
-            yield return IssueFinding.Error("placeholder", $"Nothing stands behind {placeholder}.");
+            yield return IssueFinding.Error("placeholder", $"There is no value for {placeholder}.");
         }
 
         foreach (var warning in issue.Warnings)
@@ -53,11 +53,11 @@ public sealed partial class IssuePreflight(IOptions<NewsletterOptions> options, 
         }
     }
 
-    private static IEnumerable<IssueFinding> Proposal(IssueSource source)
+    private static IEnumerable<IssueFinding> CheckFrontMatter(IssueSource source)
     {
         if (source.SendAt is { } text && SendTime.Parse(text, TimeZoneInfo.Utc) is null)
         {
-            yield return IssueFinding.Warning("sendAtUnclear", $"The sendAt “{text}” is no time: write it as 2026-05-31T09:00.");
+            yield return IssueFinding.Warning("sendAtUnclear", $"The sendAt “{text}” is not a time: write it as 2026-05-31T09:00.");
         }
 
         if (source.TimeZone is { } name && IssueTime.Zone(name) is null)
@@ -66,37 +66,37 @@ public sealed partial class IssuePreflight(IOptions<NewsletterOptions> options, 
         }
     }
 
-    private static IEnumerable<IssueFinding> Content(IElement body)
+    private static IEnumerable<IssueFinding> CheckLinksAndImages(IElement body)
     {
         foreach (var link in body.QuerySelectorAll("a"))
         {
-            if (Fault(link.GetAttribute("href")) is { } fault)
+            if (CheckAddress(link.GetAttribute("href")) is { } finding)
             {
-                yield return fault with { Detail = $"The link “{link.TextContent.Trim()}” {fault.Detail}" };
+                yield return finding with { Detail = $"The link “{link.TextContent.Trim()}” {finding.Detail}" };
             }
         }
 
         foreach (var image in body.QuerySelectorAll("img"))
         {
             var source = image.GetAttribute("src");
-            if (Fault(source) is { } fault)
+            if (CheckAddress(source) is { } finding)
             {
-                yield return fault with { Detail = $"The image {source} {fault.Detail}" };
+                yield return finding with { Detail = $"The image {source} {finding.Detail}" };
             }
 
             if (string.IsNullOrWhiteSpace(image.GetAttribute("alt")))
             {
-                yield return IssueFinding.Error("missingAlt", $"The image {source} has no words for those who do not see it.");
+                yield return IssueFinding.Error("missingAlt", $"The image {source} has no alternative text.");
             }
         }
     }
 
-    // The renderer has taken away what a browser must not follow; what is left of it has no address.
-    private static IssueFinding? Fault(string? address)
+    // The renderer removes addresses that are not allowed, which leaves the link without one.
+    private static IssueFinding? CheckAddress(string? address)
     {
         if (string.IsNullOrEmpty(address))
         {
-            return IssueFinding.Error("deadLink", "leads nowhere.");
+            return IssueFinding.Error("deadLink", "has no address.");
         }
 
         if (address[0] == '#')
@@ -104,32 +104,32 @@ public sealed partial class IssuePreflight(IOptions<NewsletterOptions> options, 
             return null;
         }
 
-        // A path is a file's address to this class.
+        // Uri parses a path as a file address.
         if (!Uri.TryCreate(address, UriKind.Absolute, out var uri) || uri.IsFile)
         {
             return IssueFinding.Error("relativeLink", "has an address that works on the site only: begin it with {{siteUrl}}.");
         }
 
-        return LivingSchemes.Contains(uri.Scheme, StringComparer.Ordinal)
+        return SupportedSchemes.Contains(uri.Scheme, StringComparer.Ordinal)
             ? null
             : IssueFinding.Error("deadLink", $"has an address that no mail client opens ({uri.Scheme}).");
     }
 
-    private IEnumerable<IssueFinding> Time(IssueDraft draft, DateTimeOffset sendAt)
+    private IEnumerable<IssueFinding> CheckTime(IssueDraft draft, DateTimeOffset sendAt)
     {
         var late = time.GetUtcNow() - sendAt;
         if (late > options.Value.MaxDelay)
         {
-            yield return IssueFinding.Error("sendAtPast", "The time to send it at is too long ago.");
+            yield return IssueFinding.Error("sendAtPast", "The time to send it is too long ago.");
         }
         else if (late > TimeSpan.FromMinutes(1))
         {
-            yield return IssueFinding.Warning("sendAtPast", "The time to send it at is over: it goes out at once.");
+            yield return IssueFinding.Warning("sendAtPast", "The time to send it has passed: it is sent immediately.");
         }
 
         foreach (var exercise in draft.Exercises.Where(exercise => exercise.EndsAt <= sendAt))
         {
-            yield return IssueFinding.Error("exerciseOver", $"The live exercise “{exercise.Title}” is over by then.");
+            yield return IssueFinding.Error("exerciseOver", $"The live exercise “{exercise.Title}” is over by the time it is sent.");
         }
     }
 

@@ -8,19 +8,19 @@ using Microsoft.Extensions.Options;
 
 namespace Functions.Newsletter.Issues;
 
-/// <summary>Renders an issue once for everybody; what differs from person to person stands in it as a tag, which the provider fills in.</summary>
+/// <summary>Renders an issue once for all recipients; personal links are tags that the provider substitutes.</summary>
 public sealed class IssueRenderer(MarkdownRenderer markdown, MailLayout layout, IOptions<SiteOptions> site)
 {
-    /// <summary>Stands for a person's own unsubscribe link.</summary>
+    /// <summary>The tag for a person's unsubscribe link.</summary>
     public const string UnsubscribeTag = "-unsubscribe-link-";
 
-    /// <summary>Stands for a person's own link to their preferences.</summary>
+    /// <summary>The tag for a person's link to their preferences.</summary>
     public const string PreferencesTag = "-preferences-link-";
 
     private const string SiteUrlPlaceholder = "{{siteUrl}}";
 
     /// <param name="source">The issue, its shortcodes expanded.</param>
-    /// <param name="slug">Its name in the archive; null for one that will not stand there.</param>
+    /// <param name="slug">Its slug in the archive; null for an issue that will not be archived.</param>
     /// <exception cref="ContentException">The Markdown is built to be costly.</exception>
     public RenderedIssue Render(IssueSource source, string? slug = null)
     {
@@ -48,8 +48,8 @@ public sealed class IssueRenderer(MarkdownRenderer markdown, MailLayout layout, 
         };
     }
 
-    /// <summary>The words for somebody who is not on the list: without links of anybody's own.</summary>
-    internal string WithoutPerson(string words) => words
+    /// <summary>The content for somebody who is not a subscriber, without personal links.</summary>
+    internal string WithoutPersonalLinks(string content) => content
         .Replace(UnsubscribeTag, site.Value.LinkTo("/newsletter/"), StringComparison.Ordinal)
         .Replace(PreferencesTag, site.Value.LinkTo("/newsletter/"), StringComparison.Ordinal);
 
@@ -58,21 +58,21 @@ public sealed class IssueRenderer(MarkdownRenderer markdown, MailLayout layout, 
         """);
 }
 
-/// <summary>An issue as it is frozen when it is prepared: every recipient gets these words.</summary>
+/// <summary>An issue as it is frozen when it is prepared: every recipient receives this content.</summary>
 public sealed record RenderedIssue(string Subject, string Html, string Text)
 {
     public string? Preheader { get; init; }
 
-    /// <summary>The content as the archive shows it: HTML without links of anybody's own.</summary>
+    /// <summary>The content for the archive: HTML without personal links.</summary>
     public string Web { get; init; } = "";
 
-    /// <summary>The name it comes from; null for the practice's.</summary>
+    /// <summary>The name of the sender; null for the practice's name.</summary>
     public string? FromName { get; init; }
 
-    /// <summary>What its author should know of it; not of what is frozen.</summary>
+    /// <summary>Warnings for its author; they are not stored.</summary>
     [JsonIgnore]
     public IReadOnlyList<string> Warnings { get; init; } = [];
 
-    /// <summary>For whom it is.</summary>
+    /// <summary>The subscribers that it is for.</summary>
     public IssueAudience Audience { get; init; } = IssueAudience.Everybody;
 }

@@ -5,29 +5,29 @@ using Functions.Newsletter.Subscribers;
 
 namespace Functions.Newsletter.Issues;
 
-/// <summary>An issue as staff wrote it: Markdown with front matter. Preflight finds what it still lacks, a subject for one.</summary>
+/// <summary>The source of an issue: Markdown with front matter. Preflight reports what is still missing, such as a subject.</summary>
 public sealed record IssueSource(string Subject, string? Preheader, string Markdown)
 {
     private const string FrequencyKey = "frequency";
 
-    /// <summary>When its author would like it to go out. It only proposes.</summary>
+    /// <summary>The time that its author proposes for sending it.</summary>
     public string? SendAt { get; init; }
 
-    /// <summary>The IANA zone of <see cref="SendAt"/>; null for the practice's own.</summary>
+    /// <summary>The IANA time zone of <see cref="SendAt"/>; null for the practice's.</summary>
     public string? TimeZone { get; init; }
 
-    /// <summary>The slugs of exercises that stand at its end, unless they stand in the text.</summary>
+    /// <summary>The slugs of exercises that are added at its end, unless the text contains them.</summary>
     public IReadOnlyList<string> Exercises { get; init; } = [];
 
-    /// <summary>The name it comes from; null for the practice's.</summary>
+    /// <summary>The name of the sender; null for the practice's name.</summary>
     public string? From { get; init; }
 
     public IssueAudience Audience { get; init; } = IssueAudience.Everybody;
 
-    /// <summary>How many people a minute it may go to; null for the setting's number.</summary>
+    /// <summary>How many people a minute it may be sent to; null for the setting.</summary>
     public int? PerMinute { get; init; }
 
-    /// <exception cref="ContentException">The source has a fault that its author has to mend.</exception>
+    /// <exception cref="ContentException">The source is invalid.</exception>
     public static IssueSource Parse(string source)
     {
         var front = FrontMatter.Read(source);
@@ -42,7 +42,7 @@ public sealed record IssueSource(string Subject, string? Preheader, string Markd
         };
     }
 
-    // A misspelt one would send to everybody what a few asked for.
+    // A misspelt value must not send a monthly issue to everybody.
     private static Frequency FrequencyOf(FrontMatter front)
         => Frequencies.Parse(front.Text(FrequencyKey) ?? Frequencies.Every)
             ?? throw front.Fault(FrequencyKey, $"{FrequencyKey} has to be {Frequencies.Every} or {Frequencies.Monthly}.");

@@ -1,9 +1,9 @@
 namespace Functions.Newsletter.Issues;
 
-/// <summary>The time zones that local times of an issue may be in.</summary>
+/// <summary>The time zones of an issue's local times.</summary>
 internal static class IssueTime
 {
-    /// <summary>The zone that is named first; null when it is none of IANA's.</summary>
+    /// <summary>The first zone that is given; null when it is not an IANA zone.</summary>
     public static TimeZoneInfo? Zone(params ReadOnlySpan<string?> names)
     {
         foreach (var name in names)
@@ -17,7 +17,7 @@ internal static class IssueTime
         return null;
     }
 
-    /// <summary>When an issue's author would like it to go out; null where nothing, or no time, is written.</summary>
+    /// <summary>The time that an issue's author proposes; null when it is missing or invalid.</summary>
     public static DateTimeOffset? Proposed(IssueSource source, SiteOptions site)
         => source.SendAt is { } text && Zone(source.TimeZone, site.TimeZone) is { } zone ? SendTime.Parse(text, zone) : null;
 }

@@ -2,14 +2,14 @@ using System.Globalization;
 
 namespace Functions.Newsletter.Issues;
 
-/// <summary>Reads when an issue is to go out.</summary>
+/// <summary>Parses the time at which an issue is to be sent.</summary>
 internal static class SendTime
 {
-    // Beyond these an offset may lead out of what a DateTimeOffset holds.
+    // Outside these years an offset may exceed the range of DateTimeOffset.
     private const int FirstYear = 2000;
     private const int LastYear = 9000;
 
-    // RFC 3339, the seconds and the offset optional. Other spellings mean different days to different people, or lack the day.
+    // RFC 3339, the seconds and the offset optional. Other formats are ambiguous, or have no date.
     internal static readonly string[] Formats =
     [
         "yyyy-MM-dd'T'HH:mmK",
@@ -18,10 +18,10 @@ internal static class SendTime
         "yyyy-MM-dd HH:mm:ss.FFFFFFFK",
     ];
 
-    /// <summary>With an offset the text is an instant; without one it is the practice's local time. In the gap of a change to summer time it moves forward; in the overlap the first one counts.</summary>
+    /// <summary>With an offset the text is an instant; without one it is the practice's local time. In the gap of a change to summer time it moves forward; in the overlap the first one is used.</summary>
     public static DateTimeOffset? Parse(string text, TimeZoneInfo zone)
     {
-        // DateTime tells whether an offset was there: Kind is Unspecified only without one.
+        // Kind is Unspecified only when there was no offset.
         if (!DateTime.TryParseExact(text, Formats, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var time)
             || time.Year is < FirstYear or > LastYear)
         {

@@ -4,7 +4,7 @@ using System.Security.Cryptography;
 
 namespace Functions.Newsletter.Ledger;
 
-/// <summary>The keys of a whole audience in 32 bytes each, so that one scan of the list is enough and a million people take 32 MB.</summary>
+/// <summary>The keys of an audience in 32 bytes each, so that one scan of the subscribers is enough and a million people take 32 MB.</summary>
 internal sealed class AudienceKeys : IEnumerable<string>
 {
     private const int Bytes = SHA256.HashSizeInBytes;
@@ -12,7 +12,7 @@ internal sealed class AudienceKeys : IEnumerable<string>
 
     public int Count => _keys.WrittenCount / Bytes;
 
-    /// <summary>Tells two lists of keys apart.</summary>
+    /// <summary>A digest of a list of keys, to compare two lists.</summary>
     public static string DigestOf(IEnumerable<string> keys)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);

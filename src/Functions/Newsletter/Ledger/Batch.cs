@@ -2,29 +2,29 @@ using System.Text.Json.Serialization;
 
 namespace Functions.Newsletter.Ledger;
 
-/// <summary>Names a batch, or a part of one: a letter where it had more people than a transaction holds, then 0s and 1s for the halves of what was split.</summary>
+/// <summary>The id of a batch, or of a part of one: a letter if it had more people than a transaction holds, then 0s and 1s for the halves of a split.</summary>
 public sealed record BatchId(string Campaign, int Number, string Part)
 {
-    /// <summary>As staff and delivery events name it within its campaign.</summary>
+    /// <summary>The name, for staff and delivery events, within its campaign.</summary>
     [JsonIgnore]
     public string Name => Part.Length == 0 ? $"{Number}" : $"{Number}-{Part}";
 }
 
-/// <summary>A batch of a campaign's ledger: the people whom one POST carries.</summary>
-/// <param name="Id">Which one.</param>
-/// <param name="State">What became of it.</param>
+/// <summary>A batch of a campaign's ledger: the people of one POST.</summary>
+/// <param name="Id">Its id.</param>
+/// <param name="State">Its state.</param>
 /// <param name="First">The first of its people's keys; empty in a batch without people.</param>
 /// <param name="Last">The last of them.</param>
 /// <param name="People">How many rows it has.</param>
 public sealed record Batch(BatchId Id, BatchState State, string First, string Last, int People)
 {
-    /// <summary>Of its people's keys: who reads as many people with this digest has read all of them.</summary>
+    /// <summary>The digest of its people's keys: as many people with the same digest are the same people.</summary>
     public string Digest { get; init; } = "";
 
     /// <summary>How many of its people were suppressed when it was claimed: they had unsubscribed, bounced, complained or been erased.</summary>
     public int Suppressed { get; init; }
 
-    /// <summary>How many more of its people were not on the list any more when it was claimed.</summary>
+    /// <summary>How many more of its people were no longer active subscribers when it was claimed.</summary>
     public int Excluded { get; init; }
 
     /// <summary>How many of its people's mails are known to have arrived.</summary>
@@ -32,28 +32,28 @@ public sealed record Batch(BatchId Id, BatchState State, string First, string La
 
     public int Bounced { get; init; }
 
-    /// <summary>How many of its people called the issue spam.</summary>
+    /// <summary>How many of its people marked the issue as spam.</summary>
     public int Complained { get; init; }
 
-    /// <summary>The attempt that claimed it last, unless that one certainly sent nothing.</summary>
+    /// <summary>The last attempt that claimed it, unless that attempt certainly sent nothing.</summary>
     public string? AttemptId { get; init; }
 
     /// <summary>SHA-256 of the body that the attempt was to post, in hex.</summary>
     public string? PayloadHash { get; init; }
 
-    /// <summary>How often sending it ended in a fault of our own, before anything was posted.</summary>
+    /// <summary>How often sending it failed in the app, before anything was posted.</summary>
     public int Tries { get; init; }
 
-    /// <summary>How many of its people it was, or is, to be sent to.</summary>
+    /// <summary>How many of its people it is, or was, sent to.</summary>
     public int Recipients => People - Suppressed - Excluded;
 
-    /// <summary>While pending: not before. While submitting: when the lease ends. Afterwards: since when it is where it is.</summary>
+    /// <summary>While pending: the earliest time to send it. While submitting: the end of the lease. Afterwards: the time of the last change of state.</summary>
     public DateTimeOffset At { get; init; }
 
-    /// <summary>Why it is where it is.</summary>
+    /// <summary>The reason for its state.</summary>
     public string? Reason { get; init; }
 
-    /// <summary>Whether what is known of its attempt would still settle it.</summary>
+    /// <summary>Whether the result of its attempt can still change its state.</summary>
     public bool IsOpen => State is BatchState.Submitting or BatchState.Uncertain or BatchState.Unresolved or BatchState.Pending;
 
     /// <summary>The header row's entity tag.</summary>
@@ -64,20 +64,20 @@ public enum BatchState
 {
     Pending,
 
-    /// <summary>An attempt has claimed it. Should its process die, nobody knows whether the mails went out.</summary>
+    /// <summary>An attempt has claimed it. If its process ends, it is unknown whether the mails were sent.</summary>
     Submitting,
 
     Accepted,
 
-    /// <summary>The provider refused the one person that is left of it.</summary>
+    /// <summary>The provider refused the mail to its only recipient, or sending it failed repeatedly.</summary>
     Failed,
 
-    /// <summary>Nobody knows yet whether the provider has it; a delivery event may tell.</summary>
+    /// <summary>It is unknown whether the provider accepted it; a delivery event may confirm it.</summary>
     Uncertain,
 
-    /// <summary>Nobody will know by itself. It is never sent again but by a person's decision.</summary>
+    /// <summary>Delivery could not be confirmed. It is sent again only if staff decide so.</summary>
     Unresolved,
 
-    /// <summary>The provider refused it as a whole: its two halves stand in its place.</summary>
+    /// <summary>The provider refused it as a whole: two halves replace it.</summary>
     Split,
 }

@@ -1,6 +1,6 @@
 namespace Functions.Newsletter.Ledger;
 
-/// <summary>What delivery events have told of a person's mail. Flags are only ever set: an event seen again, or late, changes nothing.</summary>
+/// <summary>What delivery events reported about a person's mail. Flags are only ever set: a repeated or late event changes nothing.</summary>
 [Flags]
 public enum DeliveryFlags
 {
@@ -8,10 +8,10 @@ public enum DeliveryFlags
     Delivered = 1,
     Bounced = 2,
 
-    /// <summary>Refused this time; the address itself is good.</summary>
+    /// <summary>Refused this time; the address itself is valid.</summary>
     Blocked = 4,
 
-    /// <summary>The provider did not even try.</summary>
+    /// <summary>The provider did not try to deliver it.</summary>
     Dropped = 8,
     Complained = 16,
 }

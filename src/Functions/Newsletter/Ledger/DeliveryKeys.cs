@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Functions.Newsletter.Ledger;
 
-/// <summary>The keys of the table <c>deliveries</c>: <c>{campaign}|{batch:D6}</c>, and in it <c>!{part}</c> for headers and <c>r|{personKey}</c> for people.</summary>
+/// <summary>The keys of the table <c>deliveries</c>: <c>{campaign}|{batch:D6}</c>, with <c>!{part}</c> for headers and <c>r|{personKey}</c> for people.</summary>
 internal static class DeliveryKeys
 {
     private const string HeaderPrefix = "!";

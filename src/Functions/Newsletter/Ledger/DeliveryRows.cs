@@ -97,7 +97,7 @@ internal sealed class DeliveryRow : ITableEntity
 
     public ETag ETag { get; set; }
 
-    /// <summary>Was suppressed, or not on the list any more, when the batch was claimed.</summary>
+    /// <summary>Was suppressed, or no longer an active subscriber, when the batch was claimed.</summary>
     public bool Excluded { get; set; }
 
     /// <summary>The attempt whose events came first.</summary>

@@ -6,20 +6,20 @@ namespace Functions.Newsletter.Ledger;
 /// <summary>The part of the ledger that delivery events write.</summary>
 public sealed partial class DeliveryStore
 {
-    /// <summary>Sets flags on people's rows, counts them in the header, and takes an event for the proof that its attempt was accepted.</summary>
+    /// <summary>Sets flags on people's rows and counts them in the header; an event also confirms that its attempt was accepted.</summary>
     public async Task<UpdateResult> ApplyUpdatesAsync(BatchId id, IReadOnlyList<DeliveryUpdate> updates, CancellationToken cancellationToken)
     {
         while (await FindAsync(id, cancellationToken) is { People: > 0 } batch)
         {
             var rows = await RowsAsync(batch).ToDictionaryAsync(row => DeliveryKeys.KeyOf(row.RowKey), StringComparer.Ordinal, cancellationToken);
-            var told = updates.Where(item => rows.ContainsKey(item.Person))
+            var rowUpdates = updates.Where(item => rows.ContainsKey(item.Person))
                 .GroupBy(item => item.Person, StringComparer.Ordinal)
-                .Select(ofPerson => new TakenNews(rows[ofPerson.Key], [.. ofPerson]))
+                .Select(ofPerson => new RowUpdate(rows[ofPerson.Key], [.. ofPerson]))
                 .ToList();
-            var fresh = told.FindAll(taken => taken.IsFresh);
-            var settled = told.Exists(taken => taken.Proves(batch));
-            var result = new UpdateResult(fresh.Exists(taken => taken.Adds(DeliveryFlags.Complained)), told.Exists(taken => taken.IsSecondCopy), settled);
-            if (fresh.Count == 0 && !settled)
+            var changes = rowUpdates.FindAll(update => update.HasChanges);
+            var isConfirmed = rowUpdates.Exists(update => update.Confirms(batch));
+            var result = new UpdateResult(changes.Exists(update => update.Adds(DeliveryFlags.Complained)), rowUpdates.Exists(update => update.IsSecondCopy), isConfirmed);
+            if (changes.Count == 0 && !isConfirmed)
             {
                 return result;
             }
@@ -28,18 +28,18 @@ public sealed partial class DeliveryStore
             {
                 await _table.SubmitTransactionAsync(
                     [
-                        new TableTransactionAction(TableTransactionActionType.UpdateReplace, new BatchHeader(After(batch, fresh, settled)), new ETag(batch.Version)),
-                        .. fresh.Select(taken => new TableTransactionAction(TableTransactionActionType.UpdateMerge, taken.ToEntity(), ETag.All)),
+                        new TableTransactionAction(TableTransactionActionType.UpdateReplace, new BatchHeader(Updated(batch, changes, isConfirmed)), new ETag(batch.Version)),
+                        .. changes.Select(update => new TableTransactionAction(TableTransactionActionType.UpdateMerge, update.ToEntity(), ETag.All)),
                     ],
                     cancellationToken);
                 return result;
             }
-            catch (RequestFailedException overtaken) when (overtaken.Status == 412)
+            catch (RequestFailedException conflict) when (conflict.Status == 412)
             {
             }
         }
 
-        return new UpdateResult(HasNewComplaint: false, HasSecondCopy: false, IsProof: false);
+        return new UpdateResult(HasNewComplaint: false, HasSecondCopy: false, ConfirmsAttempt: false);
 
         IAsyncEnumerable<DeliveryRow> RowsAsync(Batch batch)
         {
@@ -49,30 +49,30 @@ public sealed partial class DeliveryStore
         }
     }
 
-    private static Batch After(Batch batch, List<TakenNews> fresh, bool settled)
+    private static Batch Updated(Batch batch, List<RowUpdate> changes, bool isConfirmed)
     {
         var counted = batch with
         {
-            Delivered = batch.Delivered + fresh.Count(taken => taken.Adds(DeliveryFlags.Delivered)),
-            Bounced = batch.Bounced + fresh.Count(taken => taken.Adds(DeliveryFlags.Bounced)),
-            Complained = batch.Complained + fresh.Count(taken => taken.Adds(DeliveryFlags.Complained)),
+            Delivered = batch.Delivered + changes.Count(update => update.Adds(DeliveryFlags.Delivered)),
+            Bounced = batch.Bounced + changes.Count(update => update.Adds(DeliveryFlags.Bounced)),
+            Complained = batch.Complained + changes.Count(update => update.Adds(DeliveryFlags.Complained)),
         };
-        return settled ? counted with { State = BatchState.Accepted, Reason = "a delivery event tells" } : counted;
+        return isConfirmed ? counted with { State = BatchState.Accepted, Reason = "confirmed by a delivery event" } : counted;
     }
 
-    private sealed record TakenNews(DeliveryRow Row, IReadOnlyList<DeliveryUpdate> Updates)
+    private sealed record RowUpdate(DeliveryRow Row, IReadOnlyList<DeliveryUpdate> Updates)
     {
         private readonly DeliveryFlags _flags = Updates.Aggregate(DeliveryFlags.None, (flags, item) => flags | item.Flags);
 
         private string AttemptId => Row.AttemptId ?? Updates[0].AttemptId;
 
-        public bool IsFresh => Row.AttemptId is null || (_flags & ~(DeliveryFlags)Row.Flags) != DeliveryFlags.None;
+        public bool HasChanges => Row.AttemptId is null || (_flags & ~(DeliveryFlags)Row.Flags) != DeliveryFlags.None;
 
         public bool IsSecondCopy => Updates.Any(item => item.AttemptId != AttemptId);
 
         public bool Adds(DeliveryFlags flag) => _flags.HasFlag(flag) && !((DeliveryFlags)Row.Flags).HasFlag(flag);
 
-        public bool Proves(Batch batch) => batch.IsOpen && Updates.Any(item => item.AttemptId == batch.AttemptId);
+        public bool Confirms(Batch batch) => batch.IsOpen && Updates.Any(item => item.AttemptId == batch.AttemptId);
 
         public TableEntity ToEntity() => new(Row.PartitionKey, Row.RowKey)
         {

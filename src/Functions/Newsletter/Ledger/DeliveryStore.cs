@@ -5,29 +5,29 @@ using Functions.Storage;
 namespace Functions.Newsletter.Ledger;
 
 /// <summary>
-/// The table <c>deliveries</c>, the ledger of every send. A partition is a batch: a header, and a row a person. The same person has the
-/// same row however often a campaign is prepared, so a second copy has nowhere to stand.
+/// The table <c>deliveries</c>, the ledger of every send. A partition is a batch: a header, and a row for each person. A person has the
+/// same row however often a campaign is prepared, so a person cannot be in the ledger twice.
 /// </summary>
 public sealed partial class DeliveryStore(TableServiceClient tables)
 {
-    /// <summary>With its header, what one transaction holds.</summary>
+    /// <summary>One transaction holds this many rows and the header.</summary>
     public const int MaxPeople = 99;
 
     private readonly TableClient _table = tables.GetTableClient(StorageLayout.DeliveriesTable);
 
-    /// <summary>Adds a batch with its people, in the order of their keys. What stands already stays, and whoever comes after it is added.</summary>
+    /// <summary>Adds a batch with its people, in the order of their keys. Parts that exist already are kept, and people after them are added.</summary>
     public async Task AddAsync(string campaign, int number, IReadOnlyList<string> people, CancellationToken cancellationToken)
     {
-        // More people than a transaction holds come in several parts. A part begins after the last person of the one before as it stands,
-        // so that no two parts ever share a person, whoever adds them and however the list has changed since.
+        // People that do not fit into one transaction are added in several parts. A part begins after the last person of the stored part before,
+        // so that no two parts share a person, even if the subscribers have changed since.
         var remaining = people;
         for (var part = 0; part == 0 || remaining.Count > 0; part++)
         {
             var chunk = remaining.Take(MaxPeople).ToList();
             var id = new BatchId(campaign, number, DeliveryKeys.Overflow(part));
             var batch = new Batch(id, BatchState.Pending, chunk.FirstOrDefault(""), chunk.LastOrDefault(""), chunk.Count) { Digest = AudienceKeys.DigestOf(chunk) };
-            var standing = await AddAsync(batch, chunk, cancellationToken);
-            remaining = [.. remaining.Where(personKey => string.CompareOrdinal(personKey, standing.Last) > 0)];
+            var stored = await AddAsync(batch, chunk, cancellationToken);
+            remaining = [.. remaining.Where(personKey => string.CompareOrdinal(personKey, stored.Last) > 0)];
         }
     }
 
@@ -37,8 +37,8 @@ public sealed partial class DeliveryStore(TableServiceClient tables)
         return header.HasValue ? header.Value!.ToBatch() : null;
     }
 
-    /// <summary>Of how many people, of all campaigns, nobody knows whether they got their copy.</summary>
-    public async Task<int> CountUnknownAsync(CancellationToken cancellationToken)
+    /// <summary>The number of deliveries, in all campaigns, that are unconfirmed.</summary>
+    public async Task<int> CountUnconfirmedAsync(CancellationToken cancellationToken)
     {
         var (header, afterHeaders) = DeliveryKeys.Headers;
         var (uncertain, unresolved) = (nameof(BatchState.Uncertain), nameof(BatchState.Unresolved));
@@ -65,18 +65,18 @@ public sealed partial class DeliveryStore(TableServiceClient tables)
             .ToListAsync(cancellationToken);
     }
 
-    /// <summary>Takes a step of a batch, if nobody else took one since it was read.</summary>
-    /// <returns>The batch after it; null when somebody else was first.</returns>
-    public Task<Batch?> ChangeAsync(Batch read, Batch wanted, CancellationToken cancellationToken)
-        => ChangeAsync(read, wanted, excluded: [], cancellationToken);
+    /// <summary>Updates a batch, if it was not changed since it was read.</summary>
+    /// <returns>The updated batch; null when another process changed it first.</returns>
+    public Task<Batch?> ChangeAsync(Batch read, Batch updated, CancellationToken cancellationToken)
+        => ChangeAsync(read, updated, excluded: [], cancellationToken);
 
-    /// <summary>Takes a step of a batch and excludes people from it, in one transaction.</summary>
-    public async Task<Batch?> ChangeAsync(Batch read, Batch wanted, IReadOnlyCollection<string> excluded, CancellationToken cancellationToken)
+    /// <summary>Updates a batch and excludes people from it, in one transaction.</summary>
+    public async Task<Batch?> ChangeAsync(Batch read, Batch updated, IReadOnlyCollection<string> excluded, CancellationToken cancellationToken)
     {
-        var partition = DeliveryKeys.Partition(wanted.Id);
+        var partition = DeliveryKeys.Partition(updated.Id);
         TableTransactionAction[] actions =
         [
-            new(TableTransactionActionType.UpdateReplace, new BatchHeader(wanted), new ETag(read.Version)),
+            new(TableTransactionActionType.UpdateReplace, new BatchHeader(updated), new ETag(read.Version)),
             .. excluded.Select(personKey => new TableTransactionAction(
                 TableTransactionActionType.UpdateMerge,
                 new TableEntity(partition, DeliveryKeys.Person(personKey)) { [nameof(DeliveryRow.Excluded)] = true },
@@ -85,18 +85,18 @@ public sealed partial class DeliveryStore(TableServiceClient tables)
         try
         {
             var responses = await _table.SubmitTransactionAsync(actions, cancellationToken);
-            return wanted with { Version = responses.Value[0].Headers.ETag.ToString()! };
+            return updated with { Version = responses.Value[0].Headers.ETag.ToString()! };
         }
-        catch (RequestFailedException overtaken) when (overtaken.Status == 412)
+        catch (RequestFailedException conflict) when (conflict.Status == 412)
         {
-            // The answer to the first try may have been lost, and this was its repetition: then the row is ours.
+            // The first attempt may have succeeded without an answer, and this was its retry: then the row equals the update.
             var now = await FindAsync(read.Id, cancellationToken);
-            return now is not null && now with { Version = wanted.Version } == wanted ? now : null;
+            return now is not null && now with { Version = updated.Version } == updated ? now : null;
         }
     }
 
-    /// <summary>Puts two halves in the place of a batch, in one transaction.</summary>
-    /// <returns>The halves; none when somebody else took a step first.</returns>
+    /// <summary>Replaces a batch by two halves, in one transaction.</summary>
+    /// <returns>The halves; none when another process changed the batch first.</returns>
     public async Task<IReadOnlyList<BatchId>> SplitAsync(Batch read, IReadOnlyList<string> people, string reason, CancellationToken cancellationToken)
     {
         var middle = people.Count / 2;
@@ -112,7 +112,7 @@ public sealed partial class DeliveryStore(TableServiceClient tables)
                 cancellationToken);
             return [.. halves.Select(half => half.Id)];
         }
-        catch (RequestFailedException overtaken) when (overtaken.Status is 409 or 412)
+        catch (RequestFailedException conflict) when (conflict.Status is 409 or 412)
         {
             return [];
         }
@@ -121,7 +121,7 @@ public sealed partial class DeliveryStore(TableServiceClient tables)
     private static Batch Half(Batch whole, string part, IReadOnlyList<string> people)
         => new(whole.Id with { Part = whole.Id.Part + part }, BatchState.Pending, people[0], people[^1], people.Count) { Digest = AudienceKeys.DigestOf(people) };
 
-    /// <returns>The batch as it stands: this one, or the one that somebody else added first.</returns>
+    /// <returns>The stored batch: this one, or the one that another process added first.</returns>
     private async Task<Batch> AddAsync(Batch batch, IEnumerable<string> people, CancellationToken cancellationToken)
     {
         var partition = DeliveryKeys.Partition(batch.Id);
@@ -137,7 +137,7 @@ public sealed partial class DeliveryStore(TableServiceClient tables)
                 cancellationToken);
             return batch;
         }
-        catch (RequestFailedException present) when (present.Status == 409)
+        catch (RequestFailedException exists) when (exists.Status == 409)
         {
             return (await FindAsync(batch.Id, cancellationToken))!;
         }

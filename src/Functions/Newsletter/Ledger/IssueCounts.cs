@@ -1,32 +1,32 @@
 namespace Functions.Newsletter.Ledger;
 
-/// <summary>How many recipients of an issue are where, counted from the ledger.</summary>
+/// <summary>The recipients of an issue by state, counted from the ledger.</summary>
 public sealed record IssueCounts
 {
     public int Pending { get; init; }
 
     public int Accepted { get; init; }
 
-    /// <summary>Had unsubscribed, bounced, complained or been erased when their batch was sent.</summary>
+    /// <summary>Unsubscribed, bounced, complained or erased before their batch was sent.</summary>
     public int Suppressed { get; init; }
 
-    /// <summary>Were otherwise not on the list any more.</summary>
+    /// <summary>No longer active subscribers for another reason.</summary>
     public int Excluded { get; init; }
 
     public int Failed { get; init; }
 
-    /// <summary>May or may not have got it; a delivery event may still tell.</summary>
+    /// <summary>Unconfirmed; a delivery event may still confirm it.</summary>
     public int Uncertain { get; init; }
 
-    /// <summary>May or may not have got it; never sent again but by a person's decision.</summary>
+    /// <summary>Unconfirmed; sent again only if staff decide so.</summary>
     public int Unresolved { get; init; }
 
-    /// <summary>Of those accepted, whose mail is known to have arrived.</summary>
+    /// <summary>Confirmed as delivered, among the accepted.</summary>
     public int Delivered { get; init; }
 
     public int Bounced { get; init; }
 
-    /// <summary>Called it spam.</summary>
+    /// <summary>Marked it as spam.</summary>
     public int Complained { get; init; }
 
     internal int Total => Pending + Accepted + Suppressed + Excluded + Failed + Uncertain + Unresolved;
@@ -55,7 +55,7 @@ public sealed record IssueCounts
         };
         return batch.State switch
         {
-            // Its halves count for it, except for those who had left before.
+            // Its halves are counted instead; only its suppressed and excluded people count here.
             BatchState.Split => counted,
             BatchState.Accepted => counted with { Accepted = Accepted + people },
             BatchState.Failed => counted with { Failed = Failed + people },

@@ -5,17 +5,17 @@ using Microsoft.Extensions.Options;
 
 namespace Functions.Newsletter.SelfService;
 
-/// <summary>Asks the owner of an address whether they want the newsletter.</summary>
+/// <summary>The mail that asks the owner of an address to confirm a sign-up.</summary>
 public sealed class ConfirmationMail(Outbox outbox, MailLayout layout, NewsletterLinks links, IOptions<SiteOptions> site)
 {
-    /// <param name="address">Where it goes.</param>
+    /// <param name="address">The address to confirm.</param>
     /// <param name="personKey">The person's key.</param>
-    /// <param name="askedAt">The same for all sign-ups of an hour, so that one mail goes out.</param>
-    /// <param name="cancellationToken">Ends the waiting.</param>
+    /// <param name="askedAt">The same for all sign-ups of an hour, so that one mail is sent.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
     public Task SendAsync(string address, string personKey, DateTimeOffset askedAt, CancellationToken cancellationToken)
         => outbox.AddAsync($"confirm-{personKey}-{askedAt.ToUnixTimeSeconds()}", Compose(address, personKey), cancellationToken);
 
-    /// <summary>Takes the time of <see cref="SendAsync"/>, and sends nothing.</summary>
+    /// <summary>Takes as long as <see cref="SendAsync"/>, and sends nothing.</summary>
     public Task SendDummyAsync(string address, string personKey, CancellationToken cancellationToken)
         => outbox.AddDummyAsync($"confirm-{personKey}-{Guid.NewGuid():N}", Compose(address, personKey), cancellationToken);
 

@@ -5,18 +5,18 @@ using Microsoft.Extensions.Options;
 
 namespace Functions.Newsletter.SelfService;
 
-/// <summary>Answers to the buttons behind links: a page for a browser's form, JSON for everybody else.</summary>
+/// <summary>The responses of links in mails: a page for browsers, JSON for other clients.</summary>
 public sealed class LinkAnswers(IOptions<SiteOptions> site)
 {
-    /// <summary>What a link opens: a page with a button for the token's owner. It changes nothing.</summary>
-    /// <param name="request">The call.</param>
-    /// <param name="owner">Reads whose token it is; null for one that is not good for this.</param>
-    /// <param name="page">The page for a token.</param>
-    internal Page Opened(HttpRequest request, Func<string?, string?> owner, Func<string, Page> page)
+    /// <summary>The page that a link opens, with a button for the token's owner. It changes nothing.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="owner">Reads the owner of a token; null for an invalid one.</param>
+    /// <param name="page">Creates the page for a token.</param>
+    internal Page PageOf(HttpRequest request, Func<string?, string?> owner, Func<string, Page> page)
         => LinkToken.InLink(request) is { } token && owner(token) is not null ? page(token) : InvalidLink();
 
-    /// <summary>What the button does for the token's owner; null from it is the same refusal as for a token that is not good.</summary>
-    internal async Task<IResult> PressedAsync(HttpRequest request, Func<string?, string?> owner, Func<string, Task<IResult?>> act, CancellationToken cancellationToken)
+    /// <summary>Runs the action of the button for the token's owner; null from it gives the same response as an invalid token.</summary>
+    internal async Task<IResult> SubmitAsync(HttpRequest request, Func<string?, string?> owner, Func<string, Task<IResult?>> act, CancellationToken cancellationToken)
     {
         var token = await LinkToken.PostedAsync(request, cancellationToken);
         if (token.Problem is { } problem)
@@ -30,12 +30,12 @@ public sealed class LinkAnswers(IOptions<SiteOptions> site)
     internal static IResult Done(HttpRequest request, object body, Page page, int status = StatusCodes.Status200OK)
         => FormAnswer.WantsHtml(request) ? page : Results.Json(body, Json.Options, statusCode: status);
 
-    /// <summary>One and the same for a token that is altered, too old, another person's or for another thing.</summary>
+    /// <summary>The same response for a token that is altered, expired or for another purpose.</summary>
     internal IResult InvalidToken(HttpRequest request)
         => FormAnswer.WantsHtml(request)
             ? InvalidLink(StatusCodes.Status422UnprocessableEntity)
             : Problem.InvalidFields([FieldError.InBody("token", "invalid", "This link does not work any more.")]);
 
-    /// <summary>What a link opens that does not work.</summary>
+    /// <summary>The page for an invalid link.</summary>
     internal Page InvalidLink(int status = StatusCodes.Status200OK) => SubscriptionPages.InvalidLink(site.Value, status);
 }

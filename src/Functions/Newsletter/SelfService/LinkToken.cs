@@ -11,11 +11,11 @@ internal sealed record LinkToken(string? Text, FormBody? Form, Problem? Problem)
 
     public static string? InLink(HttpRequest request) => request.Query.TryGetValue(Field, out var inLink) ? inLink.ToString() : null;
 
-    /// <summary>A mail client's one-click POST (RFC 8058) has the token in the link; its body says nothing more, in whatever encoding it comes.</summary>
+    /// <summary>A mail client's one-click POST (RFC 8058) has the token in the link; its body is not needed.</summary>
     public static async Task<LinkToken> PostedAsync(HttpRequest request, CancellationToken cancellationToken)
         => InLink(request) is { } token ? new LinkToken(token, Form: null, Problem: null) : await InFormAsync(request, cancellationToken);
 
-    /// <summary>The token of a form that has other fields too.</summary>
+    /// <summary>Reads a form that has the token among its fields.</summary>
     public static async Task<LinkToken> InFormAsync(HttpRequest request, CancellationToken cancellationToken)
     {
         var reading = await FormReader.ReadAsync(request, cancellationToken);

@@ -4,10 +4,10 @@ using Functions.Newsletter.Subscribers;
 
 namespace Functions.Newsletter.SelfService;
 
-/// <summary>All that is known of a person, as a file for them.</summary>
+/// <summary>All data about a subscriber, as a JSON file for them.</summary>
 internal static class PersonalData
 {
-    private static readonly JsonSerializerOptions Readable = new(Json.Options) { WriteIndented = true };
+    private static readonly JsonSerializerOptions Indented = new(Json.Options) { WriteIndented = true };
 
     public static byte[] Of(Subscriber subscriber) => JsonSerializer.SerializeToUtf8Bytes(
         new
@@ -21,5 +21,5 @@ internal static class PersonalData
             subscriber.ConfirmedAt,
             subscriber.UnsubscribedAt,
         },
-        Readable);
+        Indented);
 }

@@ -7,7 +7,7 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace Functions.Newsletter.SelfService;
 
-/// <summary>People see and erase what is known of them, through a fresh link that goes to their address: the mail that they ask from may have been forwarded.</summary>
+/// <summary>Subscribers export and erase their data through a new link that is sent to their address, because the mail with the first link may have been forwarded.</summary>
 public sealed class PersonalDataFunctions(
     SubscriberStore subscribers,
     Subscriptions subscriptions,
@@ -24,16 +24,16 @@ public sealed class PersonalDataFunctions(
         CancellationToken cancellationToken)
     {
         var token = await LinkToken.InFormAsync(request, cancellationToken);
-        if (token.Problem is { } unread)
+        if (token.Problem is { } unreadable)
         {
-            return unread;
+            return unreadable;
         }
 
         var fields = new FormFields(token.Form!);
         var action = fields.OneOf("action", PersonalDataMail.Export, PersonalDataMail.Erase);
         if (action is null)
         {
-            return fields.Problem ?? Problem.InvalidFields([FieldError.InBody("action", "required", "This is needed.")]);
+            return fields.Problem ?? Problem.InvalidFields([FieldError.InBody("action", "required", "This field is required.")]);
         }
 
         if (links.ReadPreferences(token.Text) is not { } personKey || await subscribers.FindAsync(personKey, cancellationToken) is not { } subscriber)
@@ -43,18 +43,18 @@ public sealed class PersonalDataFunctions(
 
         await mail.SendAsync(subscriber, action, cancellationToken);
         var message = $"Please look into your mail at {subscriber.MaskedEmail}: there is a link that works for a day.";
-        return LinkAnswers.Done(request, new { message }, PersonalDataPages.LinkIsOnItsWay(message), StatusCodes.Status202Accepted);
+        return LinkAnswers.Done(request, new { message }, PersonalDataPages.LinkSent(message), StatusCodes.Status202Accepted);
     }
 
     [Function(nameof(ShowExport))]
     public IResult ShowExport([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = ExportRoute)] HttpRequest request)
-        => answers.Opened(request, links.ReadExport, PersonalDataPages.AskToExport);
+        => answers.PageOf(request, links.ReadExport, PersonalDataPages.AskToExport);
 
     [Function(nameof(ExportPersonalData))]
     public Task<IResult> ExportPersonalData(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = ExportRoute)] HttpRequest request,
         CancellationToken cancellationToken)
-        => answers.PressedAsync(
+        => answers.SubmitAsync(
             request,
             links.ReadExport,
             async personKey => await subscribers.FindAsync(personKey, cancellationToken) is { } subscriber
@@ -64,13 +64,13 @@ public sealed class PersonalDataFunctions(
 
     [Function(nameof(ShowErase))]
     public IResult ShowErase([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = EraseRoute)] HttpRequest request)
-        => answers.Opened(request, links.ReadErase, PersonalDataPages.AskToErase);
+        => answers.PageOf(request, links.ReadErase, PersonalDataPages.AskToErase);
 
     [Function(nameof(ErasePersonalData))]
     public Task<IResult> ErasePersonalData(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = EraseRoute)] HttpRequest request,
         CancellationToken cancellationToken)
-        => answers.PressedAsync(
+        => answers.SubmitAsync(
             request,
             links.ReadErase,
             async personKey =>

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Options;
 
 namespace Functions.Newsletter.SelfService;
 
-/// <summary>Brings the fresh link with which the owner of an address sees or erases what is known of them.</summary>
+/// <summary>The mail with the link by which the owner of an address exports or erases their data.</summary>
 public sealed class PersonalDataMail(Outbox outbox, MailLayout layout, NewsletterLinks links, IOptions<SiteOptions> site, TimeProvider time)
 {
     internal const string Export = "export";

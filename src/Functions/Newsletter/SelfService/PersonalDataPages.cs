@@ -5,7 +5,7 @@ namespace Functions.Newsletter.SelfService;
 
 internal static class PersonalDataPages
 {
-    public static Page LinkIsOnItsWay(string message) => new("A link is on its way", Html.Of($"<p>{message}</p>"), StatusCodes.Status202Accepted);
+    public static Page LinkSent(string message) => new("A link is on its way", Html.Of($"<p>{message}</p>"), StatusCodes.Status202Accepted);
 
     public static Page AskToExport(string token) => new("Your data", Html.Of($"""
         <p>Press the button to get a file with all that our newsletter knows about you.</p>

@@ -6,7 +6,7 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace Functions.Newsletter.SelfService;
 
-/// <summary>What a person gets and how often is theirs to change, without a login.</summary>
+/// <summary>Subscribers change their preferences through a link, without a login.</summary>
 public sealed class PreferencesFunctions(
     SubscriberStore subscribers,
     Subscriptions subscriptions,
@@ -36,9 +36,9 @@ public sealed class PreferencesFunctions(
         CancellationToken cancellationToken)
     {
         var token = await LinkToken.InFormAsync(request, cancellationToken);
-        if (token.Problem is { } unread)
+        if (token.Problem is { } unreadable)
         {
-            return unread;
+            return unreadable;
         }
 
         if (links.ReadPreferences(token.Text) is not { } personKey || await subscribers.FindAsync(personKey, cancellationToken) is not { } subscriber)
@@ -47,15 +47,15 @@ public sealed class PreferencesFunctions(
         }
 
         var fields = new FormFields(token.Form!);
-        var wanted = PreferencesForm.Read(fields, subscriber.Preferences);
+        var preferences = PreferencesForm.Read(fields, subscriber.Preferences);
         if (fields.Problem is { } problem)
         {
             return problem;
         }
 
-        return await subscriptions.ChangePreferencesAsync(personKey, wanted, cancellationToken) is null
+        return await subscriptions.ChangePreferencesAsync(personKey, preferences, cancellationToken) is null
             ? answers.InvalidToken(request)
-            : LinkAnswers.Done(request, Body(subscriber with { Preferences = wanted }), page.Saved(subscriber, token.Text!));
+            : LinkAnswers.Done(request, Body(subscriber with { Preferences = preferences }), page.Saved(subscriber, token.Text!));
     }
 
     private static object Body(Subscriber subscriber)

@@ -10,7 +10,7 @@ public sealed class PreferencesPage(NewsletterLinks links, IOptions<SiteOptions>
     private string Newsletter => site.Value.NewsletterName;
 
     internal Page Show(Subscriber subscriber, string token) => new($"Your {Newsletter}", Html.Of($"""
-        <p>This is about {subscriber.MaskedEmail}, which {Standing(subscriber.State)}.</p>
+        <p>This is about {subscriber.MaskedEmail}, which {StatusText(subscriber.State)}.</p>
         <form method="post" action="preferences">
           <input type="hidden" name="token" value="{token}">
           <fieldset class="field">
@@ -25,7 +25,7 @@ public sealed class PreferencesPage(NewsletterLinks links, IOptions<SiteOptions>
           </fieldset>
           <button class="primary" type="submit">Save</button>
         </form>
-        {(IsOnTheList(subscriber) ? Leave(subscriber) : ComeBack(subscriber))}
+        {(IsSubscribed(subscriber) ? UnsubscribeForm(subscriber) : ResubscribeText(subscriber))}
         <h2>What we know about you</h2>
         <p>We send a fresh link to your address, because a newsletter may have been forwarded.</p>
         {DataButton(token, "export", "Send me a link to my data")}
@@ -33,36 +33,36 @@ public sealed class PreferencesPage(NewsletterLinks links, IOptions<SiteOptions>
         """));
 
     internal Page Saved(Subscriber subscriber, string token) => new("Saved", Html.Of($"""
-        <p>{(IsOnTheList(subscriber) ? $"From now on you get {Newsletter} as you chose." : $"Should you get {Newsletter} again, it will be as you chose.")}</p>
+        <p>{(IsSubscribed(subscriber) ? $"From now on you get {Newsletter} as you chose." : $"Should you get {Newsletter} again, it will be as you chose.")}</p>
         <p><a href="preferences?token={token}">Look at your choices</a></p>
         """));
 
-    // Whoever has not confirmed yet may leave at once.
-    private static bool IsOnTheList(Subscriber subscriber) => subscriber.State is SubscriberState.Active or SubscriberState.Pending;
+    // Somebody who has not confirmed yet may unsubscribe too.
+    private static bool IsSubscribed(Subscriber subscriber) => subscriber.State is SubscriberState.Active or SubscriberState.Pending;
 
-    private Html Leave(Subscriber subscriber) => Html.Of($"""
+    private Html UnsubscribeForm(Subscriber subscriber) => Html.Of($"""
         <h2>Leave</h2>
         <form method="post" action="{links.Unsubscribe(subscriber.Key)}">
           <button type="submit">Unsubscribe from {Newsletter}</button>
         </form>
         """);
 
-    // After a bounce or a complaint no mail goes out that could be confirmed: only the practice can help.
-    private Html ComeBack(Subscriber subscriber) => Html.Of($"""
+    // After a bounce or a complaint no confirmation mail is sent: only the practice can lift that.
+    private Html ResubscribeText(Subscriber subscriber) => Html.Of($"""
         <h2>Come back</h2>
         <p>You are welcome: {(subscriber.State == SubscriberState.Unsubscribed
             ? Html.Of($"""<a href="{site.Value.LinkTo("/newsletter/")}">sign up again</a>""")
             : Html.Of($"call us at {site.Value.Telephone}"))}.</p>
         """);
 
-    private static string Standing(SubscriberState state) => state switch
+    private static string StatusText(SubscriberState state) => state switch
     {
         SubscriberState.Active => "is on the list",
         SubscriberState.Pending => "is not confirmed yet",
         _ => "is not on the list",
     };
 
-    // What the practice offers, and what a person once chose and still has.
+    // The topics of the settings, and those that a person chose earlier.
     private IEnumerable<string> Topics(Preferences chosen) => options.Value.Topics.Union(chosen.Topics, StringComparer.OrdinalIgnoreCase);
 
     private static Html Checkbox(string topic, Preferences chosen) => Html.Of($"""

@@ -5,8 +5,8 @@ using Microsoft.Extensions.Options;
 namespace Functions.Newsletter.SelfService;
 
 /// <summary>
-/// Takes sign-ups in. Whoever signs up, and with whatever address, the calls to storage are the same in kind and number: two reads, one
-/// write, one mail into the outbox. So neither the answer nor its time tells who is on the list.
+/// Handles sign-ups. For every address the calls to storage are the same in kind and number: two reads, one
+/// write, one mail into the outbox. So neither the response nor its time reveals who is a subscriber.
 /// </summary>
 public sealed class SignUps(
     SubscriberKeys keys,
@@ -20,17 +20,17 @@ public sealed class SignUps(
 {
     private const string SiteForm = "site";
 
-    // An insert and an update do not take quite the same time; below this nobody sees it.
+    // Hides the difference in time between an insert and an update.
     private static readonly TimeSpan MinAnswerTime = TimeSpan.FromMilliseconds(100);
 
-    /// <param name="signUp">What was filled in.</param>
-    /// <param name="key">The caller's key that makes a retry safe, if there is one.</param>
-    /// <param name="cancellationToken">Ends the waiting.</param>
-    /// <returns>False, and nothing is done, when the key came with something else before.</returns>
+    /// <param name="signUp">The validated form.</param>
+    /// <param name="key">The idempotency key, if there is one.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <returns>False, without any change, when the key was used with other content before.</returns>
     public async Task<bool> SubmitAsync(SignUp signUp, string? key, CancellationToken cancellationToken)
     {
-        var shortest = Task.Delay(MinAnswerTime, time, cancellationToken);
-        if (!await idempotency.FitsAsync(SubscribeForm.Form, key, [signUp.Email, signUp.Name ?? "", signUp.Source ?? "", .. signUp.Topics], cancellationToken))
+        var minimumTime = Task.Delay(MinAnswerTime, time, cancellationToken);
+        if (!await idempotency.MatchesAsync(SubscribeForm.Form, key, [signUp.Email, signUp.Name ?? "", signUp.Source ?? "", .. signUp.Topics], cancellationToken))
         {
             return false;
         }
@@ -39,30 +39,30 @@ public sealed class SignUps(
         var now = time.GetUtcNow();
         var consent = new Consent(now, options.Value.ConsentVersion, SiteForm, signUp.Source);
         var row = encryption.Seal(signUp.Email, signUp.Name, Preferences.Everything with { Topics = signUp.Topics }, consent);
-        DateTimeOffset? ask;
+        DateTimeOffset? askAt;
         while (true)
         {
             var suppression = suppressions.FindAsync(personKey, cancellationToken);
             var known = await subscribers.ReadAsync(personKey, cancellationToken);
             var (written, askedAt) = await WriteAsync(known, await suppression, row, cancellationToken);
-            ask = askedAt;
+            askAt = askedAt;
             if (written)
             {
                 break;
             }
         }
 
-        await (ask is { } at ? confirmation.SendAsync(signUp.Email, personKey, at, cancellationToken) : confirmation.SendDummyAsync(signUp.Email, personKey, cancellationToken));
-        await shortest;
+        await (askAt is { } at ? confirmation.SendAsync(signUp.Email, personKey, at, cancellationToken) : confirmation.SendDummyAsync(signUp.Email, personKey, cancellationToken));
+        await minimumTime;
         return true;
     }
 
-    // Somebody else may write first: then all is looked at again.
+    // Another process may write first: then everything is read again.
     private async Task<(bool Written, DateTimeOffset? AskedAt)> WriteAsync(
         SubscriberRow? known, Suppression? suppression, SubscriberRow signUp, CancellationToken cancellationToken)
     {
-        var barred = suppression is { BarsMail: true };
-        if (known is null && barred)
+        var isBlocked = suppression is { BlocksMail: true };
+        if (known is null && isBlocked)
         {
             await suppressions.TouchAsync(suppression!, cancellationToken);
             return (true, null);
@@ -70,26 +70,26 @@ public sealed class SignUps(
 
         if (known is null)
         {
-            ConfirmationPause.Ask(signUp, signUp.ConsentAt);
+            ConfirmationLimit.TryCount(signUp, signUp.ConsentAt);
             (signUp.State, signUp.SignedUpAt) = (SubscriberState.Pending, signUp.ConsentAt);
             return (await subscribers.AddAsync(signUp, cancellationToken), signUp.ConfirmationAskedAt);
         }
 
         known.SignedUpAt = signUp.ConsentAt;
-        // Who is active and suppressed left, and the process died before the list said so: they may come back.
-        if (barred || (known.State == SubscriberState.Active && suppression is null))
+        // A row that is active although suppressed is from an interrupted unsubscription: such a person may sign up again.
+        if (isBlocked || (known.State == SubscriberState.Active && suppression is null))
         {
             return (await subscribers.ReplaceAsync(known, cancellationToken), null);
         }
 
         SignUpAgain(known, signUp);
-        // Within the pause the time asked stays, and with it the mail's id: adding it twice is adding it once.
+        // Within the limit the time asked is kept, and with it the mail's id: adding it twice is adding it once.
         return (await subscribers.ReplaceAsync(known, cancellationToken), known.ConfirmationAskedAt);
     }
 
     private static void SignUpAgain(SubscriberRow known, SubscriberRow signUp)
     {
-        var isNew = ConfirmationPause.Ask(known, signUp.ConsentAt);
+        var isNew = ConfirmationLimit.TryCount(known, signUp.ConsentAt);
         if (known.State == SubscriberState.Pending && !isNew)
         {
             return;

@@ -1,9 +1,9 @@
 namespace Functions.Newsletter.SelfService;
 
-/// <summary>The page whose form somebody filled in, for the record of their consent.</summary>
+/// <summary>The page with the sign-up form, for the record of consent.</summary>
 internal static class SourcePage
 {
-    /// <summary>The path alone: a query may say more about a person than they agreed to. Null for what is no path.</summary>
+    /// <summary>The path without its query, which may contain personal data; null for text that is not a path.</summary>
     public static string? Of(string? text)
     {
         var path = text?.Split('?', '#')[0];

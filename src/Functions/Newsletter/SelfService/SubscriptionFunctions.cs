@@ -8,7 +8,7 @@ using Microsoft.Extensions.Options;
 
 namespace Functions.Newsletter.SelfService;
 
-/// <summary>Signing up, confirming and leaving. GET never changes anything: scanners follow every link of a mail.</summary>
+/// <summary>Signing up, confirming and unsubscribing. GET never changes anything: scanners follow every link of a mail.</summary>
 public sealed class SubscriptionFunctions(
     SubmittedForm forms,
     SpamJudge spam,
@@ -47,26 +47,26 @@ public sealed class SubscriptionFunctions(
             return problem;
         }
 
-        // What is surely a program's gets no mail: the address is most likely somebody else's.
+        // No mail is sent for spam: the address most likely belongs to somebody else.
         if (!spam.Judge(request, SubscribeForm.Form, form, text: "", proofOfWork: null).Quarantine
             && !await signUps.SubmitAsync(signUp, IdempotencyKey.Of(request, form), cancellationToken))
         {
             return IdempotencyKey.Reused;
         }
 
-        // The same words whoever asks: nobody learns here who gets the newsletter.
+        // The response is the same for every address, so it does not reveal who is a subscriber.
         return forms.Accepted(request, form, new { message = "Thank you. Please look into your mail: there is a link to confirm." }, CheckMailPage);
     }
 
     [Function(nameof(ShowConfirm))]
     public IResult ShowConfirm([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = ConfirmRoute)] HttpRequest request)
-        => answers.Opened(request, links.ReadConfirm, token => SubscriptionPages.AskToConfirm(Newsletter, token));
+        => answers.PageOf(request, links.ReadConfirm, token => SubscriptionPages.AskToConfirm(Newsletter, token));
 
     [Function(nameof(Confirm))]
     public Task<IResult> Confirm(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = ConfirmRoute)] HttpRequest request,
         CancellationToken cancellationToken)
-        => answers.PressedAsync(
+        => answers.SubmitAsync(
             request,
             links.ReadConfirm,
             async personKey => await subscriptions.ConfirmAsync(personKey, cancellationToken)
@@ -76,13 +76,13 @@ public sealed class SubscriptionFunctions(
 
     [Function(nameof(ShowUnsubscribe))]
     public IResult ShowUnsubscribe([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = UnsubscribeRoute)] HttpRequest request)
-        => answers.Opened(request, links.ReadUnsubscribe, token => SubscriptionPages.AskToUnsubscribe(Newsletter, token));
+        => answers.PageOf(request, links.ReadUnsubscribe, token => SubscriptionPages.AskToUnsubscribe(Newsletter, token));
 
     [Function(nameof(Unsubscribe))]
     public Task<IResult> Unsubscribe(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = UnsubscribeRoute)] HttpRequest request,
         CancellationToken cancellationToken)
-        => answers.PressedAsync(
+        => answers.SubmitAsync(
             request,
             links.ReadUnsubscribe,
             async personKey =>

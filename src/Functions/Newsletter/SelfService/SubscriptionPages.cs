@@ -2,7 +2,7 @@ using Functions.Http;
 
 namespace Functions.Newsletter.SelfService;
 
-/// <summary>The pages behind the links of newsletter mails.</summary>
+/// <summary>The pages that links in newsletter mails open.</summary>
 internal static class SubscriptionPages
 {
     public static Page AskToConfirm(string newsletter, string token) => new($"Get {newsletter}?", Html.Of($"""

@@ -8,9 +8,9 @@ using Functions.Storage;
 namespace Functions.Newsletter.Sending;
 
 /// <summary>
-/// In the container <c>sends</c>, what is known of each attempt after its answer: <c>{campaign}/attempts/{batch}-{attempt}.json</c>. The
-/// ledger decides and keeps the last attempt of a batch; here are all of them, for whoever has to prove what was sent. An attempt
-/// that has none is one whose process died.
+/// In the container <c>sends</c>, a record of each attempt after its answer: <c>{campaign}/attempts/{batch}-{attempt}.json</c>. The
+/// ledger decides and keeps the last attempt of a batch; here are all of them, as evidence of what was sent. An attempt
+/// without a record is one whose process ended.
 /// </summary>
 public sealed class AttemptStore(BlobServiceClient blobs, TimeProvider time)
 {

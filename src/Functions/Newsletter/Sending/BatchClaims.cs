@@ -7,12 +7,12 @@ using Functions.Newsletter.Subscribers;
 namespace Functions.Newsletter.Sending;
 
 /// <summary>A batch that this attempt, and no other, may post.</summary>
-/// <param name="Batch">As it is after the claim.</param>
-/// <param name="People">The keys of those who get the message; nobody, when all of them have left.</param>
-/// <param name="Body">What is to be posted.</param>
+/// <param name="Batch">The batch after the claim.</param>
+/// <param name="People">The keys of the recipients; empty when all of them have unsubscribed.</param>
+/// <param name="Body">The body to post.</param>
 internal sealed record BatchClaim(Batch Batch, IReadOnlyList<string> People, string Body);
 
-/// <summary>Claims batches: in one transaction, whoever has left since the audience was frozen drops out, and the attempt is written down.</summary>
+/// <summary>Claims batches: one transaction excludes people who have unsubscribed since the audience was frozen, and records the attempt.</summary>
 public sealed class BatchClaims(
     DeliveryStore deliveries,
     SubscriberStore subscribers,
@@ -23,30 +23,30 @@ public sealed class BatchClaims(
 {
     private static readonly TimeSpan Lease = TimeSpan.FromMinutes(2);
 
-    /// <returns>Null when somebody else was first.</returns>
-    internal async Task<BatchClaim?> TakeAsync(Campaign campaign, Batch pending, CancellationToken cancellationToken)
+    /// <returns>Null when another process claimed it first.</returns>
+    internal async Task<BatchClaim?> ClaimAsync(Campaign campaign, Batch pending, CancellationToken cancellationToken)
     {
         var issue = await frozen.ReadAsync(campaign.Slug, campaign.ContentHash!, cancellationToken);
-        var (recipients, left) = await RecipientsAsync(pending, cancellationToken);
-        var suppressed = left.Count == 0 ? 0 : await SuppressedAsync(left, cancellationToken);
+        var (recipients, inactive) = await RecipientsAsync(pending, cancellationToken);
+        var suppressed = inactive.Count == 0 ? 0 : await SuppressedAsync(inactive, cancellationToken);
         var now = time.GetUtcNow();
-        var wanted = pending with
+        var claim = pending with
         {
             State = recipients.Count == 0 ? BatchState.Accepted : BatchState.Submitting,
             Suppressed = pending.Suppressed + suppressed,
-            Excluded = pending.Excluded + left.Count - suppressed,
+            Excluded = pending.Excluded + inactive.Count - suppressed,
             AttemptId = Guid.NewGuid().ToString("N"),
             At = recipients.Count == 0 ? now : now + Lease,
         };
-        var body = EmailSender.BodyOf(message.Compose(issue, wanted, recipients));
-        wanted = wanted with { PayloadHash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(body))) };
-        return await deliveries.ChangeAsync(pending, wanted, left, cancellationToken) is { } claimed
+        var body = EmailSender.BodyOf(message.Compose(issue, claim, recipients));
+        claim = claim with { PayloadHash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(body))) };
+        return await deliveries.ChangeAsync(pending, claim, inactive, cancellationToken) is { } claimed
             ? new BatchClaim(claimed, [.. recipients.Select(person => person.Key)], body)
             : null;
     }
 
-    /// <returns>Who gets it, and the keys of those who were invited and have left.</returns>
-    private async Task<(IReadOnlyList<Subscriber> Recipients, IReadOnlyList<string> Left)> RecipientsAsync(Batch pending, CancellationToken cancellationToken)
+    /// <returns>The recipients, and the keys of those who are in the batch and no longer active.</returns>
+    private async Task<(IReadOnlyList<Subscriber> Recipients, IReadOnlyList<string> Inactive)> RecipientsAsync(Batch pending, CancellationToken cancellationToken)
     {
         if (pending.People == 0)
         {
@@ -59,16 +59,16 @@ public sealed class BatchClaims(
             return (active, []);
         }
 
-        // Somebody has left, or has come: whoever subscribed after the audience was frozen has no row, and is not invited.
-        var invited = await deliveries.PeopleAsync(pending, cancellationToken);
-        var keys = invited.ToHashSet(StringComparer.Ordinal);
+        // The subscribers have changed: somebody who subscribed after the audience was frozen has no row and is not a recipient.
+        var people = await deliveries.PeopleAsync(pending, cancellationToken);
+        var keys = people.ToHashSet(StringComparer.Ordinal);
         var recipients = active.FindAll(subscriber => keys.Contains(subscriber.Key));
-        return (recipients, [.. invited.Except(recipients.Select(person => person.Key), StringComparer.Ordinal)]);
+        return (recipients, [.. people.Except(recipients.Select(person => person.Key), StringComparer.Ordinal)]);
     }
 
-    private async Task<int> SuppressedAsync(IReadOnlyList<string> left, CancellationToken cancellationToken)
+    private async Task<int> SuppressedAsync(IReadOnlyList<string> inactive, CancellationToken cancellationToken)
     {
-        var gone = left.ToHashSet(StringComparer.Ordinal);
-        return await suppressions.BetweenAsync(left[0], left[^1], cancellationToken).CountAsync(suppression => gone.Contains(suppression.Key), cancellationToken);
+        var keys = inactive.ToHashSet(StringComparer.Ordinal);
+        return await suppressions.BetweenAsync(inactive[0], inactive[^1], cancellationToken).CountAsync(suppression => keys.Contains(suppression.Key), cancellationToken);
     }
 }

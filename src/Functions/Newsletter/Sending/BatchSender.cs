@@ -6,17 +6,17 @@ using Microsoft.Extensions.Logging;
 namespace Functions.Newsletter.Sending;
 
 /// <summary>
-/// Sends one batch with one POST. The claim is written before the POST and never given back by itself, so a crash at any point leaves
-/// people without their copy at worst, and never with two.
+/// Sends one batch with one POST. The claim is written before the POST and not released after a crash, so a crash at any point leaves
+/// people without a copy at worst, and never with two.
 /// </summary>
 public sealed partial class BatchSender(
     CampaignCircuitBreaker breaker,
-    CampaignConcurrency gate,
+    CampaignConcurrency concurrency,
     DeliveryStore deliveries,
     BatchClaims claims,
     EmailSender sender,
     BatchOutcomes outcomes,
-    AttemptStore evidence,
+    AttemptStore attempts,
     TimeProvider time,
     ILogger<BatchSender> logger)
 {
@@ -25,7 +25,7 @@ public sealed partial class BatchSender(
 
     public async Task SendAsync(BatchId id, CancellationToken cancellationToken)
     {
-        using var turn = await gate.EnterAsync(id.Campaign, cancellationToken);
+        using var slot = await concurrency.EnterAsync(id.Campaign, cancellationToken);
         if (await deliveries.FindAsync(id, cancellationToken) is not { State: BatchState.Pending } pending
             || await breaker.AdmitAsync(pending, cancellationToken) is not { } campaign)
         {
@@ -38,7 +38,7 @@ public sealed partial class BatchSender(
         }
         catch (Exception fault) when (fault is not (RequestFailedException or AggregateException or OperationCanceledException))
         {
-            // Not an outage of storage: it may fail like this for ever. After a claim this changes nothing.
+            // Not an outage of storage: every attempt may fail like this. After a claim this changes nothing.
             await deliveries.ChangeAsync(pending, pending with { Tries = pending.Tries + 1, Reason = fault.GetType().Name }, CancellationToken.None);
             throw;
         }
@@ -47,20 +47,20 @@ public sealed partial class BatchSender(
     private async Task SendAsync(Campaign campaign, Batch pending, CancellationToken cancellationToken)
     {
         using var activity = SendingActivities.Send(pending.Id);
-        if (await claims.TakeAsync(campaign, pending, cancellationToken) is not { People.Count: > 0 } claim)
+        if (await claims.ClaimAsync(campaign, pending, cancellationToken) is not { People.Count: > 0 } claim)
         {
             await breaker.TrialOverAsync(campaign.Slug, cancellationToken);
             return;
         }
 
-        // From here on the host may be told to stop, but what was begun is ended: a POST that is cut off leaves its people uncertain.
+        // From here on a shutdown does not cancel the calls: an interrupted POST would leave its deliveries uncertain.
         var outcome = claim.Batch.At - time.GetUtcNow() < PostTimeout
             ? new SendOutcome(SendOutcomeKind.NotNow, "the claim took too long", TimeSpan.Zero)
             : await sender.SendAsync(claim.Body, CancellationToken.None);
         activity?.SetTag("newsletter.outcome", outcome.Kind);
         LogOutcome(pending.Id.Campaign, pending.Id.Name, claim.People.Count, outcome.Kind, outcome.Reason);
         await outcomes.RecordAsync(claim.Batch, claim.People, outcome, CancellationToken.None);
-        await evidence.WriteAsync(claim.Batch, claim.People, outcome, CancellationToken.None);
+        await attempts.WriteAsync(claim.Batch, claim.People, outcome, CancellationToken.None);
     }
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Issue {Campaign}, batch {Batch}, {People} people: {Outcome} ({Reason})")]

@@ -1,42 +1,42 @@
 namespace Functions.Newsletter.Sending;
 
-/// <summary>An issue on its way to the subscribers.</summary>
+/// <summary>The sending of an issue to its subscribers.</summary>
 /// <param name="Slug">The issue.</param>
-/// <param name="State">How far it is.</param>
+/// <param name="State">Its state.</param>
 /// <param name="SendAt">When it is due.</param>
 public sealed record Campaign(string Slug, CampaignState State, DateTimeOffset SendAt)
 {
-    /// <summary>Into how many batches its recipients are dealt; null until that is frozen.</summary>
+    /// <summary>The number of batches of its audience; null until it is frozen.</summary>
     public int? Batches { get; init; }
 
-    /// <summary>The name of its frozen words; null until they are frozen, together with <see cref="Batches"/>.</summary>
+    /// <summary>The hash of its frozen content; null until it is frozen, together with <see cref="Batches"/>.</summary>
     public string? ContentHash { get; init; }
 
     /// <summary>How many recipients it has; null until it is prepared.</summary>
     public int? Audience { get; init; }
 
-    /// <summary>When the last batch was settled.</summary>
+    /// <summary>When the last batch was completed.</summary>
     public DateTimeOffset? SentAt { get; init; }
 
-    /// <summary>Nothing is sent before this: the provider asked for it, or too many answers were lost.</summary>
+    /// <summary>Nothing is sent before this time, because the provider asked for a pause or answers were lost.</summary>
     public DateTimeOffset? NotBefore { get; init; }
 
-    /// <summary>How many answers in a row were lost. Above 0, one batch at a time is tried, until one is accepted.</summary>
+    /// <summary>How many answers in a row were lost. Above 0, one batch at a time is tried until one is accepted.</summary>
     public int LostAnswers { get; init; }
 
-    /// <summary>While answers are being lost: until when the one batch that is tried has its turn.</summary>
+    /// <summary>While answers are being lost: the deadline of the one batch that is being tried.</summary>
     public DateTimeOffset? TrialUntil { get; init; }
 
-    /// <summary>How many people a minute it may go to; null for as fast as it can.</summary>
+    /// <summary>How many people a minute it may be sent to; null for no limit.</summary>
     public int? PerMinute { get; init; }
 
-    /// <summary>Where there is such a limit: when the next batch may go out.</summary>
+    /// <summary>With such a limit: when the next batch may be sent.</summary>
     public DateTimeOffset? NextAt { get; init; }
 
-    /// <summary>Why it is paused or held, or what staff should know of it.</summary>
+    /// <summary>Why it is paused or held, or why staff have to check it.</summary>
     public string? Reason { get; init; }
 
-    /// <summary>Since when staff should look at it; the reason says why.</summary>
+    /// <summary>Since when staff have to check it, for the reason given.</summary>
     public DateTimeOffset? AlarmAt { get; init; }
 
     /// <summary>The row's entity tag.</summary>
@@ -51,14 +51,14 @@ public enum CampaignState
     Preparing,
     Sending,
 
-    /// <summary>Waits for a person to resume it.</summary>
+    /// <summary>Waits until staff resume it.</summary>
     Paused,
 
     Sent,
 
-    /// <summary>Whoever has not got it by now does not get it.</summary>
+    /// <summary>Batches that were not posted before are not sent.</summary>
     Cancelled,
 
-    /// <summary>It was due too long ago to go out by itself, or has a fault.</summary>
+    /// <summary>It is too late to be sent automatically, or its source is invalid.</summary>
     Held,
 }

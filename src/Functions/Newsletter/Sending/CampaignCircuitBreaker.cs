@@ -3,22 +3,22 @@ using Functions.Newsletter.Ledger;
 namespace Functions.Newsletter.Sending;
 
 /// <summary>
-/// Decides whether a batch of a campaign may go out now. After an answer was lost, one batch at a time is tried, after growing
-/// pauses, until one is accepted: an outage of the provider costs a batch or two, not the list.
+/// Decides whether a batch of a campaign may be sent now. After an answer was lost, one batch at a time is tried, after growing
+/// pauses, until one is accepted: an outage of the provider affects a batch or two, not the whole audience.
 /// </summary>
-public sealed class CampaignCircuitBreaker(CampaignStore campaigns, BatchHints hints, TimeProvider time)
+public sealed class CampaignCircuitBreaker(CampaignStore campaigns, BatchQueue queue, TimeProvider time)
 {
-    /// <summary>So many lost answers in a row, half an hour with their pauses, are for staff to know.</summary>
+    /// <summary>After so many lost answers in a row, which with their pauses take half an hour, staff are alerted.</summary>
     private const int LostAnswersOfAnOutage = 6;
 
-    private const string Outage = "the provider has given no clear answer for half an hour";
-    private static readonly TimeSpan TrialTime = TimeSpan.FromMinutes(2);
+    private const string Outage = "the provider has not answered conclusively for half an hour";
+    private static readonly TimeSpan TrialTimeout = TimeSpan.FromMinutes(2);
     private static readonly TimeSpan FirstPause = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan MaxPause = TimeSpan.FromHours(1);
-    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan RetryDelay = TimeSpan.FromSeconds(1);
 
-    /// <summary>Whether the batch may be sent. While answers are being lost, a yes is the campaign's one trial and has to be ended.</summary>
-    /// <returns>The campaign; null for a no.</returns>
+    /// <summary>Whether the batch may be sent. While answers are being lost, an admitted batch is the campaign's only trial, and the caller has to end it.</summary>
+    /// <returns>The campaign; null when the batch may not be sent.</returns>
     public async Task<Campaign?> AdmitAsync(Batch batch, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
@@ -29,33 +29,33 @@ public sealed class CampaignCircuitBreaker(CampaignStore campaigns, BatchHints h
 
         if (SendingPace.WaitOf(campaign, now) is { } wait)
         {
-            await hints.AddAsync(batch.Id, wait, cancellationToken);
+            await queue.AddAsync(batch.Id, wait, cancellationToken);
             return null;
         }
 
-        // Whoever does not get the trial is pointed at again by the timer.
+        // A batch that is not the trial is queued again by the timer.
         if (campaign.LostAnswers > 0 && campaign.TrialUntil > now)
         {
             return null;
         }
 
         var paced = SendingPace.After(campaign, batch.People, now);
-        var wanted = campaign.LostAnswers > 0 ? paced with { TrialUntil = now + TrialTime } : paced;
-        if (wanted == campaign)
+        var updated = campaign.LostAnswers > 0 ? paced with { TrialUntil = now + TrialTimeout } : paced;
+        if (updated == campaign)
         {
             return campaign;
         }
 
-        if (await campaigns.ChangeAsync(campaign, wanted, cancellationToken) is { } admitted)
+        if (await campaigns.ChangeAsync(campaign, updated, cancellationToken) is { } admitted)
         {
             return admitted;
         }
 
-        await hints.AddAsync(batch.Id, Soon, cancellationToken);
+        await queue.AddAsync(batch.Id, RetryDelay, cancellationToken);
         return null;
     }
 
-    /// <summary>The provider takes mail: full speed again.</summary>
+    /// <summary>The provider accepted a batch: the breaker closes.</summary>
     public Task AcceptedAsync(string slug, CancellationToken cancellationToken) => ChangeAsync(
         slug,
         campaign => campaign.LostAnswers == 0 ? null : WithoutOutage(campaign) with { LostAnswers = 0, TrialUntil = null, NotBefore = null },
@@ -67,21 +67,21 @@ public sealed class CampaignCircuitBreaker(CampaignStore campaigns, BatchHints h
         cancellationToken);
 
     /// <summary>
-    /// A process died with an answer. The first time there is no further pause: its lease has been one. Should sending itself bring
-    /// processes down, it is tried ever more rarely.
+    /// A process ended before it recorded an answer. The first time there is no further pause: the lease was one. If sending itself makes
+    /// processes end, the pauses grow.
     /// </summary>
     public Task ProcessLostAsync(string slug, CancellationToken cancellationToken) => ChangeAsync(
         slug,
         campaign => Counted(campaign, campaign.LostAnswers == 0 ? TimeSpan.Zero : Pause(campaign.LostAnswers)),
         cancellationToken);
 
-    /// <summary>Nothing goes out before the time that the provider gave.</summary>
+    /// <summary>Nothing is sent before the time that the provider gave.</summary>
     public Task WaitAsync(string slug, DateTimeOffset until, CancellationToken cancellationToken) => ChangeAsync(
         slug,
         campaign => campaign with { NotBefore = Later(campaign.NotBefore, until), TrialUntil = null },
         cancellationToken);
 
-    /// <summary>The trial showed nothing: another batch may be tried.</summary>
+    /// <summary>The trial was inconclusive: another batch may be tried.</summary>
     public Task TrialOverAsync(string slug, CancellationToken cancellationToken) => ChangeAsync(
         slug,
         campaign => campaign.TrialUntil is null ? null : campaign with { TrialUntil = null },

@@ -2,21 +2,21 @@ using System.Collections.Concurrent;
 
 namespace Functions.Newsletter.Sending;
 
-/// <summary>Lets two POSTs of a campaign be under way at once in this process, so that an outage of the provider costs a batch or two.</summary>
+/// <summary>Limits a campaign to two concurrent POSTs in this process, so that an outage of the provider affects a batch or two.</summary>
 public sealed class CampaignConcurrency
 {
     private const int MaxConcurrency = 2;
-    private readonly ConcurrentDictionary<string, SemaphoreSlim> _gates = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, SemaphoreSlim> _semaphores = new(StringComparer.Ordinal);
 
     public async Task<IDisposable> EnterAsync(string campaign, CancellationToken cancellationToken)
     {
-        var gate = _gates.GetOrAdd(campaign, _ => new SemaphoreSlim(MaxConcurrency, MaxConcurrency));
-        await gate.WaitAsync(cancellationToken);
-        return new Turn(gate);
+        var semaphore = _semaphores.GetOrAdd(campaign, _ => new SemaphoreSlim(MaxConcurrency, MaxConcurrency));
+        await semaphore.WaitAsync(cancellationToken);
+        return new Slot(semaphore);
     }
 
-    private sealed class Turn(SemaphoreSlim gate) : IDisposable
+    private sealed class Slot(SemaphoreSlim semaphore) : IDisposable
     {
-        public void Dispose() => gate.Release();
+        public void Dispose() => semaphore.Release();
     }
 }

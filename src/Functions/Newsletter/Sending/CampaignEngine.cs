@@ -5,8 +5,8 @@ using Microsoft.Extensions.Options;
 namespace Functions.Newsletter.Sending;
 
 /// <summary>
-/// Moves every campaign one step on, each minute: starts what is due, goes on with what was interrupted, points the workers at what is
-/// pending, and settles what has come to its end. The tables are the truth; queue messages are hints.
+/// Advances every campaign, each minute: starts those that are due, continues those that were interrupted, queues pending
+/// batches, and completes those that are done. The tables are the source of truth; queue messages only speed it up.
 /// </summary>
 public sealed partial class CampaignEngine(
     CampaignStore campaigns,
@@ -16,22 +16,22 @@ public sealed partial class CampaignEngine(
     TimeProvider time,
     ILogger<CampaignEngine> logger)
 {
-    /// <summary>A send may have taken days, and evidence takes one more.</summary>
+    /// <summary>Sending may take days, and delivery events one more.</summary>
     private static readonly TimeSpan SweepAfterCancelling = TimeSpan.FromDays(14);
 
-    /// <summary>Whoever read a campaign before it was stopped may claim a batch after that, but not as late as this.</summary>
+    /// <summary>A process that read a campaign before it was stopped may still claim a batch, but not later than this.</summary>
     private static readonly TimeSpan MaxClaimAge = TimeSpan.FromHours(1);
 
-    // Of each stopped campaign of which nothing is under way: since when, and its version. As long as nobody changes it, its ledger need not be looked at every minute.
-    private readonly ConcurrentDictionary<string, (string Version, DateTimeOffset Since)> _quiet = new(StringComparer.Ordinal);
+    // Stopped campaigns without open batches, with their version and since when: until one changes, its ledger need not be read every minute.
+    private readonly ConcurrentDictionary<string, (string Version, DateTimeOffset Since)> _idle = new(StringComparer.Ordinal);
 
     public async Task TickAsync(CancellationToken cancellationToken)
     {
         await foreach (var campaign in campaigns.UnfinishedAsync(time.GetUtcNow() - SweepAfterCancelling, cancellationToken))
         {
-            if (await StartAsync(campaign, cancellationToken) is { State: CampaignState.Sending or CampaignState.Paused or CampaignState.Cancelled } begun)
+            if (await StartAsync(campaign, cancellationToken) is { State: CampaignState.Sending or CampaignState.Paused or CampaignState.Cancelled } started)
             {
-                await SweepAsync(begun, cancellationToken);
+                await SweepAsync(started, cancellationToken);
             }
         }
     }
@@ -39,19 +39,19 @@ public sealed partial class CampaignEngine(
     private async Task SweepAsync(Campaign campaign, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        var isQuiet = _quiet.TryGetValue(campaign.Slug, out var quiet) && quiet.Version == campaign.Version;
-        if (isQuiet && now - quiet.Since > MaxClaimAge)
+        var isIdle = _idle.TryGetValue(campaign.Slug, out var idle) && idle.Version == campaign.Version;
+        if (isIdle && now - idle.Since > MaxClaimAge)
         {
             return;
         }
 
         if (await sweeper.SweepAsync(campaign, cancellationToken) || campaign.State == CampaignState.Sending)
         {
-            _quiet.TryRemove(campaign.Slug, out _);
+            _idle.TryRemove(campaign.Slug, out _);
         }
-        else if (!isQuiet)
+        else if (!isIdle)
         {
-            _quiet[campaign.Slug] = (campaign.Version, now);
+            _idle[campaign.Slug] = (campaign.Version, now);
         }
     }
 
@@ -77,6 +77,6 @@ public sealed partial class CampaignEngine(
             : preparing;
     }
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "Issue {Campaign} was due {Hours:F0} hours ago: it is held, schedule it again to send it")]
+    [LoggerMessage(Level = LogLevel.Error, Message = "Issue {Campaign} was due {Hours:F0} hours ago and is held: schedule it again to send it")]
     private partial void LogHeld(string campaign, double hours);
 }

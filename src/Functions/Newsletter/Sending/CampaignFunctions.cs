@@ -6,8 +6,8 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace Functions.Newsletter.Sending;
 
-/// <summary>Staff hold, release and settle a send.</summary>
-public sealed class CampaignFunctions(CampaignCommands control, AuditLog audit)
+/// <summary>Staff pause, resume and resolve campaigns.</summary>
+public sealed class CampaignFunctions(CampaignCommands commands, AuditLog audit)
 {
     private const string Route = "manage/newsletters/" + SlugRoute.Parameter;
     private const int MaxBodyBytes = 4096;
@@ -19,7 +19,7 @@ public sealed class CampaignFunctions(CampaignCommands control, AuditLog audit)
         CancellationToken cancellationToken)
     {
         await audit.WriteAsync(StaffIdentity.Of(request), "newsletters.pause", slug, cancellationToken);
-        return Answer(await control.PauseAsync(slug, cancellationToken), "This issue is not being sent.");
+        return Answer(await commands.PauseAsync(slug, cancellationToken), "This issue is not being sent.");
     }
 
     [Function(nameof(ResumeNewsletter))]
@@ -29,7 +29,7 @@ public sealed class CampaignFunctions(CampaignCommands control, AuditLog audit)
         CancellationToken cancellationToken)
     {
         await audit.WriteAsync(StaffIdentity.Of(request), "newsletters.resume", slug, cancellationToken);
-        return Answer(await control.ResumeAsync(slug, cancellationToken), "This issue is not paused.");
+        return Answer(await commands.ResumeAsync(slug, cancellationToken), "This issue is not paused.");
     }
 
     [Function(nameof(ResolveNewsletter))]
@@ -43,18 +43,18 @@ public sealed class CampaignFunctions(CampaignCommands control, AuditLog audit)
             return new Problem(StatusCodes.Status413PayloadTooLarge, $"At most {MaxBodyBytes} bytes.");
         }
 
-        if (ResolveRequest.Parse(body) is not { } wanted)
+        if (ResolveRequest.Parse(body) is not { } resolve)
         {
-            return Problem.BadRequest("The body is not JSON that can be read.");
+            return Problem.BadRequest("The body is not valid JSON.");
         }
 
-        if (wanted.Problem() is { } problem)
+        if (resolve.Problem() is { } problem)
         {
             return problem;
         }
 
-        await audit.WriteAsync(StaffIdentity.Of(request), $"newsletters.resolve.{wanted.Outcome}", slug, cancellationToken);
-        var resolved = await control.ResolveAsync(slug, wanted.Name, wanted.Resolution, cancellationToken);
+        await audit.WriteAsync(StaffIdentity.Of(request), $"newsletters.resolve.{resolve.Outcome}", slug, cancellationToken);
+        var resolved = await commands.ResolveAsync(slug, resolve.Name, resolve.Resolution, cancellationToken);
         return Results.Json(new { slug, resolved }, Json.Options);
     }
 

@@ -4,18 +4,18 @@ using Microsoft.Extensions.Options;
 namespace Functions.Newsletter.Sending;
 
 /// <summary>
-/// Tells staff of each issue that waits for them: held, paused by the system, or ended with people of whom nobody knows whether they got
-/// it. The campaign's row says so and since when, so that no crash swallows the mail; and the mail's id is made from that, so that it
-/// goes out once, however often this runs.
+/// Notifies staff of each issue that needs them: held, paused by the system, or completed with unconfirmed deliveries. The campaign's
+/// row records this and since when, so that a crash does not lose the mail; and the mail's id is made from that, so that it is sent
+/// once, however often this runs.
 /// </summary>
 public sealed class CampaignNotices(CampaignStore campaigns, Outbox outbox, StaffMail staff, IOptions<SiteOptions> site, TimeProvider time)
 {
-    // Shorter than the outbox remembers what it sent.
-    private static readonly TimeSpan Newsworthy = TimeSpan.FromDays(60);
+    // Shorter than the outbox keeps the ids of sent mails.
+    private static readonly TimeSpan NoticePeriod = TimeSpan.FromDays(60);
 
     public async Task SendAsync(CancellationToken cancellationToken)
     {
-        await foreach (var campaign in campaigns.AlarmedAsync(time.GetUtcNow() - Newsworthy, cancellationToken))
+        await foreach (var campaign in campaigns.AlarmedAsync(time.GetUtcNow() - NoticePeriod, cancellationToken))
         {
             await outbox.AddAsync($"campaign-{campaign.Slug}-{campaign.AlarmAt:yyyyMMddHHmmssfff}", Compose(campaign), cancellationToken);
         }
@@ -26,12 +26,12 @@ public sealed class CampaignNotices(CampaignStore campaigns, Outbox outbox, Staf
         var link = site.Value.LinkTo($"/staff/newsletter/#{campaign.Slug}");
         return campaign.State == CampaignState.Held
             ? staff.Alert(
-                "An issue of the newsletter did not go out",
-                $"It is the issue {campaign.Slug}, and nobody has got it. The reason: {campaign.Reason}.",
-                $"Once that is mended, schedule it again: {link}")
+                "A newsletter issue did not go out",
+                $"Issue {campaign.Slug} was not sent to anybody. Reason: {campaign.Reason}.",
+                $"Correct this, then schedule the issue again: {link}")
             : staff.Alert(
-                "An issue of the newsletter needs you",
-                $"It is the issue {campaign.Slug}; it is {campaign.State.ToString().ToLowerInvariant()}. The reason: {campaign.Reason}.",
-                $"See how it stands, and decide: {link}");
+                "A newsletter issue needs a decision",
+                $"Issue {campaign.Slug} is {campaign.State.ToString().ToLowerInvariant()}. Reason: {campaign.Reason}.",
+                $"Check its status and decide: {link}");
     }
 }

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Options;
 
 namespace Functions.Newsletter.Sending;
 
-/// <summary>Freezes an issue's words and its recipients. It can die and be started again anywhere: every step finds its own work done.</summary>
+/// <summary>Freezes an issue's content and audience. It can be interrupted and run again: every step is idempotent.</summary>
 public sealed class CampaignPreparer(
     ContentStore content,
     IssueComposer composer,
@@ -20,27 +20,27 @@ public sealed class CampaignPreparer(
 {
     private const int MaxConcurrency = 4;
 
-    /// <returns>The campaign, ready to be sent or held for a fault; null when somebody else took a step of it meanwhile.</returns>
+    /// <returns>The campaign, ready to be sent or held for an error; null when another process changed it.</returns>
     public async Task<Campaign?> PrepareAsync(Campaign campaign, CancellationToken cancellationToken)
     {
         using var activity = SendingActivities.Prepare(campaign.Slug);
-        var (begun, audience) = campaign.ContentHash is null ? await FreezeAsync(campaign, cancellationToken) : (campaign, await AudienceAsync(campaign, cancellationToken));
-        if (begun is not { State: CampaignState.Preparing })
+        var (frozenCampaign, audience) = campaign.ContentHash is null ? await FreezeAsync(campaign, cancellationToken) : (campaign, await AudienceAsync(campaign, cancellationToken));
+        if (frozenCampaign is not { State: CampaignState.Preparing })
         {
-            return begun;
+            return frozenCampaign;
         }
 
-        await DealAsync(begun, audience, cancellationToken);
-        var (batches, people) = await CountAsync(begun.Slug, cancellationToken);
-        if (batches != begun.Batches)
+        await AddBatchesAsync(frozenCampaign, audience, cancellationToken);
+        var (batches, people) = await CountAsync(frozenCampaign.Slug, cancellationToken);
+        if (batches != frozenCampaign.Batches)
         {
-            throw new InvalidOperationException($"The ledger of {begun.Slug} has {batches} batches of {begun.Batches}.");
+            throw new InvalidOperationException($"The ledger of {frozenCampaign.Slug} has {batches} batches of {frozenCampaign.Batches}.");
         }
 
-        return await campaigns.ChangeAsync(begun, begun with { State = CampaignState.Sending, Audience = people }, cancellationToken);
+        return await campaigns.ChangeAsync(frozenCampaign, frozenCampaign with { State = CampaignState.Sending, Audience = people }, cancellationToken);
     }
 
-    // Words, audience and the number of batches are frozen in one step, before people are dealt: a restart finds them as they were.
+    // Content and number of batches are frozen in one step, before the batches are added: a restart finds them unchanged.
     private async Task<(Campaign? Campaign, AudienceKeys Audience)> FreezeAsync(Campaign campaign, CancellationToken cancellationToken)
     {
         var (draft, fault) = await ComposeAsync(campaign, cancellationToken);
@@ -50,10 +50,10 @@ public sealed class CampaignPreparer(
         }
 
         var people = await AudienceKeys.OfAsync(subscribers.ActiveKeysAsync(draft.Source.Audience, cancellationToken), cancellationToken);
-        var words = await frozen.FreezeAsync(campaign.Slug, draft.Rendered with { Audience = draft.Source.Audience }, cancellationToken);
+        var contentHash = await frozen.FreezeAsync(campaign.Slug, draft.Rendered with { Audience = draft.Source.Audience }, cancellationToken);
         var perMinute = draft.Source.PerMinute ?? (options.Value.PerMinute > 0 ? options.Value.PerMinute : null);
-        var wanted = campaign with { ContentHash = words, Batches = Batches.CountFor(people.Count), PerMinute = perMinute };
-        return (await campaigns.ChangeAsync(campaign, wanted, cancellationToken), people);
+        var updated = campaign with { ContentHash = contentHash, Batches = Batches.CountFor(people.Count), PerMinute = perMinute };
+        return (await campaigns.ChangeAsync(campaign, updated, cancellationToken), people);
     }
 
     private async Task<AudienceKeys> AudienceAsync(Campaign campaign, CancellationToken cancellationToken)
@@ -62,12 +62,12 @@ public sealed class CampaignPreparer(
         return await AudienceKeys.OfAsync(subscribers.ActiveKeysAsync(issue.Audience, cancellationToken), cancellationToken);
     }
 
-    /// <returns>The issue, or why it cannot be sent as it is.</returns>
+    /// <returns>The issue, or why it cannot be sent.</returns>
     private async Task<(IssueDraft? Draft, string Fault)> ComposeAsync(Campaign campaign, CancellationToken cancellationToken)
     {
         if (await content.ReadAsync(IssuePath.Of(campaign.Slug), cancellationToken) is not { } source)
         {
-            return (null, "its source is gone");
+            return (null, "its source was deleted");
         }
 
         try
@@ -81,16 +81,16 @@ public sealed class CampaignPreparer(
         }
     }
 
-    // In the order of the keys, so that one batch after the other is full.
-    private async Task DealAsync(Campaign campaign, AudienceKeys audience, CancellationToken cancellationToken)
+    // In the order of the keys, so that batches are completed one after the other.
+    private async Task AddBatchesAsync(Campaign campaign, AudienceKeys audience, CancellationToken cancellationToken)
     {
-        foreach (var some in Deal(audience, campaign.Batches!.Value).Chunk(MaxConcurrency))
+        foreach (var chunk in SplitIntoBatches(audience, campaign.Batches!.Value).Chunk(MaxConcurrency))
         {
-            await Task.WhenAll(some.Select(batch => deliveries.AddAsync(campaign.Slug, batch.Number, batch.People, cancellationToken)));
+            await Task.WhenAll(chunk.Select(batch => deliveries.AddAsync(campaign.Slug, batch.Number, batch.People, cancellationToken)));
         }
     }
 
-    private static IEnumerable<(int Number, IReadOnlyList<string> People)> Deal(AudienceKeys audience, int batches)
+    private static IEnumerable<(int Number, IReadOnlyList<string> People)> SplitIntoBatches(AudienceKeys audience, int batches)
     {
         var (current, people) = (0, new List<string>());
         foreach (var personKey in audience)

@@ -4,7 +4,7 @@ using Functions.Storage;
 
 namespace Functions.Newsletter.Sending;
 
-/// <summary>The table <c>campaigns</c>. A step is taken by the entity tag that was read: of two that try, one wins.</summary>
+/// <summary>The table <c>campaigns</c>. Updates are conditional on the entity tag that was read: of two concurrent ones, one succeeds.</summary>
 public sealed class CampaignStore(TableServiceClient tables)
 {
     private const string Partition = "campaign";
@@ -16,8 +16,8 @@ public sealed class CampaignStore(TableServiceClient tables)
         return found.HasValue ? found.Value!.ToCampaign() : null;
     }
 
-    /// <summary>Every campaign that the timer has a step to take for.</summary>
-    /// <param name="cancelledSince">What was taken back may still have lost answers; of those that were due before this, they are settled.</param>
+    /// <summary>Every campaign that the timer has to advance.</summary>
+    /// <param name="cancelledSince">A cancelled campaign may still have lost answers, unless it was due before this.</param>
     public IAsyncEnumerable<Campaign> UnfinishedAsync(DateTimeOffset cancelledSince, CancellationToken cancellationToken)
     {
         var (scheduled, preparing, sending) = (nameof(CampaignState.Scheduled), nameof(CampaignState.Preparing), nameof(CampaignState.Sending));
@@ -27,7 +27,7 @@ public sealed class CampaignStore(TableServiceClient tables)
         return _table.QueryAsync<Entity>(filter, cancellationToken: cancellationToken).Select(entity => entity.ToCampaign());
     }
 
-    /// <summary>Every campaign that staff have had to look at since a time.</summary>
+    /// <summary>Every campaign that was marked for staff since a time.</summary>
     public IAsyncEnumerable<Campaign> AlarmedAsync(DateTimeOffset since, CancellationToken cancellationToken)
     {
         var filter = TableClient.CreateQueryFilter($"PartitionKey eq {Partition} and AlarmAt ge {since}");
@@ -37,7 +37,7 @@ public sealed class CampaignStore(TableServiceClient tables)
     public IAsyncEnumerable<Campaign> ListAsync(CancellationToken cancellationToken)
         => _table.QueryAsync<Entity>(TableClient.CreateQueryFilter($"PartitionKey eq {Partition}"), cancellationToken: cancellationToken).Select(entity => entity.ToCampaign());
 
-    /// <returns>False when the issue was scheduled by somebody else at this moment.</returns>
+    /// <returns>False when the campaign exists already.</returns>
     public async Task<bool> AddAsync(Campaign campaign, CancellationToken cancellationToken)
     {
         try
@@ -45,40 +45,40 @@ public sealed class CampaignStore(TableServiceClient tables)
             await _table.AddEntityAsync(new Entity(campaign), cancellationToken);
             return true;
         }
-        catch (RequestFailedException present) when (present.Status == 409)
+        catch (RequestFailedException exists) when (exists.Status == 409)
         {
             return false;
         }
     }
 
-    /// <summary>Takes a step.</summary>
-    /// <returns>The campaign after it, or null when somebody else took a step first.</returns>
-    public async Task<Campaign?> ChangeAsync(Campaign read, Campaign wanted, CancellationToken cancellationToken)
+    /// <summary>Updates a campaign, if it was not changed since it was read.</summary>
+    /// <returns>The updated campaign, or null when another process changed it first.</returns>
+    public async Task<Campaign?> ChangeAsync(Campaign read, Campaign updated, CancellationToken cancellationToken)
     {
         try
         {
-            var response = await _table.UpdateEntityAsync(new Entity(wanted), new ETag(read.Version), TableUpdateMode.Replace, cancellationToken);
-            return wanted with { Version = response.Headers.ETag.ToString()! };
+            var response = await _table.UpdateEntityAsync(new Entity(updated), new ETag(read.Version), TableUpdateMode.Replace, cancellationToken);
+            return updated with { Version = response.Headers.ETag.ToString()! };
         }
-        catch (RequestFailedException overtaken) when (overtaken.Status == 412)
+        catch (RequestFailedException conflict) when (conflict.Status == 412)
         {
             return null;
         }
     }
 
-    /// <summary>Makes a change on whatever the campaign is now; null from the change leaves it as it is.</summary>
+    /// <summary>Applies a change to the current version; null from the change leaves the campaign as it is.</summary>
     /// <returns>The campaign as it is afterwards, changed or not; null when there is none.</returns>
     public async Task<(Campaign? Campaign, bool Changed)> ChangeAsync(string slug, Func<Campaign, Campaign?> change, CancellationToken cancellationToken)
     {
         while (true)
         {
             var read = await FindAsync(slug, cancellationToken);
-            if (read is null || change(read) is not { } wanted)
+            if (read is null || change(read) is not { } updated)
             {
                 return (read, false);
             }
 
-            if (await ChangeAsync(read, wanted, cancellationToken) is { } changed)
+            if (await ChangeAsync(read, updated, cancellationToken) is { } changed)
             {
                 return (changed, true);
             }

@@ -3,33 +3,33 @@ using Microsoft.Extensions.Logging;
 
 namespace Functions.Newsletter.Sending;
 
-/// <summary>Looks at every batch of a campaign that is or was being sent: hints at what is pending, notices what was lost, and ends what is settled.</summary>
+/// <summary>Reads every batch of a campaign that is or was being sent: queues pending ones, detects lost answers, and completes the campaign.</summary>
 public sealed partial class CampaignSweeper(
     CampaignStore campaigns,
     DeliveryStore deliveries,
     CampaignCircuitBreaker breaker,
-    CampaignHints hints,
+    CampaignDispatcher dispatcher,
     BatchOutcomes outcomes,
     TimeProvider time,
     ILogger<CampaignSweeper> logger)
 {
     private const int MaxTries = 5;
 
-    /// <summary>Delivery events come for 24 hours at most; two more for clocks and queues.</summary>
-    private static readonly TimeSpan EvidenceTime = TimeSpan.FromHours(26);
+    /// <summary>Delivery events arrive within 24 hours; two more for clock skew and queues.</summary>
+    private static readonly TimeSpan EventTimeout = TimeSpan.FromHours(26);
 
-    /// <returns>Whether something is under way: claimed and not answered, or waiting for events to tell.</returns>
+    /// <returns>Whether there are open batches: claimed and not answered, or waiting for delivery events.</returns>
     public async Task<bool> SweepAsync(Campaign campaign, CancellationToken cancellationToken)
     {
         var counts = new IssueCounts();
         var due = new List<BatchId>();
-        var (isProcessLost, isUnderWay) = (false, false);
+        var (isProcessLost, hasOpenBatches) = (false, false);
         await foreach (var batch in deliveries.ListAsync(campaign.Slug, cancellationToken))
         {
-            var now = await MoveAsync(batch, cancellationToken);
+            var now = await AdvanceAsync(batch, cancellationToken);
             counts = counts.Add(now);
             isProcessLost |= batch.State == BatchState.Submitting && now.State is BatchState.Uncertain or BatchState.Unresolved;
-            isUnderWay |= now.State is BatchState.Submitting or BatchState.Uncertain;
+            hasOpenBatches |= now.State is BatchState.Submitting or BatchState.Uncertain;
             if (now.State == BatchState.Pending && now.At <= time.GetUtcNow())
             {
                 due.Add(now.Id);
@@ -41,44 +41,44 @@ public sealed partial class CampaignSweeper(
             await breaker.ProcessLostAsync(campaign.Slug, cancellationToken);
         }
 
-        // Of what is paused or taken back nothing goes out, but what was under way is settled all the same.
+        // A paused or cancelled campaign sends nothing more, but its open batches are still updated.
         if (campaign.State == CampaignState.Sending)
         {
-            await hints.AddAsync(campaign, due, cancellationToken);
+            await dispatcher.AddAsync(campaign, due, cancellationToken);
             if (counts is { Pending: 0, Uncertain: 0 })
             {
-                await EndAsync(campaign, counts, cancellationToken);
+                await CompleteAsync(campaign, counts, cancellationToken);
             }
         }
 
-        return isUnderWay;
+        return hasOpenBatches;
     }
 
-    private async Task<Batch> MoveAsync(Batch batch, CancellationToken cancellationToken)
+    private async Task<Batch> AdvanceAsync(Batch batch, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        Batch? wanted = null;
+        Batch? updated = null;
         switch (batch.State)
         {
             case BatchState.Pending when batch.Tries >= MaxTries:
                 LogFailed(batch.Id.Campaign, batch.Id.Name, batch.Reason);
-                wanted = batch with { State = BatchState.Failed, At = now };
+                updated = batch with { State = BatchState.Failed, At = now };
                 break;
             case BatchState.Submitting when batch.At < now:
-                // Its process died between the claim and the answer: nobody knows whether the mails went out.
+                // Its process ended between the claim and the answer: it is unknown whether the mails were sent.
                 LogLost(batch.Id.Campaign, batch.Id.Name);
-                wanted = batch with { State = outcomes.LostAnswer, At = now, Reason = "the sending process ended" };
+                updated = batch with { State = outcomes.LostAnswerState, At = now, Reason = "the sending process ended" };
                 break;
-            case BatchState.Uncertain when now - batch.At > EvidenceTime:
+            case BatchState.Uncertain when now - batch.At > EventTimeout:
                 LogUnresolved(batch.Id.Campaign, batch.Id.Name);
-                wanted = batch with { State = BatchState.Unresolved, At = now };
+                updated = batch with { State = BatchState.Unresolved, At = now };
                 break;
         }
 
-        return wanted is null ? batch : await deliveries.ChangeAsync(batch, wanted, cancellationToken) ?? batch;
+        return updated is null ? batch : await deliveries.ChangeAsync(batch, updated, cancellationToken) ?? batch;
     }
 
-    private Task EndAsync(Campaign campaign, IssueCounts counts, CancellationToken cancellationToken)
+    private Task CompleteAsync(Campaign campaign, IssueCounts counts, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
         if (counts.Total != campaign.Audience)
@@ -90,20 +90,20 @@ public sealed partial class CampaignSweeper(
                 cancellationToken);
         }
 
-        var ended = campaign with { State = CampaignState.Sent, SentAt = now };
+        var completed = campaign with { State = CampaignState.Sent, SentAt = now };
         return campaigns.ChangeAsync(
             campaign,
-            counts.Unresolved == 0 ? ended : ended with { AlarmAt = now, Reason = $"nobody knows whether {counts.Unresolved} people got it: a person has to decide" },
+            counts.Unresolved == 0 ? completed : completed with { AlarmAt = now, Reason = $"delivery to {counts.Unresolved} people is unconfirmed, and staff have to decide about it" },
             cancellationToken);
     }
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "Issue {Campaign}, batch {Batch}: it cannot be sent ({Reason})")]
+    [LoggerMessage(Level = LogLevel.Error, Message = "Issue {Campaign}, batch {Batch} cannot be sent ({Reason})")]
     private partial void LogFailed(string campaign, string batch, string? reason);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "Issue {Campaign}, batch {Batch}: its process ended between the claim and the answer")]
+    [LoggerMessage(Level = LogLevel.Error, Message = "Issue {Campaign}, batch {Batch}: the sending process ended before the provider's answer was recorded")]
     private partial void LogLost(string campaign, string batch);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "Issue {Campaign}, batch {Batch}: no delivery event has told whether it was sent; a person has to decide")]
+    [LoggerMessage(Level = LogLevel.Error, Message = "Issue {Campaign}, batch {Batch}: delivery is unconfirmed, and staff have to decide")]
     private partial void LogUnresolved(string campaign, string batch);
 
     [LoggerMessage(Level = LogLevel.Critical, Message = "Issue {Campaign}: the ledger has {Counted} people, its audience was {Audience}")]

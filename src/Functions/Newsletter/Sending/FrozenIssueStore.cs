@@ -7,15 +7,15 @@ using Functions.Storage;
 
 namespace Functions.Newsletter.Sending;
 
-/// <summary>The container <c>sends</c>: the words of each issue, under the hash of what they are. A campaign names the ones that it sends.</summary>
+/// <summary>In the container <c>sends</c>, the frozen content of each issue, named by its hash. A campaign refers to the content that it sends.</summary>
 public sealed class FrozenIssueStore(BlobServiceClient blobs)
 {
     private readonly BlobContainerClient _container = blobs.GetBlobContainerClient(StorageLayout.SendsContainer);
 
-    // What is frozen never changes, and every batch of a send needs it.
+    // Frozen content never changes, and every batch of a campaign needs it.
     private volatile Frozen? _last;
 
-    /// <returns>The name by which the words are read again.</returns>
+    /// <returns>The hash by which the content is read.</returns>
     public async Task<string> FreezeAsync(string slug, RenderedIssue issue, CancellationToken cancellationToken)
     {
         var content = BinaryData.FromObjectAsJson(issue, Json.Options);

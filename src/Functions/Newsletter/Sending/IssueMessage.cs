@@ -7,7 +7,7 @@ using SendGrid.Helpers.Mail;
 
 namespace Functions.Newsletter.Sending;
 
-/// <summary>One POST's message: the frozen words once, and for each person their own address, links and opaque ids.</summary>
+/// <summary>The message of one POST: the frozen content once, and each recipient's address, links and opaque ids.</summary>
 public sealed class IssueMessage(EmailSender sender, NewsletterLinks links)
 {
     internal SendGridMessage Compose(RenderedIssue issue, Batch batch, IReadOnlyList<Subscriber> people) => new()

@@ -3,25 +3,25 @@ using Functions.Newsletter.Ledger;
 
 namespace Functions.Newsletter.Sending;
 
-/// <summary>How a send is getting on.</summary>
-/// <param name="Counts">How many recipients are where.</param>
-/// <param name="PerMinute">How many were accepted a minute lately; null when it is not being sent.</param>
-/// <param name="SecondsLeft">How long the rest takes at that rate; null when nobody can tell.</param>
-/// <param name="Unresolved">The batches that wait for a person to decide.</param>
+/// <summary>The progress of a campaign.</summary>
+/// <param name="Counts">The recipients by state.</param>
+/// <param name="PerMinute">How many were accepted per minute recently; null when it is not being sent.</param>
+/// <param name="SecondsLeft">How long the rest takes at that rate; null when it is unknown.</param>
+/// <param name="Unresolved">The batches that staff have to resolve.</param>
 internal sealed record IssueProgress(IssueCounts Counts, double? PerMinute, double? SecondsLeft, IReadOnlyList<UnresolvedBatch> Unresolved)
 {
-    private static readonly TimeSpan Lately = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan RateWindow = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan MinSpan = TimeSpan.FromSeconds(10);
 
     public static async Task<IssueProgress> OfAsync(Campaign? campaign, DeliveryStore deliveries, string slug, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var (counts, lately, first, unresolved) = (new IssueCounts(), 0, now, new List<UnresolvedBatch>());
+        var (counts, recentlyAccepted, first, unresolved) = (new IssueCounts(), 0, now, new List<UnresolvedBatch>());
         await foreach (var batch in deliveries.ListAsync(slug, cancellationToken))
         {
             counts = counts.Add(batch);
-            if (batch.State == BatchState.Accepted && now - batch.At < Lately)
+            if (batch.State == BatchState.Accepted && now - batch.At < RateWindow)
             {
-                lately += batch.Recipients;
+                recentlyAccepted += batch.Recipients;
                 first = batch.At < first ? batch.At : first;
             }
             else if (batch.State == BatchState.Unresolved)
@@ -36,14 +36,14 @@ internal sealed record IssueProgress(IssueCounts Counts, double? PerMinute, doub
         }
 
         var span = now - first > MinSpan ? now - first : MinSpan;
-        var perMinute = lately / span.TotalMinutes;
+        var perMinute = recentlyAccepted / span.TotalMinutes;
         return new IssueProgress(counts, Math.Round(perMinute), perMinute > 0 ? Math.Ceiling(counts.Pending / perMinute * 60) : null, unresolved);
     }
 }
 
-/// <summary>A batch that a person has to decide about.</summary>
+/// <summary>A batch that staff have to resolve.</summary>
 /// <param name="Batch">Its name, for <c>resolve</c>.</param>
 /// <param name="People">How many people it has.</param>
-/// <param name="Since">Since when nobody knows.</param>
+/// <param name="Since">Since when it is unresolved.</param>
 /// <param name="Reason">What happened.</param>
 public sealed record UnresolvedBatch([property: JsonPropertyName("bucket")] string Batch, int People, DateTimeOffset Since, string? Reason);

@@ -3,7 +3,7 @@ using Functions.Newsletter.Ledger;
 
 namespace Functions.Newsletter.Sending;
 
-/// <summary>What is told of the work on an issue: its name and the batch's, never a person.</summary>
+/// <summary>Trace spans of sending, tagged with campaign and batch, never with a person.</summary>
 internal static class SendingActivities
 {
     private static readonly ActivitySource Source = new("Functions.Newsletter");

@@ -13,5 +13,5 @@ public sealed class SendingFunctions(CampaignEngine engine, BatchSender sender)
     public Task SendBatch(
         [QueueTrigger(StorageLayout.DeliveriesQueue, Connection = StorageLayout.Connection)] string message,
         CancellationToken cancellationToken)
-        => sender.SendAsync(BatchHints.Read(message), cancellationToken);
+        => sender.SendAsync(BatchQueue.Read(message), cancellationToken);
 }

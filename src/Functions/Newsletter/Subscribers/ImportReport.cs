@@ -1,23 +1,23 @@
 namespace Functions.Newsletter.Subscribers;
 
-/// <summary>What came of a list, or would come of it. It names lines, never addresses.</summary>
+/// <summary>The result of an import or dry run. It names lines, never addresses.</summary>
 /// <param name="DryRun">Whether nothing was changed.</param>
 public sealed record ImportReport(bool DryRun)
 {
-    /// <summary>How many faults are told in detail.</summary>
+    /// <summary>How many faults are listed.</summary>
     public const int MaxFaults = 100;
 
     public int Rows { get; init; }
 
     public int Added { get; init; }
 
-    /// <summary>On the list already, whatever their state; they stay as they are.</summary>
+    /// <summary>Subscribers already, in any state; they are not changed.</summary>
     public int Known { get; init; }
 
-    /// <summary>Left, were erased, bounced or complained; they stay out.</summary>
+    /// <summary>Unsubscribed, erased, bounced or complained; they are not added.</summary>
     public int Suppressed { get; init; }
 
-    /// <summary>Twice in the list.</summary>
+    /// <summary>Duplicates in the file.</summary>
     public int Repeated { get; init; }
 
     public int Invalid { get; init; }
@@ -30,5 +30,5 @@ public sealed record ImportReport(bool DryRun)
         => this with { Invalid = Invalid + 1, Faults = Faults.Count < MaxFaults ? [.. Faults, fault] : Faults };
 }
 
-/// <summary>Why a line of a list is left out.</summary>
+/// <summary>Why a line is not imported.</summary>
 public sealed record ImportFault(int Line, string Column, string Detail);

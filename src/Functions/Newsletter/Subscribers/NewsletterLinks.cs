@@ -3,7 +3,7 @@ using Microsoft.Extensions.Options;
 
 namespace Functions.Newsletter.Subscribers;
 
-/// <summary>The links of newsletter mails, and what they stand for. Opening one changes nothing: the page behind it has a button.</summary>
+/// <summary>Creates and reads the links in newsletter mails. Opening one changes nothing: its page has a button.</summary>
 public sealed class NewsletterLinks(TokenSigner tokens, IOptions<SiteOptions> site)
 {
     private const string ConfirmPurpose = "newsletter/confirm";
@@ -17,15 +17,15 @@ public sealed class NewsletterLinks(TokenSigner tokens, IOptions<SiteOptions> si
 
     public string Confirm(string personKey) => Link(ConfirmPurpose, personKey, ConfirmLifetime);
 
-    /// <summary>A link that works for ever, because an old mail has to be able to end the newsletter.</summary>
+    /// <summary>A link that never expires, because an old mail has to be able to unsubscribe.</summary>
     public string Unsubscribe(string personKey) => Link(UnsubscribePurpose, personKey, lifetime: null);
 
     public string Preferences(string personKey) => Link(PreferencesPurpose, personKey, PreferencesLifetime);
 
-    /// <summary>A link to what is known of a person. It goes only to the address itself.</summary>
+    /// <summary>A link to a person's data. It is sent only to the address itself.</summary>
     public string Export(string personKey) => Link(ExportPurpose, personKey, DataLifetime);
 
-    /// <summary>A link with which a person ends all that is known of them. It goes only to the address itself.</summary>
+    /// <summary>A link to erase a person's data. It is sent only to the address itself.</summary>
     public string Erase(string personKey) => Link(ErasePurpose, personKey, DataLifetime);
 
     public string? ReadConfirm(string? token) => tokens.Read(ConfirmPurpose, token);

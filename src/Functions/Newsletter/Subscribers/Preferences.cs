@@ -1,6 +1,6 @@
 namespace Functions.Newsletter.Subscribers;
 
-/// <summary>What a person wants to get.</summary>
+/// <summary>What a subscriber wants to receive.</summary>
 /// <param name="Topics">Empty means everything.</param>
 /// <param name="Frequency">How often.</param>
 public sealed record Preferences(IReadOnlyList<string> Topics, Frequency Frequency)
@@ -16,16 +16,16 @@ public enum Frequency
     /// <summary>Every issue.</summary>
     Every,
 
-    /// <summary>The digest of a month, and no single issue.</summary>
+    /// <summary>Only the monthly digest.</summary>
     Monthly,
 }
 
-/// <summary>The words for a frequency, wherever one is written.</summary>
+/// <summary>The text values of a frequency.</summary>
 public static class Frequencies
 {
     public const string Every = "every";
     public const string Monthly = "monthly";
 
-    /// <summary>The frequency of a word; null for a word that is none.</summary>
+    /// <summary>The frequency of a text value; null for an unknown one.</summary>
     public static Frequency? Parse(string? word) => word switch { Every => Frequency.Every, Monthly => Frequency.Monthly, _ => null };
 }

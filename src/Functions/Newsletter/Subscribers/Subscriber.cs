@@ -1,6 +1,6 @@
 namespace Functions.Newsletter.Subscribers;
 
-/// <summary>A person on the list. <paramref name="Key"/> is the opaque id that stands for the address everywhere else.</summary>
+/// <summary>A subscriber. <paramref name="Key"/> is the opaque id that is used in place of the address everywhere else.</summary>
 public sealed record Subscriber(string Key, string Email, SubscriberState State, DateTimeOffset ConsentAt, DateTimeOffset? ConfirmedAt)
 {
     internal const int MaxNameCharacters = 200;
@@ -13,28 +13,28 @@ public sealed record Subscriber(string Key, string Email, SubscriberState State,
 
     public DateTimeOffset? UnsubscribedAt { get; init; }
 
-    /// <summary>The address as its owner knows it again and nobody else learns it.</summary>
+    /// <summary>The address, masked so that only its owner recognises it.</summary>
     public string MaskedEmail => $"{Email[..1]}•••{Email[Email.LastIndexOf('@')..]}";
 }
 
 public enum SubscriberState
 {
-    /// <summary>Has signed up and not confirmed yet.</summary>
+    /// <summary>Signed up, and not confirmed yet.</summary>
     Pending,
     Active,
     Unsubscribed,
 
-    /// <summary>The address does not exist any more.</summary>
+    /// <summary>The address does not exist.</summary>
     Bounced,
 
-    /// <summary>Called an issue spam.</summary>
+    /// <summary>Marked an issue as spam.</summary>
     Complained,
 
-    /// <summary>Is known no more: only the key is left, so that the address stays out.</summary>
+    /// <summary>Erased: only the key is kept, among the suppressions.</summary>
     Erased,
 }
 
-/// <summary>What a person agreed to, and how that is known.</summary>
+/// <summary>The record of a person's consent.</summary>
 /// <param name="At">When.</param>
 /// <param name="Version">The version of the text.</param>
 /// <param name="Form">The form: <c>site</c>, or <c>import</c>.</param>
@@ -44,9 +44,9 @@ public sealed record Consent(DateTimeOffset At, string Version, string Form, str
     internal const int MaxSourceCharacters = 200;
 }
 
-/// <summary>What somebody filled in to get the newsletter.</summary>
-/// <param name="Email">The address, valid.</param>
+/// <summary>The sign-up form.</summary>
+/// <param name="Email">The validated address.</param>
 /// <param name="Name">How to greet the person.</param>
-/// <param name="Topics">What the person wants to read about; empty means everything.</param>
+/// <param name="Topics">The chosen topics; empty for all.</param>
 /// <param name="Source">The path of the page with the form.</param>
 public sealed record SignUp(string Email, string? Name, IReadOnlyList<string> Topics, string? Source);

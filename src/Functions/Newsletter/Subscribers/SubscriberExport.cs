@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace Functions.Newsletter.Subscribers;
 
-/// <summary>The list as CSV (RFC 4180), row by row as it is read. An import takes it in again.</summary>
+/// <summary>The subscribers as CSV (RFC 4180), streamed row by row. It can be imported again.</summary>
 internal sealed record SubscriberExport(IAsyncEnumerable<Subscriber> Subscribers) : StreamedResult
 {
     private static readonly string[] Columns =

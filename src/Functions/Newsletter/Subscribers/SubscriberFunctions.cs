@@ -7,7 +7,7 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace Functions.Newsletter.Subscribers;
 
-/// <summary>Staff look after the list here. Whatever they see or change is audited first.</summary>
+/// <summary>Staff manage the subscribers. Every read and every change is audited before it happens.</summary>
 public sealed class SubscriberFunctions(
     SubscriberStore subscribers,
     Subscriptions subscriptions,
@@ -18,8 +18,8 @@ public sealed class SubscriberFunctions(
     private const string Route = "manage/subscribers";
     private const string IdRoute = Route + "/{id}";
     private const string CursorPurpose = "subscribers";
-    private const int DefaultListed = 500;
-    private const int MaxListed = 1000;
+    private const int DefaultLimit = 500;
+    private const int MaxLimit = 1000;
 
     [Function(nameof(ListSubscribers))]
     public async Task<IResult> ListSubscribers(
@@ -29,7 +29,7 @@ public sealed class SubscriberFunctions(
         var query = new QueryParameters(request, "status", "cursor", "limit");
         var state = ListedState(query);
         var after = query.Cursor("cursor", text => cursors.Read(CursorPurpose, text));
-        var limit = query.Integer("limit", DefaultListed, MaxListed);
+        var limit = query.Integer("limit", DefaultLimit, MaxLimit);
         if (query.Problem is { } problem)
         {
             return problem;
@@ -58,7 +58,7 @@ public sealed class SubscriberFunctions(
         return new SubscriberExport(subscribers.ListAsync(state, after: null, cancellationToken));
     }
 
-    /// <summary>Takes a list in. Without <c>dryRun=false</c> it only reports what would happen.</summary>
+    /// <summary>Imports a list. Without <c>dryRun=false</c> it only reports what would happen.</summary>
     [Function(nameof(ImportSubscribers))]
     public async Task<IResult> ImportSubscribers(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Route + "/import")] HttpRequest request,
@@ -91,11 +91,11 @@ public sealed class SubscriberFunctions(
             return NoSuchSubscriber();
         }
 
-        await audit.WriteAsync(StaffIdentity.Of(request), AuditActs.SubscriberErased, id, cancellationToken);
+        await audit.WriteAsync(StaffIdentity.Of(request), AuditActions.SubscriberErased, id, cancellationToken);
         return await subscriptions.EraseAsync(id, cancellationToken) ? Results.NoContent() : NoSuchSubscriber();
     }
 
-    /// <summary>Lets an address sign up again that bounced once, or complained.</summary>
+    /// <summary>Allows an address that bounced or complained to sign up again.</summary>
     [Function(nameof(LiftSuppression))]
     public async Task<IResult> LiftSuppression(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = IdRoute + "/lift")] HttpRequest request,
@@ -111,7 +111,7 @@ public sealed class SubscriberFunctions(
         return await subscriptions.LiftAsync(id, cancellationToken) ? Results.NoContent() : NoSuchSubscriber();
     }
 
-    // Of the erased there is nothing left to show; that nobody is listed would say that there are none.
+    // Nothing is kept of erased subscribers; an empty list would say that there are none.
     private static SubscriberState? ListedState(QueryParameters query)
     {
         var state = query.OneOf<SubscriberState>("status");
@@ -137,5 +137,5 @@ public sealed class SubscriberFunctions(
         subscriber.UnsubscribedAt,
     };
 
-    private static Problem NoSuchSubscriber() => Problem.NotFound("There is nobody of this id.");
+    private static Problem NoSuchSubscriber() => Problem.NotFound("There is no subscriber with this id.");
 }

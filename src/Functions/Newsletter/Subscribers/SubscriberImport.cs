@@ -4,20 +4,20 @@ using Functions.Http;
 namespace Functions.Newsletter.Subscribers;
 
 /// <summary>
-/// Takes in a list that staff bring along. It is read as it comes, so that its length does not matter; a transaction carries many
-/// people. It can be interrupted and run again: who is on the list stays as they are, and the suppressed stay out.
+/// Imports a list of subscribers. It is streamed, so that its length does not matter, and added in transactions of many
+/// people. It can be interrupted and run again: existing subscribers are not changed, and suppressed people are not added.
 /// </summary>
 public sealed class SubscriberImport(SubscriberStore subscribers, SuppressionStore suppressions, SubscriberEncryption encryption, TimeProvider time)
 {
-    // The 256 partitions of so many rows fill a transaction each, about.
+    // So many rows fill about one transaction for each of the 256 partitions.
     private const int MaxRowsInMemory = 20_000;
     private const int MaxRowsPerTransaction = 99;
     private const int MaxConcurrency = 8;
     private static readonly string[] RequiredColumns = ["email", "consentAt", "consentSource"];
 
-    /// <param name="list">CSV in UTF-8, with a line of column names.</param>
+    /// <param name="list">CSV in UTF-8, with column names in the first line.</param>
     /// <param name="dryRun">Whether to report only.</param>
-    /// <param name="progress">Hears of each step.</param>
+    /// <param name="progress">Is called with the report after each step.</param>
     /// <param name="cancellationToken">Ends the import between two transactions.</param>
     public async Task<ImportReport> RunAsync(Stream list, bool dryRun, Func<ImportReport, Task> progress, CancellationToken cancellationToken)
     {
@@ -39,7 +39,7 @@ public sealed class SubscriberImport(SubscriberStore subscribers, SuppressionSto
 
             while (await rows.ReadAsync(cancellationToken))
             {
-                report = Take(column => rows.TryGetFieldIndex(column, out var place) ? rows.GetString(place) : null, (int)rows.LineNumber, report, batch);
+                report = AddToBatch(column => rows.TryGetFieldIndex(column, out var index) ? rows.GetString(index) : null, (int)rows.LineNumber, report, batch);
                 if (batch.Count == MaxRowsInMemory)
                 {
                     report = await WriteAsync(batch, report, cancellationToken);
@@ -49,13 +49,13 @@ public sealed class SubscriberImport(SubscriberStore subscribers, SuppressionSto
         }
         catch (Exception exception) when (exception is CsvFormatException or InvalidDataException)
         {
-            return report.With(new ImportFault(report.Rows + 1, "email", "After about so many lines the list is not CSV that can be read: is a quote never closed?"));
+            return report.With(new ImportFault(report.Rows + 1, "email", "Near this line the file is not valid CSV: check for a quote that is not closed."));
         }
 
         return await WriteAsync(batch, report, cancellationToken) with { Done = true };
     }
 
-    private ImportReport Take(Func<string, string?> cells, int line, ImportReport report, Dictionary<string, SubscriberRow> batch)
+    private ImportReport AddToBatch(Func<string, string?> cells, int line, ImportReport report, Dictionary<string, SubscriberRow> batch)
     {
         var counted = report with { Rows = report.Rows + 1 };
         var (person, fault) = ImportRow.Read(cells, line, time.GetUtcNow());
@@ -90,26 +90,26 @@ public sealed class SubscriberImport(SubscriberStore subscribers, SuppressionSto
 
     private async Task<List<SubscriberRow>> WithoutSuppressedAsync(SubscriberRow[] rows, CancellationToken cancellationToken)
     {
-        var barred = await suppressions.BetweenAsync(rows[0].RowKey, rows[^1].RowKey, cancellationToken)
+        var suppressed = await suppressions.BetweenAsync(rows[0].RowKey, rows[^1].RowKey, cancellationToken)
             .Select(suppression => suppression.Key)
             .ToHashSetAsync(StringComparer.Ordinal, cancellationToken);
-        return [.. rows.Where(row => !barred.Contains(row.RowKey))];
+        return [.. rows.Where(row => !suppressed.Contains(row.RowKey))];
     }
 
-    // Most lists are new people: what is there already is looked up only when it turns out to matter.
+    // Most people in a list are new: existing subscribers are looked up only after a conflict.
     private async Task<int> AddAsync(List<SubscriberRow> rows, bool dryRun, CancellationToken cancellationToken)
     {
-        var left = rows;
-        while (left.Count > 0 && (dryRun || !await subscribers.AddAllAsync(left, cancellationToken)))
+        var remaining = rows;
+        while (remaining.Count > 0 && (dryRun || !await subscribers.AddAllAsync(remaining, cancellationToken)))
         {
-            var known = await subscribers.KeysBetweenAsync(left[0].RowKey, left[^1].RowKey, cancellationToken).ToHashSetAsync(StringComparer.Ordinal, cancellationToken);
-            left = [.. left.Where(row => !known.Contains(row.RowKey))];
+            var known = await subscribers.KeysBetweenAsync(remaining[0].RowKey, remaining[^1].RowKey, cancellationToken).ToHashSetAsync(StringComparer.Ordinal, cancellationToken);
+            remaining = [.. remaining.Where(row => !known.Contains(row.RowKey))];
             if (dryRun)
             {
                 break;
             }
         }
 
-        return left.Count;
+        return remaining.Count;
     }
 }

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Options;
 
 namespace Functions.Newsletter.Subscribers;
 
-/// <summary>Makes the key <c>h</c> of a person: HMAC-SHA-256 of the normalised address under the pepper, 64 hex digits. An address is never a key.</summary>
+/// <summary>Makes the key of a subscriber: HMAC-SHA-256 of the normalised address under the pepper, 64 hex digits. An address is never a key.</summary>
 public sealed class SubscriberKeys(IOptions<SecurityOptions> options)
 {
     private const int HexDigits = 64;
@@ -15,9 +15,9 @@ public sealed class SubscriberKeys(IOptions<SecurityOptions> options)
     public string Of(string address)
         => Convert.ToHexStringLower(HMACSHA256.HashData(_pepper, Encoding.UTF8.GetBytes(EmailSyntax.Normalize(address))));
 
-    /// <summary>Whether a text that came from outside can be a key.</summary>
+    /// <summary>Whether a text has the format of a key.</summary>
     internal static bool IsKey(string text) => text.Length == HexDigits && text.All(char.IsAsciiHexDigitLower);
 
-    /// <summary>The partition of a person: together with the key itself it puts the table into the order of <c>h</c>.</summary>
+    /// <summary>The partition of a subscriber: a prefix of the key, so that the whole table is in the order of the keys.</summary>
     internal static string Partition(string personKey) => personKey[..2];
 }

@@ -3,7 +3,7 @@ using Azure.Data.Tables;
 
 namespace Functions.Newsletter.Subscribers;
 
-/// <summary>A person: what identifies them is encrypted, and their consent is a record.</summary>
+/// <summary>A subscriber: what identifies them is encrypted.</summary>
 internal sealed class SubscriberRow : ITableEntity
 {
     public string PartitionKey { get; set; } = "";
@@ -35,7 +35,7 @@ internal sealed class SubscriberRow : ITableEntity
 
     public DateTimeOffset ConfirmationAskedAt { get; set; }
 
-    /// <summary>When the first confirmation mail of the last day was asked for.</summary>
+    /// <summary>Since when <see cref="Confirmations"/> are counted, for the limit per day.</summary>
     public DateTimeOffset ConfirmationsSince { get; set; }
 
     public int Confirmations { get; set; }

@@ -3,7 +3,7 @@ using Azure.Data.Tables;
 
 namespace Functions.Newsletter.Subscribers;
 
-/// <summary>One person's row. Of two that write at once, one is told to look again.</summary>
+/// <summary>Single rows. Updates are conditional on the entity tag that was read.</summary>
 public sealed partial class SubscriberStore
 {
     internal async Task<SubscriberRow?> ReadAsync(string personKey, CancellationToken cancellationToken)
@@ -12,7 +12,7 @@ public sealed partial class SubscriberStore
         return found.HasValue ? found.Value : null;
     }
 
-    /// <returns>False when the person is on the list already.</returns>
+    /// <returns>False when the row exists already.</returns>
     internal async Task<bool> AddAsync(SubscriberRow row, CancellationToken cancellationToken)
     {
         try
@@ -20,14 +20,14 @@ public sealed partial class SubscriberStore
             await _table.AddEntityAsync(row, cancellationToken);
             return true;
         }
-        catch (RequestFailedException present) when (present.Status == 409)
+        catch (RequestFailedException exists) when (exists.Status == 409)
         {
             return false;
         }
     }
 
-    /// <summary>Adds people of one partition, at most 99, all of them or none.</summary>
-    /// <returns>False when one of them is on the list already.</returns>
+    /// <summary>Adds rows of one partition, at most 99, all of them or none.</summary>
+    /// <returns>False when one of them exists already.</returns>
     internal async Task<bool> AddAllAsync(IReadOnlyCollection<SubscriberRow> rows, CancellationToken cancellationToken)
     {
         try
@@ -35,13 +35,13 @@ public sealed partial class SubscriberStore
             await _table.SubmitTransactionAsync(rows.Select(row => new TableTransactionAction(TableTransactionActionType.Add, row)), cancellationToken);
             return true;
         }
-        catch (RequestFailedException present) when (present.Status == 409)
+        catch (RequestFailedException exists) when (exists.Status == 409)
         {
             return false;
         }
     }
 
-    /// <summary>Who is on the list, whatever their state, among the keys of one partition from the first to the last.</summary>
+    /// <summary>The existing keys, in any state, from the first to the last in one partition.</summary>
     internal IAsyncEnumerable<string> KeysBetweenAsync(string first, string last, CancellationToken cancellationToken)
     {
         var partition = SubscriberKeys.Partition(first);
@@ -53,7 +53,7 @@ public sealed partial class SubscriberStore
             .Select(row => row.RowKey);
     }
 
-    /// <returns>False when somebody else changed or removed the row since it was read.</returns>
+    /// <returns>False when the row was changed or removed since it was read.</returns>
     internal async Task<bool> ReplaceAsync(SubscriberRow row, CancellationToken cancellationToken)
     {
         try
@@ -61,13 +61,13 @@ public sealed partial class SubscriberStore
             await _table.UpdateEntityAsync(row, row.ETag, TableUpdateMode.Replace, cancellationToken);
             return true;
         }
-        catch (RequestFailedException overtaken) when (overtaken.Status is 404 or 412)
+        catch (RequestFailedException conflict) when (conflict.Status is 404 or 412)
         {
             return false;
         }
     }
 
-    /// <summary>Makes a change on whatever the row is now, so that nobody's change is lost; false from the change leaves it as it is.</summary>
+    /// <summary>Applies a change to the current version, so that no other change is lost; false from the change leaves the row as it is.</summary>
     internal async Task<SubscriberRow?> ChangeAsync(string personKey, Func<SubscriberRow, bool> change, CancellationToken cancellationToken)
     {
         while (true)
@@ -80,14 +80,14 @@ public sealed partial class SubscriberStore
         }
     }
 
-    /// <returns>Whether there was somebody to remove.</returns>
+    /// <returns>Whether the row existed.</returns>
     internal async Task<bool> RemoveAsync(string personKey, CancellationToken cancellationToken)
     {
         using var response = await _table.DeleteEntityAsync(SubscriberKeys.Partition(personKey), personKey, cancellationToken: cancellationToken);
         return response.Status != 404;
     }
 
-    /// <summary>Removes a row if nobody changed it since it was read.</summary>
+    /// <summary>Removes a row, if it was not changed since it was read.</summary>
     internal async Task<bool> RemoveAsync(SubscriberRow read, CancellationToken cancellationToken)
     {
         try
@@ -95,7 +95,7 @@ public sealed partial class SubscriberStore
             await _table.DeleteEntityAsync(read, read.ETag, cancellationToken);
             return true;
         }
-        catch (RequestFailedException overtaken) when (overtaken.Status is 404 or 412)
+        catch (RequestFailedException conflict) when (conflict.Status is 404 or 412)
         {
             return false;
         }

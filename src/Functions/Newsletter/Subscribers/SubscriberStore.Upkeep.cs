@@ -2,10 +2,10 @@ using Azure.Data.Tables;
 
 namespace Functions.Newsletter.Subscribers;
 
-/// <summary>What runs over the whole table. It can be interrupted anywhere and run again.</summary>
+/// <summary>Maintenance of the whole table. Every operation can be interrupted and run again.</summary>
 public sealed partial class SubscriberStore
 {
-    /// <summary>Encrypts again, under the newest key, what stands under an older one.</summary>
+    /// <summary>Re-encrypts the rows that are under an older key.</summary>
     /// <returns>How many subscribers were changed.</returns>
     public async Task<int> ReencryptAsync(CancellationToken cancellationToken)
     {
@@ -14,7 +14,7 @@ public sealed partial class SubscriberStore
         {
             if (!encryption.IsCurrent(row))
             {
-                await ChangeAsync(row.RowKey, encryption.SealAgain, cancellationToken);
+                await ChangeAsync(row.RowKey, encryption.Reencrypt, cancellationToken);
                 changed++;
             }
         }
@@ -22,7 +22,7 @@ public sealed partial class SubscriberStore
         return changed;
     }
 
-    /// <summary>The rows of those who signed up before a time and never confirmed.</summary>
+    /// <summary>The sign-ups from before a time that were never confirmed.</summary>
     internal IAsyncEnumerable<SubscriberRow> NeverConfirmedAsync(DateTimeOffset signedUpBefore, CancellationToken cancellationToken)
     {
         var pending = nameof(SubscriberState.Pending);

@@ -4,7 +4,7 @@ using Functions.Storage;
 
 namespace Functions.Newsletter.Subscribers;
 
-/// <summary>The table <c>subscribers</c>, in the order of the people's keys.</summary>
+/// <summary>The table <c>subscribers</c>, in the order of their keys.</summary>
 public sealed partial class SubscriberStore(TableServiceClient tables, SuppressionStore suppressions, SubscriberEncryption encryption)
 {
     private readonly TableClient _table = tables.GetTableClient(StorageLayout.SubscribersTable);
@@ -12,13 +12,13 @@ public sealed partial class SubscriberStore(TableServiceClient tables, Suppressi
     public async Task<Subscriber?> FindAsync(string personKey, CancellationToken cancellationToken)
         => await ReadAsync(personKey, cancellationToken) is { } row ? encryption.Open(row) : null;
 
-    /// <summary>A page of the list, in the order of keys, after a key.</summary>
+    /// <summary>The subscribers after a key, in the order of keys.</summary>
     public IAsyncEnumerable<Subscriber> ListAsync(SubscriberState? state, string? after, CancellationToken cancellationToken)
     {
         var filters = new List<string>();
-        if (state is { } wanted)
+        if (state is { } requested)
         {
-            filters.Add(TableClient.CreateQueryFilter($"State eq {wanted.ToString()}"));
+            filters.Add(TableClient.CreateQueryFilter($"State eq {requested.ToString()}"));
         }
 
         if (after is not null)
@@ -31,10 +31,10 @@ public sealed partial class SubscriberStore(TableServiceClient tables, Suppressi
         return _table.QueryAsync<SubscriberRow>(filter, cancellationToken: cancellationToken).Select(encryption.Open);
     }
 
-    /// <summary>The keys of everybody who gets every issue, in order.</summary>
+    /// <summary>The keys of the active subscribers to every issue, in order.</summary>
     public IAsyncEnumerable<string> ActiveKeysAsync(CancellationToken cancellationToken) => ActiveKeysAsync(IssueAudience.Everybody, cancellationToken);
 
-    /// <summary>The keys of everybody whom an issue is for, in order.</summary>
+    /// <summary>The keys of an issue's audience, in order.</summary>
     public IAsyncEnumerable<string> ActiveKeysAsync(IssueAudience audience, CancellationToken cancellationToken)
     {
         var active = nameof(SubscriberState.Active);
@@ -47,7 +47,7 @@ public sealed partial class SubscriberStore(TableServiceClient tables, Suppressi
             .Select(row => row.RowKey);
     }
 
-    /// <summary>Those who get the newsletter now, among the keys from the first to the last: active, and not suppressed.</summary>
+    /// <summary>The active and not suppressed subscribers from the first key to the last.</summary>
     public async IAsyncEnumerable<Subscriber> ActiveBetweenAsync(
         string first, string last, [EnumeratorCancellation] CancellationToken cancellationToken)
     {

@@ -1,19 +1,19 @@
 namespace Functions.Newsletter.Subscribers;
 
 /// <summary>
-/// What happens to people on the list. Leaving suppresses first and changes the list after, coming back the other way round: should the
-/// process die between the two, nobody gets an issue who may not want it, and doing it again completes it.
+/// Changes of subscriptions. Unsubscribing writes the suppression first and the subscriber second, confirming the other way round: if the
+/// process ends between the two, nobody receives an unwanted issue, and repeating the call completes it.
 /// </summary>
 public sealed class Subscriptions(SubscriberStore subscribers, SuppressionStore suppressions, TimeProvider time)
 {
-    /// <returns>Whether the person is on the list now. Somebody who has left since the link was sent has to sign up again.</returns>
+    /// <returns>Whether the person is an active subscriber now. Somebody who unsubscribed since the link was sent has to sign up again.</returns>
     public async Task<bool> ConfirmAsync(string personKey, CancellationToken cancellationToken)
     {
         while (true)
         {
             var suppression = await suppressions.FindAsync(personKey, cancellationToken);
             var row = await subscribers.ReadAsync(personKey, cancellationToken);
-            if (row is not { State: SubscriberState.Pending } || suppression is { BarsMail: true })
+            if (row is not { State: SubscriberState.Pending } || suppression is { BlocksMail: true })
             {
                 return row?.State == SubscriberState.Active && suppression is null;
             }
@@ -27,32 +27,32 @@ public sealed class Subscriptions(SubscriberStore subscribers, SuppressionStore 
         }
     }
 
-    /// <summary>Takes a person off the list, as often as one likes.</summary>
+    /// <summary>Unsubscribes a person; repeating it changes nothing.</summary>
     public Task UnsubscribeAsync(string personKey, CancellationToken cancellationToken) => SuppressAsync(personKey, SuppressionReason.Unsubscribed, cancellationToken);
 
-    /// <summary>Takes a person off the list for a reason. A stronger one that stands already stays.</summary>
+    /// <summary>Suppresses a person. A stronger reason that is stored already is kept.</summary>
     public async Task SuppressAsync(string personKey, SuppressionReason reason, CancellationToken cancellationToken)
     {
         await suppressions.AddAsync(personKey, reason, cancellationToken);
         var state = reason.State();
-        await subscribers.ChangeAsync(personKey, row => Leave(row, state), cancellationToken);
+        await subscribers.ChangeAsync(personKey, row => ApplySuppression(row, state), cancellationToken);
     }
 
-    /// <returns>Null when the person is not on the list.</returns>
-    public async Task<Preferences?> ChangePreferencesAsync(string personKey, Preferences wanted, CancellationToken cancellationToken)
+    /// <returns>Null when there is no such subscriber.</returns>
+    public async Task<Preferences?> ChangePreferencesAsync(string personKey, Preferences preferences, CancellationToken cancellationToken)
     {
         var changed = await subscribers.ChangeAsync(
             personKey,
             row =>
             {
-                SubscriberEncryption.Write(wanted, row);
+                SubscriberEncryption.Write(preferences, row);
                 return true;
             },
             cancellationToken);
-        return changed is null ? null : wanted;
+        return changed is null ? null : preferences;
     }
 
-    /// <summary>Removes all that is known of a person; only the key stays, among the suppressions.</summary>
+    /// <summary>Erases all data about a person; only the key is kept, among the suppressions.</summary>
     /// <returns>Whether there is, or was, such a person.</returns>
     public async Task<bool> EraseAsync(string personKey, CancellationToken cancellationToken)
     {
@@ -66,14 +66,14 @@ public sealed class Subscriptions(SubscriberStore subscribers, SuppressionStore 
         return true;
     }
 
-    /// <summary>Lets an address sign up again, whatever it was suppressed for: for staff only.</summary>
+    /// <summary>Allows an address to sign up again, whatever the reason of its suppression: for staff only.</summary>
     /// <returns>Whether there was a suppression.</returns>
     public async Task<bool> LiftAsync(string personKey, CancellationToken cancellationToken)
     {
         while (await suppressions.FindAsync(personKey, cancellationToken) is { } suppression)
         {
-            // They are still off the list: to come back they sign up and confirm.
-            await subscribers.ChangeAsync(personKey, IsOnlyUnsubscribed, cancellationToken);
+            // They stay unsubscribed until they sign up again and confirm.
+            await subscribers.ChangeAsync(personKey, MarkUnsubscribed, cancellationToken);
             if (await suppressions.LiftAsync(suppression, cancellationToken))
             {
                 return true;
@@ -83,14 +83,14 @@ public sealed class Subscriptions(SubscriberStore subscribers, SuppressionStore 
         return false;
     }
 
-    private static bool IsOnlyUnsubscribed(SubscriberRow row)
+    private static bool MarkUnsubscribed(SubscriberRow row)
     {
-        var isBarred = row.State is SubscriberState.Bounced or SubscriberState.Complained;
-        row.State = isBarred ? SubscriberState.Unsubscribed : row.State;
-        return isBarred;
+        var isBlocked = row.State is SubscriberState.Bounced or SubscriberState.Complained;
+        row.State = isBlocked ? SubscriberState.Unsubscribed : row.State;
+        return isBlocked;
     }
 
-    private bool Leave(SubscriberRow row, SubscriberState state)
+    private bool ApplySuppression(SubscriberRow row, SubscriberState state)
     {
         if (row.State >= state)
         {

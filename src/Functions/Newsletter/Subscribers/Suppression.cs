@@ -1,14 +1,14 @@
 namespace Functions.Newsletter.Subscribers;
 
-/// <summary>A key that gets no issue, whatever the list says. It outlives its person.</summary>
+/// <summary>A key that receives no issue, whatever the table of subscribers says. It is kept after a person is erased.</summary>
 /// <param name="Key">The person's key.</param>
 /// <param name="Reason">Why.</param>
 /// <param name="At">Since when.</param>
 /// <param name="Version">The row's entity tag.</param>
 public sealed record Suppression(string Key, SuppressionReason Reason, DateTimeOffset At, string Version)
 {
-    /// <summary>Whether only staff may lift it: no mail goes there, not even one that asks.</summary>
-    public bool BarsMail => Reason.BarsMail();
+    /// <summary>Whether no mail at all is sent, not even a confirmation, until staff lift it.</summary>
+    public bool BlocksMail => Reason.BlocksMail();
 }
 
 /// <summary>From the weakest to the strongest: a stronger one is never replaced by a weaker one.</summary>
@@ -22,7 +22,7 @@ public enum SuppressionReason
 
 internal static class SuppressionReasons
 {
-    public static bool BarsMail(this SuppressionReason reason) => reason >= SuppressionReason.Bounced;
+    public static bool BlocksMail(this SuppressionReason reason) => reason >= SuppressionReason.Bounced;
 
     public static SubscriberState State(this SuppressionReason reason) => reason switch
     {

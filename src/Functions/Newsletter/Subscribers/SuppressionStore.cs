@@ -4,7 +4,7 @@ using Functions.Storage;
 
 namespace Functions.Newsletter.Subscribers;
 
-/// <summary>The table <c>suppressions</c>: keys only, in their order, and why they get nothing.</summary>
+/// <summary>The table <c>suppressions</c>: keys only, in order, with the reasons.</summary>
 public sealed class SuppressionStore(TableServiceClient tables, TimeProvider time)
 {
     private readonly TableClient _table = tables.GetTableClient(StorageLayout.SuppressionsTable);
@@ -15,7 +15,7 @@ public sealed class SuppressionStore(TableServiceClient tables, TimeProvider tim
         return found.HasValue ? found.Value!.ToSuppression() : null;
     }
 
-    /// <summary>Suppresses a key; a reason that is stronger already stays.</summary>
+    /// <summary>Suppresses a key; a stronger reason that is stored already is kept.</summary>
     public async Task AddAsync(string personKey, SuppressionReason reason, CancellationToken cancellationToken)
     {
         while (await FindAsync(personKey, cancellationToken) is var present && (present is null || present.Reason < reason))
@@ -28,7 +28,7 @@ public sealed class SuppressionStore(TableServiceClient tables, TimeProvider tim
                     : _table.UpdateEntityAsync(entity, new ETag(present.Version), TableUpdateMode.Replace, cancellationToken));
                 return;
             }
-            catch (RequestFailedException overtaken) when (overtaken.Status is 404 or 409 or 412)
+            catch (RequestFailedException conflict) when (conflict.Status is 404 or 409 or 412)
             {
             }
         }
@@ -42,13 +42,13 @@ public sealed class SuppressionStore(TableServiceClient tables, TimeProvider tim
             await _table.DeleteEntityAsync(SubscriberKeys.Partition(read.Key), read.Key, new ETag(read.Version), cancellationToken);
             return true;
         }
-        catch (RequestFailedException overtaken) when (overtaken.Status is 404 or 412)
+        catch (RequestFailedException conflict) when (conflict.Status is 404 or 412)
         {
             return false;
         }
     }
 
-    /// <summary>Notes that somebody signed up with an address that gets no mail.</summary>
+    /// <summary>Records a sign-up with an address that receives no mail.</summary>
     public Task TouchAsync(Suppression read, CancellationToken cancellationToken)
     {
         var touched = new TableEntity(SubscriberKeys.Partition(read.Key), read.Key) { ["SignedUpAt"] = time.GetUtcNow() };

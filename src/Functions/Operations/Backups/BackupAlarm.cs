@@ -4,14 +4,14 @@ using Microsoft.Extensions.Logging;
 
 namespace Functions.Operations.Backups;
 
-/// <summary>Says when the tables were last backed up, and raises an alarm when that was too long ago.</summary>
+/// <summary>Reports when the tables were last backed up, and raises an alarm when that is too long ago.</summary>
 public sealed partial class BackupAlarm(BackupStore backups, TimeProvider time, ILogger<BackupAlarm> logger)
 {
     private static readonly TimeSpan MaxAge = TimeSpan.FromDays(2);
     private static readonly Meter Meter = new("Functions.Operations");
-    private static readonly Gauge<double> Age = Meter.CreateGauge<double>("backups.age", "s", "How long ago the newest good backup was made.");
+    private static readonly Gauge<double> Age = Meter.CreateGauge<double>("backups.age", "s", "Age of the newest usable backup.");
 
-    /// <returns>When the newest backup that opens was begun; null where there is none.</returns>
+    /// <returns>When the newest usable backup was started; null when there is none.</returns>
     public async Task<DateTimeOffset?> LastAsync(CancellationToken cancellationToken)
     {
         foreach (var date in await backups.DatesAsync(cancellationToken))
@@ -31,7 +31,7 @@ public sealed partial class BackupAlarm(BackupStore backups, TimeProvider time, 
 
     public async Task CheckAsync(CancellationToken cancellationToken)
     {
-        var age = time.GetUtcNow() - (await LastAsync(cancellationToken) ?? await backups.SinceAsync(cancellationToken));
+        var age = time.GetUtcNow() - (await LastAsync(cancellationToken) ?? await backups.CreatedAtAsync(cancellationToken));
         Age.Record(age.TotalSeconds);
         if (age > MaxAge)
         {

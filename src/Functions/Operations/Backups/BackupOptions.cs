@@ -7,7 +7,7 @@ public sealed class BackupOptions : IValidatableObject
 {
     public const string Section = "Backups";
 
-    /// <summary>How long a backup is kept, and with it what has been erased since.</summary>
+    /// <summary>How long a backup is kept, and with it data that was erased since.</summary>
     public TimeSpan Keep { get; set; } = TimeSpan.FromDays(30);
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)

@@ -13,8 +13,8 @@ internal static class BackupRow
 {
     private const string Key = "key";
 
-    // What the service keeps about a row, and not what was written.
-    private static readonly string[] Kept = ["PartitionKey", "RowKey", "Timestamp", "odata.etag"];
+    // Set by the service, or in the key already.
+    private static readonly string[] Excluded = ["PartitionKey", "RowKey", "Timestamp", "odata.etag"];
 
     public static string Write(TableEntity row)
     {
@@ -26,7 +26,7 @@ internal static class BackupRow
             json.WriteStringValue(row.PartitionKey);
             json.WriteStringValue(row.RowKey);
             json.WriteEndArray();
-            foreach (var (name, value) in row.Where(pair => pair.Value is not null && !Kept.Contains(pair.Key, StringComparer.Ordinal)).OrderBy(pair => pair.Key, StringComparer.Ordinal))
+            foreach (var (name, value) in row.Where(pair => pair.Value is not null && !Excluded.Contains(pair.Key, StringComparer.Ordinal)).OrderBy(pair => pair.Key, StringComparer.Ordinal))
             {
                 var (type, text) = Describe(value);
                 json.WriteStartObject(name);
@@ -43,7 +43,7 @@ internal static class BackupRow
     public static TableEntity Read(string line)
     {
         using var json = JsonDocument.Parse(line);
-        // By its place: a property may have the same name.
+        // By its position: a property may have the same name.
         var key = json.RootElement.EnumerateObject().First().Value;
         var row = new TableEntity(key[0].GetString(), key[1].GetString());
         foreach (var property in json.RootElement.EnumerateObject().Skip(1))

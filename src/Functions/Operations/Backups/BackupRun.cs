@@ -9,8 +9,8 @@ using Microsoft.Extensions.Options;
 namespace Functions.Operations.Backups;
 
 /// <summary>
-/// Makes the backup of the day, once, whoever runs how often: every table as it is read, row by row, so that memory does not grow with it. A run that
-/// dies leaves blobs that no manifest names; the next one starts afresh.
+/// Makes the backup of the day, once, however often it runs: every table is streamed row by row, so that memory does not grow with it. A run that
+/// fails leaves blobs that no manifest names; the next one starts from the beginning.
 /// </summary>
 public sealed partial class BackupRun(TableServiceClient tables, BackupStore backups, BackupCheck check, IOptions<BackupOptions> options, TimeProvider time, ILogger<BackupRun> logger)
 {
@@ -18,7 +18,7 @@ public sealed partial class BackupRun(TableServiceClient tables, BackupStore bac
 
     private static readonly ActivitySource Activities = new("Functions.Operations");
 
-    // Who leaves while the tables are read has left in the backup too: the suppressions come after the people.
+    // Suppressions are read after the subscribers, so that somebody who unsubscribes during the run is suppressed in the backup too.
     private static readonly IReadOnlyList<string> Order = [.. StorageLayout.Tables.OrderBy(table => table == StorageLayout.SuppressionsTable)];
 
     public async Task MakeAsync(CancellationToken cancellationToken)
@@ -31,26 +31,26 @@ public sealed partial class BackupRun(TableServiceClient tables, BackupStore bac
             await WriteAsync(new BackupManifest(date, now, $"{Guid.NewGuid():N}", RandomNumberGenerator.GetBytes(KeyBytes)), cancellationToken);
         }
 
-        // Only a backup that opens now lets older ones go.
+        // Older backups are removed only once the new one can be read.
         var newest = await backups.ReadAsync(date, cancellationToken);
         var purged = await backups.PurgeAsync(DateOf(now - options.Value.Keep), newest, cancellationToken);
         var rows = newest.Tables.Values.Sum(table => table.Rows);
         LogMade(date, rows, purged);
     }
 
-    private async Task WriteAsync(BackupManifest begun, CancellationToken cancellationToken)
+    private async Task WriteAsync(BackupManifest started, CancellationToken cancellationToken)
     {
         var contents = new SortedDictionary<string, BackupTable>(StringComparer.Ordinal);
         foreach (var table in Order)
         {
             using var written = new LineCount();
             var rows = tables.GetTableClient(table).QueryAsync<TableEntity>(cancellationToken: cancellationToken).Select(BackupRow.Write);
-            await backups.WriteAsync(begun, table, rows.Select(written.Count), cancellationToken);
+            await backups.WriteAsync(started, table, rows.Select(written.Count), cancellationToken);
             contents[table] = written.Result;
         }
 
-        var manifest = begun with { Tables = contents };
-        // A backup that was never read is a hope: each is read once before it counts.
+        var manifest = started with { Tables = contents };
+        // Each table is read back once before the backup counts.
         foreach (var table in Order)
         {
             await check.CheckAsync(manifest, table, cancellationToken);

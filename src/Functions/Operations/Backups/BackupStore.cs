@@ -10,44 +10,44 @@ using Functions.Storage;
 
 namespace Functions.Operations.Backups;
 
-/// <summary>The container <c>backups</c>: <c>{date}/{run}/{table}</c>, and <c>{date}/manifest</c> once the backup is whole.</summary>
+/// <summary>The container <c>backups</c>: <c>{date}/{run}/{table}</c>, and <c>{date}/manifest</c> once the backup is complete.</summary>
 public sealed class BackupStore(BlobServiceClient blobs, FieldCipher cipher)
 {
     private const string Manifest = "/manifest";
 
-    // Blocks of this size: the default would hold 4 MiB a table.
+    // The default block size would buffer 4 MiB for each table.
     private const int BlockBytes = 1024 * 1024;
 
     private readonly BlobContainerClient _container = blobs.GetBlobContainerClient(StorageLayout.BackupsContainer);
 
-    /// <summary>The dates of the whole backups, the newest first.</summary>
+    /// <summary>The dates of the complete backups, newest first.</summary>
     public async Task<IReadOnlyList<string>> DatesAsync(CancellationToken cancellationToken)
         => [.. (await BlobNamesAsync(cancellationToken)).Where(IsManifest).Select(DateOf).OrderDescending(StringComparer.Ordinal)];
 
-    /// <summary>When the container came to be: until then there was nothing to back up.</summary>
-    public async Task<DateTimeOffset> SinceAsync(CancellationToken cancellationToken)
+    /// <summary>When the container was created: before that there was nothing to back up.</summary>
+    public async Task<DateTimeOffset> CreatedAtAsync(CancellationToken cancellationToken)
         => (await _container.GetPropertiesAsync(cancellationToken: cancellationToken)).Value.LastModified;
 
-    /// <exception cref="UnusableBackupException">There is no whole backup of this date, or it is not what was written under a key of ours.</exception>
+    /// <exception cref="UnusableBackupException">There is no complete backup of this date, or its manifest does not decrypt.</exception>
     public async Task<BackupManifest> ReadAsync(string date, CancellationToken cancellationToken)
     {
         try
         {
             var content = await _container.GetBlobClient(date + Manifest).DownloadContentAsync(cancellationToken);
-            return JsonSerializer.Deserialize<BackupManifest>(cipher.Open(content.Value.Content, Place(date)), Json.Options)!;
+            return JsonSerializer.Deserialize<BackupManifest>(cipher.Open(content.Value.Content, AssociatedDataOf(date)), Json.Options)!;
         }
-        catch (RequestFailedException absent) when (absent.Status is 400 or 404)
+        catch (RequestFailedException missing) when (missing.Status is 400 or 404)
         {
-            throw new UnusableBackupException(date + Manifest, "does not exist: there is no whole backup of this day.");
+            throw new UnusableBackupException(date + Manifest, "does not exist: there is no complete backup of this day.");
         }
         catch (CryptographicException)
         {
-            throw new UnusableBackupException(date + Manifest, "does not open: it was altered, or its encryption key is not among the settings.");
+            throw new UnusableBackupException(date + Manifest, "does not decrypt: it was altered, or its encryption key is not in the settings.");
         }
     }
 
     /// <summary>The lines of a table, as they were written.</summary>
-    /// <exception cref="UnusableBackupException">They are not; which may turn out at the last of them.</exception>
+    /// <exception cref="UnusableBackupException">The blob is missing or altered, which may be found only at its end.</exception>
     internal async IAsyncEnumerable<string> LinesAsync(BackupManifest manifest, string table, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var name = manifest.BlobOf(table);
@@ -65,30 +65,30 @@ public sealed class BackupStore(BlobServiceClient blobs, FieldCipher cipher)
         await EncryptedLines.WriteAsync(lines, manifest.KeyOf(table), blob, cancellationToken);
     }
 
-    /// <summary>Makes a backup whole.</summary>
-    /// <returns>False when another run has made one of the same day.</returns>
+    /// <summary>Completes a backup.</summary>
+    /// <returns>False when another run has completed one for the same day.</returns>
     internal async Task<bool> FinishAsync(BackupManifest manifest, CancellationToken cancellationToken)
     {
-        var content = BinaryData.FromBytes(cipher.Seal(JsonSerializer.Serialize(manifest, Json.Options), Place(manifest.Date)));
+        var content = BinaryData.FromBytes(cipher.Seal(JsonSerializer.Serialize(manifest, Json.Options), AssociatedDataOf(manifest.Date)));
         var onlyIfAbsent = new BlobUploadOptions { Conditions = new BlobRequestConditions { IfNoneMatch = ETag.All } };
         try
         {
             await _container.GetBlobClient(manifest.Date + Manifest).UploadAsync(content, onlyIfAbsent, cancellationToken);
             return true;
         }
-        catch (RequestFailedException present) when (present.Status is 409 or 412)
+        catch (RequestFailedException exists) when (exists.Status is 409 or 412)
         {
             return false;
         }
     }
 
-    /// <summary>Removes everything from before a day, the remains of runs that never finished too; never the newest backup.</summary>
+    /// <summary>Removes everything older than a day, including what unfinished runs left, but never the newest backup.</summary>
     /// <returns>How many backups were removed.</returns>
     internal async Task<int> PurgeAsync(string before, BackupManifest newest, CancellationToken cancellationToken)
     {
         var old = (await BlobNamesAsync(cancellationToken))
             .Where(name => string.CompareOrdinal(DateOf(name), newest.Date) < 0 && string.CompareOrdinal(DateOf(name), before) < 0)
-            // The manifest goes first: what is left of an interrupted removal is no backup.
+            // The manifest is removed first: what is left of an interrupted removal is not a backup.
             .OrderByDescending(IsManifest)
             .ToList();
         foreach (var name in old)
@@ -114,13 +114,13 @@ public sealed class BackupStore(BlobServiceClient blobs, FieldCipher cipher)
         {
             return await lines.MoveNextAsync();
         }
-        catch (RequestFailedException absent) when (absent.Status == 404)
+        catch (RequestFailedException missing) when (missing.Status == 404)
         {
             throw new UnusableBackupException(name, "is missing.");
         }
         catch (CryptographicException)
         {
-            throw new UnusableBackupException(name, "was altered, cut off, or put in the place of another.");
+            throw new UnusableBackupException(name, "was altered, truncated, or swapped with another.");
         }
     }
 
@@ -131,5 +131,5 @@ public sealed class BackupStore(BlobServiceClient blobs, FieldCipher cipher)
 
     private static string DateOf(string name) => name.Split('/')[0];
 
-    private static AssociatedData Place(string date) => new(StorageLayout.BackupsContainer, date, "manifest", "content");
+    private static AssociatedData AssociatedDataOf(string date) => new(StorageLayout.BackupsContainer, date, "manifest", "content");
 }

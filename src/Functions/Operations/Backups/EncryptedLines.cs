@@ -4,7 +4,7 @@ using Functions.Security.Cryptography;
 
 namespace Functions.Operations.Backups;
 
-/// <summary>Lines of text as a stream of sealed chunks. Neither side holds more than a chunk and a line.</summary>
+/// <summary>Lines of text as a stream of encrypted chunks. Neither side buffers more than a chunk and a line.</summary>
 internal static class EncryptedLines
 {
     public static async Task WriteAsync(IAsyncEnumerable<string> lines, byte[] key, Stream target, CancellationToken cancellationToken)
@@ -17,7 +17,7 @@ internal static class EncryptedLines
             ReadOnlyMemory<byte> rest = Encoding.UTF8.GetBytes(line + '\n');
             while (rest.Length > 0)
             {
-                // Only when more comes: the last chunk is sealed as the last one, even if it is full.
+                // Only when more follows: the last chunk is encrypted as the last one, even if it is full.
                 if (filled == chunk.Length)
                 {
                     await target.WriteAsync(cipher.Seal(chunk, isLast: false), cancellationToken);
@@ -38,7 +38,7 @@ internal static class EncryptedLines
     public static async IAsyncEnumerable<string> ReadAsync(Stream source, byte[] key, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         using var cipher = new ChunkCipher(key);
-        using var begun = new MemoryStream();
+        using var line = new MemoryStream();
         var chunk = await NextAsync(source, cancellationToken);
         for (var isLast = false; !isLast;)
         {
@@ -47,20 +47,20 @@ internal static class EncryptedLines
             ReadOnlyMemory<byte> text = cipher.Open(chunk.Span, isLast);
             for (var end = text.Span.IndexOf((byte)'\n'); end >= 0; end = text.Span.IndexOf((byte)'\n'))
             {
-                begun.Write(text.Span[..end]);
-                yield return Encoding.UTF8.GetString(begun.GetBuffer(), 0, (int)begun.Length);
-                begun.SetLength(0);
+                line.Write(text.Span[..end]);
+                yield return Encoding.UTF8.GetString(line.GetBuffer(), 0, (int)line.Length);
+                line.SetLength(0);
                 text = text[(end + 1)..];
             }
 
-            begun.Write(text.Span);
+            line.Write(text.Span);
             chunk = following;
         }
     }
 
     private static async Task<ReadOnlyMemory<byte>> NextAsync(Stream source, CancellationToken cancellationToken)
     {
-        var chunk = new byte[ChunkCipher.SealedBytes];
+        var chunk = new byte[ChunkCipher.EncryptedChunkBytes];
         return chunk.AsMemory(0, await source.ReadAtLeastAsync(chunk, chunk.Length, throwOnEndOfStream: false, cancellationToken));
     }
 }

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Functions.Operations.Backups;
 
-/// <summary>Counts lines and their SHA-256 as they pass.</summary>
+/// <summary>Counts lines and computes their SHA-256 as they are streamed.</summary>
 internal sealed class LineCount : IDisposable
 {
     private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);

@@ -6,8 +6,8 @@ using Functions.Storage;
 namespace Functions.Operations.Backups;
 
 /// <summary>
-/// Puts tables of a backup back. Rows are written in the order of their keys, so an interrupted restore leaves a beginning of the table, and
-/// running it again goes on from there; whatever else a table holds is never touched.
+/// Restores tables from a backup. Rows are written in the order of their keys, so an interrupted restore leaves the first rows of the table, and
+/// running it again continues from there. Other rows in a table are never changed.
 /// </summary>
 public sealed class TableRestore(TableServiceClient tables, BackupStore backups, BackupCheck check, RestoreRules rules)
 {
@@ -15,7 +15,7 @@ public sealed class TableRestore(TableServiceClient tables, BackupStore backups,
     private const int MaxRows = 100;
     private const int MaxCharacters = 3 * 1024 * 1024;
 
-    /// <summary>Before anything is written, everything is read: the backup has to be what was written, and its place empty.</summary>
+    /// <summary>Everything is checked before anything is written: the backup has to be intact, and the tables empty.</summary>
     /// <exception cref="UnusableBackupException">A table of the backup is damaged.</exception>
     /// <exception cref="TableNotEmptyException">A table holds rows that this restore has not written.</exception>
     public async IAsyncEnumerable<RestoredTable> RestoreAsync(
@@ -29,10 +29,10 @@ public sealed class TableRestore(TableServiceClient tables, BackupStore backups,
         await Task.WhenAll(names.Append(StorageLayout.SuppressionsTable).Select(name => tables.CreateTableIfNotExistsAsync(name, cancellationToken)));
         foreach (var name in names)
         {
-            await PresentAsync(manifest, name, await rules.OfAsync(manifest, name, cancellationToken), cancellationToken);
+            await CountRestoredAsync(manifest, name, await rules.OfAsync(manifest, name, cancellationToken), cancellationToken);
         }
 
-        // The suppressions come first: they say who must not come back.
+        // The suppressions are restored first: they say who must not be restored.
         foreach (var name in names.OrderByDescending(name => name == StorageLayout.SuppressionsTable))
         {
             yield return await RestoreAsync(manifest, name, cancellationToken);
@@ -42,7 +42,7 @@ public sealed class TableRestore(TableServiceClient tables, BackupStore backups,
     private async Task<RestoredTable> RestoreAsync(BackupManifest manifest, string name, CancellationToken cancellationToken)
     {
         var rule = await rules.OfAsync(manifest, name, cancellationToken);
-        var present = await PresentAsync(manifest, name, rule, cancellationToken);
+        var present = await CountRestoredAsync(manifest, name, rule, cancellationToken);
         var table = tables.GetTableClient(name);
         var written = present;
         await foreach (var batch in BatchesAsync(RowsAsync(manifest, name, rule, cancellationToken).Skip(present), cancellationToken))
@@ -51,10 +51,10 @@ public sealed class TableRestore(TableServiceClient tables, BackupStore backups,
             written += batch.Count;
         }
 
-        var found = await PresentAsync(manifest, name, rule, cancellationToken);
+        var found = await CountRestoredAsync(manifest, name, rule, cancellationToken);
         return found == written
             ? new RestoredTable(name, written, manifest.Tables[name].Rows - written)
-            : throw new TableNotEmptyException(name, $"holds {found} of the {written} rows that were written: something else changes it. Stop the app, empty the table, and restore again.");
+            : throw new TableNotEmptyException(name, $"holds {found} of the {written} rows that were written: something else is writing to it. Stop the app, empty the table, and restore again.");
     }
 
     private static async Task AddAsync(TableClient table, IEnumerable<TableEntity> rows, CancellationToken cancellationToken)
@@ -63,20 +63,20 @@ public sealed class TableRestore(TableServiceClient tables, BackupStore backups,
         {
             await table.SubmitTransactionAsync(rows.Select(row => new TableTransactionAction(TableTransactionActionType.Add, row)), cancellationToken);
         }
-        catch (RequestFailedException present) when (present.Status == 409)
+        catch (RequestFailedException exists) when (exists.Status == 409)
         {
-            throw new TableNotEmptyException(table.Name, "holds a row that was to be written next: a second restore runs, or the answer to a write was lost. Stop the app and any other restore, and run it again.");
+            throw new TableNotEmptyException(table.Name, "holds a row that was to be written next: a second restore is running, or the answer to a write was lost. Stop the app and any other restore, and run it again.");
         }
     }
 
-    /// <returns>How many rows of the backup, from the first on, the table holds.</returns>
-    private async Task<int> PresentAsync(BackupManifest manifest, string name, Func<TableEntity, TableEntity?> rule, CancellationToken cancellationToken)
+    /// <returns>How many rows of the backup, counted from the first, the table holds.</returns>
+    private async Task<int> CountRestoredAsync(BackupManifest manifest, string name, Func<TableEntity, TableEntity?> rule, CancellationToken cancellationToken)
     {
-        await using var wanted = RowsAsync(manifest, name, rule, cancellationToken).GetAsyncEnumerator(cancellationToken);
+        await using var expected = RowsAsync(manifest, name, rule, cancellationToken).GetAsyncEnumerator(cancellationToken);
         var present = 0;
         await foreach (var row in tables.GetTableClient(name).QueryAsync<TableEntity>(cancellationToken: cancellationToken))
         {
-            if (!await wanted.MoveNextAsync() || BackupRow.Write(row) != BackupRow.Write(wanted.Current))
+            if (!await expected.MoveNextAsync() || BackupRow.Write(row) != BackupRow.Write(expected.Current))
             {
                 throw new TableNotEmptyException(name, "is not empty: a backup is restored into an empty table only.");
             }
@@ -124,9 +124,9 @@ public sealed class TableRestore(TableServiceClient tables, BackupStore backups,
 }
 
 /// <param name="Name">The table.</param>
-/// <param name="Rows">How many rows it holds now, each compared with the backup.</param>
-/// <param name="LeftOut">How many rows of the backup were erased since, and stay so.</param>
+/// <param name="Rows">How many rows it holds now, each verified against the backup.</param>
+/// <param name="LeftOut">How many rows of the backup were erased since and are not restored.</param>
 public sealed record RestoredTable(string Name, long Rows, long LeftOut);
 
-/// <summary>A table is not what a restore needs; the message names it and says what to do.</summary>
+/// <summary>A table is not empty, or changes during the restore; the message names it and says what to do.</summary>
 public sealed class TableNotEmptyException(string table, string why) : Exception($"Table {table} {why}");

@@ -4,19 +4,19 @@ using System.Text;
 namespace Functions.Search.Analysis;
 
 /// <summary>
-/// Makes words comparable: lower case, no accents, no ligatures, usual width, the straight apostrophe, nothing that cannot be seen. "Café" and
+/// Normalises words for comparison: lower case, no accents, no ligatures, half-width ASCII, straight apostrophes, no invisible characters. "Café" and
 /// "cafe" become one.
 /// </summary>
 internal static class Folding
 {
-    /// <summary>The longest word that is told apart, in characters; a longer one is cut here.</summary>
+    /// <summary>The maximum length of a folded word, in characters; longer ones are truncated.</summary>
     public const int MaxLetters = 64;
 
-    // East Asian keyboards write ASCII in the width of their own characters too, in the same order.
+    // East Asian input methods also produce full-width ASCII, in the same order.
     private const char FirstWide = '！', LastWide = '～';
     private const int ToUsualWidth = FirstWide - '!';
 
-    /// <param name="folded">Room for <see cref="MaxLetters"/> characters.</param>
+    /// <param name="folded">A buffer for <see cref="MaxLetters"/> characters.</param>
     /// <returns>The length of the folded word.</returns>
     public static int Fold(ReadOnlySpan<char> word, Span<char> folded)
     {

@@ -1,14 +1,14 @@
 namespace Functions.Search.Analysis;
 
-/// <summary>Finds forms of several words in a sequence of stems.</summary>
+/// <summary>Finds multi-word forms in a sequence of stems.</summary>
 internal sealed class FormMatcher
 {
     private readonly ILookup<int, (int[] Stems, int Concept)> _byFirst;
 
-    // By number: most stems begin no form, and each word of each document is asked about.
+    // By the first stem's number: every word of every document is looked up, and most begin no form.
     private readonly bool[] _begins;
 
-    /// <param name="forms">Each form's stems and the number that stands for it.</param>
+    /// <param name="forms">The stems of each form, and its number.</param>
     public FormMatcher(IEnumerable<(int[] Stems, int Concept)> forms)
     {
         _byFirst = forms.Where(form => form.Stems.Length > 0).ToLookup(form => form.Stems[0]);
@@ -22,7 +22,7 @@ internal sealed class FormMatcher
     /// <summary>Whether a form begins with a stem.</summary>
     public bool MayBegin(int stem) => stem < _begins.Length && _begins[stem];
 
-    /// <summary>The forms that begin at a place of the sequence.</summary>
+    /// <summary>The forms that begin at a position in the sequence.</summary>
     public List<(int[] Stems, int Concept)> At(ReadOnlySpan<int> stems)
     {
         var found = new List<(int[] Stems, int Concept)>();

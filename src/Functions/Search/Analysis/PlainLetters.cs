@@ -3,13 +3,13 @@ using System.Collections.Frozen;
 namespace Functions.Search.Analysis;
 
 /// <summary>
-/// Letters that count as others: those with accents, ligatures, the last sigma. Unicode's own decompositions are not at hand, as the process runs
+/// Letters that are folded to others: with accents, ligatures, the final sigma. Unicode's decompositions are not available, because the process runs
 /// without ICU (InvariantGlobalization).
 /// </summary>
 internal static class PlainLetters
 {
-    // What it counts as, and the lower-case letters that do: Latin, Greek, Cyrillic and Arabic ones that Unicode decomposes, and those that
-    // everybody writes so who lacks the key.
+    // The folded letter, and the lower-case letters that are folded to it: Latin, Greek, Cyrillic and Arabic ones that Unicode decomposes, and those that
+    // are commonly typed without their diacritics.
     private const string Table = """
         a àáâãäåāăąǎǟǡǻȁȃȧḁạảấầẩẫậắằẳẵặ
         ae æǣǽ
@@ -74,6 +74,6 @@ internal static class PlainLetters
         .SelectMany(parts => parts[1].Select(letter => (letter, parts[0])))
         .ToFrozenDictionary(pair => pair.letter, pair => pair.Item2);
 
-    /// <returns>Null for a letter that counts as itself.</returns>
+    /// <returns>Null for a letter that is not folded.</returns>
     public static string? Of(char letter) => Plain.GetValueOrDefault(letter);
 }

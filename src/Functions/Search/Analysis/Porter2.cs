@@ -1,7 +1,7 @@
 namespace Functions.Search.Analysis;
 
 /// <summary>
-/// The Porter2 stemmer for English: words of one family ("connected", "connection") get one stem. Source: M. F. Porter and R. Boulton,
+/// The Porter2 stemmer for English: related words ("connected", "connection") have the same stem. Source: M. F. Porter and R. Boulton,
 /// "The English (Porter2) stemming algorithm", Snowball, as revised for Snowball 3.
 /// </summary>
 public static class Porter2

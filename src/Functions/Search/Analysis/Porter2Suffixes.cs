@@ -3,7 +3,7 @@ namespace Functions.Search.Analysis;
 /// <summary>Steps 2 to 5 of Porter2: suffixes that make one part of speech out of another.</summary>
 internal static class Porter2Suffixes
 {
-    // Of two suffixes that both fit, the longer one counts, so it stands first.
+    // Of two suffixes that match, the longer one is used, so it comes first.
     private static readonly (string Suffix, string By)[] Doubles =
     [
         ("ational", "ate"), ("fulness", "ful"), ("iveness", "ive"), ("ization", "ize"), ("ousness", "ous"), ("biliti", "ble"), ("lessli", "less"),

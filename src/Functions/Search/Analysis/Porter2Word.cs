@@ -6,7 +6,7 @@ internal ref struct Porter2Word
     // A y that is a consonant.
     private const char ConsonantY = 'Y';
 
-    // Where the usual R1 would merge families that have nothing to do with each other: "general" and "generous".
+    // Exceptions, where the usual R1 would merge unrelated words: "general" and "generous".
     private static readonly string[] LongerStarts = ["gener", "commun", "arsen", "past", "univers", "later", "emerg", "organ", "inter"];
 
     private readonly Span<char> _letters;

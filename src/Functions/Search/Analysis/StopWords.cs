@@ -1,6 +1,6 @@
 namespace Functions.Search.Analysis;
 
-/// <summary>Words that say nothing about what a text is about. A query leaves them out, unless it has no others.</summary>
+/// <summary>Words without meaning for a search. They are removed from a query, unless it has no others.</summary>
 internal static class StopWords
 {
     private static readonly HashSet<string> Words = new(StringComparer.Ordinal)

@@ -1,13 +1,13 @@
 namespace Functions.Search.Analysis;
 
 /// <summary>
-/// Groups of forms that mean one thing: "CBT" and "cognitive behavioral therapy". Wherever one of a group is, in a document or in a query,
-/// the group's concept is too, so that they find each other. Forms are compared by
+/// Groups of forms with the same meaning: "CBT" and "cognitive behavioral therapy". Wherever a form of a group occurs, in a document or in a query,
+/// the group's concept is added, so that they match each other. Forms are compared by
 /// stem, without stop words.
 /// </summary>
 public sealed class Synonyms
 {
-    // No word begins so: a concept is never typed, completed or corrected.
+    // No word begins with it, so a concept is never typed, completed or corrected.
     internal const char ConceptMark = ' ';
 
     private const char Separator = '=';
@@ -19,7 +19,7 @@ public sealed class Synonyms
 
     internal IReadOnlyList<SynonymForm> Forms { get; }
 
-    /// <param name="text">One group a line, its forms separated by <c>=</c>; lines that begin with <c>#</c> are left out.</param>
+    /// <param name="text">One group a line, its forms separated by <c>=</c>; lines that begin with <c>#</c> are comments.</param>
     public static Synonyms Parse(string text)
     {
         var forms = new List<SynonymForm>();
@@ -57,5 +57,5 @@ public sealed class Synonyms
     }
 }
 
-/// <summary>One way of saying something: its concept, and the stems of its words.</summary>
+/// <summary>A form: its concept, and the stems of its words.</summary>
 internal sealed record SynonymForm(string Concept, IReadOnlyList<string> Stems);

@@ -23,7 +23,7 @@ internal ref struct WordBreaker(ReadOnlySpan<char> text)
         Separator,
         Letter,
 
-        // Marks and what cannot be seen, such as a soft hyphen: they belong to what they follow.
+        // Combining marks and invisible characters, such as a soft hyphen, belong to the character before them.
         Attached,
         Alone,
     }
@@ -53,7 +53,7 @@ internal ref struct WordBreaker(ReadOnlySpan<char> text)
         return !_hasWords && MoveToSigns();
     }
 
-    // A title "?!" can be looked for as well: the first run of its signs is its word.
+    // A title such as "?!" can be searched for too: its first run of punctuation is a word.
     private bool MoveToSigns()
     {
         _hasWords = true;
@@ -95,7 +95,7 @@ internal ref struct WordBreaker(ReadOnlySpan<char> text)
             return char.IsAsciiLetterOrDigit(_text[at]) ? Kind.Letter : Kind.Separator;
         }
 
-        // Half a pair counts as U+FFFD: that is what becomes of it in UTF-8.
+        // A lone surrogate counts as U+FFFD, which it becomes in UTF-8.
         Rune.DecodeFromUtf16(_text[at..], out var character, out _);
         return Rune.GetUnicodeCategory(character) switch
         {

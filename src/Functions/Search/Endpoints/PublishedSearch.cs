@@ -2,8 +2,8 @@ using Functions.Search.Querying;
 
 namespace Functions.Search.Endpoints;
 
-/// <summary>Gives the index of what is published now. The area that publishes provides it: the search knows nothing of it.</summary>
+/// <summary>Returns the index of the published content. The area that publishes implements it, so that search does not depend on that area.</summary>
 public delegate ValueTask<PublishedIndex> PublishedSearch(CancellationToken cancellationToken);
 
-/// <summary>The index, and the next moment at which something is going to appear or to go; null when none is known.</summary>
+/// <summary>The index, and the time of the next scheduled change; null when there is none.</summary>
 public sealed record PublishedIndex(SearchIndex Index, DateTimeOffset? NextChange);

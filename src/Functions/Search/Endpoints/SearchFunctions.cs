@@ -3,7 +3,7 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace Functions.Search.Endpoints;
 
-/// <summary>Search for anybody.</summary>
+/// <summary>The public search.</summary>
 public sealed class SearchFunctions(SearchReading reading)
 {
     [Function(nameof(Search))]

@@ -3,7 +3,7 @@ using Functions.Search.Querying;
 
 namespace Functions.Search.Endpoints;
 
-/// <summary>The results as a page that needs no scripts.</summary>
+/// <summary>The page of results, which needs no scripts.</summary>
 internal static class SearchPage
 {
     private const string Title = "Search";

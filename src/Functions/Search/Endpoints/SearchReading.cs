@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace Functions.Search.Endpoints;
 
-/// <summary>Answers queries as public content: with entity tags, and for caches no longer than it stays true. It keeps and logs no query.</summary>
+/// <summary>Answers queries as public content, with entity tags, cacheable until the next scheduled change. Queries are not stored or logged.</summary>
 public sealed class SearchReading(PublishedSearch published, TimeProvider time)
 {
     private const string JsonType = "application/json; charset=utf-8";
@@ -12,43 +12,43 @@ public sealed class SearchReading(PublishedSearch published, TimeProvider time)
 
     public async Task<IResult> SearchAsync(HttpRequest request, CancellationToken cancellationToken)
     {
-        var asked = SearchRequest.Read(request, time.GetUtcNow());
-        if (asked.Problem is { } problem)
+        var search = SearchRequest.Read(request, time.GetUtcNow());
+        if (search.Problem is { } problem)
         {
             return problem;
         }
 
         var current = await published(cancellationToken);
-        var found = current.Index.Search(asked.Query);
-        var pages = (found.Total + asked.Query.Limit - 1) / asked.Query.Limit;
+        var found = current.Index.Search(search.Query);
+        var pages = (found.Total + search.Query.Limit - 1) / search.Query.Limit;
         return Content(
-            new { Query = asked.Query.Text, found.Total, asked.Query.Page, asked.Query.Limit, Pages = pages, found.Items, found.Facets, found.DidYouMean },
+            new { Query = search.Query.Text, found.Total, search.Query.Page, search.Query.Limit, Pages = pages, found.Items, found.Facets, found.DidYouMean },
             current);
     }
 
     public async Task<IResult> SuggestAsync(HttpRequest request, CancellationToken cancellationToken)
     {
-        var asked = SearchRequest.ReadSuggest(request, time.GetUtcNow(), MaxSuggestions);
-        if (asked.Problem is { } problem)
+        var search = SearchRequest.ReadSuggest(request, time.GetUtcNow(), MaxSuggestions);
+        if (search.Problem is { } problem)
         {
             return problem;
         }
 
         var current = await published(cancellationToken);
-        var items = current.Index.Search(asked.Query).Items.Select(hit => new { hit.Type, hit.Slug, hit.Title, hit.TitleHtml, hit.Url });
-        return Content(new { Query = asked.Query.Text, Items = items }, current);
+        var items = current.Index.Search(search.Query).Items.Select(hit => new { hit.Type, hit.Slug, hit.Title, hit.TitleHtml, hit.Url });
+        return Content(new { Query = search.Query.Text, Items = items }, current);
     }
 
-    /// <summary>The same as a page, for browsers without scripts.</summary>
+    /// <summary>The results as a page, for browsers without scripts.</summary>
     public async Task<IResult> PageAsync(HttpRequest request, CancellationToken cancellationToken)
     {
-        var asked = SearchRequest.ReadPage(request, time.GetUtcNow());
-        if (asked.Problem is { } problem)
+        var search = SearchRequest.ReadPage(request, time.GetUtcNow());
+        if (search.Problem is { } problem)
         {
-            return SearchPage.Of(problem, asked.Query.Text);
+            return SearchPage.Of(problem, search.Query.Text);
         }
 
-        return SearchPage.Of(asked.Query, (await published(cancellationToken)).Index.Search(asked.Query));
+        return SearchPage.Of(search.Query, (await published(cancellationToken)).Index.Search(search.Query));
     }
 
     private ConditionalContent Content(object answer, PublishedIndex current) => new(

@@ -4,14 +4,14 @@ using Microsoft.AspNetCore.Http;
 
 namespace Functions.Search.Endpoints;
 
-/// <summary>A query as it came, judged.</summary>
-/// <param name="Problem">What is wrong with it; null when nothing is.</param>
+/// <summary>A validated query.</summary>
+/// <param name="Problem">The errors of the request; null when there are none.</param>
 internal sealed record SearchRequest(SearchQuery Query, Problem? Problem)
 {
     private const string TextParameter = "q";
     private const int MaxCharacters = 200;
 
-    // As white space separates them. Scripts without spaces are bounded by their characters.
+    // Separated by white space. Scripts without spaces are limited by the number of characters.
     private const int MaxWords = 12;
 
     public static SearchRequest Read(HttpRequest request, DateTimeOffset now)
@@ -27,7 +27,7 @@ internal sealed record SearchRequest(SearchQuery Query, Problem? Problem)
         return Judge(query, parameters.Problem);
     }
 
-    /// <summary>The same for a page: links to pages often carry parameters of others, which it leaves alone.</summary>
+    /// <summary>The same for the page, which ignores unknown parameters: links to pages often carry some.</summary>
     public static SearchRequest ReadPage(HttpRequest request, DateTimeOffset now)
     {
         var (query, problem) = Read(request, now);

@@ -5,12 +5,12 @@ namespace Functions.Search.IndexFormat;
 /// <summary>Reads what <see cref="Indexing.BlobWriter"/> wrote.</summary>
 internal ref struct BlobReader(ReadOnlySpan<byte> blob)
 {
-    /// <summary>What every index of this format begins with.</summary>
+    /// <summary>The bytes that every index of this format begins with.</summary>
     public static ReadOnlySpan<byte> Format => "search2\n"u8;
 
     private readonly ReadOnlySpan<byte> _blob = blob;
 
-    /// <summary>Where the next byte is, from the beginning.</summary>
+    /// <summary>The position of the next byte.</summary>
     public int At { get; private set; }
 
     public readonly bool IsAtEnd => At >= _blob.Length;

@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace Functions.Search.IndexFormat;
 
-/// <summary>The documents of an index: what filters and facets need of all of them, and where the rest of each is.</summary>
+/// <summary>The documents of an index: the values for filters and facets, and the positions of the rest.</summary>
 internal sealed class DocumentSet
 {
     private readonly int[] _records;
@@ -40,13 +40,13 @@ internal sealed class DocumentSet
 
     public string[] Tags { get; }
 
-    /// <summary>Of each document, the number of its type.</summary>
+    /// <summary>For each document, the number of its type.</summary>
     public int[] TypeOf { get; }
 
-    /// <summary>Of each document, when it appears, in milliseconds since 1970; 0 for always.</summary>
+    /// <summary>For each document, from when it is visible, in milliseconds since 1970; 0 for always.</summary>
     public long[] From { get; }
 
-    /// <summary>Of each document, when it goes, in milliseconds since 1970; 0 for never.</summary>
+    /// <summary>For each document, until when it is visible, in milliseconds since 1970; 0 for never.</summary>
     public long[] Until { get; }
 
     public bool IsScheduled { get; private set; }
@@ -54,10 +54,10 @@ internal sealed class DocumentSet
     public ReadOnlySpan<int> TagsOf(int document)
         => CollectionsMarshal.AsSpan(_tags)[_tagStarts[document].._tagStarts[document + 1]];
 
-    /// <summary>The words in a field that say something.</summary>
+    /// <summary>The number of words in a field, without stop words.</summary>
     public int LengthOf(int document, SearchField field) => _lengths[(document * SearchFields.Count) + (int)field];
 
-    /// <summary>How much a term says that some of the documents have: its inverse document frequency.</summary>
+    /// <summary>The inverse document frequency of a term.</summary>
     public double Idf(int documents) => Math.Log(1 + ((Count - documents + 0.5) / (documents + 0.5)));
 
     public Range RecordOf(int document) => _records[document].._records[document + 1];

@@ -1,10 +1,10 @@
 namespace Functions.Search.IndexFormat;
 
-/// <summary>Turns a table around: from members, each with its group, to the members of each group.</summary>
+/// <summary>Inverts a table: from the group of each member to the members of each group.</summary>
 internal static class Grouping
 {
-    /// <param name="groupOf">Of each member, its group; negative for none.</param>
-    /// <param name="starts">Filled in: where each group begins in the answer, and after the last one where it ends. All 0 before.</param>
+    /// <param name="groupOf">The group of each member; negative for none.</param>
+    /// <param name="starts">Receives the start of each group in the result, and the end of the last; all 0 before.</param>
     /// <returns>The members, group by group.</returns>
     public static int[] Of(int[] groupOf, int[] starts)
     {
@@ -13,7 +13,7 @@ internal static class Grouping
             starts[group + 1]++;
         }
 
-        // What has no group was counted at 0, and is no part of the answer.
+        // Members without a group were counted at 0, and are not part of the result.
         starts[0] = 0;
         for (var group = 1; group < starts.Length; group++)
         {

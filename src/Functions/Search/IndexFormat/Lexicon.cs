@@ -31,30 +31,30 @@ internal sealed class Lexicon
 
     public ReadOnlySpan<byte> this[int word] => _bytes.AsSpan(_starts[word], _starts[word + 1] - _starts[word]);
 
-    /// <returns>The word's number, or the complement of the place where it would be.</returns>
+    /// <returns>The word's number, or the complement of the position where it would be.</returns>
     public int Find(ReadOnlySpan<char> word)
     {
-        Span<byte> sought = stackalloc byte[MaxBytes];
-        return Search(sought[..Encoding.UTF8.GetBytes(word, sought)], ofPrefix: false);
+        Span<byte> key = stackalloc byte[MaxBytes];
+        return Search(key[..Encoding.UTF8.GetBytes(word, key)], ofPrefix: false);
     }
 
-    /// <summary>The words that begin with a prefix: from the first to before the last of the two numbers.</summary>
+    /// <summary>The words that begin with a prefix: from the first number up to, excluding, the second.</summary>
     public (int From, int To) StartingWith(ReadOnlySpan<char> prefix)
     {
         Span<byte> bytes = stackalloc byte[MaxBytes];
-        var sought = bytes[..Encoding.UTF8.GetBytes(prefix, bytes)];
-        var from = Search(sought, ofPrefix: false);
-        return (from < 0 ? ~from : from, ~Search(sought, ofPrefix: true));
+        var key = bytes[..Encoding.UTF8.GetBytes(prefix, bytes)];
+        var from = Search(key, ofPrefix: false);
+        return (from < 0 ? ~from : from, ~Search(key, ofPrefix: true));
     }
 
-    // With ofPrefix, whatever begins with the sought bytes counts as less than them: the search ends behind all of these.
-    private int Search(ReadOnlySpan<byte> sought, bool ofPrefix)
+    // With ofPrefix, words that begin with the key count as less than it: the search ends after all of them.
+    private int Search(ReadOnlySpan<byte> key, bool ofPrefix)
     {
         var (low, high) = (0, Count - 1);
         while (low <= high)
         {
             var middle = (low + high) >>> 1;
-            var order = ofPrefix && this[middle].StartsWith(sought) ? -1 : this[middle].SequenceCompareTo(sought);
+            var order = ofPrefix && this[middle].StartsWith(key) ? -1 : this[middle].SequenceCompareTo(key);
             if (order == 0)
             {
                 return middle;

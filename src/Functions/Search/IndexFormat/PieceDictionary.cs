@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Functions.Search.IndexFormat;
 
-/// <summary>The pieces that the stored texts are made of: words as they were written, and what stands between them.</summary>
+/// <summary>The pieces that the stored texts are made of: words as written, and separators.</summary>
 internal sealed class PieceDictionary
 {
     private readonly byte[] _blob;
@@ -34,10 +34,10 @@ internal sealed class PieceDictionary
 
     public int Count => _terms.Length;
 
-    /// <returns>The term of a word; negative for what stands between words.</returns>
+    /// <returns>The term of a word; negative for a separator.</returns>
     public int TermOf(int piece) => _terms[piece];
 
-    /// <summary>The ways in which a term is written.</summary>
+    /// <summary>The spellings of a term.</summary>
     public ReadOnlySpan<int> PiecesOf(int term) => _groups.AsSpan(_groupStarts[term], _groupStarts[term + 1] - _groupStarts[term]);
 
     public string TextOf(int piece) => Encoding.UTF8.GetString(_blob, _starts[piece], _lengths[piece]);

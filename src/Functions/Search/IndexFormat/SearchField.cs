@@ -14,6 +14,6 @@ internal static class SearchFields
 {
     public const int Count = 5;
 
-    /// <summary>The fields that are as short that a word is in one or not; their bits in a posting.</summary>
+    /// <summary>The short fields, for which only presence counts, and their bits in a posting.</summary>
     public const int HeadingsBit = 1, TagsBit = 2, SummaryBit = 4;
 }

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Functions.Search.IndexFormat;
 
-/// <summary>What is given back of a document. Its texts come as pieces, to be put together only where they are shown.</summary>
+/// <summary>The stored fields of a document. Its texts are pieces, which are joined only when they are shown.</summary>
 internal readonly ref struct StoredDocument
 {
     private readonly ReadOnlySpan<byte> _slug;
@@ -25,7 +25,7 @@ internal readonly ref struct StoredDocument
     public string Url => _index.Documents.Url(_place, Slug);
 
     /// <summary>The pieces of title, summary, body and headings.</summary>
-    /// <param name="texts">Filled in; what is in it is lost.</param>
+    /// <param name="texts">Receives the pieces; previous content is lost.</param>
     public void ReadTexts(TextPieces texts)
     {
         var reader = new BlobReader(_texts);
@@ -37,7 +37,7 @@ internal readonly ref struct StoredDocument
     }
 
     /// <summary>The pieces of the title alone.</summary>
-    /// <param name="texts">Filled in; what is in it is lost.</param>
+    /// <param name="texts">Receives the pieces; previous content is lost.</param>
     public void ReadTitle(TextPieces texts)
     {
         var reader = new BlobReader(_texts);
@@ -58,7 +58,7 @@ internal readonly ref struct StoredDocument
     }
 }
 
-/// <summary>The texts of one document as numbers of their pieces; used again for the next document.</summary>
+/// <summary>The texts of one document as numbers of their pieces; reused for the next document.</summary>
 internal sealed class TextPieces
 {
     public List<int> Pieces { get; } = [];

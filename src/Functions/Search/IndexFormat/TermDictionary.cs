@@ -3,7 +3,7 @@ using Functions.Search.Analysis;
 
 namespace Functions.Search.IndexFormat;
 
-/// <summary>The terms of an index: sorted, grouped by stem, each with the place of its postings.</summary>
+/// <summary>The terms of an index: sorted, grouped by stem, each with the position of its postings.</summary>
 internal sealed class TermDictionary
 {
     private readonly Lexicon _terms;
@@ -63,7 +63,7 @@ internal sealed class TermDictionary
 
     public Range PostingsOf(int term) => _postings[term].._postings[term + 1];
 
-    /// <summary>Grows with the number of documents that have the term.</summary>
+    /// <summary>An estimate of how many documents have the term.</summary>
     public int PostingBytesOf(int term) => _postings[term + 1] - _postings[term];
 
     public string TextOf(int term) => Encoding.UTF8.GetString(_terms[term]);

@@ -5,8 +5,8 @@ using Functions.Search.Analysis;
 namespace Functions.Search.IndexFormat;
 
 /// <summary>
-/// Which letters each term has, as bits. An edit takes at most one letter away and brings at most one in, so most terms that are too far from a
-/// word can be passed over without comparing them.
+/// The letters of each term, as bits. An edit removes at most one letter and adds at most one, so most terms that are too far from a
+/// word are skipped without comparing them.
 /// </summary>
 internal sealed class TermSignatures
 {
@@ -29,7 +29,7 @@ internal sealed class TermSignatures
         }
     }
 
-    /// <summary>The terms that may be within some edits of a word, or may begin so.</summary>
+    /// <summary>The terms that may be within a number of edits of a word, or have a prefix that is.</summary>
     public void Near(ReadOnlySpan<char> word, int edits, bool orBeginSo, List<int> found)
     {
         var sought = Of(word);

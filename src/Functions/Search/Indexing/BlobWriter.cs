@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Functions.Search.Indexing;
 
-/// <summary>Writes the parts of an index: whole numbers in as many groups of seven bits as they need, lowest first, and UTF-8.</summary>
+/// <summary>Writes the parts of an index: integers as variable-length quantities (seven bits a byte, lowest first), and UTF-8.</summary>
 internal sealed class BlobWriter
 {
     private const int MaxNumberBytes = 10;
@@ -48,7 +48,7 @@ internal sealed class BlobWriter
         _length += Encoding.UTF8.GetBytes(text, _bytes.AsSpan(_length));
     }
 
-    /// <summary>A part with its length before it, so that a reader can step over it.</summary>
+    /// <summary>A part, preceded by its length, so that a reader can skip it.</summary>
     public void Part(ReadOnlySpan<byte> part)
     {
         Number(part.Length);

@@ -1,6 +1,6 @@
 namespace Functions.Search.Indexing;
 
-/// <summary>What the index keeps of each document beside its terms.</summary>
+/// <summary>What the index stores of each document besides its terms.</summary>
 internal sealed class DocumentTable
 {
     private readonly StringTable _types = new();
@@ -50,7 +50,7 @@ internal sealed class DocumentTable
 
     private void WriteRecord(BlobWriter record, SearchDocument document, StoredTexts texts, PieceTable pieces, int[] places)
     {
-        // Nearly every address is a place of the site and the slug.
+        // Nearly every address is a folder of the site and the slug.
         var isPlace = document.Url.EndsWith(document.Slug, StringComparison.Ordinal);
         record.Text(document.Slug);
         record.Number((_places.IdOf(isPlace ? document.Url.AsSpan(0, document.Url.Length - document.Slug.Length) : document.Url) << 1) | (isPlace ? 1 : 0));
@@ -67,5 +67,5 @@ internal sealed class DocumentTable
     private static ulong Moment(DateTimeOffset? moment) => moment is { } known ? (ulong)Math.Max(1, known.ToUnixTimeMilliseconds()) : 0;
 }
 
-/// <summary>The texts that are given back, each as the place of its pieces.</summary>
+/// <summary>The stored texts, each as the position of its pieces.</summary>
 internal sealed record StoredTexts(Range Title, Range Summary, Range Body, Range Headings);

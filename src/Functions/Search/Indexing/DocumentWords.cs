@@ -4,7 +4,7 @@ using Functions.Search.IndexFormat;
 
 namespace Functions.Search.Indexing;
 
-/// <summary>Counts the terms of one document, field by field; used again for the next one.</summary>
+/// <summary>Counts the terms of one document, field by field; the instance is reused for the next one.</summary>
 internal sealed class DocumentWords(TermTable terms, Postings postings, FormMatcher synonyms)
 {
     private readonly List<int> _found = [];
@@ -12,7 +12,7 @@ internal sealed class DocumentWords(TermTable terms, Postings postings, FormMatc
     private Occurrences[] _occurrences = [];
     private readonly int[] _lengths = new int[SearchFields.Count];
 
-    /// <summary>Words of each field that say something: stop words are not counted.</summary>
+    /// <summary>The number of words in each field, without stop words.</summary>
     public IReadOnlyList<int> Lengths => _lengths;
 
     /// <summary>Counts all of one field.</summary>
@@ -28,7 +28,7 @@ internal sealed class DocumentWords(TermTable terms, Postings postings, FormMatc
                 _stems.Add(terms.StemOf(term));
             }
 
-            // Everybody's body has every stop word. The short fields keep them, for titles that have no other words.
+            // Nearly every body has every stop word. The short fields keep them, for titles without other words.
             if (!isStopWord || field != SearchField.Body)
             {
                 Count(field, term);
@@ -46,7 +46,7 @@ internal sealed class DocumentWords(TermTable terms, Postings postings, FormMatc
         }
     }
 
-    /// <summary>Adds what was counted to the postings, and begins again.</summary>
+    /// <summary>Adds the counts to the postings, and resets them.</summary>
     public void MoveTo(int document)
     {
         foreach (var term in _found)

@@ -15,7 +15,7 @@ internal sealed class IndexParts
     private readonly TextPieces _kept = new();
     private readonly List<int> _found = [];
 
-    /// <param name="documents">How many are going to come.</param>
+    /// <param name="documents">The number of documents that will be added.</param>
     public IndexParts(Synonyms synonyms, int documents)
     {
         _postings = new Postings(documents);

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Functions.Search.Indexing;
 
-/// <summary>Writes a sorted list of words, each as the bytes it does not share with the one before.</summary>
+/// <summary>Writes a sorted list of words with front coding: each as the bytes that it does not share with the word before.</summary>
 internal static class LexiconWriter
 {
     /// <returns>The words' numbers in the order of their UTF-8 bytes.</returns>
@@ -29,7 +29,7 @@ internal static class LexiconWriter
         return order;
     }
 
-    /// <summary>Turns an order around: from a word's number to its place.</summary>
+    /// <summary>Inverts an order: from a word's number to its position.</summary>
     public static int[] PlacesOf(int[] order)
     {
         var places = new int[order.Length];

@@ -5,30 +5,30 @@ using Functions.Search.IndexFormat;
 namespace Functions.Search.Indexing;
 
 /// <summary>
-/// Cuts texts into pieces, words as they were written and what stands between them, and numbers the pieces. A single space between two
-/// words is no piece: it is understood. The pieces of all texts lie one after another, so that nothing has to be moved while they are gathered.
+/// Splits texts into pieces, which are words as written and the separators between them, and numbers the pieces. A single space between two
+/// words is implied and not a piece. The pieces of all texts are stored one after another, so that nothing has to be moved while they are added.
 /// </summary>
-/// <param name="documents">How many are going to come.</param>
+/// <param name="documents">The number of documents that will be added.</param>
 internal sealed class PieceTable(TermTable terms, int documents)
 {
-    // Room enough for most collections, so that the list need not be moved while it grows.
+    // Large enough for most collections, so that the list is not reallocated.
     private const int DefaultPieces = 1_000;
 
     private const int Separator = -1;
 
-    // Two tables, as a word can be of the same signs as what stands between others: a title "?!".
+    // Two tables, because a word may equal a separator, as in a title "?!".
     private readonly NumberedTexts _words = new(new StringTable(), []);
     private readonly NumberedTexts _between = new(new StringTable(), []);
     private readonly List<string> _texts = [];
     private readonly List<int> _terms = [];
     private readonly List<int> _all = new(documents * DefaultPieces);
-    private readonly Dictionary<PieceDictionary, TakenPiece[]> _known = [];
+    private readonly Dictionary<PieceDictionary, CopiedPiece[]> _known = [];
 
     /// <summary>The numbers of the pieces of a text.</summary>
     public ReadOnlySpan<int> this[Range text] => CollectionsMarshal.AsSpan(_all)[text];
 
-    /// <param name="found">Gets each word's term, in order.</param>
-    /// <returns>Where the text's pieces lie.</returns>
+    /// <param name="found">Receives the term of each word, in order.</param>
+    /// <returns>The range of the text's pieces.</returns>
     public Range Cut(string text, List<int> found)
     {
         var start = _all.Count;
@@ -47,21 +47,21 @@ internal sealed class PieceTable(TermTable terms, int documents)
         return start.._all.Count;
     }
 
-    /// <summary>Takes a text over that another index has in pieces already.</summary>
+    /// <summary>Copies a text that another index has in pieces already.</summary>
     /// <inheritdoc cref="Cut"/>
     public Range Take(ReadOnlySpan<int> text, PieceDictionary from, List<int> found)
     {
-        var taken = _known.TryGetValue(from, out var known) ? known : _known[from] = new TakenPiece[from.Count];
+        var copies = _known.TryGetValue(from, out var known) ? known : _known[from] = new CopiedPiece[from.Count];
         var start = _all.Count;
         CollectionsMarshal.SetCount(_all, start + text.Length);
         var pieces = CollectionsMarshal.AsSpan(_all)[start..];
         for (var at = 0; at < pieces.Length; at++)
         {
-            ref var piece = ref taken[text[at]];
-            if (!piece.IsMet)
+            ref var piece = ref copies[text[at]];
+            if (!piece.IsCopied)
             {
                 var number = NumberOf(from.TextOf(text[at]), from.TermOf(text[at]) >= 0);
-                piece = new TakenPiece(IsMet: true, number, _terms[number]);
+                piece = new CopiedPiece(IsCopied: true, number, _terms[number]);
             }
 
             pieces[at] = piece.Number;
@@ -103,7 +103,7 @@ internal sealed class PieceTable(TermTable terms, int documents)
 
     private void AddBetween(ReadOnlySpan<char> between, bool isFirst)
     {
-        // Where no space is understood, at either end, even a single one is a piece; between words the lack of one is too.
+        // At either end, where no space is implied, a single space is a piece; between words, the lack of one is a piece.
         if (isFirst ? between.Length > 0 : between is not " ")
         {
             _all.Add(NumberOf(between, isWord: false));
@@ -124,8 +124,8 @@ internal sealed class PieceTable(TermTable terms, int documents)
         return numbers[id];
     }
 
-    /// <summary>A piece of another index: its number and its term here.</summary>
-    private readonly record struct TakenPiece(bool IsMet, int Number, int Term);
+    /// <summary>A piece copied from another index: its number and its term here.</summary>
+    private readonly record struct CopiedPiece(bool IsCopied, int Number, int Term);
 
     /// <param name="Numbers">Of each text, the number of its piece.</param>
     private sealed record NumberedTexts(StringTable Texts, List<int> Numbers);

@@ -3,19 +3,19 @@ using Functions.Search.IndexFormat;
 namespace Functions.Search.Indexing;
 
 /// <summary>
-/// In which documents each term is, and how. In the index a term has two lists, as differences of document numbers: titles, and the other
-/// fields. A lone occurrence in a body, the usual case, is one number; anything else has a byte more, with the fields in its low and
-/// the occurrences in the body in its high half.
+/// The documents of each term. In the index a term has two lists of delta-encoded document numbers: titles, and the other
+/// fields. A single occurrence in a body, the usual case, is one number; anything else has one more byte, with the fields in its low and
+/// the number of occurrences in the body in its high half.
 /// </summary>
-/// <param name="documents">How many are going to come.</param>
+/// <param name="documents">The number of documents that will be added.</param>
 internal sealed class Postings(int documents)
 {
     private const int MaxHalfByte = 15;
 
-    // Room enough for most collections, as in PieceTable.
+    // Large enough for most collections, as in PieceTable.
     private const int DefaultTerms = 400;
 
-    // One list for all terms: a writer for each would be most of what the collector has to look at.
+    // One list for all terms: a writer for each would be most of the garbage collector's work.
     private readonly List<Posting> _found = new(documents * DefaultTerms);
 
     public void Add(int term, int document, Occurrences found) => _found.Add(new Posting(
@@ -39,10 +39,10 @@ internal sealed class Postings(int documents)
     }
 }
 
-/// <param name="Others">Where in the document the term is besides the title; 0 for nowhere.</param>
+/// <param name="Others">The other fields of the document that have the term; 0 for none.</param>
 internal readonly record struct Posting(int Term, int Document, bool InTitle, byte Others, bool IsLone);
 
-/// <param name="Starts">Of each term, where its postings begin.</param>
+/// <param name="Starts">The start of each term's postings.</param>
 internal sealed record SortedPostings(Posting[] All, int[] Starts)
 {
     private readonly BlobWriter _titles = new();
@@ -84,5 +84,5 @@ internal sealed record SortedPostings(Posting[] All, int[] Starts)
     }
 }
 
-/// <summary>Where in one document a term is: bits of <see cref="SearchFields"/>, and how often in the body.</summary>
+/// <summary>The occurrences of a term in one document: bits of <see cref="SearchFields"/>, and the count in the body.</summary>
 internal record struct Occurrences(bool InTitle, int ShortFields, int InBody);

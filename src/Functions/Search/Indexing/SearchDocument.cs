@@ -2,34 +2,34 @@ using Functions.Search.IndexFormat;
 
 namespace Functions.Search.Indexing;
 
-/// <summary>What the index is told of one page of the site.</summary>
+/// <summary>A document to index: one page of the site.</summary>
 public sealed record SearchDocument
 {
-    /// <summary>What it is, such as <c>article</c>: a facet, and unique together with the slug.</summary>
+    /// <summary>Its type, such as <c>article</c>: a facet, and unique together with the slug.</summary>
     public required string Type { get; init; }
 
     /// <summary>Its name in addresses, unique within its type.</summary>
     public required string Slug { get; init; }
 
-    /// <summary>Plain text, as all that follows.</summary>
+    /// <summary>Plain text, like the other texts.</summary>
     public required string Title { get; init; }
 
     /// <summary>The headings within the text, in order; the body has them too.</summary>
     public IReadOnlyList<string> Headings { get; init; } = [];
 
-    /// <summary>As they are shown: a facet, and found like any word.</summary>
+    /// <summary>The tags as shown: a facet, and searched like any text.</summary>
     public IReadOnlyList<string> Tags { get; init; } = [];
 
-    /// <summary>Shown in place of a snippet where it says as much of the query.</summary>
+    /// <summary>Shown instead of a snippet of the body if it matches the query as well.</summary>
     public string Summary { get; init; } = "";
 
     /// <summary>Snippets are cut from it. An empty line, or a line that begins with <c>- </c>, begins another block.</summary>
     public string Body { get; init; } = "";
 
-    /// <summary>All four texts as the index before has them; null where they are new.</summary>
+    /// <summary>All four texts from the previous index; null when they are new.</summary>
     public KeptTexts? Kept { get; init; }
 
-    /// <summary>Where it is read; given back as it is.</summary>
+    /// <summary>Its address, returned unchanged.</summary>
     public required string Url { get; init; }
 
     /// <summary>Breaks ties: the newest first.</summary>
@@ -42,7 +42,7 @@ public sealed record SearchDocument
     public DateTimeOffset? VisibleUntil { get; init; }
 }
 
-/// <summary>The texts of a document as an index has them, in pieces: another index takes them over without reading them again.</summary>
+/// <summary>The texts of a document in the pieces of an index, which another index copies without parsing them again.</summary>
 public sealed class KeptTexts
 {
     internal KeptTexts(LoadedIndex index, int document) => (Index, Document) = (index, document);

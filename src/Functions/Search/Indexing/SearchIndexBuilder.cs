@@ -6,17 +6,17 @@ using Functions.Search.IndexFormat;
 
 namespace Functions.Search.Indexing;
 
-/// <summary>Makes an index of documents.</summary>
+/// <summary>Builds an index from documents.</summary>
 public static class SearchIndexBuilder
 {
     private static readonly ActivitySource Activities = new("Functions.Search");
 
-    /// <summary>Names the format of the blob: an index of another one cannot be loaded.</summary>
+    /// <summary>The version of the blob's format: an index of another version cannot be loaded.</summary>
     public static string Format => Encoding.ASCII.GetString(BlobReader.Format).Trim();
 
-    /// <param name="documents">In any order: the same ones give the same bytes.</param>
+    /// <param name="documents">In any order: the same documents always give the same bytes.</param>
     /// <returns>The index as one immutable blob, for <see cref="SearchIndex.Load(byte[])"/>.</returns>
-    /// <exception cref="ArgumentException">Two documents have one type and slug.</exception>
+    /// <exception cref="ArgumentException">Two documents have the same type and slug.</exception>
     public static byte[] Build(IEnumerable<SearchDocument> documents) => Build(documents, Synonyms.Standard);
 
     /// <inheritdoc cref="Build(IEnumerable{SearchDocument})"/>

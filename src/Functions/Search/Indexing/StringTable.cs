@@ -1,6 +1,6 @@
 namespace Functions.Search.Indexing;
 
-/// <summary>Gives each different string a number, in the order in which they come.</summary>
+/// <summary>Numbers distinct strings in the order in which they are added.</summary>
 internal sealed class StringTable
 {
     private readonly Dictionary<string, int> _ids = new(StringComparer.Ordinal);

@@ -3,10 +3,10 @@ using Functions.Search.IndexFormat;
 
 namespace Functions.Search.Querying;
 
-/// <summary>Writes the query as it may have been meant.</summary>
+/// <summary>Suggests a corrected query.</summary>
 internal static class DidYouMean
 {
-    /// <returns>Null when every word is known, or nothing is close to one that is not.</returns>
+    /// <returns>Null when every word is known, or there is no correction for an unknown one.</returns>
     public static string? Of(string query, IReadOnlyList<QueryWord> words, TermDictionary terms)
     {
         var meant = new StringBuilder();

@@ -2,7 +2,7 @@ using Functions.Search.IndexFormat;
 
 namespace Functions.Search.Querying;
 
-/// <summary>Says which documents a query may find, before any of them is scored.</summary>
+/// <summary>Determines which documents a query may match, before they are scored.</summary>
 internal static class DocumentFilter
 {
     public static void Apply(SearchQuery query, DocumentSet documents, bool[] allowed)

@@ -3,16 +3,16 @@ using Functions.Search.Analysis;
 namespace Functions.Search.Querying;
 
 /// <summary>
-/// Counts the typing mistakes between two words: a letter too many, too few, a wrong one, two neighbours swapped. Restricted
+/// The number of edits between two words: an insertion, a deletion, a substitution, or a transposition of adjacent letters. Restricted
 /// Damerau-Levenshtein distance (optimal string alignment): Boytsov, "Indexing methods for approximate dictionary searching" (2011), 2.
 /// </summary>
 internal static class EditDistance
 {
     private const int Row = Folding.MaxLetters + 1;
 
-    /// <param name="most">Beyond this the exact number does not matter: the answer is then any greater one.</param>
-    /// <returns>The distance to the whole term, and the least one to any beginning of it.</returns>
-    public static (int Whole, int Beginning) Between(ReadOnlySpan<char> word, ReadOnlySpan<char> term, int most)
+    /// <param name="max">The maximum of interest: a greater distance is returned as any greater number.</param>
+    /// <returns>The distance to the whole term, and the smallest distance to any prefix of it.</returns>
+    public static (int Whole, int Beginning) Between(ReadOnlySpan<char> word, ReadOnlySpan<char> term, int max)
     {
         Span<int> rows = stackalloc int[Row * 3];
         var before = rows[..Row];
@@ -26,7 +26,7 @@ internal static class EditDistance
         var beginning = word.Length;
         for (var letter = 1; letter <= term.Length; letter++)
         {
-            var least = current[0] = letter;
+            var rowMinimum = current[0] = letter;
             for (var at = 1; at <= word.Length; at++)
             {
                 var isSame = word[at - 1] == term[letter - 1];
@@ -37,13 +37,13 @@ internal static class EditDistance
                 }
 
                 current[at] = edits;
-                least = Math.Min(least, edits);
+                rowMinimum = Math.Min(rowMinimum, edits);
             }
 
             beginning = Math.Min(beginning, current[word.Length]);
-            if (least > most)
+            if (rowMinimum > max)
             {
-                return (most + 1, beginning);
+                return (max + 1, beginning);
             }
 
             var oldest = before;

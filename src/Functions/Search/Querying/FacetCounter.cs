@@ -2,7 +2,7 @@ using Functions.Search.IndexFormat;
 
 namespace Functions.Search.Querying;
 
-/// <summary>Counts types and tags over everything that was found.</summary>
+/// <summary>Counts types and tags over all matching documents.</summary>
 internal static class FacetCounter
 {
     private const int MaxTags = 20;
@@ -23,7 +23,7 @@ internal static class FacetCounter
         return new SearchFacets(Best(documents.Types, types, types.Length), Best(documents.Tags, tags, MaxTags));
     }
 
-    private static List<Facet> Best(string[] values, int[] counts, int most)
+    private static List<Facet> Best(string[] values, int[] counts, int max)
     {
         var present = new List<int>();
         for (var value = 0; value < counts.Length; value++)
@@ -35,6 +35,6 @@ internal static class FacetCounter
         }
 
         present.Sort((one, other) => counts[one] != counts[other] ? counts[other].CompareTo(counts[one]) : string.CompareOrdinal(values[one], values[other]));
-        return present.Take(most).Select(value => new Facet(values[value], counts[value])).ToList();
+        return present.Take(max).Select(value => new Facet(values[value], counts[value])).ToList();
     }
 }

@@ -5,24 +5,24 @@ using Functions.Search.IndexFormat;
 namespace Functions.Search.Querying;
 
 /// <summary>
-/// Writes pieces of a stored text as HTML: the text escaped, the words that were looked for in <c>mark</c>, white space as single spaces, and a dot
-/// between blocks where no other mark ends the first.
+/// Writes pieces of a stored text as HTML: the text escaped, matched words in <c>mark</c>, white space as single spaces, and a full stop
+/// between blocks if no other punctuation ends the first.
 /// </summary>
 internal sealed class MarkedText(LoadedIndex index)
 {
-    /// <summary>Room for nearly every piece; a longer one is read into room of its own.</summary>
+    /// <summary>A buffer for nearly every piece; a longer one is read into its own buffer.</summary>
     public const int MaxLetters = 256;
 
     private static readonly SearchValues<char> Escaped = SearchValues.Create("&<>\"'");
 
-    public string Html(ReadOnlySpan<int> pieces, SoughtWords sought, StringBuilder html)
+    public string Html(ReadOnlySpan<int> pieces, MatchedWords matched, StringBuilder html)
     {
         html.Clear();
-        Append(html, pieces, sought);
+        Append(html, pieces, matched);
         return html.ToString();
     }
 
-    public void Append(StringBuilder html, ReadOnlySpan<int> pieces, SoughtWords sought)
+    public void Append(StringBuilder html, ReadOnlySpan<int> pieces, MatchedWords matched)
     {
         Span<char> room = stackalloc char[MaxLetters];
         var (wasWord, isOpen, left) = (false, false, 0);
@@ -30,11 +30,11 @@ internal sealed class MarkedText(LoadedIndex index)
         {
             var letters = TextOf(pieces[at], room);
             var isWord = index.Pieces.TermOf(pieces[at]) >= 0;
-            left = isWord ? Math.Max(left, sought.LengthAt(pieces[at..])) : left;
+            left = isWord ? Math.Max(left, matched.LengthAt(pieces[at..])) : left;
             var isMarked = isWord && left > 0;
             left -= isMarked ? 1 : 0;
 
-            // What stands together without a space, as in Chinese, is marked as one.
+            // Adjacent words without a space, as in Chinese, are marked together.
             var goesOn = isWord ? isMarked && !wasWord : letters.IsEmpty;
             html.Append(isOpen && !goesOn ? "</mark>" : "").Append(isWord && wasWord ? " " : "").Append(isMarked && !(isOpen && goesOn) ? "<mark>" : "");
             isOpen = isMarked || (isOpen && goesOn);
@@ -67,7 +67,7 @@ internal sealed class MarkedText(LoadedIndex index)
         return text.ToString();
     }
 
-    /// <param name="room">For <see cref="MaxLetters"/> characters.</param>
+    /// <param name="room">A buffer for <see cref="MaxLetters"/> characters.</param>
     public ReadOnlySpan<char> TextOf(int piece, Span<char> room)
     {
         var bytes = index.Pieces.BytesOf(piece);

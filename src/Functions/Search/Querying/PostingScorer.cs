@@ -3,19 +3,19 @@ using Functions.Search.IndexFormat;
 namespace Functions.Search.Querying;
 
 /// <summary>
-/// Scores documents word by word with BM25F, with two differences. A title that says the word stands for the whole document, and of what an
-/// unfinished word begins, only the best counts: so the order of those that stay found does not change with every letter that is typed. And whatever
-/// has a word outranks, for this word, what only has something that it may have been meant to be: a typing mistake never comes before an exact match.
+/// Scores documents word by word with BM25F, with two differences. If the title has the word, other fields do not count, and of the completions
+/// of an unfinished word only the best counts, so that the order of results does not change with every letter that is typed. And a document that
+/// has a word outranks, for this word, documents that only have a correction of it: a typing mistake never comes before an exact match.
 /// </summary>
 internal sealed class PostingScorer(LoadedIndex index, RankingParameters parameters, FieldNorms norms)
 {
-    // What a correction adds stays below this share of what the weakest exact match adds.
+    // The score of a correction stays below this share of the weakest exact match.
     private const float BelowExact = 0.9f;
 
     private readonly int _rare = Math.Max(1, (int)(index.Documents.Count * parameters.RareShare));
 
     /// <param name="number">The word's number in the query, from 0.</param>
-    /// <param name="typos">Asked for corrections if the word is unknown or rare.</param>
+    /// <param name="typos">Finds corrections if the word is unknown or rare.</param>
     public void Score(QueryWord word, int number, Typos typos, QueryBuffers buffers)
     {
         var bit = 1u << number;
@@ -26,13 +26,13 @@ internal sealed class PostingScorer(LoadedIndex index, RankingParameters paramet
         }
 
         var documents = buffers.Touched.Count;
-        // A word that only shares its stem with known ones may be another one, mistyped: then neither comes first.
+        // A word that only shares its stem with known ones may be a mistyped other word: then exact matches are not preferred.
         var isExact = word.IsStopWord || (documents > 0 && (word.IsKnown || word.IsPrefix));
-        var most = float.PositiveInfinity;
+        var limit = float.PositiveInfinity;
         if (isExact)
         {
             word.Idf = index.Documents.Idf(documents);
-            most = BelowExact * Flush(word.Idf, most, bit, buffers);
+            limit = BelowExact * Flush(word.Idf, limit, bit, buffers);
         }
 
         if (word.IsStopWord || (isExact && documents > _rare))
@@ -40,7 +40,7 @@ internal sealed class PostingScorer(LoadedIndex index, RankingParameters paramet
             return;
         }
 
-        typos.Correct(word, orUnfinished: word.IsPrefix && !isExact, buffers.Room);
+        typos.Correct(word, orUnfinished: word.IsPrefix && !isExact, buffers.TemporaryList);
         foreach (var variant in word.Corrections)
         {
             buffers.Mark(variant.Term, number + 1, isExact ? 0 : variant.Weight);
@@ -49,10 +49,10 @@ internal sealed class PostingScorer(LoadedIndex index, RankingParameters paramet
 
         var idf = index.Documents.Idf(buffers.Touched.Count);
         word.Idf = isExact ? word.Idf : idf;
-        Flush(idf, most, bit, buffers);
+        Flush(idf, limit, bit, buffers);
     }
 
-    /// <param name="except">Documents that have this word of the query, as a bit, are left out; 0 for none.</param>
+    /// <param name="except">Documents that have this word of the query, as a bit, are excluded; 0 for none.</param>
     private void Collect(Variant variant, bool isUnfinished, uint except, QueryBuffers buffers)
     {
         var postings = new BlobReader(index.PostingsOf(variant.Term));
@@ -90,22 +90,22 @@ internal sealed class PostingScorer(LoadedIndex index, RankingParameters paramet
         return frequency;
     }
 
-    /// <returns>The least that a document got.</returns>
-    private float Flush(double idf, float most, uint word, QueryBuffers buffers)
+    /// <returns>The lowest score.</returns>
+    private float Flush(double idf, float limit, uint word, QueryBuffers buffers)
     {
-        var least = float.PositiveInfinity;
+        var lowest = float.PositiveInfinity;
         foreach (var document in buffers.Touched.Documents)
         {
             var inTitle = buffers.InTitle[document];
             var frequency = inTitle > 0 ? inTitle * norms[document, SearchField.Title] : buffers.Elsewhere[document];
             var score = (float)(idf * frequency / (parameters.K1 + frequency));
             // Below the limit, but still in order.
-            score = float.IsPositiveInfinity(most) ? score : most * score / (most + score);
-            least = Math.Min(least, score);
-            buffers.Settle(document, word, score, float.IsPositiveInfinity(most) ? (float)idf * inTitle : 0);
+            score = float.IsPositiveInfinity(limit) ? score : limit * score / (limit + score);
+            lowest = Math.Min(lowest, score);
+            buffers.AddScore(document, word, score, float.IsPositiveInfinity(limit) ? (float)idf * inTitle : 0);
         }
 
         buffers.Touched.Clear();
-        return least;
+        return lowest;
     }
 }

@@ -3,7 +3,7 @@ using Functions.Search.IndexFormat;
 namespace Functions.Search.Querying;
 
 /// <summary>
-/// Rewards documents in which words of the query stand as close together as in the query. After Rasolofo and Savoy, "Term proximity scoring for keyword-based retrieval systems" (2003): the reward falls with the square of the distance.
+/// Rewards documents in which words of the query are as close together as in the query. After Rasolofo and Savoy, "Term proximity scoring for keyword-based retrieval systems" (2003): the reward decreases with the square of the distance.
 /// </summary>
 internal sealed class Proximity(LoadedIndex index, RankingParameters parameters)
 {
@@ -12,19 +12,19 @@ internal sealed class Proximity(LoadedIndex index, RankingParameters parameters)
     // More than the farthest distance: words of two fields are never close.
     private const int BetweenFields = 10;
 
-    /// <returns>The most that can be added to a document's score.</returns>
-    public double MostOf(int document, IReadOnlyList<QueryWord> words, QueryBuffers buffers)
+    /// <returns>The upper bound of the reward for a document.</returns>
+    public double UpperBoundOf(int document, IReadOnlyList<QueryWord> words, QueryBuffers buffers)
     {
-        var (most, both) = (0.0, buffers.Words[document] & (buffers.Words[document] << 1));
+        var (bound, both) = (0.0, buffers.Words[document] & (buffers.Words[document] << 1));
         for (var word = 1; word < words.Count; word++)
         {
-            most += (both & (1u << word)) == 0 ? 0 : WeightOf(word, words);
+            bound += (both & (1u << word)) == 0 ? 0 : WeightOf(word, words);
         }
 
-        return most;
+        return bound;
     }
 
-    /// <returns>What is to be added to the document's score.</returns>
+    /// <returns>The reward for a document.</returns>
     public double Of(int document, IReadOnlyList<QueryWord> words, QueryBuffers buffers)
     {
         var (reward, texts) = (0.0, buffers.Texts);
@@ -50,7 +50,7 @@ internal sealed class Proximity(LoadedIndex index, RankingParameters parameters)
         return reward;
     }
 
-    // nearest[word] becomes the least distance to the word before it in the query; 1 for one that is as in the query.
+    // nearest[word] is the smallest distance to the word before it in the query; 1 for one that is as in the query.
     private int Measure(ReadOnlySpan<int> pieces, int position, IReadOnlyList<QueryWord> words, QueryBuffers buffers, Span<int> last, Span<int> nearest)
     {
         foreach (var piece in pieces)
@@ -70,7 +70,7 @@ internal sealed class Proximity(LoadedIndex index, RankingParameters parameters)
 
             if (word + 1 < words.Count)
             {
-                // The other way round.
+                // In reverse order.
                 nearest[word + 1] = Math.Min(nearest[word + 1], 1 + position - last[word + 1]);
             }
 

@@ -3,7 +3,7 @@ using Functions.Search.IndexFormat;
 
 namespace Functions.Search.Querying;
 
-/// <summary>What one search works with, used again by later ones: as large as the index, so that a search allocates only its answer.</summary>
+/// <summary>The buffers of one search, reused by later ones: sized for the index, so that a search allocates only its results.</summary>
 internal sealed class QueryBuffers
 {
     private const sbyte Separator = -1;
@@ -33,40 +33,40 @@ internal sealed class QueryBuffers
 
     public float[] Scores { get; }
 
-    /// <summary>Of each document, how much of the query its title says: a sum of inverse document frequencies.</summary>
+    /// <summary>For each document, how much of the query its title has: a sum of inverse document frequencies.</summary>
     public float[] TitleScores { get; }
 
-    /// <summary>Of the word that is being looked for: how well the best word for it in each title stands for it.</summary>
+    /// <summary>For the current word, the weight of its best variant in each title.</summary>
     public float[] InTitle { get; }
 
-    /// <summary>Of the word that is being looked for: its weighted frequency in the other fields of each document.</summary>
+    /// <summary>For the current word, its weighted frequency in the other fields of each document.</summary>
     public float[] Elsewhere { get; }
 
     public DocumentList Found { get; }
 
-    /// <summary>The documents that have the word that is being looked for.</summary>
+    /// <summary>The documents that have the current word.</summary>
     public DocumentList Touched { get; }
 
-    /// <summary>Of each document, the words of the query that it has, as bits.</summary>
+    /// <summary>For each document, the words of the query that it has, as bits.</summary>
     public uint[] Words { get; }
 
-    /// <summary>Which documents the filters let through.</summary>
+    /// <summary>The documents that pass the filters.</summary>
     public bool[] Allowed { get; }
 
-    /// <summary>A list for whoever needs one for a moment.</summary>
-    public List<int> Room { get; } = [];
+    /// <summary>A temporary list.</summary>
+    public List<int> TemporaryList { get; } = [];
 
-    /// <summary>The terms of the query as it was typed, stop words too; negative for an unknown one.</summary>
+    /// <summary>The terms of the query, including stop words; negative for an unknown one.</summary>
     public List<int> Query { get; } = [];
 
     public TextPieces Texts { get; } = new();
 
     public StringBuilder Html { get; } = new();
 
-    /// <summary>Of each piece of a text, the word of the query that it stands for, counted from 1; 0 for none, negative for what stands between words.</summary>
+    /// <summary>Of each piece of a text, the matching word of the query, counted from 1; 0 for none, negative for separators.</summary>
     public sbyte[] WordOfPiece { get; }
 
-    /// <summary>Of each term that stands for a word of the query, how well: 1 for the word itself. 0 for others, and for what only counts below the word.</summary>
+    /// <summary>For each term that matches a word of the query, its weight: 1 for the word itself, 0 for others and for corrections of a word that is found.</summary>
     public float[] WeightOfTerm { get; }
 
     public void Mark(int term, int word, float weight)
@@ -82,9 +82,9 @@ internal sealed class QueryBuffers
         }
     }
 
-    /// <summary>Notes that a document has the word that is being looked for.</summary>
-    /// <param name="except">Words of the query, as bits: a document that has one is left out.</param>
-    /// <returns>Whether it counts.</returns>
+    /// <summary>Records that a document has the current word.</summary>
+    /// <param name="except">Words of the query, as bits: a document that has one is excluded.</param>
+    /// <returns>Whether it was recorded.</returns>
     public bool Touch(int document, uint except)
     {
         if (!Allowed[document] || (Words[document] & except) != 0)
@@ -100,8 +100,8 @@ internal sealed class QueryBuffers
         return true;
     }
 
-    /// <summary>Adds what the word that was looked for brings to a document.</summary>
-    public void Settle(int document, uint word, float score, float titleScore)
+    /// <summary>Adds the score of the current word to a document.</summary>
+    public void AddScore(int document, uint word, float score, float titleScore)
     {
         if (Words[document] == 0)
         {
@@ -136,10 +136,10 @@ internal sealed class QueryBuffers
     }
 }
 
-/// <summary>A list of documents with room for all of them.</summary>
-internal sealed class DocumentList(int most)
+/// <summary>A list with capacity for all documents.</summary>
+internal sealed class DocumentList(int capacity)
 {
-    private readonly int[] _documents = new int[most];
+    private readonly int[] _documents = new int[capacity];
 
     public int Count { get; private set; }
 

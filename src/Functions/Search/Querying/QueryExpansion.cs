@@ -3,10 +3,10 @@ using Functions.Search.IndexFormat;
 
 namespace Functions.Search.Querying;
 
-/// <summary>Finds the terms that the words of a query stand for, apart from typing mistakes.</summary>
+/// <summary>Finds the variants of the words of a query, apart from corrections.</summary>
 internal sealed class QueryExpansion(TermDictionary terms, Synonyms synonyms, RankingParameters parameters)
 {
-    // What a short beginning could become is looked for in titles only: there are too many words, and too few letters to choose by.
+    // Completions of a short prefix are searched in titles only: there are too many to choose from.
     private const int MaxCompletions = 64;
     private const int MinCompletionLetters = 3;
     private const double FullWeightFrom = 4;
@@ -14,7 +14,7 @@ internal sealed class QueryExpansion(TermDictionary terms, Synonyms synonyms, Ra
     private readonly FormMatcher _forms = new(Known(terms, synonyms));
     private readonly ILookup<int, int[]> _stemsOfConcept = Known(terms, synonyms).ToLookup(form => form.Concept, form => form.Stems);
 
-    /// <returns>The other ways of saying what the query says, as stems.</returns>
+    /// <returns>The synonyms of the query, as stems.</returns>
     public List<int[]> Expand(List<QueryWord> words)
     {
         foreach (var word in words)
@@ -46,7 +46,7 @@ internal sealed class QueryExpansion(TermDictionary terms, Synonyms synonyms, Ra
 
         foreach (var term in terms.TermsWithStem(stem))
         {
-            // What is not finished may become any longer form of the word.
+            // An unfinished word may become any longer form of it.
             var isMeant = term == own || (word.IsPrefix && terms.IsBegun(term, word.Folded));
             word.Variants.Add(new Variant(term, isMeant ? 1 : (float)parameters.StemWeight));
         }
@@ -57,7 +57,7 @@ internal sealed class QueryExpansion(TermDictionary terms, Synonyms synonyms, Ra
         var (from, to) = terms.StartingWith(word.Folded);
         var inTitles = word.IsStopWord || word.Folded.Length < MinCompletionLetters || to - from > MaxCompletions;
         var family = word.Variants.Count;
-        // The fewer letters, the less they say: a single one must not turn the results over.
+        // Short prefixes have less weight: one letter must not change the results completely.
         var weight = (float)(parameters.PrefixWeight * Math.Min(1.0, word.Folded.Length / FullWeightFrom));
         for (var term = from; term < to; term++)
         {
@@ -84,7 +84,7 @@ internal sealed class QueryExpansion(TermDictionary terms, Synonyms synonyms, Ra
         return forms;
     }
 
-    // A form with a word that no document has cannot be found.
+    // A form with a word that no document has cannot match.
     private static IEnumerable<(int[] Stems, int Concept)> Known(TermDictionary terms, Synonyms synonyms) => synonyms.Forms
         .Select(form => (Stems: form.Stems.Select(stem => terms.FindStem(stem)).ToArray(), Concept: terms.Find(form.Concept)))
         .Where(form => form.Concept >= 0 && Array.TrueForAll(form.Stems, stem => stem >= 0));

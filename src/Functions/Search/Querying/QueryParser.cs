@@ -2,13 +2,13 @@ using Functions.Search.Analysis;
 
 namespace Functions.Search.Querying;
 
-/// <summary>Takes a query apart into its words.</summary>
+/// <summary>Parses a query into words.</summary>
 internal static class QueryParser
 {
-    // As many as a set of bits has room for; further ones are left out.
+    // The number of bits in a set of words; further words are ignored.
     private const int MaxWords = 32;
 
-    /// <summary>The words that are looked for. Stop words are left out if there are others, but the last one may be the beginning of a word.</summary>
+    /// <summary>The words to search for. Stop words are removed if there are others, except the last word, which may be unfinished.</summary>
     /// <param name="all">All words, folded.</param>
     public static List<QueryWord> Parse(string text, out List<string> all)
     {
@@ -27,7 +27,7 @@ internal static class QueryParser
         }
 
         all = words.ConvertAll(word => word.Folded);
-        // A word that comes again says nothing new; the last time it may be unfinished.
+        // Of a repeated word only the last occurrence is kept, which may be unfinished.
         words = [.. words.Where(word => !words.Exists(other => other.Position > word.Position && other.Folded == word.Folded))];
         var kept = words.Where(word => !word.IsStopWord || word.IsPrefix).ToList();
         return kept.Exists(word => !word.IsStopWord)

@@ -1,36 +1,36 @@
 namespace Functions.Search.Querying;
 
-/// <summary>A word of a query, and the terms that it may stand for.</summary>
+/// <summary>A word of a query, and the terms that match it.</summary>
 internal sealed class QueryWord(string folded, Range place, int position)
 {
     /// <summary>Lower case, without accents.</summary>
     public string Folded { get; } = folded;
 
-    /// <summary>Where it is in the query.</summary>
+    /// <summary>Its range in the query.</summary>
     public Range Place { get; } = place;
 
-    /// <summary>Its number among the words of the query, stop words too.</summary>
+    /// <summary>Its number among the words of the query, including stop words.</summary>
     public int Position { get; } = position;
 
     /// <summary>Whether it may be unfinished.</summary>
     public bool IsPrefix { get; init; }
 
-    /// <summary>Whether it is a stop word: only what it begins is looked for.</summary>
+    /// <summary>Whether it is a stop word: then only its completions are searched.</summary>
     public bool IsStopWord { get; init; }
 
-    /// <summary>The word itself, its family, its synonyms, what it begins.</summary>
+    /// <summary>The word itself, words with its stem, synonyms and completions.</summary>
     public List<Variant> Variants { get; } = [];
 
-    /// <summary>Words that it may have been meant to be, the likeliest first.</summary>
+    /// <summary>Corrections of a typing mistake, the most likely first.</summary>
     public List<Variant> Corrections { get; } = [];
 
-    /// <summary>Whether some document has the word itself.</summary>
+    /// <summary>Whether any document has the word itself.</summary>
     public bool IsKnown { get; set; }
 
-    /// <summary>How much it says: its inverse document frequency. Known once it was looked for.</summary>
+    /// <summary>Its inverse document frequency, which is set when it is scored.</summary>
     public double Idf { get; set; }
 }
 
-/// <summary>A term that a word of the query may stand for, and how much it counts.</summary>
-/// <param name="InTitles">Whether it is looked for in titles only.</param>
+/// <summary>A term that matches a word of the query, and its weight.</summary>
+/// <param name="InTitles">Whether it is searched in titles only.</param>
 internal readonly record struct Variant(int Term, float Weight, bool InTitles = false);

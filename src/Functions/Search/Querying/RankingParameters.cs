@@ -1,13 +1,13 @@
 namespace Functions.Search.Querying;
 
 /// <summary>
-/// What the ranking weighs, and how much. BM25F: Robertson, Zaragoza, Taylor, "Simple BM25 extension to multiple weighted fields" (2004).
-/// Weights have no unit. The values were chosen on one half of the judged queries of <c>tests/Benchmarks/Search</c>; those of titles also on known
-/// items, of which no half was kept apart.
+/// The parameters of the ranking. BM25F: Robertson, Zaragoza, Taylor, "Simple BM25 extension to multiple weighted fields" (2004).
+/// Weights have no unit. The values were tuned on one half of the judged queries of <c>tests/Benchmarks/Search</c>; those of titles also on known
+/// items, all of which were used for tuning.
 /// </summary>
 public sealed record RankingParameters
 {
-    /// <summary>How soon further occurrences of a word stop counting.</summary>
+    /// <summary>How fast the effect of further occurrences of a word saturates.</summary>
     public double K1 { get; init; } = 0.9;
 
     /// <summary>Of an occurrence in a title of usual length.</summary>

@@ -2,25 +2,25 @@ using Functions.Search.IndexFormat;
 
 namespace Functions.Search.Querying;
 
-/// <summary>Puts what was found in order: by score, with rewards for titles that say the query and for words that stand together.</summary>
+/// <summary>Orders the matching documents by score, with rewards for titles that match the query and for words that are close together.</summary>
 internal sealed class ResultOrder(LoadedIndex index, RankingParameters parameters)
 {
-    // Beyond as many candidates, being close together no longer lifts a document onto the first page.
+    // Beyond so many candidates, proximity cannot move a document to the first page.
     private const int MaxReranked = 30;
 
     private readonly TitleReward _titles = new(index, parameters);
     private readonly Proximity _proximity = new(index, parameters);
 
-    /// <param name="wanted">How many are going to be looked at: these come first, in their order.</param>
-    public List<Ranked> Best(IReadOnlyList<QueryWord> words, int wanted, QueryBuffers buffers)
+    /// <param name="needed">How many results are needed, which come first in order.</param>
+    public List<Ranked> Best(IReadOnlyList<QueryWord> words, int needed, QueryBuffers buffers)
     {
         _titles.AddShares(words, buffers);
         _titles.AddStopWords(buffers);
-        var ranked = TopDocuments.Of(buffers.Found.Documents, buffers.Scores, Math.Max(wanted, MaxReranked));
+        var ranked = TopDocuments.Of(buffers.Found.Documents, buffers.Scores, Math.Max(needed, MaxReranked));
         Reward(ranked, one => _titles.OfWhole(one.Document, words, buffers));
-        // Texts are read only of those whom it could bring among the wanted ones.
-        var least = wanted > 0 && wanted <= ranked.Count ? ranked[wanted - 1].Score : 0;
-        Reward(ranked, one => _proximity.MostOf(one.Document, words, buffers) is > 0 and var most && one.Score + most >= least
+        // Texts are read only of documents that the reward could move among the needed ones.
+        var threshold = needed > 0 && needed <= ranked.Count ? ranked[needed - 1].Score : 0;
+        Reward(ranked, one => _proximity.UpperBoundOf(one.Document, words, buffers) is > 0 and var bound && one.Score + bound >= threshold
             ? _proximity.Of(one.Document, words, buffers)
             : 0);
         return ranked;

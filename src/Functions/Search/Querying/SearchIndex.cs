@@ -5,7 +5,7 @@ using Functions.Search.IndexFormat;
 
 namespace Functions.Search.Querying;
 
-/// <summary>An index in memory. It never changes, and any number of callers may search it at once.</summary>
+/// <summary>An immutable index in memory, which is safe for concurrent searches.</summary>
 public sealed class SearchIndex
 {
     private readonly LoadedIndex _index;
@@ -31,11 +31,11 @@ public sealed class SearchIndex
     /// <summary>The number of documents.</summary>
     public int Count => _index.Documents.Count;
 
-    /// <summary>Whether a blob is an index, and of this version of the format.</summary>
+    /// <summary>Whether a blob is an index of this version of the format.</summary>
     public static bool CanLoad(ReadOnlySpan<byte> blob) => blob.StartsWith(BlobReader.Format);
 
-    /// <param name="blob">What <see cref="SearchIndexBuilder"/> made; it must not change afterwards.</param>
-    /// <exception cref="InvalidDataException">It is no index, or one of another version of the format.</exception>
+    /// <param name="blob">A blob from <see cref="SearchIndexBuilder"/>, which must not be changed afterwards.</param>
+    /// <exception cref="InvalidDataException">It is not an index, or has another version of the format.</exception>
     public static SearchIndex Load(byte[] blob) => Load(blob, new RankingParameters());
 
     /// <inheritdoc cref="Load(byte[])"/>
@@ -44,7 +44,7 @@ public sealed class SearchIndex
     /// <inheritdoc cref="Load(byte[])"/>
     public static SearchIndex Load(byte[] blob, RankingParameters parameters, Synonyms synonyms) => new(new LoadedIndex(blob), synonyms, parameters);
 
-    /// <summary>Finds documents, the best first. Any text is a query; none is an error.</summary>
+    /// <summary>Finds documents, the best first. Any text is a valid query.</summary>
     public SearchResults Search(SearchQuery query)
     {
         var buffers = _free.TryTake(out var used) ? used : new QueryBuffers(_index);
@@ -59,7 +59,7 @@ public sealed class SearchIndex
         }
     }
 
-    /// <summary>The texts that were indexed, by type and slug: an index of the next version is made of them and what has changed.</summary>
+    /// <summary>The texts that were indexed, by type and slug: the next index reuses those that did not change.</summary>
     public IReadOnlyDictionary<(string Type, string Slug), KeptTexts> Texts() => Enumerable.Range(0, Count).ToDictionary(
         number => (_index.Documents.Types[_index.Documents.TypeOf[number]], _index.Read(number).Slug), number => new KeptTexts(_index, number));
 
@@ -75,10 +75,10 @@ public sealed class SearchIndex
             FindAll(buffers);
         }
 
-        var sought = new SoughtWords(_index, buffers.WordOfPiece, words, synonyms);
+        var matched = new MatchedWords(_index, buffers.WordOfPiece, words, synonyms);
         var last = (int)Math.Min((long)query.Page * query.Limit, buffers.Found.Count);
         var ranked = _order.Best(words, last, buffers);
-        var hits = ranked.Take(last).Skip((int)Math.Min((long)(query.Page - 1) * query.Limit, last)).Select(hit => Show(hit, sought, buffers)).ToList();
+        var hits = ranked.Take(last).Skip((int)Math.Min((long)(query.Page - 1) * query.Limit, last)).Select(hit => Show(hit, matched, buffers)).ToList();
         return new SearchResults(
             buffers.Found.Count,
             hits,
@@ -105,7 +105,7 @@ public sealed class SearchIndex
         }
     }
 
-    private SearchHit Show(Ranked hit, SoughtWords sought, QueryBuffers buffers)
+    private SearchHit Show(Ranked hit, MatchedWords matched, QueryBuffers buffers)
     {
         var document = _index.Read(hit.Document);
         document.ReadTexts(buffers.Texts);
@@ -115,8 +115,8 @@ public sealed class SearchIndex
             _index.Documents.Types[_index.Documents.TypeOf[hit.Document]],
             slug,
             _marked.Plain(title, buffers.Html),
-            _marked.Html(title, sought, buffers.Html),
-            _snippets.Of(buffers.Texts, sought, buffers.Html),
+            _marked.Html(title, matched, buffers.Html),
+            _snippets.Of(buffers.Texts, matched, buffers.Html),
             document.Url,
             Math.Round(hit.Score, 4));
     }

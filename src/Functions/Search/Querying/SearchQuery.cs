@@ -1,7 +1,7 @@
 namespace Functions.Search.Querying;
 
-/// <summary>What is looked for.</summary>
-/// <param name="Text">As it was typed; its last word may be unfinished. An empty one finds everything, the newest first.</param>
+/// <summary>A search query.</summary>
+/// <param name="Text">The text as typed; its last word may be unfinished. An empty text matches everything, the newest first.</param>
 /// <param name="Now">The moment at which documents must be visible.</param>
 public sealed record SearchQuery(string Text, DateTimeOffset Now)
 {

@@ -2,19 +2,19 @@ using Functions.Search.Indexing;
 
 namespace Functions.Search.Querying;
 
-/// <summary>One page of what was found.</summary>
+/// <summary>One page of results.</summary>
 /// <param name="Total">The documents found, on all pages.</param>
 /// <param name="Items">Those of this page, the best first.</param>
-/// <param name="Facets">Counted over all that was found.</param>
-/// <param name="DidYouMean">The query with its unknown words replaced by the closest known ones; null when all are known or nothing is close.</param>
+/// <param name="Facets">Counted over all matching documents.</param>
+/// <param name="DidYouMean">The query with its unknown words replaced by their best corrections; null when there are none.</param>
 public sealed record SearchResults(int Total, IReadOnlyList<SearchHit> Items, SearchFacets Facets, string? DidYouMean);
 
-/// <summary>A document that was found.</summary>
+/// <summary>A matching document.</summary>
 /// <param name="Type">As in <see cref="SearchDocument.Type"/>.</param>
 /// <param name="Slug">As in <see cref="SearchDocument.Slug"/>.</param>
 /// <param name="Title">Plain text, not escaped.</param>
 /// <param name="TitleHtml">The title, escaped, with the words found in <c>mark</c>.</param>
-/// <param name="SnippetHtml">The place that says most of the query, in the same way: at most 32 words, from sentence to sentence where that is possible.</param>
+/// <param name="SnippetHtml">The passage that matches the query best, in the same way: at most 32 words, from sentence to sentence where that is possible.</param>
 /// <param name="Url">As in <see cref="SearchDocument.Url"/>.</param>
 /// <param name="Score">Comparable within one answer only.</param>
 public sealed record SearchHit(string Type, string Slug, string Title, string TitleHtml, string SnippetHtml, string Url, double Score);

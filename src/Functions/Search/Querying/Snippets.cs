@@ -3,30 +3,30 @@ using Functions.Search.IndexFormat;
 
 namespace Functions.Search.Querying;
 
-/// <summary>Cuts the place out of a document that says most of the query: from its body, or its summary if that says as much.</summary>
+/// <summary>Extracts the passage of a document that matches the query best: from its body, or its summary if that matches as well.</summary>
 internal sealed class Snippets(LoadedIndex index, MarkedText marked)
 {
     private const int MaxWords = 32;
     private const int WordsBefore = 8;
     private const int Window = MaxWords - WordsBefore;
-    private const int FewestWords = 16;
+    private const int MinWords = 16;
     private const double Repetition = 0.05;
 
-    public string Of(TextPieces texts, SoughtWords sought, StringBuilder html)
+    public string Of(TextPieces texts, MatchedWords matched, StringBuilder html)
     {
         var summary = texts[texts.Summary];
         var body = texts[texts.Body];
-        var (start, worth) = BestPlace(body, sought);
-        if (!summary.IsEmpty && BestPlace(summary, sought) is var inSummary && inSummary.Worth >= worth)
+        var (start, weight) = BestWindow(body, matched);
+        if (!summary.IsEmpty && BestWindow(summary, matched) is var inSummary && inSummary.Weight >= weight)
         {
             body = summary;
             start = inSummary.Start;
         }
 
         var (beginning, isCutBefore) = BeginningOf(body, start);
-        var (end, isCutAfter) = EndOf(body, beginning, sought);
+        var (end, isCutAfter) = EndOf(body, beginning, matched);
         html.Clear().Append(isCutBefore ? "… " : "");
-        marked.Append(html, body[beginning..end], sought);
+        marked.Append(html, body[beginning..end], matched);
         if (end < body.Length && !IsWord(body[end]))
         {
             MarkedText.AppendEscaped(html, TextBreaks.Closing(marked.TextOf(body[end], stackalloc char[MarkedText.MaxLetters])));
@@ -35,17 +35,17 @@ internal sealed class Snippets(LoadedIndex index, MarkedText marked)
         return html.Append(isCutAfter ? " …" : "").ToString();
     }
 
-    /// <returns>The first piece that was looked for in the best window of words, and how much of the query that window says.</returns>
-    private static (int Start, double Worth) BestPlace(ReadOnlySpan<int> pieces, SoughtWords sought)
+    /// <returns>The first matched piece in the best window of words, and the weight of the query's words in that window.</returns>
+    private static (int Start, double Weight) BestWindow(ReadOnlySpan<int> pieces, MatchedWords matched)
     {
-        var best = (Start: 0, Worth: 0.0);
-        Span<int> counts = stackalloc int[sought.Words.Count + 1];
-        // The places in the window, as a ring: of the text's words that were looked for, each with its number among all words.
+        var best = (Start: 0, Weight: 0.0);
+        Span<int> counts = stackalloc int[matched.Words.Count + 1];
+        // A ring buffer of the matched words in the window, each with its number among all words.
         Span<(int Piece, int Number)> ring = stackalloc (int, int)[Window];
-        var (first, next, number, worth) = (0, 0, 0, 0.0);
+        var (first, next, number, weight) = (0, 0, 0, 0.0);
         for (var at = 0; at < pieces.Length; at++)
         {
-            var word = sought.WordAt(pieces[at]);
+            var word = matched.WordAt(pieces[at]);
             number += word < 0 ? 0 : 1;
             if (word <= 0)
             {
@@ -54,25 +54,25 @@ internal sealed class Snippets(LoadedIndex index, MarkedText marked)
 
             for (; first < next && number - ring[first % Window].Number >= Window; first++)
             {
-                var left = sought.WordAt(pieces[ring[first % Window].Piece]);
-                worth -= --counts[left] == 0 ? sought.Words[left - 1].Idf : Repetition;
+                var left = matched.WordAt(pieces[ring[first % Window].Piece]);
+                weight -= --counts[left] == 0 ? matched.Words[left - 1].Idf : Repetition;
             }
 
             ring[next++ % Window] = (at, number);
-            worth += counts[word]++ == 0 ? sought.Words[word - 1].Idf : Repetition;
-            if (worth > best.Worth + 1e-9)
+            weight += counts[word]++ == 0 ? matched.Words[word - 1].Idf : Repetition;
+            if (weight > best.Weight + 1e-9)
             {
-                best = (ring[first % Window].Piece, worth);
+                best = (ring[first % Window].Piece, weight);
             }
         }
 
         return best;
     }
 
-    // A snippet begins with its sentence or block, if that is not far; and always with a word.
+    // A snippet begins with its sentence or block if that is near, and always with a word.
     private (int Start, bool IsCut) BeginningOf(ReadOnlySpan<int> pieces, int start)
     {
-        Span<char> room = stackalloc char[MarkedText.MaxLetters];
+        Span<char> buffer = stackalloc char[MarkedText.MaxLetters];
         var (first, words) = (start < pieces.Length && !IsWord(pieces[start]) ? start + 1 : start, 0);
         for (var at = start - 1; at >= 0 && words <= WordsBefore; at--)
         {
@@ -81,7 +81,7 @@ internal sealed class Snippets(LoadedIndex index, MarkedText marked)
                 words++;
                 first = words <= WordsBefore ? at : first;
             }
-            else if (marked.TextOf(pieces[at], room) is var between && (TextBreaks.EndsSentence(between) || TextBreaks.BlockEnd(between) >= 0))
+            else if (marked.TextOf(pieces[at], buffer) is var between && (TextBreaks.EndsSentence(between) || TextBreaks.BlockEnd(between) >= 0))
             {
                 return (at + 1, IsCut: false);
             }
@@ -90,10 +90,10 @@ internal sealed class Snippets(LoadedIndex index, MarkedText marked)
         return (first, IsCut: words > WordsBefore);
     }
 
-    // And it ends with a sentence, if that leaves enough and nothing that was looked for is behind it.
-    private (int End, bool IsCut) EndOf(ReadOnlySpan<int> pieces, int start, SoughtWords sought)
+    // It ends with a sentence, if that is long enough and no matched word follows.
+    private (int End, bool IsCut) EndOf(ReadOnlySpan<int> pieces, int start, MatchedWords matched)
     {
-        Span<char> room = stackalloc char[MarkedText.MaxLetters];
+        Span<char> buffer = stackalloc char[MarkedText.MaxLetters];
         var (sentence, last, words) = (-1, start, 0);
         for (var at = start; at < pieces.Length; at++)
         {
@@ -105,9 +105,9 @@ internal sealed class Snippets(LoadedIndex index, MarkedText marked)
                 }
 
                 last = at + 1;
-                sentence = sought.WordAt(pieces[at]) > 0 ? -1 : sentence;
+                sentence = matched.WordAt(pieces[at]) > 0 ? -1 : sentence;
             }
-            else if (words >= FewestWords && TextBreaks.EndsSentence(marked.TextOf(pieces[at], room)))
+            else if (words >= MinWords && TextBreaks.EndsSentence(marked.TextOf(pieces[at], buffer)))
             {
                 sentence = at;
             }

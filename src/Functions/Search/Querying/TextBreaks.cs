@@ -2,7 +2,7 @@ using System.Buffers;
 
 namespace Functions.Search.Querying;
 
-/// <summary>Reads in what stands between two words whether a sentence or a block (a paragraph, a heading, an item of a list) ends there.</summary>
+/// <summary>Determines from the separator between two words whether a sentence or a block (a paragraph, a heading, a list item) ends there.</summary>
 internal static class TextBreaks
 {
     private static readonly SearchValues<char> SentenceEnds = SearchValues.Create(".!?…");
@@ -10,10 +10,10 @@ internal static class TextBreaks
     private static readonly SearchValues<char> PhraseEnds = SearchValues.Create(".!?…。！？:;,");
     private static readonly SearchValues<char> BlockBegins = SearchValues.Create("\n>-*•");
 
-    // What stands before a block: white space and the marks of lists and quotes.
+    // Before a block: white space and the markers of lists and quotes.
     private const string BlockMarks = " \t\r\n>-*•";
 
-    /// <summary>Whether a mark says so: a heading is no sentence.</summary>
+    /// <summary>Whether punctuation ends a sentence: a heading does not.</summary>
     public static bool EndsSentence(ReadOnlySpan<char> between)
     {
         var end = between.IndexOfAny(SentenceEnds);
@@ -27,13 +27,13 @@ internal static class TextBreaks
         return end >= 0 && between[(end + 1)..].ContainsAny(BlockBegins) ? end : -1;
     }
 
-    /// <summary>What belongs to the words before it.</summary>
+    /// <summary>The part that belongs to the words before it.</summary>
     public static ReadOnlySpan<char> Closing(ReadOnlySpan<char> between) => SpaceIn(between) is >= 0 and var space ? between[..space] : between;
 
-    /// <summary>What belongs to the words behind the end of a block.</summary>
+    /// <summary>The part that belongs to the words after the end of a block.</summary>
     public static ReadOnlySpan<char> Opening(ReadOnlySpan<char> between, int blockEnd) => between[blockEnd..].TrimStart(BlockMarks);
 
-    /// <summary>What is shown in place of the end of a block: a heading must not run into its text.</summary>
+    /// <summary>The text that replaces the end of a block, so that a heading does not run into its text.</summary>
     public static string Break(ReadOnlySpan<char> closing) => closing.ContainsAny(PhraseEnds) ? " " : " · ";
 
     private static int SpaceIn(ReadOnlySpan<char> between)

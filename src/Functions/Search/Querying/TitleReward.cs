@@ -2,12 +2,12 @@ using Functions.Search.IndexFormat;
 
 namespace Functions.Search.Querying;
 
-/// <summary>Rewards documents whose titles say the query: they are most likely what is meant.</summary>
+/// <summary>Rewards documents whose titles match the query.</summary>
 internal sealed class TitleReward(LoadedIndex index, RankingParameters parameters)
 {
     /// <summary>
-    /// Adds to the score of every document that was found. The share of the query that its title says counts with its cube: all of it much, one word
-    /// of many hardly anything.
+    /// Adds to the score of every matching document. The reward grows with the cube of the share of the query that its title has: large for all of it,
+    /// negligible for one word of many.
     /// </summary>
     public void AddShares(IReadOnlyList<QueryWord> words, QueryBuffers buffers)
     {
@@ -30,16 +30,16 @@ internal sealed class TitleReward(LoadedIndex index, RankingParameters parameter
     {
         foreach (var term in buffers.Query.Where(index.IsStopWord).Distinct())
         {
-            index.ReadTitles(term, buffers.Room);
-            var reward = (float)(parameters.StopWordWeight * index.Documents.Idf(buffers.Room.Count));
-            foreach (var document in buffers.Room)
+            index.ReadTitles(term, buffers.TemporaryList);
+            var reward = (float)(parameters.StopWordWeight * index.Documents.Idf(buffers.TemporaryList.Count));
+            foreach (var document in buffers.TemporaryList)
             {
                 buffers.Scores[document] += buffers.TitleScores[document] > 0 ? reward : 0;
             }
         }
     }
 
-    /// <returns>What is to be added to the document's score if its title is the query and nothing else; half of it if only stop words differ.</returns>
+    /// <returns>The reward for a document whose title equals the query; half of it if only stop words differ.</returns>
     public double OfWhole(int document, IReadOnlyList<QueryWord> words, QueryBuffers buffers)
     {
         if (buffers.TitleScores[document] == 0)
@@ -72,7 +72,7 @@ internal sealed class TitleReward(LoadedIndex index, RankingParameters parameter
         return said == (1ul << words) - 1;
     }
 
-    // Word for word, stop words too.
+    // Word for word, including stop words.
     private bool IsQuery(ReadOnlySpan<int> title, List<int> query)
     {
         var at = 0;

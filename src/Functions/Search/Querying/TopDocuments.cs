@@ -2,17 +2,17 @@ using System.Runtime.InteropServices;
 
 namespace Functions.Search.Querying;
 
-/// <summary>Picks the best documents in order: the higher score first and, of equals, the newer document.</summary>
+/// <summary>Selects the best documents in order: by score, then the newer first.</summary>
 internal static class TopDocuments
 {
-    public static List<Ranked> Of(ReadOnlySpan<int> found, float[] scores, int most)
+    public static List<Ranked> Of(ReadOnlySpan<int> found, float[] scores, int max)
     {
-        // The worst of the best so far is on top, to be pushed out by a better one.
-        var best = new PriorityQueue<Ranked, Ranked>(most + 1, Comparer<Ranked>.Create((one, other) => Ranked.BestFirst(other, one)));
+        // The worst of the best so far is on top, to be replaced by a better one.
+        var best = new PriorityQueue<Ranked, Ranked>(max + 1, Comparer<Ranked>.Create((one, other) => Ranked.BestFirst(other, one)));
         foreach (var document in found)
         {
             var ranked = new Ranked(document, scores[document]);
-            if (best.Count < most)
+            if (best.Count < max)
             {
                 best.Enqueue(ranked, ranked);
             }

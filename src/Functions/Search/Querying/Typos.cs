@@ -3,37 +3,37 @@ using Functions.Search.IndexFormat;
 
 namespace Functions.Search.Querying;
 
-/// <summary>Finds what a word may have been meant to be: one typing mistake from five letters on, two from nine, in whichever of both is longer.</summary>
+/// <summary>Finds corrections of a word: one edit if the longer of both has five letters, two if it has nine.</summary>
 internal sealed class Typos(TermDictionary terms, RankingParameters parameters)
 {
     private const int MinLettersForOneEdit = 5;
     private const int MinLettersForTwoEdits = 9;
     private const int MaxCorrections = 12;
 
-    // The first letter is rarely the wrong one.
+    // The first letter is rarely wrong.
     private const float OtherFirstLetter = 0.7f;
 
-    /// <summary>Fills in the corrections of a word, the likeliest first.</summary>
-    /// <param name="near">Room for candidates; what is in it is lost.</param>
+    /// <summary>Sets the corrections of a word, the maxEdits likely first.</summary>
+    /// <param name="near">A temporary list for candidates.</param>
     public void Correct(QueryWord word, bool orUnfinished, List<int> near)
     {
-        var most = MaxReachable(word.Folded.Length);
-        if (most == 0)
+        var maxEdits = MaxReachable(word.Folded.Length);
+        if (maxEdits == 0)
         {
             return;
         }
 
         near.Clear();
-        terms.Signatures.Near(word.Folded, most, orUnfinished, near);
+        terms.Signatures.Near(word.Folded, maxEdits, orUnfinished, near);
         var found = new List<Variant>();
         Span<char> letters = stackalloc char[Folding.MaxLetters * 3];
         foreach (var term in near)
         {
             var text = letters[..terms.CopyTo(term, letters)];
-            var (whole, beginning) = EditDistance.Between(word.Folded, text, most);
-            if (whole > 0 && (whole <= Math.Min(most, MaxEdits(Math.Max(word.Folded.Length, text.Length))) || (orUnfinished && beginning <= MaxEdits(word.Folded.Length))))
+            var (whole, beginning) = EditDistance.Between(word.Folded, text, maxEdits);
+            if (whole > 0 && (whole <= Math.Min(maxEdits, MaxEdits(Math.Max(word.Folded.Length, text.Length))) || (orUnfinished && beginning <= MaxEdits(word.Folded.Length))))
             {
-                found.Add(new Variant(term, WeightOf(whole, beginning, most) * (text[0] == word.Folded[0] ? 1 : OtherFirstLetter)));
+                found.Add(new Variant(term, WeightOf(whole, beginning, maxEdits) * (text[0] == word.Folded[0] ? 1 : OtherFirstLetter)));
             }
         }
 
@@ -48,11 +48,11 @@ internal sealed class Typos(TermDictionary terms, RankingParameters parameters)
 
     private static int MaxEdits(int length) => length >= MinLettersForTwoEdits ? 2 : length >= MinLettersForOneEdit ? 1 : 0;
 
-    // Words that are longer by as many letters count too.
+    // A longer word may have more edits.
     private static int MaxReachable(int length) => Math.Max(MaxEdits(length + 1), MaxEdits(length + 2) == 2 ? 2 : 0);
 
-    private float WeightOf(int whole, int beginning, int most)
-        => (float)(whole <= most ? Math.Pow(parameters.TypoWeight, whole) : Math.Pow(parameters.TypoWeight, Math.Max(1, beginning)) * parameters.PrefixWeight);
+    private float WeightOf(int whole, int beginning, int maxEdits)
+        => (float)(whole <= maxEdits ? Math.Pow(parameters.TypoWeight, whole) : Math.Pow(parameters.TypoWeight, Math.Max(1, beginning)) * parameters.PrefixWeight);
 
     private void AddFamily(List<Variant> corrections, Variant likely)
     {

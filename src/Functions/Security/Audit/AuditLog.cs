@@ -9,17 +9,17 @@ using Functions.Storage;
 
 namespace Functions.Security.Audit;
 
-/// <summary>Who saw or changed what, without its content: an append blob a day, one line of JSON an act. A blob takes 50,000 appends; a day has as many as it needs.</summary>
+/// <summary>Who saw or changed what, without its content: one append blob a day, one line of JSON for each action. A blob takes 50,000 appends; a day has as many blobs as it needs.</summary>
 public sealed class AuditLog(BlobServiceClient blobs, TimeProvider time)
 {
-    private const string Full = "BlockCountExceedsLimit";
+    private const string BlobIsFull = "BlockCountExceedsLimit";
 
     private readonly BlobContainerClient _container = blobs.GetBlobContainerClient(StorageLayout.AuditContainer);
 
-    // Where the day has come to, so that only the first row after a start asks at every part.
+    // The part that is being appended to, so that only the first row after a start tries every part of the day.
     private Part _current = new(Day: "", Number: 1);
 
-    /// <summary>Writes the row. It comes before the look or the change: if it cannot be written, neither happens.</summary>
+    /// <summary>Writes the row. It is written before the data is read or changed: if it cannot be written, neither happens.</summary>
     /// <param name="who">The person, or <c>staff key</c>.</param>
     /// <param name="act">What was done, such as <c>inquiries.list</c>.</param>
     /// <param name="subject">The id of what it was done to; never personal.</param>
@@ -37,7 +37,7 @@ public sealed class AuditLog(BlobServiceClient blobs, TimeProvider time)
         _current = part;
     }
 
-    /// <summary>The rows newest first, each as its line of JSON, from the one after <paramref name="after"/> on.</summary>
+    /// <summary>The rows, newest first, beginning with the one after <paramref name="after"/>.</summary>
     public async IAsyncEnumerable<AuditRow> ListAsync(AuditPosition? after, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var days = await _container.GetBlobsAsync(cancellationToken: cancellationToken).Select(blob => blob.Name).ToListAsync(cancellationToken);
@@ -53,7 +53,7 @@ public sealed class AuditLog(BlobServiceClient blobs, TimeProvider time)
         }
     }
 
-    /// <summary>Removes the days before; where an immutability policy still holds one, it stays for the next run.</summary>
+    /// <summary>Removes the blobs of days older than that; one that an immutability policy still protects is left for the next run.</summary>
     public async Task<int> PurgeAsync(TimeSpan keep, CancellationToken cancellationToken)
     {
         var firstKept = Part.FirstOf(time.GetUtcNow() - keep).Name;
@@ -82,13 +82,13 @@ public sealed class AuditLog(BlobServiceClient blobs, TimeProvider time)
             await blob.AppendBlockAsync(new MemoryStream(row), cancellationToken: cancellationToken);
             return true;
         }
-        catch (RequestFailedException absent) when (absent.Status == 404)
+        catch (RequestFailedException missing) when (missing.Status == 404)
         {
             await blob.CreateIfNotExistsAsync(cancellationToken: cancellationToken);
             await blob.AppendBlockAsync(new MemoryStream(row), cancellationToken: cancellationToken);
             return true;
         }
-        catch (RequestFailedException full) when (full.ErrorCode == Full)
+        catch (RequestFailedException full) when (full.ErrorCode == BlobIsFull)
         {
             return false;
         }
@@ -96,7 +96,7 @@ public sealed class AuditLog(BlobServiceClient blobs, TimeProvider time)
 
     private sealed record Part(string Day, int Number)
     {
-        // In the order of names a later part stands after the one before: p comes after j.
+        // Names sort in the order of the parts: p comes after j.
         public string Name => Number == 1 ? $"{Day}.jsonl" : $"{Day}.part{Number:D3}.jsonl";
 
         public static Part FirstOf(DateTimeOffset at) => new($"{at.UtcDateTime:yyyy-MM-dd}", Number: 1);

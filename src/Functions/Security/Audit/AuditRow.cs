@@ -3,13 +3,13 @@ using System.Text.Json.Nodes;
 
 namespace Functions.Security.Audit;
 
-/// <summary>A row of the audit trail and where it stands.</summary>
+/// <summary>A row of the audit trail and its position.</summary>
 public sealed record AuditRow(JsonNode Content, AuditPosition Position);
 
 /// <summary>A line of a day's blob.</summary>
 public sealed record AuditPosition(string Day, int Line)
 {
-    /// <summary>Reads what <see cref="ToString"/> wrote; only positions that were signed come here.</summary>
+    /// <summary>Reads what <see cref="ToString"/> wrote; only signed positions are parsed.</summary>
     public static AuditPosition Parse(string text)
     {
         var at = text.IndexOf('|', StringComparison.Ordinal);

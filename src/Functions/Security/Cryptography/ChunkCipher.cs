@@ -5,13 +5,13 @@ namespace Functions.Security.Cryptography;
 
 /// <summary>
 /// Encrypts one long text a chunk at a time: AES-256-GCM in the STREAM construction (Hoang, Reyhanitabar, Rogaway and Vizár, 2015), laid
-/// out as in the file format age. The nonce is the chunk's number and whether it is the last, so chunks that are missing, doubled, in
-/// another order or cut off do not open. A key is for one text only.
+/// out as in the file format age. The nonce is the chunk's number and whether it is the last, so chunks that are missing, repeated, in
+/// another order or truncated do not decrypt. A key is for one text only.
 /// </summary>
 internal sealed class ChunkCipher(byte[] key) : IDisposable
 {
     public const int ChunkBytes = 64 * 1024;
-    public const int SealedBytes = ChunkBytes + TagBytes;
+    public const int EncryptedChunkBytes = ChunkBytes + TagBytes;
 
     private const int TagBytes = 16;
     private const int NonceBytes = 12;
@@ -32,7 +32,7 @@ internal sealed class ChunkCipher(byte[] key) : IDisposable
     {
         if (value.Length < TagBytes)
         {
-            throw new CryptographicException("The text is cut off.");
+            throw new CryptographicException("The text is truncated.");
         }
 
         var chunk = new byte[value.Length - TagBytes];

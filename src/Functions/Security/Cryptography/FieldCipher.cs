@@ -5,8 +5,8 @@ using Microsoft.Extensions.Options;
 namespace Functions.Security.Cryptography;
 
 /// <summary>
-/// Encrypts single fields with AES-256-GCM (NIST SP 800-38D). A value is <c>version(1) nonce(12) tag(16) cipher text</c>; it opens only in
-/// the place that it was sealed for.
+/// Encrypts single fields with AES-256-GCM (NIST SP 800-38D). A value is <c>version(1) nonce(12) tag(16) cipher text</c>; it decrypts only in
+/// the place that it was encrypted for.
 /// </summary>
 public sealed class FieldCipher(IOptions<SecurityOptions> options)
 {
@@ -16,7 +16,7 @@ public sealed class FieldCipher(IOptions<SecurityOptions> options)
 
     private readonly KeyRing _keys = new(options.Value.EncryptionKeys);
 
-    public byte[] Seal(string text, AssociatedData place)
+    public byte[] Seal(string text, AssociatedData associatedData)
     {
         var plain = Encoding.UTF8.GetBytes(text);
         var value = new byte[HeaderBytes + plain.Length];
@@ -24,15 +24,15 @@ public sealed class FieldCipher(IOptions<SecurityOptions> options)
         var nonce = value.AsSpan(1, NonceBytes);
         RandomNumberGenerator.Fill(nonce);
         using var aes = new AesGcm(_keys.Current, TagBytes);
-        aes.Encrypt(nonce, plain, value.AsSpan(HeaderBytes), value.AsSpan(1 + NonceBytes, TagBytes), place.ToBytes());
+        aes.Encrypt(nonce, plain, value.AsSpan(HeaderBytes), value.AsSpan(1 + NonceBytes, TagBytes), associatedData.ToBytes());
         return value;
     }
 
-    /// <summary>Whether the value stands under the newest key.</summary>
+    /// <summary>Whether the value is encrypted under the newest key.</summary>
     public bool IsCurrent(ReadOnlySpan<byte> value) => value.Length > 0 && value[0] == _keys.CurrentVersion;
 
-    /// <exception cref="CryptographicException">The value was altered, was sealed for another place, or its key is not configured.</exception>
-    public string Open(ReadOnlySpan<byte> value, AssociatedData place)
+    /// <exception cref="CryptographicException">The value was altered, was encrypted for another place, or its key is not configured.</exception>
+    public string Open(ReadOnlySpan<byte> value, AssociatedData associatedData)
     {
         if (value.Length < HeaderBytes || _keys.Find(value[0]) is not { } key)
         {
@@ -41,7 +41,7 @@ public sealed class FieldCipher(IOptions<SecurityOptions> options)
 
         var plain = new byte[value.Length - HeaderBytes];
         using var aes = new AesGcm(key, TagBytes);
-        aes.Decrypt(value.Slice(1, NonceBytes), value[HeaderBytes..], value.Slice(1 + NonceBytes, TagBytes), plain, place.ToBytes());
+        aes.Decrypt(value.Slice(1, NonceBytes), value[HeaderBytes..], value.Slice(1 + NonceBytes, TagBytes), plain, associatedData.ToBytes());
         return Encoding.UTF8.GetString(plain);
     }
 }

@@ -1,6 +1,6 @@
 namespace Functions.Security.Cryptography;
 
-/// <summary>Keys by version: the newest writes, all of them read.</summary>
+/// <summary>Keys by version: the newest encrypts or signs, all of them decrypt or verify.</summary>
 internal sealed class KeyRing
 {
     private readonly Dictionary<byte, byte[]> _keys;

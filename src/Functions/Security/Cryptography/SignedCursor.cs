@@ -5,7 +5,7 @@ using System.Text;
 
 namespace Functions.Security.Cryptography;
 
-/// <summary>Opaque cursors of lists: a position, signed together with the list. One that was altered, or is another list's, is no cursor.</summary>
+/// <summary>Opaque cursors of lists: a position, signed together with the list. One that was altered, or belongs to another list, is not valid.</summary>
 public sealed class SignedCursor(BlindIndex index)
 {
     private const string Purpose = "cursor";
@@ -30,7 +30,7 @@ public sealed class SignedCursor(BlindIndex index)
             return null;
         }
 
-        // Compared as it is written: Base64url has spare bits at its end.
+        // Only the canonical spelling counts: Base64url has spare bits at its end.
         var position = Encoding.UTF8.GetString(bytes.AsSpan(SignatureBytes..length));
         return CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(Write(list, position)), Encoding.UTF8.GetBytes(cursor)) ? position : null;
     }

@@ -9,7 +9,7 @@ namespace Functions.Security.Cryptography;
 
 /// <summary>
 /// Signs the tokens of links in mails: <c>version(1) expiry(8) subject(32) HMAC-SHA-256(32)</c> in Base64url, 98 characters.
-/// The purpose is part of what is signed, so that a token for one thing is worth nothing for another.
+/// The purpose is part of what is signed, so that a token for one purpose is not valid for another.
 /// </summary>
 public sealed class TokenSigner(IOptions<SecurityOptions> options, TimeProvider time)
 {
@@ -22,7 +22,7 @@ public sealed class TokenSigner(IOptions<SecurityOptions> options, TimeProvider 
 
     /// <param name="purpose">What the token is for.</param>
     /// <param name="subject">Whom it is for: 32 bytes in hex.</param>
-    /// <param name="lifetime">How long it is good for; null means for ever.</param>
+    /// <param name="lifetime">How long it is valid; null means that it never expires.</param>
     public string Sign(string purpose, string subject, TimeSpan? lifetime)
     {
         var token = new byte[PayloadBytes + MacBytes];
@@ -34,7 +34,7 @@ public sealed class TokenSigner(IOptions<SecurityOptions> options, TimeProvider 
         return Base64Url.EncodeToString(token);
     }
 
-    /// <summary>The subject of a token for this purpose; null, and nothing more, for any other text.</summary>
+    /// <summary>The subject of a valid token for this purpose; null, without a reason, for any other text.</summary>
     public string? Read(string purpose, string? token)
     {
         var bytes = new byte[PayloadBytes + MacBytes];
@@ -48,13 +48,13 @@ public sealed class TokenSigner(IOptions<SecurityOptions> options, TimeProvider 
         }
 
         var payload = bytes.AsSpan(0, PayloadBytes);
-        // A key that is not known costs the same time as one that is.
+        // An unknown key version takes the same time as a known one.
         var key = _keys.Find(payload[0]);
         var authentic = CryptographicOperations.FixedTimeEquals(Mac(key ?? _keys.Current, purpose, payload), bytes.AsSpan(PayloadBytes));
-        var alive = BinaryPrimitives.ReadInt64BigEndian(payload[1..]) > time.GetUtcNow().ToUnixTimeSeconds();
+        var unexpired = BinaryPrimitives.ReadInt64BigEndian(payload[1..]) > time.GetUtcNow().ToUnixTimeSeconds();
         // Base64url has spare bits at the end: only the canonical spelling counts.
         var canonical = string.Equals(Base64Url.EncodeToString(bytes), token, StringComparison.Ordinal);
-        return (key is not null) & authentic & alive & canonical ? Convert.ToHexStringLower(payload[(1 + sizeof(long))..]) : null;
+        return (key is not null) & authentic & unexpired & canonical ? Convert.ToHexStringLower(payload[(1 + sizeof(long))..]) : null;
     }
 
     private static byte[] Mac(byte[] key, string purpose, ReadOnlySpan<byte> payload)

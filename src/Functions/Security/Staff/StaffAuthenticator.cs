@@ -6,22 +6,22 @@ using Microsoft.Extensions.Options;
 
 namespace Functions.Security.Staff;
 
-/// <summary>Decides whether a request is a member of staff's: by Entra ID where the platform signs people in, else by the staff key.</summary>
+/// <summary>Authenticates staff: by Entra ID where the platform signs people in, otherwise by the staff key.</summary>
 internal sealed class StaffAuthenticator(IOptions<StaffOptions> options, IOptions<SiteOptions> site, AllowedOrigins origins)
 {
     public const string KeyHeader = "x-staff-key";
-    private const string KeyHolder = "staff key";
+    private const string KeyIdentity = "staff key";
 
     private readonly byte[] _key = SHA256.HashData(Encoding.UTF8.GetBytes(options.Value.Key));
 
-    /// <summary>How a caller may prove who it is (RFC 9110, section 11.6.1): the staff pages offer the way in that is open.</summary>
+    /// <summary>The authentication scheme (RFC 9110, section 11.6.1), from which the staff pages know which sign-in to show.</summary>
     public string Challenge => options.Value.PlatformSignsIn ? "Entra" : "StaffKey";
 
-    /// <returns>Who it is, or why there is no entry.</returns>
+    /// <returns>The authenticated identity, or why the request is refused.</returns>
     public (string? Who, Problem? Refusal) Identify(HttpRequest request)
     {
         var (who, refusal) = options.Value.PlatformSignsIn ? ByPrincipal(request) : ByKey(request);
-        return refusal is null && Changes(request) && IsCrossSite(request)
+        return refusal is null && IsUnsafe(request) && IsCrossSite(request)
             ? (null, new Problem(StatusCodes.Status403Forbidden, "Changes come from the practice's own site only."))
             : (who, refusal);
     }
@@ -29,23 +29,23 @@ internal sealed class StaffAuthenticator(IOptions<StaffOptions> options, IOption
     private (string? Who, Problem? Refusal) ByPrincipal(HttpRequest request)
     {
         var principal = StaffPrincipal.Parse(request.Headers[StaffPrincipal.Header].ToString());
-        return principal?.Name is not { } name ? (null, Unknown())
+        return principal?.Name is not { } name ? (null, Unauthenticated())
             : principal.Has(options.Value.Role) ? (name, null)
-            : (null, new Problem(StatusCodes.Status403Forbidden, "You are known here, but not as the practice's staff."));
+            : (null, new Problem(StatusCodes.Status403Forbidden, "You are signed in, but not as a member of staff."));
     }
 
-    // An empty key is nobody's.
+    // An empty key authenticates nobody.
     private (string? Who, Problem? Refusal) ByKey(HttpRequest request)
         => options.Value.Key.Length > 0
             && CryptographicOperations.FixedTimeEquals(SHA256.HashData(Encoding.UTF8.GetBytes(request.Headers[KeyHeader].ToString())), _key)
-            ? (KeyHolder, null)
-            : (null, Unknown());
+            ? (KeyIdentity, null)
+            : (null, Unauthenticated());
 
-    private static Problem Unknown() => new(StatusCodes.Status401Unauthorized, "This is for the practice's staff.");
+    private static Problem Unauthenticated() => new(StatusCodes.Status401Unauthorized, "This is for the practice's staff.");
 
-    private static bool Changes(HttpRequest request) => !HttpMethods.IsGet(request.Method) && !HttpMethods.IsHead(request.Method);
+    private static bool IsUnsafe(HttpRequest request) => !HttpMethods.IsGet(request.Method) && !HttpMethods.IsHead(request.Method);
 
-    // A cookie of the platform's sign-in goes with every request, another site's too. Browsers say where a request comes from.
+    // The cookie of the platform's sign-in is sent with requests from other sites too. Browsers say where a request comes from.
     private bool IsCrossSite(HttpRequest request)
     {
         var origin = request.Headers.Origin.ToString();

@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace Functions.Security.Staff;
 
-/// <summary>Who is behind a request that passed the guard of <c>/manage</c>, for the audit trail.</summary>
+/// <summary>The authenticated member of staff behind a request to <c>/manage</c>, for the audit trail.</summary>
 public static class StaffIdentity
 {
     private const string Key = "staff";

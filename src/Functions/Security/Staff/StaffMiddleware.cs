@@ -5,11 +5,11 @@ using Microsoft.Azure.Functions.Worker.Middleware;
 
 namespace Functions.Security.Staff;
 
-/// <summary>The one guard of every route under <c>/manage</c>, existing or not: whoever is not staff gets no answer but 401 or 403.</summary>
+/// <summary>Guards every route under <c>/manage</c>, existing or not: a request that is not from staff gets 401 or 403.</summary>
 internal sealed class StaffMiddleware(StaffAuthenticator authenticator, FunctionRoutes routes) : IFunctionsWorkerMiddleware
 {
-    private const string Guarded = "manage";
-    private readonly HashSet<string> _guarded = new(routes.All.Where(route => route.Template.Split('/')[0] == Guarded).Select(route => route.Name), StringComparer.Ordinal);
+    private const string GuardedSegment = "manage";
+    private readonly HashSet<string> _guardedFunctions = new(routes.All.Where(route => route.Template.Split('/')[0] == GuardedSegment).Select(route => route.Name), StringComparer.Ordinal);
 
     public async Task Invoke(FunctionContext context, FunctionExecutionDelegate next)
     {
@@ -33,15 +33,15 @@ internal sealed class StaffMiddleware(StaffAuthenticator authenticator, Function
         await next(context);
     }
 
-    // By the function that was chosen, because a path has many spellings; and by the path, for those that no function takes.
+    // By the matched function, because a path has many spellings; and by the path, for requests that match no function.
     private bool IsGuarded(FunctionContext context, HttpContext http)
-        => _guarded.Contains(context.FunctionDefinition.Name) || HasGuardedSegment(http.Request.Path.Value);
+        => _guardedFunctions.Contains(context.FunctionDefinition.Name) || HasGuardedSegment(http.Request.Path.Value);
 
     private static bool HasGuardedSegment(ReadOnlySpan<char> path)
     {
         foreach (var segment in path.Split('/'))
         {
-            if (path[segment].Equals(Guarded, StringComparison.OrdinalIgnoreCase))
+            if (path[segment].Equals(GuardedSegment, StringComparison.OrdinalIgnoreCase))
             {
                 return true;
             }

@@ -4,8 +4,8 @@ using System.Text.Json.Serialization;
 namespace Functions.Security.Staff;
 
 /// <summary>
-/// The header <c>X-MS-CLIENT-PRINCIPAL</c>, Base64 of JSON: App Service authentication writes the claims of who signed in, a static
-/// site that the functions are linked to a name and roles.
+/// The header <c>X-MS-CLIENT-PRINCIPAL</c>, Base64 of JSON: App Service authentication writes the claims of the signed-in user, a static
+/// web app that the functions are linked to writes a name and roles.
 /// </summary>
 internal sealed record StaffPrincipal(
     [property: JsonPropertyName("claims")] IReadOnlyList<StaffPrincipal.Claim>? Claims,
@@ -29,7 +29,7 @@ internal sealed record StaffPrincipal(
     /// <summary>Who it is, for the audit trail.</summary>
     public string? Name => NameTypes.Select(type => Values(type).FirstOrDefault()).Append(UserDetails).FirstOrDefault(name => name is { Length: > 0 });
 
-    // Whatever its case: whoever grants roles grants both, and a platform that keeps them in small letters must not lock staff out.
+    // Case-insensitive: a platform that stores roles in lower case must not lock staff out.
     public bool Has(string role) => Values(RoleType).Concat(Values(ShortRoleType)).Concat(UserRoles ?? []).Contains(role, StringComparer.OrdinalIgnoreCase);
 
     /// <returns>The principal; null for a header that is not one.</returns>

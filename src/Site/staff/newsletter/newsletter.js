@@ -1,32 +1,32 @@
-import { element } from '/element.js';
-import { door, tellIn } from '/staff/sign-in.js';
+import { element } from '/dom.js';
+import { showProblemIn, staffSignIn } from '/staff/sign-in.js';
 import { call } from '/staff/staff-api.js';
-import { when } from '/staff/words.js';
-import { issueDesk } from './issue-desk.js';
+import { when } from '/staff/labels.js';
+import { issueEditor } from './issue-editor.js';
 import { showSystemStatus } from './system-status.js';
 
 const byId = (id) => document.getElementById(id);
 const announce = (text) => { byId('announcer').textContent = text; };
-const { open, guarded } = door({ content: byId('desk'), what: 'newsletter', tell: tellIn(byId('trouble')) });
-const desk = issueDesk({ guarded, changed: showList, announce });
+const { open, guarded } = staffSignIn({ content: byId('newsletter'), what: 'newsletter', showProblem: showProblemIn(byId('problem')) });
+const editor = issueEditor({ guarded, changed: showList, announce });
 
 byId('new-issue').addEventListener('submit', (event) => {
   event.preventDefault();
   const slug = event.target.elements.slug.value;
   event.target.reset();
   guarded(async () => {
-    desk.begin(slug);
+    editor.create(slug);
     history.replaceState(null, '', `#${slug}`);
   });
 });
-addEventListener('hashchange', () => guarded(follow));
+addEventListener('hashchange', () => guarded(openFromAddress));
 byId('status').addEventListener('toggle', ({ target }) => target.open && guarded(() => showSystemStatus(byId('status-list'))));
-open(showList, follow);
+open(showList, openFromAddress);
 
-async function follow() {
+async function openFromAddress() {
   const slug = decodeURIComponent(location.hash.slice(1));
   if (slug && slug !== 'main') {
-    await desk.open(slug);
+    await editor.open(slug);
   }
 }
 

@@ -1,39 +1,39 @@
-import { element } from '/element.js';
+import { element } from '/dom.js';
 import { call } from '/staff/staff-api.js';
-import { duration, number, when } from '/staff/words.js';
+import { duration, number, when } from '/staff/labels.js';
 
-const every = 3_000;
-const moving = ['scheduled', 'preparing', 'sending'];
+const pollInterval = 3_000;
+const activeStatuses = ['scheduled', 'preparing', 'sending'];
 
-// In this order on the picture, and in the list below it.
+// In the order of the bar, and of the list below it.
 const parts = [
-  ['accepted', 'Accepted', 'The provider has taken it'],
+  ['accepted', 'Accepted', 'The email provider accepted the mail'],
   ['pending', 'Waiting', 'Not sent yet'],
-  ['uncertain', 'Uncertain', 'Whether it went out may still turn out'],
-  ['unresolved', 'To be decided', 'Nobody knows whether it went out'],
-  ['failed', 'Failed', 'It could not be sent'],
-  ['suppressed', 'Had left', 'Unsubscribed, bounced, complained or erased before it was their turn'],
-  ['excluded', 'Off the list', 'Not on the list any more'],
+  ['uncertain', 'Unconfirmed', 'No answer from the provider: delivery events may still confirm it'],
+  ['unresolved', 'Needs a decision', 'Delivery could not be confirmed'],
+  ['failed', 'Failed', 'The mail could not be sent'],
+  ['suppressed', 'Suppressed', 'Unsubscribed, bounced, complained or erased before their mail was sent'],
+  ['excluded', 'Excluded', 'No longer an active subscriber'],
 ];
-const arrived = [['delivered', 'Delivered'], ['bounced', 'Bounced'], ['complained', 'Called it spam']];
+const deliveryEvents = [['delivered', 'Delivered'], ['bounced', 'Bounced'], ['complained', 'Marked as spam']];
 
-/** How an issue goes out, as it happens, and what staff can do about it. */
+/** The progress of an issue's campaign, and what staff can do about it. */
 export function sendProgress({ guarded, announce, ended }) {
   const place = document.getElementById('send');
   const bar = element('div', { class: 'send-bar', role: 'img' });
   const summary = element('p', { id: 'send-summary' });
   const list = element('dl', { class: 'send-counts' });
   const buttons = element('div', { class: 'button-row' });
-  const doubts = element('div', { hidden: true });
+  const unresolved = element('div', { hidden: true });
   const dialog = element('dialog', { 'aria-labelledby': 'send-question' });
-  place.append(element('h3', { id: 'send-title' }, 'How it goes out'), bar, summary, list, buttons, doubts, dialog);
+  place.append(element('h3', { id: 'send-title' }, 'Delivery'), bar, summary, list, buttons, unresolved, dialog);
   let slug = null;
   let shown = null;
   let timer = null;
 
   return { show };
 
-  /** Shows an issue, and keeps looking while it moves; null for one that is nowhere yet. */
+  /** Shows an issue, and polls while its campaign is active; null for an issue that is not saved yet. */
   function show(name, issue) {
     clearTimeout(timer);
     slug = name;
@@ -42,12 +42,12 @@ export function sendProgress({ guarded, announce, ended }) {
     if (!place.hidden) {
       draw(issue);
     }
-    if (issue && moving.includes(issue.status)) {
-      timer = setTimeout(() => guarded(look), every);
+    if (issue && activeStatuses.includes(issue.status)) {
+      timer = setTimeout(() => guarded(refresh), pollInterval);
     }
   }
 
-  async function look() {
+  async function refresh() {
     const [name, before] = [slug, shown.status];
     const { body } = await call('GET', `/manage/newsletters/${name}`);
     if (name !== slug) {
@@ -63,87 +63,87 @@ export function sendProgress({ guarded, announce, ended }) {
 
   function draw(issue) {
     const { counts, audience } = issue;
-    const share = (count) => audience === 0 ? 0 : 100 * count / audience;
+    const percentage = (count) => audience === 0 ? 0 : 100 * count / audience;
     const present = parts.filter(([name]) => counts[name] > 0);
-    bar.setAttribute('aria-label', present.map(([name, label]) => `${label}: ${counts[name]} of ${audience}`).join(', ') || 'Nobody is on the list');
+    bar.setAttribute('aria-label', present.map(([name, label]) => `${label}: ${counts[name]} of ${audience}`).join(', ') || 'There are no subscribers');
     bar.replaceChildren(...present.map(([name]) => {
       const part = element('span', { class: `part ${name}` });
-      part.style.flexGrow = share(counts[name]);
+      part.style.flexGrow = percentage(counts[name]);
       return part;
     }));
     summary.textContent = [
-      `${number(counts.accepted)} of ${number(audience)} people`,
+      `Sent to ${number(counts.accepted)} of ${number(audience)} people`,
       issue.perMinute ? `${number(issue.perMinute)} a minute` : null,
       issue.mostPerMinute ? `at most ${number(issue.mostPerMinute)} a minute` : null,
       issue.status === 'sending' && issue.secondsLeft && counts.pending > 0 ? `about ${duration(issue.secondsLeft)} left` : null,
     ].filter(Boolean).join(' · ');
     list.replaceChildren(...present.flatMap(([name, label, meaning]) => entry(name, label, counts[name], meaning)),
-      ...(issue.expectsEvents ? arrived.flatMap(([name, label]) => entry(name, label, counts[name])) : []));
+      ...(issue.expectsEvents ? deliveryEvents.flatMap(([name, label]) => entry(name, label, counts[name])) : []));
     drawButtons(issue);
-    drawDoubts(issue);
+    drawUnresolved(issue);
   }
 
   function drawButtons({ status }) {
-    // The one that has the focus is kept, so that looking again does not take it away.
-    const wanted = status === 'sending' ? 'pause' : status === 'paused' ? 'resume' : '';
-    if (buttons.dataset.action === wanted) {
+    // A button that has the focus is kept, so that a refresh does not move the focus.
+    const action = status === 'sending' ? 'pause' : status === 'paused' ? 'resume' : '';
+    if (buttons.dataset.action === action) {
       return;
     }
-    buttons.dataset.action = wanted;
-    const takeBack = () => button('Take it back', () => ask('Take it back? Whoever has not got it by now will not get it.', () => act('cancel', 'Taken back')));
+    buttons.dataset.action = action;
+    const cancel = () => button('Cancel sending', () => ask('Cancel sending? People who have not received this issue yet will not receive it.', () => act('cancel', 'Cancelled')));
     buttons.replaceChildren(...({
-      pause: [button('Pause', () => act('pause', 'Paused')), takeBack()],
-      resume: [button('Go on', () => act('resume', 'It goes on')), takeBack()],
-    }[wanted] ?? []));
+      pause: [button('Pause', () => act('pause', 'Paused')), cancel()],
+      resume: [button('Resume', () => act('resume', 'Resumed')), cancel()],
+    }[action] ?? []));
   }
 
-  function drawDoubts({ unresolvedBuckets: buckets, expectsEvents }) {
-    doubts.hidden = buckets.length === 0;
-    const drawn = JSON.stringify(buckets);
-    if (doubts.dataset.drawn === drawn) {
+  function drawUnresolved({ unresolvedBuckets: batches, expectsEvents }) {
+    unresolved.hidden = batches.length === 0;
+    const drawn = JSON.stringify(batches);
+    if (unresolved.dataset.drawn === drawn) {
       return;
     }
-    doubts.dataset.drawn = drawn;
-    if (buckets.length === 0) {
-      doubts.replaceChildren();
+    unresolved.dataset.drawn = drawn;
+    if (batches.length === 0) {
+      unresolved.replaceChildren();
       dialog.replaceChildren();
       return;
     }
-    const people = buckets.reduce((sum, bucket) => sum + bucket.people, 0);
-    doubts.replaceChildren(
-      element('h4', {}, 'For you to decide'),
-      element('p', {}, `Nobody knows whether ${number(people)} people got it: the answer of the provider was lost${expectsEvents
-        ? ', and nothing was heard of their mails for a day.' : ', and no delivery events come that could tell.'} It is never sent again by itself.`),
+    const people = batches.reduce((sum, batch) => sum + batch.people, 0);
+    unresolved.replaceChildren(
+      element('h4', {}, 'Delivery is unconfirmed'),
+      element('p', {}, `Delivery of this newsletter to ${number(people)} people is unconfirmed: the provider’s answer was lost${expectsEvents
+        ? ', and no delivery event arrived within a day.' : ', and delivery events are not set up.'} It is not sent again automatically.`),
       choice('all', `all ${number(people)} people`),
-      ...(buckets.length === 1 ? [] : [element('ul', { class: 'send-doubts' }, ...buckets.map((bucket) => element('li', {},
-        element('p', {}, `Group ${bucket.bucket}, ${number(bucket.people)} people, since `, when(bucket.since), bucket.reason ? ` (${bucket.reason})` : ''),
-        choice(bucket.bucket, `group ${bucket.bucket}`))))]));
+      ...(batches.length === 1 ? [] : [element('ul', { class: 'unresolved-batches' }, ...batches.map((batch) => element('li', {},
+        element('p', {}, `Batch ${batch.bucket}, ${number(batch.people)} people, since `, when(batch.since), batch.reason ? ` (${batch.reason})` : ''),
+        choice(batch.bucket, `batch ${batch.bucket}`))))]));
   }
 
-  function choice(bucket, name) {
-    const decide = (outcome) => () => act('resolve', 'Decided', { bucket, outcome });
+  function choice(batch, name) {
+    const decide = (outcome) => () => act('resolve', 'Decision saved', { bucket: batch, outcome });
     return element('div', { class: 'button-row' },
-      button(`Take ${name} as sent`, () => ask(`Take it as sent to ${name}? Whoever has not got it will not get it.`, decide('accepted'))),
-      button(`Send again to ${name}`, () => ask(`Send it again to ${name}? Whoever has got it gets a second copy.`, decide('retry'))));
+      button(`Mark ${name} as sent`, () => ask(`Mark ${name} as sent? People who did not receive it will not receive it.`, decide('accepted'))),
+      button(`Send again to ${name}`, () => ask(`Send it again to ${name}? People who already received it get a second copy.`, decide('retry'))));
   }
 
-  function ask(question, agreed) {
-    const done = () => dialog.close();
+  function ask(question, confirmed) {
+    const close = () => dialog.close();
     dialog.replaceChildren(
       element('p', { id: 'send-question' }, question),
       element('div', { class: 'button-row' },
         button('Yes', () => {
-          done();
-          agreed();
+          close();
+          confirmed();
         }, 'primary'),
-        button('No', done)));
+        button('No', close)));
     dialog.showModal();
   }
 
-  function act(action, words, body = {}) {
+  function act(action, announcement, body = {}) {
     return guarded(async () => {
       await call('POST', `/manage/newsletters/${slug}/${action}`, { body });
-      announce(words);
+      announce(announcement);
       await ended();
     });
   }

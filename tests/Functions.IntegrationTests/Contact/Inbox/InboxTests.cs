@@ -238,7 +238,7 @@ public sealed class InboxTests(SystemFixture system)
         await system.RunTimerAsync("RelayOutbox");
 
         Assert.Equal(before + 1, (await MailsAboutAsync("not answered")).Count);
-        Assert.Contains(system.Logs.Lines, line => line.Contains("not answered for too long", StringComparison.Ordinal));
+        Assert.Contains(system.Logs.Lines, line => line.Contains("unanswered for too long", StringComparison.Ordinal));
     }
 
     [Fact]

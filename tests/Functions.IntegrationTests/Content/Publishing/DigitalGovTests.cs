@@ -30,7 +30,7 @@ public sealed class DigitalGovTests(ITestOutputHelper output) : IAsyncLifetime
         var failed = errors.Select(problem => problem!["file"]!.GetValue<string>()).ToHashSet(StringComparer.Ordinal);
         var published = report["items"]!.AsArray().Where(item => item!["state"]!.GetValue<string>() == "published").Select(item => item!["path"]!.GetValue<string>()).ToHashSet(StringComparer.Ordinal);
         Assert.All(posts.Select(post => PathOf(folder, post)), path => Assert.True(failed.Contains(path) ^ (published.Contains(path) || IsDraft(report, path)), path));
-        Assert.Equal(13, Count(errors, "is here twice"));
+        Assert.Equal(13, Count(errors, "is repeated"));
         Assert.Equal(4, Count(errors, "blank lines"));
         Assert.Equal(3, Count(errors, "is taken by"));
         Assert.Equal(1, Count(errors, "no title"));

@@ -149,7 +149,7 @@ public sealed class IssueTests(SystemFixture system)
 
         Assert.DoesNotContain("media.example", preview.Body, StringComparison.Ordinal);
         var finding = Assert.Single(preview.Json["findings"]!.AsArray());
-        Assert.Equal(("placeholder", $"Nothing stands behind {{{{exercise {exercise}}}}}."), (finding!["code"]!.GetValue<string>(), finding["detail"]!.GetValue<string>()));
+        Assert.Equal(("placeholder", $"There is no value for {{{{exercise {exercise}}}}}."), (finding!["code"]!.GetValue<string>(), finding["detail"]!.GetValue<string>()));
     }
 
     [Fact]

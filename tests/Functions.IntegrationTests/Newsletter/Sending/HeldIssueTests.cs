@@ -24,7 +24,7 @@ public sealed class HeldIssueTests(SystemFixture system)
 
         Assert.Equal("held", (await _newsletter.IssueAsync(slug)).Text("status"));
         var mail = Assert.Single(await MailsAboutAsync(slug));
-        Assert.Equal("An issue of the newsletter did not go out", mail.Subject);
+        Assert.Equal("A newsletter issue did not go out", mail.Subject);
         Assert.Contains($"/staff/newsletter/#{slug}", mail.Text, StringComparison.Ordinal);
         Assert.Contains("it was due too long ago", mail.Text, StringComparison.Ordinal);
     }

@@ -97,7 +97,7 @@ public sealed class MutatedFilesTests
             var lines = text.ReplaceLineEndings("\n").Count(letter => letter == '\n') + 1;
             Assert.All(
                 read.Problems,
-                problem => Assert.True(!problem.Message.StartsWith(SourceReader.Unforeseen, StringComparison.Ordinal) && problem.Line >= 1 && problem.Line <= lines && problem.Column >= 1, $"Seed {seed}: {problem}\n{text}"));
+                problem => Assert.True(!problem.Message.StartsWith(SourceReader.UnexpectedError, StringComparison.Ordinal) && problem.Line >= 1 && problem.Line <= lines && problem.Column >= 1, $"Seed {seed}: {problem}\n{text}"));
         }
     }
 
@@ -109,7 +109,7 @@ public sealed class MutatedFilesTests
 
         var read = Read(Files[0], "articles/x.md", failing.Object);
 
-        Assert.Equal($"{SourceReader.Unforeseen}: Broken.", Assert.Single(read.Problems).Message);
+        Assert.Equal($"{SourceReader.UnexpectedError}: Broken.", Assert.Single(read.Problems).Message);
     }
 
     private SourceFile Read(string text, string path, IReadOnlyDictionary<string, MediaFile> media)

@@ -181,7 +181,7 @@ public sealed class FormFieldsTests
     {
         var fields = new FormFields(Form.OfJson(json));
 
-        fields.List("topics", mostItems: 2, mostCharacters: 10);
+        fields.List("topics", maxItems: 2, maxCharacters: 10);
 
         Assert.Equal(fault, Form.Faults(fields.Problem).SingleOrDefault());
     }

@@ -30,22 +30,22 @@ public sealed class EventSignatureTests : IDisposable
         var signature = SignatureOf(Value("publicKey"));
         var body = Encoding.UTF8.GetBytes(Value("body"));
 
-        Assert.True(signature.Proves(headers, body));
-        Assert.False(signature.Proves(headers, body[..^2]));
-        Assert.False(SignatureOf(PublicKey()).Proves(headers, body));
+        Assert.True(signature.IsValid(headers, body));
+        Assert.False(signature.IsValid(headers, body[..^2]));
+        Assert.False(SignatureOf(PublicKey()).IsValid(headers, body));
     }
 
     [Fact]
-    public void What_we_sign_is_proven() => Assert.True(SignatureOf(PublicKey()).Proves(Signed(TimeSpan.Zero), Body));
+    public void What_we_sign_is_proven() => Assert.True(SignatureOf(PublicKey()).IsValid(Signed(TimeSpan.Zero), Body));
 
     [Theory]
     [InlineData(24, true)]
     [InlineData(26, false)]
     public void Old_posts_are_refused(int hours, bool isProven)
-        => Assert.Equal(isProven, SignatureOf(PublicKey()).Proves(Signed(TimeSpan.FromHours(hours)), Body));
+        => Assert.Equal(isProven, SignatureOf(PublicKey()).IsValid(Signed(TimeSpan.FromHours(hours)), Body));
 
     [Fact]
-    public void Posts_from_the_future_are_refused() => Assert.False(SignatureOf(PublicKey()).Proves(Signed(TimeSpan.FromHours(-1)), Body));
+    public void Posts_from_the_future_are_refused() => Assert.False(SignatureOf(PublicKey()).IsValid(Signed(TimeSpan.FromHours(-1)), Body));
 
     [Theory]
     [InlineData("")]
@@ -57,7 +57,7 @@ public sealed class EventSignatureTests : IDisposable
         var headers = Signed(TimeSpan.Zero);
         headers[SignatureHeader] = text;
 
-        Assert.False(SignatureOf(PublicKey()).Proves(headers, Body));
+        Assert.False(SignatureOf(PublicKey()).IsValid(headers, Body));
     }
 
     [Theory]
@@ -68,11 +68,11 @@ public sealed class EventSignatureTests : IDisposable
         var headers = Signed(TimeSpan.Zero);
         headers.Remove(name);
 
-        Assert.False(SignatureOf(PublicKey()).Proves(headers, Body));
+        Assert.False(SignatureOf(PublicKey()).IsValid(headers, Body));
     }
 
     [Fact]
-    public void Without_a_key_nothing_is_proven() => Assert.False(SignatureOf("").Proves(Signed(TimeSpan.Zero), Body));
+    public void Without_a_key_nothing_is_proven() => Assert.False(SignatureOf("").IsValid(Signed(TimeSpan.Zero), Body));
 
     private string PublicKey() => Convert.ToBase64String(_key.ExportSubjectPublicKeyInfo());
 

@@ -10,18 +10,18 @@ public sealed class RecentEventsTests
     [Fact]
     public void What_was_written_down_is_known_again()
     {
-        _recent.Remember([Delivered]);
+        _recent.Add([Delivered]);
 
-        Assert.True(_recent.Knows(Delivered with { Email = "told@again.example" }));
+        Assert.True(_recent.Contains(Delivered with { Email = "told@again.example" }));
     }
 
     [Theory]
     [MemberData(nameof(Others))]
     public void What_tells_anything_else_is_not_known(object other)
     {
-        _recent.Remember([Delivered]);
+        _recent.Add([Delivered]);
 
-        Assert.False(_recent.Knows((DeliveryEvent)other));
+        Assert.False(_recent.Contains((DeliveryEvent)other));
     }
 
     public static TheoryData<object> Others =>

@@ -61,8 +61,8 @@ public sealed class EncryptedLinesTests
     {
         var value = Seal(Long);
 
-        Assert.ThrowsAny<CryptographicException>(() => Open(value[..ChunkCipher.SealedBytes]));
-        Assert.ThrowsAny<CryptographicException>(() => Open(value[..(2 * ChunkCipher.SealedBytes)]));
+        Assert.ThrowsAny<CryptographicException>(() => Open(value[..ChunkCipher.EncryptedChunkBytes]));
+        Assert.ThrowsAny<CryptographicException>(() => Open(value[..(2 * ChunkCipher.EncryptedChunkBytes)]));
         Assert.ThrowsAny<CryptographicException>(() => Open([]));
     }
 
@@ -70,7 +70,7 @@ public sealed class EncryptedLinesTests
     public void Chunks_that_change_places_or_come_twice_do_not_open()
     {
         var value = Seal(Long);
-        var (first, second, rest) = (value[..ChunkCipher.SealedBytes], value[ChunkCipher.SealedBytes..(2 * ChunkCipher.SealedBytes)], value[(2 * ChunkCipher.SealedBytes)..]);
+        var (first, second, rest) = (value[..ChunkCipher.EncryptedChunkBytes], value[ChunkCipher.EncryptedChunkBytes..(2 * ChunkCipher.EncryptedChunkBytes)], value[(2 * ChunkCipher.EncryptedChunkBytes)..]);
 
         Assert.Equal(Long, Open([.. first, .. second, .. rest]));
         Assert.ThrowsAny<CryptographicException>(() => Open([.. second, .. first, .. rest]));

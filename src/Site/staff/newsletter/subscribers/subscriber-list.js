@@ -1,17 +1,17 @@
-import { element } from '/element.js';
+import { element } from '/dom.js';
 import { call, download } from '/staff/staff-api.js';
-import { stranger, when } from '/staff/words.js';
+import { isolated, when } from '/staff/labels.js';
 
 const byId = (id) => document.getElementById(id);
 const hints = {
-  active: 'They get the newsletter.',
-  pending: 'They signed up and have not pressed the button in their mail. After 30 days they are forgotten.',
-  unsubscribed: 'They left. They come back only by signing up again themselves.',
-  bounced: 'Their mailbox does not exist. No mail goes there.',
-  complained: 'They called an issue spam. No mail goes there.',
+  active: 'These people receive the newsletter.',
+  pending: 'They signed up and have not confirmed their address. They are deleted after 30 days.',
+  unsubscribed: 'They unsubscribed. Only they themselves can sign up again.',
+  bounced: 'Their mailbox does not exist. They receive no mail.',
+  complained: 'They marked an issue as spam. They receive no mail.',
 };
 
-/** The people of one status, page by page. */
+/** The subscribers with one status, page by page. */
 export function subscriberList({ guarded, announce }) {
   const views = document.querySelectorAll('[data-status]');
   const list = byId('subscribers');
@@ -24,7 +24,7 @@ export function subscriberList({ guarded, announce }) {
     view.addEventListener('click', () => guarded(() => showView(view)));
   }
   byId('more').addEventListener('click', () => guarded(showMore));
-  byId('export').addEventListener('click', () => guarded(save));
+  byId('export').addEventListener('click', () => guarded(exportCsv));
   byId('keep').addEventListener('click', () => dialog.close());
   byId('erase-now').addEventListener('click', () => guarded(erase));
 
@@ -43,8 +43,8 @@ export function subscriberList({ guarded, announce }) {
     next = null;
     const people = await page();
     if (people) {
-      list.replaceChildren(...(people.length > 0 ? people : [element('li', { class: 'about' }, 'Nobody.')]));
-      announce(people.length === 0 ? 'Nobody here' : `${people.length} people${next ? ', and there are more' : ''}`);
+      list.replaceChildren(...(people.length > 0 ? people : [element('li', { class: 'about' }, 'No subscribers.')]));
+      announce(people.length === 0 ? 'No subscribers' : `${people.length} people${next ? ', and there are more' : ''}`);
     }
   }
 
@@ -56,9 +56,9 @@ export function subscriberList({ guarded, announce }) {
 
   /** The next people; null when another view was chosen meanwhile. */
   async function page() {
-    const asked = status;
-    const { body } = await call('GET', `/manage/subscribers?status=${asked}&limit=50${next ? `&cursor=${encodeURIComponent(next)}` : ''}`);
-    if (asked !== status) {
+    const requested = status;
+    const { body } = await call('GET', `/manage/subscribers?status=${requested}&limit=50${next ? `&cursor=${encodeURIComponent(next)}` : ''}`);
+    if (requested !== status) {
       return null;
     }
     next = body.next;
@@ -69,15 +69,15 @@ export function subscriberList({ guarded, announce }) {
   function item(person) {
     const erase = element('button', { type: 'button', class: 'quiet', 'aria-label': `Erase ${person.email}` }, 'Erase …');
     erase.addEventListener('click', () => ask(person));
-    const lift = element('button', { type: 'button', 'aria-label': `Let ${person.email} sign up again` }, 'May sign up again');
+    const lift = element('button', { type: 'button', 'aria-label': `Allow ${person.email} to sign up again` }, 'Allow to sign up again');
     lift.addEventListener('click', () => guarded(async () => {
       await call('POST', `/manage/subscribers/${person.id}/lift`);
       await show();
       announce('This address may sign up again');
     }));
     return element('li', { class: 'person' },
-      element('span', { class: 'who' }, stranger(person.email)),
-      element('span', { class: 'about' }, person.name ? stranger(person.name) : null, person.name ? ', ' : null, since(person), ' ', when(at(person))),
+      element('span', { class: 'who' }, isolated(person.email)),
+      element('span', { class: 'about' }, person.name ? isolated(person.name) : null, person.name ? ', ' : null, since(person), ' ', when(statusDate(person))),
       element('span', { class: 'button-row' }, ['bounced', 'complained'].includes(status) ? lift : null, erase));
   }
 
@@ -95,7 +95,7 @@ export function subscriberList({ guarded, announce }) {
     announce('Erased');
   }
 
-  async function save() {
+  async function exportCsv() {
     const link = element('a', { href: URL.createObjectURL(await download(`/manage/subscribers.csv?status=${status}`)), download: `subscribers-${status}.csv` });
     link.click();
     URL.revokeObjectURL(link.href);
@@ -103,5 +103,5 @@ export function subscriberList({ guarded, announce }) {
   }
 }
 
-const at = (person) => person.unsubscribedAt ?? person.confirmedAt ?? person.consentAt;
+const statusDate = (person) => person.unsubscribedAt ?? person.confirmedAt ?? person.consentAt;
 const since = (person) => person.unsubscribedAt ? 'since' : person.confirmedAt ? 'confirmed' : 'signed up';

@@ -80,7 +80,7 @@ internal sealed class QuietSystem : IDisposable
         while (most-- > 0 && Storage.Messages.Find(message => message.VisibleAt <= World.GetUtcNow()) is { } message)
         {
             Storage.Messages.Remove(message);
-            Finish(() => Get<BatchSender>().SendAsync(BatchHints.Read(message.Text), CancellationToken.None));
+            Finish(() => Get<BatchSender>().SendAsync(BatchQueue.Read(message.Text), CancellationToken.None));
         }
     }
 

@@ -272,7 +272,7 @@ internal sealed class SimulatedSend : IDisposable
             Process.Messages++;
             InHand.Add(message);
             _ = FinishAsync(
-                _services.GetRequiredService<BatchSender>().SendAsync(BatchHints.Read(message.Text), CancellationToken.None),
+                _services.GetRequiredService<BatchSender>().SendAsync(BatchQueue.Read(message.Text), CancellationToken.None),
                 _ => giveBack(message),
                 () =>
                 {

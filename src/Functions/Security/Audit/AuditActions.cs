@@ -1,7 +1,7 @@
 namespace Functions.Security.Audit;
 
-/// <summary>The acts that something depends on: what they erased does not come back with a backup.</summary>
-internal static class AuditActs
+/// <summary>The audited actions that a restore reads: what they erased is not restored from a backup.</summary>
+internal static class AuditActions
 {
     public const string InquiryErased = "inquiries.erased";
     public const string SubscriberErased = "subscribers.erase";

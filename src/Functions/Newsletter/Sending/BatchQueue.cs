@@ -6,15 +6,15 @@ using Functions.Storage;
 
 namespace Functions.Newsletter.Sending;
 
-/// <summary>The queue <c>deliveries</c>: points workers at batches that may have something to send. A lost or a doubled message does no harm.</summary>
-public sealed class BatchHints(QueueServiceClient queues)
+/// <summary>The queue <c>deliveries</c>: batches that may be due. The ledger decides, so a lost or repeated message does no harm.</summary>
+public sealed class BatchQueue(QueueServiceClient queues)
 {
     private readonly QueueClient _queue = queues.GetQueueClient(StorageLayout.DeliveriesQueue);
 
     public Task AddAsync(BatchId batch, TimeSpan delay, CancellationToken cancellationToken)
         => _queue.SendMessageAsync(JsonSerializer.Serialize(batch, Json.Options), visibilityTimeout: delay, cancellationToken: cancellationToken);
 
-    /// <summary>About how many there are, those included that are not visible yet.</summary>
+    /// <summary>The approximate number of messages, including those that are not visible yet.</summary>
     public async Task<int> CountAsync(CancellationToken cancellationToken) => (await _queue.GetPropertiesAsync(cancellationToken)).Value.ApproximateMessagesCount;
 
     public static BatchId Read(string message) => JsonSerializer.Deserialize<BatchId>(message, Json.Options)!;

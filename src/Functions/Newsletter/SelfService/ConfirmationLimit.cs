@@ -2,15 +2,15 @@ using Functions.Newsletter.Subscribers;
 
 namespace Functions.Newsletter.SelfService;
 
-/// <summary>How often an address may be asked to confirm: once an hour, and three times a day, whoever keeps signing it up.</summary>
-internal static class ConfirmationPause
+/// <summary>Limits confirmation mails to an address: one an hour and three a day, however often it is signed up.</summary>
+internal static class ConfirmationLimit
 {
     private const int MaxPerDay = 3;
     private static readonly TimeSpan Pause = TimeSpan.FromHours(1);
     private static readonly TimeSpan Day = TimeSpan.FromDays(1);
 
-    /// <summary>Asks, unless it is too early.</summary>
-    public static bool Ask(SubscriberRow row, DateTimeOffset now)
+    /// <summary>Counts a confirmation mail, unless the limit is reached.</summary>
+    public static bool TryCount(SubscriberRow row, DateTimeOffset now)
     {
         var isNewDay = now - row.ConfirmationsSince >= Day;
         if (now - row.ConfirmationAskedAt < Pause || (!isNewDay && row.Confirmations >= MaxPerDay))

@@ -1,10 +1,10 @@
-import { element } from '/element.js';
+import { element } from '/dom.js';
 import { call } from '/staff/staff-api.js';
-import { when } from '/staff/words.js';
+import { when } from '/staff/labels.js';
 import { sendProgress } from './send-progress.js';
 
 const byId = (id) => document.getElementById(id);
-const blank = `---
+const template = `---
 subject: 
 preheader: 
 topics: []
@@ -15,8 +15,8 @@ Hello,
 
 `;
 
-/** One issue: what staff write, what preflight finds, how it looks, and when it goes out. */
-export function issueDesk({ guarded, changed, announce }) {
+/** One issue: its source, its checks and preview, its schedule, and the progress of its campaign. */
+export function issueEditor({ guarded, changed, announce }) {
   let slug = null;
   const send = sendProgress({ guarded, announce, ended: async () => {
     await showStatus();
@@ -26,7 +26,7 @@ export function issueDesk({ guarded, changed, announce }) {
 
   byId('zones').append(...(Intl.supportedValuesOf?.('timeZone') ?? []).map((zone) => element('option', { value: zone })));
   for (const button of document.querySelectorAll('[data-width]')) {
-    button.addEventListener('click', () => showAt(button));
+    button.addEventListener('click', () => showWidth(button));
   }
   onSubmit('source', async ({ markdown }) => {
     await call('PUT', `/manage/newsletters/${slug}`, { text: markdown.value });
@@ -36,7 +36,7 @@ export function issueDesk({ guarded, changed, announce }) {
   });
   onSubmit('test', async ({ to }) => {
     await act('test', { to: to.value });
-    announce('The test is on its way');
+    announce('The test mail is being sent');
   });
   onSubmit('schedule', async ({ sendAt, timeZone }) => {
     await act('schedule', { sendAt: sendAt.value, ...(timeZone.value ? { timeZone: timeZone.value } : {}) });
@@ -47,19 +47,19 @@ export function issueDesk({ guarded, changed, announce }) {
   byId('cancel').addEventListener('click', () => guarded(async () => {
     await act('cancel');
     await showStatus();
-    announce('Taken back');
+    announce('Cancelled');
     await changed();
   }));
 
   return {
-    begin(name) {
+    create(name) {
       slug = name;
-      prepare(name, blank);
+      prepare(name, template);
       byId('issue-status').textContent = 'Not saved yet.';
       byId('findings').replaceChildren();
       byId('preview').removeAttribute('srcdoc');
       byId('plain').textContent = '';
-      showWhatMayChange('draft');
+      showEditableParts('draft');
       send.show(slug, null);
       byId('markdown').focus();
     },
@@ -85,30 +85,30 @@ export function issueDesk({ guarded, changed, announce }) {
     byId('preview').srcdoc = body.html;
     byId('plain').textContent = body.text;
     byId('findings').replaceChildren(...(body.findings.length === 0
-      ? [element('li', {}, 'Nothing is wrong with it.')]
+      ? [element('li', {}, 'No problems were found.')]
       : body.findings.map((finding) => element('li', { class: finding.severity }, finding.detail))));
   }
 
-  async function showStatus(known) {
-    const issue = known ?? (await call('GET', `/manage/newsletters/${slug}`)).body;
+  async function showStatus(loaded) {
+    const issue = loaded ?? (await call('GET', `/manage/newsletters/${slug}`)).body;
     byId('issue-status').replaceChildren(
       element('span', { class: 'mark' }, issue.status), ' ',
       issue.sentAt ? when(issue.sentAt) : issue.sendAt ? when(issue.sendAt) : '',
       issue.reason ? ` ${issue.reason}` : '');
-    showWhatMayChange(issue.status, issue.audience);
+    showEditableParts(issue.status, issue.audience);
     send.show(slug, issue);
   }
 
-  // What is on its way, or was, keeps its words and its time; taking it back is then a button of the send.
-  function showWhatMayChange(status, audience = null) {
-    const isOpen = ['draft', 'scheduled', 'held'].includes(status) || (status === 'cancelled' && audience === null);
-    byId('markdown').readOnly = !isOpen;
-    byId('save').hidden = !isOpen;
-    byId('when').hidden = !isOpen && status !== 'preparing';
+  // The content and time of an issue that is being sent, or was sent, cannot change; it is then cancelled in the part about its delivery.
+  function showEditableParts(status, audience = null) {
+    const isEditable = ['draft', 'scheduled', 'held'].includes(status) || (status === 'cancelled' && audience === null);
+    byId('markdown').readOnly = !isEditable;
+    byId('save').hidden = !isEditable;
+    byId('when').hidden = !isEditable && status !== 'preparing';
     byId('cancel').hidden = !['scheduled', 'held', 'preparing'].includes(status);
   }
 
-  function showAt(chosen) {
+  function showWidth(chosen) {
     byId('preview').setAttribute('width', chosen.dataset.width);
     for (const button of document.querySelectorAll('[data-width]')) {
       button.setAttribute('aria-pressed', String(button === chosen));

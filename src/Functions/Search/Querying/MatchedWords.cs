@@ -2,18 +2,18 @@ using Functions.Search.IndexFormat;
 
 namespace Functions.Search.Querying;
 
-/// <summary>Tells which words of a text were looked for: those that stand for a word of the query, and its synonyms of several words.</summary>
-internal sealed class SoughtWords(LoadedIndex index, sbyte[] wordOfPiece, IReadOnlyList<QueryWord> words, IReadOnlyList<int[]> synonyms)
+/// <summary>Finds the words of a text that match the query, including multi-word synonyms.</summary>
+internal sealed class MatchedWords(LoadedIndex index, sbyte[] wordOfPiece, IReadOnlyList<QueryWord> words, IReadOnlyList<int[]> synonyms)
 {
-    // What stands between the words of a synonym ("post-traumatic") does not matter.
+    // The separators between the words of a synonym ("post-traumatic") do not matter.
     private readonly ILookup<int, int[]> _synonyms = synonyms.Where(form => form.Length > 1).ToLookup(form => form[0]);
 
     public IReadOnlyList<QueryWord> Words { get; } = words;
 
-    /// <summary>The word of the query, counted from 1, that a piece stands for; 0 for none, negative for what stands between words.</summary>
+    /// <summary>The word of the query, counted from 1, that a piece matches; 0 for none, negative for separators.</summary>
     public int WordAt(int piece) => wordOfPiece[piece];
 
-    /// <summary>How many of the next words are to be marked.</summary>
+    /// <summary>How many of the next words match.</summary>
     public int LengthAt(ReadOnlySpan<int> pieces)
     {
         if (WordAt(pieces[0]) > 0)

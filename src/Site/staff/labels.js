@@ -1,21 +1,21 @@
-import { element } from '/element.js';
+import { element } from '/dom.js';
 
-export const statusWords = { new: 'New', assigned: 'In progress', answered: 'Answered', closed: 'Closed', spam: 'Quarantine' };
+export const statusLabels = { new: 'New', assigned: 'In progress', answered: 'Answered', closed: 'Closed', spam: 'Quarantine' };
 
-const reasonWords = {
+const spamReasonLabels = {
   honeypotFilled: 'a hidden field was filled in',
   honeypotAbsent: 'a field of our form was missing',
   tooFast: 'it was sent within two seconds',
-  tokenNotValid: 'the form was altered or very old',
-  manyFromThisClient: 'many came from the same connection',
-  sameTextAgain: 'the same text came several times',
-  manyLinks: 'it has many links',
+  tokenNotValid: 'the form was altered or had expired',
+  manyFromThisClient: 'many messages came from the same network address',
+  sameTextAgain: 'the same text was sent several times',
+  manyLinks: 'it contains many links',
   foreignOrigin: 'it came from another web site',
-  noProofOfWork: 'the browser did not do the asked-for work',
+  noProofOfWork: 'the browser did not solve the proof of work',
 };
 
 export function reasonsAsText(reasons) {
-  return reasons.map((reason) => reasonWords[reason] ?? reason).join('; ');
+  return reasons.map((reason) => spamReasonLabels[reason] ?? reason).join('; ');
 }
 
 export function when(instant) {
@@ -23,8 +23,8 @@ export function when(instant) {
   return element('time', { datetime: instant }, text);
 }
 
-/** A stranger's words, kept from turning the text around them. */
-export function stranger(text) {
+/** Text from a visitor, isolated so that its direction does not change the text around it. */
+export function isolated(text) {
   return element('bdi', {}, text);
 }
 

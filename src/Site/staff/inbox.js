@@ -1,14 +1,14 @@
-import { element } from '/element.js';
+import { element } from '/dom.js';
 import { inboxList } from './inbox-list.js';
 import { openedMessage } from './opened-message.js';
-import { door } from './sign-in.js';
+import { staffSignIn } from './sign-in.js';
 
 const byId = (id) => document.getElementById(id);
 const inbox = byId('inbox');
 const idInAddress = () => decodeURIComponent(location.hash.slice(1));
 
 const announce = (text) => { byId('announcer').textContent = text; };
-const { open, guarded } = door({ content: inbox, what: 'inbox', tell });
+const { open, guarded } = staffSignIn({ content: inbox, what: 'inbox', showProblem });
 const list = inboxList({
   list: byId('messages'), more: byId('more'), hint: byId('view-hint'), views: document.querySelectorAll('[data-view]'), announce, guarded,
 });
@@ -19,11 +19,11 @@ byId('find').addEventListener('submit', (event) => {
   event.preventDefault();
   guarded(() => list.find(event.target.elements.email.value));
 });
-addEventListener('hashchange', () => guarded(follow));
-open(() => list.show(), follow);
+addEventListener('hashchange', () => guarded(openFromAddress));
+open(() => list.show(), openFromAddress);
 
-/** Shows the message that the address names; a mail to staff links to one. */
-async function follow() {
+/** Opens the message that the address names: mails to staff link to one. */
+async function openFromAddress() {
   const id = idInAddress();
   if (!id || id === 'main') {
     return;
@@ -45,11 +45,11 @@ function backToList() {
   }
 }
 
-function tell(trouble) {
-  if (trouble) {
+function showProblem(problem) {
+  if (problem) {
     announce('');
-    byId('view-hint').replaceChildren(element('strong', {}, trouble));
-    announce(trouble);
+    byId('view-hint').replaceChildren(element('strong', {}, problem));
+    announce(problem);
     inbox.hidden = false;
   }
 }

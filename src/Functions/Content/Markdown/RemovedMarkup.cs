@@ -6,36 +6,36 @@ using Markdig.Syntax.Inlines;
 namespace Functions.Content.Markdown;
 
 /// <summary>
-/// Tells an author which tags of a text are not shown. What stands in them is not shown either: where a tag is never closed, that may be the rest
+/// Finds the tags of a text that the sanitiser removes, to warn the author. Their content is removed too: if a tag is never closed, that may be the rest
 /// of the text.
 /// </summary>
-internal static partial class LeftOutMarkup
+internal static partial class RemovedMarkup
 {
     private const string Comment = "<!--";
 
-    /// <param name="text">As it was written.</param>
-    /// <param name="html">What came of it.</param>
-    /// <param name="body">The same, parsed and not yet sanitised.</param>
-    /// <param name="allowed">The names of the elements that are shown.</param>
-    /// <returns>What to say about which place; lines and columns of the text, from 0 on.</returns>
+    /// <param name="text">The parsed Markdown.</param>
+    /// <param name="html">Its HTML.</param>
+    /// <param name="body">The parsed HTML, before it is sanitised.</param>
+    /// <param name="allowed">The allowed elements.</param>
+    /// <returns>A message for each position; lines and columns of the text count from 0.</returns>
     public static IEnumerable<(int Line, int Column, string Message)> Of(MarkdownDocument text, string html, IElement body, ISet<string> allowed)
     {
-        var leftOut = Outermost(body, allowed).ToLookup(element => element.LocalName, StringComparer.OrdinalIgnoreCase);
+        var removed = Outermost(body, allowed).ToLookup(element => element.LocalName, StringComparer.OrdinalIgnoreCase);
         var endsInComment = html.LastIndexOf(Comment, StringComparison.Ordinal) > html.LastIndexOf("-->", StringComparison.Ordinal);
-        if (leftOut.Count == 0 && !endsInComment)
+        if (removed.Count == 0 && !endsInComment)
         {
             yield break;
         }
 
         var tags = Tags(text).ToLookup(tag => tag.Mark, StringComparer.OrdinalIgnoreCase);
-        foreach (var elements in leftOut)
+        foreach (var elements in removed)
         {
             var opening = tags[$"<{elements.Key}"].ToList();
             var isOpen = opening.Count > tags[$"</{elements.Key}"].Count();
             var (_, line, column) = isOpen ? opening[^1] : opening.FirstOrDefault();
             yield return (line, column, elements.All(element => string.IsNullOrWhiteSpace(element.TextContent)) ? $"<{elements.Key}> is not shown."
-                : isOpen ? $"<{elements.Key}> is not shown, nor what stands in it. It is not closed: that may be the rest of the text."
-                : $"<{elements.Key}> is not shown, nor what stands in it.");
+                : isOpen ? $"<{elements.Key}> is not shown, nor is its content. It is not closed: that may be the rest of the text."
+                : $"<{elements.Key}> is not shown, nor is its content.");
         }
 
         if (endsInComment)
@@ -48,7 +48,7 @@ internal static partial class LeftOutMarkup
     private static IEnumerable<IElement> Outermost(IElement parent, ISet<string> allowed)
         => parent.Children.SelectMany(child => allowed.Contains(child.LocalName) ? Outermost(child, allowed) : [child]);
 
-    // In the text as Markdown has it, where tags in code are no tags.
+    // From the parsed Markdown, where tags in code are text.
     private static IEnumerable<(string Mark, int Line, int Column)> Tags(MarkdownDocument text)
     {
         foreach (var part in text.Descendants())
