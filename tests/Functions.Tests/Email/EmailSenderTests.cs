@@ -20,7 +20,14 @@ public sealed class EmailSenderTests
     [InlineData(HttpStatusCode.Unauthorized, SendOutcomeKind.Unauthorized)]
     [InlineData(HttpStatusCode.Forbidden, SendOutcomeKind.Unauthorized)]
     [InlineData(HttpStatusCode.RequestEntityTooLarge, SendOutcomeKind.Refused)]
+    [InlineData(HttpStatusCode.UnprocessableEntity, SendOutcomeKind.Refused)]
     [InlineData(HttpStatusCode.TooManyRequests, SendOutcomeKind.NotNow)]
+    [InlineData(HttpStatusCode.NotFound, SendOutcomeKind.NotNow)]
+    [InlineData(HttpStatusCode.ProxyAuthenticationRequired, SendOutcomeKind.NotNow)]
+    [InlineData((HttpStatusCode)499, SendOutcomeKind.NotNow)]
+    [InlineData((HttpStatusCode)299, SendOutcomeKind.Accepted)]
+    [InlineData(HttpStatusCode.MultipleChoices, SendOutcomeKind.Unknown)]
+    [InlineData((HttpStatusCode)199, SendOutcomeKind.Unknown)]
     [InlineData(HttpStatusCode.InternalServerError, SendOutcomeKind.Unknown)]
     [InlineData(HttpStatusCode.ServiceUnavailable, SendOutcomeKind.Unknown)]
     [InlineData(HttpStatusCode.GatewayTimeout, SendOutcomeKind.Unknown)]
@@ -46,6 +53,71 @@ public sealed class EmailSenderTests
         var outcome = await _sender.Email.SendAsync(Message, TestContext.Current.CancellationToken);
 
         Assert.Equal(new SendOutcome(SendOutcomeKind.NotNow, "status 429", TimeSpan.FromSeconds(seconds)), outcome);
+    }
+
+    [Theory]
+    [InlineData(HttpStatusCode.NotFound)]
+    [InlineData(HttpStatusCode.ServiceUnavailable)]
+    public async Task Whatever_is_tried_again_waits_as_long_as_the_provider_asks(HttpStatusCode status)
+    {
+        _sender.Provider = _ => Sender.Answer(status, "120");
+
+        Assert.Equal(new TimeSpan(0, 2, 0), (await _sender.Email.SendAsync(Message, TestContext.Current.CancellationToken)).RetryAfter);
+    }
+
+    [Theory]
+    // Seconds since 1970: a minute from now, an hour ago, in a week, beyond all dates, and what is no number.
+    [InlineData("1777636860", 60)]
+    [InlineData("1777633200", 0)]
+    [InlineData("1778241600", 86_400)]
+    [InlineData("253402300799", 86_400)]
+    [InlineData("253402300800", null)]
+    [InlineData("-1", null)]
+    [InlineData("soon", null)]
+    public async Task The_provider_s_own_header_says_when_its_limit_ends(string reset, int? seconds)
+    {
+        _sender.Provider = _ => AnswerAsync(HttpStatusCode.TooManyRequests, "X-RateLimit-Reset", reset);
+
+        var outcome = await _sender.Email.SendAsync(Message, TestContext.Current.CancellationToken);
+
+        Assert.Equal(seconds is { } wait ? TimeSpan.FromSeconds(wait) : null, outcome.RetryAfter);
+    }
+
+    [Theory]
+    [InlineData("X-Message-Id", "m1")]
+    [InlineData("X-Other", null)]
+    public async Task What_was_accepted_has_the_provider_s_id(string header, string? id)
+    {
+        _sender.Provider = _ => AnswerAsync(HttpStatusCode.Accepted, header, "m1");
+
+        Assert.Equal(id, (await _sender.Email.SendAsync(Message, TestContext.Current.CancellationToken)).MessageId);
+    }
+
+    [Theory]
+    [InlineData(HttpStatusCode.Accepted)]
+    [InlineData(HttpStatusCode.TooManyRequests)]
+    public async Task An_answer_without_headers_is_an_answer(HttpStatusCode status)
+    {
+        _sender.Provider = _ => Task.FromResult(new SendGrid.Response(status, new StringContent(""), responseHeaders: null));
+
+        var outcome = await _sender.Email.SendAsync(Message, TestContext.Current.CancellationToken);
+
+        Assert.Equal($"status {(int)status}", outcome.Reason);
+        Assert.Null(outcome.MessageId);
+        Assert.Null(outcome.RetryAfter);
+    }
+
+    [Fact]
+    public async Task Why_nobody_knows_is_told()
+    {
+        _sender.Provider = _ => throw new HttpRequestException(HttpRequestError.ResponseEnded);
+        var broken = await _sender.Email.SendAsync(Message, TestContext.Current.CancellationToken);
+        _sender.Provider = _ => throw new HttpRequestException("no connection", new SocketException((int)SocketError.ConnectionRefused));
+        var refused = await _sender.Email.SendAsync(Message, TestContext.Current.CancellationToken);
+        _sender.Provider = _ => throw new TaskCanceledException("timeout", new TimeoutException());
+        var timeout = await _sender.Email.SendAsync(Message, TestContext.Current.CancellationToken);
+
+        Assert.Equal(["ResponseEnded", "no connection", "timeout"], [broken.Reason, refused.Reason, timeout.Reason]);
     }
 
     [Theory]
@@ -94,5 +166,15 @@ public sealed class EmailSenderTests
         Assert.Equal(("hello@juniper.example", "The Juniper Center"), (mail.From.Email, mail.From.Name));
         Assert.False(mail.TrackingSettings.ClickTracking.Enable);
         Assert.False(mail.TrackingSettings.OpenTracking.Enable);
+        Assert.False(mail.TrackingSettings.ClickTracking.EnableText);
+        Assert.Equal("Hello", mail.Personalizations[0].Subject);
+        Assert.Equal([("text/plain", "Hello"), ("text/html", "<p>Hello</p>")], mail.Contents.Select(content => (content.Type, content.Value)));
+    }
+
+    private static Task<SendGrid.Response> AnswerAsync(HttpStatusCode status, string header, string value)
+    {
+        var http = new HttpResponseMessage(status);
+        http.Headers.TryAddWithoutValidation(header, value);
+        return Task.FromResult(new SendGrid.Response(status, new StringContent(""), http.Headers));
     }
 }

@@ -166,5 +166,148 @@ public sealed class OutboxTests
         _hints.Verify(queue => queue.SendMessageAsync(Id, TimeSpan.FromSeconds(seconds), null, It.IsAny<CancellationToken>()), Times.Once);
     }
 
+    [Fact]
+    public async Task Whoever_adds_a_mail_hears_whether_it_is_new_and_the_queue_hears_of_it()
+    {
+        Assert.True(await _outbox.AddAsync(Id, Message, TestContext.Current.CancellationToken));
+        Assert.False(await _outbox.AddAsync(Id, Message, TestContext.Current.CancellationToken));
+
+        _hints.Verify(queue => queue.SendMessageAsync(Id, It.IsAny<CancellationToken>()), Times.Exactly(2));
+    }
+
+    [Fact]
+    public async Task A_dummy_costs_a_row_and_a_hint_and_sends_nothing()
+    {
+        await _outbox.AddDummyAsync(Id, Message, TestContext.Current.CancellationToken);
+        await _outbox.DeliverAsync(Id, TestContext.Current.CancellationToken);
+
+        Assert.Single(_table.Rows);
+        _hints.Verify(queue => queue.SendMessageAsync(Id, It.IsAny<CancellationToken>()), Times.Once);
+        Assert.Empty(_sender.Sent);
+    }
+
+    [Theory]
+    // Five seconds, doubled by every attempt up to a quarter of an hour.
+    [InlineData(1, 5)]
+    [InlineData(2, 10)]
+    [InlineData(3, 20)]
+    [InlineData(8, 640)]
+    [InlineData(9, 900)]
+    [InlineData(60, 900)]
+    public async Task A_mail_that_fails_waits_longer_every_time_and_at_most_a_quarter_of_an_hour(int attempts, double seconds)
+    {
+        var pauses = await PausesAsync(attempts);
+
+        Assert.InRange(pauses[^1].TotalSeconds, 0.75 * seconds, 1.25 * seconds);
+    }
+
+    [Fact]
+    public async Task Mails_that_failed_together_do_not_come_back_together()
+    {
+        var pauses = new List<double>();
+        for (var mail = 0; mail < 60; mail++)
+        {
+            pauses.Add((await PausesAsync(1, $"mail {mail}"))[0].TotalSeconds);
+        }
+
+        Assert.All(pauses, pause => Assert.InRange(pause, 3.75, 6.25));
+        Assert.Contains(pauses, pause => pause < 5);
+        Assert.Contains(pauses, pause => pause > 5);
+    }
+
+    [Fact]
+    public async Task The_next_hint_comes_a_second_after_the_mail_is_due()
+    {
+        await PausesAsync(1);
+
+        var hint = (TimeSpan)_hints.Invocations.Last(call => call.Arguments.Count == 4).Arguments[1]!;
+        Assert.Equal((DateTimeOffset)Value(Assert.Single(_table.Rows), "DueAt")! - _time.GetUtcNow(), hint - TimeSpan.FromSeconds(1));
+    }
+
+    [Fact]
+    public async Task A_lost_answer_is_not_forgotten_over_a_later_one()
+    {
+        await _outbox.AddAsync(Id, Message, TestContext.Current.CancellationToken);
+        foreach (var status in new[] { HttpStatusCode.BadGateway, HttpStatusCode.TooManyRequests, HttpStatusCode.Accepted })
+        {
+            _sender.Provider = _ => Sender.Answer(status);
+            await _outbox.DeliverAsync(Id, TestContext.Current.CancellationToken);
+            _time.Advance(Long);
+        }
+
+        Assert.Equal(["New message", $"New message [{Id}]", $"New message [{Id}]"], _sender.Subjects);
+    }
+
+    [Fact]
+    public async Task A_subject_that_has_the_id_already_does_not_get_it_again()
+    {
+        await _outbox.AddAsync(Id, Message with { Subject = $"About {Id}" }, TestContext.Current.CancellationToken);
+        _sender.Provider = _ => Sender.Answer(HttpStatusCode.BadGateway);
+
+        await _outbox.DeliverAsync(Id, TestContext.Current.CancellationToken);
+        _time.Advance(Long);
+        await _outbox.DeliverAsync(Id, TestContext.Current.CancellationToken);
+
+        Assert.Equal([$"About {Id}", $"About {Id}"], _sender.Subjects);
+    }
+
+    [Fact]
+    public async Task A_sweep_sends_whatever_is_due()
+    {
+        await _outbox.AddAsync("a", Message, TestContext.Current.CancellationToken);
+        await _outbox.AddAsync("b", Message, TestContext.Current.CancellationToken);
+
+        await _outbox.SweepAsync(TestContext.Current.CancellationToken);
+        await _outbox.SweepAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal(2, _sender.Sent.Count);
+    }
+
+    [Fact]
+    public async Task In_a_sweep_one_mail_that_fails_does_not_hold_the_others_up_and_is_told()
+    {
+        await _outbox.AddAsync("a", Message, TestContext.Current.CancellationToken);
+        await _outbox.AddAsync("b", Message, TestContext.Current.CancellationToken);
+        _sender.Provider = _ => _sender.Sent.Count == 1 ? throw new InvalidOperationException("the first one fails") : Sender.Answer(HttpStatusCode.Accepted);
+
+        var failure = await Assert.ThrowsAsync<AggregateException>(() => _outbox.SweepAsync(TestContext.Current.CancellationToken));
+
+        Assert.Equal("the first one fails", Assert.Single(failure.InnerExceptions).Message);
+        Assert.Equal(2, _sender.Sent.Count);
+    }
+
+    [Fact]
+    public async Task A_sweep_that_was_stopped_goes_no_further()
+    {
+        using var stop = new CancellationTokenSource();
+        await _outbox.AddAsync("a", Message, TestContext.Current.CancellationToken);
+        await _outbox.AddAsync("b", Message, TestContext.Current.CancellationToken);
+        _sender.Provider = async cancellationToken =>
+        {
+            await stop.CancelAsync();
+            throw new OperationCanceledException(cancellationToken);
+        };
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => _outbox.SweepAsync(stop.Token));
+
+        Assert.Single(_sender.Sent);
+    }
+
+    // How long a mail waits after each of so many attempts that the provider did not answer.
+    private async Task<List<TimeSpan>> PausesAsync(int attempts, string id = Id)
+    {
+        var pauses = new List<TimeSpan>();
+        await _outbox.AddAsync(id, Message, TestContext.Current.CancellationToken);
+        _sender.Provider = _ => Sender.Answer(HttpStatusCode.BadGateway);
+        for (var attempt = 0; attempt < attempts; attempt++)
+        {
+            _time.Advance(attempt == 0 ? TimeSpan.Zero : Long);
+            await _outbox.DeliverAsync(id, TestContext.Current.CancellationToken);
+            pauses.Add((DateTimeOffset)Value(_table.Rows.Single(row => row.RowKey == id), "DueAt")! - _time.GetUtcNow());
+        }
+
+        return pauses;
+    }
+
     private static object? Value(object row, string property) => row.GetType().GetProperty(property)!.GetValue(row);
 }

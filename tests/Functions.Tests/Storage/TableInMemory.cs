@@ -2,14 +2,20 @@ using System.Diagnostics.CodeAnalysis;
 using Azure;
 using Azure.Core;
 using Azure.Data.Tables;
+using Functions.Tests.Newsletter.Sending.Simulation;
 using Moq;
 
 namespace Functions.Tests.Storage;
 
-/// <summary>One table with its conflicts and entity tags. It answers single rows only.</summary>
-internal sealed class TableInMemory : TableClient
+/// <summary>One table with its conflicts, entity tags and filters.</summary>
+internal sealed class TableInMemory(TimeProvider time) : TableClient
 {
     private readonly Dictionary<(string Partition, string Row), ITableEntity> _rows = [];
+
+    public TableInMemory()
+        : this(TimeProvider.System)
+    {
+    }
 
     public TableServiceClient Service
     {
@@ -23,11 +29,39 @@ internal sealed class TableInMemory : TableClient
 
     public IEnumerable<ITableEntity> Rows => _rows.Values;
 
+    /// <summary>Called before a row is written: whoever is quicker, or a failure.</summary>
+    public Action? BeforeWrite { get; set; }
+
     public override Task<Response> AddEntityAsync<T>(T entity, CancellationToken cancellationToken = default)
-        => _rows.ContainsKey(Key(entity)) ? throw new RequestFailedException(409, "present") : WriteAsync(entity);
+    {
+        BeforeWrite?.Invoke();
+        return _rows.ContainsKey(Key(entity)) ? throw new RequestFailedException(409, "present") : WriteAsync(entity);
+    }
 
     public override Task<Response> UpdateEntityAsync<T>(T entity, ETag ifMatch, TableUpdateMode mode = TableUpdateMode.Merge, CancellationToken cancellationToken = default)
-        => _rows.TryGetValue(Key(entity), out var row) && row.ETag == ifMatch ? WriteAsync(entity) : throw new RequestFailedException(412, "changed");
+    {
+        BeforeWrite?.Invoke();
+        return !_rows.TryGetValue(Key(entity), out var row) ? throw new RequestFailedException(404, "absent")
+            : row.ETag == ifMatch ? WriteAsync(entity) : throw new RequestFailedException(412, "changed");
+    }
+
+    public override Task<Response> DeleteEntityAsync(string partitionKey, string rowKey, ETag ifMatch = default, CancellationToken cancellationToken = default)
+        => Task.FromResult<Response>(_rows.Remove((partitionKey, rowKey)) ? new Answer() : throw new RequestFailedException(404, "absent"));
+
+    // Rows in the order of their keys, with what was selected only.
+    public override AsyncPageable<T> QueryAsync<T>(
+        string? filter = null,
+        int? maxPerPage = null,
+        IEnumerable<string>? select = null,
+        CancellationToken cancellationToken = default)
+    {
+        var matches = SimulatedFilter.Parse(filter);
+        var rows = _rows.Values
+            .Where(row => matches(name => Value(row, name)))
+            .OrderBy(row => row.PartitionKey, StringComparer.Ordinal).ThenBy(row => row.RowKey, StringComparer.Ordinal)
+            .Select(row => (T)Copy(row, select));
+        return AsyncPageable<T>.FromPages([Page<T>.FromValues([.. rows], continuationToken: null, new Answer())]);
+    }
 
     public override Task<NullableResponse<T>> GetEntityIfExistsAsync<T>(
         string partitionKey,
@@ -48,10 +82,16 @@ internal sealed class TableInMemory : TableClient
 
     private static (string Partition, string Row) Key(ITableEntity entity) => (entity.PartitionKey, entity.RowKey);
 
-    private static ITableEntity Copy(ITableEntity entity)
+    private static ITableEntity Copy(ITableEntity entity, IEnumerable<string>? select = null)
     {
+        if (entity is TableEntity table)
+        {
+            var properties = table.Where(pair => select is null || select.Contains(pair.Key, StringComparer.Ordinal)).ToDictionary(StringComparer.Ordinal);
+            return new TableEntity(properties) { ETag = table.ETag, Timestamp = table.Timestamp };
+        }
+
         var copy = Activator.CreateInstance(entity.GetType())!;
-        foreach (var property in entity.GetType().GetProperties())
+        foreach (var property in entity.GetType().GetProperties().Where(property => select is null || select.Contains(property.Name, StringComparer.Ordinal)))
         {
             property.SetValue(copy, property.GetValue(entity));
         }
@@ -59,10 +99,18 @@ internal sealed class TableInMemory : TableClient
         return (ITableEntity)copy;
     }
 
+    // The service keeps an enumeration by its name.
+    private static object? Value(ITableEntity row, string property)
+    {
+        var value = row is TableEntity table ? (table.TryGetValue(property, out var found) ? found : null) : row.GetType().GetProperty(property)?.GetValue(row);
+        return value is Enum name ? name.ToString() : value;
+    }
+
     private Task<Response> WriteAsync(ITableEntity entity)
     {
         var row = Copy(entity);
         row.ETag = new ETag($"W/\"{Guid.NewGuid():N}\"");
+        row.Timestamp = time.GetUtcNow();
         _rows[Key(row)] = row;
         return Task.FromResult<Response>(new Answer { Tag = row.ETag });
     }

@@ -77,9 +77,56 @@ public sealed class FormLimiterTests
         Assert.All(Enumerable.Range(0, 1000), _ => Assert.Null(Submit(limiter, "203.0.113.7")));
     }
 
-    private static FormLimiter Limiter(int perClient)
+    [Fact]
+    public void All_clients_together_have_a_limit_too()
     {
-        var options = Options.Create(new FormsOptions { PerClient = perClient });
+        using var limiter = Limiter(perClient: 10, overall: 2);
+
+        Assert.Null(Submit(limiter, "203.0.113.7"));
+        Assert.Null(Submit(limiter, "203.0.113.8"));
+
+        Assert.Equal(429, Submit(limiter, "203.0.113.9")?.Status);
+    }
+
+    [Fact]
+    public void A_client_that_has_had_enough_takes_nothing_from_the_others()
+    {
+        using var limiter = Limiter(perClient: 1, overall: 2);
+        Submit(limiter, "203.0.113.7");
+        Submit(limiter, "203.0.113.7");
+        Submit(limiter, "203.0.113.7");
+
+        Assert.Null(Submit(limiter, "203.0.113.8"));
+    }
+
+    [Theory]
+    [InlineData(0, 1)]
+    [InlineData(1, 1)]
+    [InlineData(1.2, 2)]
+    [InlineData(90, 90)]
+    public void The_wait_is_told_in_whole_seconds_and_is_never_nothing(double wait, int seconds)
+    {
+        using var limiter = Limiter(perClient: 1);
+
+        var problem = limiter.TooMany(TimeSpan.FromSeconds(wait));
+
+        Assert.Equal((429, seconds), (problem.Status, problem.RetryAfter));
+        Assert.Equal("That was a lot at once. Please wait a little, or call 847-759-9110.", problem.Detail);
+    }
+
+    [Fact]
+    public void A_limiter_that_was_disposed_limits_nobody_more()
+    {
+        var limiter = Limiter(perClient: 1);
+
+        limiter.Dispose();
+
+        Assert.Throws<ObjectDisposedException>(() => Submit(limiter, "203.0.113.7"));
+    }
+
+    private static FormLimiter Limiter(int perClient, int overall = 3_000)
+    {
+        var options = Options.Create(new FormsOptions { PerClient = perClient, Overall = overall });
         return new FormLimiter(new ClientAddress(new BlindIndex(Practice.Keys), options), options, Practice.Site);
     }
 

@@ -215,6 +215,137 @@ public sealed class FormFieldsTests
         });
     }
 
+    [Theory]
+    [InlineData("true", true)]
+    [InlineData("false", false)]
+    [InlineData("\"true\"", true)]
+    [InlineData("\"false\"", false)]
+    [InlineData("null", null)]
+    public void A_boolean_is_one_of_JSON_or_its_word(string json, bool? value)
+    {
+        var fields = new FormFields(Form.OfJson($$"""{"urgent":{{json}}}"""));
+
+        Assert.Equal(value, fields.Boolean("urgent"));
+        Assert.Null(fields.Problem);
+    }
+
+    [Theory]
+    [InlineData("\"on\"")]
+    [InlineData("\"True\"")]
+    [InlineData("1")]
+    [InlineData("[\"true\"]")]
+    public void Anything_else_is_no_boolean(string json)
+    {
+        var fields = new FormFields(Form.OfJson($$"""{"urgent":{{json}}}"""));
+
+        Assert.Null(fields.Boolean("urgent"));
+        Assert.Equal(["/urgent type This has to be true or false."], Details(fields));
+    }
+
+    [Fact]
+    public void A_boolean_that_is_absent_is_none() => Assert.Null(new FormFields(Form.OfJson("{}")).Boolean("urgent"));
+
+    [Fact]
+    public void A_text_with_lines_may_be_absent_or_blank()
+    {
+        var fields = new FormFields(Form.Of("note", " \n "));
+
+        Assert.Null(fields.OptionalText("note", 10));
+        Assert.Null(fields.OptionalText("other", 10));
+        Assert.Null(fields.Problem);
+    }
+
+    [Fact]
+    public void A_text_that_is_not_needed_may_have_lines_too() => Assert.Equal("a\nb", new FormFields(Form.Of("note", "a\nb")).OptionalText("note", 10));
+
+    [Fact]
+    public void A_line_that_is_not_needed_has_no_line_breaks()
+    {
+        var fields = new FormFields(Form.Of("phone", "1\n2"));
+
+        Assert.Null(fields.Optional("phone", 10));
+        Assert.Equal(["/phone invalid This has characters that cannot be used here."], Details(fields));
+    }
+
+    [Fact]
+    public void A_field_that_is_refused_is_not_also_called_absent()
+    {
+        var fields = new FormFields(Form.OfJson("""{"name":5}"""));
+
+        Assert.Equal("", fields.Required("name", 200));
+        Assert.Equal("", fields.Required("nickname", 200));
+        Assert.Equal(["/name type This has to be a text.", "/nickname required This is needed."], Details(fields));
+    }
+
+    [Fact]
+    public void An_address_is_refused_once_and_comes_back()
+    {
+        var fields = new FormFields(Form.OfJson("""{"email":"nobody"}"""));
+
+        Assert.Equal("nobody", fields.Email("email"));
+        Assert.Equal("", fields.Email("other"));
+        Assert.Equal(["/email invalid This is not an e-mail address that can be written to.", "/other required This is needed."], Details(fields));
+    }
+
+    [Fact]
+    public void An_address_that_can_be_written_to_is_accepted()
+    {
+        var fields = new FormFields(Form.Of("email", " ann@example.org "));
+
+        Assert.Equal("ann@example.org", fields.Email("email"));
+        Assert.Null(fields.Problem);
+    }
+
+    [Fact]
+    public void What_is_wrong_is_told_in_words()
+    {
+        var fields = new FormFields(Form.OfJson("""{"name":"Ann Lee","choice":"fax","topics":["a","b","c"],"tags":["abc"],"flags":true,"twice":1,"twice":2,"lists":["a"],"lists":["b"]}"""));
+
+        fields.Optional("name", 3);
+        fields.OneOf("choice", "email", "phone");
+        fields.List("topics", mostItems: 2, mostCharacters: 5);
+        fields.List("tags", mostItems: 2, mostCharacters: 2);
+        fields.List("flags", mostItems: 2, mostCharacters: 5);
+        fields.Optional("twice", 3);
+        fields.List("lists", mostItems: 2, mostCharacters: 5);
+        fields.Consent("consent");
+
+        Assert.Equal(
+            [
+                "/name tooLong At most 3 characters.",
+                "/choice invalid This has to be one of: email, phone.",
+                "/topics invalid At most 2 texts of at most 5 characters.",
+                "/tags invalid At most 2 texts of at most 2 characters.",
+                "/flags type This has to be a list of texts.",
+                "/twice repeated This may be given once.",
+                "/lists repeated This may be given once.",
+                "/consent required Your consent is needed.",
+            ],
+            Details(fields));
+    }
+
+    [Fact]
+    public void A_choice_has_at_most_100_characters()
+    {
+        var word = new string('x', 100);
+
+        Assert.Equal(word, new FormFields(Form.Of("choice", word)).OneOf("choice", word));
+        Assert.Null(new FormFields(Form.Of("choice", word + "x")).OneOf("choice", word + "x"));
+    }
+
+    [Theory]
+    [InlineData("""{"topics":["1234567890","b"]}""")]
+    [InlineData("""{"topics":"a"}""")]
+    public void A_list_at_its_limits_is_accepted(string json)
+    {
+        var fields = new FormFields(Form.OfJson(json));
+
+        Assert.NotEmpty(fields.List("topics", mostItems: 2, mostCharacters: 10));
+        Assert.Null(fields.Problem);
+    }
+
+    private static IEnumerable<string> Details(FormFields fields) => (fields.Problem?.Errors ?? []).Select(error => $"{error.Pointer} {error.Code} {error.Detail}");
+
     private static string? ConsentFault(string json)
     {
         var fields = new FormFields(Form.OfJson(json));

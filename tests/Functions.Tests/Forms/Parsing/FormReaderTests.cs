@@ -2,6 +2,8 @@ using System.IO.Compression;
 using System.Text;
 using Functions.Forms.Parsing;
 using Functions.Tests.Http;
+using Microsoft.AspNetCore.Http;
+using Moq;
 
 namespace Functions.Tests.Forms.Parsing;
 
@@ -104,5 +106,63 @@ public sealed class FormReaderTests
             Assert.True(isRefused || wasRead, file);
             Assert.False(wasRead && Path.GetFileName(file).StartsWith("n_", StringComparison.Ordinal), $"{file} is not JSON, and was read");
         }
+    }
+
+    [Theory]
+    [InlineData("application/xml", null, "Send application/json, application/x-www-form-urlencoded or multipart/form-data, in UTF-8.")]
+    [InlineData("application/json", "gzip", "Compressed bodies are not accepted.")]
+    public async Task Why_a_body_is_not_read_is_told(string contentType, string? encoding, string detail)
+    {
+        var http = Exchange.Post("/api/contact", contentType, "{}");
+        http.Request.Headers.ContentEncoding = encoding;
+
+        Assert.Equal(detail, (await FormReader.ReadAsync(http.Request, TestContext.Current.CancellationToken)).Problem?.Detail);
+    }
+
+    [Fact]
+    public async Task A_form_that_is_too_large_hears_how_large_it_may_be()
+    {
+        var http = Exchange.Post("/api/contact", "application/json", new byte[65_537]);
+
+        Assert.Equal("A form may have at most 65536 bytes.", (await FormReader.ReadAsync(http.Request, TestContext.Current.CancellationToken)).Problem?.Detail);
+    }
+
+    [Fact]
+    public async Task A_body_that_drips_too_slowly_is_given_up_and_its_connection_closed()
+    {
+        var http = Exchange.Post("/api/contact", "application/json", "{}");
+        http.Request.Body = Failing(new OperationCanceledException());
+
+        var reading = await FormReader.ReadAsync(http.Request, TestContext.Current.CancellationToken);
+
+        Assert.Equal((408, "The body did not arrive in time."), (reading.Problem?.Status, reading.Problem?.Detail));
+        Assert.Equal("close", http.Response.Headers.Connection);
+    }
+
+    [Fact]
+    public async Task A_caller_who_went_away_gets_no_answer()
+    {
+        var http = Exchange.Post("/api/contact", "application/json", "{}");
+        http.Request.Body = Failing(new OperationCanceledException());
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => FormReader.ReadAsync(http.Request, new CancellationToken(canceled: true)));
+    }
+
+    [Fact]
+    public async Task A_body_that_breaks_off_is_answered_as_the_server_says()
+    {
+        var http = Exchange.Post("/api/contact", "application/json", "{}");
+        http.Request.Body = Failing(new BadHttpRequestException("cut off", 400));
+
+        var reading = await FormReader.ReadAsync(http.Request, TestContext.Current.CancellationToken);
+
+        Assert.Equal((400, "The body did not arrive whole."), (reading.Problem?.Status, reading.Problem?.Detail));
+    }
+
+    private static Stream Failing(Exception failure)
+    {
+        var body = new Mock<Stream>();
+        body.Setup(stream => stream.ReadAsync(It.IsAny<Memory<byte>>(), It.IsAny<CancellationToken>())).Throws(failure);
+        return body.Object;
     }
 }

@@ -22,4 +22,8 @@ public sealed class IdempotencyKeyTests
 
         Assert.Equal(key, IdempotencyKey.Of(request, Form.OfJson(json)));
     }
+
+    [Fact]
+    public void A_key_that_came_with_another_body_is_a_conflict()
+        => Assert.Equal((409, "This Idempotency-Key was used with another body."), (IdempotencyKey.Reused.Status, IdempotencyKey.Reused.Detail));
 }

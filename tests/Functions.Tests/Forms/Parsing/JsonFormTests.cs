@@ -46,4 +46,37 @@ public sealed class JsonFormTests
 
         Assert.Equal(status, JsonForm.Parse(Encoding.UTF8.GetBytes(body)).Problem?.Status);
     }
+
+    [Theory]
+    [InlineData("[]", "The body has to be a JSON object.")]
+    [InlineData("{", "The body is not JSON that can be read.")]
+    [InlineData("{\"name\":\"\\ud800\"}", "The body has text that is not Unicode.")]
+    public void Why_a_body_cannot_be_read_is_told(string body, string detail)
+        => Assert.Equal(detail, JsonForm.Parse(Encoding.UTF8.GetBytes(body)).Problem?.Detail);
+
+    [Theory]
+    [InlineData("\"Ann\"", FormValueKind.Text, "Ann")]
+    [InlineData("true", FormValueKind.Boolean, "true")]
+    [InlineData("false", FormValueKind.Boolean, "false")]
+    [InlineData("[]", FormValueKind.List)]
+    [InlineData("[\"a\",\"b\"]", FormValueKind.List, "a", "b")]
+    [InlineData("[\"a\",5]", FormValueKind.Other, "")]
+    [InlineData("5", FormValueKind.Other, "")]
+    [InlineData("{}", FormValueKind.Other, "")]
+    public void A_value_keeps_its_kind(string json, FormValueKind kind, params string[] texts)
+    {
+        var value = Form.OfJson($$"""{"field":{{json}}}""").Values["field"];
+
+        Assert.Equal(kind, value.Kind);
+        Assert.Equal(texts, value.Texts);
+    }
+
+    [Fact]
+    public void Of_a_repeated_key_no_value_counts()
+    {
+        var value = Form.OfJson("""{"name":"Ann","name":"Bo"}""").Values["name"];
+
+        Assert.Equal(FormValueKind.Repeated, value.Kind);
+        Assert.Empty(value.Texts);
+    }
 }

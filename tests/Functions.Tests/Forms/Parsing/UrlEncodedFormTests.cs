@@ -43,4 +43,17 @@ public sealed class UrlEncodedFormTests
 
         Assert.Equal(status, UrlEncodedForm.Parse(Encoding.UTF8.GetBytes(body)).Problem?.Status);
     }
+
+    [Fact]
+    public void Why_a_body_cannot_be_read_is_told()
+    {
+        Assert.Equal("The body is not UTF-8.", UrlEncodedForm.Parse("name=%E9"u8.ToArray()).Problem?.Detail);
+        Assert.Equal("A form may have at most 100 fields.", UrlEncodedForm.Parse(Encoding.UTF8.GetBytes(string.Join('&', new string('a', 101).ToCharArray()))).Problem?.Detail);
+    }
+
+    [Fact]
+    public void Only_the_first_equals_sign_ends_the_name() => Assert.Equal(["1=2"], Form.OfUrlEncoded("sum=1=2").Values["sum"].Texts);
+
+    [Fact]
+    public void A_field_may_have_an_empty_name() => Assert.Equal(["Ann"], Form.OfUrlEncoded("=Ann").Values[""].Texts);
 }

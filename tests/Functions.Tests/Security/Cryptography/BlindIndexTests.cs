@@ -17,6 +17,10 @@ public sealed class BlindIndexTests
         Assert.Equal(fingerprint, new BlindIndex(Practice.Keys).Of("email", "ann@example.org"));
     }
 
+    [Fact]
+    public void A_fingerprint_is_the_HMAC_of_purpose_and_parts_each_after_its_length()
+        => Assert.Equal("213c7c6f341cd241a94a652bcba33f00463235c3f56db09a6a175f7fa15dd176", _index.Of("email", "ann@example.org"));
+
     [Property]
     public bool Moving_characters_between_the_parts_changes_the_fingerprint(string? first, string? second)
     {

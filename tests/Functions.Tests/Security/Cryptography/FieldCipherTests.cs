@@ -83,4 +83,34 @@ public sealed class FieldCipherTests
 
         Assert.ThrowsAny<CryptographicException>(() => new FieldCipher(Practice.KeysOfVersions(2)).Open(value, Place));
     }
+
+    [Fact]
+    public void A_value_that_was_sealed_elsewhere_in_the_same_layout_opens()
+    {
+        var value = Convert.FromHexString("016e6e6e6e6e6e6e6e6e6e6e6e1a203b147fc02bbcd3759b7ac46587d219c43ed50aa73b6c5eb6ce");
+
+        Assert.Equal("I need help", _cipher.Open(value, Place));
+    }
+
+    [Fact]
+    public void An_empty_text_opens_as_an_empty_text() => Assert.Equal("", _cipher.Open(_cipher.Seal("", Place), Place));
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("01")]
+    [InlineData("026e6e6e6e6e6e6e6e6e6e6e6e1a203b147fc02bbcd3759b7ac46587d219c43ed50aa73b6c5eb6ce")]
+    public void What_has_no_known_version_says_so(string value)
+    {
+        var failure = Assert.Throws<CryptographicException>(() => _cipher.Open(Convert.FromHexString(value), Place));
+
+        Assert.Equal("The field is not of a known key version.", failure.Message);
+    }
+
+    [Theory]
+    [InlineData("", false)]
+    [InlineData("01", false)]
+    [InlineData("02", true)]
+    [InlineData("03", false)]
+    public void Only_a_value_of_the_newest_version_is_current(string value, bool isCurrent)
+        => Assert.Equal(isCurrent, new FieldCipher(Practice.KeysOfVersions(1, 2)).IsCurrent(Convert.FromHexString(value)));
 }

@@ -54,5 +54,19 @@ public sealed class SignedCursorTests
     }
 
     [Fact]
-    public void A_text_that_is_longer_than_any_cursor_is_not_looked_at() => Assert.Null(_cursors.Read(List, _cursors.Write(List, new string('x', 1_500))));
+    public void A_cursor_is_the_beginning_of_a_signature_and_the_position() => Assert.Equal("Ng2oW66vfYzUiiKRbtFnlHdhbGtpbmc", _cursors.Write(List, "walking"));
+
+    [Fact]
+    public void The_position_before_all_others_has_a_cursor_too() => Assert.Equal("", _cursors.Read(List, _cursors.Write(List, "")));
+
+    [Theory]
+    // Cursors of 2,000 and of 2,002 characters.
+    [InlineData(1_484, true)]
+    [InlineData(1_485, false)]
+    public void A_text_that_is_longer_than_any_cursor_is_not_looked_at(int characters, bool isRead)
+    {
+        var position = new string('x', characters);
+
+        Assert.Equal(isRead ? position : null, _cursors.Read(List, _cursors.Write(List, position)));
+    }
 }

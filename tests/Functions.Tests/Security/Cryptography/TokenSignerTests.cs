@@ -119,6 +119,24 @@ public sealed class TokenSignerTests
     }
 
     [Fact]
+    public void A_token_is_version_expiry_subject_and_signature()
+    {
+        Assert.Equal(
+            "AQAAAABp_dBAWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpILKBLrEV81OkBLONBIMaqMWGS_BwYrxU7BMvt8WjsJg",
+            _signer.Sign(Purpose, Subject, Week));
+        Assert.Equal(
+            "AX__________WlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlp3deEuIW-G9wuG-5j4mudbuMh2OwyuuWDMz4AFZG-TGQ",
+            _signer.Sign(Purpose, Subject, lifetime: null));
+    }
+
+    [Fact]
+    public void A_version_that_is_not_known_is_worth_nothing_even_under_a_known_key()
+        => Assert.Null(_signer.Read(Purpose, "CQAAAABp_dBAWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlqMshHbPSH6GCtnH_72it4qtGmL76eXn9QmD-6pq5_DSg"));
+
+    [Fact]
+    public void No_token_at_all_is_no_token() => Assert.Null(_signer.Read(Purpose, token: null));
+
+    [Fact]
     public void A_token_fits_into_128_characters_that_a_link_takes_as_they_are()
     {
         var token = _signer.Sign(Purpose, Subject, lifetime: null);

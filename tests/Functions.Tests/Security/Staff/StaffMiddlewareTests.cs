@@ -103,6 +103,35 @@ public sealed class StaffMiddlewareTests
         Assert.False(await InvokeAsync("ListInquiries", http, configuredKey: ""));
     }
 
+    [Fact]
+    public async Task What_no_request_called_goes_on()
+    {
+        var called = false;
+        var authenticator = new StaffAuthenticator(Options.Create(new StaffOptions { Key = "secret" }), Practice.Site, new AllowedOrigins(Practice.Site));
+
+        await new StaffMiddleware(authenticator, Routes).Invoke(Exchange.CallOf(http: null, "ListInquiries"), _ =>
+        {
+            called = true;
+            return Task.CompletedTask;
+        });
+
+        Assert.True(called);
+    }
+
+    [Fact]
+    public async Task Whoever_is_known_and_forbidden_is_not_asked_to_sign_in()
+    {
+        var http = Exchange.Of("POST", "/api/manage/inquiries");
+        http.Request.Headers[StaffAuthenticator.KeyHeader] = "secret";
+        http.Request.Headers.Origin = "https://evil.example";
+
+        var called = await InvokeAsync("ListInquiries", http, "secret");
+
+        Assert.False(called);
+        Assert.Equal(403, http.Response.StatusCode);
+        Assert.Empty(http.Response.Headers.WWWAuthenticate.ToArray());
+    }
+
     private static async Task<(HttpContext Http, bool Called)> InvokeAsync(string function, string path, string? key)
     {
         var http = Exchange.Of("GET", path);
