@@ -70,6 +70,12 @@ internal sealed class QuietSystem : IDisposable
         where T : notnull
         => _services.GetRequiredService<T>();
 
+    /// <summary>Puts a campaign there as it is.</summary>
+    public void Add(Campaign campaign) => Finish(() => Get<CampaignStore>().AddAsync(campaign, CancellationToken.None));
+
+    /// <summary>Puts a batch into the ledger, without its people.</summary>
+    public void Add(Batch batch) => Storage.Table(StorageLayout.DeliveriesTable).Submit([new(TableTransactionActionType.Add, new BatchHeader(batch))], World.NextVersion);
+
     public void Schedule() => Finish(() => Get<IssueSchedule>().ScheduleAsync(Slug, World.GetUtcNow(), CancellationToken.None));
 
     public void Tick() => Finish(() => Get<CampaignEngine>().TickAsync(CancellationToken.None));
