@@ -70,10 +70,10 @@ public sealed class LimitStoreTests
     [InlineData("", false)]
     public async Task A_key_is_tied_to_what_it_came_with_first(string to, bool isTied)
     {
-        Assert.True(await _limits.TieAsync("key", "content", TestContext.Current.CancellationToken));
+        Assert.True(await _limits.BindAsync("key", "content", TestContext.Current.CancellationToken));
 
-        Assert.Equal(isTied, await _limits.TieAsync("key", to, TestContext.Current.CancellationToken));
-        Assert.True(await _limits.TieAsync("another key", to, TestContext.Current.CancellationToken));
+        Assert.Equal(isTied, await _limits.BindAsync("key", to, TestContext.Current.CancellationToken));
+        Assert.True(await _limits.BindAsync("another key", to, TestContext.Current.CancellationToken));
     }
 
     [Fact]
@@ -81,7 +81,7 @@ public sealed class LimitStoreTests
     {
         _table.BeforeWrite = () => throw new RequestFailedException(403, "refused");
 
-        await Assert.ThrowsAsync<RequestFailedException>(() => _limits.TieAsync("key", "content", TestContext.Current.CancellationToken));
+        await Assert.ThrowsAsync<RequestFailedException>(() => _limits.BindAsync("key", "content", TestContext.Current.CancellationToken));
     }
 
     [Fact]

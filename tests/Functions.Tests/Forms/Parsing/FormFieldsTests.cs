@@ -303,11 +303,11 @@ public sealed class FormFieldsTests
 
         fields.Optional("name", 3);
         fields.OneOf("choice", "email", "phone");
-        fields.List("topics", mostItems: 2, mostCharacters: 5);
-        fields.List("tags", mostItems: 2, mostCharacters: 2);
-        fields.List("flags", mostItems: 2, mostCharacters: 5);
+        fields.List("topics", maxItems: 2, maxCharacters: 5);
+        fields.List("tags", maxItems: 2, maxCharacters: 2);
+        fields.List("flags", maxItems: 2, maxCharacters: 5);
         fields.Optional("twice", 3);
-        fields.List("lists", mostItems: 2, mostCharacters: 5);
+        fields.List("lists", maxItems: 2, maxCharacters: 5);
         fields.Consent("consent");
 
         Assert.Equal(
@@ -340,7 +340,7 @@ public sealed class FormFieldsTests
     {
         var fields = new FormFields(Form.OfJson(json));
 
-        Assert.NotEmpty(fields.List("topics", mostItems: 2, mostCharacters: 10));
+        Assert.NotEmpty(fields.List("topics", maxItems: 2, maxCharacters: 10));
         Assert.Null(fields.Problem);
     }
 

@@ -28,9 +28,9 @@ public sealed class ProofOfWorkTests
     {
         var proof = Proof(0);
 
-        Assert.False(proof.IsAskedFor);
+        Assert.False(proof.IsRequired);
         Assert.Null(proof.NewChallenge());
-        Assert.Null(await proof.CountsAsync(Form.OfJson("{}"), TestContext.Current.CancellationToken));
+        Assert.Null(await proof.IsSolvedAsync(Form.OfJson("{}"), TestContext.Current.CancellationToken));
     }
 
     [Fact]
@@ -38,7 +38,7 @@ public sealed class ProofOfWorkTests
     {
         var challenge = _proof.NewChallenge()!;
 
-        Assert.True(_proof.IsAskedFor);
+        Assert.True(_proof.IsRequired);
         Assert.Equal(("SHA-256", MaxNumber), (challenge.Algorithm, challenge.MaxNumber));
         Assert.InRange(Solve(challenge), 0, MaxNumber);
     }
@@ -60,8 +60,8 @@ public sealed class ProofOfWorkTests
     {
         var payload = Payload(_proof.NewChallenge()!);
 
-        Assert.True(await CountsAsync(payload));
-        Assert.False(await CountsAsync(payload));
+        Assert.True(await IsSolvedAsync(payload));
+        Assert.False(await IsSolvedAsync(payload));
     }
 
     [Theory]
@@ -73,7 +73,7 @@ public sealed class ProofOfWorkTests
 
         _time.Advance(TimeSpan.FromSeconds(seconds));
 
-        Assert.Equal(counts, await CountsAsync(payload));
+        Assert.Equal(counts, await IsSolvedAsync(payload));
     }
 
     [Fact]
@@ -81,7 +81,7 @@ public sealed class ProofOfWorkTests
     {
         var challenge = _proof.NewChallenge()!;
 
-        Assert.False(await CountsAsync(Payload(challenge, number: Solve(challenge) + 1)));
+        Assert.False(await IsSolvedAsync(Payload(challenge, number: Solve(challenge) + 1)));
         Assert.Empty(_table.Rows);
     }
 
@@ -91,7 +91,7 @@ public sealed class ProofOfWorkTests
         var salt = "0123?expires=9999999999&";
         var challenge = new ProofOfWork.Challenge("SHA-256", Hash(salt, 1), MaxNumber, salt, new string('0', 64));
 
-        Assert.False(await CountsAsync(Payload(challenge, number: 1)));
+        Assert.False(await IsSolvedAsync(Payload(challenge, number: 1)));
     }
 
     [Fact]
@@ -100,7 +100,7 @@ public sealed class ProofOfWorkTests
         var challenge = _proof.NewChallenge()!;
         var salt = challenge.Salt.Replace("expires=1", "expires=2", StringComparison.Ordinal);
 
-        Assert.False(await CountsAsync(Payload(challenge with { Salt = salt, Value = Hash(salt, 1) }, number: 1)));
+        Assert.False(await IsSolvedAsync(Payload(challenge with { Salt = salt, Value = Hash(salt, 1) }, number: 1)));
     }
 
     [Theory]
@@ -115,7 +115,7 @@ public sealed class ProofOfWorkTests
         var members = JsonSerializer.Deserialize<Dictionary<string, object?>>(Json(challenge, Solve(challenge)))!;
         members[member] = value;
 
-        Assert.False(await CountsAsync(Encoded(JsonSerializer.Serialize(members))));
+        Assert.False(await IsSolvedAsync(Encoded(JsonSerializer.Serialize(members))));
     }
 
     [Theory]
@@ -123,11 +123,11 @@ public sealed class ProofOfWorkTests
     [InlineData("no Base64!")]
     [InlineData("bm8gSlNPTg==")]
     [InlineData("bnVsbA==")]
-    public async Task What_is_no_solution_does_not_count(string payload) => Assert.False(await CountsAsync(payload));
+    public async Task What_is_no_solution_does_not_count(string payload) => Assert.False(await IsSolvedAsync(payload));
 
     [Fact]
     public async Task Without_a_solution_nothing_counts()
-        => Assert.False(await _proof.CountsAsync(Form.OfJson("{}"), TestContext.Current.CancellationToken));
+        => Assert.False(await _proof.IsSolvedAsync(Form.OfJson("{}"), TestContext.Current.CancellationToken));
 
     [Theory]
     // 768 bytes are 1,024 characters of Base64.
@@ -137,13 +137,13 @@ public sealed class ProofOfWorkTests
     {
         var challenge = _proof.NewChallenge()!;
 
-        Assert.Equal(counts, await CountsAsync(Encoded(Json(challenge, Solve(challenge)).PadRight(bytes))));
+        Assert.Equal(counts, await IsSolvedAsync(Encoded(Json(challenge, Solve(challenge)).PadRight(bytes))));
     }
 
     private ProofOfWork Proof(int maxNumber)
         => new(new BlindIndex(Practice.Keys), new LimitStore(_table.Service, _time), Options.Create(new FormsOptions { ProofOfWork = maxNumber }), _time);
 
-    private Task<bool?> CountsAsync(string payload) => _proof.CountsAsync(Form.Of("altcha", payload), TestContext.Current.CancellationToken);
+    private Task<bool?> IsSolvedAsync(string payload) => _proof.IsSolvedAsync(Form.Of("altcha", payload), TestContext.Current.CancellationToken);
 
     // As a browser does: it tries every number.
     private static int Solve(ProofOfWork.Challenge challenge) => Enumerable.Range(0, MaxNumber + 1).First(number => Hash(challenge.Salt, number) == challenge.Value);

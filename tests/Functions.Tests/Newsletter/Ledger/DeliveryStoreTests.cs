@@ -100,7 +100,7 @@ public sealed class DeliveryStoreTests : IDisposable
             _system.Add(new Batch(new BatchId($"{state}", 0, ""), state, "a", "b", People: 10) { Excluded = 3 });
         }
 
-        Assert.Equal(14, _system.Finish(() => Store.CountUnknownAsync(TestContext.Current.CancellationToken)));
+        Assert.Equal(14, _system.Finish(() => Store.CountUnconfirmedAsync(TestContext.Current.CancellationToken)));
     }
 
     [Fact]

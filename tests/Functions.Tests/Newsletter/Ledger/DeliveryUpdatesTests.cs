@@ -23,7 +23,7 @@ public sealed class DeliveryUpdatesTests : IDisposable
 
         var result = Apply(new DeliveryUpdate(People[0], "try", DeliveryFlags.Delivered), new DeliveryUpdate(People[1], "try", DeliveryFlags.Bounced));
 
-        Assert.Equal(new UpdateResult(HasNewComplaint: false, HasSecondCopy: false, IsProof: false), result);
+        Assert.Equal(new UpdateResult(HasNewComplaint: false, HasSecondCopy: false, ConfirmsAttempt: false), result);
         Assert.Equal((1, 1, 0), (Batch.Delivered, Batch.Bounced, Batch.Complained));
         Assert.Equal([(1, "try"), (2, "try"), (0, null)], Rows().Select(row => (row.Flags, row.AttemptId)));
     }
@@ -61,7 +61,7 @@ public sealed class DeliveryUpdatesTests : IDisposable
 
         var result = Apply(new DeliveryUpdate(People[0], "try", DeliveryFlags.Complained));
 
-        Assert.Equal(new UpdateResult(HasNewComplaint: false, HasSecondCopy: false, IsProof: false), result);
+        Assert.Equal(new UpdateResult(HasNewComplaint: false, HasSecondCopy: false, ConfirmsAttempt: false), result);
         Assert.Equal(before, Batch);
     }
 
@@ -104,7 +104,7 @@ public sealed class DeliveryUpdatesTests : IDisposable
 
         var result = Apply(new DeliveryUpdate(People[0], "try", DeliveryFlags.Delivered));
 
-        Assert.Equal(new UpdateResult(HasNewComplaint: false, HasSecondCopy: false, IsProof: true), result);
+        Assert.Equal(new UpdateResult(HasNewComplaint: false, HasSecondCopy: false, ConfirmsAttempt: true), result);
         Assert.Equal((BatchState.Accepted, "a delivery event tells", 1), (Batch.State, Batch.Reason, Batch.Delivered));
     }
 
@@ -115,7 +115,7 @@ public sealed class DeliveryUpdatesTests : IDisposable
         Apply(new DeliveryUpdate(People[0], "try", DeliveryFlags.Delivered));
         Assert.NotNull(_system.Finish(() => Store.ChangeAsync(Batch, Batch with { State = BatchState.Unresolved }, TestContext.Current.CancellationToken)));
 
-        Assert.True(Apply(new DeliveryUpdate(People[0], "try", DeliveryFlags.Delivered)).IsProof);
+        Assert.True(Apply(new DeliveryUpdate(People[0], "try", DeliveryFlags.Delivered)).ConfirmsAttempt);
         Assert.Equal((BatchState.Accepted, 1), (Batch.State, Batch.Delivered));
     }
 
@@ -124,7 +124,7 @@ public sealed class DeliveryUpdatesTests : IDisposable
     {
         Stand(BatchState.Unresolved);
 
-        Assert.False(Apply(new DeliveryUpdate(People[0], "before", DeliveryFlags.Delivered)).IsProof);
+        Assert.False(Apply(new DeliveryUpdate(People[0], "before", DeliveryFlags.Delivered)).ConfirmsAttempt);
         Assert.Equal((BatchState.Unresolved, 1), (Batch.State, Batch.Delivered));
     }
 
@@ -135,7 +135,7 @@ public sealed class DeliveryUpdatesTests : IDisposable
     {
         Stand(state);
 
-        Assert.False(Apply(new DeliveryUpdate(People[0], "try", DeliveryFlags.Delivered)).IsProof);
+        Assert.False(Apply(new DeliveryUpdate(People[0], "try", DeliveryFlags.Delivered)).ConfirmsAttempt);
         Assert.Equal(state, Batch.State);
     }
 
@@ -147,14 +147,14 @@ public sealed class DeliveryUpdatesTests : IDisposable
 
         var result = Apply(new DeliveryUpdate($"{9:x64}", "try", DeliveryFlags.Complained));
 
-        Assert.Equal(new UpdateResult(HasNewComplaint: false, HasSecondCopy: false, IsProof: false), result);
+        Assert.Equal(new UpdateResult(HasNewComplaint: false, HasSecondCopy: false, ConfirmsAttempt: false), result);
         Assert.Equal(before, Batch);
     }
 
     [Fact]
     public void A_batch_that_is_absent_has_no_news()
         => Assert.Equal(
-            new UpdateResult(HasNewComplaint: false, HasSecondCopy: false, IsProof: false), Apply(new DeliveryUpdate(People[0], "try", DeliveryFlags.Complained)));
+            new UpdateResult(HasNewComplaint: false, HasSecondCopy: false, ConfirmsAttempt: false), Apply(new DeliveryUpdate(People[0], "try", DeliveryFlags.Complained)));
 
     [Fact]
     public void A_batch_without_people_has_no_news()

@@ -44,7 +44,7 @@ public sealed class BatchClaimsTests : IDisposable
         other.Finish(() => other.Get<Subscriptions>().UnsubscribeAsync(other.Readers.Keys[2], TestContext.Current.CancellationToken));
         var steps = 0;
         other.World.Stepped = _ => steps++;
-        other.Finish(() => other.Get<BatchClaims>().TakeAsync(other.Campaign, other.Batches[0], TestContext.Current.CancellationToken));
+        other.Finish(() => other.Get<BatchClaims>().ClaimAsync(other.Campaign, other.Batches[0], TestContext.Current.CancellationToken));
 
         Assert.True(whole < steps, $"{whole} steps, and {steps} where the rows were read.");
     }
@@ -128,13 +128,13 @@ public sealed class BatchClaimsTests : IDisposable
         var read = _system.Batches[0];
         Take();
 
-        Assert.Null(_system.Finish(() => _system.Get<BatchClaims>().TakeAsync(_system.Campaign, read, TestContext.Current.CancellationToken)));
+        Assert.Null(_system.Finish(() => _system.Get<BatchClaims>().ClaimAsync(_system.Campaign, read, TestContext.Current.CancellationToken)));
     }
 
     private BatchClaim? Take(int batch = 0)
     {
         var (campaign, pending) = (_system.Campaign, _system.Batches[batch]);
-        return _system.Finish(() => _system.Get<BatchClaims>().TakeAsync(campaign, pending, TestContext.Current.CancellationToken));
+        return _system.Finish(() => _system.Get<BatchClaims>().ClaimAsync(campaign, pending, TestContext.Current.CancellationToken));
     }
 
     private void Leave(int person) => _system.Finish(() => _system.Get<Subscriptions>().UnsubscribeAsync(_system.Readers.Keys[person], TestContext.Current.CancellationToken));

@@ -56,7 +56,7 @@ public sealed class BatchOutcomesTests : IDisposable
             [("4", BatchState.Split, 3), ("4-0", BatchState.Pending, 1), ("4-1", BatchState.Pending, 2)],
             _system.Batches.Select(batch => (batch.Id.Name, batch.State, batch.People)));
         Assert.Equal("status 400", Batch.Reason);
-        Assert.Equal(["4-0", "4-1"], _system.Storage.Messages.Select(message => BatchHints.Read(message.Text).Name));
+        Assert.Equal(["4-0", "4-1"], _system.Storage.Messages.Select(message => BatchQueue.Read(message.Text).Name));
         Assert.All(_system.Storage.Messages, message => Assert.Equal(Now, message.VisibleAt));
     }
 

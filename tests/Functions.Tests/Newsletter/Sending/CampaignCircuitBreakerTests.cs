@@ -179,7 +179,7 @@ public sealed class CampaignCircuitBreakerTests : IDisposable
         Assert.Null(Admit());
 
         var hint = Assert.Single(_system.Storage.Messages);
-        Assert.Equal((Pending.Id, Now.AddMinutes(5)), (BatchHints.Read(hint.Text), hint.VisibleAt));
+        Assert.Equal((Pending.Id, Now.AddMinutes(5)), (BatchQueue.Read(hint.Text), hint.VisibleAt));
     }
 
     [Fact]
@@ -239,7 +239,7 @@ public sealed class CampaignCircuitBreakerTests : IDisposable
         Assert.Null(Admit());
 
         var hint = Assert.Single(_system.Storage.Messages);
-        Assert.Equal((Pending.Id, Now.AddSeconds(1)), (BatchHints.Read(hint.Text), hint.VisibleAt));
+        Assert.Equal((Pending.Id, Now.AddSeconds(1)), (BatchQueue.Read(hint.Text), hint.VisibleAt));
     }
 
     private Campaign? Admit() => _system.Finish(() => Breaker.AdmitAsync(Pending, TestContext.Current.CancellationToken));

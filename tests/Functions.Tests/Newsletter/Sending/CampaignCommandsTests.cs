@@ -241,5 +241,5 @@ public sealed class CampaignCommandsTests : IDisposable
     private int Resolve(string? batch, Resolution resolution)
         => _system.Finish(() => Commands.ResolveAsync(QuietSystem.Slug, batch, resolution, TestContext.Current.CancellationToken));
 
-    private void Complain() => _system.Finish(() => Commands.PauseIfComplainedOfAsync(QuietSystem.Slug, TestContext.Current.CancellationToken));
+    private void Complain() => _system.Finish(() => Commands.PauseOnComplaintsAsync(QuietSystem.Slug, TestContext.Current.CancellationToken));
 }

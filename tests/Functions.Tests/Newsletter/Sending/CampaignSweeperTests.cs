@@ -22,7 +22,7 @@ public sealed class CampaignSweeperTests : IDisposable
 
         Assert.False(Sweep(Sending));
 
-        Assert.Equal(1, BatchHints.Read(Assert.Single(_system.Storage.Messages).Text).Number);
+        Assert.Equal(1, BatchQueue.Read(Assert.Single(_system.Storage.Messages).Text).Number);
         Assert.Equal(CampaignState.Sending, _system.Campaign.State);
     }
 

@@ -4,7 +4,7 @@ using Functions.Tests.Newsletter.Sending.Simulation;
 
 namespace Functions.Tests.Newsletter.Sending;
 
-public sealed class CampaignHintsTests : IDisposable
+public sealed class CampaignDispatcherTests : IDisposable
 {
     private static readonly DateTimeOffset Now = new(2026, 6, 1, 8, 0, 0, TimeSpan.Zero);
     private static readonly Campaign Sending = new(QuietSystem.Slug, CampaignState.Sending, Now);
@@ -20,7 +20,7 @@ public sealed class CampaignHintsTests : IDisposable
     {
         Hint(Sending, due: 40);
 
-        Assert.Equal(Enumerable.Range(0, 40), Messages.Select(message => BatchHints.Read(message.Text).Number).Order());
+        Assert.Equal(Enumerable.Range(0, 40), Messages.Select(message => BatchQueue.Read(message.Text).Number).Order());
         Assert.All(Messages, message => Assert.Equal(Now, message.VisibleAt));
     }
 
@@ -91,8 +91,8 @@ public sealed class CampaignHintsTests : IDisposable
     }
 
     private IEnumerable<(int Number, DateTimeOffset At)> Places()
-        => Messages.Select(message => (BatchHints.Read(message.Text).Number, message.VisibleAt)).OrderBy(place => place.Number);
+        => Messages.Select(message => (BatchQueue.Read(message.Text).Number, message.VisibleAt)).OrderBy(place => place.Number);
 
-    private void Hint(Campaign campaign, int due) => _system.Finish(() => _system.Get<CampaignHints>().AddAsync(
+    private void Hint(Campaign campaign, int due) => _system.Finish(() => _system.Get<CampaignDispatcher>().AddAsync(
         campaign, [.. Enumerable.Range(0, due).Select(number => new BatchId(QuietSystem.Slug, number, ""))], TestContext.Current.CancellationToken));
 }
