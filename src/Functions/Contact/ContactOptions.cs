@@ -1,5 +1,5 @@
-using Functions.Forms.Reading;
 using System.ComponentModel.DataAnnotations;
+using Functions.Forms.Reading;
 
 namespace Functions.Contact;
 

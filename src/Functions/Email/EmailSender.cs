@@ -1,7 +1,7 @@
-using Functions.Forms.Reading;
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using Functions.Forms.Reading;
 using Microsoft.Extensions.Options;
 using SendGrid;
 using SendGrid.Helpers.Mail;

@@ -1,6 +1,6 @@
-using Functions.Forms.Reading;
 using Functions.Contact.Inquiries;
 using Functions.Email;
+using Functions.Forms.Reading;
 using Functions.Http;
 using Functions.Security.Cryptography;
 using Microsoft.Extensions.Options;

@@ -1,5 +1,5 @@
-using Functions.Forms.Reading;
 using Functions.Email;
+using Functions.Forms.Reading;
 using Functions.Newsletter.Issues;
 using Functions.Newsletter.Ledger;
 using Functions.Newsletter.Subscribers;
