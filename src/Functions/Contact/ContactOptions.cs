@@ -1,6 +1,6 @@
 using Functions.Forms.Parsing;
 using System.ComponentModel.DataAnnotations;
-
+using Functions.Forms.Reading;
 namespace Functions.Contact;
 
 /// <summary>The contact form and its inbox: settings <c>Contact__*</c>.</summary>

@@ -2,10 +2,10 @@ using Functions.Forms.Parsing;
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using Functions.Forms.Reading;
 using Microsoft.Extensions.Options;
 using SendGrid;
 using SendGrid.Helpers.Mail;
-
 namespace Functions.Email;
 
 /// <summary>Posts one message to SendGrid, without retries: the caller decides about those, because a POST has no idempotency key.</summary>

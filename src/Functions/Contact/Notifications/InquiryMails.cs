@@ -1,10 +1,10 @@
 using Functions.Forms.Parsing;
 using Functions.Contact.Inquiries;
 using Functions.Email;
+using Functions.Forms.Reading;
 using Functions.Http;
 using Functions.Security.Cryptography;
 using Microsoft.Extensions.Options;
-
 namespace Functions.Contact.Notifications;
 
 /// <summary>Notifies staff of an inquiry: its id, office, time, urgency and where to read it. A mail never contains anything of the message.</summary>

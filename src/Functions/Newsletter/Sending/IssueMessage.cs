@@ -1,10 +1,10 @@
 using Functions.Forms.Parsing;
 using Functions.Email;
+using Functions.Forms.Reading;
 using Functions.Newsletter.Issues;
 using Functions.Newsletter.Ledger;
 using Functions.Newsletter.Subscribers;
 using SendGrid.Helpers.Mail;
-
 namespace Functions.Newsletter.Sending;
 
 /// <summary>The message of one POST: the frozen content once, and each recipient's address, links and opaque ids.</summary>

@@ -13,7 +13,7 @@ internal sealed class Typos(TermDictionary terms, RankingParameters parameters)
     // The first letter is rarely wrong.
     private const float OtherFirstLetter = 0.7f;
 
-    /// <summary>Sets the corrections of a word, the maxEdits likely first.</summary>
+    /// <summary>Sets the corrections of a word, the most likely first.</summary>
     /// <param name="near">A temporary list for candidates.</param>
     public void Correct(QueryWord word, bool orUnfinished, List<int> near)
     {

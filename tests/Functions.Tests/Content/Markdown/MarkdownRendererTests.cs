@@ -1,6 +1,5 @@
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
-using Functions.Content.Authoring;
 using Functions.Content.Files;
 using Functions.Content.Markdown;
 
