@@ -151,7 +151,7 @@ public sealed class SendingTests(SystemFixture system)
         await system.SwitchMailboxAsync("on");
 
         var wrong = await system.Client.PostJsonAnswerAsync($"/api/manage/newsletters/{slug}/resolve", new { outcome = "perhaps" }, HttpCalls.AsStaff);
-        var answer = await system.Client.PostJsonAnswerAsync($"/api/manage/newsletters/{slug}/resolve", new { batch = "all", outcome = "retry" }, HttpCalls.AsStaff);
+        var answer = await system.Client.PostJsonAnswerAsync($"/api/manage/newsletters/{slug}/resolve", new { bucket = "all", outcome = "retry" }, HttpCalls.AsStaff);
         await system.Client.PostJsonAnswerAsync($"/api/manage/newsletters/{slug}/pause", new { }, HttpCalls.AsStaff);
         await system.Client.PostJsonAnswerAsync($"/api/manage/newsletters/{slug}/resume", new { }, HttpCalls.AsStaff);
         await _newsletter.SendAsync(slug);
