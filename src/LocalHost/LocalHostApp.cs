@@ -25,6 +25,9 @@ internal sealed class LocalHostApp : IAsyncDisposable
 
     public string BaseUrl { get; }
 
+    /// <summary>The connection string of the Azurite that was started; null where storage was given.</summary>
+    public string? StartedStorage => _azurite?.ConnectionString;
+
     public IServiceProvider Services => _app.Services;
 
     /// <summary>Ends when the host was asked to stop, by Ctrl+C for one.</summary>

@@ -5,10 +5,7 @@ namespace LocalHost;
 
 internal static class Program
 {
-    // Azurite saves its data when it stops.
-    private static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(30);
-
-    public static Task<int> Main(string[] args)
+    public static async Task<int> Main(string[] args)
     {
         var storage = new Option<string?>("--storage") { Description = "Connection string of a storage account. Without it, Azurite is started." };
         var port = new Option<int>("--port") { Description = "Port on this machine.", DefaultValueFactory = _ => LocalHostOptions.DefaultPort };
@@ -39,7 +36,9 @@ internal static class Program
                 Progress = Console.WriteLine,
             },
             cancellationToken));
-        return root.Parse(args).InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = StopLimit });
+        using var signals = new StopSignals();
+        // System.CommandLine's own handling of signals knows no second one.
+        return await root.Parse(args).InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = null }, signals.Token);
     }
 
     private static Uri? Address(ArgumentResult result)

@@ -1,7 +1,4 @@
 using System.Diagnostics;
-using LocalHost.Worker;
-using Microsoft.Azure.Functions.Worker;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 
 namespace LocalHost;
@@ -26,7 +23,7 @@ internal static class Session
             var ended = await Task.WhenAny(app.Stopped, app.StorageLost, Task.Delay(Timeout.Infinite, cancellationToken));
             if (ended != app.StorageLost)
             {
-                Console.WriteLine("Stopping ...");
+                Console.WriteLine("Stopping: storage saves its data. Ctrl+C again does not wait for it.");
                 return 0;
             }
 
@@ -40,33 +37,27 @@ internal static class Session
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            return Failed;
+            await Console.Error.WriteLineAsync("Stopped before it was ready.");
+            return StopSignals.Interrupted;
         }
     }
 
     private static void Describe(LocalHostApp app, LocalHostOptions options, TimeSpan elapsed)
     {
-        foreach (var function in app.Services.GetRequiredService<IReadOnlyList<LocalFunction>>())
-        {
-            Console.WriteLine($"  {function.Name,-20} {Trigger(function)}");
-        }
-
         Console.WriteLine($"""
 
               The site     {app.BaseUrl}
-              The API      {app.BaseUrl}/api/articles
+              Staff        {app.BaseUrl}/staff/ with the key {(options.StaffKey == LocalHostOptions.SampleStaffKey ? options.StaffKey : "that was given")}
+              The API      {app.BaseUrl}/api/articles, every route in {app.BaseUrl}/api/openapi.json
               The mailbox  {app.BaseUrl}/dev/mail
-              Staff key    {(options.StaffKey == LocalHostOptions.SampleStaffKey ? options.StaffKey : "as given")}
 
+              The content  {options.SampleFolder}
+              The pages    {Folders.Site}
+              The data     {options.DataFolder}
+              The storage  {app.StartedStorage ?? "as given"}
+
+            What is edited in the content or the pages is there when the page is reloaded.
             Ready after {elapsed.TotalSeconds:F1} s. Press Ctrl+C to stop.
             """);
     }
-
-    private static string Trigger(LocalFunction function) => function.Trigger switch
-    {
-        HttpTriggerAttribute http => $"{string.Join(',', http.Methods ?? []).ToUpperInvariant()} /api/{http.Route}",
-        TimerTriggerAttribute timer => $"timer {timer.Schedule}",
-        QueueTriggerAttribute queue => $"queue {queue.QueueName}",
-        _ => function.Trigger.GetType().Name,
-    };
 }

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json;
 
 namespace LocalHost.Azurite;
 
@@ -24,7 +25,7 @@ internal sealed class AzuriteInstallation(string packageFolder, Action<string> p
         }
 
         await using var turn = await FileLock.TakeAsync(LockFile(), cancellationToken)
-            .ReportAsync("Waiting for another LocalHost to install Azurite", progress);
+            .ReportAsync(() => "Waiting for another LocalHost to install Azurite", progress);
         if (!IsCurrent())
         {
             await InstallAsync(cancellationToken);
@@ -37,7 +38,7 @@ internal sealed class AzuriteInstallation(string packageFolder, Action<string> p
     private async Task InstallAsync(CancellationToken cancellationToken)
     {
         await NodeJs.RequireNpmAsync(cancellationToken);
-        progress($"Installing the storage emulator Azurite from npm into {packageFolder}, this once (some 190 MB).");
+        progress($"Installing the storage emulator Azurite from npm into {packageFolder}, this once (64 MB to download, 190 MB on disk).");
 
         // A failed installation must not look like the previous one.
         if (File.Exists(_installed))
@@ -45,8 +46,7 @@ internal sealed class AzuriteInstallation(string packageFolder, Action<string> p
             File.Delete(_installed);
         }
 
-        var result = await Command.RunAsync(NodeJs.Npm, ["ci", "--no-audit", "--no-fund", "--ignore-scripts"], packageFolder, cancellationToken)
-            .ReportAsync("Installing Azurite", progress);
+        var result = await RunNpmAsync(cancellationToken);
         if (result is not { ExitCode: 0 })
         {
             throw new StartupException(
@@ -55,6 +55,29 @@ internal sealed class AzuriteInstallation(string packageFolder, Action<string> p
 
         File.Copy(_wanted, _installed, overwrite: true);
     }
+
+    private async Task<CommandResult?> RunNpmAsync(CancellationToken cancellationToken)
+    {
+        var packages = PackageFolders();
+        try
+        {
+            return await Command.RunAsync(NodeJs.Npm, ["ci", "--no-audit", "--no-fund", "--ignore-scripts"], packageFolder, cancellationToken)
+                .ReportAsync(() => $"Installing Azurite, {packages.Count(IsThere)} of {packages.Count} packages", progress);
+        }
+        catch (OperationCanceledException)
+        {
+            progress("Azurite is not wholly installed: the next start installs it anew.");
+            throw;
+        }
+    }
+
+    private List<string> PackageFolders()
+    {
+        using var wanted = JsonDocument.Parse(File.ReadAllText(_wanted));
+        return [.. wanted.RootElement.GetProperty("packages").EnumerateObject().Select(package => package.Name).Where(path => path.Length > 0)];
+    }
+
+    private bool IsThere(string package) => File.Exists(Path.Combine(packageFolder, package, "package.json"));
 
     private static string FirstErrors(CommandResult? result)
     {

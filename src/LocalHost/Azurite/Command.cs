@@ -7,6 +7,9 @@ internal sealed record CommandResult(int ExitCode, string Output, string Errors)
 
 internal static class Command
 {
+    // Ctrl+C reaches the program too, which may end of it before this process has heard of it.
+    private static readonly TimeSpan SignalDelay = TimeSpan.FromMilliseconds(500);
+
     /// <summary>Runs a program to its end, or kills it when cancelled. Null when there is no such program.</summary>
     public static async Task<CommandResult?> RunAsync(string program, string[] arguments, string folder, CancellationToken cancellationToken)
     {
@@ -22,14 +25,26 @@ internal static class Command
         try
         {
             await process.WaitForExitAsync(cancellationToken);
+            if (process.ExitCode != 0)
+            {
+                await Task.Delay(SignalDelay, cancellationToken);
+            }
         }
         catch (OperationCanceledException)
         {
-            process.Kill(entireProcessTree: true);
+            KillTree(process);
             throw;
         }
 
         return new CommandResult(process.ExitCode, await output, await errors);
+    }
+
+    private static void KillTree(Process process)
+    {
+        if (!process.HasExited)
+        {
+            process.Kill(entireProcessTree: true);
+        }
     }
 
     public static Process? TryStart(string program, string[] arguments, string folder)
