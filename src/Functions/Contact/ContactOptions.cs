@@ -1,6 +1,5 @@
-using Functions.Forms.Parsing;
 using System.ComponentModel.DataAnnotations;
-using Functions.Forms.Reading;
+using Functions.Forms.Parsing;
 namespace Functions.Contact;
 
 /// <summary>The contact form and its inbox: settings <c>Contact__*</c>.</summary>

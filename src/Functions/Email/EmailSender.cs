@@ -1,8 +1,7 @@
-using Functions.Forms.Parsing;
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
-using Functions.Forms.Reading;
+using Functions.Forms.Parsing;
 using Microsoft.Extensions.Options;
 using SendGrid;
 using SendGrid.Helpers.Mail;

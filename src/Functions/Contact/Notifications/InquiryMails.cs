@@ -1,7 +1,6 @@
-using Functions.Forms.Parsing;
 using Functions.Contact.Inquiries;
 using Functions.Email;
-using Functions.Forms.Reading;
+using Functions.Forms.Parsing;
 using Functions.Http;
 using Functions.Security.Cryptography;
 using Microsoft.Extensions.Options;

@@ -1,6 +1,5 @@
-using Functions.Forms.Parsing;
 using Functions.Email;
-using Functions.Forms.Reading;
+using Functions.Forms.Parsing;
 using Functions.Newsletter.Issues;
 using Functions.Newsletter.Ledger;
 using Functions.Newsletter.Subscribers;

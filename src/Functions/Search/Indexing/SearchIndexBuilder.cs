@@ -1,8 +1,8 @@
 using System.Diagnostics;
 using System.Text;
 using Functions.Search.Analysis;
-using Functions.Search.Querying;
 using Functions.Search.IndexFormat;
+using Functions.Search.Querying;
 
 namespace Functions.Search.Indexing;
 

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using Functions.Search.Analysis;
-using Functions.Search.Indexing;
 using Functions.Search.IndexFormat;
+using Functions.Search.Indexing;
 
 namespace Functions.Search.Querying;
 
