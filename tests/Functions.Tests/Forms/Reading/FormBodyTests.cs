@@ -1,5 +1,3 @@
-using Functions.Forms.Reading;
-
 namespace Functions.Tests.Forms.Reading;
 
 public sealed class FormBodyTests
