@@ -18,6 +18,7 @@ public sealed class EmailSyntaxTests
     [InlineData("ann@xn--bcher-kva.example")]
     [InlineData("ann_b-c=d@example.org")]
     [InlineData("1@2.example")]
+    [InlineData("ann@example.a1")]
     public void An_address_that_people_have_is_accepted(string address) => Assert.True(EmailSyntax.IsValid(address));
 
     [Theory]

@@ -3,7 +3,6 @@ using Functions.Http;
 using Functions.Security;
 using Functions.Security.Staff;
 using Functions.Tests.Http;
-using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Options;
 
