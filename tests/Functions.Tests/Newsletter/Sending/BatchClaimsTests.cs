@@ -113,9 +113,9 @@ public sealed class BatchClaimsTests : IDisposable
     public void A_batch_without_people_is_settled_without_a_look_at_the_list()
     {
         _system.Add(new Batch(new BatchId(QuietSystem.Slug, 1, ""), BatchState.Pending, "", "", People: 0));
-        var steps = 0;
         BatchClaim? claim = null;
-        steps = StepsOf(() => claim = Take(1));
+
+        var steps = StepsOf(() => claim = Take(1));
 
         Assert.Equal((BatchState.Accepted, 0), (claim!.Batch.State, claim.People.Count));
         // The words, and the claim; before and after each.

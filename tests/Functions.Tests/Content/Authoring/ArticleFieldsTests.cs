@@ -1,0 +1,164 @@
+using System.Text;
+using Functions.Content.Authoring;
+using Functions.Content.Files;
+using Functions.Content.Markdown;
+using Functions.Content.Media;
+
+namespace Functions.Tests.Content.Authoring;
+
+public sealed class ArticleFieldsTests
+{
+    private const string Every = """
+        title: x
+        slug: calm
+        date: 2026-05-01
+        updated: 2026-05-02
+        publishAt: 2026-05-03
+        unpublishAt: 2026-05-04
+        draft: false
+        summary: x
+        tags: [a]
+        authors: [a]
+        category: x
+        image: https://example.org/a.png
+        imageAlt: x
+        aliases: [old]
+        canonical: https://example.org/x
+        reviewedBy: x
+        reviewedAt: 2026-05-05
+        lang: en
+        """;
+
+    private static readonly Dictionary<string, MediaFile> Media = new(StringComparer.Ordinal)
+    {
+        ["a.png"] = new("a.png", "1", 2000, 1000),
+        ["a-480w.png"] = new("a-480w.png", "2", 480, 240),
+    };
+
+    private readonly ArticleParser _parser = new(new MarkdownRenderer(), Practice.Site);
+
+    [Fact]
+    public void Every_key_of_an_article_is_known() => Assert.Empty(Parse(Every).Problems);
+
+    [Fact]
+    public void Every_key_of_an_exercise_is_known()
+        => Assert.Empty(Parse(
+            $"{Every}\nkind: live\nstartsAt: 2026-06-01\nendsAt: 2026-06-02\ntimeZone: UTC\njoinUrl: https://example.org\nmediaUrl: https://example.org\ndurationSeconds: 1",
+            ContentKind.Exercise).Problems);
+
+    [Fact]
+    public void A_key_of_an_exercise_is_not_known_in_an_article()
+        => AssertProblem(3, 1, ProblemSeverity.Warning, "The key 'joinUrl' is not known here.", Parse("title: x\njoinUrl: https://example.org"));
+
+    [Theory]
+    [InlineData("2026-05-03", true)]
+    [InlineData("2026-05-02", true)]
+    [InlineData("2026-05-04", false)]
+    public void What_ends_has_to_begin_before(string until, bool isFault)
+    {
+        var parsed = Parse($"title: x\npublishAt: 2026-05-03\nunpublishAt: {until}");
+
+        Assert.Equal(isFault, parsed.Article is null);
+        Assert.Equal(isFault ? [(4, 14, "unpublishAt has to come after publishAt.")] : [], parsed.Problems.Select(problem => (problem.Line, problem.Column, problem.Message)));
+    }
+
+    [Fact]
+    public void The_time_to_publish_counts_before_the_date()
+    {
+        var parsed = Parse("title: x\ndate: 2026-05-01\npublishAt: 2026-05-03T00:00Z\nunpublishAt: 2026-05-04T00:00Z");
+
+        Assert.Equal(
+            (Instant("2026-05-03"), Instant("2026-05-03"), Instant("2026-05-03"), Instant("2026-05-04")),
+            (parsed.Article!.PublishedAt, parsed.Article.UpdatedAt, parsed.From, parsed.Until));
+    }
+
+    [Fact]
+    public void An_image_elsewhere_is_shown_as_it_is()
+        => Assert.Equal(new ArticleImage("https://example.org/a.png", "A tree", Width: null, Height: null, Srcset: null), Parse("title: x\nimage: https://example.org/a.png\nimageAlt: A tree").Article?.Image);
+
+    [Fact]
+    public void An_image_that_was_uploaded_has_its_size_and_its_other_sizes()
+        => Assert.Equal(
+            new ArticleImage(
+                "https://api.juniper.example/api/media/a.png?v=1",
+                "",
+                2000,
+                1000,
+                "https://api.juniper.example/api/media/a-480w.png?v=2 480w, https://api.juniper.example/api/media/a.png?v=1 2000w"),
+            Parse("title: x\nimage: /media/a.png").Article?.Image);
+
+    [Fact]
+    public void An_article_without_its_image_is_shown_all_the_same()
+    {
+        var parsed = Parse("title: x\nimage: /media/gone.png");
+
+        Assert.Null(parsed.Article!.Image);
+        AssertProblem(3, 8, ProblemSeverity.Warning, "There is no file media/gone.png.", parsed);
+    }
+
+    [Fact]
+    public void An_image_without_an_address_is_a_fault()
+        => AssertProblem(3, 8, ProblemSeverity.Error, "image has to be an address that begins with https://.", Parse("title: x\nimage: tree"));
+
+    [Theory]
+    [InlineData("old", "old")]
+    [InlineData("/old/", "old")]
+    [InlineData("/articles/old/", "old")]
+    [InlineData("articles", "articles")]
+    public void A_former_address_leads_to_the_article(string written, string slug)
+        => Assert.Equal([new SlugAlias(slug, new FilePlace(3, 10))], Parse($"title: x\naliases: [{written}]").Aliases);
+
+    [Fact]
+    public void A_former_address_of_another_site_is_left_out()
+    {
+        var parsed = Parse("title: x\naliases: [/blog/old, fine]");
+
+        Assert.Equal("fine", Assert.Single(parsed.Aliases).Slug);
+        AssertProblem(3, 10, ProblemSeverity.Warning, "The alias '/blog/old' is not an address of this site, and is left out.", parsed);
+    }
+
+    [Fact]
+    public void Every_fault_is_told_at_once()
+    {
+        var parsed = Parse("slug: A B\ndate: soon\ncanonical: here");
+
+        Assert.Null(parsed.Article);
+        Assert.Equal((false, FilePlace.Start), (parsed.IsDraft, parsed.SlugPlace));
+        Assert.Equal(
+            ["'A B' cannot be a slug: use small letters, digits and hyphens, at most 200.", "The front matter has no title."],
+            parsed.Problems.Select(problem => problem.Message).Where(message => message.Contains("slug", StringComparison.Ordinal) || message.Contains("title", StringComparison.Ordinal)));
+        Assert.Equal(4, parsed.Problems.Count);
+    }
+
+    [Fact]
+    public void A_summary_of_200_characters_is_not_cut()
+        => Assert.Equal(new string('a', 200), Parse("title: x", body: new string('a', 200)).Article?.Summary);
+
+    [Fact]
+    public void A_summary_without_a_space_is_cut_after_200_characters()
+        => Assert.Equal($"{new string('a', 200)} …", Parse("title: x", body: new string('a', 201)).Article?.Summary);
+
+    [Fact]
+    public void A_summary_is_cut_at_the_last_space()
+        => Assert.Equal($"{new string('a', 200)} …", Parse("title: x", body: $"{new string('a', 200)} b").Article?.Summary);
+
+    [Fact]
+    public void A_summary_is_cut_before_a_character_that_it_would_halve()
+        => Assert.Equal($"{new string('a', 199)} …", Parse("title: x", body: $"{new string('a', 199)}🌱🌱").Article?.Summary);
+
+    [Fact]
+    public void A_summary_of_several_lines_is_one() => Assert.Equal("One two", Parse("title: x\nsummary: |\n  One\n  two").Article?.Summary);
+
+    private static DateTimeOffset Instant(string date) => DateTimeOffset.Parse($"{date}T00:00:00Z");
+
+    private static void AssertProblem(int line, int column, ProblemSeverity severity, string message, ParsedFile parsed)
+    {
+        var problem = Assert.Single(parsed.Problems);
+        Assert.Equal((line, column, severity, message), (problem.Line, problem.Column, problem.Severity, problem.Message));
+    }
+
+    private ParsedFile Parse(string yaml, ContentKind kind = ContentKind.Article, string body = "Text.") => _parser.Parse(
+        new ContentFile("articles/x.md", Encoding.UTF8.GetBytes($"---\n{yaml.ReplaceLineEndings("\n")}\n---\n{body}"), DateTimeOffset.UnixEpoch),
+        kind,
+        new MediaLibrary(Media, Practice.Site.Value));
+}

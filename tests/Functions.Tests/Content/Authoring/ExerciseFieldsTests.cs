@@ -1,0 +1,75 @@
+using Functions.Content.Authoring;
+using Functions.Content.Files;
+using Functions.Content.Media;
+
+namespace Functions.Tests.Content.Authoring;
+
+public sealed class ExerciseFieldsTests
+{
+    private const string Live = "kind: live\nstartsAt: 2026-06-01T18:00\nendsAt: 2026-06-01T19:00\n";
+    private readonly ProblemList _problems = new("exercises/x.md");
+
+    [Fact]
+    public void A_live_exercise_has_its_time_and_its_room()
+    {
+        var fields = Read($"{Live}joinUrl: https://meet.example/1\ndurationSeconds: 3600\nmediaUrl: https://media.example/1");
+
+        Assert.Equal(
+            new ExerciseFields(ExerciseKind.Live, Instant("2026-06-01T23:00Z"), Instant("2026-06-02T00:00Z"), "America/Chicago", "https://meet.example/1", MediaUrl: null, 3600),
+            fields);
+        Assert.Empty(_problems.All);
+    }
+
+    [Fact]
+    public void A_live_exercise_may_be_in_another_zone()
+    {
+        var fields = Read($"{Live}timeZone: Europe/Berlin");
+
+        Assert.Equal(("Europe/Berlin", Instant("2026-06-01T16:00Z")), (fields.TimeZone, fields.StartsAt));
+    }
+
+    [Fact]
+    public void A_recorded_exercise_has_its_media()
+    {
+        var fields = Read("kind: recorded\nmediaUrl: https://media.example/1\nstartsAt: 2026-06-01T18:00\nendsAt: 2026-06-01T19:00\njoinUrl: https://meet.example/1");
+
+        Assert.Equal(new ExerciseFields(ExerciseKind.Recorded, StartsAt: null, EndsAt: null, TimeZone: null, JoinUrl: null, "https://media.example/1", DurationSeconds: null), fields);
+        Assert.Empty(_problems.All);
+    }
+
+    [Fact]
+    public void A_recording_that_was_uploaded_has_the_address_of_its_bytes()
+        => Assert.Equal("https://api.juniper.example/api/media/calm.mp3?v=1", Read("mediaUrl: /media/calm.mp3").MediaUrl);
+
+    [Theory]
+    [InlineData("startsAt: 2026-06-01T18:00\nendsAt: 2026-06-01T19:00", ExerciseKind.Live)]
+    [InlineData("mediaUrl: https://media.example/1", ExerciseKind.Recorded)]
+    public void Without_a_kind_the_time_tells(string yaml, ExerciseKind kind) => Assert.Equal(kind, Read(yaml).Kind);
+
+    [Theory]
+    [InlineData("kind: live", 2, 7, "A live exercise needs startsAt, and endsAt after it.")]
+    [InlineData("kind: live\nstartsAt: 2026-06-01", 1, 1, "A live exercise needs startsAt, and endsAt after it.")]
+    [InlineData("kind: live\nendsAt: 2026-06-01", 2, 7, "A live exercise needs startsAt, and endsAt after it.")]
+    [InlineData("kind: live\nstartsAt: 2026-06-01\nendsAt: 2026-06-01", 4, 9, "A live exercise needs startsAt, and endsAt after it.")]
+    [InlineData("kind: later\nstartsAt: 2026-06-01\nendsAt: 2026-06-02", 2, 7, "kind has to be live or recorded.")]
+    [InlineData("timeZone: Mars\nmediaUrl: https://media.example/1", 2, 11, "This time zone is not known: write it as America/Chicago.")]
+    [InlineData("kind: recorded", 2, 7, "A recorded exercise needs mediaUrl.")]
+    [InlineData("mediaUrl: /media/gone.mp3", 2, 11, "There is no file media/gone.mp3.")]
+    [InlineData("mediaUrl: ftp://media.example", 2, 11, "mediaUrl has to be an address that begins with https://.")]
+    [InlineData("mediaUrl: https://media.example/1\ndurationSeconds: long", 3, 18, "durationSeconds has to be a whole number.")]
+    public void A_fault_has_its_place_and_its_words(string yaml, int line, int column, string message)
+    {
+        Read(yaml);
+
+        var problem = Assert.Single(_problems.All);
+        Assert.Equal((line, column, message, ProblemSeverity.Error), (problem.Line, problem.Column, problem.Message, problem.Severity));
+    }
+
+    private static DateTimeOffset Instant(string text) => DateTimeOffset.Parse(text);
+
+    private ExerciseFields Read(string yaml)
+    {
+        var files = new Dictionary<string, MediaFile>(StringComparer.Ordinal) { ["calm.mp3"] = new("calm.mp3", "1", Width: null, Height: null) };
+        return ExerciseFields.Read(FrontMatter.Read($"---\n{yaml}\n---\n"), new MediaLibrary(files, Practice.Site.Value), Practice.Site.Value, _problems);
+    }
+}

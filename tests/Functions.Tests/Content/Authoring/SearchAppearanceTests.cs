@@ -1,0 +1,115 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Functions.Content.Authoring;
+using Functions.Content.Files;
+
+namespace Functions.Tests.Content.Authoring;
+
+public sealed class SearchAppearanceTests
+{
+    private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    private static readonly Article Plain = new()
+    {
+        Slug = "calm",
+        Title = "Calm",
+        Summary = "Breathe.",
+        Url = "https://juniper.example/articles/calm",
+        CanonicalUrl = "https://blog.example/calm",
+        PublishedAt = DateTimeOffset.Parse("2026-05-01T09:00:00-05:00"),
+        UpdatedAt = DateTimeOffset.Parse("2026-05-02T00:00:00Z"),
+        ReadingMinutes = 1,
+        WordCount = 7,
+        Tags = ["sleep", "stress"],
+        Authors = [],
+        Html = "",
+        Text = "",
+        Toc = [],
+    };
+
+    private static readonly ArticleImage Image = new("https://juniper.example/a.png", "A tree", Width: null, Height: null, Srcset: null);
+
+    [Fact]
+    public void A_page_without_an_image_is_a_small_card()
+        => Assert.Equal(
+            new SearchAppearance(
+                "Calm | The Juniper Center",
+                "Breathe.",
+                "https://blog.example/calm",
+                new OpenGraph("article", "Calm", "Breathe.", "https://juniper.example/articles/calm", "The Juniper Center", Image: null, Plain.PublishedAt, Plain.UpdatedAt),
+                "summary"),
+            SearchAppearance.Of(Plain, Practice.Site.Value));
+
+    [Fact]
+    public void A_page_with_an_image_is_a_large_card()
+    {
+        var appearance = SearchAppearance.Of(Plain with { Image = Image }, Practice.Site.Value);
+
+        Assert.Equal(("summary_large_image", "https://juniper.example/a.png"), (appearance.TwitterCard, appearance.OpenGraph.Image));
+    }
+
+    [Fact]
+    public void An_article_is_a_posting_of_the_practice()
+        => AssertJson(
+            """
+            {"@context":"https://schema.org","@type":"BlogPosting","name":"Calm","description":"Breathe.","url":"https://blog.example/calm","headline":"Calm",
+            "datePublished":"2026-05-01T14:00:00Z","dateModified":"2026-05-02T00:00:00Z",
+            "author":{"@type":"MedicalOrganization","name":"The Juniper Center","url":"https://juniper.example/"},
+            "publisher":{"@type":"MedicalOrganization","name":"The Juniper Center","url":"https://juniper.example/"},
+            "mainEntityOfPage":"https://blog.example/calm","keywords":"sleep, stress","wordCount":7,"inLanguage":"en"}
+            """,
+            ContentKind.Article,
+            Plain);
+
+    [Fact]
+    public void An_article_that_was_reviewed_is_a_medical_page()
+        => AssertJson(
+            """
+            {"@context":"https://schema.org","@type":"MedicalWebPage","name":"Calm","description":"Breathe.","url":"https://blog.example/calm","image":"https://juniper.example/a.png","headline":"Calm",
+            "datePublished":"2026-05-01T14:00:00Z","dateModified":"2026-05-02T00:00:00Z","author":[{"@type":"Person","name":"Ann"}],
+            "publisher":{"@type":"MedicalOrganization","name":"The Juniper Center","url":"https://juniper.example/"},
+            "mainEntityOfPage":"https://blog.example/calm","keywords":"sleep, stress","wordCount":7,"inLanguage":"de",
+            "reviewedBy":{"@type":"Person","name":"Dr Bo"},"lastReviewed":"2026-05-03T00:00:00Z"}
+            """,
+            ContentKind.Article,
+            Plain with { Image = Image, Authors = ["Ann"], Lang = "de", ReviewedBy = "Dr Bo", ReviewedAt = DateTimeOffset.Parse("2026-05-03T00:00:00Z") });
+
+    [Fact]
+    public void A_service_has_its_provider()
+        => AssertJson(
+            """
+            {"@context":"https://schema.org","@type":"Service","name":"Calm","description":"Breathe.","url":"https://blog.example/calm",
+            "provider":{"@type":"MedicalOrganization","name":"The Juniper Center","url":"https://juniper.example/"}}
+            """,
+            ContentKind.Service,
+            Plain);
+
+    [Theory]
+    [InlineData("https://meet.example/1", "https://meet.example/1")]
+    [InlineData(null, "https://juniper.example/articles/calm")]
+    public void A_live_exercise_is_an_event(string? joinUrl, string location)
+        => AssertJson(
+            $$$"""
+            {"@context":"https://schema.org","@type":"Event","name":"Calm","description":"Breathe.","url":"https://blog.example/calm",
+            "startDate":"2026-06-01T23:00:00Z","endDate":"2026-06-02T00:00:00Z","eventAttendanceMode":"https://schema.org/OnlineEventAttendanceMode",
+            "location":{"@type":"VirtualLocation","url":"{{{location}}}"},
+            "organizer":{"@type":"MedicalOrganization","name":"The Juniper Center","url":"https://juniper.example/"}}
+            """,
+            ContentKind.Exercise,
+            Plain with { Kind = ExerciseKind.Live, StartsAt = DateTimeOffset.Parse("2026-06-01T23:00Z"), EndsAt = DateTimeOffset.Parse("2026-06-02T00:00Z"), JoinUrl = joinUrl });
+
+    [Theory]
+    [InlineData(90, "PT90S")]
+    [InlineData(null, "PT0S")]
+    public void A_recorded_exercise_is_a_video(int? seconds, string duration)
+        => AssertJson(
+            $$"""
+            {"@context":"https://schema.org","@type":"VideoObject","name":"Calm","description":"Breathe.","url":"https://blog.example/calm",
+            "uploadDate":"2026-05-01T14:00:00Z","contentUrl":"https://media.example/1","duration":"{{duration}}"}
+            """,
+            ContentKind.Exercise,
+            Plain with { Kind = ExerciseKind.Recorded, MediaUrl = "https://media.example/1", DurationSeconds = seconds });
+
+    private static void AssertJson(string json, ContentKind kind, Article article)
+        => Assert.Equal(json.ReplaceLineEndings(""), StructuredText.Of(kind, article, Practice.Site.Value).ToJsonString(Readable));
+}

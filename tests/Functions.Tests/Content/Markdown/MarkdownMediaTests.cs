@@ -1,0 +1,83 @@
+using Functions.Content.Files;
+using Functions.Content.Markdown;
+using Functions.Content.Media;
+
+namespace Functions.Tests.Content.Markdown;
+
+public sealed class MarkdownMediaTests
+{
+    private readonly ProblemList _problems = new("articles/x.md");
+    private readonly MarkdownRenderer _renderer = new();
+
+    private readonly MediaLibrary _media = new(
+        new Dictionary<string, MediaFile>(StringComparer.Ordinal)
+        {
+            ["a.png"] = new("a.png", "1", 2000, 1000),
+            ["a-480w.png"] = new("a-480w.png", "2", 480, 240),
+            ["b.svg"] = new("b.svg", "3", Width: null, Height: null),
+        },
+        Practice.Site.Value);
+
+    [Fact]
+    public void An_image_that_was_uploaded_has_its_size_and_its_other_sizes()
+        => Assert.Equal(
+            "<p><img src=\"https://api.juniper.example/api/media/a.png?v=1\" alt=\"A\" loading=\"lazy\" width=\"2000\" height=\"1000\" "
+            + "srcset=\"https://api.juniper.example/api/media/a-480w.png?v=2 480w, https://api.juniper.example/api/media/a.png?v=1 2000w\" sizes=\"(min-width: 48rem) 44rem, 100vw\"></p>",
+            Render("![A](../media/a.png)"));
+
+    [Fact]
+    public void An_image_whose_size_is_not_known_has_none()
+        => Assert.Equal("<p><img src=\"https://api.juniper.example/api/media/b.svg?v=3\" alt=\"B\" loading=\"lazy\"></p>", Render("![B](/media/b.svg)"));
+
+    [Fact]
+    public void An_image_that_is_missing_is_named_on_its_line()
+    {
+        Render("One\n\n![C](/media/c.png)");
+
+        var problem = Assert.Single(_problems.All);
+        Assert.Equal((9, 1, "There is no file media/c.png."), (problem.Line, problem.Column, problem.Message));
+    }
+
+    [Fact]
+    public void A_link_to_a_file_has_the_address_of_its_bytes()
+        => Assert.Equal("<p><a href=\"https://api.juniper.example/api/media/a.png?v=1\" rel=\"noopener\">A</a></p>", Render("[A](/media/a.png)"));
+
+    [Fact]
+    public void A_link_to_a_file_that_is_missing_stays() => Assert.Equal("<p><a href=\"/media/c.pdf\" rel=\"noopener\">C</a></p>", Render("[C](/media/c.pdf)"));
+
+    [Fact]
+    public void A_title_in_the_text_stands_below_that_of_the_page()
+    {
+        var rendered = _renderer.Render("# One\n\n###### Six\n\n#\n");
+
+        Assert.Equal("<h2 id=\"one\">One</h2>\n<h6 id=\"six\">Six</h6>\n<h2 id=\"section\"></h2>", rendered.Html);
+        Assert.Equal([new TocEntry("one", 2, "One"), new TocEntry("six", 6, "Six")], rendered.Headings);
+    }
+
+    [Theory]
+    [InlineData("<p id=\"a\" class=\"b\" style=\"color:red\" tabindex=\"1\" name=\"n\">x</p>", "<p id=\"a\">x</p>")]
+    [InlineData("~~a~~ ^b^ ~c~ ==d==", "<p><del>a</del> <sup>b</sup> <sub>c</sub> <mark>d</mark></p>")]
+    public void What_is_harmless_is_shown(string markdown, string html) => Assert.Equal(html, _renderer.Render(markdown).Html);
+
+    [Theory]
+    [InlineData(5_000, true)]
+    [InlineData(5_001, false)]
+    public void A_text_may_have_5000_brackets(int brackets, bool isAllowed)
+    {
+        var markdown = string.Concat(Enumerable.Repeat("[\n\n", brackets));
+
+        var fault = Record.Exception(() => _renderer.Render(markdown, media: null, _problems, firstLine: 7)) as ContentException;
+
+        Assert.Equal(isAllowed ? null : (7, 1, "The text has too many brackets or too many marks in each other to be a text."), fault is null ? null : ((int, int, string)?)(fault.Line, fault.Column, fault.Message));
+    }
+
+    [Fact]
+    public void Quotes_that_lie_too_deep_in_each_other_are_a_fault_of_the_first_line()
+    {
+        var fault = Assert.Throws<ContentException>(() => _renderer.Render($"{new string('>', 10_000)}x", media: null, _problems, firstLine: 7));
+
+        Assert.Equal((7, 1, "The text has too many marks in each other to be a text."), (fault.Line, fault.Column, fault.Message));
+    }
+
+    private string Render(string markdown) => _renderer.Render(markdown, _media, _problems, firstLine: 7).Html;
+}

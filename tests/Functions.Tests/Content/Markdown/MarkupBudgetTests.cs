@@ -1,0 +1,47 @@
+using Functions.Content.Markdown;
+
+namespace Functions.Tests.Content.Markdown;
+
+public sealed class MarkupBudgetTests
+{
+    [Theory]
+    [InlineData("<b>", 200, true)]
+    [InlineData("<b>", 201, false)]
+    [InlineData("<b></b>", 2_000, true)]
+    [InlineData("<p>", 20_000, true)]
+    [InlineData("<p>", 20_001, false)]
+    [InlineData("</b>", 30_000, true)]
+    [InlineData("<1>", 30_000, true)]
+    [InlineData("< b>", 30_000, true)]
+    public void Tags_may_be_so_deep_and_so_many(string tag, int times, bool isAllowed) => Assert.Equal(isAllowed, MarkupBudget.Allows(Repeat(tag, times)));
+
+    [Theory]
+    [InlineData(4_949, true)]
+    [InlineData(4_950, false)]
+    public void Elements_that_are_opened_again_in_each_block_count_each_time(int blocks, bool isAllowed)
+        => Assert.Equal(isAllowed, MarkupBudget.Allows(Repeat("<b>", 99) + Repeat("<p>x", blocks)));
+
+    [Theory]
+    [InlineData("<b a=\"")]
+    [InlineData("<b a='")]
+    [InlineData("<b a= \"")]
+    [InlineData("<b a=x>")]
+    [InlineData("<b")]
+    [InlineData("<")]
+    [InlineData("</")]
+    public void A_tag_without_an_end_ends_with_the_text(string end) => Assert.True(MarkupBudget.Allows($"text{end}"));
+
+    [Theory]
+    [InlineData("<p a=\"", "\">", true)]
+    [InlineData("<p a='", "'>", true)]
+    [InlineData("<p a=x\"", "\">", false)]
+    [InlineData("<p =\"", "\">", false)]
+    [InlineData("<p a\"", "\">", false)]
+    public void What_stands_in_a_value_is_no_tag(string before, string after, bool isValue)
+        => Assert.Equal(isValue, MarkupBudget.Allows(before + Repeat("<b>", 300) + after));
+
+    [Fact]
+    public void What_follows_a_value_counts() => Assert.False(MarkupBudget.Allows("<p a=\"x\" b=y c>" + Repeat("<b>", 201)));
+
+    private static string Repeat(string tag, int times) => string.Concat(Enumerable.Repeat(tag, times));
+}
