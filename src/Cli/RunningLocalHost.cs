@@ -1,11 +1,7 @@
 using System.Net.Http.Json;
 using System.Reflection;
 using System.Text.Json;
-using Functions.Content.Authoring;
-using Functions.Content.Files;
 using Functions.Content.Publishing;
-using Functions.Content.Reading;
-using Functions.Content.Snapshots;
 using Functions.Http;
 
 namespace Cli;

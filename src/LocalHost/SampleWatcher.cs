@@ -1,9 +1,6 @@
 using Azure;
-using Functions.Content.Authoring;
 using Functions.Content.Files;
 using Functions.Content.Publishing;
-using Functions.Content.Reading;
-using Functions.Content.Snapshots;
 using Microsoft.Extensions.Hosting;
 
 namespace LocalHost;

@@ -3,11 +3,8 @@ using System.Diagnostics;
 using Azure;
 using Azure.Storage.Blobs;
 using Cli.Storage;
-using Functions.Content.Authoring;
 using Functions.Content.Files;
 using Functions.Content.Publishing;
-using Functions.Content.Reading;
-using Functions.Content.Snapshots;
 using Functions.Storage;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -100,7 +100,7 @@ public sealed class CsvTests
     [Fact]
     public async Task Payloads_that_people_have_used_come_back_and_none_is_a_formula()
     {
-        var payloads = (await File.ReadAllLinesAsync(SharedData.PathOf("csv/payloads.txt"))).Where(line => line.Length > 0).ToList();
+        var payloads = (await File.ReadAllLinesAsync(SharedData.PathOf("csv/payloads.txt"), TestContext.Current.CancellationToken)).Where(line => line.Length > 0).ToList();
 
         var read = await ReadAsync(await WrittenAsync(["payload"], [.. payloads.Select(payload => new[] { payload })]));
 

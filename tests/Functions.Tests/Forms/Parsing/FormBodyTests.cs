@@ -1,5 +1,3 @@
-using Functions.Forms.Parsing;
-
 namespace Functions.Tests.Forms.Parsing;
 
 public sealed class FormBodyTests

@@ -109,7 +109,7 @@ public sealed class StaffMiddlewareTests
         var called = false;
         var authenticator = new StaffAuthenticator(Options.Create(new StaffOptions { Key = "secret" }), Practice.Site, new AllowedOrigins(Practice.Site));
 
-        await new StaffMiddleware(authenticator, Routes).Invoke(Exchange.CallOf(http: null, "ListInquiries"), _ =>
+        await new StaffMiddleware(authenticator, Routes).Invoke(Exchange.CallOf(http: null, "ListInquiries", TestContext.Current.CancellationToken), _ =>
         {
             called = true;
             return Task.CompletedTask;
