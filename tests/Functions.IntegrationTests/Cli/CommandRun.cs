@@ -11,7 +11,7 @@ internal sealed class CommandRun : IDisposable
 
     public static CommandRun Start(IReadOnlyDictionary<string, string> environment, params IEnumerable<string> arguments)
     {
-        var start = new ProcessStartInfo(Environment.ProcessPath!, [typeof(global::Cli.Program).Assembly.Location, .. arguments])
+        var start = new ProcessStartInfo("dotnet", [typeof(global::Cli.Program).Assembly.Location, .. arguments])
         {
             UseShellExecute = false,
             RedirectStandardOutput = true,

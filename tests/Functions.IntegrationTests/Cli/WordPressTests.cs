@@ -1,8 +1,4 @@
-using Functions.Content.Authoring;
-using Functions.Content.Files;
 using Functions.Content.Publishing;
-using Functions.Content.Reading;
-using Functions.Content.Snapshots;
 using Functions.IntegrationTests.Content;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -34,9 +34,9 @@ public sealed class AzuriteInstallationTests : IDisposable
 
         Assert.Equal("Azurite is not wholly installed: the next start installs it anew.", _said[^1]);
         Directory.CreateDirectory(Path.GetDirectoryName(Half)!);
-        await File.WriteAllTextAsync(Half, "{");
+        await File.WriteAllTextAsync(Half, "{", TestContext.Current.CancellationToken);
 
-        await new AzuriteInstallation(_folder, _said.Add).EnsureAsync(CancellationToken.None);
+        await new AzuriteInstallation(_folder, _said.Add).EnsureAsync(TestContext.Current.CancellationToken);
 
         Assert.False(File.Exists(Half));
         Assert.True(File.Exists(Path.Combine(_folder, "node_modules", ".installed")));

@@ -45,7 +45,7 @@ public sealed class OutboxAlarmTests
 
         await _alarm.CheckAsync(TestContext.Current.CancellationToken);
 
-        Assert.Equal(["Error: Mail is not going out: 2 wait, the oldest for 16 minutes"], Logged());
+        Assert.Equal(["Error: Mail is not going out: 2 mails are waiting, the oldest for 16 minutes"], Logged());
     }
 
     [Fact]
@@ -57,7 +57,7 @@ public sealed class OutboxAlarmTests
 
         await _alarm.CheckAsync(TestContext.Current.CancellationToken);
 
-        Assert.Equal(["Error: 1 mails were refused by the provider and are set aside"], Logged());
+        Assert.Equal(["Error: 1 mails were refused by the provider and will not be retried"], Logged());
     }
 
     [Fact]

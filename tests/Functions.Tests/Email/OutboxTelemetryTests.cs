@@ -31,8 +31,8 @@ public sealed class OutboxTelemetryTests
 
     [Theory]
     [InlineData(HttpStatusCode.Accepted, null)]
-    [InlineData(HttpStatusCode.TooManyRequests, "Warning: Mail inquiry-202605-1 could not be sent (status 429); next try in 90 s")]
-    [InlineData(HttpStatusCode.BadRequest, "Error: Mail inquiry-202605-1 was refused by the provider (status 400) and is set aside")]
+    [InlineData(HttpStatusCode.TooManyRequests, "Warning: Mail inquiry-202605-1 could not be sent (status 429); next attempt in 90 s")]
+    [InlineData(HttpStatusCode.BadRequest, "Error: Mail inquiry-202605-1 was refused by the provider (status 400) and will not be retried")]
     public async Task A_mail_that_did_not_go_out_is_in_the_log(HttpStatusCode status, string? line)
     {
         _sender.Provider = _ => Sender.Answer(status, "90");

@@ -31,7 +31,7 @@ public sealed class StaffMailTests
     [InlineData("<p>One</p><p>Two</p>")]
     [InlineData(">Open the inbox</a>")]
     [InlineData("<title>New &lt;message&gt;</title>")]
-    [InlineData("You get this mail because your address is the practice")]
+    [InlineData("You receive this mail because this address is set for notifications")]
     public void The_page_of_a_mail_has_heading_lines_button_and_reason(string markup)
         => Assert.Contains(markup, _mail.Compose("inbox@juniper.example", "New <message>", ["One", "Two"]).Html, StringComparison.Ordinal);
 

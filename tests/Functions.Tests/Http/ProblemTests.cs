@@ -65,11 +65,11 @@ public sealed class ProblemTests
         var http = Exchange.Of("POST", "/api/contact");
         http.Request.Headers.Accept = "text/html";
 
-        await Exchange.AnswerAsync(Problem.InvalidFields([FieldError.InBody("<name>", "required", "This is needed.")]), http);
+        await Exchange.AnswerAsync(Problem.InvalidFields([FieldError.InBody("<name>", "required", "This field is required.")]), http);
 
         Assert.Equal(422, http.Response.StatusCode);
         Assert.Equal("text/html; charset=utf-8", http.Response.ContentType);
-        Assert.Contains("<strong>&lt;name&gt;</strong>: This is needed.", Exchange.BodyOf(http), StringComparison.Ordinal);
+        Assert.Contains("<strong>&lt;name&gt;</strong>: This field is required.", Exchange.BodyOf(http), StringComparison.Ordinal);
         Assert.Contains("847-759-9110", Exchange.BodyOf(http), StringComparison.Ordinal);
         Assert.Contains("In a crisis call 988.", Exchange.BodyOf(http), StringComparison.Ordinal);
     }

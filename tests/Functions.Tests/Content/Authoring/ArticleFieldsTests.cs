@@ -48,7 +48,7 @@ public sealed class ArticleFieldsTests
 
     [Fact]
     public void A_key_of_an_exercise_is_not_known_in_an_article()
-        => AssertProblem(3, 1, ProblemSeverity.Warning, "The key 'joinUrl' is not known here.", Parse("title: x\njoinUrl: https://example.org"));
+        => AssertProblem(3, 1, ProblemSeverity.Warning, "The key 'joinUrl' is unknown.", Parse("title: x\njoinUrl: https://example.org"));
 
     [Theory]
     [InlineData("2026-05-03", true)]
@@ -114,7 +114,7 @@ public sealed class ArticleFieldsTests
         var parsed = Parse("title: x\naliases: [/blog/old, fine]");
 
         Assert.Equal("fine", Assert.Single(parsed.Aliases).Slug);
-        AssertProblem(3, 10, ProblemSeverity.Warning, "The alias '/blog/old' is not an address of this site, and is left out.", parsed);
+        AssertProblem(3, 10, ProblemSeverity.Warning, "The alias '/blog/old' is not an address of this site, and is ignored.", parsed);
     }
 
     [Fact]

@@ -24,9 +24,9 @@ public sealed class FrontMatterFaultTests
     [Theory]
     [InlineData("---\n---\n", 2, 1, NoMapping)]
     [InlineData("---\ntitle: &a x\nother: *a\n---\n", 3, 8, "Aliases are not accepted in front matter.")]
-    [InlineData("---\na: [[[[[[[[x]]]]]]]]\n---\n", 2, 12, "Values lie too deep in each other.")]
-    [InlineData("+++\na = [[[[[[[['x']]]]]]]]\n+++\n", 2, 13, "Values lie too deep in each other.")]
-    [InlineData("---\ntitle: a\ntags: x\ntitle: b\n---\n", 4, 1, "The key 'title' is here twice: it is on line 2 already.")]
+    [InlineData("---\na: [[[[[[[[x]]]]]]]]\n---\n", 2, 12, "Values are nested too deeply.")]
+    [InlineData("+++\na = [[[[[[[['x']]]]]]]]\n+++\n", 2, 13, "Values are nested too deeply.")]
+    [InlineData("---\ntitle: a\ntags: x\ntitle: b\n---\n", 4, 1, "The key 'title' is repeated: it is on line 2 already.")]
     public void A_mistake_is_named_where_it_is(string source, int line, int column, string message) => AssertFault(line, column, message, source);
 
     [Theory]

@@ -68,7 +68,7 @@ public sealed class MarkdownMediaTests
 
         var fault = Record.Exception(() => _renderer.Render(markdown, media: null, _problems, firstLine: 7)) as ContentException;
 
-        Assert.Equal(isAllowed ? null : (7, 1, "The text has too many brackets or too many marks in each other to be a text."), fault is null ? null : ((int, int, string)?)(fault.Line, fault.Column, fault.Message));
+        Assert.Equal(isAllowed ? null : (7, 1, "The text has too many brackets, or markup that is nested too deeply."), fault is null ? null : ((int, int, string)?)(fault.Line, fault.Column, fault.Message));
     }
 
     [Fact]
@@ -76,7 +76,7 @@ public sealed class MarkdownMediaTests
     {
         var fault = Assert.Throws<ContentException>(() => _renderer.Render($"{new string('>', 10_000)}x", media: null, _problems, firstLine: 7));
 
-        Assert.Equal((7, 1, "The text has too many marks in each other to be a text."), (fault.Line, fault.Column, fault.Message));
+        Assert.Equal((7, 1, "The text has markup that is nested too deeply."), (fault.Line, fault.Column, fault.Message));
     }
 
     private string Render(string markdown) => _renderer.Render(markdown, _media, _problems, firstLine: 7).Html;

@@ -274,7 +274,7 @@ public sealed class FormFieldsTests
 
         Assert.Equal("", fields.Required("name", 200));
         Assert.Equal("", fields.Required("nickname", 200));
-        Assert.Equal(["/name type This has to be a text.", "/nickname required This is needed."], Details(fields));
+        Assert.Equal(["/name type This has to be a text.", "/nickname required This field is required."], Details(fields));
     }
 
     [Fact]
@@ -284,7 +284,7 @@ public sealed class FormFieldsTests
 
         Assert.Equal("nobody", fields.Email("email"));
         Assert.Equal("", fields.Email("other"));
-        Assert.Equal(["/email invalid This is not an e-mail address that can be written to.", "/other required This is needed."], Details(fields));
+        Assert.Equal(["/email invalid This is not a valid e-mail address.", "/other required This field is required."], Details(fields));
     }
 
     [Fact]
@@ -317,8 +317,8 @@ public sealed class FormFieldsTests
                 "/topics invalid At most 2 texts of at most 5 characters.",
                 "/tags invalid At most 2 texts of at most 2 characters.",
                 "/flags type This has to be a list of texts.",
-                "/twice repeated This may be given once.",
-                "/lists repeated This may be given once.",
+                "/twice repeated This field may be given only once.",
+                "/lists repeated This field may be given only once.",
                 "/consent required Your consent is needed.",
             ],
             Details(fields));

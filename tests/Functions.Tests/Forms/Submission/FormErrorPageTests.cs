@@ -47,17 +47,17 @@ public sealed class FormErrorPageTests
         => Assert.Equal(isChecked, Show($$"""{"consent":"{{consent}}"}""").Contains("value=\"true\" checked>", StringComparison.Ordinal));
 
     [Theory]
-    [InlineData("name", """<label for="field-name">Your name</label><p class="error" id="field-name-error">This is needed.</p><input id="field-name" name="name" type="text" maxlength="200" value="" aria-invalid="true" aria-describedby="field-name-error" ></div>""")]
-    [InlineData("message", """<p class="error" id="field-message-error">This is needed.</p><textarea id="field-message" name="message" rows="7" maxlength="5000" aria-invalid="true" aria-describedby="field-message-error" >""")]
-    [InlineData("answer", """<legend>How to answer</legend><p class="error" id="field-answer-error">This is needed.</p><div class="choices">""")]
-    [InlineData("consent", """<input id="field-consent" name="consent" type="checkbox" value="true" aria-invalid="true" aria-describedby="field-consent-error" ><span>I agree</span></label><p class="error" id="field-consent-error">This is needed.</p></div>""")]
+    [InlineData("name", """<label for="field-name">Your name</label><p class="error" id="field-name-error">This field is required.</p><input id="field-name" name="name" type="text" maxlength="200" value="" aria-invalid="true" aria-describedby="field-name-error" ></div>""")]
+    [InlineData("message", """<p class="error" id="field-message-error">This field is required.</p><textarea id="field-message" name="message" rows="7" maxlength="5000" aria-invalid="true" aria-describedby="field-message-error" >""")]
+    [InlineData("answer", """<legend>How to answer</legend><p class="error" id="field-answer-error">This field is required.</p><div class="choices">""")]
+    [InlineData("consent", """<input id="field-consent" name="consent" type="checkbox" value="true" aria-invalid="true" aria-describedby="field-consent-error" ><span>I agree</span></label><p class="error" id="field-consent-error">This field is required.</p></div>""")]
     public void What_is_wrong_stands_at_its_field(string field, string markup)
-        => Assert.Contains(markup, Show("{}", FieldError.InBody(field, "required", "This is needed.")), StringComparison.Ordinal);
+        => Assert.Contains(markup, Show("{}", FieldError.InBody(field, "required", "This field is required.")), StringComparison.Ordinal);
 
     [Fact]
     public void Nothing_is_wrong_at_the_other_fields()
     {
-        var page = Show("{}", FieldError.InBody("name", "required", "This is needed."));
+        var page = Show("{}", FieldError.InBody("name", "required", "This field is required."));
 
         Assert.Equal(1, page.Split("class=\"error\"").Length - 1);
         Assert.Equal(1, page.Split("aria-invalid").Length - 1);

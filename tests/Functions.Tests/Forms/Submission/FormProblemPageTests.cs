@@ -8,7 +8,7 @@ namespace Functions.Tests.Forms.Submission;
 public sealed class FormProblemPageTests
 {
     private static readonly Problem TooMany = new(429, "Please wait.");
-    private static readonly Problem Invalid = Problem.InvalidFields([FieldError.InBody("name", "required", "This is needed."), FieldError.InQuery("page", "invalid", "No <number>.")]);
+    private static readonly Problem Invalid = Problem.InvalidFields([FieldError.InBody("name", "required", "This field is required."), FieldError.InQuery("page", "invalid", "No <number>.")]);
 
     [Theory]
     [InlineData("POST", "text/html", true)]

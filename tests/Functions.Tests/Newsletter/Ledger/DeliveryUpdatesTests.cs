@@ -105,7 +105,7 @@ public sealed class DeliveryUpdatesTests : IDisposable
         var result = Apply(new DeliveryUpdate(People[0], "try", DeliveryFlags.Delivered));
 
         Assert.Equal(new UpdateResult(HasNewComplaint: false, HasSecondCopy: false, ConfirmsAttempt: true), result);
-        Assert.Equal((BatchState.Accepted, "a delivery event tells", 1), (Batch.State, Batch.Reason, Batch.Delivered));
+        Assert.Equal((BatchState.Accepted, "confirmed by a delivery event", 1), (Batch.State, Batch.Reason, Batch.Delivered));
     }
 
     [Fact]

@@ -84,7 +84,7 @@ public sealed class BatchOutcomesTests : IDisposable
 
         Assert.Equal((BatchState.Pending, Now, "status 401", null), (Batch.State, Batch.At, Batch.Reason, Batch.AttemptId));
         Assert.Equal(
-            (CampaignState.Paused, "the provider refused our key (status 401)", Now, null),
+            (CampaignState.Paused, "the provider refused the API key (status 401)", Now, null),
             (_system.Campaign.State, _system.Campaign.Reason, _system.Campaign.AlarmAt, _system.Campaign.TrialUntil));
     }
 
@@ -129,9 +129,9 @@ public sealed class BatchOutcomesTests : IDisposable
     [Fact]
     public void A_clear_answer_to_what_is_settled_changes_nothing()
     {
-        RecordAfter(claimed => claimed with { State = BatchState.Accepted, Reason = "a delivery event tells" }, new SendOutcome(SendOutcomeKind.NotNow, "status 429"));
+        RecordAfter(claimed => claimed with { State = BatchState.Accepted, Reason = "confirmed by a delivery event" }, new SendOutcome(SendOutcomeKind.NotNow, "status 429"));
 
-        Assert.Equal((BatchState.Accepted, "a delivery event tells"), (Batch.State, Batch.Reason));
+        Assert.Equal((BatchState.Accepted, "confirmed by a delivery event"), (Batch.State, Batch.Reason));
     }
 
     [Fact]

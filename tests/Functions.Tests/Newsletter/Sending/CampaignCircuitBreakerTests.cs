@@ -9,7 +9,7 @@ namespace Functions.Tests.Newsletter.Sending;
 
 public sealed class CampaignCircuitBreakerTests : IDisposable
 {
-    private const string Outage = "the provider has given no clear answer for half an hour";
+    private const string Outage = "the provider has not answered conclusively for half an hour";
     private static readonly DateTimeOffset Now = new(2026, 6, 1, 8, 0, 0, TimeSpan.Zero);
     private static readonly Campaign Sending = new(QuietSystem.Slug, CampaignState.Sending, Now) { TrialUntil = Now.AddMinutes(1) };
     private static readonly Batch Pending = new(new BatchId(QuietSystem.Slug, 3, ""), BatchState.Pending, "a", "b", People: 5);
@@ -95,11 +95,11 @@ public sealed class CampaignCircuitBreakerTests : IDisposable
     [Fact]
     public void An_accepted_batch_leaves_an_alarm_of_another_kind()
     {
-        _system.Add(Sending with { LostAnswers = 1, Reason = "too many people call it spam", AlarmAt = Now });
+        _system.Add(Sending with { LostAnswers = 1, Reason = "too many people marked it as spam", AlarmAt = Now });
 
         _system.Finish(() => Breaker.AcceptedAsync(QuietSystem.Slug, TestContext.Current.CancellationToken));
 
-        Assert.Equal((0, "too many people call it spam", Now), (_system.Campaign.LostAnswers, _system.Campaign.Reason, _system.Campaign.AlarmAt));
+        Assert.Equal((0, "too many people marked it as spam", Now), (_system.Campaign.LostAnswers, _system.Campaign.Reason, _system.Campaign.AlarmAt));
     }
 
     [Fact]

@@ -6,7 +6,7 @@ namespace Functions.Tests.Newsletter.Sending;
 
 public sealed class CampaignCommandsTests : IDisposable
 {
-    private const string Complaints = "too many people call it spam";
+    private const string Complaints = "too many people marked it as spam";
     private static readonly DateTimeOffset Now = new(2026, 6, 1, 8, 0, 0, TimeSpan.Zero);
     private static readonly Campaign Sending = new(QuietSystem.Slug, CampaignState.Sending, Now);
 

@@ -32,18 +32,18 @@ public sealed class CampaignNoticesTests : IDisposable
     [Fact]
     public void Staff_hear_of_an_issue_that_is_held()
     {
-        _system.Add(new Campaign("calm-week", CampaignState.Held, Now) { Reason = "its source is gone", AlarmAt = Now });
+        _system.Add(new Campaign("calm-week", CampaignState.Held, Now) { Reason = "its source was deleted", AlarmAt = Now });
 
         var mail = Notify("campaign-calm-week-20260601080000000");
 
-        Assert.Equal(("inbox@juniper.example", "An issue of the newsletter did not go out"), (mail.Personalizations[0].Tos[0].Email, mail.Personalizations[0].Subject));
+        Assert.Equal(("inbox@juniper.example", "A newsletter issue did not go out"), (mail.Personalizations[0].Tos[0].Email, mail.Personalizations[0].Subject));
         Assert.Equal(
             """
-            An issue of the newsletter did not go out
+            A newsletter issue did not go out
 
-            It is the issue calm-week, and nobody has got it. The reason: its source is gone.
+            Issue calm-week was not sent to anybody. Reason: its source was deleted.
 
-            Once that is mended, schedule it again: https://juniper.example/staff/newsletter/#calm-week
+            Correct this, then schedule the issue again: https://juniper.example/staff/newsletter/#calm-week
 
             https://juniper.example/staff/
             """.ReplaceLineEndings("\n"),
@@ -53,17 +53,17 @@ public sealed class CampaignNoticesTests : IDisposable
     [Fact]
     public void Staff_hear_of_an_issue_that_waits_for_them()
     {
-        _system.Add(new Campaign("calm-week", CampaignState.Paused, Now) { Reason = "too many people call it spam", AlarmAt = Now });
+        _system.Add(new Campaign("calm-week", CampaignState.Paused, Now) { Reason = "too many people marked it as spam", AlarmAt = Now });
 
         var mail = Notify("campaign-calm-week-20260601080000000");
 
         Assert.Equal(
             """
-            An issue of the newsletter needs you
+            A newsletter issue needs a decision
 
-            It is the issue calm-week; it is paused. The reason: too many people call it spam.
+            Issue calm-week is paused. Reason: too many people marked it as spam.
 
-            See how it stands, and decide: https://juniper.example/staff/newsletter/#calm-week
+            Check its status and decide: https://juniper.example/staff/newsletter/#calm-week
 
             https://juniper.example/staff/
             """.ReplaceLineEndings("\n"),

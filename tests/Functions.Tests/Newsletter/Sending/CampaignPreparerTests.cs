@@ -113,7 +113,7 @@ public sealed class CampaignPreparerTests : IDisposable
     {
         _system.Storage.Blobs.Clear();
 
-        AssertHeld("its source is gone");
+        AssertHeld("its source was deleted");
     }
 
     [Fact]

@@ -137,7 +137,7 @@ public sealed class CampaignSweeperTests : IDisposable
         Sweep(Sending);
 
         Assert.Equal(
-            (CampaignState.Sent, Now, "nobody knows whether 2 people got it: a person has to decide", Now),
+            (CampaignState.Sent, Now, "delivery to 2 people is unconfirmed, and staff have to decide about it", Now),
             (_system.Campaign.State, _system.Campaign.SentAt, _system.Campaign.Reason, _system.Campaign.AlarmAt));
     }
 

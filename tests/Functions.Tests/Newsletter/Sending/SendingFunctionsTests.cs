@@ -101,7 +101,7 @@ public sealed class SendingFunctionsTests : IDisposable
     [Fact]
     public async Task A_decision_that_cannot_be_read_is_refused()
     {
-        AssertProblem(400, "The body is not JSON that can be read.", await ResolveAsync("retry"));
+        AssertProblem(400, "The body is not valid JSON.", await ResolveAsync("retry"));
         Assert.Empty(_audited);
     }
 

@@ -69,7 +69,7 @@ public sealed class ChunkCipherTests
 
         var failure = Assert.Throws<CryptographicException>(() => cipher.Open(new byte[15], isLast: true));
 
-        Assert.Equal("The text is cut off.", failure.Message);
+        Assert.Equal("The text is truncated.", failure.Message);
     }
 
     [Fact]

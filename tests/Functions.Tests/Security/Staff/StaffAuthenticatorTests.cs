@@ -22,7 +22,7 @@ public sealed class StaffAuthenticatorTests
         var (who, refusal) = ByPrincipal("""{"userDetails":"bo@example.org","userRoles":["Staff"]}""");
 
         Assert.Null(who);
-        Assert.Equal((403, "You are known here, but not as the practice's staff."), (refusal?.Status, refusal?.Detail));
+        Assert.Equal((403, "You are signed in, but not as a member of staff."), (refusal?.Status, refusal?.Detail));
     }
 
     [Theory]
