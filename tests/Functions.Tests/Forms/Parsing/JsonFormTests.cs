@@ -49,7 +49,7 @@ public sealed class JsonFormTests
 
     [Theory]
     [InlineData("[]", "The body has to be a JSON object.")]
-    [InlineData("{", "The body is not valid JSON.")]
+    [InlineData("{", "The body is not JSON that can be read.")]
     [InlineData("{\"name\":\"\\ud800\"}", "The body has text that is not Unicode.")]
     public void Why_a_body_cannot_be_read_is_told(string body, string detail)
         => Assert.Equal(detail, JsonForm.Parse(Encoding.UTF8.GetBytes(body)).Problem?.Detail);

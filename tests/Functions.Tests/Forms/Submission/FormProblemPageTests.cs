@@ -37,7 +37,7 @@ public sealed class FormProblemPageTests
         Assert.Equal(
             """
             <p>Some fields need another look.</p>
-            <p><strong>name</strong>: This is needed.</p><p><strong>page</strong>: No &lt;number&gt;.</p>
+            <p><strong>name</strong>: This field is required.</p><p><strong>page</strong>: No &lt;number&gt;.</p>
             <p>Go back with your browser's back button: what you typed should still be there. Or call us: 847-759-9110.</p>
             """,
             page.Main.Markup);

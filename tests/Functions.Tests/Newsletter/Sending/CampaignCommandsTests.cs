@@ -58,7 +58,13 @@ public sealed class CampaignCommandsTests : IDisposable
     {
         _system.Add(Sending with
         {
-            State = CampaignState.Paused, Reason = Complaints, AlarmAt = Now, NotBefore = Now.AddHours(1), LostAnswers = 7, TrialUntil = Now.AddMinutes(1), PerMinute = 5,
+            State = CampaignState.Paused,
+            Reason = Complaints,
+            AlarmAt = Now,
+            NotBefore = Now.AddHours(1),
+            LostAnswers = 7,
+            TrialUntil = Now.AddMinutes(1),
+            PerMinute = 5,
         });
 
         var resumed = Resume();

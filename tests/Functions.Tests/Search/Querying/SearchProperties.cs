@@ -84,6 +84,12 @@ public sealed partial class SearchProperties
     private static IEnumerable<string> Beginnings(string word)
         => Enumerable.Range(1, word.Length).Where(length => !char.IsHighSurrogate(word[length - 1])).Select(length => word[..length]);
 
+    private static string Folded(string word)
+    {
+        Span<char> folded = stackalloc char[Folding.MaxLetters];
+        return new string(folded[..Folding.Fold(word, folded)]);
+    }
+
     private static Gen<(string Right, string Wrong)> Mistyped() =>
         from right in Gen.Elements("anxiety", "therapy", "breathing", "mindfulness", "worry", "counseling", "überleben", "тревога", "ansiedad")
         from at in Gen.Choose(0, right.Length - 2)
@@ -96,8 +102,8 @@ public sealed partial class SearchProperties
             2 => $"{right[..at]}{(char)letter}{right[(at + 1)..]}",
             _ => $"{right[..at]}{right[at + 1]}{right[at]}{right[(at + 2)..]}",
         }
-        // Of another family, and no longer form of the word: neither is a mistake.
-        where StemOf(wrong) != StemOf(right) && !wrong.StartsWith(right, StringComparison.Ordinal)
+        // Of another family, no longer form of the word, and not only without its accent: none of these is a mistake.
+        where StemOf(wrong) != StemOf(right) && Folded(wrong) != Folded(right) && !wrong.StartsWith(right, StringComparison.Ordinal)
         select (right, wrong);
 
     private static string StemOf(string word)
