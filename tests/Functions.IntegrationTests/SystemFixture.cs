@@ -12,7 +12,6 @@ namespace Functions.IntegrationTests;
 /// <summary>The running system: the real functions through LocalHost, on an Azurite of its own.</summary>
 public sealed class SystemFixture : IAsyncLifetime
 {
-    private readonly string _data = Directory.CreateTempSubdirectory("functions-tests-").FullName;
     private AzuriteServer? _azurite;
     private LocalHostApp? _app;
 
@@ -27,13 +26,16 @@ public sealed class SystemFixture : IAsyncLifetime
     /// <summary>What is posted to the mailbox.</summary>
     public SentBodies Sent { get; } = new();
 
+    internal string DataFolder { get; } = Directory.CreateTempSubdirectory("functions-tests-").FullName;
+
     internal string ConnectionString => _azurite!.ConnectionString;
 
+    /// <summary>For another host on the same storage, in a data folder of its own.</summary>
     internal LocalHostOptions Options => new()
     {
         Storage = ConnectionString,
         Port = 0,
-        DataFolder = _data,
+        DataFolder = Path.Combine(DataFolder, $"{Guid.NewGuid():N}"),
         RunTimers = false,
         ConfigureServices = services => services
             .AddSingleton<TimeProvider>(Time)
@@ -43,8 +45,8 @@ public sealed class SystemFixture : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _azurite = await AzuriteServer.StartAsync(Folders.Azurite, _data, Console.WriteLine, TestContext.Current.CancellationToken);
-        _app = await LocalHostApp.StartAsync(Options, TestContext.Current.CancellationToken);
+        _azurite = await AzuriteServer.StartAsync(Folders.Azurite, DataFolder, Console.WriteLine, TestContext.Current.CancellationToken);
+        _app = await LocalHostApp.StartAsync(Options with { DataFolder = DataFolder }, TestContext.Current.CancellationToken);
         Client = ClientOf(_app);
     }
 
@@ -53,7 +55,7 @@ public sealed class SystemFixture : IAsyncLifetime
         Client.Dispose();
         await _app!.DisposeAsync();
         await _azurite!.DisposeAsync();
-        Directory.Delete(_data, recursive: true);
+        Directory.Delete(DataFolder, recursive: true);
     }
 
     /// <summary>Runs a timer function now, and waits until the run is over.</summary>

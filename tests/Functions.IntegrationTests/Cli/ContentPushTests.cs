@@ -33,7 +33,7 @@ public sealed class ContentPushTests(SystemFixture system) : IDisposable
         await WriteAsync("pushed-here", "title: Pushed");
         await WriteAsync("pushed-broken", "date: 2026-01-01");
 
-        var ended = await PushAsync("--data", system.Options.DataFolder);
+        var ended = await PushAsync("--data", system.DataFolder);
 
         Assert.Equal((1, ""), (ended.ExitCode, ended.Complaint));
         Assert.Matches(@"articles/pushed-broken\.md\(\d+,\d+\): error: ", ended.Output);
@@ -68,7 +68,7 @@ public sealed class ContentPushTests(SystemFixture system) : IDisposable
     public async Task Another_LocalHost_that_came_to_the_same_address_gets_nothing()
     {
         var data = Directory.CreateTempSubdirectory("former-host-").FullName;
-        var former = JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(system.Options.DataFolder, "localhost.json"), TestContext.Current.CancellationToken))!;
+        var former = JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(system.DataFolder, "localhost.json"), TestContext.Current.CancellationToken))!;
         former["instance"] = Guid.NewGuid().ToString();
         await File.WriteAllTextAsync(Path.Combine(data, "localhost.json"), former.ToJsonString(), TestContext.Current.CancellationToken);
 

@@ -51,12 +51,14 @@ public sealed class BackupTests(SystemFixture own) : BackupSystem(own)
     [Fact]
     public async Task Two_runs_at_once_make_one_backup_that_can_be_restored()
     {
-        await Own.Client.WrittenAsync();
+        var id = await Own.Client.WrittenAsync(ContactCalls.Message("Lost Visitor"));
 
         await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Backups.MakeAsync()));
 
         await Backups.LoseAsync(StorageLayout.InquiriesTable);
-        Assert.Equal(3, (await Backups.RestoreAsync(tables: StorageLayout.InquiriesTable))[0].Rows);
+        await Backups.RestoreAsync(tables: StorageLayout.InquiriesTable);
+
+        Assert.Equal("Lost Visitor", (await Own.Client.OpenAsync(id)).Text("name"));
     }
 
     [Fact]
