@@ -3,7 +3,7 @@ using Functions.Contact.Inquiries;
 using Functions.Email;
 using Functions.Http;
 using Functions.Newsletter;
-using Functions.Newsletter.Ledger;
+using Functions.Newsletter.Sending;
 using Functions.Operations.Backups;
 using Functions.Security.Audit;
 using Functions.Security.Cryptography;
@@ -18,7 +18,7 @@ namespace Functions.Operations;
 public sealed class StatusFunctions(
     OutboxStore outbox,
     InquiryStore inquiries,
-    DeliveryStore deliveries,
+    CampaignStore campaigns,
     QueueLengths queues,
     TimerRunStore timers,
     BackupAlarm backups,
@@ -44,7 +44,7 @@ public sealed class StatusFunctions(
                 inquiries = await inquiries.CountAsync(contact.Value.UnansweredAfter, cancellationToken),
                 queues = await queues.ReadAsync(cancellationToken),
                 timers = await timers.ListAsync(cancellationToken).ToListAsync(cancellationToken),
-                uncertainDeliveries = await deliveries.CountUnconfirmedAsync(cancellationToken),
+                uncertainDeliveries = await campaigns.ListAsync(cancellationToken).Select(campaign => campaign.Counts?.Unconfirmed ?? 0).SumAsync(cancellationToken),
                 lastBackup = await backups.LastAsync(cancellationToken),
                 // Without delivery events, staff have to resolve every lost answer.
                 expectsDeliveryEvents = newsletter.Value.ExpectsEvents,

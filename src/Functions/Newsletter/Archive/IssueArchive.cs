@@ -8,7 +8,7 @@ namespace Functions.Newsletter.Archive;
 /// <summary>An issue in the archive's list.</summary>
 public sealed record ArchivedIssue(string Slug, string Subject, string? Preheader, DateTimeOffset SentAt, string Url);
 
-/// <summary>The issues that were sent, for the public archive.</summary>
+/// <summary>The issues that were sent, for the public archive. The list has those that were sent as a whole; an issue can be read as soon as somebody may have its mail.</summary>
 public sealed class IssueArchive(CampaignStore campaigns, FrozenIssueStore frozen, IOptions<SiteOptions> site)
 {
     // Sent issues do not change.
@@ -18,7 +18,7 @@ public sealed class IssueArchive(CampaignStore campaigns, FrozenIssueStore froze
     public async Task<IReadOnlyList<ArchivedIssue>> ListAsync(CancellationToken cancellationToken)
     {
         var issues = new List<ArchivedIssue>();
-        await foreach (var campaign in campaigns.ListAsync(cancellationToken).Where(IsSent))
+        await foreach (var campaign in campaigns.ListAsync(cancellationToken).Where(campaign => campaign.SentAt is not null))
         {
             issues.Add(_cache.TryGetValue(campaign.Slug, out var cached)
                 ? cached
@@ -30,7 +30,7 @@ public sealed class IssueArchive(CampaignStore campaigns, FrozenIssueStore froze
 
     public async Task<(ArchivedIssue Issue, RenderedIssue Rendered)?> FindAsync(string slug, CancellationToken cancellationToken)
     {
-        if (await campaigns.FindAsync(slug, cancellationToken) is not { } campaign || !IsSent(campaign))
+        if (await campaigns.FindAsync(slug, cancellationToken) is not { ContentHash: not null } campaign || (campaign.SentAt ?? campaign.StartedAt) is null)
         {
             return null;
         }
@@ -39,8 +39,6 @@ public sealed class IssueArchive(CampaignStore campaigns, FrozenIssueStore froze
         return (Describe(campaign, rendered), rendered);
     }
 
-    private static bool IsSent(Campaign campaign) => campaign is { State: CampaignState.Sent, SentAt: not null };
-
     private ArchivedIssue Describe(Campaign campaign, RenderedIssue rendered)
-        => new(campaign.Slug, rendered.Subject, rendered.Preheader, campaign.SentAt!.Value, site.Value.LinkToApi($"newsletter/issues/{campaign.Slug}"));
+        => new(campaign.Slug, rendered.Subject, rendered.Preheader, (campaign.SentAt ?? campaign.StartedAt)!.Value, site.Value.LinkToApi($"newsletter/issues/{campaign.Slug}"));
 }

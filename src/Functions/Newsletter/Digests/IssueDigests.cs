@@ -105,7 +105,7 @@ public sealed partial class IssueDigests(
     private async Task<bool> HasOwnIssueAsync(DateTimeOffset since, DateTimeOffset due, CancellationToken cancellationToken)
         => await campaigns.ListAsync(cancellationToken).AnyAsync(
             campaign => campaign.SendAt > since && campaign.SendAt <= due + TimeSpan.FromDays(1)
-                && campaign.State is not (CampaignState.Held or CampaignState.Cancelled)
+                && campaign is { State: not (CampaignState.Held or CampaignState.Cancelled), IsRefused: false }
                 && !IsMonthly(campaign.Slug),
             cancellationToken);
 

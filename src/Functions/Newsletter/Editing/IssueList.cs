@@ -9,7 +9,7 @@ namespace Functions.Newsletter.Editing;
 public sealed record ListedIssue(string Slug, string Subject, string Status, DateTimeOffset? SendAt, DateTimeOffset? SentAt, int? Audience, IssueCounts? Counts);
 
 /// <summary>All issues: drafts, scheduled, being sent and sent.</summary>
-public sealed class IssueList(ContentStore content, CampaignStore campaigns, DeliveryStore deliveries)
+public sealed class IssueList(ContentStore content, CampaignStore campaigns)
 {
     public async Task<IReadOnlyList<ListedIssue>> ReadAsync(CancellationToken cancellationToken)
     {
@@ -23,8 +23,7 @@ public sealed class IssueList(ContentStore content, CampaignStore campaigns, Del
             }
 
             var campaign = known.GetValueOrDefault(slug);
-            var counts = campaign?.Audience is null ? null : await IssueCounts.OfAsync(deliveries, slug, cancellationToken);
-            listed.Add(new ListedIssue(slug, Subject(source), IssueAnswers.Status(campaign), campaign?.SendAt, campaign?.SentAt, campaign?.Audience, counts));
+            listed.Add(new ListedIssue(slug, Subject(source), IssueAnswers.Status(campaign), campaign?.SendAt, campaign?.SentAt, campaign?.Audience, campaign?.Counts));
         }
 
         // Drafts have no time yet and come first.

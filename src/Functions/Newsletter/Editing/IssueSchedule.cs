@@ -7,8 +7,9 @@ public sealed class IssueSchedule(CampaignStore campaigns)
 {
     /// <summary>Whether the content and time of an issue can still be changed, because nothing was prepared yet.</summary>
     internal static bool IsEditable(Campaign? campaign)
-        => campaign is null or { State: CampaignState.Scheduled or CampaignState.Held } or { State: CampaignState.Cancelled, Batches: null };
+        => campaign is null or { State: CampaignState.Scheduled or CampaignState.Held or CampaignState.Cancelled, Batches: null };
 
+    /// <summary>Schedules an issue. One whose audience was frozen before it was held continues with what was frozen.</summary>
     /// <returns>False when the issue is being sent, or was.</returns>
     public async Task<bool> ScheduleAsync(string slug, DateTimeOffset sendAt, CancellationToken cancellationToken)
     {
@@ -19,7 +20,7 @@ public sealed class IssueSchedule(CampaignStore campaigns)
 
         var (_, changed) = await campaigns.ChangeAsync(
             slug,
-            campaign => IsEditable(campaign) ? campaign with { State = CampaignState.Scheduled, SendAt = sendAt, Reason = null, AlarmAt = null } : null,
+            campaign => IsEditable(campaign) || campaign.State == CampaignState.Held ? campaign with { State = CampaignState.Scheduled, SendAt = sendAt, Reason = null, AlarmAt = null } : null,
             cancellationToken);
         return changed;
     }

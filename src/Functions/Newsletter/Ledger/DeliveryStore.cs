@@ -37,15 +37,6 @@ public sealed partial class DeliveryStore(TableServiceClient tables)
         return header.HasValue ? header.Value!.ToBatch() : null;
     }
 
-    /// <summary>The number of deliveries, in all campaigns, that are unconfirmed.</summary>
-    public async Task<int> CountUnconfirmedAsync(CancellationToken cancellationToken)
-    {
-        var (header, afterHeaders) = DeliveryKeys.Headers;
-        var (uncertain, unresolved) = (nameof(BatchState.Uncertain), nameof(BatchState.Unresolved));
-        var filter = TableClient.CreateQueryFilter($"RowKey ge {header} and RowKey lt {afterHeaders} and (State eq {uncertain} or State eq {unresolved})");
-        return await _table.QueryAsync<BatchHeader>(filter, cancellationToken: cancellationToken).Select(header => header.ToBatch().Recipients).SumAsync(cancellationToken);
-    }
-
     public IAsyncEnumerable<Batch> ListAsync(string campaign, CancellationToken cancellationToken)
     {
         var (from, to) = DeliveryKeys.Campaign(campaign);

@@ -29,6 +29,9 @@ public sealed record IssueCounts
     /// <summary>Marked it as spam.</summary>
     public int Complained { get; init; }
 
+    /// <summary>How many may or may not have got it.</summary>
+    internal int Unconfirmed => Uncertain + Unresolved;
+
     internal int Total => Pending + Accepted + Suppressed + Excluded + Failed + Uncertain + Unresolved;
 
     internal static async Task<IssueCounts> OfAsync(DeliveryStore deliveries, string slug, CancellationToken cancellationToken)

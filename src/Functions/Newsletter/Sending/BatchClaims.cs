@@ -26,7 +26,7 @@ public sealed class BatchClaims(
     /// <returns>Null when another process claimed it first.</returns>
     internal async Task<BatchClaim?> ClaimAsync(Campaign campaign, Batch pending, CancellationToken cancellationToken)
     {
-        var issue = await frozen.ReadAsync(campaign.Slug, campaign.ContentHash!, cancellationToken);
+        var issue = await frozen.ReadForSendingAsync(campaign.Slug, campaign.ContentHash!, cancellationToken);
         var (recipients, inactive) = await RecipientsAsync(pending, cancellationToken);
         var suppressed = inactive.Count == 0 ? 0 : await SuppressedAsync(inactive, cancellationToken);
         var now = time.GetUtcNow();
@@ -40,7 +40,10 @@ public sealed class BatchClaims(
         };
         var body = EmailSender.BodyOf(message.Compose(issue, claim, recipients));
         claim = claim with { PayloadHash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(body))) };
-        return await deliveries.ChangeAsync(pending, claim, inactive, cancellationToken) is { } claimed
+
+        // A write that is cancelled may have happened. Nobody would know that this process never posted the batch, so the claim is not cancelled.
+        cancellationToken.ThrowIfCancellationRequested();
+        return await deliveries.ChangeAsync(pending, claim, inactive, CancellationToken.None) is { } claimed
             ? new BatchClaim(claimed, [.. recipients.Select(person => person.Key)], body)
             : null;
     }

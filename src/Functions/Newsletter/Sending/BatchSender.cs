@@ -23,18 +23,34 @@ public sealed partial class BatchSender(
     /// <summary>A POST may take this long; a claim whose lease ends sooner is not posted any more.</summary>
     private static readonly TimeSpan PostTimeout = TimeSpan.FromSeconds(60);
 
+    /// <summary>
+    /// Sends a batch, and its halves if the provider refuses it as a whole: each to its end before the next, so that refusals of single people,
+    /// which pause the campaign, come after a few POSTs. What this does not finish is queued again by the timer.
+    /// </summary>
     public async Task SendAsync(BatchId id, CancellationToken cancellationToken)
+    {
+        var remaining = new Stack<BatchId>([id]);
+        while (remaining.TryPop(out var next))
+        {
+            foreach (var half in (await SendOneAsync(next, cancellationToken)).Reverse())
+            {
+                remaining.Push(half);
+            }
+        }
+    }
+
+    private async Task<IReadOnlyList<BatchId>> SendOneAsync(BatchId id, CancellationToken cancellationToken)
     {
         using var slot = await concurrency.EnterAsync(id.Campaign, cancellationToken);
         if (await deliveries.FindAsync(id, cancellationToken) is not { State: BatchState.Pending } pending
             || await breaker.AdmitAsync(pending, cancellationToken) is not { } campaign)
         {
-            return;
+            return [];
         }
 
         try
         {
-            await SendAsync(campaign, pending, cancellationToken);
+            return await SendAsync(campaign, pending, cancellationToken);
         }
         catch (Exception fault) when (fault is not (RequestFailedException or AggregateException or OperationCanceledException))
         {
@@ -44,13 +60,13 @@ public sealed partial class BatchSender(
         }
     }
 
-    private async Task SendAsync(Campaign campaign, Batch pending, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<BatchId>> SendAsync(Campaign campaign, Batch pending, CancellationToken cancellationToken)
     {
         using var activity = SendingActivities.Send(pending.Id);
         if (await claims.ClaimAsync(campaign, pending, cancellationToken) is not { People.Count: > 0 } claim)
         {
-            await breaker.TrialOverAsync(campaign.Slug, cancellationToken);
-            return;
+            await breaker.TrialOverAsync(campaign.Slug, CancellationToken.None);
+            return [];
         }
 
         // From here on a shutdown does not cancel the calls: an interrupted POST would leave its deliveries uncertain.
@@ -59,8 +75,9 @@ public sealed partial class BatchSender(
             : await sender.SendAsync(claim.Body, CancellationToken.None);
         activity?.SetTag("newsletter.outcome", outcome.Kind);
         LogOutcome(pending.Id.Campaign, pending.Id.Name, claim.People.Count, outcome.Kind, outcome.Reason);
-        await outcomes.RecordAsync(claim.Batch, claim.People, outcome, CancellationToken.None);
+        var halves = await outcomes.RecordAsync(claim.Batch, claim.People, outcome, CancellationToken.None);
         await attempts.WriteAsync(claim.Batch, claim.People, outcome, CancellationToken.None);
+        return halves;
     }
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Issue {Campaign}, batch {Batch}, {People} people: {Outcome} ({Reason})")]

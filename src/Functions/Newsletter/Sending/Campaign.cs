@@ -1,3 +1,5 @@
+using Functions.Newsletter.Ledger;
+
 namespace Functions.Newsletter.Sending;
 
 /// <summary>The sending of an issue to its subscribers.</summary>
@@ -6,6 +8,9 @@ namespace Functions.Newsletter.Sending;
 /// <param name="SendAt">When it is due.</param>
 public sealed record Campaign(string Slug, CampaignState State, DateTimeOffset SendAt)
 {
+    /// <summary>After so many people were refused in a row, a campaign is paused.</summary>
+    public const int DefaultMaxRefusals = 5;
+
     /// <summary>The number of batches of its audience; null until it is frozen.</summary>
     public int? Batches { get; init; }
 
@@ -15,8 +20,20 @@ public sealed record Campaign(string Slug, CampaignState State, DateTimeOffset S
     /// <summary>How many recipients it has; null until it is prepared.</summary>
     public int? Audience { get; init; }
 
-    /// <summary>When the last batch was completed.</summary>
+    /// <summary>When its first batch was about to be posted: from then on its readers may open it in a browser.</summary>
+    public DateTimeOffset? StartedAt { get; init; }
+
+    /// <summary>When the last batch was completed for the first time; it stays when staff resolve something later.</summary>
     public DateTimeOffset? SentAt { get; init; }
+
+    /// <summary>It is not completed before this time: a late answer or a decision of staff may still give people back to it.</summary>
+    public DateTimeOffset? OpenUntil { get; init; }
+
+    /// <summary>Once it is sent: when its ledger is read again; null when that is no longer necessary.</summary>
+    public DateTimeOffset? VerifyAt { get; init; }
+
+    /// <summary>The recipients by state when its ledger was last read, by the timer; null before the first time.</summary>
+    public IssueCounts? Counts { get; init; }
 
     /// <summary>Nothing is sent before this time, because the provider asked for a pause or answers were lost.</summary>
     public DateTimeOffset? NotBefore { get; init; }
@@ -26,6 +43,21 @@ public sealed record Campaign(string Slug, CampaignState State, DateTimeOffset S
 
     /// <summary>While answers are being lost: the deadline of the one batch that is being tried.</summary>
     public DateTimeOffset? TrialUntil { get; init; }
+
+    /// <summary>Since when the provider has accepted nothing and asked to wait; null when it accepted the last batch.</summary>
+    public DateTimeOffset? WaitingSince { get; init; }
+
+    /// <summary>To how many people in a row the provider refused the mail, with none accepted between them.</summary>
+    public int Refusals { get; init; }
+
+    /// <summary>When the first of those was refused.</summary>
+    public DateTimeOffset? RefusedSince { get; init; }
+
+    /// <summary>It is paused after so many. Staff who resume it then double it, because they have seen the reason.</summary>
+    public int MaxRefusals { get; init; } = DefaultMaxRefusals;
+
+    /// <summary>How often in a row the timer failed to advance it.</summary>
+    public int Failures { get; init; }
 
     /// <summary>How many people a minute it may be sent to; null for no limit.</summary>
     public int? PerMinute { get; init; }
@@ -41,6 +73,16 @@ public sealed record Campaign(string Slug, CampaignState State, DateTimeOffset S
 
     /// <summary>The row's entity tag.</summary>
     public string Version { get; init; } = "";
+
+    /// <summary>Whether the provider refused it to everybody it was posted to.</summary>
+    internal bool IsRefused => State == CampaignState.Paused && RefusedSince is not null && (Counts is null || Counts.Accepted == 0);
+
+    /// <summary>It is sent again to people who are pending. Writing it, changed or not, keeps a process that read the ledger before from completing it.</summary>
+    internal Campaign Reopened() => State == CampaignState.Sent
+        ? this with { State = CampaignState.Sending, Reason = null, AlarmAt = null, VerifyAt = null }
+        : this;
+
+    internal Campaign Paused(string reason, DateTimeOffset now) => this with { State = CampaignState.Paused, Reason = reason, AlarmAt = now, TrialUntil = null };
 
     internal Campaign Held(string reason, DateTimeOffset now) => this with { State = CampaignState.Held, Reason = reason, AlarmAt = now };
 }
@@ -59,6 +101,6 @@ public enum CampaignState
     /// <summary>Batches that were not posted before are not sent.</summary>
     Cancelled,
 
-    /// <summary>It is too late to be sent automatically, or its source is invalid.</summary>
+    /// <summary>It is too late to be sent automatically, its source is invalid, or preparing it failed repeatedly.</summary>
     Held,
 }

@@ -11,7 +11,12 @@ public sealed class CampaignCircuitBreaker(CampaignStore campaigns, BatchQueue q
     /// <summary>After so many lost answers in a row, which with their pauses take half an hour, staff are alerted.</summary>
     private const int LostAnswersOfAnOutage = 6;
 
-    private const string Outage = "the provider has not answered conclusively for half an hour";
+    private const string Outage = "the provider has accepted nothing for half an hour";
+    private static readonly TimeSpan OutageAfter = TimeSpan.FromMinutes(30);
+
+    /// <summary>So long after a process was lost its answer may still come.</summary>
+    private static readonly TimeSpan LateAnswerTimeout = TimeSpan.FromMinutes(5);
+
     private static readonly TimeSpan TrialTimeout = TimeSpan.FromMinutes(2);
     private static readonly TimeSpan FirstPause = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan MaxPause = TimeSpan.FromHours(1);
@@ -40,7 +45,8 @@ public sealed class CampaignCircuitBreaker(CampaignStore campaigns, BatchQueue q
         }
 
         var paced = SendingPace.After(campaign, batch.People, now);
-        var updated = campaign.LostAnswers > 0 ? paced with { TrialUntil = now + TrialTimeout } : paced;
+        var started = paced.StartedAt is null ? paced with { StartedAt = now } : paced;
+        var updated = campaign.LostAnswers > 0 ? started with { TrialUntil = now + TrialTimeout } : started;
         if (updated == campaign)
         {
             return campaign;
@@ -58,7 +64,9 @@ public sealed class CampaignCircuitBreaker(CampaignStore campaigns, BatchQueue q
     /// <summary>The provider accepted a batch: the breaker closes.</summary>
     public Task AcceptedAsync(string slug, CancellationToken cancellationToken) => ChangeAsync(
         slug,
-        campaign => campaign.LostAnswers == 0 ? null : WithoutOutage(campaign) with { LostAnswers = 0, TrialUntil = null, NotBefore = null },
+        campaign => campaign is { LostAnswers: 0, Refusals: 0, WaitingSince: null }
+            ? null
+            : WithoutOutage(campaign) with { LostAnswers = 0, TrialUntil = null, NotBefore = null, WaitingSince = null, Refusals = 0, RefusedSince = null },
         cancellationToken);
 
     public Task AnswerLostAsync(string slug, TimeSpan? retryAfter, CancellationToken cancellationToken) => ChangeAsync(
@@ -72,13 +80,22 @@ public sealed class CampaignCircuitBreaker(CampaignStore campaigns, BatchQueue q
     /// </summary>
     public Task ProcessLostAsync(string slug, CancellationToken cancellationToken) => ChangeAsync(
         slug,
-        campaign => Counted(campaign, campaign.LostAnswers == 0 ? TimeSpan.Zero : Pause(campaign.LostAnswers)),
+        campaign => Counted(campaign, campaign.LostAnswers == 0 ? TimeSpan.Zero : Pause(campaign.LostAnswers)) with { OpenUntil = time.GetUtcNow() + LateAnswerTimeout },
         cancellationToken);
 
-    /// <summary>Nothing is sent before the time that the provider gave.</summary>
-    public Task WaitAsync(string slug, DateTimeOffset until, CancellationToken cancellationToken) => ChangeAsync(
+    /// <summary>Nothing is sent before the time that the provider gave. If it accepts nothing for long, staff are alerted.</summary>
+    /// <param name="slug">The campaign.</param>
+    /// <param name="until">The time.</param>
+    /// <param name="isReleased">Whether the batch is pending again, also where the campaign was completed in the meantime.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    public Task WaitAsync(string slug, DateTimeOffset until, bool isReleased, CancellationToken cancellationToken) => ChangeAsync(
         slug,
-        campaign => campaign with { NotBefore = Later(campaign.NotBefore, until), TrialUntil = null },
+        campaign =>
+        {
+            var (now, reopened) = (time.GetUtcNow(), isReleased ? campaign.Reopened() : campaign);
+            var waiting = reopened with { NotBefore = Later(campaign.NotBefore, until), TrialUntil = null, WaitingSince = campaign.WaitingSince ?? now };
+            return now - waiting.WaitingSince >= OutageAfter && waiting is { State: CampaignState.Sending, Reason: null } ? waiting with { Reason = Outage, AlarmAt = now } : waiting;
+        },
         cancellationToken);
 
     /// <summary>The trial was inconclusive: another batch may be tried.</summary>

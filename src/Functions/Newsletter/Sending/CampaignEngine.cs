@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Azure;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
@@ -22,18 +23,65 @@ public sealed partial class CampaignEngine(
     /// <summary>A process that read a campaign before it was stopped may still claim a batch, but not later than this.</summary>
     private static readonly TimeSpan MaxClaimAge = TimeSpan.FromHours(1);
 
+    /// <summary>A campaign that fails so often in a row is left to staff.</summary>
+    private const int MaxFailures = 5;
+
     // Stopped campaigns without open batches, with their version and since when: until one changes, its ledger need not be read every minute.
     private readonly ConcurrentDictionary<string, (string Version, DateTimeOffset Since)> _idle = new(StringComparer.Ordinal);
 
+    /// <summary>Advances them all: one that fails does not keep the others from being sent.</summary>
+    /// <exception cref="AggregateException">Storage failed for some; the next run continues them.</exception>
     public async Task TickAsync(CancellationToken cancellationToken)
     {
-        await foreach (var campaign in campaigns.UnfinishedAsync(time.GetUtcNow() - SweepAfterCancelling, cancellationToken))
+        var now = time.GetUtcNow();
+        var outages = new List<Exception>();
+        await foreach (var campaign in campaigns.UnfinishedAsync(now, now - SweepAfterCancelling, cancellationToken))
         {
-            if (await StartAsync(campaign, cancellationToken) is { State: CampaignState.Sending or CampaignState.Paused or CampaignState.Cancelled } started)
+            try
             {
-                await SweepAsync(started, cancellationToken);
+                await AdvanceAsync(campaign, cancellationToken);
+            }
+            catch (Exception outage) when (IsOutage(outage) && !cancellationToken.IsCancellationRequested)
+            {
+                outages.Add(outage);
+            }
+            catch (Exception fault) when (fault is not OperationCanceledException)
+            {
+                LogFailed(campaign.Slug, fault);
+                await campaigns.ChangeAsync(campaign.Slug, failed => Failed(failed, fault), cancellationToken);
             }
         }
+
+        if (outages.Count > 0)
+        {
+            throw new AggregateException(outages);
+        }
+    }
+
+    private async Task AdvanceAsync(Campaign campaign, CancellationToken cancellationToken)
+    {
+        if (await StartAsync(campaign, cancellationToken) is
+            { State: CampaignState.Sending or CampaignState.Paused or CampaignState.Cancelled or CampaignState.Sent } started)
+        {
+            await SweepAsync(started, cancellationToken);
+        }
+    }
+
+    // An outage concerns every campaign and passes; anything else is the campaign's own, such as frozen content that is gone.
+    private static bool IsOutage(Exception failure)
+        => failure is AggregateException or TaskCanceledException or RequestFailedException { Status: 0 or 408 or 429 or >= 500 };
+
+    private Campaign Failed(Campaign campaign, Exception fault)
+    {
+        var failed = campaign with { Failures = campaign.Failures + 1 };
+        var reason = $"continuing it failed {failed.Failures} times ({fault.GetType().Name})";
+        return failed switch
+        {
+            { Failures: < MaxFailures } => failed,
+            { State: CampaignState.Scheduled or CampaignState.Preparing } => failed.Held(reason, time.GetUtcNow()) with { Failures = 0 },
+            { State: CampaignState.Sending } => failed.Paused(reason, time.GetUtcNow()) with { Failures = 0 },
+            _ => failed,
+        };
     }
 
     private async Task SweepAsync(Campaign campaign, CancellationToken cancellationToken)
@@ -76,6 +124,9 @@ public sealed partial class CampaignEngine(
             ? await preparer.PrepareAsync(preparing, cancellationToken)
             : preparing;
     }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Issue {Campaign} could not be continued")]
+    private partial void LogFailed(string campaign, Exception fault);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Issue {Campaign} was due {Hours:F0} hours ago and is held: schedule it again to send it")]
     private partial void LogHeld(string campaign, double hours);

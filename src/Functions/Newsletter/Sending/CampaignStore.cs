@@ -1,5 +1,8 @@
+using System.Text.Json;
 using Azure;
 using Azure.Data.Tables;
+using Functions.Http;
+using Functions.Newsletter.Ledger;
 using Functions.Storage;
 
 namespace Functions.Newsletter.Sending;
@@ -17,13 +20,15 @@ public sealed class CampaignStore(TableServiceClient tables)
     }
 
     /// <summary>Every campaign that the timer has to advance.</summary>
+    /// <param name="now">The time: a sent campaign is verified when that is due.</param>
     /// <param name="cancelledSince">A cancelled campaign may still have lost answers, unless it was due before this.</param>
-    public IAsyncEnumerable<Campaign> UnfinishedAsync(DateTimeOffset cancelledSince, CancellationToken cancellationToken)
+    /// <param name="cancellationToken">Cancels the call.</param>
+    public IAsyncEnumerable<Campaign> UnfinishedAsync(DateTimeOffset now, DateTimeOffset cancelledSince, CancellationToken cancellationToken)
     {
         var (scheduled, preparing, sending) = (nameof(CampaignState.Scheduled), nameof(CampaignState.Preparing), nameof(CampaignState.Sending));
-        var (paused, cancelled) = (nameof(CampaignState.Paused), nameof(CampaignState.Cancelled));
+        var (paused, cancelled, sent) = (nameof(CampaignState.Paused), nameof(CampaignState.Cancelled), nameof(CampaignState.Sent));
         var filter = TableClient.CreateQueryFilter(
-            $"PartitionKey eq {Partition} and (State eq {scheduled} or State eq {preparing} or State eq {sending} or State eq {paused} or (State eq {cancelled} and SendAt ge {cancelledSince}))");
+            $"PartitionKey eq {Partition} and (State eq {scheduled} or State eq {preparing} or State eq {sending} or State eq {paused} or (State eq {cancelled} and SendAt ge {cancelledSince}) or (State eq {sent} and VerifyAt le {now}))");
         return _table.QueryAsync<Entity>(filter, cancellationToken: cancellationToken).Select(entity => entity.ToCampaign());
     }
 
@@ -99,10 +104,19 @@ public sealed class CampaignStore(TableServiceClient tables)
             Batches = campaign.Batches;
             ContentHash = campaign.ContentHash;
             Audience = campaign.Audience;
+            StartedAt = campaign.StartedAt;
             SentAt = campaign.SentAt;
+            OpenUntil = campaign.OpenUntil;
+            VerifyAt = campaign.VerifyAt;
+            Counts = campaign.Counts is null ? null : JsonSerializer.Serialize(campaign.Counts, Json.Options);
             NotBefore = campaign.NotBefore;
             LostAnswers = campaign.LostAnswers;
             TrialUntil = campaign.TrialUntil;
+            WaitingSince = campaign.WaitingSince;
+            Refusals = campaign.Refusals;
+            RefusedSince = campaign.RefusedSince;
+            MaxRefusals = campaign.MaxRefusals;
+            Failures = campaign.Failures;
             PerMinute = campaign.PerMinute;
             NextAt = campaign.NextAt;
             Reason = campaign.Reason;
@@ -127,13 +141,32 @@ public sealed class CampaignStore(TableServiceClient tables)
 
         public int? Audience { get; set; }
 
+        public DateTimeOffset? StartedAt { get; set; }
+
         public DateTimeOffset? SentAt { get; set; }
+
+        public DateTimeOffset? OpenUntil { get; set; }
+
+        public DateTimeOffset? VerifyAt { get; set; }
+
+        /// <summary>As JSON.</summary>
+        public string? Counts { get; set; }
 
         public DateTimeOffset? NotBefore { get; set; }
 
         public int LostAnswers { get; set; }
 
         public DateTimeOffset? TrialUntil { get; set; }
+
+        public DateTimeOffset? WaitingSince { get; set; }
+
+        public int Refusals { get; set; }
+
+        public DateTimeOffset? RefusedSince { get; set; }
+
+        public int MaxRefusals { get; set; } = Campaign.DefaultMaxRefusals;
+
+        public int Failures { get; set; }
 
         public int? PerMinute { get; set; }
 
@@ -148,10 +181,19 @@ public sealed class CampaignStore(TableServiceClient tables)
             Batches = Batches,
             ContentHash = ContentHash,
             Audience = Audience,
+            StartedAt = StartedAt,
             SentAt = SentAt,
+            OpenUntil = OpenUntil,
+            VerifyAt = VerifyAt,
+            Counts = Counts is null ? null : JsonSerializer.Deserialize<IssueCounts>(Counts, Json.Options),
             NotBefore = NotBefore,
             LostAnswers = LostAnswers,
             TrialUntil = TrialUntil,
+            WaitingSince = WaitingSince,
+            Refusals = Refusals,
+            RefusedSince = RefusedSince,
+            MaxRefusals = MaxRefusals,
+            Failures = Failures,
             PerMinute = PerMinute,
             NextAt = NextAt,
             Reason = Reason,

@@ -18,6 +18,14 @@ public sealed partial class CampaignSweeper(
     /// <summary>Delivery events arrive within 24 hours; two more for clock skew and queues.</summary>
     private static readonly TimeSpan EventTimeout = TimeSpan.FromHours(26);
 
+    /// <summary>The last process that may still change the ledger of a sent campaign has ended by then.</summary>
+    private static readonly TimeSpan FirstVerification = TimeSpan.FromHours(1);
+
+    /// <summary>Later verifications count what delivery events have reported since.</summary>
+    private static readonly TimeSpan VerificationInterval = TimeSpan.FromDays(1);
+
+    private static readonly TimeSpan VerificationPeriod = TimeSpan.FromDays(14);
+
     /// <returns>Whether there are open batches: claimed and not answered, or waiting for delivery events.</returns>
     public async Task<bool> SweepAsync(Campaign campaign, CancellationToken cancellationToken)
     {
@@ -45,13 +53,27 @@ public sealed partial class CampaignSweeper(
         if (campaign.State == CampaignState.Sending)
         {
             await dispatcher.AddAsync(campaign, due, cancellationToken);
-            if (counts is { Pending: 0, Uncertain: 0 })
-            {
-                await CompleteAsync(campaign, counts, cancellationToken);
-            }
+        }
+
+        // If it was changed since it was read, its ledger may have changed too: then the next run decides.
+        if (Updated(campaign, counts) is var updated && updated != campaign)
+        {
+            await campaigns.ChangeAsync(campaign, updated, cancellationToken);
         }
 
         return hasOpenBatches;
+    }
+
+    private Campaign Updated(Campaign campaign, IssueCounts counts)
+    {
+        var (now, counted) = (time.GetUtcNow(), campaign with { Counts = counts, Failures = 0 });
+        return campaign.State switch
+        {
+            CampaignState.Sending when counts is { Pending: 0, Uncertain: 0 } && !(campaign.OpenUntil > now) => Completed(counted, counts, now),
+            CampaignState.Sent when counts.Pending > 0 => counted.Reopened(),
+            CampaignState.Sent => counted with { VerifyAt = now - campaign.SentAt < VerificationPeriod ? now + VerificationInterval : null },
+            _ => counted,
+        };
     }
 
     private async Task<Batch> AdvanceAsync(Batch batch, CancellationToken cancellationToken)
@@ -78,23 +100,35 @@ public sealed partial class CampaignSweeper(
         return updated is null ? batch : await deliveries.ChangeAsync(batch, updated, cancellationToken) ?? batch;
     }
 
-    private Task CompleteAsync(Campaign campaign, IssueCounts counts, CancellationToken cancellationToken)
+    private Campaign Completed(Campaign campaign, IssueCounts counts, DateTimeOffset now)
     {
-        var now = time.GetUtcNow();
         if (counts.Total != campaign.Audience)
         {
             LogMiscounted(campaign.Slug, counts.Total, campaign.Audience);
-            return campaign.AlarmAt is not null ? Task.CompletedTask : campaigns.ChangeAsync(
-                campaign,
-                campaign with { AlarmAt = now, Reason = $"its ledger has {counts.Total} people, its audience was {campaign.Audience}" },
-                cancellationToken);
+            return campaign.AlarmAt is not null
+                ? campaign
+                : campaign with { AlarmAt = now, Reason = $"its ledger has {counts.Total} people, its audience was {campaign.Audience}" };
         }
 
-        var completed = campaign with { State = CampaignState.Sent, SentAt = now };
-        return campaigns.ChangeAsync(
-            campaign,
-            counts.Unresolved == 0 ? completed : completed with { AlarmAt = now, Reason = $"delivery to {counts.Unresolved} people is unconfirmed, and staff have to decide about it" },
-            cancellationToken);
+        if (counts is { Accepted: 0, Unresolved: 0, Failed: > 0 })
+        {
+            LogRefused(campaign.Slug, counts.Failed);
+            return campaign.Paused($"nobody got it: sending it to {counts.Failed} people failed", now) with { RefusedSince = campaign.RefusedSince ?? campaign.SendAt };
+        }
+
+        var completed = campaign with { State = CampaignState.Sent, SentAt = campaign.SentAt ?? now, VerifyAt = now + FirstVerification };
+        var open = new List<string>();
+        if (counts.Failed > 0)
+        {
+            open.Add($"{counts.Failed} people did not get it, because sending it to them failed");
+        }
+
+        if (counts.Unresolved > 0)
+        {
+            open.Add($"delivery to {counts.Unresolved} people is unconfirmed, and staff have to decide about it");
+        }
+
+        return open.Count == 0 ? completed : completed with { AlarmAt = now, Reason = string.Join("; ", open) };
     }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Issue {Campaign}, batch {Batch} cannot be sent ({Reason})")]
@@ -105,6 +139,9 @@ public sealed partial class CampaignSweeper(
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Issue {Campaign}, batch {Batch}: delivery is unconfirmed, and staff have to decide")]
     private partial void LogUnresolved(string campaign, string batch);
+
+    [LoggerMessage(Level = LogLevel.Critical, Message = "Issue {Campaign} is paused: sending it failed for all {People} people")]
+    private partial void LogRefused(string campaign, int people);
 
     [LoggerMessage(Level = LogLevel.Critical, Message = "Issue {Campaign}: the ledger has {Counted} people, its audience was {Audience}")]
     private partial void LogMiscounted(string campaign, int counted, int? audience);

@@ -15,6 +15,11 @@ internal sealed record IssueProgress(IssueCounts Counts, double? PerMinute, doub
 
     public static async Task<IssueProgress> OfAsync(Campaign? campaign, DeliveryStore deliveries, string slug, DateTimeOffset now, CancellationToken cancellationToken)
     {
+        if (campaign is { State: CampaignState.Sent, VerifyAt: null, Counts: { Unresolved: 0 } final })
+        {
+            return new IssueProgress(final, PerMinute: null, SecondsLeft: null, Unresolved: []);
+        }
+
         var (counts, recentlyAccepted, first, unresolved) = (new IssueCounts(), 0, now, new List<UnresolvedBatch>());
         await foreach (var batch in deliveries.ListAsync(slug, cancellationToken))
         {
@@ -37,7 +42,9 @@ internal sealed record IssueProgress(IssueCounts Counts, double? PerMinute, doub
 
         var span = now - first > MinSpan ? now - first : MinSpan;
         var perMinute = recentlyAccepted / span.TotalMinutes;
-        return new IssueProgress(counts, Math.Round(perMinute), perMinute > 0 ? Math.Ceiling(counts.Pending / perMinute * 60) : null, unresolved);
+        // Its own limit is the pace before anything was accepted, and the most that it will be.
+        var pace = campaign.PerMinute is { } limit && (perMinute <= 0 || perMinute > limit) ? limit : perMinute;
+        return new IssueProgress(counts, Math.Round(perMinute), pace > 0 ? Math.Ceiling(counts.Pending / pace * 60) : null, unresolved);
     }
 }
 

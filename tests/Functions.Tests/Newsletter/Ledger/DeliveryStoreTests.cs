@@ -93,17 +93,6 @@ public sealed class DeliveryStoreTests : IDisposable
     }
 
     [Fact]
-    public void Those_of_whom_nobody_knows_are_counted_over_all_campaigns()
-    {
-        foreach (var state in Enum.GetValues<BatchState>())
-        {
-            _system.Add(new Batch(new BatchId($"{state}", 0, ""), state, "a", "b", People: 10) { Excluded = 3 });
-        }
-
-        Assert.Equal(14, _system.Finish(() => Store.CountUnconfirmedAsync(TestContext.Current.CancellationToken)));
-    }
-
-    [Fact]
     public void Whoever_is_excluded_is_not_of_its_people_any_more()
     {
         Add(People[..3]);

@@ -9,7 +9,7 @@ namespace Functions.Tests.Newsletter.Sending;
 
 public sealed class CampaignCircuitBreakerTests : IDisposable
 {
-    private const string Outage = "the provider has not answered conclusively for half an hour";
+    private const string Outage = "the provider has accepted nothing for half an hour";
     private static readonly DateTimeOffset Now = new(2026, 6, 1, 8, 0, 0, TimeSpan.Zero);
     private static readonly Campaign Sending = new(QuietSystem.Slug, CampaignState.Sending, Now) { TrialUntil = Now.AddMinutes(1) };
     private static readonly Batch Pending = new(new BatchId(QuietSystem.Slug, 3, ""), BatchState.Pending, "a", "b", People: 5);
@@ -121,7 +121,7 @@ public sealed class CampaignCircuitBreakerTests : IDisposable
     {
         _system.Add(Sending with { LostAnswers = 1, NotBefore = pause is { } already ? Now.AddMinutes(already) : null });
 
-        _system.Finish(() => Breaker.WaitAsync(QuietSystem.Slug, Now.AddMinutes(5), TestContext.Current.CancellationToken));
+        _system.Finish(() => Breaker.WaitAsync(QuietSystem.Slug, Now.AddMinutes(5), isReleased: true, TestContext.Current.CancellationToken));
 
         Assert.Equal((1, Now.AddMinutes(minutes), null), (_system.Campaign.LostAnswers, _system.Campaign.NotBefore, _system.Campaign.TrialUntil));
     }
@@ -150,9 +150,19 @@ public sealed class CampaignCircuitBreakerTests : IDisposable
     [Fact]
     public void While_no_answer_is_lost_every_batch_is_admitted_and_nothing_is_written()
     {
-        _system.Add(Sending);
+        _system.Add(Sending with { StartedAt = Now.AddMinutes(-1) });
 
         Assert.Equal(_system.Campaign, Admit());
+    }
+
+    [Fact]
+    public void The_first_batch_that_is_admitted_is_the_start()
+    {
+        _system.Add(Sending);
+
+        Admit();
+
+        Assert.Equal(Now, _system.Campaign.StartedAt);
     }
 
     [Theory]

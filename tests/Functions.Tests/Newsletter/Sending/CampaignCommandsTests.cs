@@ -161,7 +161,7 @@ public sealed class CampaignCommandsTests : IDisposable
 
         Resolve(batch: null, Resolution.Retry);
 
-        Assert.Equal(Sending, _system.Campaign with { Version = "" });
+        Assert.Equal(Sending with { SentAt = Now }, _system.Campaign with { Version = "" });
     }
 
     [Fact]
@@ -186,9 +186,11 @@ public sealed class CampaignCommandsTests : IDisposable
     }
 
     [Theory]
-    [InlineData(1000, 1, false)]
-    [InlineData(999, 1, true)]
-    public void More_than_one_complaint_in_a_thousand_pauses_an_issue_and_raises_an_alarm(int accepted, int complained, bool isPaused)
+    [InlineData(3000, 3, false)]
+    [InlineData(2999, 3, true)]
+    [InlineData(300, 2, false)]
+    [InlineData(10, 3, true)]
+    public void Three_complaints_and_more_than_one_in_a_thousand_pause_an_issue_and_raises_an_alarm(int accepted, int complained, bool isPaused)
     {
         _system.Add(Sending);
         AddComplained(accepted, complained);
@@ -204,7 +206,7 @@ public sealed class CampaignCommandsTests : IDisposable
     public void Complaints_about_an_issue_that_has_ended_raise_an_alarm_and_leave_it_ended()
     {
         _system.Add(Sending with { State = CampaignState.Sent });
-        AddComplained(accepted: 10, complained: 1);
+        AddComplained(accepted: 10, complained: 3);
 
         Complain();
 
@@ -215,7 +217,7 @@ public sealed class CampaignCommandsTests : IDisposable
     public void Staff_hear_of_complaints_about_an_issue_that_has_ended_once()
     {
         _system.Add(Sending with { State = CampaignState.Sent, Reason = Complaints, AlarmAt = Now.AddHours(-1) });
-        AddComplained(accepted: 10, complained: 2);
+        AddComplained(accepted: 10, complained: 4);
 
         Complain();
 
@@ -228,7 +230,7 @@ public sealed class CampaignCommandsTests : IDisposable
     public void Complaints_about_what_has_been_stopped_change_nothing(CampaignState state)
     {
         _system.Add(Sending with { State = state });
-        AddComplained(accepted: 10, complained: 1);
+        AddComplained(accepted: 10, complained: 3);
 
         Complain();
 

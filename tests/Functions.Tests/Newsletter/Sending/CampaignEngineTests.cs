@@ -1,11 +1,14 @@
 using System.Net;
 using System.Security.Cryptography;
 using System.Text;
+using Azure;
+using Azure.Data.Tables;
 using Functions.Newsletter.DeliveryEvents;
 using Functions.Newsletter.Editing;
 using Functions.Newsletter.Ledger;
 using Functions.Newsletter.Sending;
 using Functions.Newsletter.Subscribers;
+using Functions.Storage;
 using Functions.Tests.Newsletter.Sending.Simulation;
 
 namespace Functions.Tests.Newsletter.Sending;
@@ -25,6 +28,45 @@ public sealed class CampaignEngineTests : IDisposable
 
         Assert.Equal(_system.Readers.Addresses.Order(StringComparer.Ordinal), _system.PostedTo.Order(StringComparer.Ordinal));
         Assert.Equal(CampaignState.Sent, _system.Campaign.State);
+    }
+
+    [Theory]
+    [InlineData(CampaignState.Preparing, CampaignState.Held)]
+    [InlineData(CampaignState.Sending, CampaignState.Paused)]
+    public void An_issue_that_cannot_be_continued_is_left_to_staff_and_keeps_no_other_from_being_sent(CampaignState state, CampaignState left)
+    {
+        _system.Add(new Campaign("a-broken", state, _system.World.GetUtcNow()) { ContentHash = "gone", Batches = 1, Audience = state == CampaignState.Sending ? 1 : null });
+        if (state == CampaignState.Sending)
+        {
+            // A name that no batch can have, so that reading the ledger fails.
+            _system.Storage.Table(StorageLayout.DeliveriesTable).Submit([new(TableTransactionActionType.Add, new TableEntity("a-broken|x", "!"))], _system.World.NextVersion);
+        }
+
+        _system.Schedule();
+
+        _system.Pass(minutes: 8);
+
+        Assert.Equal((CampaignState.Sent, 200), (_system.Campaign.State, _system.Counts.Accepted));
+        var broken = _system.Finish(() => _system.Get<CampaignStore>().FindAsync("a-broken", TestContext.Current.CancellationToken))!;
+        Assert.Equal(left, broken.State);
+        Assert.StartsWith("continuing it failed 5 times (", broken.Reason, StringComparison.Ordinal);
+        Assert.NotNull(broken.AlarmAt);
+    }
+
+    [Fact]
+    public void An_outage_of_storage_is_no_fault_of_an_issue()
+    {
+        _system.Schedule();
+        _system.World.Outage = new RequestFailedException(503, "Storage is away.");
+
+        for (var minute = 0; minute < 10; minute++)
+        {
+            Assert.ThrowsAny<Exception>(_system.Tick);
+        }
+
+        _system.World.Outage = null;
+        _system.Pass(minutes: 2);
+        Assert.Equal((CampaignState.Sent, 0), (_system.Campaign.State, _system.Campaign.Failures));
     }
 
     [Fact]
@@ -189,7 +231,7 @@ public sealed class CampaignEngineTests : IDisposable
         Assert.Equal((BatchState.Unresolved, 1), (_system.Batches[0].State, _system.Campaign.LostAnswers));
         _system.Tick();
         Assert.Equal(2, _system.Storage.Messages.Count);
-        _system.Pass(minutes: 3);
+        _system.Pass(minutes: 7);
         Assert.Equal((CampaignState.Sent, 0), (_system.Campaign.State, _system.Campaign.LostAnswers));
         Assert.NotNull(_system.Campaign.AlarmAt);
     }
@@ -275,15 +317,20 @@ public sealed class CampaignEngineTests : IDisposable
     }
 
     [Fact]
-    public void A_complaint_pauses_the_issue_and_raises_an_alarm()
+    public void Complaints_pause_the_issue_and_raises_an_alarm()
     {
         Prepare();
         _system.Work(most: 1);
-        var sent = _system.Posted[0].Personalizations[0].CustomArgs;
+        var complaints = _system.Posted[0].Personalizations.Take(3).Select(person => person.CustomArgs).Select(sent => new DeliveryEvent
+        {
+            Kind = "spamreport",
+            Campaign = sent["c"],
+            BatchName = sent["b"],
+            AttemptId = sent["a"],
+            Person = sent["r"],
+        });
 
-        _system.Finish(() => _system.Get<DeliveryEventRecorder>().RecordAsync(
-            [new DeliveryEvent { Kind = "spamreport", Campaign = sent["c"], BatchName = sent["b"], AttemptId = sent["a"], Person = sent["r"] }],
-            TestContext.Current.CancellationToken));
+        _system.Finish(() => _system.Get<DeliveryEventRecorder>().RecordAsync([.. complaints], TestContext.Current.CancellationToken));
         _system.Pass(minutes: 2);
 
         Assert.Single(_system.Bodies);

@@ -112,11 +112,13 @@ public sealed class CampaignStoreTests : IDisposable
             _system.Add(new Campaign($"{state}", state, Now.AddDays(-1)));
         }
 
+        _system.Add(new Campaign("SentToVerify", CampaignState.Sent, Now.AddDays(-1)) { VerifyAt = Now });
+        _system.Add(new Campaign("SentToVerifyLater", CampaignState.Sent, Now.AddDays(-1)) { VerifyAt = Now.AddTicks(1) });
         _system.Add(new Campaign("CancelledLong", CampaignState.Cancelled, Now.AddDays(-1).AddTicks(-1)));
 
         Assert.Equal(
-            ["Cancelled", "Paused", "Preparing", "Scheduled", "Sending"],
-            Slugs(Store.UnfinishedAsync(cancelledSince: Now.AddDays(-1), TestContext.Current.CancellationToken)));
+            ["Cancelled", "Paused", "Preparing", "Scheduled", "Sending", "SentToVerify"],
+            Slugs(Store.UnfinishedAsync(Now, cancelledSince: Now.AddDays(-1), TestContext.Current.CancellationToken)));
     }
 
     [Fact]

@@ -52,7 +52,20 @@ public sealed class FrozenIssueStoreTests : IDisposable
         Assert.Equal("Warm", Read(Freeze(Issue with { Subject = "Warm" })).Subject);
     }
 
+    [Fact]
+    public void Readers_of_other_issues_do_not_replace_what_is_being_sent()
+    {
+        var name = Freeze(Issue);
+        var sent = Read(name);
+        foreach (var old in Enumerable.Range(0, 10).Select(number => Freeze(Issue with { Subject = $"{number}" })).ToList())
+        {
+            _system.Finish(() => _system.Get<FrozenIssueStore>().ReadAsync("calm-week", old, TestContext.Current.CancellationToken));
+        }
+
+        Assert.Same(sent, Read(name));
+    }
+
     private string Freeze(RenderedIssue issue) => _system.Finish(() => _system.Get<FrozenIssueStore>().FreezeAsync("calm-week", issue, TestContext.Current.CancellationToken));
 
-    private RenderedIssue Read(string name) => _system.Finish(() => _system.Get<FrozenIssueStore>().ReadAsync("calm-week", name, TestContext.Current.CancellationToken));
+    private RenderedIssue Read(string name) => _system.Finish(() => _system.Get<FrozenIssueStore>().ReadForSendingAsync("calm-week", name, TestContext.Current.CancellationToken));
 }

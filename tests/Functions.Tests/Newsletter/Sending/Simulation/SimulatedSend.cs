@@ -29,6 +29,8 @@ internal sealed class SimulatedSend : IDisposable
     private readonly int _people;
     private readonly bool _hasEvents;
     private int _kills;
+    private readonly List<(Task Task, Resolution Resolution)> _deciding = [];
+    private readonly HashSet<string> _decided = new(StringComparer.Ordinal);
     private bool _mayBeCancelled;
 
     public SimulatedSend(int seed, SimulatedReaders readers)
@@ -42,7 +44,7 @@ internal sealed class SimulatedSend : IDisposable
         _mayBeCancelled = _world.Chance.Next(10) == 0;
         _storage.Tables[StorageLayout.SubscribersTable] = readers.Table.Copy(_people);
         _storage.Blobs[$"{StorageLayout.ContentContainer}/{ContentStore.NewslettersFolder}{Slug}.md"] = new BinaryData($"---\nsubject: Calm\n{(_world.Chance.Next(4) == 0 ? "perMinute: 400\n" : "")}---\nBreathe.");
-        if (_people > 0 && _world.Chance.Next(4) == 0)
+        for (var refused = _people == 0 || _world.Chance.Next(2) == 0 ? 0 : _world.Chance.Next(_world.Chance.Next(3) == 0 ? _people : 3); refused > 0; refused--)
         {
             _provider.Refused.Add(readers.Addresses[_world.Chance.Next(_people)]);
         }
@@ -79,7 +81,9 @@ internal sealed class SimulatedSend : IDisposable
         {
             Assert.True(step < MaxSteps && _world.GetUtcNow() - started < MaxSend, $"The send did not end: {State()}, {_storage.Messages.Count} messages.");
             _world.IsCalm = step > chaos;
+            _provider.RefusesAll &= !_world.IsCalm;
             Step();
+            ObserveDecisions();
             Assert.Empty(_world.Faults);
         }
     }
@@ -88,7 +92,7 @@ internal sealed class SimulatedSend : IDisposable
     private void DecideAndRun()
     {
         _world.IsCalm = true;
-        var deciding = _engines[0].ResolveAsync(Slug);
+        var deciding = _engines[0].ResolveAsync(Slug, Resolution.Retry);
         while (!deciding.IsCompleted)
         {
             Assert.True(_world.ResumeOne());
@@ -128,7 +132,13 @@ internal sealed class SimulatedSend : IDisposable
                 _ = engine.LeaveAsync(_readers.Keys[_world.Chance.Next(_people)], isErased: _world.Chance.Next(2) == 0);
                 break;
             case 18 when State() == nameof(CampaignState.Paused):
-                Resume();
+                _ = engine.ResumeAsync(Slug);
+                break;
+            case 18 when !_world.IsCalm && _world.Chance.Next(10) == 0:
+                _provider.RefusesAll = !_provider.RefusesAll;
+                break;
+            case 18 when !_world.IsCalm && _world.Chance.Next(5) == 0:
+                Decide(engine);
                 break;
             case 18 when !_world.IsCalm && _world.Chance.Next(10) == 0:
                 _ = engine.PauseAsync(Slug);
@@ -177,19 +187,52 @@ internal sealed class SimulatedSend : IDisposable
         _engines.Add(Start());
     }
 
-    private void Resume()
+    // Without events nobody knows who has a copy, so a retry may send a second one; with events, one of them would have told of the first.
+    private void Decide(Engine engine)
     {
-        var table = _storage.Table(StorageLayout.CampaignsTable);
-        var campaign = table.Find<TableEntity>("campaign", Slug)!;
-        campaign["State"] = nameof(CampaignState.Sending);
-        table.Submit([new TableTransactionAction(TableTransactionActionType.UpdateReplace, campaign, ETag.All)], _world.NextVersion);
+        var resolution = !_hasEvents && _world.Chance.Next(2) == 0 ? Resolution.Accepted : Resolution.Retry;
+        _deciding.Add((engine.ResolveAsync(Slug, resolution), resolution));
     }
+
+    // Whom a decision may be about: those who are unresolved while it is made.
+    private void ObserveDecisions()
+    {
+        if (_deciding.Count == 0)
+        {
+            return;
+        }
+
+        foreach (var personKey in Headers().Where(header => header.State == BatchState.Unresolved).SelectMany(PeopleOf))
+        {
+            _decided.Add(personKey);
+            if (!_hasEvents)
+            {
+                _provider.MayGetAnother.Add(_readers.AddressOf(personKey));
+            }
+        }
+
+        _deciding.RemoveAll(deciding => deciding.Task.IsCompleted);
+    }
+
+    private IEnumerable<string> PeopleOf(Batch header) => _readers.Keys.Take(_people)
+        .Where(personKey => string.CompareOrdinal(header.First, personKey) <= 0 && string.CompareOrdinal(personKey, header.Last) <= 0);
 
     private string? State() => _storage.Table(StorageLayout.CampaignsTable).Find<TableEntity>("campaign", Slug)!.GetString("State");
 
-    // Of what was taken back, what was under way is settled.
-    private bool IsOver() => State() == nameof(CampaignState.Sent)
-        || (State() == nameof(CampaignState.Cancelled) && !Headers().Exists(header => header.State is BatchState.Submitting or BatchState.Uncertain));
+    // Sent is final once its ledger was read again an hour later. An issue that was refused to everybody waits for staff. Of what was
+    // cancelled, what was under way is settled.
+    private bool IsOver()
+    {
+        var campaign = _storage.Table(StorageLayout.CampaignsTable).Find<TableEntity>("campaign", Slug)!;
+        return campaign.GetString("State") switch
+        {
+            nameof(CampaignState.Sent) => campaign.GetDateTimeOffset("VerifyAt") - _world.GetUtcNow() > TimeSpan.FromHours(2),
+            nameof(CampaignState.Paused) => _world.IsCalm && campaign.GetString("Reason")!.StartsWith("nobody got it", StringComparison.Ordinal)
+                && Headers().TrueForAll(header => header.State is BatchState.Failed or BatchState.Split or BatchState.Accepted) && _engines.TrueForAll(engine => engine.IsIdle),
+            nameof(CampaignState.Cancelled) => !Headers().Exists(header => header.State is BatchState.Submitting or BatchState.Uncertain),
+            _ => false,
+        };
+    }
 
     private void CheckLedger()
     {
@@ -215,7 +258,7 @@ internal sealed class SimulatedSend : IDisposable
             var batch = Assert.Single(headers, header => header.State != BatchState.Split
                 && DeliveryKeys.Partition(header.Id) == row.PartitionKey
                 && string.CompareOrdinal(header.First, personKey) <= 0 && string.CompareOrdinal(personKey, header.Last) <= 0);
-            Assert.True(IsRight(batch.State, copies), $"{personKey}: {copies} copies, {batch.State}");
+            Assert.True(IsRight(batch.State, copies, _decided.Contains(personKey)), $"{personKey}: {copies} copies, {batch.State}");
         }
     }
 
@@ -223,14 +266,15 @@ internal sealed class SimulatedSend : IDisposable
         .Query<BatchHeader>("RowKey ge '!' and RowKey lt '\"'")
         .Select(header => header.ToBatch())];
 
-    // Nobody is forgotten: whoever was not excluded has their copy, or is listed as one that may not have it.
-    private bool IsRight(BatchState state, int copies) => state switch
+    // Nobody is forgotten: whoever was not excluded has their copy, or is listed as one that may not have it. Where staff decided without
+    // knowing, the ledger has what they decided.
+    private bool IsRight(BatchState state, int copies, bool isDecided) => state switch
     {
-        BatchState.Accepted => copies == 1,
-        BatchState.Failed => copies == 0,
-        BatchState.Pending => State() == nameof(CampaignState.Cancelled) && copies == 0,
+        BatchState.Accepted => copies == 1 || (isDecided && !_hasEvents),
+        BatchState.Failed => copies == 0 || (isDecided && !_hasEvents),
+        BatchState.Pending => State() == nameof(CampaignState.Cancelled) && (copies == 0 || (isDecided && !_hasEvents)),
         // Where events come, one of them would have told of a copy.
-        BatchState.Unresolved => copies <= (_hasEvents ? 0 : 1),
+        BatchState.Unresolved => copies == 0 || !_hasEvents,
         _ => false,
     };
 
@@ -258,6 +302,8 @@ internal sealed class SimulatedSend : IDisposable
 
         public List<SimulatedMessage> InHand { get; } = [];
 
+        public bool IsIdle => InHand.Count == 0 && !Process.HasTick;
+
         public void Tick()
         {
             if (!Process.HasTick)
@@ -284,8 +330,11 @@ internal sealed class SimulatedSend : IDisposable
         public void Take(IReadOnlyList<DeliveryEvent> events, Action taken)
             => _ = FinishAsync(TakeAsync(events, taken), _ => { }, () => { });
 
-        public Task ResolveAsync(string slug) => FinishAsync(
-            _services.GetRequiredService<CampaignCommands>().ResolveAsync(slug, batch: null, Resolution.Retry, CancellationToken.None), _ => { }, () => { });
+        public Task ResolveAsync(string slug, Resolution resolution) => FinishAsync(
+            _services.GetRequiredService<CampaignCommands>().ResolveAsync(slug, batch: null, resolution, CancellationToken.None), _ => { }, () => { });
+
+        public Task ResumeAsync(string slug) => FinishAsync(
+            _services.GetRequiredService<CampaignCommands>().ResumeAsync(slug, CancellationToken.None), _ => { }, () => { });
 
         public Task PauseAsync(string slug) => FinishAsync(
             _services.GetRequiredService<CampaignCommands>().PauseAsync(slug, CancellationToken.None), _ => { }, () => { });
@@ -316,7 +365,7 @@ internal sealed class SimulatedSend : IDisposable
             {
                 await work;
             }
-            catch (RequestFailedException outage)
+            catch (Exception outage) when (outage is RequestFailedException || (outage as AggregateException)?.InnerExceptions.All(inner => inner is RequestFailedException) == true)
             {
                 failed(outage);
             }

@@ -18,6 +18,9 @@ internal sealed class SimulatedWorld(int seed) : TimeProvider
     /// <summary>While the world is calm, nothing fails.</summary>
     public bool IsCalm { get; set; }
 
+    /// <summary>What all of storage answers, while it is away.</summary>
+    public Exception? Outage { get; set; }
+
     /// <summary>How long everything takes.</summary>
     public TimeSpan SlowBy { get; set; }
 
@@ -38,6 +41,11 @@ internal sealed class SimulatedWorld(int seed) : TimeProvider
     public async Task<T> DoAsync<T>(SimulatedProcess process, Func<T> effect)
     {
         await PassAsync(process);
+        if (Outage is not null)
+        {
+            throw Outage;
+        }
+
         if (!IsCalm && Chance.Next(200) == 0)
         {
             throw new RequestFailedException(503, "Lost before it had an effect.");
