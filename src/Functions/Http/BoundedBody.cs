@@ -2,10 +2,40 @@ using Microsoft.AspNetCore.Http;
 
 namespace Functions.Http;
 
+/// <summary>A body that was read, or why it was not.</summary>
+/// <param name="Content">The body; null when it was not read.</param>
+/// <param name="Problem">Why.</param>
+internal sealed record BodyReading(byte[]? Content, Problem? Problem);
+
 /// <summary>Reads a request's body up to a limit, whatever its headers say.</summary>
 public static class BoundedBody
 {
     private const int FirstBufferBytes = 4096;
+
+    // Long enough for a form, or 1 MiB of events, on a poor connection, and short enough against clients that send slowly on purpose.
+    private static readonly TimeSpan ReadTimeout = TimeSpan.FromSeconds(20);
+
+    /// <summary>Reads what anybody may send: it has to arrive in time.</summary>
+    internal static async Task<BodyReading> ReadPublicAsync(HttpRequest request, int maxBytes, CancellationToken cancellationToken)
+    {
+        using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        timeout.CancelAfter(ReadTimeout);
+        try
+        {
+            return await ReadAsync(request, maxBytes, timeout.Token) is { } body
+                ? new BodyReading(body, Problem: null)
+                : Failed(StatusCodes.Status413PayloadTooLarge, $"The body may have at most {maxBytes} bytes.");
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            request.HttpContext.Response.Headers.Connection = "close";
+            return Failed(StatusCodes.Status408RequestTimeout, "The body did not arrive in time.");
+        }
+        catch (BadHttpRequestException broken)
+        {
+            return Failed(broken.StatusCode, "The body did not arrive whole.");
+        }
+    }
 
     /// <returns>The body, or null when it has more bytes than allowed.</returns>
     public static async Task<byte[]?> ReadAsync(HttpRequest request, int maxBytes, CancellationToken cancellationToken)
@@ -31,4 +61,6 @@ public static class BoundedBody
 
         return body.ToArray();
     }
+
+    private static BodyReading Failed(int status, string detail) => new(Content: null, new Problem(status, detail));
 }

@@ -10,9 +10,6 @@ public static class FormReader
     public const int MaxBytes = 64 * 1024;
     private const int MaxBoundaryCharacters = 70;
 
-    // Long enough for 64 KiB on a poor connection, and short enough against clients that send slowly on purpose.
-    private static readonly TimeSpan ReadTimeout = TimeSpan.FromSeconds(20);
-
     public static async Task<FormReading> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
     {
         if (request.Headers.ContainsKey(HeaderNames.ContentEncoding))
@@ -27,23 +24,8 @@ public static class FormReader
                 "Send application/json, application/x-www-form-urlencoded or multipart/form-data, in UTF-8.");
         }
 
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        patience.CancelAfter(ReadTimeout);
-        try
-        {
-            return await BoundedBody.ReadAsync(request, MaxBytes, patience.Token) is { } body
-                ? await parse(body)
-                : FormReading.Failed(StatusCodes.Status413PayloadTooLarge, $"A form may have at most {MaxBytes} bytes.");
-        }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
-        {
-            request.HttpContext.Response.Headers.Connection = "close";
-            return FormReading.Failed(StatusCodes.Status408RequestTimeout, "The body did not arrive in time.");
-        }
-        catch (BadHttpRequestException broken)
-        {
-            return FormReading.Failed(broken.StatusCode, "The body did not arrive whole.");
-        }
+        var reading = await BoundedBody.ReadPublicAsync(request, MaxBytes, cancellationToken);
+        return reading.Content is { } body ? await parse(body) : new FormReading(Form: null, reading.Problem);
     }
 
     internal static bool IsUtf8(MediaTypeHeaderValue type)

@@ -19,7 +19,8 @@ public sealed partial class DeliveryEventRecorder(
     RecentEvents recent,
     ILogger<DeliveryEventRecorder> logger)
 {
-    private const int MaxConcurrency = 8;
+    // Most of the time is spent waiting for storage, and the provider does not wait long for its answer.
+    private const int MaxConcurrency = 32;
 
     internal async Task RecordAsync(IReadOnlyList<DeliveryEvent> received, CancellationToken cancellationToken)
     {
@@ -30,9 +31,9 @@ public sealed partial class DeliveryEventRecorder(
             LogUnknown(unknown);
         }
 
-        foreach (var (personKey, reason) in Suppressions(events))
+        foreach (var chunk in Suppressions(events).Chunk(MaxConcurrency))
         {
-            await subscriptions.SuppressAsync(personKey, reason, cancellationToken);
+            await Task.WhenAll(chunk.Select(suppression => subscriptions.SuppressAsync(suppression.Key, suppression.Reason, cancellationToken)));
         }
 
         foreach (var chunk in events.Where(deliveryEvent => deliveryEvent is { Batch: not null, Flag: not null }).GroupBy(deliveryEvent => deliveryEvent.Batch!).Chunk(MaxConcurrency))
@@ -64,12 +65,13 @@ public sealed partial class DeliveryEventRecorder(
     }
 
     // Events of an issue carry the person's key; events of other mail, such as a confirmation, only the address.
+    // Of several reasons the strongest counts.
     private IEnumerable<(string Key, SuppressionReason Reason)> Suppressions(IReadOnlyList<DeliveryEvent> events) => events
         .Where(deliveryEvent => deliveryEvent.Suppression is not null)
         .Select(deliveryEvent => (Key: KeyOf(deliveryEvent), Reason: deliveryEvent.Suppression!.Value))
         .Where(suppression => suppression.Key is not null)
-        .Select(suppression => (suppression.Key!, suppression.Reason))
-        .Distinct();
+        .GroupBy(suppression => suppression.Key!, suppression => suppression.Reason, StringComparer.Ordinal)
+        .Select(reasons => (reasons.Key, reasons.Max()));
 
     private string? KeyOf(DeliveryEvent deliveryEvent)
         => deliveryEvent.Batch is not null ? deliveryEvent.Person

@@ -14,14 +14,21 @@ public sealed class EventFunctions(EventSignature signature, DeliveryEventRecord
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "newsletter/events")] HttpRequest request,
         CancellationToken cancellationToken)
     {
-        if (await BoundedBody.ReadAsync(request, MaxBytes, cancellationToken) is not { } body)
+        // Nobody else gets a body read.
+        if (!signature.IsPresent(request.Headers))
         {
-            return new Problem(StatusCodes.Status413PayloadTooLarge, $"At most {MaxBytes} bytes of events are accepted at once.");
+            return NotSigned();
+        }
+
+        var reading = await BoundedBody.ReadPublicAsync(request, MaxBytes, cancellationToken);
+        if (reading.Content is not { } body)
+        {
+            return reading.Problem!;
         }
 
         if (!signature.IsValid(request.Headers, body))
         {
-            return new Problem(StatusCodes.Status401Unauthorized, "The events are not signed as the provider signs them.");
+            return NotSigned();
         }
 
         try
@@ -34,4 +41,6 @@ public sealed class EventFunctions(EventSignature signature, DeliveryEventRecord
             return Problem.BadRequest("The body is not a list of events.");
         }
     }
+
+    private static Problem NotSigned() => new(StatusCodes.Status401Unauthorized, "The events are not signed as the provider signs them.");
 }

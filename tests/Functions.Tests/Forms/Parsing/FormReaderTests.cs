@@ -124,7 +124,7 @@ public sealed class FormReaderTests
     {
         var http = Exchange.Post("/api/contact", "application/json", new byte[65_537]);
 
-        Assert.Equal("A form may have at most 65536 bytes.", (await FormReader.ReadAsync(http.Request, TestContext.Current.CancellationToken)).Problem?.Detail);
+        Assert.Equal("The body may have at most 65536 bytes.", (await FormReader.ReadAsync(http.Request, TestContext.Current.CancellationToken)).Problem?.Detail);
     }
 
     [Fact]
