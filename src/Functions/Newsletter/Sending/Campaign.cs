@@ -26,7 +26,7 @@ public sealed record Campaign(string Slug, CampaignState State, DateTimeOffset S
     /// <summary>When the last batch was completed for the first time; it stays when staff resolve something later.</summary>
     public DateTimeOffset? SentAt { get; init; }
 
-    /// <summary>It is not completed before this time: a late answer or a decision of staff may still give people back to it.</summary>
+    /// <summary>It is not completed before this time: staff are resolving batches, which may give people back to it.</summary>
     public DateTimeOffset? OpenUntil { get; init; }
 
     /// <summary>Once it is sent: when its ledger is read again; null when that is no longer necessary.</summary>

@@ -13,10 +13,6 @@ public sealed class CampaignCircuitBreaker(CampaignStore campaigns, BatchQueue q
 
     private const string Outage = "the provider has accepted nothing for half an hour";
     private static readonly TimeSpan OutageAfter = TimeSpan.FromMinutes(30);
-
-    /// <summary>So long after a process was lost its answer may still come.</summary>
-    private static readonly TimeSpan LateAnswerTimeout = TimeSpan.FromMinutes(5);
-
     private static readonly TimeSpan TrialTimeout = TimeSpan.FromMinutes(2);
     private static readonly TimeSpan FirstPause = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan MaxPause = TimeSpan.FromHours(1);
@@ -80,7 +76,7 @@ public sealed class CampaignCircuitBreaker(CampaignStore campaigns, BatchQueue q
     /// </summary>
     public Task ProcessLostAsync(string slug, CancellationToken cancellationToken) => ChangeAsync(
         slug,
-        campaign => Counted(campaign, campaign.LostAnswers == 0 ? TimeSpan.Zero : Pause(campaign.LostAnswers)) with { OpenUntil = time.GetUtcNow() + LateAnswerTimeout },
+        campaign => Counted(campaign, campaign.LostAnswers == 0 ? TimeSpan.Zero : Pause(campaign.LostAnswers)),
         cancellationToken);
 
     /// <summary>Nothing is sent before the time that the provider gave. If it accepts nothing for long, staff are alerted.</summary>

@@ -52,18 +52,6 @@ public sealed class CampaignEndTests
         Assert.Equal(system.Counts, system.Campaign.Counts);
     }
 
-    [Fact]
-    public void An_issue_is_not_completed_while_the_answer_of_a_lost_process_may_still_come()
-    {
-        using var system = Unresolved(people: 20);
-
-        system.Tick();
-        Assert.Equal(CampaignState.Sending, system.Campaign.State);
-
-        system.Pass(minutes: 10);
-        Assert.Equal(CampaignState.Sent, system.Campaign.State);
-    }
-
     [Theory]
     [InlineData(Resolution.Retry)]
     [InlineData(Resolution.Accepted)]
@@ -72,8 +60,6 @@ public sealed class CampaignEndTests
         for (var seed = 0; seed < 300; seed++)
         {
             using var system = Unresolved(people: 200, seed);
-            system.World.Advance(TimeSpan.FromMinutes(6));
-
             system.Finish(() => Task.WhenAll(system.Get<CampaignEngine>().TickAsync(CancellationToken.None), ResolveAsync(system, resolution)));
             system.Pass(minutes: 10);
 

@@ -231,7 +231,7 @@ public sealed class CampaignEngineTests : IDisposable
         Assert.Equal((BatchState.Unresolved, 1), (_system.Batches[0].State, _system.Campaign.LostAnswers));
         _system.Tick();
         Assert.Equal(2, _system.Storage.Messages.Count);
-        _system.Pass(minutes: 7);
+        _system.Pass(minutes: 3);
         Assert.Equal((CampaignState.Sent, 0), (_system.Campaign.State, _system.Campaign.LostAnswers));
         Assert.NotNull(_system.Campaign.AlarmAt);
     }
