@@ -24,6 +24,9 @@ public sealed class NewsletterOptions
     [Range(0, int.MaxValue)]
     public int PerMinute { get; set; }
 
+    /// <summary>How long it is kept who got which issue; afterwards only its counts are.</summary>
+    public TimeSpan KeepDeliveries { get; set; } = TimeSpan.FromDays(395);
+
     /// <summary>The topics that subscribers can choose.</summary>
     public IList<string> Topics { get; } = [];
 

@@ -54,6 +54,8 @@ internal static class NewsletterRegistration
         .AddSingleton<BatchSender>()
         .AddSingleton<CampaignSweeper>()
         .AddSingleton<CampaignCommands>()
+        .AddSingleton<IErasure, LedgerErasure>()
+        .AddSingleton<LedgerPurge>()
         .AddSingleton<EventSignature>()
         .AddSingleton<RecentEvents>()
         .AddSingleton<DeliveryEventRecorder>()

@@ -2,6 +2,7 @@ using Functions.Contact;
 using Functions.Contact.Inquiries;
 using Functions.Email;
 using Functions.Forms.Limits;
+using Functions.Newsletter.Sending;
 using Functions.Newsletter.Subscribers;
 using Functions.Security.Audit;
 using Microsoft.Extensions.Logging;
@@ -15,6 +16,7 @@ public sealed partial class RetentionPurge(
     OutboxStore outbox,
     LimitStore limits,
     SubscriberPurge subscribers,
+    LedgerPurge ledgers,
     AuditLog audit,
     IOptions<ContactOptions> contact,
     ILogger<RetentionPurge> logger)
@@ -29,6 +31,7 @@ public sealed partial class RetentionPurge(
         var mails = await outbox.PurgeAsync(KeepSentMails, cancellationToken);
         var limitRows = await limits.PurgeAsync(cancellationToken);
         await subscribers.RunAsync(cancellationToken);
+        await ledgers.RunAsync(cancellationToken);
         var days = await audit.PurgeAsync(KeepAudit, cancellationToken);
         LogPurged(purged, duplicateRows, mails, limitRows, days);
     }

@@ -34,8 +34,9 @@ public sealed partial class DeliveryStore
                     cancellationToken);
                 return result;
             }
-            catch (RequestFailedException conflict) when (conflict.Status == 412)
+            catch (RequestFailedException conflict) when (conflict.Status is 404 or 412)
             {
+                // It has changed, or somebody was erased: it is read again.
             }
         }
 

@@ -78,6 +78,11 @@ public sealed partial class DeliveryStore(TableServiceClient tables)
             var responses = await _table.SubmitTransactionAsync(actions, cancellationToken);
             return updated with { Version = responses.Value[0].Headers.ETag.ToString()! };
         }
+        catch (RequestFailedException erased) when (erased.Status == 404 && excluded.Count > 0)
+        {
+            // One of the excluded people was erased in the meantime.
+            return null;
+        }
         catch (RequestFailedException conflict) when (conflict.Status == 412)
         {
             // The first attempt may have succeeded without an answer, and this was its retry: then the row equals the update.

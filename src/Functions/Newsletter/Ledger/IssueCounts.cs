@@ -7,10 +7,10 @@ public sealed record IssueCounts
 
     public int Accepted { get; init; }
 
-    /// <summary>Unsubscribed, bounced, complained or erased before their batch was sent.</summary>
+    /// <summary>Unsubscribed, bounced or complained before their batch was sent.</summary>
     public int Suppressed { get; init; }
 
-    /// <summary>No longer active subscribers for another reason.</summary>
+    /// <summary>Erased, or no longer active subscribers for another reason.</summary>
     public int Excluded { get; init; }
 
     public int Failed { get; init; }

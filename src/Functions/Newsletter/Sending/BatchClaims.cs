@@ -34,7 +34,8 @@ public sealed class BatchClaims(
         {
             State = recipients.Count == 0 ? BatchState.Accepted : BatchState.Submitting,
             Suppressed = pending.Suppressed + suppressed,
-            Excluded = pending.Excluded + inactive.Count - suppressed,
+            // Somebody who was erased has no row any more.
+            Excluded = pending.Excluded + pending.Recipients - recipients.Count - suppressed,
             AttemptId = Guid.NewGuid().ToString("N"),
             At = recipients.Count == 0 ? now : now + Lease,
         };

@@ -32,6 +32,9 @@ public sealed record Campaign(string Slug, CampaignState State, DateTimeOffset S
     /// <summary>Once it is sent: when its ledger is read again; null when that is no longer necessary.</summary>
     public DateTimeOffset? VerifyAt { get; init; }
 
+    /// <summary>When its ledger and its attempts were removed, because their term was over.</summary>
+    public DateTimeOffset? LedgerRemovedAt { get; init; }
+
     /// <summary>The recipients by state when its ledger was last read, by the timer; null before the first time.</summary>
     public IssueCounts? Counts { get; init; }
 
@@ -73,6 +76,11 @@ public sealed record Campaign(string Slug, CampaignState State, DateTimeOffset S
 
     /// <summary>The row's entity tag.</summary>
     public string Version { get; init; } = "";
+
+    /// <summary>Whether nothing about it will change.</summary>
+    internal bool IsOver => this is { State: CampaignState.Sent, VerifyAt: null } or { State: CampaignState.Cancelled };
+
+    internal bool HasLedger => Batches is not null && LedgerRemovedAt is null;
 
     /// <summary>Whether the provider refused it to everybody it was posted to.</summary>
     internal bool IsRefused => State == CampaignState.Paused && RefusedSince is not null && (Counts is null || Counts.Accepted == 0);

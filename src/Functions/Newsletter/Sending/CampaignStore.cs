@@ -108,6 +108,7 @@ public sealed class CampaignStore(TableServiceClient tables)
             SentAt = campaign.SentAt;
             OpenUntil = campaign.OpenUntil;
             VerifyAt = campaign.VerifyAt;
+            LedgerRemovedAt = campaign.LedgerRemovedAt;
             Counts = campaign.Counts is null ? null : JsonSerializer.Serialize(campaign.Counts, Json.Options);
             NotBefore = campaign.NotBefore;
             LostAnswers = campaign.LostAnswers;
@@ -149,6 +150,8 @@ public sealed class CampaignStore(TableServiceClient tables)
 
         public DateTimeOffset? VerifyAt { get; set; }
 
+        public DateTimeOffset? LedgerRemovedAt { get; set; }
+
         /// <summary>As JSON.</summary>
         public string? Counts { get; set; }
 
@@ -185,6 +188,7 @@ public sealed class CampaignStore(TableServiceClient tables)
             SentAt = SentAt,
             OpenUntil = OpenUntil,
             VerifyAt = VerifyAt,
+            LedgerRemovedAt = LedgerRemovedAt,
             Counts = Counts is null ? null : JsonSerializer.Deserialize<IssueCounts>(Counts, Json.Options),
             NotBefore = NotBefore,
             LostAnswers = LostAnswers,

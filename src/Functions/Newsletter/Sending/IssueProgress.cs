@@ -15,7 +15,7 @@ internal sealed record IssueProgress(IssueCounts Counts, double? PerMinute, doub
 
     public static async Task<IssueProgress> OfAsync(Campaign? campaign, DeliveryStore deliveries, string slug, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        if (campaign is { State: CampaignState.Sent, VerifyAt: null, Counts: { Unresolved: 0 } final })
+        if (campaign is { Counts: { } final } && (campaign.LedgerRemovedAt is not null || (campaign.IsOver && final.Unconfirmed == 0)))
         {
             return new IssueProgress(final, PerMinute: null, SecondsLeft: null, Unresolved: []);
         }

@@ -4,7 +4,7 @@ namespace Functions.Newsletter.Subscribers;
 /// Changes of subscriptions. Unsubscribing writes the suppression first and the subscriber second, confirming the other way round: if the
 /// process ends between the two, nobody receives an unwanted issue, and repeating the call completes it.
 /// </summary>
-public sealed class Subscriptions(SubscriberStore subscribers, SuppressionStore suppressions, TimeProvider time)
+public sealed class Subscriptions(SubscriberStore subscribers, SuppressionStore suppressions, IEnumerable<IErasure> erasures, TimeProvider time)
 {
     /// <returns>Whether the person is an active subscriber now. Somebody who unsubscribed since the link was sent has to sign up again.</returns>
     public async Task<bool> ConfirmAsync(string personKey, CancellationToken cancellationToken)
@@ -62,6 +62,12 @@ public sealed class Subscriptions(SubscriberStore subscribers, SuppressionStore 
         }
 
         await suppressions.AddAsync(personKey, SuppressionReason.Erased, cancellationToken);
+        foreach (var erasure in erasures)
+        {
+            await erasure.EraseAsync(personKey, cancellationToken);
+        }
+
+        // Last, so that repeating an erasure that was interrupted completes it.
         await subscribers.RemoveAsync(personKey, cancellationToken);
         return true;
     }

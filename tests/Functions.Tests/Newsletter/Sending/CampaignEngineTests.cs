@@ -205,7 +205,7 @@ public sealed class CampaignEngineTests : IDisposable
         _system.Pass(minutes: 2);
 
         Assert.DoesNotContain(_system.Readers.AddressOf(erased), _system.PostedTo);
-        Assert.Equal((199, 1), (_system.Counts.Accepted, _system.Counts.Suppressed));
+        Assert.Equal((199, 1), (_system.Counts.Accepted, _system.Counts.Excluded));
     }
 
     [Fact]

@@ -52,6 +52,26 @@ public sealed class IssueProgressTests : IDisposable
         Assert.Equal((17, 40), (Progress(Sending).PerMinute, Progress(Sending).SecondsLeft));
     }
 
+    [Theory]
+    [InlineData(24, 240)]
+    [InlineData(48, 120)]
+    [InlineData(96, 120)]
+    public void What_is_left_does_not_go_faster_than_the_issue_s_own_pace(int pace, int seconds)
+    {
+        Add(1, BatchState.Accepted, people: 48, Now.AddMinutes(-1));
+        Add(2, BatchState.Pending, people: 96, Now);
+
+        Assert.Equal(seconds, Progress(Sending with { PerMinute = pace }).SecondsLeft);
+    }
+
+    [Fact]
+    public void Before_anything_was_accepted_the_issue_s_own_pace_tells_how_long_it_takes()
+    {
+        Add(1, BatchState.Pending, people: 100, Now);
+
+        Assert.Equal(60, Progress(Sending with { PerMinute = 100 }).SecondsLeft);
+    }
+
     [Fact]
     public void Where_nothing_was_accepted_lately_nobody_can_tell_how_long_it_takes()
     {

@@ -35,6 +35,19 @@ public sealed class SendingFunctionsTests : IDisposable
         Assert.Equal(CampaignState.Sending, _system.Campaign.State);
     }
 
+    [Theory]
+    [InlineData("null")]
+    [InlineData("{}")]
+    [InlineData("[]")]
+    [InlineData("5")]
+    [InlineData("nonsense")]
+    [InlineData("")]
+    [InlineData("{\"campaign\":\"calm\",\"number\":-1,\"part\":\"\"}")]
+    [InlineData("{\"campaign\":\"calm\",\"number\":1}")]
+    [InlineData("{\"campaign\":\"\",\"number\":1,\"part\":\"\"}")]
+    public void A_message_that_is_no_batch_is_named_as_such(string message)
+        => Assert.Equal("A message of the queue deliveries is not a batch.", Assert.Throws<InvalidDataException>(() => BatchQueue.Read(message)).Message);
+
     [Fact]
     public void A_message_sends_its_batch()
     {

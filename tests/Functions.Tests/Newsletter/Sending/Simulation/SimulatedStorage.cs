@@ -104,6 +104,15 @@ internal sealed class SimulatedBlobService(SimulatedWorld world, SimulatedProces
     private sealed class Container(SimulatedWorld world, SimulatedProcess process, SimulatedStorage storage, string name) : BlobContainerClient
     {
         public override BlobClient GetBlobClient(string blobName) => new Blob(world, process, storage, $"{name}/{blobName}");
+
+        public override AsyncPageable<BlobItem> GetBlobsAsync(BlobTraits traits, BlobStates states, string? prefix, CancellationToken cancellationToken)
+        {
+            List<BlobItem> found = [.. storage.Blobs.Keys
+                .Where(path => path.StartsWith($"{name}/{prefix}", StringComparison.Ordinal))
+                .Order(StringComparer.Ordinal)
+                .Select(path => BlobsModelFactory.BlobItem(path[(name.Length + 1)..]))];
+            return AsyncPageable<BlobItem>.FromPages([Page<BlobItem>.FromValues(found, continuationToken: null, new SimulatedResponse(default))]);
+        }
     }
 
     private sealed class Blob(SimulatedWorld world, SimulatedProcess process, SimulatedStorage storage, string path) : BlobClient
@@ -119,6 +128,10 @@ internal sealed class SimulatedBlobService(SimulatedWorld world, SimulatedProces
                 storage.Blobs[path] = content;
                 return Response.FromValue(BlobsModelFactory.BlobContentInfo(default, default, default, default, default), new SimulatedResponse(default));
             });
+
+        public override Task<Response<bool>> DeleteIfExistsAsync(
+            DeleteSnapshotsOption snapshotsOption = default, BlobRequestConditions? conditions = null, CancellationToken cancellationToken = default)
+            => world.DoAsync(process, () => Response.FromValue(storage.Blobs.Remove(path), new SimulatedResponse(default)));
 
         public override Task<Response<BlobDownloadResult>> DownloadContentAsync(CancellationToken cancellationToken) => world.DoAsync(process, () =>
             storage.Blobs.TryGetValue(path, out var content)
