@@ -13,6 +13,8 @@ internal static class EmailRegistration
         .AddValidatedOptions<EmailOptions>(EmailOptions.Section)
         .AddSingleton<ISendGridClient>(provider => Client(provider.GetRequiredService<IOptions<EmailOptions>>().Value))
         .AddSingleton<EmailSender>()
+        .AddSingleton<PostsInFlight>()
+        .AddHostedService(provider => provider.GetRequiredService<PostsInFlight>())
         .AddSingleton<OutboxStore>()
         .AddSingleton<Outbox>()
         .AddSingleton<OutboxAlarm>()

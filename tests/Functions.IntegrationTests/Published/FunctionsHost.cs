@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
@@ -24,6 +25,7 @@ internal sealed class FunctionsHost : IAsyncDisposable
     private readonly WebApplication _server;
     private readonly WorkerStream _stream;
     private readonly Process _worker;
+    private readonly ConcurrentDictionary<string, bool> _running = new(StringComparer.Ordinal);
     private readonly HttpClient _client = new(new SocketsHttpHandler { AllowAutoRedirect = false });
 
     private FunctionsHost(WebApplication server, Process worker)
@@ -97,8 +99,33 @@ internal sealed class FunctionsHost : IAsyncDisposable
     }
 
     /// <summary>Runs a function that is no HTTP trigger, with what its trigger gives to it.</summary>
+    /// <exception cref="InvalidOperationException">The worker ended first.</exception>
     public async Task<StatusResult> RunAsync(string function, string parameter, TypedData data)
-        => (await _stream.AskAsync(new StreamingMessage { InvocationRequest = Invocation(function, parameter, data) })).InvocationResponse.Result;
+    {
+        var invocation = Invocation(function, parameter, data);
+        _running[invocation.InvocationId] = true;
+        try
+        {
+            return (await _stream.AskAsync(new StreamingMessage { InvocationRequest = invocation })).InvocationResponse.Result;
+        }
+        finally
+        {
+            _running.TryRemove(invocation.InvocationId, out _);
+        }
+    }
+
+    /// <summary>A planned stop, as for a deployment: cancels what is running, and ends the worker with SIGTERM.</summary>
+    public async Task<int> StopAsync()
+    {
+        foreach (var invocation in _running.Keys)
+        {
+            _stream.Tell(new StreamingMessage { InvocationCancel = new InvocationCancel { InvocationId = invocation } });
+        }
+
+        using var terminate = Process.Start("kill", ["-TERM", $"{_worker.Id}"]);
+        await terminate.WaitForExitAsync();
+        return await ExitAsync();
+    }
 
     /// <summary>Asks the worker to end, as the host does when it scales in.</summary>
     public async Task<int> TerminateAsync()

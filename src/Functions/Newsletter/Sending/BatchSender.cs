@@ -15,6 +15,7 @@ public sealed partial class BatchSender(
     DeliveryStore deliveries,
     BatchClaims claims,
     EmailSender sender,
+    PostsInFlight posts,
     BatchOutcomes outcomes,
     AttemptStore attempts,
     TimeProvider time,
@@ -63,6 +64,7 @@ public sealed partial class BatchSender(
     private async Task<IReadOnlyList<BatchId>> SendAsync(Campaign campaign, Batch pending, CancellationToken cancellationToken)
     {
         using var activity = SendingActivities.Send(pending.Id);
+        using var post = posts.Begin();
         if (await claims.ClaimAsync(campaign, pending, cancellationToken) is not { People.Count: > 0 } claim)
         {
             await breaker.TrialOverAsync(campaign.Slug, CancellationToken.None);
