@@ -52,7 +52,9 @@ internal static class ImportDate
         ? $"Is {text} in {month.ToString("MMMM", CultureInfo.InvariantCulture)} or in {day.ToString("MMMM", CultureInfo.InvariantCulture)}?"
         : null;
 
-    private static (DateTimeOffset? MonthFirst, DateTimeOffset? DayFirst) Meanings(string text) => (Exact(text, MonthFirst), Exact(text, DayFirst));
+    // Most lists have dates that begin with the year: of those it is seen at once.
+    private static (DateTimeOffset? MonthFirst, DateTimeOffset? DayFirst) Meanings(string text)
+        => text.AsSpan(0, Math.Min(text.Length, 3)).ContainsAny('/', '-') ? (Exact(text, MonthFirst), Exact(text, DayFirst)) : default;
 
     private static DateTimeOffset? Exact(string text, string[] formats)
         => DateTimeOffset.TryParseExact(text, formats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var at) ? at : null;
