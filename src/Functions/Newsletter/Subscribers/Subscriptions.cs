@@ -10,19 +10,28 @@ public sealed class Subscriptions(SubscriberStore subscribers, SuppressionStore 
     /// <returns>Whether the person is an active subscriber now. Somebody who unsubscribed since the link was sent has to sign up again.</returns>
     public async Task<bool> ConfirmAsync(string personKey, CancellationToken cancellationToken)
     {
+        cancellationToken.ThrowIfCancellationRequested();
+        Suppression? lifted = null;
         while (true)
         {
-            var suppression = await suppressions.FindAsync(personKey, cancellationToken);
-            var row = await subscribers.ReadAsync(personKey, cancellationToken);
+            var suppression = await suppressions.FindAsync(personKey, CancellationToken.None);
+            var row = await subscribers.ReadAsync(personKey, CancellationToken.None);
             if (row is not { State: SubscriberState.Pending } || suppression is { BlocksMail: true })
             {
-                return row?.State == SubscriberState.Active && suppression is null;
+                var isActive = row?.State == SubscriberState.Active && suppression is null;
+                // Whoever left or was erased meanwhile relied on the suppression that was there.
+                await (lifted is null || isActive ? Task.CompletedTask : suppressions.AddAsync(personKey, lifted.Reason, CancellationToken.None));
+                return isActive;
             }
 
             (row.State, row.ConfirmedAt, row.UnsubscribedAt) = (SubscriberState.Active, time.GetUtcNow(), null);
-            cancellationToken.ThrowIfCancellationRequested();
-            if ((suppression is null || await suppressions.LiftAsync(suppression, CancellationToken.None))
-                && await subscribers.ReplaceAsync(row, CancellationToken.None))
+            if (suppression is not null && !await suppressions.LiftAsync(suppression, CancellationToken.None))
+            {
+                continue;
+            }
+
+            lifted = suppression ?? lifted;
+            if (await subscribers.ReplaceAsync(row, CancellationToken.None))
             {
                 return true;
             }

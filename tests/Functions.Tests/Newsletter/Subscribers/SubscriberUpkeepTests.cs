@@ -64,6 +64,18 @@ public sealed class SubscriberUpkeepTests
         }
     }
 
+    [Fact]
+    public async Task A_row_that_cannot_be_decrypted_is_listed_as_such_and_does_not_hide_the_others()
+    {
+        var lost = await _tables.AddAsync("lost@example.com", keyVersion: 9);
+        await _tables.AddAsync("kim@example.com");
+
+        var people = await _tables.PeopleAsync();
+
+        Assert.StartsWith("(cannot be opened", people.Single(person => person.Key == lost).Email, StringComparison.Ordinal);
+        Assert.Equal("kim@example.com", people.Single(person => person.Key != lost).Email);
+    }
+
     private async Task AddPendingAsync(int people)
     {
         for (var number = 0; number < people; number++)

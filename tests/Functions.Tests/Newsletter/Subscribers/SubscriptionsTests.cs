@@ -32,6 +32,22 @@ public sealed class SubscriptionsTests : IDisposable
     }
 
     [Fact]
+    public async Task Whoever_is_erased_while_they_confirm_stays_suppressed()
+    {
+        var person = await _tables.AddAsync("kim@example.com", SubscriberState.Pending);
+        await _tables.Suppressions.AddAsync(person, SuppressionReason.Erased, CancellationToken.None);
+        _tables.BeforeWrite = () =>
+        {
+            _tables.BeforeWrite = null;
+            Assert.True(_tables.Subscriptions.EraseAsync(person, CancellationToken.None).Result);
+        };
+
+        Assert.False(await _tables.Subscriptions.ConfirmAsync(person, CancellationToken.None));
+
+        Assert.Equal((null, SuppressionReason.Erased), (await _tables.StateOfAsync(person), await _tables.SuppressionOfAsync(person)));
+    }
+
+    [Fact]
     public async Task Erasing_that_has_begun_is_finished()
     {
         var person = await _tables.AddAsync("kim@example.com");
