@@ -58,8 +58,16 @@ public sealed class StaffNewsletterTests(BrowserFixture system)
         {
             Name = "list.csv",
             MimeType = "text/csv",
-            Buffer = System.Text.Encoding.UTF8.GetBytes($"email,name,consentAt,consentSource\n{kim},Kim,2025-03-01,paper\n{lee},Lee,2025-03-01,paper\nno proof@example.com,,,\n"),
+            Buffer = System.Text.Encoding.UTF8.GetBytes($"email,name,consentAt,consentSource,subscription_tier\n{kim},Kim,2025-03-01,paper,free\n{lee},Lee,5/1/2024,paper,free\nno proof@example.com,,,,free\n"),
         });
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Dry run" }).ClickAsync();
+        await Expect(page.Locator("#report")).ToContainTextAsync("Would be added1");
+        await Expect(page.Locator("#report")).ToContainTextAsync("Columns that are not read: subscription_tier.");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Import", Exact = true }).ClickAsync();
+        await Expect(page.Locator("#report")).ToContainTextAsync("Nothing was imported");
+        await page.GetByLabel("subscription_tier").CheckAsync();
+        await page.GetByLabel("Month first").CheckAsync();
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Dry run" }).ClickAsync();
         await Expect(page.Locator("#report")).ToContainTextAsync("Would be added2");

@@ -49,11 +49,14 @@ public static class Csv
         }
     }
 
-    /// <summary>The text of a cell, with an apostrophe before it if a program may read it as a formula.</summary>
-    public static string Cell(string? text) => text is null ? "" : StartsLikeFormula(text) ? $"'{text}" : text;
+    /// <summary>
+    /// The text of a cell, with an apostrophe before it if a program may read it as a formula. A text that looks as if it had one already gets
+    /// another, so that <see cref="TextOf"/> gives every text back exactly.
+    /// </summary>
+    public static string Cell(string? text) => text is null ? "" : StartsLikeFormula(text.TrimStart('\'')) ? $"'{text}" : text;
 
     /// <summary>The text of a cell, without an escaping apostrophe.</summary>
-    internal static string TextOf(string cell) => cell is ['\'', .. var text] && StartsLikeFormula(text) ? text : cell;
+    internal static string TextOf(string cell) => cell is ['\'', .. var text] && StartsLikeFormula(text.TrimStart('\'')) ? text : cell;
 
     // Spreadsheets drop NUL and read what follows it; some also skip invisible characters before a formula.
     private static bool StartsLikeFormula(string text)

@@ -31,6 +31,7 @@ internal static class NewsletterRegistration
         .AddSingleton<PublishedPieces>()
         .AddSingleton<IssueCards>()
         .AddSingleton<IssueRenderer>()
+        .AddSingleton<IssueImages>()
         .AddSingleton<IssueComposer>()
         .AddSingleton<IssueDrafts>()
         .AddSingleton<IssuePreflight>()

@@ -77,9 +77,9 @@ internal sealed class NewsletterCalls(SystemFixture system)
         }
     }
 
-    public Task<Answer> ImportAsync(string csv, bool dryRun)
+    public Task<Answer> ImportAsync(string csv, bool dryRun, string answers = "")
     {
-        var request = HttpCalls.Request(HttpMethod.Post, $"/api/manage/subscribers/import?dryRun={(dryRun ? "true" : "false")}", HttpCalls.AsStaff);
+        var request = HttpCalls.Request(HttpMethod.Post, $"/api/manage/subscribers/import?dryRun={(dryRun ? "true" : "false")}{answers}", HttpCalls.AsStaff);
         request.Content = new StringContent(csv, Encoding.UTF8, "text/csv");
         return system.Client.AnswerAsync(request);
     }

@@ -25,6 +25,9 @@ public sealed class CsvTests
     [InlineData("\uFEFF\u2066@x")]
     [InlineData("\u00AD \uFE0F-1")]
     [InlineData("\U000E0001=1")]
+    // Or the apostrophe of the person's own would be taken for the escaping one.
+    [InlineData("'=1")]
+    [InlineData("''%50 off")]
     public async Task What_begins_like_a_formula_gets_one_apostrophe(string text)
     {
         Assert.Equal($"\"text\"\r\n\"'{text}\"\r\n", await WrittenAsync(["text"], [text]));
@@ -33,7 +36,7 @@ public sealed class CsvTests
     [Theory]
     [InlineData("")]
     [InlineData("Ann = Bob")]
-    [InlineData("'=1")]
+    [InlineData("'t Hooft")]
     [InlineData("1-2")]
     [InlineData("é=1")]
     public async Task What_does_not_stays_as_it_is(string text)

@@ -74,6 +74,10 @@ public sealed class FrontMatter
     /// <summary>The position of a key's value; the start of the file when there is none.</summary>
     internal FilePlace Place(string key) => Value(key) is { } value ? new FilePlace(value.Line, value.Column) : FilePlace.Start;
 
+    /// <summary>The position of an item of a key's list; that of the value when the list is written as one text.</summary>
+    internal FilePlace Place(string key, string item)
+        => Value(key)?.Items?.FirstOrDefault(value => Item(key, value) == item) is { } found ? new FilePlace(found.Line, found.Column) : Place(key);
+
     private static string Item(string key, FrontValue item) => XmlText.Clean(item.Text ?? throw At(item, $"{key} has to be a list of texts.")).Trim();
 
     private static ContentException At(FrontValue? value, string problem) => new(value?.Line ?? 1, value?.Column ?? 1, problem);

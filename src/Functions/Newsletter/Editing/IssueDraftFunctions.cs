@@ -58,7 +58,8 @@ public sealed class IssueDraftFunctions(
             {
                 await audit.WriteAsync(StaffIdentity.Of(request), "newsletters.test", slug, cancellationToken);
                 await SendTestAsync(draft.Rendered, to, cancellationToken);
-                return Results.Json(new { slug, sent = to.Count }, Json.Options, statusCode: StatusCodes.Status202Accepted);
+                var findings = preflight.Check(draft, IssueTime.Proposed(draft.Source, site.Value));
+                return Results.Json(new { slug, sent = to.Count, findings }, Json.Options, statusCode: StatusCodes.Status202Accepted);
             },
             cancellationToken);
     }
@@ -84,7 +85,7 @@ public sealed class IssueDraftFunctions(
     {
         foreach (var address in to)
         {
-            var mail = new EmailMessage(address, $"[Test] {issue.Subject}", renderer.WithoutPersonalLinks(issue.Html), renderer.WithoutPersonalLinks(issue.Text));
+            var mail = new EmailMessage(address, $"[Test] {issue.Subject.ReplaceLineEndings(" ")}", renderer.WithoutPersonalLinks(issue.Html), renderer.WithoutPersonalLinks(issue.Text));
             await outbox.AddAsync($"test-{Guid.NewGuid():N}", mail, cancellationToken);
         }
     }

@@ -12,23 +12,49 @@ public sealed partial class IssuePreflight(IOptions<NewsletterOptions> options, 
     /// <summary>Gmail clips a mail of 102 kB, and its unsubscribe link with it.</summary>
     private const int MaxHtmlBytes = 100_000;
 
+    private const int MaxSubjectCharacters = 200;
+
     private static readonly string[] SupportedSchemes = [Uri.UriSchemeHttp, Uri.UriSchemeHttps, Uri.UriSchemeMailto, "tel"];
 
     /// <param name="draft">The issue.</param>
     /// <param name="sendAt">When it is to be sent; null when no time is set.</param>
     internal IReadOnlyList<IssueFinding> Check(IssueDraft draft, DateTimeOffset? sendAt) =>
     [
+        .. draft.Findings,
+        .. CheckHeaders(draft.Rendered),
         .. CheckText(draft.Rendered),
-        .. CheckFrontMatter(draft.Source),
         .. CheckLinksAndImages(new HtmlParser().ParseDocument(draft.Rendered.Web).Body!),
         .. sendAt is { } at ? CheckTime(draft, at) : [],
     ];
 
-    private static IEnumerable<IssueFinding> CheckText(RenderedIssue issue)
+    private static IEnumerable<IssueFinding> CheckHeaders(RenderedIssue issue)
     {
         if (string.IsNullOrWhiteSpace(issue.Subject))
         {
             yield return IssueFinding.Error("emptySubject", "The subject is empty.");
+        }
+
+        if (LineBreak().IsMatch(issue.Subject))
+        {
+            yield return IssueFinding.Error("subjectLineBreak", "The subject has a line break.");
+        }
+
+        if (issue.Subject.Length > MaxSubjectCharacters)
+        {
+            yield return IssueFinding.Error("subjectTooLong", $"The subject has {issue.Subject.Length} characters; it may have at most {MaxSubjectCharacters}.");
+        }
+
+        if (issue.FromName is { } from && (LineBreak().IsMatch(from) || from.Length > MaxSubjectCharacters))
+        {
+            yield return IssueFinding.Error("fromInvalid", $"The name in from has a line break, or over {MaxSubjectCharacters} characters.");
+        }
+    }
+
+    private static IEnumerable<IssueFinding> CheckText(RenderedIssue issue)
+    {
+        if (IssueMarkup.Text(issue.Web).Trim().Length == 0 && !issue.Web.Contains("<img", StringComparison.Ordinal))
+        {
+            yield return IssueFinding.Error("emptyBody", "There is no text.");
         }
 
         foreach (var placeholder in Placeholder().Matches($"{issue.Subject} {issue.Preheader} {issue.Text}").Select(match => match.Value).Distinct(StringComparer.Ordinal))
@@ -50,19 +76,6 @@ public sealed partial class IssuePreflight(IOptions<NewsletterOptions> options, 
         if (!issue.Html.Contains(IssueRenderer.UnsubscribeTag, StringComparison.Ordinal) || !issue.Text.Contains(IssueRenderer.UnsubscribeTag, StringComparison.Ordinal))
         {
             yield return IssueFinding.Error("noUnsubscribe", "There is no unsubscribe link.");
-        }
-    }
-
-    private static IEnumerable<IssueFinding> CheckFrontMatter(IssueSource source)
-    {
-        if (source.SendAt is { } text && SendTime.Parse(text, TimeZoneInfo.Utc) is null)
-        {
-            yield return IssueFinding.Warning("sendAtUnclear", $"The sendAt “{text}” is not a time: write it as 2026-05-31T09:00.");
-        }
-
-        if (source.TimeZone is { } name && IssueTime.Zone(name) is null)
-        {
-            yield return IssueFinding.Warning("timeZoneUnknown", $"The timeZone “{name}” is not known: write it as America/Chicago.");
         }
     }
 
@@ -135,4 +148,8 @@ public sealed partial class IssuePreflight(IOptions<NewsletterOptions> options, 
 
     [GeneratedRegex(@"\{\{[^{}]*\}\}", RegexOptions.NonBacktracking)]
     private static partial Regex Placeholder();
+
+    // Whatever ends a line in a header or on a screen, and other control characters.
+    [GeneratedRegex(@"[\p{Cc}\u2028\u2029]", RegexOptions.NonBacktracking)]
+    private static partial Regex LineBreak();
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Functions.Content.Authoring;
 using Functions.Content.Files;
 using Functions.Newsletter.Subscribers;
@@ -8,8 +7,6 @@ namespace Functions.Newsletter.Issues;
 /// <summary>The source of an issue: Markdown with front matter. Preflight reports what is still missing, such as a subject.</summary>
 public sealed record IssueSource(string Subject, string? Preheader, string Markdown)
 {
-    private const string FrequencyKey = "frequency";
-
     /// <summary>The time that its author proposes for sending it.</summary>
     public string? SendAt { get; init; }
 
@@ -27,23 +24,13 @@ public sealed record IssueSource(string Subject, string? Preheader, string Markd
     /// <summary>How many people a minute it may be sent to; null for the setting.</summary>
     public int? PerMinute { get; init; }
 
-    /// <exception cref="ContentException">The source is invalid.</exception>
-    public static IssueSource Parse(string source)
-    {
-        var front = FrontMatter.Read(source);
-        return new IssueSource(front.Text("subject") ?? "", front.Text("preheader"), front.Body)
-        {
-            SendAt = front.Text("sendAt"),
-            TimeZone = front.Text("timeZone"),
-            Exercises = front.List("exercises"),
-            From = front.Text("from"),
-            PerMinute = int.TryParse(front.Text("perMinute"), NumberStyles.None, CultureInfo.InvariantCulture, out var perMinute) && perMinute > 0 ? perMinute : null,
-            Audience = new IssueAudience(front.List("topics"), FrequencyOf(front)),
-        };
-    }
+    /// <summary>The keys and values of its front matter that are not known.</summary>
+    public IReadOnlyList<IssueFinding> Findings { get; init; } = [];
 
-    // A misspelt value must not send a monthly issue to everybody.
-    private static Frequency FrequencyOf(FrontMatter front)
-        => Frequencies.Parse(front.Text(FrequencyKey) ?? Frequencies.Every)
-            ?? throw front.Fault(FrequencyKey, $"{FrequencyKey} has to be {Frequencies.Every} or {Frequencies.Monthly}.");
+    /// <param name="source">The file's text.</param>
+    /// <param name="topics">The topics that subscribers can choose; null not to check them.</param>
+    /// <param name="exercises">The slugs of the published exercises; null not to check them.</param>
+    /// <exception cref="ContentException">The source is invalid.</exception>
+    public static IssueSource Parse(string source, IEnumerable<string>? topics = null, IReadOnlyCollection<string>? exercises = null)
+        => new IssueFrontMatter(FrontMatter.Read(source)).Read(topics, exercises);
 }

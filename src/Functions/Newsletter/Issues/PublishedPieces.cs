@@ -11,6 +11,9 @@ public sealed class PublishedPieces(ArticleCatalog catalog)
     internal async Task<ArticleItem?> FindAsync(ContentKind kind, string slug, CancellationToken cancellationToken)
         => (await EntriesAsync(kind, cancellationToken)).Find(slug)?.Item;
 
+    internal async Task<IReadOnlyCollection<string>> SlugsAsync(ContentKind kind, CancellationToken cancellationToken)
+        => [.. (await EntriesAsync(kind, cancellationToken)).Entries.Select(entry => entry.Item.Slug)];
+
     /// <summary>Articles published after a moment, oldest first.</summary>
     internal async Task<IReadOnlyList<ArticleItem>> ArticlesSinceAsync(DateTimeOffset since, DateTimeOffset until, CancellationToken cancellationToken)
         => [.. (await EntriesAsync(ContentKind.Article, cancellationToken)).Entries

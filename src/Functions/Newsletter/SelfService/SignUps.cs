@@ -40,11 +40,13 @@ public sealed class SignUps(
         var consent = new Consent(now, options.Value.ConsentVersion, SiteForm, signUp.Source);
         var row = encryption.Seal(signUp.Email, signUp.Name, Preferences.Everything with { Topics = signUp.Topics }, consent);
         DateTimeOffset? askAt;
+        // A row without its mail would leave somebody waiting for it: from here on nothing cancels the two.
+        cancellationToken.ThrowIfCancellationRequested();
         while (true)
         {
-            var suppression = suppressions.FindAsync(personKey, cancellationToken);
-            var known = await subscribers.ReadAsync(personKey, cancellationToken);
-            var (written, askedAt) = await WriteAsync(known, await suppression, row, cancellationToken);
+            var suppression = suppressions.FindAsync(personKey, CancellationToken.None);
+            var known = await subscribers.ReadAsync(personKey, CancellationToken.None);
+            var (written, askedAt) = await WriteAsync(known, await suppression, row, CancellationToken.None);
             askAt = askedAt;
             if (written)
             {
@@ -52,7 +54,7 @@ public sealed class SignUps(
             }
         }
 
-        await (askAt is { } at ? confirmation.SendAsync(signUp.Email, personKey, at, cancellationToken) : confirmation.SendDummyAsync(signUp.Email, personKey, cancellationToken));
+        await (askAt is { } at ? confirmation.SendAsync(signUp.Email, personKey, at, CancellationToken.None) : confirmation.SendDummyAsync(signUp.Email, personKey, CancellationToken.None));
         await minimumTime;
         return true;
     }
@@ -64,8 +66,7 @@ public sealed class SignUps(
         var isBlocked = suppression is { BlocksMail: true };
         if (known is null && isBlocked)
         {
-            await suppressions.TouchAsync(suppression!, cancellationToken);
-            return (true, null);
+            return (await suppressions.TouchAsync(suppression!, cancellationToken), null);
         }
 
         if (known is null)

@@ -8,7 +8,7 @@ namespace Functions.Newsletter.Subscribers;
 /// Runs an import and answers with its report; a caller that accepts <c>application/x-ndjson</c> gets a line for each step, the last
 /// one being the report.
 /// </summary>
-internal sealed record ImportAnswer(SubscriberImport Import, bool DryRun) : StreamedResult
+internal sealed record ImportAnswer(SubscriberImport Import, byte[] List, ImportChoices Choices) : StreamedResult
 {
     private const string Lines = "application/x-ndjson";
 
@@ -21,7 +21,8 @@ internal sealed record ImportAnswer(SubscriberImport Import, bool DryRun) : Stre
             response.ContentType = Lines;
         }
 
-        var report = await Import.RunAsync(request.Body, DryRun, step => asLines ? WriteAsync(step) : Task.CompletedTask, httpContext.RequestAborted);
+        using var list = new MemoryStream(List, writable: false);
+        var report = await Import.RunAsync(list, Choices, step => asLines ? WriteAsync(step) : Task.CompletedTask, httpContext.RequestAborted);
         await (asLines ? WriteAsync(report) : Results.Json(report, Json.Options, statusCode: Status(report)).ExecuteAsync(httpContext));
 
         async Task WriteAsync(ImportReport step)

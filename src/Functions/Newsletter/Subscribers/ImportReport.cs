@@ -22,7 +22,17 @@ public sealed record ImportReport(bool DryRun)
 
     public int Invalid { get; init; }
 
+    /// <summary>Whether the whole list was gone through.</summary>
     public bool Done { get; init; }
+
+    /// <summary>The columns that are not read.</summary>
+    public IReadOnlyList<string> UnreadColumns { get; init; } = [];
+
+    /// <summary>Those of them that look as if they said who left: nothing is written before they are confirmed as not doing so.</summary>
+    public IReadOnlyList<string> ColumnsToConfirm { get; init; } = [];
+
+    /// <summary>Asks how the dates of the list are meant; lines whose date has two meanings are invalid without the answer. Null when nothing is to ask.</summary>
+    public string? DateQuestion { get; init; }
 
     public IReadOnlyList<ImportFault> Faults { get; init; } = [];
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Functions.Forms.Parsing;
 using Functions.Http;
 
@@ -8,6 +7,9 @@ namespace Functions.Newsletter.Subscribers;
 internal sealed record ImportRow(string Email, string? Name, Preferences Preferences, Consent Consent)
 {
     public const char TopicSeparator = ';';
+    public const string EmailColumn = "email";
+    public const string ConsentAtColumn = "consentAt";
+    public const string ConsentSourceColumn = "consentSource";
     private const string ConsentVersion = "import";
     private const string ConsentForm = "import";
 
@@ -17,43 +19,40 @@ internal sealed record ImportRow(string Email, string? Name, Preferences Prefere
     // The decoder's replacement for bytes that are not UTF-8.
     private const char Undecoded = '\uFFFD';
 
-    // Other formats are ambiguous.
-    private static readonly string[] TimeFormats = ["yyyy-MM-dd", "yyyy-MM-dd'T'HH:mmK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK", "yyyy-MM-dd HH:mmK", "yyyy-MM-dd HH:mm:ss.FFFFFFFK"];
-    private static readonly string[] TextColumns = ["email", "name", "topics", "consentSource"];
+    private static readonly string[] TextColumns = [EmailColumn, "name", "topics", ConsentSourceColumn];
 
     /// <param name="cells">The cells of a line by column name.</param>
     /// <param name="line">The line number.</param>
     /// <param name="now">The latest possible time of consent.</param>
+    /// <param name="order">The order of day and month in dates that have two meanings; null when it is not known.</param>
     /// <returns>The row, or what is wrong with it.</returns>
-    public static (ImportRow? Row, ImportFault? Fault) Read(Func<string, string?> cells, int line, DateTimeOffset now)
+    public static (ImportRow? Row, ImportFault? Fault) Read(Func<string, string?> cells, int line, DateTimeOffset now, DateOrder? order = null)
     {
         if (Array.Find(TextColumns, column => cells(column)?.Contains(Undecoded, StringComparison.Ordinal) == true) is { } undecoded)
         {
             return Invalid(undecoded, "This is not UTF-8: save the list in that encoding.");
         }
 
-        var email = Cell(cells, "email");
-        if (email is null || !EmailSyntax.IsValid(email))
+        if (EmailOf(cells) is not { } email)
         {
-            return Invalid("email", "This is not a valid e-mail address.");
+            return Invalid(EmailColumn, "This is not a valid e-mail address.");
         }
 
-        // They may have unsubscribed, or never confirmed, in the system that the list comes from.
-        if (Cell(cells, "status")?.ToLowerInvariant() is not (null or "active" or "subscribed"))
+        var date = Cell(cells, ConsentAtColumn) ?? "";
+        if (order is null && ImportDate.Question(date) is { } question)
         {
-            return Invalid("status", "This person was not an active subscriber there and is not imported.");
+            return Invalid(ConsentAtColumn, question);
         }
 
-        if (!DateTimeOffset.TryParseExact(Cell(cells, "consentAt"), TimeFormats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var at)
-            || at > now || at.Year < FirstYear)
+        if (ImportDate.Parse(date, order) is not { } at || at > now || at.Year < FirstYear)
         {
-            return Invalid("consentAt", "When did this person agree? Write it as 2026-05-31, not in the future.");
+            return Invalid(ConsentAtColumn, "When did this person agree? Write it as 2026-05-31, not in the future.");
         }
 
         // An export always contains the form, but not always its page.
-        if ((Cell(cells, "consentSource") ?? Cell(cells, "consentForm")) is not { Length: <= Consent.MaxSourceCharacters } source)
+        if ((Cell(cells, ConsentSourceColumn) ?? Cell(cells, "consentForm")) is not { Length: <= Consent.MaxSourceCharacters } source)
         {
-            return Invalid("consentSource", "Where did this person agree? Name the form or the paper.");
+            return Invalid(ConsentSourceColumn, "Where did this person agree? Name the form or the paper.");
         }
 
         var topics = (Cell(cells, "topics") ?? "").Split(TopicSeparator, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
@@ -69,6 +68,9 @@ internal sealed record ImportRow(string Email, string? Name, Preferences Prefere
 
         (ImportRow? Row, ImportFault? Fault) Invalid(string column, string detail) => (null, new ImportFault(line, column, detail));
     }
+
+    /// <summary>The address of a row; null when it is not valid.</summary>
+    public static string? EmailOf(Func<string, string?> cells) => Cell(cells, EmailColumn) is { } email && EmailSyntax.IsValid(email) ? email : null;
 
     private static string? Cell(Func<string, string?> cells, string column) => cells(column)?.Trim() is { Length: > 0 } text ? Csv.TextOf(text) : null;
 }

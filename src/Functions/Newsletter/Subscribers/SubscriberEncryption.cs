@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text.Json;
 using Functions.Http;
 using Functions.Security.Cryptography;
@@ -25,14 +26,15 @@ public sealed class SubscriberEncryption(SubscriberKeys keys, FieldCipher cipher
     internal static Preferences Preferences(SubscriberRow row)
         => new(JsonSerializer.Deserialize<IReadOnlyList<string>>(row.Topics, Json.Options)!, row.Frequency);
 
-    internal Subscriber Open(SubscriberRow row)
-        => new(row.RowKey, cipher.Open(row.Email, AssociatedDataOf(row, nameof(row.Email))), row.State, row.ConsentAt, row.ConfirmedAt)
-        {
-            Name = row.Name is null ? null : cipher.Open(row.Name, AssociatedDataOf(row, nameof(row.Name))),
-            Preferences = Preferences(row),
-            Consent = new Consent(row.ConsentAt, row.ConsentVersion, row.ConsentForm, row.ConsentSource),
-            UnsubscribedAt = row.UnsubscribedAt,
-        };
+    /// <exception cref="CryptographicException">The row was altered, or its key is not configured.</exception>
+    internal Subscriber Open(SubscriberRow row) => Subscriber(
+        row,
+        cipher.Open(row.Email, AssociatedDataOf(row, nameof(row.Email))),
+        row.Name is null ? null : cipher.Open(row.Name, AssociatedDataOf(row, nameof(row.Name))));
+
+    /// <summary>A placeholder, for lists, for a subscriber who cannot be decrypted.</summary>
+    internal static Subscriber Undecryptable(SubscriberRow row)
+        => Subscriber(row, "(cannot be opened: the encryption key is missing, or the address was altered)", name: null);
 
     /// <summary>Whether a row is encrypted under the newest key.</summary>
     internal bool IsCurrent(SubscriberRow row) => cipher.IsCurrent(row.Email) && (row.Name is null || cipher.IsCurrent(row.Name));
@@ -44,6 +46,14 @@ public sealed class SubscriberEncryption(SubscriberKeys keys, FieldCipher cipher
         row.Name = row.Name is null ? null : cipher.Seal(cipher.Open(row.Name, AssociatedDataOf(row, nameof(row.Name))), AssociatedDataOf(row, nameof(row.Name)));
         return true;
     }
+
+    private static Subscriber Subscriber(SubscriberRow row, string email, string? name) => new(row.RowKey, email, row.State, row.ConsentAt, row.ConfirmedAt)
+    {
+        Name = name,
+        Preferences = Preferences(row),
+        Consent = new Consent(row.ConsentAt, row.ConsentVersion, row.ConsentForm, row.ConsentSource),
+        UnsubscribedAt = row.UnsubscribedAt,
+    };
 
     private static AssociatedData AssociatedDataOf(SubscriberRow row, string field) => new(StorageLayout.SubscribersTable, row.PartitionKey, row.RowKey, field);
 }

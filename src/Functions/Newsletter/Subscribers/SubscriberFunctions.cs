@@ -21,6 +21,9 @@ public sealed class SubscriberFunctions(
     private const int DefaultLimit = 500;
     private const int MaxLimit = 1000;
 
+    // The whole list is read before anything of it is written, and the host takes no more than 30,000,000 bytes.
+    private const int MaxListBytes = 28_000_000;
+
     [Function(nameof(ListSubscribers))]
     public async Task<IResult> ListSubscribers(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = Route)] HttpRequest request,
@@ -58,14 +61,21 @@ public sealed class SubscriberFunctions(
         return new SubscriberExport(subscribers.ListAsync(state, after: null, cancellationToken));
     }
 
-    /// <summary>Imports a list. Without <c>dryRun=false</c> it only reports what would happen.</summary>
+    /// <summary>
+    /// Imports a list. Without <c>dryRun=false</c> it only reports what would happen. <c>dates</c> answers how dates such as 5/1/2024 are meant, and
+    /// <c>ignoreColumns</c> names the columns, separated by commas, that look as if they said who left, and do not.
+    /// </summary>
     [Function(nameof(ImportSubscribers))]
     public async Task<IResult> ImportSubscribers(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Route + "/import")] HttpRequest request,
         CancellationToken cancellationToken)
     {
-        var query = new QueryParameters(request, "dryRun");
-        var dryRun = query.Boolean("dryRun") ?? true;
+        var query = new QueryParameters(request, "dryRun", "dates", "ignoreColumns");
+        var choices = new ImportChoices(query.Boolean("dryRun") ?? true)
+        {
+            Dates = query.OneOf<DateOrder>("dates"),
+            IgnoredColumns = query.Text("ignoreColumns")?.Split(',') ?? [],
+        };
         if (query.Problem is { } problem)
         {
             return problem;
@@ -76,8 +86,13 @@ public sealed class SubscriberFunctions(
             return new Problem(StatusCodes.Status415UnsupportedMediaType, "Send the list as text/csv, in UTF-8.");
         }
 
-        await audit.WriteAsync(StaffIdentity.Of(request), dryRun ? "subscribers.tryImport" : "subscribers.import", subject: null, cancellationToken);
-        return new ImportAnswer(import, dryRun);
+        if (await BoundedBody.ReadAsync(request, MaxListBytes, cancellationToken) is not { } list)
+        {
+            return new Problem(StatusCodes.Status413PayloadTooLarge, $"A list may have at most {MaxListBytes} bytes: split it.");
+        }
+
+        await audit.WriteAsync(StaffIdentity.Of(request), choices.DryRun ? "subscribers.tryImport" : "subscribers.import", subject: null, cancellationToken);
+        return new ImportAnswer(import, list, choices);
     }
 
     [Function(nameof(EraseSubscriber))]

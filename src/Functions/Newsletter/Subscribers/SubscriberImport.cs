@@ -1,72 +1,97 @@
 using CsvHelper;
-using Functions.Http;
 
 namespace Functions.Newsletter.Subscribers;
 
 /// <summary>
-/// Imports a list of subscribers. It is streamed, so that its length does not matter, and added in transactions of many
-/// people. It can be interrupted and run again: existing subscribers are not changed, and suppressed people are not added.
+/// Imports a list of subscribers. The whole list is read before anything is written, then added in transactions of many people. It can be
+/// interrupted and run again: existing subscribers are not changed, and people who are suppressed, or left elsewhere, are not added.
 /// </summary>
-public sealed class SubscriberImport(SubscriberStore subscribers, SuppressionStore suppressions, SubscriberEncryption encryption, TimeProvider time)
+public sealed class SubscriberImport(SubscriberStore subscribers, SuppressionStore suppressions, SubscriberEncryption encryption, SubscriberKeys keys, TimeProvider time)
 {
     // So many rows fill about one transaction for each of the 256 partitions.
     private const int MaxRowsInMemory = 20_000;
     private const int MaxRowsPerTransaction = 99;
     private const int MaxConcurrency = 8;
-    private static readonly string[] RequiredColumns = ["email", "consentAt", "consentSource"];
+    private static readonly string[] RequiredColumns = [ImportRow.EmailColumn, ImportRow.ConsentAtColumn, ImportRow.ConsentSourceColumn];
 
-    /// <param name="list">CSV in UTF-8, with column names in the first line.</param>
-    /// <param name="dryRun">Whether to report only.</param>
+    /// <summary>Imports a list of which nothing has to be said.</summary>
+    public Task<ImportReport> RunAsync(Stream list, bool dryRun, Func<ImportReport, Task> progress, CancellationToken cancellationToken)
+        => RunAsync(list, new ImportChoices(dryRun), progress, cancellationToken);
+
+    /// <param name="list">CSV in UTF-8, or UTF-16 with a byte order mark, with column names in the first line. It is read twice.</param>
+    /// <param name="choices">What is known about the list.</param>
     /// <param name="progress">Is called with the report after each step.</param>
     /// <param name="cancellationToken">Ends the import between two transactions.</param>
-    public async Task<ImportReport> RunAsync(Stream list, bool dryRun, Func<ImportReport, Task> progress, CancellationToken cancellationToken)
+    public async Task<ImportReport> RunAsync(Stream list, ImportChoices choices, Func<ImportReport, Task> progress, CancellationToken cancellationToken)
     {
-        var report = new ImportReport(dryRun);
-        var batch = new Dictionary<string, SubscriberRow>(StringComparer.Ordinal);
-        await using var rows = Csv.Reader(list);
+        var report = new ImportReport(choices.DryRun);
+        await using var rows = new ImportReader(list);
         try
         {
             await rows.ReadHeaderAsync(cancellationToken);
-            if (rows.Headers.Count == 0)
+            if (FaultOf(rows) is { } fault)
             {
-                return report.With(new ImportFault(1, "email", "The list is empty."));
+                return report.With(fault);
             }
 
-            if (Array.Find(RequiredColumns, column => !rows.TryGetFieldIndex(column, out _)) is { } missing)
-            {
-                return report.With(new ImportFault(1, missing, "The first line has to name the columns email, consentAt and consentSource."));
-            }
-
-            while (await rows.ReadAsync(cancellationToken))
-            {
-                report = AddToBatch(column => rows.TryGetFieldIndex(column, out var index) ? rows.GetString(index) : null, (int)rows.LineNumber, report, batch);
-                if (batch.Count == MaxRowsInMemory)
-                {
-                    report = await WriteAsync(batch, report, cancellationToken);
-                    await progress(report);
-                }
-            }
+            var survey = await ImportSurvey.OfAsync(rows, choices, keys, cancellationToken);
+            report = report with { UnreadColumns = survey.Columns.Unread, ColumnsToConfirm = survey.Columns.ToConfirm, DateQuestion = survey.DateQuestion };
+            return choices.DryRun || report.ColumnsToConfirm.Count == 0
+                ? await AddAllAsync(list, survey, report, progress, cancellationToken)
+                : report.ColumnsToConfirm.Aggregate(
+                    report, (asked, column) => asked.With(new ImportFault(1, column, "Does this column say who left? If it does not, confirm that: nothing was imported.")));
         }
         catch (Exception exception) when (exception is CsvFormatException or InvalidDataException)
         {
-            return report.With(new ImportFault(report.Rows + 1, "email", "Near this line the file is not valid CSV: check for a quote that is not closed."));
+            return report.With(new ImportFault(rows.Line, ImportRow.EmailColumn, "After this line the file is not valid CSV: check for a quote that is not closed."));
+        }
+    }
+
+    private static ImportFault? FaultOf(ImportReader rows)
+        => rows.Headers.Count == 0 ? new ImportFault(1, ImportRow.EmailColumn, "The list is empty.")
+        : Array.Find(RequiredColumns, column => !rows.HasColumn(column)) is { } missing
+            ? new ImportFault(1, missing, "The first line has to name the columns email, consentAt and consentSource.")
+        : null;
+
+    private async Task<ImportReport> AddAllAsync(Stream list, ImportSurvey survey, ImportReport report, Func<ImportReport, Task> progress, CancellationToken cancellationToken)
+    {
+        var batch = new Dictionary<string, SubscriberRow>(StringComparer.Ordinal);
+        await using var rows = new ImportReader(list);
+        await rows.ReadHeaderAsync(cancellationToken);
+        while (await rows.ReadAsync(cancellationToken))
+        {
+            report = AddToBatch(rows, survey, report with { Rows = report.Rows + 1 }, batch);
+            if (batch.Count == MaxRowsInMemory)
+            {
+                report = await WriteAsync(batch, report, cancellationToken);
+                await progress(report);
+            }
         }
 
         return await WriteAsync(batch, report, cancellationToken) with { Done = true };
     }
 
-    private ImportReport AddToBatch(Func<string, string?> cells, int line, ImportReport report, Dictionary<string, SubscriberRow> batch)
+    private ImportReport AddToBatch(ImportReader rows, ImportSurvey survey, ImportReport report, Dictionary<string, SubscriberRow> batch)
     {
-        var counted = report with { Rows = report.Rows + 1 };
-        var (person, fault) = ImportRow.Read(cells, line, time.GetUtcNow());
+        if (survey.Columns.LeftColumn(rows.Cell) is { } column)
+        {
+            return report.With(new ImportFault(rows.Line, column, "This person was not an active subscriber there and is not imported."));
+        }
+
+        var (person, fault) = ImportRow.Read(rows.Cell, rows.Line, time.GetUtcNow(), survey.Order);
         if (fault is not null)
         {
-            return counted.With(fault);
+            return report.With(fault);
         }
 
         var row = encryption.Seal(person!.Email, person.Name, person.Preferences, person.Consent);
+        if (survey.Left.Contains(row.RowKey))
+        {
+            return report.With(new ImportFault(rows.Line, ImportRow.EmailColumn, "Another line says that this person left: they are not imported."));
+        }
+
         (row.State, row.ConfirmedAt, row.SignedUpAt) = (SubscriberState.Active, person.Consent.At, time.GetUtcNow());
-        return batch.TryAdd(row.RowKey, row) ? counted : counted with { Repeated = counted.Repeated + 1 };
+        return batch.TryAdd(row.RowKey, row) ? report : report with { Repeated = report.Repeated + 1 };
     }
 
     private async Task<ImportReport> WriteAsync(Dictionary<string, SubscriberRow> batch, ImportReport report, CancellationToken cancellationToken)

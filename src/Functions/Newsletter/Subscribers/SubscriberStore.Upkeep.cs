@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Azure.Data.Tables;
 
 namespace Functions.Newsletter.Subscribers;
@@ -7,19 +8,29 @@ public sealed partial class SubscriberStore
 {
     /// <summary>Re-encrypts the rows that are under an older key.</summary>
     /// <returns>How many subscribers were changed.</returns>
+    /// <exception cref="AggregateException">Some cannot be decrypted; the others were changed.</exception>
     public async Task<int> ReencryptAsync(CancellationToken cancellationToken)
     {
-        var changed = 0;
+        var (changed, failures) = (0, new List<Exception>());
         await foreach (var row in _table.QueryAsync<SubscriberRow>(cancellationToken: cancellationToken))
         {
-            if (!encryption.IsCurrent(row))
+            if (encryption.IsCurrent(row))
+            {
+                continue;
+            }
+
+            try
             {
                 await ChangeAsync(row.RowKey, encryption.Reencrypt, cancellationToken);
                 changed++;
             }
+            catch (CryptographicException failure)
+            {
+                failures.Add(failure);
+            }
         }
 
-        return changed;
+        return failures.Count == 0 ? changed : throw new AggregateException(failures);
     }
 
     /// <summary>The sign-ups from before a time that were never confirmed.</summary>

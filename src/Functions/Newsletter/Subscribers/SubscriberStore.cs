@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Security.Cryptography;
 using Azure.Data.Tables;
 using Functions.Storage;
 
@@ -28,7 +29,7 @@ public sealed partial class SubscriberStore(TableServiceClient tables, Suppressi
         }
 
         var filter = filters.Count == 0 ? null : string.Join(" and ", filters);
-        return _table.QueryAsync<SubscriberRow>(filter, cancellationToken: cancellationToken).Select(encryption.Open);
+        return _table.QueryAsync<SubscriberRow>(filter, cancellationToken: cancellationToken).Select(DecryptOrPlaceholder);
     }
 
     /// <summary>The keys of the active subscribers to every issue, in order.</summary>
@@ -66,6 +67,19 @@ public sealed partial class SubscriberStore(TableServiceClient tables, Suppressi
             {
                 yield return encryption.Open(row);
             }
+        }
+    }
+
+    // One that cannot be decrypted is listed as such, and does not hide the others.
+    private Subscriber DecryptOrPlaceholder(SubscriberRow row)
+    {
+        try
+        {
+            return encryption.Open(row);
+        }
+        catch (CryptographicException)
+        {
+            return SubscriberEncryption.Undecryptable(row);
         }
     }
 }

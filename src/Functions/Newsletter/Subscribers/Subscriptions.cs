@@ -1,26 +1,37 @@
 namespace Functions.Newsletter.Subscribers;
 
 /// <summary>
-/// Changes of subscriptions. Unsubscribing writes the suppression first and the subscriber second, confirming the other way round: if the
-/// process ends between the two, nobody receives an unwanted issue, and repeating the call completes it.
+/// Changes of subscriptions. Unsubscribing writes the suppression first and the subscriber second; confirming lifts the suppression while the
+/// subscriber is still pending: if the process ends between the two, nobody receives an unwanted issue, and repeating the call completes it.
+/// Nobody repeats a one-click unsubscription, so a change that has begun is not cancelled.
 /// </summary>
 public sealed class Subscriptions(SubscriberStore subscribers, SuppressionStore suppressions, IEnumerable<IErasure> erasures, TimeProvider time)
 {
     /// <returns>Whether the person is an active subscriber now. Somebody who unsubscribed since the link was sent has to sign up again.</returns>
     public async Task<bool> ConfirmAsync(string personKey, CancellationToken cancellationToken)
     {
+        cancellationToken.ThrowIfCancellationRequested();
+        Suppression? lifted = null;
         while (true)
         {
-            var suppression = await suppressions.FindAsync(personKey, cancellationToken);
-            var row = await subscribers.ReadAsync(personKey, cancellationToken);
+            var suppression = await suppressions.FindAsync(personKey, CancellationToken.None);
+            var row = await subscribers.ReadAsync(personKey, CancellationToken.None);
             if (row is not { State: SubscriberState.Pending } || suppression is { BlocksMail: true })
             {
-                return row?.State == SubscriberState.Active && suppression is null;
+                var isActive = row?.State == SubscriberState.Active && suppression is null;
+                // Whoever left or was erased meanwhile relied on the suppression that was there.
+                await (lifted is null || isActive ? Task.CompletedTask : suppressions.AddAsync(personKey, lifted.Reason, CancellationToken.None));
+                return isActive;
             }
 
             (row.State, row.ConfirmedAt, row.UnsubscribedAt) = (SubscriberState.Active, time.GetUtcNow(), null);
-            if ((suppression is null || await suppressions.LiftAsync(suppression, cancellationToken))
-                && await subscribers.ReplaceAsync(row, cancellationToken))
+            if (suppression is not null && !await suppressions.LiftAsync(suppression, CancellationToken.None))
+            {
+                continue;
+            }
+
+            lifted = suppression ?? lifted;
+            if (await subscribers.ReplaceAsync(row, CancellationToken.None))
             {
                 return true;
             }
@@ -33,14 +44,16 @@ public sealed class Subscriptions(SubscriberStore subscribers, SuppressionStore 
     /// <summary>Suppresses a person. A stronger reason that is stored already is kept.</summary>
     public async Task SuppressAsync(string personKey, SuppressionReason reason, CancellationToken cancellationToken)
     {
-        await suppressions.AddAsync(personKey, reason, cancellationToken);
+        cancellationToken.ThrowIfCancellationRequested();
+        await suppressions.AddAsync(personKey, reason, CancellationToken.None);
         var state = reason.State();
-        await subscribers.ChangeAsync(personKey, row => ApplySuppression(row, state), cancellationToken);
+        await subscribers.ChangeAsync(personKey, row => ApplySuppression(row, state), CancellationToken.None);
     }
 
     /// <returns>Null when there is no such subscriber.</returns>
     public async Task<Preferences?> ChangePreferencesAsync(string personKey, Preferences preferences, CancellationToken cancellationToken)
     {
+        cancellationToken.ThrowIfCancellationRequested();
         var changed = await subscribers.ChangeAsync(
             personKey,
             row =>
@@ -48,7 +61,7 @@ public sealed class Subscriptions(SubscriberStore subscribers, SuppressionStore 
                 SubscriberEncryption.Write(preferences, row);
                 return true;
             },
-            cancellationToken);
+            CancellationToken.None);
         return changed is null ? null : preferences;
     }
 
@@ -61,14 +74,15 @@ public sealed class Subscriptions(SubscriberStore subscribers, SuppressionStore 
             return await suppressions.FindAsync(personKey, cancellationToken) is not null;
         }
 
-        await suppressions.AddAsync(personKey, SuppressionReason.Erased, cancellationToken);
+        cancellationToken.ThrowIfCancellationRequested();
+        await suppressions.AddAsync(personKey, SuppressionReason.Erased, CancellationToken.None);
         foreach (var erasure in erasures)
         {
-            await erasure.EraseAsync(personKey, cancellationToken);
+            await erasure.EraseAsync(personKey, CancellationToken.None);
         }
 
         // Last, so that repeating an erasure that was interrupted completes it.
-        await subscribers.RemoveAsync(personKey, cancellationToken);
+        await subscribers.RemoveAsync(personKey, CancellationToken.None);
         return true;
     }
 
@@ -78,9 +92,10 @@ public sealed class Subscriptions(SubscriberStore subscribers, SuppressionStore 
     {
         while (await suppressions.FindAsync(personKey, cancellationToken) is { } suppression)
         {
+            cancellationToken.ThrowIfCancellationRequested();
             // They stay unsubscribed until they sign up again and confirm.
-            await subscribers.ChangeAsync(personKey, MarkUnsubscribed, cancellationToken);
-            if (await suppressions.LiftAsync(suppression, cancellationToken))
+            await subscribers.ChangeAsync(personKey, MarkUnsubscribed, CancellationToken.None);
+            if (await suppressions.LiftAsync(suppression, CancellationToken.None))
             {
                 return true;
             }

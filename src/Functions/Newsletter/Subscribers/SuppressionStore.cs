@@ -49,10 +49,19 @@ public sealed class SuppressionStore(TableServiceClient tables, TimeProvider tim
     }
 
     /// <summary>Records a sign-up with an address that receives no mail.</summary>
-    public Task TouchAsync(Suppression read, CancellationToken cancellationToken)
+    /// <returns>False when it was changed, or lifted, since it was read; a lifted one is not written again.</returns>
+    public async Task<bool> TouchAsync(Suppression read, CancellationToken cancellationToken)
     {
         var touched = new TableEntity(SubscriberKeys.Partition(read.Key), read.Key) { ["SignedUpAt"] = time.GetUtcNow() };
-        return _table.UpsertEntityAsync(touched, TableUpdateMode.Merge, cancellationToken);
+        try
+        {
+            await _table.UpdateEntityAsync(touched, new ETag(read.Version), TableUpdateMode.Merge, cancellationToken);
+            return true;
+        }
+        catch (RequestFailedException conflict) when (conflict.Status is 404 or 412)
+        {
+            return false;
+        }
     }
 
     /// <summary>The suppressions among the keys from the first to the last.</summary>

@@ -35,8 +35,11 @@ export function issueEditor({ guarded, changed, announce }) {
     await changed();
   });
   onSubmit('test', async ({ to }) => {
-    await act('test', { to: to.value });
-    announce('The test mail is being sent');
+    const { body } = await act('test', { to: to.value });
+    showFindings(body.findings);
+    announce(body.findings.some((finding) => finding.severity === 'error')
+      ? 'The test mail is being sent. The issue has errors and cannot be scheduled yet: they are listed with the checks'
+      : 'The test mail is being sent');
   });
   onSubmit('schedule', async ({ sendAt, timeZone }) => {
     await act('schedule', { sendAt: sendAt.value, ...(timeZone.value ? { timeZone: timeZone.value } : {}) });
@@ -84,9 +87,13 @@ export function issueEditor({ guarded, changed, announce }) {
     byId('issue-title').textContent = body.subject || slug;
     byId('preview').srcdoc = body.html;
     byId('plain').textContent = body.text;
-    byId('findings').replaceChildren(...(body.findings.length === 0
+    showFindings(body.findings);
+  }
+
+  function showFindings(findings) {
+    byId('findings').replaceChildren(...(findings.length === 0
       ? [element('li', {}, 'No problems were found.')]
-      : body.findings.map((finding) => element('li', { class: finding.severity }, finding.detail))));
+      : findings.map((finding) => element('li', { class: finding.severity }, finding.detail))));
   }
 
   async function showStatus(loaded) {

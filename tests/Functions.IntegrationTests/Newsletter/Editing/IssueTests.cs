@@ -55,8 +55,56 @@ public sealed class IssueTests(SystemFixture system)
     }
 
     [Theory]
-    [InlineData("sendAt: next week", "Hello.", "sendAtUnclear")]
-    [InlineData("timeZone: Mars/Olympus", "Hello.", "timeZoneUnknown")]
+    [InlineData("topic: [sleep]", "unknownKey", "Line 3, column 1: The key “topic” is unknown. Did you mean topics?")]
+    [InlineData("Topics: [sleep]", "unknownKey", "Line 3, column 1: The key “Topics” is unknown. Did you mean topics?")]
+    [InlineData("frequncy: monthly", "unknownKey", "Line 3, column 1: The key “frequncy” is unknown. Did you mean frequency?")]
+    [InlineData("topics: [slep]", "unknownValue", "Line 3, column 10: There is no topic “slep”. Did you mean Sleep?")]
+    [InlineData("exercises: [longer-breath]", "unknownValue", "Line 3, column 13: There is no exercise “longer-breath”. Did you mean longer-breath-out?")]
+    [InlineData("perMinute: abc", "unknownValue", "Line 3, column 12: perMinute has to be a whole number from 1, not “abc”.")]
+    [InlineData("sendAt: next week", "sendAtUnclear", "Line 3, column 9: The sendAt “next week” is not a time: write it as 2026-05-31T09:00.")]
+    [InlineData("timeZone: Mars/Olympus", "timeZoneUnknown", "Line 3, column 11: The timeZone “Mars/Olympus” is not known: write it as America/Chicago.")]
+    public async Task What_the_front_matter_misspells_is_told_with_its_place_and_a_test_says_so_too(string field, string code, string detail)
+    {
+        var slug = $"issue-{Guid.NewGuid():N}";
+        var written = await _newsletter.PutAsync(slug, $"---\nsubject: Soon\n{field}\n---\nHello.\n");
+
+        var scheduled = await ActAsync(slug, "schedule", new { sendAt = "2099-01-15T09:00", timeZone = "America/Chicago" });
+        var tested = await ActAsync(slug, "test", new { to = NewsletterCalls.NewAddress() });
+
+        Assert.Equal((200, 422, 202), (written.Status, scheduled.Status, tested.Status));
+        Assert.Contains((code, detail), scheduled.Json["errors"]!.AsArray().Select(error => (error!["code"]!.GetValue<string>(), error["detail"]!.GetValue<string>())));
+        Assert.Contains(
+            ("error", code, detail),
+            tested.Json["findings"]!.AsArray().Select(finding => (finding!["severity"]!.GetValue<string>(), finding["code"]!.GetValue<string>(), finding["detail"]!.GetValue<string>())));
+        Assert.Equal(1, tested.Json["sent"]!.GetValue<int>());
+    }
+
+    [Theory]
+    [InlineData("subject: Soon", "", "emptyBody")]
+    [InlineData("subject: \"Soon\\nand later\"", "Hello.", "subjectLineBreak")]
+    [InlineData("subject: Soon", "![A fern]({{siteUrl}}/api/media/fern.webp)", "imageFormat")]
+    public async Task What_nobody_can_read_is_found(string field, string text, string code)
+    {
+        var slug = $"issue-{Guid.NewGuid():N}";
+        await _newsletter.PutAsync(slug, $"---\n{field}\n---\n{text}\n");
+
+        var scheduled = await _newsletter.ScheduleAsync(slug, DateTimeOffset.UtcNow);
+
+        Assert.Equal(code, Assert.Single(scheduled.Json["errors"]!.AsArray())!["code"]!.GetValue<string>());
+    }
+
+    [Fact]
+    public async Task Media_of_another_format_than_their_name_says_are_found()
+    {
+        await system.Services.GetRequiredService<ContentStore>().WriteAsync("media/disguised.jpg", "RIFF\0\0\0\0WEBPVP8 "u8.ToArray(), "image/jpeg", TestContext.Current.CancellationToken);
+        var slug = await _newsletter.WriteAsync("![A fern]({{siteUrl}}/api/media/disguised.jpg)");
+
+        var preview = await ActAsync(slug, "preview", new { });
+
+        Assert.Equal("imageFormat", Assert.Single(preview.Json["findings"]!.AsArray())!["code"]!.GetValue<string>());
+    }
+
+    [Theory]
     [InlineData("topics: []", "Hello.\n\n<style>\n\nWe are closed on Monday.", "leftOut")]
     public async Task What_may_not_be_meant_so_is_told_and_keeps_nobody_from_scheduling(string field, string text, string code)
     {

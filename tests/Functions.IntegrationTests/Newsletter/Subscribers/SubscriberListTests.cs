@@ -110,6 +110,38 @@ public sealed class SubscriberListTests(SystemFixture system)
     }
 
     [Fact]
+    public async Task Nothing_is_imported_before_a_column_that_looks_like_a_state_is_confirmed()
+    {
+        var (stayed, left) = (NewsletterCalls.NewAddress(), NewsletterCalls.NewAddress());
+        var csv = $"email,consentAt,consentSource,UNSUB_TIME,\"tier, subscription\"\n{stayed},2025-03-01,paper,,free\n{left},2025-03-01,paper,2025-04-01 10:00:00,free\n";
+
+        var trial = await _newsletter.ImportAsync(csv, dryRun: true);
+        var refused = await _newsletter.ImportAsync(csv, dryRun: false);
+        var confirmed = await _newsletter.ImportAsync(csv, dryRun: false, "&ignoreColumns=tier%20%20subscription");
+
+        Assert.Equal((200, 422, 200), (trial.Status, refused.Status, confirmed.Status));
+        Assert.All([trial, refused], answer => Assert.Equal("tier, subscription", answer.Json["columnsToConfirm"]![0]!.GetValue<string>()));
+        Assert.Equal("tier, subscription", trial.Json["unreadColumns"]![0]!.GetValue<string>());
+        Assert.Equal((1, 0, 1), (Count(trial, "added"), Count(refused, "added"), Count(confirmed, "added")));
+        Assert.Equal(("active", null), (await _newsletter.StatusOfAsync(stayed), await _newsletter.StatusOfAsync(left)));
+    }
+
+    [Fact]
+    public async Task Dates_of_two_meanings_are_asked_for()
+    {
+        var address = NewsletterCalls.NewAddress();
+        var csv = $"email;consentAt;consentSource\n{address};5/1/2024;paper\n";
+
+        var trial = await _newsletter.ImportAsync(csv, dryRun: true);
+        var answered = await _newsletter.ImportAsync(csv, dryRun: false, "&dates=dayFirst");
+        var nonsense = await _newsletter.ImportAsync(csv, dryRun: true, "&dates=yearFirst");
+
+        Assert.Equal(("Is 5/1/2024 in May or in January?", 0), (trial.Text("dateQuestion"), Count(trial, "added")));
+        Assert.Equal((1, 400), (Count(answered, "added"), nonsense.Status));
+        Assert.Equal("2024-01-05T00:00:00Z", (await _newsletter.ListedAsync(address))!["consentAt"]!.GetValue<string>());
+    }
+
+    [Fact]
     public async Task An_export_has_no_cell_that_a_spreadsheet_would_run_and_goes_back_in()
     {
         var payload = (await File.ReadAllLinesAsync(SharedData.PathOf("csv/payloads.txt"), TestContext.Current.CancellationToken)).First(line => line.StartsWith('='));

@@ -125,9 +125,17 @@ public sealed class CampaignPreparerTests : IDisposable
     }
 
     [Fact]
+    public void An_issue_with_a_misspelt_key_is_held_with_it()
+    {
+        Use(people: 1, source: "---\nsubject: Calm\ntopic: [sleep]\n---\nBreathe.");
+
+        AssertHeld("Line 3, column 1: The key “topic” is unknown. Did you mean topics?");
+    }
+
+    [Fact]
     public void An_issue_with_a_warning_is_sent()
     {
-        Use(people: 1, source: "---\nsubject: Calm\nsendAt: soon\n---\nBreathe.");
+        Use(people: 1, source: "---\nsubject: Calm\n---\nBreathe.\n\n<style>\n\nRest.");
 
         Assert.Equal(CampaignState.Sending, Prepare()?.State);
     }

@@ -33,10 +33,6 @@ public sealed class ImportRowTests
     [InlineData("consentAt", "0001-01-01")]
     [InlineData("consentAt", "1601-01-01")]
     [InlineData("consentAt", "2026-06-02")]
-    // Who did not get the newsletter where the list comes from.
-    [InlineData("status", "unsubscribed")]
-    [InlineData("status", "Pending")]
-    [InlineData("status", "cleaned")]
     [InlineData("frequency", "weekly")]
     // Latin-1, read as UTF-8.
     [InlineData("name", "Jos\uFFFD")]
@@ -52,9 +48,6 @@ public sealed class ImportRowTests
     }
 
     [Theory]
-    [InlineData("status", "active")]
-    [InlineData("status", "Subscribed")]
-    [InlineData("status", "")]
     [InlineData("frequency", "every")]
     [InlineData("frequency", "")]
     public void A_line_of_somebody_who_gets_the_newsletter_counts(string column, string text)

@@ -1,0 +1,79 @@
+using Azure.Storage.Queues;
+using Functions.Email;
+using Functions.Forms.Limits;
+using Functions.Newsletter;
+using Functions.Newsletter.SelfService;
+using Functions.Newsletter.Subscribers;
+using Functions.Security.Cryptography;
+using Functions.Storage;
+using Functions.Tests.Newsletter.Subscribers;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+using Moq;
+
+namespace Functions.Tests.Newsletter.SelfService;
+
+public sealed class SignUpsTests : IDisposable
+{
+    private static readonly SignUp Kim = new("kim@example.com", Name: null, [], Source: null);
+
+    private readonly CancellationTokenSource _stop = new();
+    private readonly SubscriberTables _tables = new();
+    private readonly SignUps _signUps;
+
+    public SignUpsTests()
+    {
+        var queues = new Mock<QueueServiceClient>();
+        queues.Setup(service => service.GetQueueClient(It.IsAny<string>())).Returns(Mock.Of<QueueClient>());
+        var store = new OutboxStore(_tables.Service, new FieldCipher(Practice.Keys), _tables.Time);
+        var outbox = new Outbox(store, sender: null!, queues.Object, _tables.Time, NullLogger<Outbox>.Instance);
+        var confirmation = new ConfirmationMail(outbox, new MailLayout(Practice.Site), new NewsletterLinks(new TokenSigner(Practice.Keys, _tables.Time), Practice.Site), Practice.Site);
+        // Without a key, nothing is looked up.
+        var idempotency = new IdempotencyKeys(limits: null!, index: null!);
+        _signUps = new SignUps(
+            _tables.Keys, _tables.Subscribers, _tables.Suppressions, _tables.Encryption(1), confirmation, idempotency, Options.Create(new NewsletterOptions()), _tables.Time);
+    }
+
+    private string Person => _tables.Keys.Of(Kim.Email);
+
+    [Fact]
+    public async Task A_sign_up_that_has_begun_gets_its_mail_whatever_is_cancelled()
+    {
+        _tables.BeforeWrite = _stop.Cancel;
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => _signUps.SubmitAsync(Kim, key: null, _stop.Token));
+
+        Assert.Equal(SubscriberState.Pending, await _tables.StateOfAsync(Person));
+        Assert.Equal(1, _tables.Count(StorageLayout.OutboxTable));
+    }
+
+    [Fact]
+    public async Task Whose_suppression_is_lifted_at_that_moment_signs_up_and_is_not_suppressed_again()
+    {
+        await _tables.Suppressions.AddAsync(Person, SuppressionReason.Bounced, CancellationToken.None);
+        _tables.BeforeWrite = () =>
+        {
+            _tables.BeforeWrite = null;
+            Assert.True(_tables.Subscriptions.LiftAsync(Person, CancellationToken.None).Result);
+        };
+
+        await SubmitAsync();
+
+        Assert.Equal((SubscriberState.Pending, null), (await _tables.StateOfAsync(Person), await _tables.SuppressionOfAsync(Person)));
+    }
+
+    public void Dispose() => _stop.Dispose();
+
+    // The answer takes a while by the clock.
+    private async Task SubmitAsync()
+    {
+        var submitted = _signUps.SubmitAsync(Kim, key: null, _stop.Token);
+        while (!submitted.IsCompleted)
+        {
+            _tables.Time.Advance(TimeSpan.FromMilliseconds(100));
+            await Task.Yield();
+        }
+
+        Assert.True(await submitted);
+    }
+}

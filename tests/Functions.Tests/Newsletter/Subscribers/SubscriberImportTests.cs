@@ -1,0 +1,101 @@
+using System.Text;
+using Functions.Newsletter.Subscribers;
+
+namespace Functions.Tests.Newsletter.Subscribers;
+
+public sealed class SubscriberImportTests
+{
+    private const string Header = "email,name,consentAt,consentSource";
+
+    private readonly SubscriberTables _tables = new();
+
+    [Theory]
+    [InlineData("email,name,consentAt,consentSource\nkim@example.com,\"Lee; Kim | K\",2025-03-01,paper\n")]
+    [InlineData("email;name;consentAt;consentSource\r\nkim@example.com;Lee, Kim, K;2025-03-01;paper\r\n")]
+    [InlineData("email\tname\tconsentAt\tconsentSource\nkim@example.com\tLee, Kim; K\t2025-03-01\tpaper")]
+    [InlineData("email|name|consentAt|consentSource\rkim@example.com|Lee, Kim; K|2025-03-01|paper\r")]
+    [InlineData("sep=,\r\nemail,name,consentAt,consentSource\r\nkim@example.com,Lee,2025-03-01,paper\r\n")]
+    [InlineData("sep=;\nemail;name;consentAt;consentSource\nkim@example.com;Lee, Kim, a, b, c;2025-03-01;paper\n")]
+    [InlineData("email,name,consentAt,consentSource\rkim@example.com,Lee,2025-03-01,paper\r")]
+    [InlineData("\r\n\r\nemail,name,consentAt,consentSource\r\n\r\n,,,\r\n \t,,,\r\nkim@example.com,Lee,2025-03-01,paper\r\n,,,\r\n\r\n")]
+    [InlineData("email;consentAt;consentSource;status\nkim@example.com;2025-03-01;paper, front desk, left, right;active\n;;;\n")]
+    public async Task A_list_is_read_as_spreadsheets_write_it(string list)
+    {
+        foreach (var encoding in new Encoding[] { new UTF8Encoding(), Encoding.UTF8, Encoding.Unicode, Encoding.BigEndianUnicode })
+        {
+            var tables = new SubscriberTables();
+            var report = await tables.ImportAsync([.. encoding.GetPreamble(), .. encoding.GetBytes(list)]);
+
+            Assert.Equal((1, 1, 0, true), (report.Rows, report.Added, report.Invalid, report.Done));
+            Assert.Equal("kim@example.com", Assert.Single(await tables.PeopleAsync()).Email);
+        }
+    }
+
+    [Fact]
+    public async Task Whoever_left_on_any_line_is_not_brought_back_by_another()
+    {
+        var report = await _tables.ImportAsync(
+            Header + ",UNSUB_TIME\nkim@example.com,,2025-03-01,paper,\nlee@example.com,,2025-03-01,paper,\nKIM@example.com,,2025-03-01,paper,2025-04-01\n");
+
+        Assert.Equal((1, 2), (report.Added, report.Invalid));
+        Assert.Equal([(2, "email"), (4, "UNSUB_TIME")], report.Faults.Select(fault => (fault.Line, fault.Column)));
+        Assert.Equal("lee@example.com", Assert.Single(await _tables.PeopleAsync()).Email);
+    }
+
+    [Fact]
+    public async Task Nothing_is_written_before_a_column_that_looks_like_a_state_is_confirmed()
+    {
+        const string List = Header + ",active_subscription,plan\nkim@example.com,,2025-03-01,paper,false,free\n";
+
+        var trial = await _tables.ImportAsync(List, new ImportChoices(DryRun: true));
+        var refused = await _tables.ImportAsync(List);
+        var before = (await _tables.PeopleAsync()).Count;
+        var confirmed = await _tables.ImportAsync(List, new ImportChoices(DryRun: false) { IgnoredColumns = ["active_subscription"] });
+
+        Assert.Equal((true, 1), (trial.Done, trial.Added));
+        Assert.Equal(["active_subscription", "plan"], trial.UnreadColumns);
+        Assert.Equal(["active_subscription"], trial.ColumnsToConfirm);
+        Assert.Equal((false, 0, "active_subscription"), (refused.Done, refused.Added, Assert.Single(refused.Faults).Column));
+        Assert.Equal((0, true, 1), (before, confirmed.Done, confirmed.Added));
+        Assert.Equal(["active_subscription", "plan"], confirmed.UnreadColumns);
+    }
+
+    [Fact]
+    public async Task Dates_of_two_meanings_are_asked_for_and_left_out_until_the_answer()
+    {
+        const string List = Header + "\nkim@example.com,,5/1/2024,paper\nlee@example.com,,2024-05-01,paper\n";
+
+        var trial = await _tables.ImportAsync(List, new ImportChoices(DryRun: true));
+        var answered = await _tables.ImportAsync(List, new ImportChoices(DryRun: false) { Dates = DateOrder.DayFirst });
+
+        Assert.Equal(("Is 5/1/2024 in May or in January?", 1, 1), (trial.DateQuestion, trial.Added, trial.Invalid));
+        Assert.Equal((null, 2), (answered.DateQuestion, answered.Added));
+        Assert.Equal(new DateTimeOffset(2024, 1, 5, 0, 0, 0, TimeSpan.Zero), (await _tables.PeopleAsync()).Single(person => person.Email == "kim@example.com").ConsentAt);
+    }
+
+    [Fact]
+    public async Task One_date_of_a_list_shows_how_the_others_are_meant()
+    {
+        var report = await _tables.ImportAsync(Header + "\nkim@example.com,,5/1/2024,paper\nlee@example.com,,31/12/2023,paper\n");
+
+        Assert.Equal((null, 2), (report.DateQuestion, report.Added));
+        Assert.Equal(new DateTimeOffset(2024, 1, 5, 0, 0, 0, TimeSpan.Zero), (await _tables.PeopleAsync()).Single(person => person.Email == "kim@example.com").ConsentAt);
+    }
+
+    [Fact]
+    public async Task Dates_that_contradict_each_other_show_nothing()
+    {
+        var report = await _tables.ImportAsync(Header + "\na@example.com,,5/1/2024,paper\nb@example.com,,31/12/2023,paper\nc@example.com,,12/31/2023,paper\n");
+
+        Assert.Equal(("Is 5/1/2024 in May or in January?", 2, 1), (report.DateQuestion, report.Added, report.Invalid));
+    }
+
+    [Fact]
+    public async Task A_list_that_is_broken_further_down_is_not_imported_at_all()
+    {
+        var report = await _tables.ImportAsync(Header + "\nkim@example.com,,2025-03-01,paper\nlee@example.com,\"Lee,2025-03-01,paper\n");
+
+        Assert.Equal((false, 0, 2), (report.Done, report.Added, Assert.Single(report.Faults).Line));
+        Assert.Empty(await _tables.PeopleAsync());
+    }
+}
