@@ -14,5 +14,6 @@ public sealed class DailyTimer(RetentionPurge retention, StaffDigest digest, Iss
         () => retention.PurgeAsync(cancellationToken),
         // After the purge, so that expired data is not in the backup.
         () => backup.MakeAsync(cancellationToken),
-        () => issues.WriteAsync(cancellationToken));
+        () => issues.WriteWeeklyAsync(cancellationToken),
+        () => issues.WriteMonthlyAsync(cancellationToken));
 }

@@ -32,20 +32,17 @@ public sealed partial class IssueDigests(
 
     private TimeZoneInfo Zone => TimeZoneInfo.FindSystemTimeZoneById(site.Value.TimeZone);
 
-    public async Task WriteAsync(CancellationToken cancellationToken)
+    public async Task WriteWeeklyAsync(CancellationToken cancellationToken)
     {
-        if (!options.Value.Digests)
-        {
-            return;
-        }
-
-        var now = time.GetUtcNow();
-        if (DigestDates.Weekly(now, Zone, options.Value) is { } week)
+        if (options.Value.Digests && DigestDates.Weekly(time.GetUtcNow(), Zone, options.Value) is { } week)
         {
             await WriteWeeklyAsync(week, cancellationToken);
         }
+    }
 
-        if (DigestDates.Monthly(now, Zone, options.Value) is { } month)
+    public async Task WriteMonthlyAsync(CancellationToken cancellationToken)
+    {
+        if (options.Value.Digests && DigestDates.Monthly(time.GetUtcNow(), Zone, options.Value) is { } month)
         {
             await WriteMonthlyAsync(month, cancellationToken);
         }

@@ -107,7 +107,7 @@ public sealed partial class BatchOutcomes(
             {
                 var counted = read.Reopened() with { Refusals = read.Refusals + 1, RefusedSince = read.RefusedSince ?? now, TrialUntil = null };
                 return counted.Refusals >= counted.MaxRefusals && counted.State == CampaignState.Sending
-                    ? counted.Paused($"the provider refused it to {counted.Refusals} people in a row ({reason})", now)
+                    ? counted.Paused($"it was refused to {counted.Refusals} people in a row ({reason})", now)
                     : counted;
             },
             cancellationToken);
@@ -126,7 +126,7 @@ public sealed partial class BatchOutcomes(
             cancellationToken);
     }
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "Issue {Campaign}, batch {Number}: the provider refused the mail to one person ({Reason})")]
+    [LoggerMessage(Level = LogLevel.Error, Message = "Issue {Campaign}, batch {Number}: the mail to one person was refused ({Reason})")]
     private partial void LogRefused(string campaign, int number, string reason);
 
     [LoggerMessage(Level = LogLevel.Critical, Message = "Issue {Campaign} is paused: {Reason}")]

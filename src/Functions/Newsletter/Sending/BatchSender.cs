@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Azure;
 using Functions.Email;
 using Functions.Newsletter.Ledger;
@@ -65,7 +66,19 @@ public sealed partial class BatchSender(
     {
         using var activity = SendingActivities.Send(pending.Id);
         using var post = posts.Begin();
-        if (await claims.ClaimAsync(campaign, pending, cancellationToken) is not { People.Count: > 0 } claim)
+        BatchClaim? claimed;
+        try
+        {
+            claimed = await claims.ClaimAsync(campaign, pending, cancellationToken);
+        }
+        catch (CryptographicException)
+        {
+            // One altered row must not cost the others of its batch their copy: it is found by halving, as an address that is refused.
+            var people = await deliveries.PeopleAsync(pending, cancellationToken);
+            return await outcomes.RecordAsync(pending, people, new SendOutcome(SendOutcomeKind.Refused, "the address cannot be decrypted"), CancellationToken.None);
+        }
+
+        if (claimed is not { People.Count: > 0 } claim)
         {
             await breaker.TrialOverAsync(campaign.Slug, CancellationToken.None);
             return [];

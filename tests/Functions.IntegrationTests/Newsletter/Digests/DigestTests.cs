@@ -53,10 +53,10 @@ public sealed class DigestTests(SystemFixture system) : IAsyncLifetime
 
         using (At(DateTimeOffset.Parse($"{digest["monthly-".Length..]}T20:00:00Z")))
         {
-            await Digests.WriteAsync(TestContext.Current.CancellationToken);
-            await Digests.WriteAsync(TestContext.Current.CancellationToken);
+            await WriteDigestsAsync();
+            await WriteDigestsAsync();
             await _newsletter.SendAsync(digest);
-            await Digests.WriteAsync(TestContext.Current.CancellationToken);
+            await WriteDigestsAsync();
             await system.RunTimerAsync("SendDueNewsletters");
         }
 
@@ -122,13 +122,19 @@ public sealed class DigestTests(SystemFixture system) : IAsyncLifetime
 
     private IDisposable At(DateTimeOffset now) => system.Time.Shift(now - DateTimeOffset.UtcNow);
 
+    private async Task WriteDigestsAsync()
+    {
+        await Digests.WriteWeeklyAsync(TestContext.Current.CancellationToken);
+        await Digests.WriteMonthlyAsync(TestContext.Current.CancellationToken);
+    }
+
     private async Task WriteAsync(params IEnumerable<DateTimeOffset> runs)
     {
         foreach (var run in runs)
         {
             using (At(run))
             {
-                await Digests.WriteAsync(TestContext.Current.CancellationToken);
+                await WriteDigestsAsync();
             }
         }
     }

@@ -1,7 +1,10 @@
 using System.Net;
+using Azure;
+using Azure.Data.Tables;
 using Functions.Newsletter.Archive;
 using Functions.Newsletter.Ledger;
 using Functions.Newsletter.Sending;
+using Functions.Newsletter.Subscribers;
 using Functions.Tests.Newsletter.Sending.Simulation;
 
 namespace Functions.Tests.Newsletter.Sending;
@@ -23,7 +26,7 @@ public sealed class RefusedSendTests : IDisposable
         Send();
 
         Assert.Equal(CampaignState.Paused, _system.Campaign.State);
-        Assert.Equal("the provider refused it to 5 people in a row (status 400)", _system.Campaign.Reason);
+        Assert.Equal("it was refused to 5 people in a row (status 400)", _system.Campaign.Reason);
         Assert.NotNull(_system.Campaign.AlarmAt);
         Assert.Null(_system.Campaign.SentAt);
         Assert.InRange(_system.Bodies.Count, 1, 20);
@@ -153,6 +156,40 @@ public sealed class RefusedSendTests : IDisposable
         _system.Pass(minutes: 5);
         Assert.Equal((CampaignState.Sent, null, null), (_system.Campaign.State, _system.Campaign.Reason, _system.Campaign.AlarmAt));
     }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    public void An_altered_row_costs_nobody_else_their_copy(int altered)
+    {
+        foreach (var personKey in _system.Readers.Keys.Where((_, index) => index % 60 == 7).Take(altered))
+        {
+            Alter(personKey);
+        }
+
+        Send();
+
+        Assert.Equal((200 - altered, altered), (_system.Counts.Accepted, _system.Counts.Failed));
+        Assert.Equal(CampaignState.Sent, _system.Campaign.State);
+        Assert.NotNull(_system.Campaign.AlarmAt);
+    }
+
+    [Fact]
+    public void A_list_that_cannot_be_decrypted_pauses_the_issue()
+    {
+        foreach (var personKey in _system.Readers.Keys)
+        {
+            Alter(personKey);
+        }
+
+        Send();
+
+        Assert.Equal((CampaignState.Paused, "it was refused to 5 people in a row (the address cannot be decrypted)"), (_system.Campaign.State, _system.Campaign.Reason));
+        Assert.Empty(_system.Bodies);
+    }
+
+    private void Alter(string personKey) => _system.Readers.Table.Submit(
+        [new(TableTransactionActionType.UpdateMerge, new TableEntity(SubscriberKeys.Partition(personKey), personKey) { ["Email"] = new byte[60] }, ETag.All)], _system.World.NextVersion);
 
     private IEnumerable<string> AcceptedAddresses => _accepted;
 

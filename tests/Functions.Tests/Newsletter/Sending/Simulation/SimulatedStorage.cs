@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Security.Cryptography;
 using Azure;
 using Azure.Core;
 using Azure.Data.Tables;
@@ -110,7 +111,7 @@ internal sealed class SimulatedBlobService(SimulatedWorld world, SimulatedProces
             List<BlobItem> found = [.. storage.Blobs.Keys
                 .Where(path => path.StartsWith($"{name}/{prefix}", StringComparison.Ordinal))
                 .Order(StringComparer.Ordinal)
-                .Select(path => BlobsModelFactory.BlobItem(path[(name.Length + 1)..]))];
+                .Select(path => BlobsModelFactory.BlobItem(path[(name.Length + 1)..], properties: BlobsModelFactory.BlobItemProperties(true, contentHash: SHA256.HashData(storage.Blobs[path]))))];
             return AsyncPageable<BlobItem>.FromPages([Page<BlobItem>.FromValues(found, continuationToken: null, new SimulatedResponse(default))]);
         }
     }
