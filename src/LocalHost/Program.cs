@@ -20,7 +20,7 @@ internal static class Program
         {
             storage, port, data, noBrowser, reset, staffKey, limits, noEvents, mailbox,
         };
-        root.SetAction((arguments, cancellationToken) => Session.RunAsync(
+        root.SetAction((arguments, cancellationToken) => TerminalRun.RunAsync(
             new LocalHostOptions
             {
                 Storage = arguments.GetValue(storage),

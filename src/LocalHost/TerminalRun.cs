@@ -3,8 +3,8 @@ using Microsoft.Extensions.Options;
 
 namespace LocalHost;
 
-/// <summary>A person's session at the terminal: start, say what is where, run until Ctrl+C, stop cleanly.</summary>
-internal static class Session
+/// <summary>A run at the terminal: start, say what is where, run until Ctrl+C, stop cleanly.</summary>
+internal static class TerminalRun
 {
     private const int Failed = 1;
 
