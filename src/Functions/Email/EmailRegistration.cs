@@ -18,6 +18,7 @@ internal static class EmailRegistration
         .AddSingleton<OutboxStore>()
         .AddSingleton<Outbox>()
         .AddSingleton<OutboxAlarm>()
+        .AddSingleton<RefusedMailAlarm>()
         .AddSingleton<MailLayout>()
         .AddSingleton<StaffMail>();
 

@@ -17,7 +17,7 @@ public sealed class CampaignNotices(CampaignStore campaigns, Outbox outbox, Staf
     {
         await foreach (var campaign in campaigns.AlarmedAsync(time.GetUtcNow() - NoticePeriod, cancellationToken))
         {
-            await outbox.AddAsync($"campaign-{campaign.Slug}-{campaign.AlarmAt:yyyyMMddHHmmssfff}", Compose(campaign), cancellationToken);
+            await outbox.AddAsync($"campaign-{campaign.Slug}-{campaign.AlarmAt:yyyyMMddHHmmssfff}", MailKind.Alert, Compose(campaign), cancellationToken);
         }
     }
 
