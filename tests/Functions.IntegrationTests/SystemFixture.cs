@@ -70,6 +70,24 @@ public sealed class SystemFixture : IAsyncLifetime
         => (await Client.GetFromJsonAsync<List<ReceivedMail>>(
             $"/dev/mail.json?to={Uri.EscapeDataString(address)}", JsonSerializerOptions.Web, TestContext.Current.CancellationToken))!;
 
+    /// <summary>The mails that tell staff of a message. They are coalesced, so the clock is set ahead until it is told.</summary>
+    public Task<IReadOnlyList<ReceivedMail>> MailsAboutAsync(string id, string address = "inbox@juniper.example")
+    {
+        var ahead = TimeSpan.Zero;
+        return Eventually.GetAsync<IReadOnlyList<ReceivedMail>>(ReadAsync, mails => mails.Count > 0);
+
+        async Task<IReadOnlyList<ReceivedMail>> ReadAsync()
+        {
+            using (Time.Shift(ahead))
+            {
+                await RunTimerAsync("RelayOutbox");
+            }
+
+            ahead += TimeSpan.FromMinutes(5);
+            return [.. (await MailsToAsync(address)).Where(mail => mail.Text.Contains(id, StringComparison.Ordinal))];
+        }
+    }
+
     /// <summary>Turns the mailbox, the provider of this system, on or off.</summary>
     public async Task SwitchMailboxAsync(string state)
     {

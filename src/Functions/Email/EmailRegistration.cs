@@ -6,7 +6,9 @@ namespace Functions.Email;
 
 internal static class EmailRegistration
 {
-    private static readonly TimeSpan SendTimeout = TimeSpan.FromSeconds(30);
+    internal static readonly TimeSpan SendTimeout = TimeSpan.FromSeconds(30);
+
+    private static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan ConnectionLifetime = TimeSpan.FromMinutes(5);
 
     public static IServiceCollection AddEmail(this IServiceCollection services) => services
@@ -18,11 +20,16 @@ internal static class EmailRegistration
         .AddSingleton<OutboxStore>()
         .AddSingleton<Outbox>()
         .AddSingleton<OutboxAlarm>()
+        .AddSingleton<RefusedMailAlarm>()
         .AddSingleton<MailLayout>()
         .AddSingleton<StaffMail>();
 
-    // One client for the life of the process; its connections are renewed, so that a change of DNS is noticed.
+    /// <summary>Connections are renewed, so that a change of DNS is noticed.</summary>
+    internal static HttpMessageHandler Handler(TimeSpan connectTimeout)
+        => new ConnectTimeoutHandler(new SocketsHttpHandler { ConnectTimeout = connectTimeout, PooledConnectionLifetime = ConnectionLifetime });
+
+    // One client for the life of the process.
     private static SendGridClient Client(EmailOptions options) => new(
-        new HttpClient(new SocketsHttpHandler { PooledConnectionLifetime = ConnectionLifetime }) { Timeout = SendTimeout },
+        new HttpClient(Handler(ConnectTimeout)) { Timeout = SendTimeout },
         new SendGridClientOptions { ApiKey = options.ApiKey, Host = options.ApiHost.GetLeftPart(UriPartial.Authority) });
 }

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Net;
-using System.Net.Sockets;
 using Functions.Forms.Parsing;
 using Microsoft.Extensions.Options;
 using SendGrid;
@@ -34,19 +33,20 @@ public sealed class EmailSender(ISendGridClient client, IOptions<EmailOptions> o
             var response = await client.RequestAsync(BaseClient.Method.POST, body, urlPath: "mail/send", cancellationToken: cancellationToken);
             return Outcome(response);
         }
-        catch (HttpRequestException unreachable) when (unreachable.InnerException is SocketException { SocketErrorCode: SocketError.ConnectionRefused or SocketError.HostNotFound })
+        catch (HttpRequestException failed)
         {
-            return new SendOutcome(SendOutcomeKind.NotNow, "no connection");
-        }
-        catch (HttpRequestException broken)
-        {
-            return new SendOutcome(SendOutcomeKind.Unknown, broken.HttpRequestError.ToString());
+            return new SendOutcome(HadNoConnection(failed) ? SendOutcomeKind.NotNow : SendOutcomeKind.Unknown, failed.HttpRequestError.ToString());
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
             return new SendOutcome(SendOutcomeKind.Unknown, "timeout");
         }
     }
+
+    // These come from making a connection, before a byte of the request is sent. What breaks afterwards, on a new connection or a pooled one, is
+    // Unknown or ResponseEnded.
+    private static bool HadNoConnection(HttpRequestException failed) => failed.HttpRequestError
+        is HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError;
 
     private SendOutcome Outcome(Response response)
     {

@@ -9,7 +9,7 @@ public sealed partial class OutboxAlarm(OutboxStore store, IOptions<EmailOptions
 {
     private static readonly Meter Meter = new("Functions.Email");
     private static readonly Gauge<double> OldestAge = Meter.CreateGauge<double>("outbox.oldest_age", "s", "Age of the oldest unsent mail.");
-    private static readonly Gauge<int> Refused = Meter.CreateGauge<int>("outbox.refused", "{mail}", "Mails that the provider refused.");
+    private static readonly Gauge<int> Refused = Meter.CreateGauge<int>("outbox.refused", "{mail}", "Mails to staff that the provider refused.");
 
     public async Task CheckAsync(CancellationToken cancellationToken)
     {
@@ -20,16 +20,8 @@ public sealed partial class OutboxAlarm(OutboxStore store, IOptions<EmailOptions
         {
             LogTooOld(summary.Pending, summary.OldestAge.TotalMinutes);
         }
-
-        if (summary.Refused > 0)
-        {
-            LogRefused(summary.Refused);
-        }
     }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Mail is not going out: {Pending} mails are waiting, the oldest for {Minutes:F0} minutes")]
     private partial void LogTooOld(int pending, double minutes);
-
-    [LoggerMessage(Level = LogLevel.Error, Message = "{Count} mails were refused by the provider and will not be retried")]
-    private partial void LogRefused(int count);
 }

@@ -9,16 +9,15 @@ public sealed partial class OutboxStore
     /// <summary>Counts the unsent mails; nothing is decrypted.</summary>
     public async Task<OutboxSummary> SummariseAsync(CancellationToken cancellationToken)
     {
-        var sent = nameof(State.Sent);
         var (pending, refused, mayHaveArrived) = (0, 0, 0);
         DateTimeOffset? oldest = null;
         var rows = _table.QueryAsync<Entity>(
-            TableClient.CreateQueryFilter($"PartitionKey eq {Partition} and State ne {sent}"),
-            select: [nameof(Entity.State), nameof(Entity.AddedAt), nameof(Entity.OnTheWay)],
+            Unsent(),
+            select: [nameof(Entity.State), nameof(Entity.Kind), nameof(Entity.AddedAt), nameof(Entity.OnTheWay)],
             cancellationToken: cancellationToken);
         await foreach (var row in rows)
         {
-            refused += row.State == State.Refused ? 1 : 0;
+            refused += row.State == State.Refused && row.Kind != MailKind.Visitor ? 1 : 0;
             if (row.State == State.Pending)
             {
                 pending++;
@@ -30,48 +29,60 @@ public sealed partial class OutboxStore
         return new OutboxSummary(pending, refused, mayHaveArrived, oldest is { } at ? time.GetUtcNow() - at : TimeSpan.Zero);
     }
 
-    /// <summary>Removes the rows of mails that were sent before; by then their ids are not added again.</summary>
+    /// <summary>Removes the rows of mails that were sent, refused or discarded before; by then their ids are not added again. One that fails does not keep the others.</summary>
     public async Task<int> PurgeAsync(TimeSpan keep, CancellationToken cancellationToken)
     {
-        var (sent, end) = (nameof(State.Sent), time.GetUtcNow() - keep);
+        var (pending, end) = (nameof(State.Pending), time.GetUtcNow() - keep);
         var purged = 0;
         var rows = _table.QueryAsync<Entity>(
-            TableClient.CreateQueryFilter($"PartitionKey eq {Partition} and State eq {sent} and SentAt le {end}"),
+            TableClient.CreateQueryFilter($"PartitionKey eq {Partition} and State ne {pending} and SettledAt le {end}"),
             select: [nameof(Entity.PartitionKey), nameof(Entity.RowKey)],
             cancellationToken: cancellationToken);
-        await foreach (var row in rows)
-        {
-            await _table.DeleteEntityAsync(row.PartitionKey, row.RowKey, cancellationToken: cancellationToken);
-            purged++;
-        }
-
+        await TaskSequence.ForEachAsync(
+            rows,
+            async row =>
+            {
+                await _table.DeleteEntityAsync(row.PartitionKey, row.RowKey, cancellationToken: cancellationToken);
+                purged++;
+            },
+            cancellationToken);
         return purged;
     }
 
-    /// <summary>Re-encrypts the unsent mails that are under an older key.</summary>
+    /// <summary>Re-encrypts the unsent mails that are under an older key. One that fails does not keep the others.</summary>
     public async Task<int> ReencryptAsync(CancellationToken cancellationToken)
     {
         var changed = 0;
-        var sent = nameof(State.Sent);
-        await foreach (var row in _table.QueryAsync<Entity>(TableClient.CreateQueryFilter($"PartitionKey eq {Partition} and State ne {sent}"), cancellationToken: cancellationToken))
-        {
-            if (row.Mail is null || cipher.IsCurrent(row.Mail))
-            {
-                continue;
-            }
+        await TaskSequence.ForEachAsync(
+            _table.QueryAsync<Entity>(Unsent(), cancellationToken: cancellationToken),
+            async row => changed += await ReencryptAsync(row, cancellationToken) ? 1 : 0,
+            cancellationToken);
+        return changed;
+    }
 
-            row.Mail = cipher.Seal(cipher.Open(row.Mail, AssociatedDataOf(row.RowKey)), AssociatedDataOf(row.RowKey));
-            try
-            {
-                await _table.UpdateEntityAsync(row, row.ETag, TableUpdateMode.Replace, cancellationToken);
-                changed++;
-            }
-            catch (RequestFailedException conflict) when (conflict.Status is 404 or 412)
-            {
-                // It is being sent; if it is not, the next run re-encrypts it.
-            }
+    private async Task<bool> ReencryptAsync(Entity row, CancellationToken cancellationToken)
+    {
+        if (row.Mail is not { } mail || cipher.IsCurrent(mail))
+        {
+            return false;
         }
 
-        return changed;
+        row.Mail = Seal(row.RowKey, cipher.Open(mail, AssociatedDataOf(row.RowKey)));
+        try
+        {
+            await _table.UpdateEntityAsync(row, row.ETag, TableUpdateMode.Replace, cancellationToken);
+            return true;
+        }
+        catch (RequestFailedException conflict) when (conflict.Status is 404 or 412)
+        {
+            // It is being sent; if it is not, the next run re-encrypts it.
+            return false;
+        }
+    }
+
+    private static string Unsent()
+    {
+        var (pending, refused) = (nameof(State.Pending), nameof(State.Refused));
+        return TableClient.CreateQueryFilter($"PartitionKey eq {Partition} and (State eq {pending} or State eq {refused})");
     }
 }

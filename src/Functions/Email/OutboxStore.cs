@@ -1,14 +1,16 @@
+using System.Text;
 using System.Text.Json;
 using Azure;
 using Azure.Data.Tables;
+using Functions.Http;
 using Functions.Security.Cryptography;
 using Functions.Storage;
 
 namespace Functions.Email;
 
 /// <summary>
-/// The table <c>outbox</c>: every mail that is not an issue of the newsletter. The whole mail is one encrypted field, removed once it
-/// is sent; the row stays, so that adding the same id again adds nothing.
+/// The table <c>outbox</c>: every mail that is not an issue of the newsletter. The whole mail is sealed at once and removed once it
+/// is sent; the row stays, so that adding the same id again adds nothing. What has begun to be written is never cancelled.
 /// </summary>
 public sealed partial class OutboxStore(TableServiceClient tables, FieldCipher cipher, TimeProvider time)
 {
@@ -20,20 +22,14 @@ public sealed partial class OutboxStore(TableServiceClient tables, FieldCipher c
 
     /// <summary>Adds a mail under an id; adding the id twice is adding it once.</summary>
     /// <returns>Whether it is new.</returns>
-    public async Task<bool> AddAsync(string id, EmailMessage message, CancellationToken cancellationToken)
+    public async Task<bool> AddAsync(string id, MailKind kind, EmailMessage message, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        var entity = new Entity
-        {
-            RowKey = id,
-            Mail = cipher.Seal(JsonSerializer.Serialize(message), AssociatedDataOf(id)),
-            State = State.Pending,
-            AddedAt = now,
-            DueAt = now,
-        };
+        var entity = new Entity { RowKey = id, Kind = kind, Mail = Seal(id, ToJson(message)), State = State.Pending, AddedAt = now, DueAt = now };
+        cancellationToken.ThrowIfCancellationRequested();
         try
         {
-            await _table.AddEntityAsync(entity, cancellationToken);
+            await _table.AddEntityAsync(entity, CancellationToken.None);
             return true;
         }
         catch (RequestFailedException exists) when (exists.Status == 409)
@@ -46,10 +42,15 @@ public sealed partial class OutboxStore(TableServiceClient tables, FieldCipher c
     public Task AddDummyAsync(string id, EmailMessage message, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        var blank = new string(' ', JsonSerializer.Serialize(message).Length);
-        var entity = new Entity { RowKey = id, Mail = cipher.Seal(blank, AssociatedDataOf(id)), State = State.Sent, AddedAt = now, DueAt = now, SentAt = now };
-        return _table.AddEntityAsync(entity, cancellationToken);
+        var mail = Seal(id, new string(' ', Encoding.UTF8.GetByteCount(ToJson(message))));
+        var entity = new Entity { RowKey = id, Kind = MailKind.Visitor, Mail = mail, State = State.Sent, AddedAt = now, DueAt = now, SettledAt = now };
+        cancellationToken.ThrowIfCancellationRequested();
+        return _table.AddEntityAsync(entity, CancellationToken.None);
     }
+
+    /// <summary>Whether a mail was added under this id.</summary>
+    public async Task<bool> ContainsAsync(string id, CancellationToken cancellationToken)
+        => (await _table.GetEntityIfExistsAsync<Entity>(Partition, id, [nameof(Entity.RowKey)], cancellationToken)).HasValue;
 
     /// <summary>Takes the lease of a mail that is due; null when it is not due, or another process is sending it.</summary>
     public async Task<OutboxMail?> ClaimAsync(string id, CancellationToken cancellationToken)
@@ -62,16 +63,18 @@ public sealed partial class OutboxStore(TableServiceClient tables, FieldCipher c
         }
 
         var entity = found.Value;
+        // Before the claim: a mail that cannot be opened was not sent.
+        var message = JsonSerializer.Deserialize<EmailMessage>(cipher.Open(entity.Mail!, AssociatedDataOf(id)), Json.Options)!;
         entity.Attempts++;
         // If this process dies, the mail is due again when the lease expires, and may have arrived: OnTheWay records that.
-        entity.DueAt = now + Lease;
+        (entity.DueAt, entity.LeasedUntil) = (now + Lease, now + Lease);
         var mayHaveArrived = entity.OnTheWay;
         entity.OnTheWay = true;
+        cancellationToken.ThrowIfCancellationRequested();
         try
         {
-            var response = await _table.UpdateEntityAsync(entity, entity.ETag, TableUpdateMode.Replace, cancellationToken);
-            var message = JsonSerializer.Deserialize<EmailMessage>(cipher.Open(entity.Mail!, AssociatedDataOf(id)))!;
-            return new OutboxMail(id, message, entity.Attempts, mayHaveArrived, response.Headers.ETag.ToString()!);
+            var response = await _table.UpdateEntityAsync(entity, entity.ETag, TableUpdateMode.Replace, CancellationToken.None);
+            return new OutboxMail(id, entity.Kind, message, entity.Attempts, mayHaveArrived, response.Headers.ETag.ToString()!);
         }
         catch (RequestFailedException lost) when (lost.Status == 412)
         {
@@ -79,17 +82,17 @@ public sealed partial class OutboxStore(TableServiceClient tables, FieldCipher c
         }
     }
 
-    public Task SentAsync(OutboxMail mail, CancellationToken cancellationToken)
-        => WriteAsync(mail, entity => (entity.State, entity.SentAt, entity.Mail) = (State.Sent, time.GetUtcNow(), null), cancellationToken);
+    public Task SentAsync(OutboxMail mail)
+        => RecordAsync(mail, entity => (entity.State, entity.SettledAt, entity.Mail) = (State.Sent, time.GetUtcNow(), null));
 
-    public Task PostponeAsync(OutboxMail mail, DateTimeOffset dueAt, bool mayHaveArrived, string reason, CancellationToken cancellationToken)
-        => WriteAsync(mail, entity => (entity.DueAt, entity.OnTheWay, entity.LastFailure) = (dueAt, mayHaveArrived, reason), cancellationToken);
+    public Task PostponeAsync(OutboxMail mail, DateTimeOffset dueAt, bool mayHaveArrived, string reason)
+        => RecordAsync(mail, entity => (entity.DueAt, entity.OnTheWay, entity.LastFailure) = (dueAt, mayHaveArrived, reason));
 
-    /// <summary>Marks a mail that the provider refused; it is kept with the reason.</summary>
-    public Task RefusedAsync(OutboxMail mail, string reason, CancellationToken cancellationToken)
-        => WriteAsync(mail, entity => (entity.State, entity.LastFailure) = (State.Refused, reason), cancellationToken);
+    /// <summary>Marks a mail that the provider refused; it is kept with the reason, until staff retry or discard it, or its time is over.</summary>
+    public Task RefusedAsync(OutboxMail mail, string reason)
+        => RecordAsync(mail, entity => (entity.State, entity.SettledAt, entity.OnTheWay, entity.LastFailure) = (State.Refused, time.GetUtcNow(), mail.MayHaveArrived, reason));
 
-    /// <summary>The ids of the mails that are due.</summary>
+    /// <summary>The ids of the mails that are due, the most urgent kind first, then the oldest.</summary>
     public IAsyncEnumerable<string> DueAsync(CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
@@ -97,51 +100,25 @@ public sealed partial class OutboxStore(TableServiceClient tables, FieldCipher c
         return _table
             .QueryAsync<Entity>(
                 TableClient.CreateQueryFilter($"PartitionKey eq {Partition} and State eq {pending} and DueAt le {now}"),
-                select: [nameof(Entity.RowKey)],
+                select: [nameof(Entity.RowKey), nameof(Entity.Kind), nameof(Entity.AddedAt)],
                 cancellationToken: cancellationToken)
+            .OrderBy(entity => entity.Kind)
+            .ThenBy(entity => entity.AddedAt)
             .Select(entity => entity.RowKey);
     }
 
-    private async Task WriteAsync(OutboxMail mail, Action<Entity> change, CancellationToken cancellationToken)
+    // What became of an attempt: whoever stops the app must not stop this from being recorded, or the mail would be sent again.
+    private async Task RecordAsync(OutboxMail mail, Action<Entity> change)
     {
-        var entity = (await _table.GetEntityAsync<Entity>(Partition, mail.Id, cancellationToken: cancellationToken)).Value;
+        var entity = (await _table.GetEntityAsync<Entity>(Partition, mail.Id, cancellationToken: CancellationToken.None)).Value;
+        entity.LeasedUntil = null;
         change(entity);
-        await _table.UpdateEntityAsync(entity, new ETag(mail.Version), TableUpdateMode.Replace, cancellationToken);
+        await _table.UpdateEntityAsync(entity, new ETag(mail.Version), TableUpdateMode.Replace, CancellationToken.None);
     }
+
+    private byte[] Seal(string id, string text) => cipher.Seal(text, AssociatedDataOf(id));
+
+    private static string ToJson(EmailMessage message) => JsonSerializer.Serialize(message, Json.Options);
 
     private static AssociatedData AssociatedDataOf(string id) => new(StorageLayout.OutboxTable, Partition, id, MailField);
-
-    private enum State
-    {
-        Pending,
-        Sent,
-        Refused,
-    }
-
-    private sealed class Entity : ITableEntity
-    {
-        public string PartitionKey { get; set; } = Partition;
-
-        public string RowKey { get; set; } = "";
-
-        public DateTimeOffset? Timestamp { get; set; }
-
-        public ETag ETag { get; set; }
-
-        public byte[]? Mail { get; set; }
-
-        public State State { get; set; }
-
-        public DateTimeOffset AddedAt { get; set; }
-
-        public DateTimeOffset DueAt { get; set; }
-
-        public DateTimeOffset? SentAt { get; set; }
-
-        public int Attempts { get; set; }
-
-        public bool OnTheWay { get; set; }
-
-        public string? LastFailure { get; set; }
-    }
 }

@@ -8,6 +8,7 @@ namespace Functions.Operations;
 public sealed class Alarms(OutboxAlarm mail, UnansweredAlarm unanswered, QueueAlarm queues, BackupAlarm backups)
 {
     public Task CheckAsync(CancellationToken cancellationToken) => TaskSequence.RunAllAsync(
+        cancellationToken,
         () => mail.CheckAsync(cancellationToken),
         () => unanswered.CheckAsync(cancellationToken),
         () => queues.CheckAsync(cancellationToken),

@@ -10,6 +10,7 @@ public sealed class DailyTimer(RetentionPurge retention, StaffDigest digest, Iss
     /// <summary>Sends staff the digest of the inbox, purges expired data, makes the backup, and writes the newsletter digests.</summary>
     [Function(nameof(Daily))]
     public Task Daily([TimerTrigger("%DailySchedule%")] TimerInfo timer, CancellationToken cancellationToken) => TaskSequence.RunAllAsync(
+        cancellationToken,
         () => digest.SendAsync(cancellationToken),
         () => retention.PurgeAsync(cancellationToken),
         // After the purge, so that expired data is not in the backup.

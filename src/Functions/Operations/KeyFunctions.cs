@@ -19,13 +19,12 @@ public sealed class KeyFunctions(InquiryStore inquiries, OutboxStore outbox, Sub
         CancellationToken cancellationToken)
     {
         await audit.WriteAsync(StaffIdentity.Of(request), "keys.reencrypt", subject: null, cancellationToken);
-        return Results.Json(
-            new
-            {
-                inquiries = await inquiries.ReencryptAsync(cancellationToken),
-                outbox = await outbox.ReencryptAsync(cancellationToken),
-                subscribers = await subscribers.ReencryptAsync(cancellationToken),
-            },
-            Json.Options);
+        var (inquiriesChanged, mailsChanged, subscribersChanged) = (0, 0, 0);
+        await TaskSequence.RunAllAsync(
+            cancellationToken,
+            async () => inquiriesChanged = await inquiries.ReencryptAsync(cancellationToken),
+            async () => mailsChanged = await outbox.ReencryptAsync(cancellationToken),
+            async () => subscribersChanged = await subscribers.ReencryptAsync(cancellationToken));
+        return Results.Json(new { inquiries = inquiriesChanged, outbox = mailsChanged, subscribers = subscribersChanged }, Json.Options);
     }
 }

@@ -21,21 +21,30 @@ public sealed partial class RetentionPurge(
     IOptions<ContactOptions> contact,
     ILogger<RetentionPurge> logger)
 {
-    private static readonly TimeSpan KeepSentMails = TimeSpan.FromDays(90);
+    private static readonly TimeSpan KeepSettledMails = TimeSpan.FromDays(90);
     private static readonly TimeSpan KeepAudit = TimeSpan.FromDays(365 * 6 + 2);
 
     public async Task PurgeAsync(CancellationToken cancellationToken)
     {
-        var purged = await inquiries.PurgeAsync(contact.Value.KeepAnswered, contact.Value.KeepSpam, cancellationToken);
-        var duplicateRows = await inquiries.PurgeDuplicateRowsAsync(contact.Value.KeyLifetime, cancellationToken);
-        var mails = await outbox.PurgeAsync(KeepSentMails, cancellationToken);
-        var limitRows = await limits.PurgeAsync(cancellationToken);
-        await subscribers.RunAsync(cancellationToken);
-        await ledgers.RunAsync(cancellationToken);
-        var days = await audit.PurgeAsync(KeepAudit, cancellationToken);
-        LogPurged(purged, duplicateRows, mails, limitRows, days);
+        var (purged, duplicateRows, mails, limitRows, days) = (0, 0, 0, 0, 0);
+        try
+        {
+            await TaskSequence.RunAllAsync(
+                cancellationToken,
+                async () => purged = await inquiries.PurgeAsync(contact.Value.KeepAnswered, contact.Value.KeepSpam, cancellationToken),
+                async () => duplicateRows = await inquiries.PurgeDuplicateRowsAsync(contact.Value.KeyLifetime, cancellationToken),
+                async () => mails = await outbox.PurgeAsync(KeepSettledMails, cancellationToken),
+                async () => limitRows = await limits.PurgeAsync(cancellationToken),
+                () => subscribers.RunAsync(cancellationToken),
+                () => ledgers.RunAsync(cancellationToken),
+                async () => days = await audit.PurgeAsync(KeepAudit, cancellationToken));
+        }
+        finally
+        {
+            LogPurged(purged, duplicateRows, mails, limitRows, days);
+        }
     }
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "Purged {Inquiries} inquiries, {DuplicateRows} duplicate-detection rows, {Mails} sent mails, {Limits} limit rows, {AuditDays} days of audit")]
+    [LoggerMessage(Level = LogLevel.Information, Message = "Purged {Inquiries} inquiries, {DuplicateRows} duplicate-detection rows, {Mails} sent, refused or discarded mails, {Limits} limit rows, {AuditDays} days of audit")]
     private partial void LogPurged(int inquiries, int duplicateRows, int mails, int limits, int auditDays);
 }

@@ -38,9 +38,7 @@ public sealed class CanaryTests(SystemFixture system)
         await system.WithoutStorageAsync(() => system.Client.WriteAsync(message));
         await system.RunTimerAsync("RelayOutbox");
         await system.RunTimerAsync("Daily");
-        await Eventually.GetAsync(
-            () => system.MailsToAsync("inbox@juniper.example"),
-            mails => mails.Any(mail => mail.Subject.Contains(id, StringComparison.Ordinal)));
+        await system.MailsAboutAsync(id);
     }
 
     private static MeterListener ListenToMeters(ConcurrentQueue<string> telemetry)

@@ -48,6 +48,10 @@ public sealed class OutgoingMailTests(SystemFixture system)
     {
         var contact = system.Services.GetRequiredService<IOptions<ContactOptions>>().Value;
         contact.AutoReply = true;
+        // Staff are told of other tests' messages before, and have had no mail for five minutes.
+        using var later = system.Time.Shift(TimeSpan.FromDays(20));
+        await system.RunTimerAsync("RelayOutbox");
+        using var next = system.Time.Shift(TimeSpan.FromMinutes(10));
         await system.Client.PostJsonAnswerAsync("/api/contact", new { name = "Ann", email = typed, message = "I want to die.", consent = true });
         await system.RunTimerAsync("RelayOutbox");
         await Eventually.GetAsync(() => system.MailsToAsync(visitor), mails => mails.Count > 0);

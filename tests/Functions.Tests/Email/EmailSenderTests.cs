@@ -112,22 +112,29 @@ public sealed class EmailSenderTests
     {
         _sender.Provider = _ => throw new HttpRequestException(HttpRequestError.ResponseEnded);
         var broken = await _sender.Email.SendAsync(Message, TestContext.Current.CancellationToken);
-        _sender.Provider = _ => throw new HttpRequestException("no connection", new SocketException((int)SocketError.ConnectionRefused));
+        _sender.Provider = _ => throw new HttpRequestException(HttpRequestError.ConnectionError);
         var refused = await _sender.Email.SendAsync(Message, TestContext.Current.CancellationToken);
         _sender.Provider = _ => throw new TaskCanceledException("timeout", new TimeoutException());
         var timeout = await _sender.Email.SendAsync(Message, TestContext.Current.CancellationToken);
 
-        Assert.Equal(["ResponseEnded", "no connection", "timeout"], [broken.Reason, refused.Reason, timeout.Reason]);
+        Assert.Equal(["ResponseEnded", "ConnectionError", "timeout"], [broken.Reason, refused.Reason, timeout.Reason]);
     }
 
     [Theory]
-    [InlineData(SocketError.ConnectionRefused)]
-    [InlineData(SocketError.HostNotFound)]
-    public async Task Without_a_connection_nothing_was_sent(SocketError error)
+    [InlineData(HttpRequestError.NameResolutionError, SendOutcomeKind.NotNow)]
+    [InlineData(HttpRequestError.ConnectionError, SendOutcomeKind.NotNow)]
+    [InlineData(HttpRequestError.SecureConnectionError, SendOutcomeKind.NotNow)]
+    [InlineData(HttpRequestError.ProxyTunnelError, SendOutcomeKind.NotNow)]
+    [InlineData(HttpRequestError.Unknown, SendOutcomeKind.Unknown)]
+    [InlineData(HttpRequestError.ResponseEnded, SendOutcomeKind.Unknown)]
+    [InlineData(HttpRequestError.InvalidResponse, SendOutcomeKind.Unknown)]
+    [InlineData(HttpRequestError.HttpProtocolError, SendOutcomeKind.Unknown)]
+    [InlineData(HttpRequestError.ConfigurationLimitExceeded, SendOutcomeKind.Unknown)]
+    public async Task Without_a_connection_nothing_was_sent_and_after_it_nobody_knows(HttpRequestError error, SendOutcomeKind kind)
     {
-        _sender.Provider = _ => throw new HttpRequestException("no connection", new SocketException((int)error));
+        _sender.Provider = _ => throw new HttpRequestException(error, "failed", new SocketException((int)SocketError.TryAgain));
 
-        Assert.Equal(SendOutcomeKind.NotNow, (await _sender.Email.SendAsync(Message, TestContext.Current.CancellationToken)).Kind);
+        Assert.Equal(kind, (await _sender.Email.SendAsync(Message, TestContext.Current.CancellationToken)).Kind);
     }
 
     [Theory]

@@ -20,8 +20,8 @@ public sealed class OutboxStoreTests
     [Fact]
     public async Task A_mail_that_waits_is_new_once()
     {
-        Assert.True(await _store.AddAsync("a", Message, TestContext.Current.CancellationToken));
-        Assert.False(await _store.AddAsync("a", Message, TestContext.Current.CancellationToken));
+        Assert.True(await _store.AddAsync("a", MailKind.Staff, Message, TestContext.Current.CancellationToken));
+        Assert.False(await _store.AddAsync("a", MailKind.Staff, Message, TestContext.Current.CancellationToken));
     }
 
     [Fact]
@@ -93,7 +93,7 @@ public sealed class OutboxStoreTests
 
         var row = Assert.Single(_table.Rows);
         Assert.Equal("Sent", Value(row, "State")?.ToString());
-        Assert.Equal(DateTimeOffset.Parse("2026-05-01T12:00:05Z"), Value(row, "SentAt"));
+        Assert.Equal(DateTimeOffset.Parse("2026-05-01T12:00:05Z"), Value(row, "SettledAt"));
         Assert.Null(Value(row, "Mail"));
         Assert.Equal(DateTimeOffset.Parse("2026-05-01T12:00:00Z"), Value(row, "AddedAt"));
     }
@@ -108,8 +108,190 @@ public sealed class OutboxStoreTests
         var dummy = _table.Rows.Single(row => row.RowKey == "b");
         Assert.Single(sizes);
         Assert.Equal("Sent", Value(dummy, "State")?.ToString());
-        Assert.Equal([_time.GetUtcNow(), _time.GetUtcNow(), _time.GetUtcNow()], new[] { "AddedAt", "DueAt", "SentAt" }.Select(name => Value(dummy, name)));
+        Assert.Equal([_time.GetUtcNow(), _time.GetUtcNow(), _time.GetUtcNow()], new[] { "AddedAt", "DueAt", "SettledAt" }.Select(name => Value(dummy, name)));
         Assert.Null(await ClaimAsync("b"));
+    }
+
+    [Theory]
+    [InlineData(35_000, 24_000)]
+    [InlineData(100_000, 100_000)]
+    public async Task A_mail_of_the_largest_issue_comes_back_whole_and_no_property_is_larger_than_storage_takes(int html, int text)
+    {
+        var large = new EmailMessage("inbox@juniper.example", "Schön", Letters(html), Letters(text));
+        await _store.AddAsync("a", MailKind.Staff, large, TestContext.Current.CancellationToken);
+        await _store.AddDummyAsync("b", large, TestContext.Current.CancellationToken);
+        var rotated = Store(1, 2);
+
+        Assert.Equal(1, await rotated.ReencryptAsync(TestContext.Current.CancellationToken));
+        Assert.Equal(large, (await Store(2).ClaimAsync("a", TestContext.Current.CancellationToken))?.Message);
+        Assert.All(_table.Rows, row => Assert.All(Parts(row), part => Assert.InRange(part.Length, 1, 64 * 1024)));
+        Assert.Single(_table.Rows.Select(row => Parts(row).Sum(part => part.Length)).Distinct());
+    }
+
+    [Fact]
+    public async Task Nothing_of_a_large_mail_is_left_once_it_was_sent()
+    {
+        await _store.AddAsync("a", MailKind.Staff, Message with { Html = Letters(100_000) }, TestContext.Current.CancellationToken);
+
+        await SendAsync("a");
+
+        Assert.Empty(Parts(Assert.Single(_table.Rows)));
+    }
+
+    [Fact]
+    public async Task A_mail_that_no_row_can_hold_is_not_added()
+    {
+        await Assert.ThrowsAsync<ArgumentOutOfRangeException>(
+            () => _store.AddAsync("a", MailKind.Staff, Message with { Html = new string('a', 600_000) }, TestContext.Current.CancellationToken));
+
+        Assert.Empty(_table.Rows);
+    }
+
+    [Fact]
+    public async Task A_host_that_stops_cancels_no_claim_that_was_begun_and_none_begins_after()
+    {
+        await AddAsync("a");
+        await AddAsync("b");
+        using var stop = new CancellationTokenSource();
+        _table.BeforeWrite = stop.Cancel;
+
+        var claimed = await _store.ClaimAsync("a", stop.Token);
+
+        Assert.NotNull(claimed);
+        Assert.Equal(CancellationToken.None, _table.LastWrite);
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => _store.ClaimAsync("b", stop.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => _store.AddAsync("c", MailKind.Staff, Message, stop.Token));
+        Assert.False((bool)Value(_table.Rows.Single(row => row.RowKey == "b"), "OnTheWay")!);
+    }
+
+    [Fact]
+    public async Task A_mail_that_cannot_be_opened_is_not_on_its_way()
+    {
+        await AddAsync("a");
+
+        await Assert.ThrowsAsync<System.Security.Cryptography.CryptographicException>(() => Store(2).ClaimAsync("a", TestContext.Current.CancellationToken));
+
+        Assert.Equal((false, 0), (Value(Assert.Single(_table.Rows), "OnTheWay"), Value(Assert.Single(_table.Rows), "Attempts")));
+    }
+
+    [Fact]
+    public async Task Due_are_alerts_first_then_other_mail_to_staff_then_visitors_each_with_the_oldest_first()
+    {
+        foreach (var (id, kind) in new[] { ("b", MailKind.Visitor), ("d", MailKind.Staff), ("c", MailKind.Staff), ("e", MailKind.Alert), ("a", MailKind.Visitor) })
+        {
+            await _store.AddAsync(id, kind, Message, TestContext.Current.CancellationToken);
+            _time.Advance(new TimeSpan(0, 0, 1));
+        }
+
+        Assert.Equal(["e", "d", "c", "b", "a"], await DueAsync());
+    }
+
+    [Fact]
+    public async Task Staff_see_what_waits_and_what_was_refused_and_nothing_that_was_sent()
+    {
+        await AddAsync("pending");
+        await _store.AddAsync("refused", MailKind.Visitor, Message, TestContext.Current.CancellationToken);
+        await _store.RefusedAsync((await ClaimAsync("refused"))!, "status 400");
+        await AddAsync("sent");
+        await SendAsync("sent");
+        var now = _time.GetUtcNow();
+
+        Assert.Equal(
+            [
+                new OutboxItem("pending", MailKind.Staff, UnsentState.Pending, now, now, 0, MayHaveArrived: false, LastFailure: null),
+                new OutboxItem("refused", MailKind.Visitor, UnsentState.Refused, now, DueAt: null, 1, MayHaveArrived: false, "status 400"),
+            ],
+            await ListAsync(state: null));
+        Assert.Equal(["pending"], (await ListAsync(UnsentState.Pending)).Select(item => item.Id));
+        Assert.Equal(["refused"], (await ListAsync(UnsentState.Refused)).Select(item => item.Id));
+        Assert.Equal(["refused"], (await ListAsync(state: null, after: "pending")).Select(item => item.Id));
+    }
+
+    [Fact]
+    public async Task A_refused_mail_that_is_retried_is_due_and_one_that_is_discarded_is_gone_and_not_added_again()
+    {
+        await AddAsync("a");
+        await AddAsync("b");
+        await _store.RefusedAsync((await ClaimAsync("a"))!, "status 400");
+        await _store.RefusedAsync((await ClaimAsync("b"))!, "status 400");
+
+        Assert.Equal(OutboxChange.Changed, await _store.RetryAsync("a", TestContext.Current.CancellationToken));
+        Assert.Equal(OutboxChange.Changed, await _store.DiscardAsync("b", TestContext.Current.CancellationToken));
+
+        Assert.Equal(Message, (await ClaimAsync("a"))?.Message);
+        Assert.Empty(Parts(_table.Rows.Single(row => row.RowKey == "b")));
+        Assert.False(await _store.AddAsync("b", MailKind.Staff, Message, TestContext.Current.CancellationToken));
+        Assert.Null(await ClaimAsync("b"));
+        Assert.Equal(OutboxChange.NotFound, await _store.RetryAsync("b", TestContext.Current.CancellationToken));
+        Assert.Equal(OutboxChange.NotFound, await _store.DiscardAsync("none", TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task A_mail_that_is_being_sent_is_neither_retried_nor_discarded_until_its_result_is_known()
+    {
+        await AddAsync("a");
+        var claimed = await ClaimAsync("a");
+
+        Assert.Equal(OutboxChange.Busy, await _store.RetryAsync("a", TestContext.Current.CancellationToken));
+        Assert.Equal(OutboxChange.Busy, await _store.DiscardAsync("a", TestContext.Current.CancellationToken));
+        await _store.PostponeAsync(claimed!, _time.GetUtcNow().AddHours(1), mayHaveArrived: true, "timeout");
+        Assert.Equal(OutboxChange.Changed, await _store.RetryAsync("a", TestContext.Current.CancellationToken));
+        Assert.Equal(["a"], await DueAsync());
+    }
+
+    [Fact]
+    public async Task A_retry_that_somebody_else_overtook_looks_again()
+    {
+        await AddAsync("a");
+        _table.BeforeWrite = () =>
+        {
+            _table.BeforeWrite = null;
+            ClaimAsync("a").GetAwaiter().GetResult();
+        };
+
+        Assert.Equal(OutboxChange.Busy, await _store.RetryAsync("a", TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task Refused_and_discarded_mails_are_purged_when_their_time_is_over()
+    {
+        await AddAsync("discarded");
+        await AddAsync("refused");
+        await AddAsync("waiting");
+        await _store.RefusedAsync((await ClaimAsync("refused"))!, "status 400");
+        await _store.DiscardAsync("discarded", TestContext.Current.CancellationToken);
+        _time.Advance(TimeSpan.FromDays(30));
+
+        Assert.Equal(2, await _store.PurgeAsync(TimeSpan.FromDays(30), TestContext.Current.CancellationToken));
+        Assert.Equal(["waiting"], _table.Rows.Select(row => row.RowKey));
+    }
+
+    [Fact]
+    public async Task One_mail_that_cannot_be_removed_does_not_keep_the_others_from_being_purged()
+    {
+        foreach (var id in new[] { "a", "b", "c" })
+        {
+            await AddAsync(id);
+            await SendAsync(id);
+        }
+
+        _table.BeforeDelete = id => _ = id == "a" ? throw new RequestFailedException(503, "busy") : id;
+        _time.Advance(TimeSpan.FromDays(30));
+
+        await Assert.ThrowsAsync<AggregateException>(() => _store.PurgeAsync(TimeSpan.FromDays(30), TestContext.Current.CancellationToken));
+
+        Assert.Equal(["a"], _table.Rows.Select(row => row.RowKey));
+    }
+
+    [Fact]
+    public async Task One_mail_that_cannot_be_opened_does_not_keep_the_others_from_being_encrypted_again()
+    {
+        await Store(2).AddAsync("a", MailKind.Staff, Message, TestContext.Current.CancellationToken);
+        await AddAsync("b");
+
+        await Assert.ThrowsAsync<AggregateException>(() => Store(1, 3).ReencryptAsync(TestContext.Current.CancellationToken));
+
+        Assert.Equal(Message, (await Store(3).ClaimAsync("b", TestContext.Current.CancellationToken))?.Message);
     }
 
     [Fact]
@@ -120,7 +302,7 @@ public sealed class OutboxStoreTests
         await AddAsync("sent");
         await SendAsync("sent");
         var claimed = await ClaimAsync("b");
-        await _store.PostponeAsync(claimed!, _time.GetUtcNow().AddMinutes(5), mayHaveArrived: false, "status 429", TestContext.Current.CancellationToken);
+        await _store.PostponeAsync(claimed!, _time.GetUtcNow().AddMinutes(5), mayHaveArrived: false, "status 429");
 
         var now = await DueAsync();
         _time.Advance(new TimeSpan(0, 5, 0));
@@ -134,9 +316,9 @@ public sealed class OutboxStoreTests
     public async Task A_postponed_mail_keeps_why_and_whether_it_may_have_arrived()
     {
         await AddAsync("a");
-        await _store.PostponeAsync((await ClaimAsync("a"))!, _time.GetUtcNow(), mayHaveArrived: false, "status 429", TestContext.Current.CancellationToken);
+        await _store.PostponeAsync((await ClaimAsync("a"))!, _time.GetUtcNow(), mayHaveArrived: false, "status 429");
         var untouched = await ClaimAsync("a");
-        await _store.PostponeAsync(untouched!, _time.GetUtcNow(), mayHaveArrived: true, "timeout", TestContext.Current.CancellationToken);
+        await _store.PostponeAsync(untouched!, _time.GetUtcNow(), mayHaveArrived: true, "timeout");
         var uncertain = await ClaimAsync("a");
 
         Assert.Equal((false, true), (untouched!.MayHaveArrived, uncertain!.MayHaveArrived));
@@ -151,7 +333,7 @@ public sealed class OutboxStoreTests
         _time.Advance(new TimeSpan(0, 2, 0));
         await ClaimAsync("a");
 
-        var failure = await Assert.ThrowsAsync<RequestFailedException>(() => _store.SentAsync(first!, TestContext.Current.CancellationToken));
+        var failure = await Assert.ThrowsAsync<RequestFailedException>(() => _store.SentAsync(first!));
 
         Assert.Equal(412, failure.Status);
     }
@@ -169,7 +351,9 @@ public sealed class OutboxStoreTests
         await AddAsync("c");
         await ClaimAsync("c");
         await AddAsync("refused");
-        await _store.RefusedAsync((await ClaimAsync("refused"))!, "status 400", TestContext.Current.CancellationToken);
+        await _store.RefusedAsync((await ClaimAsync("refused"))!, "status 400");
+        await _store.AddAsync("of a visitor", MailKind.Visitor, Message, TestContext.Current.CancellationToken);
+        await _store.RefusedAsync((await ClaimAsync("of a visitor"))!, "status 400");
         await AddAsync("sent");
         await SendAsync("sent");
         _time.Advance(new TimeSpan(0, 1, 0));
@@ -209,7 +393,7 @@ public sealed class OutboxStoreTests
         await AddAsync("sent");
         await SendAsync("sent");
         var rotated = Store(1, 2);
-        await rotated.AddAsync("new", Message, TestContext.Current.CancellationToken);
+        await rotated.AddAsync("new", MailKind.Staff, Message, TestContext.Current.CancellationToken);
 
         Assert.Equal(1, await rotated.ReencryptAsync(TestContext.Current.CancellationToken));
         Assert.Equal(0, await rotated.ReencryptAsync(TestContext.Current.CancellationToken));
@@ -233,18 +417,28 @@ public sealed class OutboxStoreTests
         await AddAsync("a");
         _table.BeforeWrite = () => throw new RequestFailedException(503, "busy");
 
-        await Assert.ThrowsAsync<RequestFailedException>(() => Store(1, 2).ReencryptAsync(TestContext.Current.CancellationToken));
+        var failure = await Assert.ThrowsAsync<AggregateException>(() => Store(1, 2).ReencryptAsync(TestContext.Current.CancellationToken));
+        Assert.IsType<RequestFailedException>(Assert.Single(failure.InnerExceptions));
     }
 
     private OutboxStore Store(params ReadOnlySpan<byte> versions) => new(_table.Service, new FieldCipher(Practice.KeysOfVersions(versions)), _time);
 
-    private Task AddAsync(string id) => _store.AddAsync(id, Message, TestContext.Current.CancellationToken);
+    private Task AddAsync(string id) => _store.AddAsync(id, MailKind.Staff, Message, TestContext.Current.CancellationToken);
 
     private Task<OutboxMail?> ClaimAsync(string id) => _store.ClaimAsync(id, TestContext.Current.CancellationToken);
 
-    private async Task SendAsync(string id) => await _store.SentAsync((await ClaimAsync(id))!, TestContext.Current.CancellationToken);
+    private async Task SendAsync(string id) => await _store.SentAsync((await ClaimAsync(id))!);
 
     private ValueTask<List<string>> DueAsync() => _store.DueAsync(TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken);
+
+    private ValueTask<List<OutboxItem>> ListAsync(UnsentState? state, string? after = null)
+        => _store.ListAsync(state, after, TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken);
+
+    // Letters of two bytes, which no compression would make smaller.
+    private static string Letters(int bytes) => string.Create(bytes / 2, state: 0, (text, _) => Random.Shared.GetItems<char>(['ä', 'ö', 'ü', 'ß', 'é', 'è', 'ñ', 'ø'], text));
+
+    private static List<byte[]> Parts(ITableEntity row)
+        => [.. Enumerable.Range(1, 8).Select(part => (byte[]?)Value(row, $"Mail{part}")).OfType<byte[]>()];
 
     private static object? Value(ITableEntity row, string property) => row.GetType().GetProperty(property)!.GetValue(row);
 }

@@ -28,13 +28,13 @@ public sealed class OutboxTests
         _sender = new Sender(_time);
         var queues = Mock.Of<QueueServiceClient>(service => service.GetQueueClient(It.IsAny<string>()) == _hints.Object);
         var store = new OutboxStore(_table.Service, new FieldCipher(Practice.Keys), _time);
-        _outbox = new Outbox(store, _sender.Email, queues, _time, NullLogger<Outbox>.Instance);
+        _outbox = new Outbox(store, _sender.Email, new PostsInFlight(), new RefusedMailAlarm(NullLogger<RefusedMailAlarm>.Instance), queues, _time, NullLogger<Outbox>.Instance);
     }
 
     [Fact]
     public async Task A_mail_is_sent_once_however_often_it_is_delivered()
     {
-        await _outbox.AddAsync(Id, Message, TestContext.Current.CancellationToken);
+        await _outbox.AddAsync(Id, MailKind.Staff, Message, TestContext.Current.CancellationToken);
 
         await _outbox.DeliverAsync(Id, TestContext.Current.CancellationToken);
         await _outbox.DeliverAsync(Id, TestContext.Current.CancellationToken);
@@ -47,10 +47,10 @@ public sealed class OutboxTests
     [Fact]
     public async Task Adding_an_id_twice_is_adding_it_once_even_after_it_was_sent()
     {
-        await _outbox.AddAsync(Id, Message, TestContext.Current.CancellationToken);
+        await _outbox.AddAsync(Id, MailKind.Staff, Message, TestContext.Current.CancellationToken);
         await _outbox.DeliverAsync(Id, TestContext.Current.CancellationToken);
 
-        await _outbox.AddAsync(Id, Message with { Subject = "Another" }, TestContext.Current.CancellationToken);
+        await _outbox.AddAsync(Id, MailKind.Staff, Message with { Subject = "Another" }, TestContext.Current.CancellationToken);
         await _outbox.DeliverAsync(Id, TestContext.Current.CancellationToken);
 
         Assert.Single(_sender.Sent);
@@ -67,7 +67,7 @@ public sealed class OutboxTests
     [Fact]
     public async Task Nothing_of_a_mail_can_be_read_in_the_table()
     {
-        await _outbox.AddAsync(Id, Message, TestContext.Current.CancellationToken);
+        await _outbox.AddAsync(Id, MailKind.Staff, Message, TestContext.Current.CancellationToken);
 
         var row = Assert.Single(_table.Rows);
         var mail = (byte[])row.GetType().GetProperty("Mail")!.GetValue(row)!;
@@ -81,7 +81,7 @@ public sealed class OutboxTests
     [InlineData(HttpStatusCode.ServiceUnavailable)]
     public async Task After_an_outage_the_mail_goes_out(HttpStatusCode outage)
     {
-        await _outbox.AddAsync(Id, Message, TestContext.Current.CancellationToken);
+        await _outbox.AddAsync(Id, MailKind.Staff, Message, TestContext.Current.CancellationToken);
         _sender.Provider = _ => Sender.Answer(outage);
         await _outbox.DeliverAsync(Id, TestContext.Current.CancellationToken);
 
@@ -98,7 +98,7 @@ public sealed class OutboxTests
     [Fact]
     public async Task A_second_copy_that_may_be_one_says_so_in_its_subject()
     {
-        await _outbox.AddAsync(Id, Message, TestContext.Current.CancellationToken);
+        await _outbox.AddAsync(Id, MailKind.Staff, Message, TestContext.Current.CancellationToken);
         _sender.Provider = _ => Sender.Answer(HttpStatusCode.BadGateway);
 
         await _outbox.DeliverAsync(Id, TestContext.Current.CancellationToken);
@@ -111,7 +111,7 @@ public sealed class OutboxTests
     [Fact]
     public async Task A_copy_after_429_is_the_first_and_says_nothing()
     {
-        await _outbox.AddAsync(Id, Message, TestContext.Current.CancellationToken);
+        await _outbox.AddAsync(Id, MailKind.Staff, Message, TestContext.Current.CancellationToken);
         _sender.Provider = _ => Sender.Answer(HttpStatusCode.TooManyRequests);
 
         await _outbox.DeliverAsync(Id, TestContext.Current.CancellationToken);
@@ -124,7 +124,7 @@ public sealed class OutboxTests
     [Fact]
     public async Task A_process_that_died_while_sending_may_have_sent()
     {
-        await _outbox.AddAsync(Id, Message, TestContext.Current.CancellationToken);
+        await _outbox.AddAsync(Id, MailKind.Staff, Message, TestContext.Current.CancellationToken);
         _sender.Provider = _ => throw new InvalidOperationException("the process ends here");
         await Assert.ThrowsAsync<InvalidOperationException>(() => _outbox.DeliverAsync(Id, TestContext.Current.CancellationToken));
 
@@ -141,7 +141,7 @@ public sealed class OutboxTests
     [Fact]
     public async Task A_mail_that_the_provider_refuses_is_set_aside_with_its_reason()
     {
-        await _outbox.AddAsync(Id, Message, TestContext.Current.CancellationToken);
+        await _outbox.AddAsync(Id, MailKind.Staff, Message, TestContext.Current.CancellationToken);
         _sender.Provider = _ => Sender.Answer(HttpStatusCode.BadRequest);
 
         await _outbox.DeliverAsync(Id, TestContext.Current.CancellationToken);
@@ -158,7 +158,7 @@ public sealed class OutboxTests
     [InlineData("90", 91)]
     public async Task The_next_hint_comes_when_the_provider_asked_for_it(string retryAfter, int seconds)
     {
-        await _outbox.AddAsync(Id, Message, TestContext.Current.CancellationToken);
+        await _outbox.AddAsync(Id, MailKind.Staff, Message, TestContext.Current.CancellationToken);
         _sender.Provider = _ => Sender.Answer(HttpStatusCode.TooManyRequests, retryAfter);
 
         await _outbox.DeliverAsync(Id, TestContext.Current.CancellationToken);
@@ -169,8 +169,8 @@ public sealed class OutboxTests
     [Fact]
     public async Task Whoever_adds_a_mail_hears_whether_it_is_new_and_the_queue_hears_of_it()
     {
-        Assert.True(await _outbox.AddAsync(Id, Message, TestContext.Current.CancellationToken));
-        Assert.False(await _outbox.AddAsync(Id, Message, TestContext.Current.CancellationToken));
+        Assert.True(await _outbox.AddAsync(Id, MailKind.Staff, Message, TestContext.Current.CancellationToken));
+        Assert.False(await _outbox.AddAsync(Id, MailKind.Staff, Message, TestContext.Current.CancellationToken));
 
         _hints.Verify(queue => queue.SendMessageAsync(Id, It.IsAny<CancellationToken>()), Times.Exactly(2));
     }
@@ -227,7 +227,7 @@ public sealed class OutboxTests
     [Fact]
     public async Task A_lost_answer_is_not_forgotten_over_a_later_one()
     {
-        await _outbox.AddAsync(Id, Message, TestContext.Current.CancellationToken);
+        await _outbox.AddAsync(Id, MailKind.Staff, Message, TestContext.Current.CancellationToken);
         foreach (var status in new[] { HttpStatusCode.BadGateway, HttpStatusCode.TooManyRequests, HttpStatusCode.Accepted })
         {
             _sender.Provider = _ => Sender.Answer(status);
@@ -241,7 +241,7 @@ public sealed class OutboxTests
     [Fact]
     public async Task A_subject_that_has_the_id_already_does_not_get_it_again()
     {
-        await _outbox.AddAsync(Id, Message with { Subject = $"About {Id}" }, TestContext.Current.CancellationToken);
+        await _outbox.AddAsync(Id, MailKind.Staff, Message with { Subject = $"About {Id}" }, TestContext.Current.CancellationToken);
         _sender.Provider = _ => Sender.Answer(HttpStatusCode.BadGateway);
 
         await _outbox.DeliverAsync(Id, TestContext.Current.CancellationToken);
@@ -254,8 +254,8 @@ public sealed class OutboxTests
     [Fact]
     public async Task A_sweep_sends_whatever_is_due()
     {
-        await _outbox.AddAsync("a", Message, TestContext.Current.CancellationToken);
-        await _outbox.AddAsync("b", Message, TestContext.Current.CancellationToken);
+        await _outbox.AddAsync("a", MailKind.Staff, Message, TestContext.Current.CancellationToken);
+        await _outbox.AddAsync("b", MailKind.Staff, Message, TestContext.Current.CancellationToken);
 
         await _outbox.SweepAsync(TestContext.Current.CancellationToken);
         await _outbox.SweepAsync(TestContext.Current.CancellationToken);
@@ -266,8 +266,8 @@ public sealed class OutboxTests
     [Fact]
     public async Task In_a_sweep_one_mail_that_fails_does_not_hold_the_others_up_and_is_told()
     {
-        await _outbox.AddAsync("a", Message, TestContext.Current.CancellationToken);
-        await _outbox.AddAsync("b", Message, TestContext.Current.CancellationToken);
+        await _outbox.AddAsync("a", MailKind.Staff, Message, TestContext.Current.CancellationToken);
+        await _outbox.AddAsync("b", MailKind.Staff, Message, TestContext.Current.CancellationToken);
         _sender.Provider = _ => _sender.Sent.Count == 1 ? throw new InvalidOperationException("the first one fails") : Sender.Answer(HttpStatusCode.Accepted);
 
         var failure = await Assert.ThrowsAsync<AggregateException>(() => _outbox.SweepAsync(TestContext.Current.CancellationToken));
@@ -276,12 +276,101 @@ public sealed class OutboxTests
         Assert.Equal(2, _sender.Sent.Count);
     }
 
+    [Theory]
+    [InlineData(HttpStatusCode.TooManyRequests)]
+    [InlineData(HttpStatusCode.Unauthorized)]
+    public async Task A_sweep_ends_when_the_provider_takes_nothing_now(HttpStatusCode answer)
+    {
+        await _outbox.AddAsync("a", MailKind.Staff, Message, TestContext.Current.CancellationToken);
+        await _outbox.AddAsync("b", MailKind.Staff, Message, TestContext.Current.CancellationToken);
+        _sender.Provider = _ => Sender.Answer(answer);
+
+        await _outbox.SweepAsync(TestContext.Current.CancellationToken);
+
+        Assert.Single(_sender.Sent);
+    }
+
+    [Theory]
+    [InlineData(HttpStatusCode.BadRequest)]
+    [InlineData(HttpStatusCode.BadGateway)]
+    public async Task A_sweep_goes_on_after_an_answer_that_concerns_one_mail(HttpStatusCode answer)
+    {
+        await _outbox.AddAsync("a", MailKind.Staff, Message, TestContext.Current.CancellationToken);
+        await _outbox.AddAsync("b", MailKind.Staff, Message, TestContext.Current.CancellationToken);
+        _sender.Provider = _ => Sender.Answer(answer);
+
+        await _outbox.SweepAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal(2, _sender.Sent.Count);
+    }
+
+    [Fact]
+    public async Task A_sweep_begins_no_mail_when_its_time_is_over_and_the_next_one_goes_on()
+    {
+        foreach (var mail in Enumerable.Range(0, 20))
+        {
+            await _outbox.AddAsync($"mail-{mail}", MailKind.Staff, Message, TestContext.Current.CancellationToken);
+        }
+
+        _sender.Provider = _ =>
+        {
+            _time.Advance(EmailRegistration.SendTimeout);
+            return Sender.Answer(HttpStatusCode.Accepted);
+        };
+
+        await _outbox.SweepAsync(TestContext.Current.CancellationToken);
+        var first = _sender.Sent.Count;
+        await _outbox.SweepAsync(TestContext.Current.CancellationToken);
+        await _outbox.SweepAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal(Outbox.MaxSweepTime / EmailRegistration.SendTimeout, first);
+        Assert.Equal(20, _sender.Sent.Count);
+    }
+
+    [Theory]
+    [InlineData(HttpStatusCode.Accepted, "Sent")]
+    [InlineData(HttpStatusCode.BadRequest, "Refused")]
+    [InlineData(HttpStatusCode.TooManyRequests, "Pending")]
+    public async Task A_host_that_stops_while_a_mail_is_posted_cancels_neither_the_post_nor_its_record(HttpStatusCode answer, string state)
+    {
+        using var stop = new CancellationTokenSource();
+        await _outbox.AddAsync(Id, MailKind.Staff, Message, TestContext.Current.CancellationToken);
+        _sender.Provider = async posted =>
+        {
+            await stop.CancelAsync();
+            Assert.False(posted.IsCancellationRequested);
+            return await Sender.Answer(answer);
+        };
+
+        await _outbox.DeliverAsync(Id, stop.Token);
+
+        Assert.Equal(state, Value(Assert.Single(_table.Rows), "State")?.ToString());
+        Assert.Equal(CancellationToken.None, _table.LastWrite);
+        Assert.Null(Value(Assert.Single(_table.Rows), "LeasedUntil"));
+    }
+
+    [Fact]
+    public async Task A_refused_mail_that_is_retried_is_sent_and_the_queue_hears_of_it()
+    {
+        await _outbox.AddAsync(Id, MailKind.Staff, Message, TestContext.Current.CancellationToken);
+        _sender.Provider = _ => Sender.Answer(HttpStatusCode.BadRequest);
+        await _outbox.DeliverAsync(Id, TestContext.Current.CancellationToken);
+        _sender.Provider = _ => Sender.Answer(HttpStatusCode.Accepted);
+
+        var retried = await _outbox.RetryAsync(Id, TestContext.Current.CancellationToken);
+        await _outbox.DeliverAsync(Id, TestContext.Current.CancellationToken);
+        var again = await _outbox.RetryAsync(Id, TestContext.Current.CancellationToken);
+
+        Assert.Equal((OutboxChange.Changed, OutboxChange.NotFound, 2), (retried, again, _sender.Sent.Count));
+        _hints.Verify(queue => queue.SendMessageAsync(Id, It.IsAny<CancellationToken>()), Times.Exactly(2));
+    }
+
     [Fact]
     public async Task A_sweep_that_was_stopped_goes_no_further()
     {
         using var stop = new CancellationTokenSource();
-        await _outbox.AddAsync("a", Message, TestContext.Current.CancellationToken);
-        await _outbox.AddAsync("b", Message, TestContext.Current.CancellationToken);
+        await _outbox.AddAsync("a", MailKind.Staff, Message, TestContext.Current.CancellationToken);
+        await _outbox.AddAsync("b", MailKind.Staff, Message, TestContext.Current.CancellationToken);
         _sender.Provider = async cancellationToken =>
         {
             await stop.CancelAsync();
@@ -297,7 +386,7 @@ public sealed class OutboxTests
     private async Task<List<TimeSpan>> PausesAsync(int attempts, string id = Id)
     {
         var pauses = new List<TimeSpan>();
-        await _outbox.AddAsync(id, Message, TestContext.Current.CancellationToken);
+        await _outbox.AddAsync(id, MailKind.Staff, Message, TestContext.Current.CancellationToken);
         _sender.Provider = _ => Sender.Answer(HttpStatusCode.BadGateway);
         for (var attempt = 0; attempt < attempts; attempt++)
         {

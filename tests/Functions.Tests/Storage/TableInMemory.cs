@@ -32,21 +32,52 @@ internal sealed class TableInMemory(TimeProvider time) : TableClient
     /// <summary>Called before a row is written: whoever is quicker, or a failure.</summary>
     public Action? BeforeWrite { get; set; }
 
+    /// <summary>Called with the key of a row before it is deleted: a failure.</summary>
+    public Action<string>? BeforeDelete { get; set; }
+
+    /// <summary>The token under which the last row was added, changed or deleted.</summary>
+    public CancellationToken? LastWrite { get; private set; }
+
     public override Task<Response> AddEntityAsync<T>(T entity, CancellationToken cancellationToken = default)
     {
         BeforeWrite?.Invoke();
+        LastWrite = cancellationToken;
         return _rows.ContainsKey(Key(entity)) ? throw new RequestFailedException(409, "present") : WriteAsync(entity);
     }
 
     public override Task<Response> UpdateEntityAsync<T>(T entity, ETag ifMatch, TableUpdateMode mode = TableUpdateMode.Merge, CancellationToken cancellationToken = default)
     {
         BeforeWrite?.Invoke();
+        LastWrite = cancellationToken;
         return !_rows.TryGetValue(Key(entity), out var row) ? throw new RequestFailedException(404, "absent")
             : row.ETag == ifMatch ? WriteAsync(entity) : throw new RequestFailedException(412, "changed");
     }
 
+    public override async Task<Response<IReadOnlyList<Response>>> SubmitTransactionAsync(
+        IEnumerable<TableTransactionAction> transactionActions, CancellationToken cancellationToken = default)
+    {
+        var responses = new List<Response>();
+        foreach (var action in transactionActions)
+        {
+            responses.Add(await (action.ActionType switch
+            {
+                TableTransactionActionType.Add => AddEntityAsync(action.Entity, cancellationToken),
+                TableTransactionActionType.UpsertReplace => WriteAsync(action.Entity),
+                TableTransactionActionType.UpdateReplace => UpdateEntityAsync(action.Entity, action.ETag, TableUpdateMode.Replace, cancellationToken),
+                _ => throw new NotSupportedException(action.ActionType.ToString()),
+            }));
+        }
+
+        return Response.FromValue<IReadOnlyList<Response>>(responses, new Answer());
+    }
+
+    // As with the real client, deleting what is absent is no failure.
     public override Task<Response> DeleteEntityAsync(string partitionKey, string rowKey, ETag ifMatch = default, CancellationToken cancellationToken = default)
-        => Task.FromResult<Response>(_rows.Remove((partitionKey, rowKey)) ? new Answer() : throw new RequestFailedException(404, "absent"));
+    {
+        BeforeDelete?.Invoke(rowKey);
+        LastWrite = cancellationToken;
+        return Task.FromResult<Response>(_rows.Remove((partitionKey, rowKey)) ? new Answer() : new Answer { Code = 404 });
+    }
 
     // Rows in the order of their keys, with what was selected only.
     public override AsyncPageable<T> QueryAsync<T>(
@@ -128,7 +159,9 @@ internal sealed class TableInMemory(TimeProvider time) : TableClient
     {
         public ETag Tag { get; init; }
 
-        public override int Status => 204;
+        public int Code { get; init; } = 204;
+
+        public override int Status => Code;
 
         public override string ReasonPhrase => "";
 

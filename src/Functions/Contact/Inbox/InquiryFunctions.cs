@@ -134,7 +134,7 @@ public sealed class InquiryFunctions(InquiryStore inquiries, InquiryMails mails,
         if (result == EraseResult.Erased)
         {
             // Only after it succeeded, because a legal hold may refuse it: a restore leaves out exactly what was erased.
-            await audit.WriteAsync(who, AuditActions.InquiryErased, id, cancellationToken);
+            await audit.WriteAsync(who, AuditActions.InquiryErased, id, CancellationToken.None);
         }
 
         return result switch

@@ -10,16 +10,22 @@ public sealed partial class InquiryStore
     // Longer than any outage, and longer than spam is kept before its release.
     private const int MaxMonths = 13;
 
-    /// <summary>The ids of the inquiries of the last year whose mail to staff is not in the outbox yet.</summary>
+    /// <summary>The ids of the inquiries of the last year of which staff have not been told yet, the newest first.</summary>
     public IAsyncEnumerable<string> PendingMailsAsync(CancellationToken cancellationToken) => PendingAsync(InquiryKeys.PendingMailPrefix, cancellationToken);
+
+    /// <summary>What staff are told of an inquiry; nothing is decrypted. Null when it is spam, or no longer there.</summary>
+    public async Task<PendingMail?> FindPendingMailAsync(string id, CancellationToken cancellationToken)
+        => await FindRowAsync(id, cancellationToken) is { Status: not InquiryStatus.Spam } row
+            ? new PendingMail(id, row.ReceivedAt, row.Urgent, row.OfficeKey, row.ServiceKey)
+            : null;
 
     /// <summary>The ids of the urgent inquiries that no alert has counted yet.</summary>
     public IAsyncEnumerable<string> PendingAlertsAsync(CancellationToken cancellationToken) => PendingAsync(InquiryKeys.PendingAlertPrefix, cancellationToken);
 
-    /// <summary>Removes the marker; removing it again changes nothing.</summary>
-    public Task MailAddedAsync(string id, CancellationToken cancellationToken) => RemoveAsync(InquiryKeys.PartitionOf(id)!, InquiryKeys.PendingMail(id), cancellationToken);
+    /// <summary>Removes the marker; removing it again changes nothing. Not cancelled, or staff would be told of it twice.</summary>
+    public Task MailAddedAsync(string id) => RemoveAsync(InquiryKeys.PartitionOf(id)!, InquiryKeys.PendingMail(id), CancellationToken.None);
 
-    public Task AlertAddedAsync(string id, CancellationToken cancellationToken) => RemoveAsync(InquiryKeys.PartitionOf(id)!, InquiryKeys.PendingAlert(id), cancellationToken);
+    public Task AlertAddedAsync(string id) => RemoveAsync(InquiryKeys.PartitionOf(id)!, InquiryKeys.PendingAlert(id), CancellationToken.None);
 
     private async IAsyncEnumerable<string> PendingAsync(string prefix, [EnumeratorCancellation] CancellationToken cancellationToken)
     {

@@ -49,6 +49,7 @@ public sealed partial class InquiryStore
 
             var released = inquiry with { Status = InquiryStatus.New, StatusChangedAt = time.GetUtcNow() };
             encryption.SealChanges(released, row);
+            cancellationToken.ThrowIfCancellationRequested();
             try
             {
                 var answers = await _table.SubmitTransactionAsync(
@@ -56,7 +57,7 @@ public sealed partial class InquiryStore
                         new TableTransactionAction(TableTransactionActionType.UpdateReplace, row, row.ETag),
                         new TableTransactionAction(TableTransactionActionType.UpsertReplace, Pointer(row.PartitionKey, InquiryKeys.PendingMail(id), inquiry)),
                     ],
-                    cancellationToken);
+                    CancellationToken.None);
                 return new ChangeResult.Changed(released with { EntityTag = InquiryVersion.EntityTag(answers.Value[0].Headers.ETag!.Value) });
             }
             catch (RequestFailedException conflict) when (conflict.Status == 412)
@@ -84,14 +85,16 @@ public sealed partial class InquiryStore
     private async Task<bool> EraseAsync(InquiryRow row, CancellationToken cancellationToken)
     {
         var id = row.RowKey[InquiryKeys.InquiryPrefix.Length..];
+        cancellationToken.ThrowIfCancellationRequested();
+        // Not cancelled: whoever erases has to know that it is erased, or it would not be left out of a restore.
         await Task.WhenAll(
-            RemoveAsync(row.PartitionKey, row.PointerKey, cancellationToken),
-            RemoveAsync(row.PartitionKey, InquiryKeys.PendingMail(id), cancellationToken),
-            RemoveAsync(row.PartitionKey, InquiryKeys.PendingAlert(id), cancellationToken));
+            RemoveAsync(row.PartitionKey, row.PointerKey, CancellationToken.None),
+            RemoveAsync(row.PartitionKey, InquiryKeys.PendingMail(id), CancellationToken.None),
+            RemoveAsync(row.PartitionKey, InquiryKeys.PendingAlert(id), CancellationToken.None));
         try
         {
             // A hold that was set since the row was read wins.
-            await _table.DeleteEntityAsync(row.PartitionKey, row.RowKey, row.ETag, cancellationToken);
+            await _table.DeleteEntityAsync(row.PartitionKey, row.RowKey, row.ETag, CancellationToken.None);
             return true;
         }
         catch (RequestFailedException conflict) when (conflict.Status == 412)
@@ -102,9 +105,10 @@ public sealed partial class InquiryStore
 
     private async Task<ChangeResult> ReplaceAsync(InquiryRow row, Inquiry changed, CancellationToken cancellationToken)
     {
+        cancellationToken.ThrowIfCancellationRequested();
         try
         {
-            var answer = await _table.UpdateEntityAsync(row, row.ETag, TableUpdateMode.Replace, cancellationToken);
+            var answer = await _table.UpdateEntityAsync(row, row.ETag, TableUpdateMode.Replace, CancellationToken.None);
             return new ChangeResult.Changed(changed with { EntityTag = InquiryVersion.EntityTag(answer.Headers.ETag!.Value) });
         }
         catch (RequestFailedException conflict) when (conflict.Status is 404 or 412)

@@ -3,7 +3,7 @@ using Azure.Data.Tables;
 
 namespace Functions.Contact.Inquiries;
 
-/// <summary>Maintenance of the whole table. Every operation can be interrupted and run again.</summary>
+/// <summary>Maintenance of the whole table. Every operation can be interrupted and run again, and goes on when it fails for one row.</summary>
 public sealed partial class InquiryStore
 {
     /// <summary>Removes inquiries whose retention period is over, except those under legal hold.</summary>
@@ -17,11 +17,7 @@ public sealed partial class InquiryStore
             TableClient.CreateQueryFilter(
                 $"Hold eq false and ((Status eq {answeredStatus} or Status eq {closedStatus}) and StatusChangedAt le {answered} or Status eq {spamStatus} and StatusChangedAt le {spam})"),
             cancellationToken: cancellationToken);
-        await foreach (var row in rows)
-        {
-            purged += await EraseAsync(row, cancellationToken) ? 1 : 0;
-        }
-
+        await TaskSequence.ForEachAsync(rows, async row => purged += await EraseAsync(row, cancellationToken) ? 1 : 0, cancellationToken);
         return purged;
     }
 
@@ -36,11 +32,14 @@ public sealed partial class InquiryStore
             var rows = _table.QueryAsync<PointerRow>(
                 TableClient.CreateQueryFilter($"RowKey ge {prefix} and RowKey lt {endOfPrefix} and ReceivedAt lt {end}"),
                 cancellationToken: cancellationToken);
-            await foreach (var row in rows)
-            {
-                await RemoveAsync(row.PartitionKey, row.RowKey, cancellationToken);
-                removed++;
-            }
+            await TaskSequence.ForEachAsync(
+                rows,
+                async row =>
+                {
+                    await RemoveAsync(row.PartitionKey, row.RowKey, cancellationToken);
+                    removed++;
+                },
+                cancellationToken);
         }
 
         return removed;
@@ -52,14 +51,16 @@ public sealed partial class InquiryStore
     {
         var changed = 0;
         var rows = _table.QueryAsync<InquiryRow>(TableClient.CreateQueryFilter($"RowKey ge {FirstRow} and RowKey lt {EndOfRows}"), cancellationToken: cancellationToken);
-        await foreach (var row in rows)
-        {
-            for (var current = row; current is not null && encryption.Reencrypt(current); current = await ReplacedOrNewerAsync(current, cancellationToken))
+        await TaskSequence.ForEachAsync(
+            rows,
+            async row =>
             {
-                changed++;
-            }
-        }
-
+                for (var current = row; current is not null && encryption.Reencrypt(current); current = await ReplacedOrNewerAsync(current, cancellationToken))
+                {
+                    changed++;
+                }
+            },
+            cancellationToken);
         return changed;
     }
 

@@ -38,14 +38,16 @@ public sealed partial class InquiryStore(TableServiceClient tables, InquiryEncry
             rows.Add(Pointer(month, InquiryKeys.PendingAlert(inquiry.Id), inquiry));
         }
 
+        cancellationToken.ThrowIfCancellationRequested();
         try
         {
-            await _table.SubmitTransactionAsync(rows.Select(entity => new TableTransactionAction(TableTransactionActionType.Add, entity)), cancellationToken);
+            // Not cancelled: a visitor whose message is stored is thanked for it.
+            await _table.SubmitTransactionAsync(rows.Select(entity => new TableTransactionAction(TableTransactionActionType.Add, entity)), CancellationToken.None);
             return new SubmitResult.New(inquiry.Id);
         }
         catch (RequestFailedException exists) when (exists.Status == 409)
         {
-            var first = await _table.GetEntityAsync<PointerRow>(month, submission.PointerKey, cancellationToken: cancellationToken);
+            var first = await _table.GetEntityAsync<PointerRow>(month, submission.PointerKey, cancellationToken: CancellationToken.None);
             return Repeated(first.Value, submission);
         }
     }

@@ -52,7 +52,7 @@ public sealed class ContactIntake(
 
         var verdict = spam.Judge(request, ContactForm.Form, form, message.Message, await proofOfWork);
         var stored = inquiries.AddAsync(InquiryOf(message, verdict, submission.At), submission, cancellationToken);
-        await Task.WhenAll(stored, addresses.CountAsync(ContactForm.Form, message.Email, cancellationToken));
+        await Task.WhenAll(stored, addresses.CountAsync(ContactForm.Form, message.Email, CancellationToken.None));
         var result = await stored;
         if (result is SubmitResult.New)
         {

@@ -11,7 +11,7 @@ public sealed class StaffDigest(InquiryStore inquiries, Outbox outbox, StaffMail
     {
         var counts = await inquiries.CountAsync(options.Value.UnansweredAfter, cancellationToken);
         // The day in the id: a timer that runs twice sends one mail.
-        await outbox.AddAsync($"digest-{time.GetUtcNow().UtcDateTime:yyyyMMdd}", Compose(counts), cancellationToken);
+        await outbox.AddAsync($"digest-{time.GetUtcNow().UtcDateTime:yyyyMMdd}", MailKind.Staff, Compose(counts), cancellationToken);
     }
 
     private EmailMessage Compose(InquiryCounts counts) => staff.Compose(

@@ -23,7 +23,7 @@ public sealed partial class UnansweredAlarm(
         }
 
         LogLate(late);
-        await outbox.AddAsync($"unanswered-{time.GetUtcNow().UtcDateTime:yyyyMMdd}", Compose(late), cancellationToken);
+        await outbox.AddAsync($"unanswered-{time.GetUtcNow().UtcDateTime:yyyyMMdd}", MailKind.Alert, Compose(late), cancellationToken);
     }
 
     private EmailMessage Compose(int late) => staff.Compose(

@@ -4,33 +4,26 @@ using Microsoft.Extensions.Options;
 
 namespace Functions.Contact.Notifications;
 
-/// <summary>
-/// Alerts staff to urgent messages: one mail in five minutes, with a count, so that nobody can flood staff. Messages that come
-/// within the five minutes are counted by the next one.
-/// </summary>
-public sealed class UrgentAlerts(InquiryStore inquiries, Outbox outbox, StaffMail staff, IOptions<ContactOptions> options, TimeProvider time)
+/// <summary>Alerts staff to urgent messages, coalesced, with a count.</summary>
+public sealed class UrgentAlerts(InquiryStore inquiries, CoalescedMails mails, StaffMail staff, IOptions<ContactOptions> options)
 {
-    private static readonly TimeSpan Interval = TimeSpan.FromMinutes(5);
+    private const string Topic = "urgent";
 
     public async Task RelayAsync(CancellationToken cancellationToken)
     {
-        var pending = await inquiries.PendingAlertsAsync(cancellationToken).ToListAsync(cancellationToken);
-        if (pending.Count == 0)
+        if (!await mails.IsOpenAsync(Topic, cancellationToken))
         {
             return;
         }
 
-        var window = time.GetUtcNow().UtcTicks / Interval.Ticks;
-        if (!await outbox.AddAsync($"urgent-{window}", Compose(pending.Count), cancellationToken))
+        var pending = await inquiries.PendingAlertsAsync(cancellationToken).ToListAsync(cancellationToken);
+        if (pending.Count == 0 || !await mails.AddAsync(Topic, MailKind.Alert, Compose(pending.Count), cancellationToken))
         {
             return;
         }
 
         // A crash here counts them again in the next alert: a second alert is better than none.
-        foreach (var id in pending)
-        {
-            await inquiries.AlertAddedAsync(id, cancellationToken);
-        }
+        await TaskSequence.ForEachAsync(pending.ToAsyncEnumerable(), inquiries.AlertAddedAsync, CancellationToken.None);
     }
 
     private EmailMessage Compose(int count) => staff.Compose(

@@ -10,14 +10,19 @@ namespace Functions.Content.Reading;
 /// The search index in memory. It is loaded on the first search; from then on the next one is loaded before the snapshot that refers to it
 /// is served, so that no search waits for storage.
 /// </summary>
-public sealed partial class SearchIndexCache(SnapshotStore site, ILogger<SearchIndexCache> logger)
+public sealed partial class SearchIndexCache(SnapshotStore site, TimeProvider time, ILogger<SearchIndexCache> logger)
 {
+    /// <summary>An index that could not be loaded is tried again after this, as long as somebody searches.</summary>
+    private static readonly TimeSpan RetryInterval = TimeSpan.FromSeconds(10);
+
     private static readonly SearchIndex Empty = SearchIndex.Load(SearchIndexBuilder.Build([]));
 
     private readonly Lock _lock = new();
     private volatile Loading? _current;
+    private volatile string? _newest;
+    private DateTimeOffset _retryAt;
 
-    /// <summary>Loads the index of a new snapshot, if this process has answered a search. If it cannot be loaded, the last one is kept.</summary>
+    /// <summary>Loads the index of a new snapshot, if this process has answered a search. If it cannot be loaded, the last one is used until it can.</summary>
     internal async Task PrepareAsync(string? hash)
     {
         if (_current is not { Index.IsCompletedSuccessfully: true } last || hash is null || last.Hash == hash)
@@ -25,14 +30,20 @@ public sealed partial class SearchIndexCache(SnapshotStore site, ILogger<SearchI
             return;
         }
 
+        _newest = hash;
+        lock (_lock)
+        {
+            _retryAt = time.GetUtcNow() + RetryInterval;
+        }
+
         try
         {
             var index = await LoadAsync(hash);
             _current = new Loading(hash, Task.FromResult(index));
         }
-        catch (Exception outage) when (StorageOutage.Caused(outage))
+        catch (Exception failure)
         {
-            LogKept();
+            LogKept(failure);
         }
     }
 
@@ -45,8 +56,32 @@ public sealed partial class SearchIndexCache(SnapshotStore site, ILogger<SearchI
             return Empty;
         }
 
-        var current = _current;
-        return current is { Index.IsCompletedSuccessfully: true } ? await current.Index : await Start(hash).Index.WaitAsync(cancellationToken);
+        if (_current is not { Index.IsCompletedSuccessfully: true } current)
+        {
+            return await Start(hash).Index.WaitAsync(cancellationToken);
+        }
+
+        if (current.Hash != hash && hash == _newest && IsRetryDue())
+        {
+            _ = PrepareAsync(hash);
+        }
+
+        return await current.Index;
+    }
+
+    private bool IsRetryDue()
+    {
+        lock (_lock)
+        {
+            var now = time.GetUtcNow();
+            if (now < _retryAt)
+            {
+                return false;
+            }
+
+            _retryAt = now + RetryInterval;
+            return true;
+        }
     }
 
     // All waiting callers share one load.
@@ -65,7 +100,7 @@ public sealed partial class SearchIndexCache(SnapshotStore site, ILogger<SearchI
             : throw new DamagedBlobException("The search index");
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The new search index cannot be loaded: the last one is used")]
-    private partial void LogKept();
+    private partial void LogKept(Exception failure);
 
     private sealed record Loading(string Hash, Task<SearchIndex> Index);
 }

@@ -34,12 +34,14 @@ public sealed class LimitStore(TableServiceClient tables, TimeProvider time)
     public Task CountAsync(string fingerprint, CancellationToken cancellationToken)
         => _table.AddEntityAsync(new TableEntity(fingerprint, $"{Stamp(time.GetUtcNow())}-{Guid.NewGuid():N}"), cancellationToken);
 
+    /// <summary>Uses a value. It is not cancelled while it is written: the value would be lost to whoever brought it.</summary>
     /// <returns>Whether this was the first use.</returns>
     public async Task<bool> UseOnceAsync(string fingerprint, CancellationToken cancellationToken)
     {
+        cancellationToken.ThrowIfCancellationRequested();
         try
         {
-            await _table.AddEntityAsync(new TableEntity(fingerprint, OnceRow), cancellationToken);
+            await _table.AddEntityAsync(new TableEntity(fingerprint, OnceRow), CancellationToken.None);
             return true;
         }
         catch (RequestFailedException used) when (used.Status == 409)
@@ -52,9 +54,10 @@ public sealed class LimitStore(TableServiceClient tables, TimeProvider time)
     /// <returns>Whether it is bound to this one.</returns>
     public async Task<bool> BindAsync(string fingerprint, string to, CancellationToken cancellationToken)
     {
+        cancellationToken.ThrowIfCancellationRequested();
         try
         {
-            await _table.AddEntityAsync(new TableEntity(fingerprint, OnceRow) { [TiedTo] = to }, cancellationToken);
+            await _table.AddEntityAsync(new TableEntity(fingerprint, OnceRow) { [TiedTo] = to }, CancellationToken.None);
             return true;
         }
         catch (RequestFailedException exists) when (exists.Status == 409)
@@ -69,12 +72,14 @@ public sealed class LimitStore(TableServiceClient tables, TimeProvider time)
     {
         var end = time.GetUtcNow() - Lifetime;
         var purged = 0;
-        await foreach (var row in _table.QueryAsync<TableEntity>(TableClient.CreateQueryFilter($"Timestamp lt {end}"), cancellationToken: cancellationToken))
-        {
-            await _table.DeleteEntityAsync(row.PartitionKey, row.RowKey, cancellationToken: cancellationToken);
-            purged++;
-        }
-
+        await TaskSequence.ForEachAsync(
+            _table.QueryAsync<TableEntity>(TableClient.CreateQueryFilter($"Timestamp lt {end}"), cancellationToken: cancellationToken),
+            async row =>
+            {
+                await _table.DeleteEntityAsync(row.PartitionKey, row.RowKey, cancellationToken: cancellationToken);
+                purged++;
+            },
+            cancellationToken);
         return purged;
     }
 

@@ -86,7 +86,7 @@ public sealed class IssueDraftFunctions(
         foreach (var address in to)
         {
             var mail = new EmailMessage(address, $"[Test] {issue.Subject.ReplaceLineEndings(" ")}", renderer.WithoutPersonalLinks(issue.Html), renderer.WithoutPersonalLinks(issue.Text));
-            await outbox.AddAsync($"test-{Guid.NewGuid():N}", mail, cancellationToken);
+            await outbox.AddAsync($"test-{Guid.NewGuid():N}", MailKind.Staff, mail, cancellationToken);
         }
     }
 }

@@ -13,7 +13,7 @@ public sealed class ConfirmationMail(Outbox outbox, MailLayout layout, Newslette
     /// <param name="askedAt">The same for all sign-ups of an hour, so that one mail is sent.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     public Task SendAsync(string address, string personKey, DateTimeOffset askedAt, CancellationToken cancellationToken)
-        => outbox.AddAsync($"confirm-{personKey}-{askedAt.ToUnixTimeSeconds()}", Compose(address, personKey), cancellationToken);
+        => outbox.AddAsync($"confirm-{personKey}-{askedAt.ToUnixTimeSeconds()}", MailKind.Visitor, Compose(address, personKey), cancellationToken);
 
     /// <summary>Takes as long as <see cref="SendAsync"/>, and sends nothing.</summary>
     public Task SendDummyAsync(string address, string personKey, CancellationToken cancellationToken)

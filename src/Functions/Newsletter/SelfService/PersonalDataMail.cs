@@ -15,7 +15,7 @@ public sealed class PersonalDataMail(Outbox outbox, MailLayout layout, Newslette
     {
         // One an hour: adding the same id twice is adding it once.
         var hour = time.GetUtcNow().ToUnixTimeSeconds() / 3600;
-        return outbox.AddAsync($"{action}-{subscriber.Key}-{hour}", Compose(subscriber, action), cancellationToken);
+        return outbox.AddAsync($"{action}-{subscriber.Key}-{hour}", MailKind.Visitor, Compose(subscriber, action), cancellationToken);
     }
 
     private EmailMessage Compose(Subscriber subscriber, string action)

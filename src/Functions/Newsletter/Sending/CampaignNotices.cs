@@ -13,13 +13,10 @@ public sealed class CampaignNotices(CampaignStore campaigns, Outbox outbox, Staf
     // Shorter than the outbox keeps the ids of sent mails.
     private static readonly TimeSpan NoticePeriod = TimeSpan.FromDays(60);
 
-    public async Task SendAsync(CancellationToken cancellationToken)
-    {
-        await foreach (var campaign in campaigns.AlarmedAsync(time.GetUtcNow() - NoticePeriod, cancellationToken))
-        {
-            await outbox.AddAsync($"campaign-{campaign.Slug}-{campaign.AlarmAt:yyyyMMddHHmmssfff}", Compose(campaign), cancellationToken);
-        }
-    }
+    public Task SendAsync(CancellationToken cancellationToken) => TaskSequence.ForEachAsync(
+        campaigns.AlarmedAsync(time.GetUtcNow() - NoticePeriod, cancellationToken),
+        campaign => outbox.AddAsync($"campaign-{campaign.Slug}-{campaign.AlarmAt:yyyyMMddHHmmssfff}", MailKind.Alert, Compose(campaign), cancellationToken),
+        cancellationToken);
 
     private EmailMessage Compose(Campaign campaign)
     {

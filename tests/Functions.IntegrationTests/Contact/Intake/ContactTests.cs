@@ -7,8 +7,6 @@ namespace Functions.IntegrationTests.Contact.Intake;
 [Collection<ContactCollection>]
 public sealed class ContactTests(SystemFixture system)
 {
-    private const string StaffAddress = "inbox@juniper.example";
-
     [Fact]
     public async Task A_message_is_thanked_for_and_waits_in_the_inbox_as_it_was_written()
     {
@@ -155,7 +153,7 @@ public sealed class ContactTests(SystemFixture system)
         var answer = await system.Client.PostJsonAnswerAsync("/api/contact", Message("Canary Nightingale", "canary-message", "canary@nightingale.example"));
         var id = answer.Text("id");
 
-        var mail = Assert.Single(await MailsAboutAsync(id));
+        var mail = Assert.Single(await system.MailsAboutAsync(id));
 
         Assert.Contains(id, mail.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("canary", mail.Html + mail.Text + mail.Subject + string.Concat(mail.Headers.Values), StringComparison.OrdinalIgnoreCase);
@@ -170,7 +168,7 @@ public sealed class ContactTests(SystemFixture system)
         await system.SwitchMailboxAsync("on");
 
         Assert.Equal(202, answer.Status);
-        Assert.NotEmpty(await MailsAboutAsync(answer.Text("id")));
+        Assert.NotEmpty(await system.MailsAboutAsync(answer.Text("id")));
     }
 
     [Fact]
@@ -223,10 +221,6 @@ public sealed class ContactTests(SystemFixture system)
         Assert.Single(list.Json["items"]!.AsArray(), item => item!["id"]!.GetValue<string>() == id);
         return await system.Client.GetAnswerAsync($"/api/manage/inquiries/{id}", HttpCalls.AsStaff);
     }
-
-    private Task<IReadOnlyList<ReceivedMail>> MailsAboutAsync(string id) => Eventually.GetAsync(
-        async () => (IReadOnlyList<ReceivedMail>)[.. (await system.MailsToAsync(StaffAddress)).Where(mail => mail.Subject.Contains(id, StringComparison.Ordinal))],
-        mails => mails.Count > 0);
 
     private async Task<string> ReadTableAsync(string table)
     {

@@ -220,6 +220,24 @@ public sealed class IssueTests(SystemFixture system)
         Assert.Equal("draft", (await _newsletter.IssueAsync(slug)).Text("status"));
     }
 
+    [Theory]
+    [InlineData(450, 25_000)]
+    [InlineData(1_700, 95_000)]
+    public async Task A_test_of_a_long_issue_arrives_whole(int sentences, int minBytes)
+    {
+        var slug = await _newsletter.WriteAsync(string.Concat(Enumerable.Range(0, sentences).Select(sentence => $"Breathe in, breathe out, let your shoulders down {sentence}. ")));
+        var preview = await ActAsync(slug, "preview", new { });
+        var address = NewsletterCalls.NewAddress();
+
+        var answer = await ActAsync(slug, "test", new { to = address });
+
+        Assert.Empty(preview.Json["findings"]!.AsArray());
+        Assert.InRange(preview.Text("html").Length, minBytes, 100_000);
+        Assert.Equal(202, answer.Status);
+        var mail = Assert.Single(await Eventually.GetAsync(() => system.MailsToAsync(address), mails => mails.Count > 0));
+        Assert.Equal((preview.Text("html"), preview.Text("text")), (mail.Html, mail.Text));
+    }
+
     [Fact]
     public async Task A_cancelled_issue_does_not_go_out_and_can_be_scheduled_again()
     {

@@ -73,7 +73,7 @@ internal sealed class PublishedWorld
     private ArticleCatalog Catalog() => new(
         Site,
         new BodyCache(Site, Options.Create(new ContentOptions())),
-        new SearchIndexCache(Site, NullLogger<SearchIndexCache>.Instance),
+        new SearchIndexCache(Site, TimeProvider.System, NullLogger<SearchIndexCache>.Instance),
         Time,
         NullLogger<ArticleCatalog>.Instance);
 }

@@ -1,0 +1,4 @@
+namespace Functions.Contact.Inquiries;
+
+/// <summary>What staff are told of an inquiry by mail: nothing that a visitor wrote.</summary>
+public sealed record PendingMail(string Id, DateTimeOffset ReceivedAt, bool Urgent, string? OfficeKey, string? ServiceKey);

@@ -1,0 +1,71 @@
+using Functions.Contact.Inquiries;
+using Functions.Email;
+using Functions.Security.Cryptography;
+using Microsoft.Extensions.Options;
+
+namespace Functions.Contact.Notifications;
+
+/// <summary>Tells staff of new messages, coalesced for each address: ids, office, time, urgency and where to read them. A mail never contains anything of a message.</summary>
+public sealed class MessageNotices(
+    InquiryStore inquiries, CoalescedMails mails, StaffMail staff, NotificationRecipients recipients, BlindIndex index, IOptions<SiteOptions> site)
+{
+    private const int MaxListed = 20;
+
+    /// <summary>Whether staff would be told of this message now.</summary>
+    public Task<bool> IsOpenAsync(PendingMail message, CancellationToken cancellationToken) => mails.IsOpenAsync(TopicOf(AddressOf(message)), cancellationToken);
+
+    /// <summary>Adds one mail for each address that has had none in these five minutes.</summary>
+    public Task SendAsync(IEnumerable<PendingMail> pending, CancellationToken cancellationToken) => TaskSequence.ForEachAsync(
+        pending.GroupBy(AddressOf, StringComparer.OrdinalIgnoreCase).ToAsyncEnumerable(),
+        group => SendAsync(group.Key, [.. group], cancellationToken),
+        cancellationToken);
+
+    private async Task SendAsync(string to, IReadOnlyList<PendingMail> messages, CancellationToken cancellationToken)
+    {
+        var mail = messages.Count == 1 ? Compose(to, messages[0]) : Compose(to, messages);
+        if (!await mails.AddAsync(TopicOf(to), MailKind.Staff, mail, cancellationToken))
+        {
+            return;
+        }
+
+        // A crash here tells of them again in the next mail: better than never.
+        await TaskSequence.ForEachAsync(messages.ToAsyncEnumerable(), message => inquiries.MailAddedAsync(message.Id), CancellationToken.None);
+    }
+
+    private string AddressOf(PendingMail message) => recipients.AddressFor(message.OfficeKey, message.ServiceKey);
+
+    private string TopicOf(string address) => $"messages-{index.Of("notification", address.ToUpperInvariant())}";
+
+    private EmailMessage Compose(string to, PendingMail message) => staff.Compose(
+        to,
+        $"New message {message.Id}",
+        [
+            $"{Describe(message)}.",
+            message.Urgent ? "It contains words from the urgency list: please read it now." : "It contains no words from the urgency list, but it may still be urgent.",
+            "For privacy, this mail does not contain the message.",
+        ],
+        message.Id);
+
+    private EmailMessage Compose(string to, IReadOnlyList<PendingMail> messages)
+    {
+        var urgent = messages.Count(message => message.Urgent);
+        List<string> lines =
+        [
+            urgent > 0 ? $"{urgent} of them contain words from the urgency list: please read them now." : "None contains words from the urgency list, but they may still be urgent.",
+            .. messages.OrderByDescending(message => message.Urgent).Take(MaxListed).Select(message => $"{Describe(message)}{(message.Urgent ? ", urgent" : "")}."),
+        ];
+        if (messages.Count > MaxListed)
+        {
+            lines.Add($"{messages.Count - MaxListed} more are in the inbox.");
+        }
+
+        return staff.Compose(to, $"{messages.Count} new messages", [.. lines, "For privacy, this mail does not contain the messages."]);
+    }
+
+    private string Describe(PendingMail message)
+    {
+        var local = TimeZoneInfo.ConvertTime(message.ReceivedAt, TimeZoneInfo.FindSystemTimeZoneById(site.Value.TimeZone));
+        var office = recipients.OfficeName(message.OfficeKey) is { } name ? $", office: {name}" : "";
+        return $"Message {message.Id}, received on {local:yyyy-MM-dd} at {local:HH:mm}{office}";
+    }
+}
