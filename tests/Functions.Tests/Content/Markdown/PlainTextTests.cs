@@ -31,6 +31,9 @@ public sealed class PlainTextTests
     [InlineData("One\n\n---\n\nTwo", "One\n\n* * *\n\nTwo")]
     [InlineData("```\na  b\n  c\n\nd\n```", "a  b\n  c\n\nd")]
     [InlineData("Rest.[^1]\n\n[^1]: A little.", "Rest.[1]\n\n* * *\n\n1. A little.")]
+    [InlineData("> ```\n> a\n>\n> b\n> ```", "> a\n>\n> b")]
+    [InlineData("<div>One<ul><li>a</li></ul>Two</div>", "One\n\n- a\n\nTwo")]
+    [InlineData("<center>One</center>", "One")]
     [InlineData("One<br><br>Two", "One\n\nTwo")]
     [InlineData("<ul><li></li><li>a</li></ul>", "- a")]
     [InlineData("<li>alone</li>", "- alone")]
@@ -43,12 +46,19 @@ public sealed class PlainTextTests
         => Assert.Equal("Before\n\na | b\n1 | 2\n\nAfter", _renderer.Render("Before\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\nAfter").Text);
 
     [Fact]
+    public void A_quote_has_at_most_ten_marks()
+        => Assert.Equal($"{string.Concat(Enumerable.Repeat("> ", 10))}deep", _renderer.Render($"{new string('>', 11)} deep").Text);
+
+    [Fact]
     public void Many_lines_in_many_quotes_do_not_grow_to_their_product()
     {
         var text = _renderer.Render($"{new string('>', 60)} ```\n{string.Concat(Enumerable.Repeat($"{new string('>', 60)} x\n", 2_000))}").Text;
 
         Assert.InRange(text.Length, 2_000 * 20, 2_000 * 30);
     }
+
+    [Fact]
+    public void A_word_with_a_mark_in_it_is_one_word() => Assert.Equal(4, _renderer.Render("It's well-being, (mostly) today.").WordCount);
 
     [Fact]
     public void Marks_are_no_words()
