@@ -15,6 +15,13 @@ public sealed class MarkupBudgetTests
     [InlineData("< b>", 30_000, true)]
     public void Tags_may_be_so_deep_and_so_many(string tag, int times, bool isAllowed) => Assert.Equal(isAllowed, MarkupBudget.Allows(Repeat(tag, times)));
 
+    // Each ends where the next begins, or has no content.
+    [Theory]
+    [InlineData("p li td th tr dt dd option tbody thead")]
+    [InlineData("br hr img input wbr meta link source col area embed track base")]
+    [InlineData("P BR")]
+    public void Some_elements_never_lie_in_each_other(string names) => Assert.All(names.Split(' '), name => Assert.True(MarkupBudget.Allows(Repeat($"<{name}>", 201))));
+
     [Theory]
     [InlineData(4_949, true)]
     [InlineData(4_950, false)]

@@ -41,6 +41,21 @@ public sealed class PlainTextTests
     [InlineData("", "")]
     public void Text_reads_as_a_person_would_type_it(string markdown, string text) => Assert.Equal(text, _renderer.Render(markdown).Text);
 
+    [Theory]
+    [InlineData("div section figure details dl ul ol p h1 h2 h3 h4 h5 h6 pre", "One\n\nTwo\n\nThree")]
+    [InlineData("blockquote", "One\n\n> Two\n\nThree")]
+    [InlineData("dt dd figcaption summary", "One\nTwo\nThree")]
+    [InlineData("li", "One\n- Two\nThree")]
+    [InlineData("b span font", "OneTwoThree")]
+    public void A_block_stands_apart_from_what_is_around_it(string names, string text)
+        => Assert.All(names.Split(' '), name => Assert.Equal(text, _renderer.Render($"<div>One<{name}>Two</{name}>Three</div>").Text));
+
+    [Theory]
+    [InlineData("<div>One<hr>Two</div>", "One\n\n* * *\n\nTwo")]
+    [InlineData("<div>One<table><tr><td>Two</td></tr></table>Three</div>", "One\n\nTwo\n\nThree")]
+    [InlineData("<table><caption>One</caption><tr><td>Two</td></tr></table>", "One\nTwo")]
+    public void So_does_a_line_or_a_table(string html, string text) => Assert.Equal(text, _renderer.Render(html).Text);
+
     [Fact]
     public void A_row_of_a_table_is_a_line_in_which_the_cells_stand_apart()
         => Assert.Equal("Before\n\na | b\n1 | 2\n\nAfter", _renderer.Render("Before\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\nAfter").Text);
