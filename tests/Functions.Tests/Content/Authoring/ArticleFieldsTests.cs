@@ -50,6 +50,9 @@ public sealed class ArticleFieldsTests
     public void A_key_of_an_exercise_is_not_known_in_an_article()
         => AssertProblem(3, 1, ProblemSeverity.Warning, "The key 'joinUrl' is unknown.", Parse("title: x\njoinUrl: https://example.org"));
 
+    [Fact]
+    public void A_key_that_is_no_text_is_not_known() => AssertProblem(3, 3, ProblemSeverity.Warning, "The key '' is unknown.", Parse("title: x\n? [a]\n: b"));
+
     [Theory]
     [InlineData("2026-05-03", true)]
     [InlineData("2026-05-02", true)]
@@ -128,6 +131,37 @@ public sealed class ArticleFieldsTests
             ["'A B' cannot be a slug: use small letters, digits and hyphens, at most 200.", "The front matter has no title."],
             parsed.Problems.Select(problem => problem.Message).Where(message => message.Contains("slug", StringComparison.Ordinal) || message.Contains("title", StringComparison.Ordinal)));
         Assert.Equal(4, parsed.Problems.Count);
+    }
+
+    [Fact]
+    public void Lists_that_are_none_are_told_with_the_other_faults()
+        => Assert.Equal(
+            ["The front matter has no title.", "tags has to be a list of texts.", "authors has to be a list of texts.", "aliases has to be a list of texts."],
+            Parse("tags: {a: b}\nauthors: {a: b}\naliases: {a: b}").Problems.Select(problem => problem.Message));
+
+    [Fact]
+    public void A_text_that_cannot_be_rendered_is_told_with_the_other_faults()
+        => Assert.Equal(
+            [(4, "The text has markup that is nested too deeply."), (1, "The front matter has no title.")],
+            Parse("slug: calm", body: $"{new string('>', 10_000)}x").Problems.Select(problem => (problem.Line, problem.Message)));
+
+    [Fact]
+    public void An_exercise_has_its_fields_and_its_address()
+    {
+        var article = Parse(
+            "title: x\nkind: live\nstartsAt: 2026-06-01T18:00\nendsAt: 2026-06-01T19:00\ntimeZone: UTC\njoinUrl: https://meet.example/1\ndurationSeconds: 3600", ContentKind.Exercise).Article!;
+
+        Assert.Equal(
+            ("https://juniper.example/exercises/x", ExerciseKind.Live, DateTimeOffset.Parse("2026-06-01T18:00Z"), DateTimeOffset.Parse("2026-06-01T19:00Z"), "UTC", "https://meet.example/1", 3600),
+            (article.Url, article.Kind, article.StartsAt, article.EndsAt, article.TimeZone, article.JoinUrl, article.DurationSeconds));
+    }
+
+    [Fact]
+    public void A_recorded_exercise_has_its_recording()
+    {
+        var article = Parse("title: x\nmediaUrl: https://media.example/1", ContentKind.Exercise).Article!;
+
+        Assert.Equal((ExerciseKind.Recorded, "https://media.example/1"), (article.Kind, article.MediaUrl));
     }
 
     [Fact]

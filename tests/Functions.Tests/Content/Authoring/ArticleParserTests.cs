@@ -25,6 +25,7 @@ public sealed class ArticleParserTests
             summary: How they go together.
             reviewedBy: Dr Bo
             reviewedAt: 2026-05-03
+            lang: de
             """, "## Why\n\nRest well.")!;
 
         Assert.Equal("sleep-and-stress", article.Slug);
@@ -35,7 +36,10 @@ public sealed class ArticleParserTests
         Assert.Equal(["sleep"], article.Tags);
         Assert.Equal(["Ann"], article.Authors);
         Assert.Equal("How they go together.", article.Summary);
+        Assert.Equal("Self-care", article.Category);
         Assert.Equal("Dr Bo", article.ReviewedBy);
+        Assert.Equal(DateTimeOffset.Parse("2026-05-03T00:00:00Z"), article.ReviewedAt);
+        Assert.Equal("de", article.Lang);
         Assert.Equal("Why\n\nRest well.", article.Text);
         Assert.Equal("why", Assert.Single(article.Toc).Id);
     }
@@ -48,7 +52,9 @@ public sealed class ArticleParserTests
     [InlineData("`<math>`\n\n> <math>x</math>\n>\n> <math>\n\nTwo.", 8, 3, "<math> is not shown, nor is its content. It is not closed: that may be the rest of the text.")]
     [InlineData("One.\n\n<style>\n.a { }\n\n## Two", 6, 1, "<style> is not shown, nor is its content. It is not closed: that may be the rest of the text.")]
     [InlineData("One.\n\n<div>\n  <Script>x()</script>\n</div>", 7, 3, "<script> is not shown, nor is its content.")]
+    [InlineData("<title>One</title>\n\nTwo.", 4, 1, "<title> is not shown, nor is its content.")]
     [InlineData("<svg><math><mi>x</mi></math></svg>", 4, 1, "<svg> is not shown, nor is its content.")]
+    [InlineData("<math>x</math>\n\nOne.\n\n<math>y</math>", 4, 1, "<math> is not shown, nor is its content.")]
     [InlineData("One <input> two.", 4, 5, "<input> is not shown.")]
     [InlineData("One.\n\n<!-- two\n\n## Three", 6, 1, "The comment that begins here is not closed: the rest of the text is not shown.")]
     public void What_is_not_shown_is_named_where_it_begins(string markdown, int line, int column, string message)
@@ -89,8 +95,16 @@ public sealed class ArticleParserTests
     [InlineData("a.b")]
     [InlineData("../a")]
     [InlineData("é")]
-    public void A_slug_that_cannot_be_an_address_is_a_fault(string slug)
-        => Assert.Contains(slug, Assert.Single(ParseFile($"title: x\nslug: \"{slug}\"").Problems).Message, StringComparison.Ordinal);
+    public void A_slug_that_cannot_be_an_address_is_a_fault_at_its_place(string slug)
+    {
+        var problem = Assert.Single(ParseFile($"title: x\nslug: \"{slug}\"").Problems);
+
+        Assert.Contains(slug, problem.Message, StringComparison.Ordinal);
+        Assert.Equal((3, 7), (problem.Line, problem.Column));
+    }
+
+    [Fact]
+    public void A_slug_has_its_place_so_that_the_second_use_of_it_can_be_named() => Assert.Equal(new FilePlace(3, 7), ParseFile("title: x\nslug: calm").SlugPlace);
 
     [Theory]
     [InlineData(200, true)]

@@ -27,11 +27,15 @@ public sealed class FrontMatterFaultTests
     [InlineData("---\na: [[[[[[[[x]]]]]]]]\n---\n", 2, 12, "Values are nested too deeply.")]
     [InlineData("+++\na = [[[[[[[['x']]]]]]]]\n+++\n", 2, 13, "Values are nested too deeply.")]
     [InlineData("---\ntitle: a\ntags: x\ntitle: b\n---\n", 4, 1, "The key 'title' is repeated: it is on line 2 already.")]
+    [InlineData("+++\ntitle = 'a'\ntitle = 'b'\n+++\n", 3, 1, "The key 'title' is repeated: it is on line 2 already.")]
+    [InlineData("---\ntitle: x\ntags: [a\nb:c]\n---\n", 3, 7, "The front matter is not valid YAML from here on.")]
+    [InlineData("---\ntitle: !<> x\n---\n", 2, 6, "The front matter is not valid YAML from here on.")]
     public void A_mistake_is_named_where_it_is(string source, int line, int column, string message) => AssertFault(line, column, message, source);
 
     [Theory]
     [InlineData("---\ntitle: [a\n---\n", 3, 1, "The front matter is not valid YAML: ")]
     [InlineData("---\n[a\nb:c\n---\n", 2, 1, "The front matter ")]
+    [InlineData("---\ntitle: x\n...\nslug: y\n---\n", 4, 1, "The front matter is not valid YAML: ")]
     [InlineData("+++\ntitle = \n+++\n", 2, null, "The front matter is not valid TOML: ")]
     public void What_cannot_be_read_is_named_where_it_is(string source, int line, int? column, string beginning)
     {
@@ -128,6 +132,8 @@ public sealed class FrontMatterFaultTests
     [InlineData("5/6/2026")]
     [InlineData("26-05-31")]
     [InlineData("202a-05-31")]
+    [InlineData("2026/05/31")]
+    [InlineData("2026 May 31")]
     [InlineData("12:00")]
     [InlineData("2026-13-01")]
     public void What_is_no_time_is_refused(string written)

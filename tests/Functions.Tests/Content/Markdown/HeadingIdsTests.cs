@@ -26,4 +26,7 @@ public sealed class HeadingIdsTests
 
     [Fact]
     public void A_number_that_is_taken_is_skipped() => Assert.Equal(["a", "a-1", "a-2", "a-1-1"], [_ids.Of("a"), _ids.Of("a-1"), _ids.Of("a"), _ids.Of("a-1")]);
+
+    [Fact]
+    public void A_number_that_nobody_has_is_free() => Assert.Equal(["a", "a-0"], [_ids.Of("a"), _ids.Of("a-0")]);
 }

@@ -26,6 +26,14 @@ public sealed class MarkdownMediaTests
             Render("![A](../media/a.png)"));
 
     [Fact]
+    public void A_file_that_is_there_is_no_problem()
+    {
+        Render("![A](/media/a.png) ![B](/media/b.svg) [A](/media/a.png)");
+
+        Assert.Empty(_problems.All);
+    }
+
+    [Fact]
     public void An_image_whose_size_is_not_known_has_none()
         => Assert.Equal("<p><img src=\"https://api.juniper.example/api/media/b.svg?v=3\" alt=\"B\" loading=\"lazy\"></p>", Render("![B](/media/b.svg)"));
 
@@ -56,6 +64,9 @@ public sealed class MarkdownMediaTests
 
     [Theory]
     [InlineData("<p id=\"a\" class=\"b\" style=\"color:red\" tabindex=\"1\" name=\"n\">x</p>", "<p id=\"a\">x</p>")]
+    [InlineData("<p accesskey=\"a\" contenteditable=\"true\" title=\"t\">x</p>", "<p title=\"t\">x</p>")]
+    [InlineData("<img src=\"/a.png\" usemap=\"#m\">", "<img src=\"/a.png\" loading=\"lazy\">")]
+    [InlineData("<table background=\"/a.png\" border=\"0\"></table>", "<table border=\"0\"></table>")]
     [InlineData("~~a~~ ^b^ ~c~ ==d==", "<p><del>a</del> <sup>b</sup> <sub>c</sub> <mark>d</mark></p>")]
     public void What_is_harmless_is_shown(string markdown, string html) => Assert.Equal(html, _renderer.Render(markdown).Html);
 

@@ -66,6 +66,31 @@ public sealed class MarkdownRendererTests
         Assert.All(elements.SelectMany(Addresses), address => Assert.Contains(address.Scheme, AllowedSchemes));
     }
 
+    [Theory]
+    [InlineData("form")]
+    [InlineData("input")]
+    [InlineData("button")]
+    [InlineData("select")]
+    [InlineData("option")]
+    [InlineData("optgroup")]
+    [InlineData("textarea")]
+    [InlineData("fieldset")]
+    [InlineData("legend")]
+    [InlineData("label")]
+    [InlineData("datalist")]
+    [InlineData("output")]
+    [InlineData("keygen")]
+    [InlineData("menuitem")]
+    public void A_part_of_a_form_is_left_out_and_named(string name)
+    {
+        var problems = new ProblemList("articles/x.md");
+
+        var html = _renderer.Render($"One <{name}></{name}> two", problems).Html;
+
+        Assert.DoesNotContain($"<{name}", html, StringComparison.Ordinal);
+        Assert.Equal((1, 5, $"<{name}> is not shown."), Assert.Single(problems.All.Select(problem => (problem.Line, problem.Column, problem.Message))));
+    }
+
     [Fact]
     public void Headings_have_ids_and_make_the_table_of_contents()
     {

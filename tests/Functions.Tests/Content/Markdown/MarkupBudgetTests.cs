@@ -15,6 +15,13 @@ public sealed class MarkupBudgetTests
     [InlineData("< b>", 30_000, true)]
     public void Tags_may_be_so_deep_and_so_many(string tag, int times, bool isAllowed) => Assert.Equal(isAllowed, MarkupBudget.Allows(Repeat(tag, times)));
 
+    // Each ends where the next begins, or has no content.
+    [Theory]
+    [InlineData("p li td th tr dt dd option tbody thead")]
+    [InlineData("br hr img input wbr meta link source col area embed track base")]
+    [InlineData("P BR")]
+    public void Some_elements_never_lie_in_each_other(string names) => Assert.All(names.Split(' '), name => Assert.True(MarkupBudget.Allows(Repeat($"<{name}>", 201))));
+
     [Theory]
     [InlineData(4_949, true)]
     [InlineData(4_950, false)]
@@ -22,9 +29,17 @@ public sealed class MarkupBudgetTests
         => Assert.Equal(isAllowed, MarkupBudget.Allows(Repeat("<b>", 99) + Repeat("<p>x", blocks)));
 
     [Theory]
+    [InlineData(51, true)]
+    [InlineData(52, false)]
+    public void Half_a_million_elements_are_allowed(int paragraphs, bool isAllowed)
+        => Assert.Equal(isAllowed, MarkupBudget.Allows(Repeat("<p>", paragraphs) + Repeat("<b>", 99) + Repeat("<p>x", 4_949)));
+
+    [Theory]
     [InlineData("<b a=\"")]
     [InlineData("<b a='")]
     [InlineData("<b a= \"")]
+    [InlineData("<b a=")]
+    [InlineData("<b a=x")]
     [InlineData("<b a=x>")]
     [InlineData("<b")]
     [InlineData("<")]
@@ -34,14 +49,18 @@ public sealed class MarkupBudgetTests
     [Theory]
     [InlineData("<p a=\"", "\">", true)]
     [InlineData("<p a='", "'>", true)]
+    [InlineData("<p a=\n \"", "\">", true)]
     [InlineData("<p a=x\"", "\">", false)]
+    [InlineData("<p a=x=\"", "\">", false)]
     [InlineData("<p =\"", "\">", false)]
     [InlineData("<p a\"", "\">", false)]
     public void What_stands_in_a_value_is_no_tag(string before, string after, bool isValue)
         => Assert.Equal(isValue, MarkupBudget.Allows(before + Repeat("<b>", 300) + after));
 
-    [Fact]
-    public void What_follows_a_value_counts() => Assert.False(MarkupBudget.Allows("<p a=\"x\" b=y c>" + Repeat("<b>", 201)));
+    [Theory]
+    [InlineData("<p a=\"x\" b=y c>")]
+    [InlineData("<p a=x>")]
+    public void What_follows_a_value_counts(string tag) => Assert.False(MarkupBudget.Allows(tag + Repeat("<b>", 201)));
 
     private static string Repeat(string tag, int times) => string.Concat(Enumerable.Repeat(tag, times));
 }

@@ -31,6 +31,9 @@ public sealed class PlainTextTests
     [InlineData("One\n\n---\n\nTwo", "One\n\n* * *\n\nTwo")]
     [InlineData("```\na  b\n  c\n\nd\n```", "a  b\n  c\n\nd")]
     [InlineData("Rest.[^1]\n\n[^1]: A little.", "Rest.[1]\n\n* * *\n\n1. A little.")]
+    [InlineData("> ```\n> a\n>\n> b\n> ```", "> a\n>\n> b")]
+    [InlineData("<div>One<ul><li>a</li></ul>Two</div>", "One\n\n- a\n\nTwo")]
+    [InlineData("<center>One</center>", "One")]
     [InlineData("One<br><br>Two", "One\n\nTwo")]
     [InlineData("<ul><li></li><li>a</li></ul>", "- a")]
     [InlineData("<li>alone</li>", "- alone")]
@@ -38,9 +41,28 @@ public sealed class PlainTextTests
     [InlineData("", "")]
     public void Text_reads_as_a_person_would_type_it(string markdown, string text) => Assert.Equal(text, _renderer.Render(markdown).Text);
 
+    [Theory]
+    [InlineData("div section figure details dl ul ol p h1 h2 h3 h4 h5 h6 pre", "One\n\nTwo\n\nThree")]
+    [InlineData("blockquote", "One\n\n> Two\n\nThree")]
+    [InlineData("dt dd figcaption summary", "One\nTwo\nThree")]
+    [InlineData("li", "One\n- Two\nThree")]
+    [InlineData("b span font", "OneTwoThree")]
+    public void A_block_stands_apart_from_what_is_around_it(string names, string text)
+        => Assert.All(names.Split(' '), name => Assert.Equal(text, _renderer.Render($"<div>One<{name}>Two</{name}>Three</div>").Text));
+
+    [Theory]
+    [InlineData("<div>One<hr>Two</div>", "One\n\n* * *\n\nTwo")]
+    [InlineData("<div>One<table><tr><td>Two</td></tr></table>Three</div>", "One\n\nTwo\n\nThree")]
+    [InlineData("<table><caption>One</caption><tr><td>Two</td></tr></table>", "One\nTwo")]
+    public void So_does_a_line_or_a_table(string html, string text) => Assert.Equal(text, _renderer.Render(html).Text);
+
     [Fact]
     public void A_row_of_a_table_is_a_line_in_which_the_cells_stand_apart()
         => Assert.Equal("Before\n\na | b\n1 | 2\n\nAfter", _renderer.Render("Before\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\nAfter").Text);
+
+    [Fact]
+    public void A_quote_has_at_most_ten_marks()
+        => Assert.Equal($"{string.Concat(Enumerable.Repeat("> ", 10))}deep", _renderer.Render($"{new string('>', 11)} deep").Text);
 
     [Fact]
     public void Many_lines_in_many_quotes_do_not_grow_to_their_product()
@@ -49,6 +71,9 @@ public sealed class PlainTextTests
 
         Assert.InRange(text.Length, 2_000 * 20, 2_000 * 30);
     }
+
+    [Fact]
+    public void A_word_with_a_mark_in_it_is_one_word() => Assert.Equal(4, _renderer.Render("It's well-being, (mostly) today.").WordCount);
 
     [Fact]
     public void Marks_are_no_words()

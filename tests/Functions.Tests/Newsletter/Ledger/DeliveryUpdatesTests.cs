@@ -109,6 +109,15 @@ public sealed class DeliveryUpdatesTests : IDisposable
     }
 
     [Fact]
+    public void One_event_of_the_last_attempt_among_others_is_proof()
+    {
+        Stand(BatchState.Unresolved);
+
+        Assert.True(Apply(new DeliveryUpdate(People[0], "before", DeliveryFlags.Delivered), new DeliveryUpdate(People[0], "try", DeliveryFlags.Delivered)).ConfirmsAttempt);
+        Assert.Equal(BatchState.Accepted, Batch.State);
+    }
+
+    [Fact]
     public void A_proof_counts_though_the_person_is_known_already()
     {
         Stand(BatchState.Accepted);

@@ -73,12 +73,29 @@ public sealed class BatchClaimsTests : IDisposable
     [Fact]
     public void Whoever_is_only_not_active_any_more_is_excluded()
     {
-        SetState(3, SubscriberState.Pending);
+        SetState(_system, 3, SubscriberState.Pending);
         Leave(1);
 
         var claim = Take()!;
 
         Assert.Equal((1, 1, 3), (claim.Batch.Suppressed, claim.Batch.Excluded, claim.Batch.Recipients));
+    }
+
+    [Fact]
+    public void Whoever_came_after_the_audience_was_frozen_does_not_take_the_place_of_somebody_who_left()
+    {
+        using var system = new QuietSystem(people: 5);
+        SetState(system, 2, SubscriberState.Pending);
+        system.Schedule();
+        system.Tick();
+        SetState(system, 2, SubscriberState.Active);
+        system.Finish(() => system.Get<Subscriptions>().UnsubscribeAsync(system.Readers.Keys[1], TestContext.Current.CancellationToken));
+        var (campaign, pending) = (system.Campaign, system.Batches[0]);
+
+        var claim = system.Finish(() => system.Get<BatchClaims>().ClaimAsync(campaign, pending, TestContext.Current.CancellationToken))!;
+
+        Assert.Equal(system.Readers.Keys.Where((_, index) => index is not (1 or 2)), claim.People);
+        Assert.Equal((4, 1, 3), (claim.Batch.People, claim.Batch.Suppressed, claim.Batch.Recipients));
     }
 
     [Fact]
@@ -88,7 +105,7 @@ public sealed class BatchClaimsTests : IDisposable
         Take();
         var again = _system.Batches[0] with { State = BatchState.Pending };
         again = _system.Finish(() => _system.Get<DeliveryStore>().ChangeAsync(_system.Batches[0], again, TestContext.Current.CancellationToken))!;
-        SetState(3, SubscriberState.Pending);
+        SetState(_system, 3, SubscriberState.Pending);
 
         var claim = Take()!;
 
@@ -139,12 +156,12 @@ public sealed class BatchClaimsTests : IDisposable
 
     private void Leave(int person) => _system.Finish(() => _system.Get<Subscriptions>().UnsubscribeAsync(_system.Readers.Keys[person], TestContext.Current.CancellationToken));
 
-    private void SetState(int person, SubscriberState state)
+    private static void SetState(QuietSystem system, int person, SubscriberState state)
     {
-        var key = _system.Readers.Keys[person];
-        var row = _system.Readers.Table.Find<SubscriberRow>(key[..2], key)!;
+        var key = system.Readers.Keys[person];
+        var row = system.Readers.Table.Find<SubscriberRow>(key[..2], key)!;
         row.State = state;
-        _system.Readers.Table.Submit([new(Azure.Data.Tables.TableTransactionActionType.UpdateReplace, row, Azure.ETag.All)], _system.World.NextVersion);
+        system.Readers.Table.Submit([new(Azure.Data.Tables.TableTransactionActionType.UpdateReplace, row, Azure.ETag.All)], system.World.NextVersion);
     }
 
     private IReadOnlyList<string> PeopleOf(Batch batch) => _system.Finish(() => _system.Get<DeliveryStore>().PeopleAsync(batch, TestContext.Current.CancellationToken));
