@@ -43,7 +43,7 @@ public sealed partial class SearchIndexCache(SnapshotStore site, TimeProvider ti
         }
         catch (Exception failure)
         {
-            LogKept(failure);
+            LogKept(failure.GetType().Name);
         }
     }
 
@@ -99,8 +99,8 @@ public sealed partial class SearchIndexCache(SnapshotStore site, TimeProvider ti
             ? SearchIndex.Load(blob)
             : throw new DamagedBlobException("The search index");
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "The new search index cannot be loaded: the last one is used")]
-    private partial void LogKept(Exception failure);
+    [LoggerMessage(Level = LogLevel.Error, Message = "The new search index cannot be loaded ({Failure}): the last one is used")]
+    private partial void LogKept(string failure);
 
     private sealed record Loading(string Hash, Task<SearchIndex> Index);
 }

@@ -47,7 +47,7 @@ public sealed partial class CampaignEngine(
             }
             catch (Exception fault) when (fault is not OperationCanceledException)
             {
-                LogFailed(campaign.Slug, fault);
+                LogFailed(campaign.Slug, fault.GetType().Name, fault.Message);
                 await campaigns.ChangeAsync(campaign.Slug, failed => Failed(failed, fault), cancellationToken);
             }
         }
@@ -125,8 +125,8 @@ public sealed partial class CampaignEngine(
             : preparing;
     }
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "Issue {Campaign} could not be continued")]
-    private partial void LogFailed(string campaign, Exception fault);
+    [LoggerMessage(Level = LogLevel.Error, Message = "Issue {Campaign} could not be continued ({Failure}: {Detail})")]
+    private partial void LogFailed(string campaign, string failure, string detail);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Issue {Campaign} was due {Hours:F0} hours ago and is held: schedule it again to send it")]
     private partial void LogHeld(string campaign, double hours);
