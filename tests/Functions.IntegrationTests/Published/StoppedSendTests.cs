@@ -68,7 +68,7 @@ public sealed class StoppedSendTests(PublishedApp app, ITestOutputHelper output)
             Get<MailTroubles>().Shares = new Dictionary<MailTrouble, double>();
             await RunAsync(settings, azurite.ConnectionString, () => Eventually.GetAsync(() => PendingAsync(Get<DeliveryStore>()), pending => pending == 0));
 
-            var batches = await Get<DeliveryStore>().ListAsync(Slug, TestContext.Current.CancellationToken).ToListAsync();
+            var batches = await Get<DeliveryStore>().ListAsync(Slug, TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken);
             Assert.All(batches, batch => Assert.True(batch.State == BatchState.Accepted, $"{batch}"));
             Assert.Equal(People, Get<Mailbox>().Accepted.Count);
             Assert.All(Get<Mailbox>().Accepted, pair => Assert.Equal(1, pair.Value));

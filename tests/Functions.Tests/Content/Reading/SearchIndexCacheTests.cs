@@ -1,7 +1,6 @@
 using Functions.Content.Reading;
 using Functions.Content.Snapshots;
 using Functions.Search.Indexing;
-using Functions.Search.Querying;
 using Functions.Storage;
 using Functions.Tests.Search.Querying;
 using Functions.Tests.Storage;

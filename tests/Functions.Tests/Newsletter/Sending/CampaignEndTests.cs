@@ -1,7 +1,6 @@
 using System.Net;
 using Functions.Newsletter.Ledger;
 using Functions.Newsletter.Sending;
-using Functions.Storage;
 using Functions.Tests.Newsletter.Sending.Simulation;
 
 namespace Functions.Tests.Newsletter.Sending;

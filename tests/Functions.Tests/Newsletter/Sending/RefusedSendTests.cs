@@ -2,7 +2,6 @@ using System.Net;
 using Azure;
 using Azure.Data.Tables;
 using Functions.Newsletter.Archive;
-using Functions.Newsletter.Ledger;
 using Functions.Newsletter.Sending;
 using Functions.Newsletter.Subscribers;
 using Functions.Tests.Newsletter.Sending.Simulation;
