@@ -11,6 +11,9 @@ public sealed class IssueLookTests(BrowserFixture system)
 {
     private const int GmailClipsAt = 100_000;
 
+    /// <summary>A plain green picture of 64 by 40 pixels.</summary>
+    private const string Picture = "iVBORw0KGgoAAAANSUhEUgAAAEAAAAAoCAIAAADBrGu+AAAAPUlEQVR42u3PQQkAAAgEsMtpCJMY2gw+hcEKLDX9WgQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQELhaynEjEABbjagAAAABJRU5ErkJggg==";
+
     private const string Rich = """
         ---
         subject: "A calm week & what helps"
@@ -20,7 +23,7 @@ public sealed class IssueLookTests(BrowserFixture system)
 
         this letter has **everything**: *emphasis*, `code`, a [link]({{siteUrl}}/articles/) and a very long word: Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft.
 
-        ![A fern uncurling in the morning light]({{siteUrl}}/favicon.svg)
+        ![A fern uncurling in the morning light]({{siteUrl}}/fern.png)
 
         ## Things to try
 
@@ -89,11 +92,9 @@ public sealed class IssueLookTests(BrowserFixture system)
 
         foreach (var images in new[] { "shown", "off" })
         {
-            if (images == "off")
-            {
-                await page.RouteAsync("**/*.svg", route => route.AbortAsync());
-            }
-
+            await page.RouteAsync("**/fern.png", route => images == "off"
+                ? route.AbortAsync()
+                : route.FulfillAsync(new() { ContentType = "image/png", BodyBytes = Convert.FromBase64String(Picture) }));
             await page.SetContentAsync(html, new() { WaitUntil = WaitUntilState.Load });
             await KeepAsync(page, $"issue-{width}-{scheme}-images-{images}");
 

@@ -269,7 +269,7 @@ public sealed class SendingTests(SystemFixture system)
         await _newsletter.SendAsync(slug);
 
         Assert.Empty(await _newsletter.IssuesToAsync(reader, slug));
-        Assert.Equal(1, (await _newsletter.IssueAsync(slug)).Json["counts"]!["suppressed"]!.GetValue<int>());
+        Assert.Equal(1, (await _newsletter.IssueAsync(slug)).Json["counts"]!["excluded"]!.GetValue<int>());
     }
 
     [Fact]
