@@ -5,6 +5,7 @@ using Functions.Content.Publishing;
 using Functions.Storage;
 using LocalHost.Azurite;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
@@ -13,6 +14,9 @@ namespace LocalHost;
 /// <summary>The whole system on one machine: the functions, storage, a mailbox in place of SendGrid, and the site.</summary>
 internal sealed class LocalHostApp : IAsyncDisposable
 {
+    /// <summary>How often another port is chosen, where any will do.</summary>
+    private const int MaxPorts = 5;
+
     private readonly WebApplication _app;
     private readonly AzuriteServer? _azurite;
 
@@ -61,17 +65,29 @@ internal sealed class LocalHostApp : IAsyncDisposable
             : null;
         try
         {
-            var baseUrl = $"http://localhost:{port}";
-            var storage = options.Storage ?? azurite!.ConnectionString;
-            var app = HostComposition.Build(options, storage, baseUrl, onThisMachine);
-            var host = new LocalHostApp(app, azurite, baseUrl);
-            await host.StartAsync(options, onThisMachine, cancellationToken);
-            if (onThisMachine)
+            for (var attempt = 1; ; attempt++, port = FreePort(options.Port))
             {
-                host.Services.GetRequiredService<RunningFile>().Write(baseUrl, storage, options.StaffKey);
-            }
+                var baseUrl = $"http://localhost:{port}";
+                var storage = options.Storage ?? azurite!.ConnectionString;
+                var host = new LocalHostApp(HostComposition.Build(options, storage, baseUrl, onThisMachine), azurite, baseUrl);
+                try
+                {
+                    await host.StartAsync(options, onThisMachine, cancellationToken);
+                }
+                catch (IOException taken) when (taken.InnerException is AddressInUseException && options.Port == 0 && attempt < MaxPorts)
+                {
+                    // Somebody was faster: a free port is found before it is used, because the app's settings name it.
+                    await host._app.DisposeAsync();
+                    continue;
+                }
 
-            return host;
+                if (onThisMachine)
+                {
+                    host.Services.GetRequiredService<RunningFile>().Write(baseUrl, storage, options.StaffKey);
+                }
+
+                return host;
+            }
         }
         catch
         {
