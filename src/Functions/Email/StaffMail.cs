@@ -21,9 +21,3 @@ public sealed class StaffMail(MailLayout layout, IOptions<StaffMailOptions> opti
         return new EmailMessage(to, subject, layout.Frame(subject, body, footer).Markup, string.Join("\n\n", [subject, .. lines, link]));
     }
 }
-
-/// <summary>Where alerts to staff are sent. The settings of the contact form define it.</summary>
-public sealed class StaffMailOptions
-{
-    public string AlertAddress { get; set; } = "";
-}

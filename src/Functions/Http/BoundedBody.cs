@@ -2,11 +2,6 @@ using Microsoft.AspNetCore.Http;
 
 namespace Functions.Http;
 
-/// <summary>A body that was read, or why it was not.</summary>
-/// <param name="Content">The body; null when it was not read.</param>
-/// <param name="Problem">Why.</param>
-internal sealed record BodyReading(byte[]? Content, Problem? Problem);
-
 /// <summary>Reads a request's body up to a limit, whatever its headers say.</summary>
 public static class BoundedBody
 {

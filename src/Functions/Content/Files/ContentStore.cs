@@ -97,9 +97,6 @@ public sealed class ContentStore(BlobServiceClient blobs)
         => (await _container.GetBlobClient(path).DeleteIfExistsAsync(cancellationToken: cancellationToken)).Value;
 }
 
-/// <summary>A file in the container, not read yet.</summary>
-public sealed record UploadedFile(string Path, string Version, long Bytes, DateTimeOffset UploadedAt);
-
 /// <summary>An open file.</summary>
 /// <param name="EntityTag">Strong, with its quotes.</param>
 /// <param name="Content">The content of exactly this version; the stream can seek.</param>

@@ -1,14 +1,4 @@
-using System.Text.Json.Serialization;
-
 namespace Functions.Newsletter.Ledger;
-
-/// <summary>The id of a batch, or of a part of one: a letter if it had more people than a transaction holds, then 0s and 1s for the halves of a split.</summary>
-public sealed record BatchId(string Campaign, int Number, string Part)
-{
-    /// <summary>The name, for staff and delivery events, within its campaign.</summary>
-    [JsonIgnore]
-    public string Name => Part.Length == 0 ? $"{Number}" : $"{Number}-{Part}";
-}
 
 /// <summary>A batch of a campaign's ledger: the people of one POST.</summary>
 /// <param name="Id">Its id.</param>
@@ -58,26 +48,4 @@ public sealed record Batch(BatchId Id, BatchState State, string First, string La
 
     /// <summary>The header row's entity tag.</summary>
     public string Version { get; init; } = "";
-}
-
-public enum BatchState
-{
-    Pending,
-
-    /// <summary>An attempt has claimed it. If its process ends, it is unknown whether the mails were sent.</summary>
-    Submitting,
-
-    Accepted,
-
-    /// <summary>The provider refused the mail to its only recipient, or sending it failed repeatedly.</summary>
-    Failed,
-
-    /// <summary>It is unknown whether the provider accepted it; a delivery event may confirm it.</summary>
-    Uncertain,
-
-    /// <summary>Delivery could not be confirmed. It is sent again only if staff decide so.</summary>
-    Unresolved,
-
-    /// <summary>The provider refused it as a whole: two halves replace it.</summary>
-    Split,
 }

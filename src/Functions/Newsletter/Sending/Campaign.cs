@@ -94,21 +94,3 @@ public sealed record Campaign(string Slug, CampaignState State, DateTimeOffset S
 
     internal Campaign Held(string reason, DateTimeOffset now) => this with { State = CampaignState.Held, Reason = reason, AlarmAt = now };
 }
-
-public enum CampaignState
-{
-    Scheduled,
-    Preparing,
-    Sending,
-
-    /// <summary>Waits until staff resume it.</summary>
-    Paused,
-
-    Sent,
-
-    /// <summary>Batches that were not posted before are not sent.</summary>
-    Cancelled,
-
-    /// <summary>It is too late to be sent automatically, its source is invalid, or preparing it failed repeatedly.</summary>
-    Held,
-}

@@ -146,10 +146,3 @@ public sealed partial class CampaignCommands(CampaignStore campaigns, DeliverySt
     [LoggerMessage(Level = LogLevel.Critical, Message = "Issue {Campaign}: {Complaints} of {Accepted} people marked it as spam")]
     private partial void LogComplaints(string campaign, int complaints, int accepted);
 }
-
-/// <summary>How staff resolve a batch.</summary>
-public enum Resolution
-{
-    Accepted,
-    Retry,
-}

@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization;
 using Functions.Newsletter.Ledger;
 
 namespace Functions.Newsletter.Sending;
@@ -47,10 +46,3 @@ internal sealed record IssueProgress(IssueCounts Counts, double? PerMinute, doub
         return new IssueProgress(counts, Math.Round(perMinute), pace > 0 ? Math.Ceiling(counts.Pending / pace * 60) : null, unresolved);
     }
 }
-
-/// <summary>A batch that staff have to resolve.</summary>
-/// <param name="Batch">Its name, for <c>resolve</c>.</param>
-/// <param name="People">How many people it has.</param>
-/// <param name="Since">Since when it is unresolved.</param>
-/// <param name="Reason">What happened.</param>
-public sealed record UnresolvedBatch([property: JsonPropertyName("bucket")] string Batch, int People, DateTimeOffset Since, string? Reason);

@@ -10,25 +10,3 @@ public sealed record Suppression(string Key, SuppressionReason Reason, DateTimeO
     /// <summary>Whether no mail at all is sent, not even a confirmation, until staff lift it.</summary>
     public bool BlocksMail => Reason.BlocksMail();
 }
-
-/// <summary>From the weakest to the strongest: a stronger one is never replaced by a weaker one.</summary>
-public enum SuppressionReason
-{
-    Unsubscribed,
-    Erased,
-    Bounced,
-    Complained,
-}
-
-internal static class SuppressionReasons
-{
-    public static bool BlocksMail(this SuppressionReason reason) => reason >= SuppressionReason.Bounced;
-
-    public static SubscriberState State(this SuppressionReason reason) => reason switch
-    {
-        SuppressionReason.Unsubscribed => SubscriberState.Unsubscribed,
-        SuppressionReason.Erased => SubscriberState.Erased,
-        SuppressionReason.Bounced => SubscriberState.Bounced,
-        _ => SubscriberState.Complained,
-    };
-}

@@ -3,7 +3,7 @@ namespace Functions.Tests.Newsletter.Sending.Simulation;
 public sealed class SimulationTests
 {
     private const int MaxPeople = 260;
-    private const int DefaultSeeds = 50;
+    private const int DefaultSeeds = 30;
 
     /// <summary>How many seeds are run; the setting <c>SIMULATION_SEEDS</c> asks for more, as in docs/figures.md.</summary>
     private static int Seeds => int.TryParse(Environment.GetEnvironmentVariable("SIMULATION_SEEDS"), out var seeds) ? seeds : DefaultSeeds;
