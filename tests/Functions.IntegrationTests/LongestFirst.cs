@@ -9,7 +9,7 @@ namespace Functions.IntegrationTests;
 /// <summary>Begins with what takes longest, so that nothing else has long ended when it ends.</summary>
 public sealed class LongestFirst : ITestCollectionOrderer
 {
-    private static readonly string[] Longest = ["KilledSendTests", "PublishedCollection", "KilledWhileWritingTests", "DigitalGovTests"];
+    private static readonly string[] Longest = ["KilledSendTests", "PublishedCollection", "DigitalGovTests"];
 
     public IReadOnlyCollection<TTestCollection> OrderTestCollections<TTestCollection>(IReadOnlyCollection<TTestCollection> testCollections)
         where TTestCollection : ITestCollection

@@ -9,10 +9,10 @@ internal static class MailSendEndpoint
     public const int MaxBodyBytes = 30 * 1024 * 1024;
 
     public static async Task<IResult> SendAsync(
-        HttpContext context, Mailbox mailbox, MailTroubles troubles, TimeProvider time, CancellationToken cancellationToken)
+        HttpContext context, Mailbox mailbox, MailFaults faults, TimeProvider time, CancellationToken cancellationToken)
     {
-        var trouble = troubles.Next();
-        if ((Refuse(context.Request, mailbox) ?? TroubleAnswers.Before(trouble, context)) is { } refusal)
+        var fault = faults.Next();
+        if ((Refuse(context.Request, mailbox) ?? MailFaultAnswers.Before(fault, context)) is { } refusal)
         {
             return refusal;
         }
@@ -20,7 +20,7 @@ internal static class MailSendEndpoint
         try
         {
             var answer = await AcceptAsync(context, mailbox, time, cancellationToken);
-            return await TroubleAnswers.AfterAsync(trouble, context) ?? answer;
+            return await MailFaultAnswers.AfterAsync(fault, context) ?? answer;
         }
         catch (BadHttpRequestException exception) when (exception.StatusCode == StatusCodes.Status413PayloadTooLarge)
         {

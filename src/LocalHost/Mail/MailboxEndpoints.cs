@@ -14,7 +14,7 @@ internal static class MailboxEndpoints
     public static IServiceCollection AddMailbox(this IServiceCollection services)
     {
         services.TryAddSingleton(TimeProvider.System);
-        return services.AddSingleton<Mailbox>().AddSingleton<MailTroubles>();
+        return services.AddSingleton<Mailbox>().AddSingleton<MailFaults>();
     }
 
     public static IServiceCollection AddMailEvents(this IServiceCollection services, EventKey key, Uri target) => services
@@ -33,7 +33,7 @@ internal static class MailboxEndpoints
         dev.MapGet("/mail.json", (Mailbox mailbox, string? to) => TypedResults.Json(mailbox.List(to), MailJson.Output));
         dev.MapDelete("/mail.json", Empty).AddEndpointFilter(MailboxGuard.RequireSameOrigin);
         dev.MapGet("/mail/accepted.json", (Mailbox mailbox) => TypedResults.Json(mailbox.Accepted, MailJson.Output));
-        dev.MapPut("/mail/troubles", SetTroubles).AddEndpointFilter(MailboxGuard.RequireSameOrigin);
+        dev.MapPut("/mail/troubles", SetFaults).AddEndpointFilter(MailboxGuard.RequireSameOrigin);
         dev.MapGet("/mail", (Mailbox mailbox) => MailListPage.Show(mailbox.List(), mailbox.IsOn));
         dev.MapGet("/mail/{id:long}", Show);
         // The same-origin guard does the work of an antiforgery token.
@@ -50,9 +50,9 @@ internal static class MailboxEndpoints
         return TypedResults.NoContent();
     }
 
-    private static NoContent SetTroubles(MailTroubles troubles, Dictionary<MailTrouble, double> shares)
+    private static NoContent SetFaults(MailFaults faults, Dictionary<MailFault, double> shares)
     {
-        troubles.Shares = shares;
+        faults.Shares = shares;
         return TypedResults.NoContent();
     }
 

@@ -49,7 +49,7 @@ public sealed class StoppedSendTests(PublishedApp app, ITestOutputHelper output)
             await ImportAsync(Get<SubscriberImport>());
             await ScheduleAsync(desk);
             await Get<CampaignEngine>().TickAsync(TestContext.Current.CancellationToken);
-            Get<MailTroubles>().Shares = new Dictionary<MailTrouble, double> { [MailTrouble.Slow] = 20 };
+            Get<MailFaults>().Shares = new Dictionary<MailFault, double> { [MailFault.Slow] = 20 };
             var settings = new Dictionary<string, string?>(app.Settings, StringComparer.OrdinalIgnoreCase) { ["Storage"] = azurite.ConnectionString };
             SampleSettings.Mailbox(new Uri(desk.BaseUrl)).ToList().ForEach(setting => settings[setting.Key] = setting.Value);
 
@@ -66,7 +66,7 @@ public sealed class StoppedSendTests(PublishedApp app, ITestOutputHelper output)
             }
 
             output.WriteLine($"{stopped} stops, {Get<Mailbox>().Accepted.Count} of {People} people had a copy by then");
-            Get<MailTroubles>().Shares = new Dictionary<MailTrouble, double>();
+            Get<MailFaults>().Shares = new Dictionary<MailFault, double>();
             await RunAsync(settings, azurite.ConnectionString, () => Eventually.GetAsync(() => PendingAsync(Get<DeliveryStore>()), pending => pending == 0));
 
             var batches = await Get<DeliveryStore>().ListAsync(Slug, TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken);

@@ -64,9 +64,9 @@ public sealed class DeliveryEventTests(SystemFixture system) : IAsyncLifetime
     public async Task An_event_settles_a_batch_whose_answer_was_lost()
     {
         var reader = await _newsletter.SubscribedAsync();
-        await PutTroublesAsync(new { ErrorAfter = 100 });
+        await PutFaultsAsync(new { ErrorAfter = 100 });
         var mail = await SentToAsync(reader);
-        await PutTroublesAsync(new { });
+        await PutFaultsAsync(new { });
         var slug = mail.CustomArgs["c"];
         var before = (await _newsletter.IssueAsync(slug)).Json["counts"]!["unresolved"]!.GetValue<int>();
 
@@ -155,7 +155,7 @@ public sealed class DeliveryEventTests(SystemFixture system) : IAsyncLifetime
         return _client!.AnswerAsync(request);
     }
 
-    private async Task PutTroublesAsync(object shares)
+    private async Task PutFaultsAsync(object shares)
     {
         var request = HttpCalls.Request(HttpMethod.Put, "/dev/mail/troubles");
         request.Content = new StringContent(JsonSerializer.Serialize(shares), Encoding.UTF8, "application/json");

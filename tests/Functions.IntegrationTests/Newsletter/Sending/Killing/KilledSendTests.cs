@@ -51,7 +51,7 @@ public sealed class KilledSendTests(ITestOutputHelper output)
         await using (var azurite = await AzuriteServer.StartAsync(Folders.Azurite, folder, Console.WriteLine, TestContext.Current.CancellationToken))
         await using (_desk = await StartDeskAsync(azurite.ConnectionString, folder))
         {
-            _desk.Services.GetRequiredService<MailTroubles>().Shares = new Dictionary<MailTrouble, double> { [MailTrouble.TooManyRequestsUntil] = 2, [MailTrouble.ErrorAfter] = 2 };
+            _desk.Services.GetRequiredService<MailFaults>().Shares = new Dictionary<MailFault, double> { [MailFault.TooManyRequestsUntil] = 2, [MailFault.ErrorAfter] = 2 };
             var key = _desk.Services.GetRequiredService<EventKey>().PublicKey;
             await using (_doomed = await DoomedProcess.CreateAsync(Path.Combine(folder, "app"), azurite.ConnectionString, new Uri(_desk.BaseUrl), key, Schedule))
             {

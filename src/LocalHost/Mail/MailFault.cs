@@ -1,7 +1,7 @@
 namespace LocalHost.Mail;
 
 /// <summary>How the mailbox may fail, as the real provider does.</summary>
-internal enum MailTrouble
+internal enum MailFault
 {
     None,
 
