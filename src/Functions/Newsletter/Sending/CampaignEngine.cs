@@ -31,30 +31,23 @@ public sealed partial class CampaignEngine(
 
     /// <summary>Advances them all: one that fails does not keep the others from being sent.</summary>
     /// <exception cref="AggregateException">Storage failed for some; the next run continues them.</exception>
-    public async Task TickAsync(CancellationToken cancellationToken)
+    public Task TickAsync(CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        var outages = new List<Exception>();
-        await foreach (var campaign in campaigns.UnfinishedAsync(now, now - SweepAfterCancelling, cancellationToken))
-        {
-            try
-            {
-                await AdvanceAsync(campaign, cancellationToken);
-            }
-            catch (Exception outage) when (IsOutage(outage) && !cancellationToken.IsCancellationRequested)
-            {
-                outages.Add(outage);
-            }
-            catch (Exception fault) when (fault is not OperationCanceledException)
-            {
-                LogFailed(campaign.Slug, fault.GetType().Name, fault.Message);
-                await campaigns.ChangeAsync(campaign.Slug, failed => Failed(failed, fault), cancellationToken);
-            }
-        }
+        return TaskSequence.ForEachAsync(
+            campaigns.UnfinishedAsync(now, now - SweepAfterCancelling, cancellationToken), campaign => TryAdvanceAsync(campaign, cancellationToken), cancellationToken);
+    }
 
-        if (outages.Count > 0)
+    private async Task TryAdvanceAsync(Campaign campaign, CancellationToken cancellationToken)
+    {
+        try
         {
-            throw new AggregateException(outages);
+            await AdvanceAsync(campaign, cancellationToken);
+        }
+        catch (Exception fault) when (fault is not OperationCanceledException && !IsOutage(fault))
+        {
+            LogFailed(campaign.Slug, fault.GetType().Name, fault.Message);
+            await campaigns.ChangeAsync(campaign.Slug, failed => Failed(failed, fault), cancellationToken);
         }
     }
 
@@ -69,7 +62,7 @@ public sealed partial class CampaignEngine(
 
     // An outage concerns every campaign and passes; anything else is the campaign's own, such as frozen content that is gone.
     private static bool IsOutage(Exception failure)
-        => failure is AggregateException or TaskCanceledException or RequestFailedException { Status: 0 or 408 or 429 or >= 500 };
+        => failure is AggregateException or RequestFailedException { Status: 0 or 408 or 429 or >= 500 };
 
     private Campaign Failed(Campaign campaign, Exception fault)
     {
