@@ -1,3 +1,8 @@
+using AngleSharp.Html;
+using AngleSharp.Html.Parser;
+using AngleSharp.Html.Parser.Tokens;
+using AngleSharp.Text;
+
 namespace Functions.Content.Markdown;
 
 /// <summary>
@@ -6,99 +11,80 @@ namespace Functions.Content.Markdown;
 /// </summary>
 internal static class MarkupBudget
 {
-    private const int MaxDepth = 200;
     private const int MaxElements = 500_000;
 
     // The DOM finds an element's next sibling by a linear search.
     private const int MaxTags = 20_000;
 
-    // Elements that are closed implicitly, or have no content.
-    private static readonly HashSet<string> Unnested = new(StringComparer.OrdinalIgnoreCase)
+    // What ends with its tag is text up to its own end tag. Without scripts, noscript is not among them.
+    private static readonly Dictionary<string, HtmlParseMode> TextElements = new(StringComparer.Ordinal)
     {
-        "p", "li", "td", "th", "tr", "dt", "dd", "option", "tbody", "thead", "br", "hr", "img", "input", "wbr", "meta", "link", "source", "col", "area", "embed", "track", "base",
+        ["title"] = HtmlParseMode.RCData,
+        ["textarea"] = HtmlParseMode.RCData,
+        ["style"] = HtmlParseMode.Rawtext,
+        ["xmp"] = HtmlParseMode.Rawtext,
+        ["iframe"] = HtmlParseMode.Rawtext,
+        ["noembed"] = HtmlParseMode.Rawtext,
+        ["noframes"] = HtmlParseMode.Rawtext,
+        ["script"] = HtmlParseMode.Script,
+        ["plaintext"] = HtmlParseMode.Plaintext,
     };
 
-    /// <summary>Whether the HTML may be parsed: one pass, without allocations.</summary>
+    // Inside these a parser may take the elements above for others, or ignore them.
+    private static readonly HashSet<string> OtherContexts = new(StringComparer.Ordinal) { "svg", "math", "select", "template", "frameset" };
+
+    /// <summary>Whether the HTML may be parsed: one pass of the tokenizer that the parser has.</summary>
     public static bool Allows(string html)
     {
-        var names = Unnested.GetAlternateLookup<ReadOnlySpan<char>>();
-        var (depth, tags, elements) = (0, 0, 0L);
-        for (var at = html.IndexOf('<', StringComparison.Ordinal); at >= 0 && at + 1 < html.Length; at = html.IndexOf('<', at))
+        using var source = new TextSource(html);
+        var tokenizer = new HtmlTokenizer(source, HtmlEntityProvider.Resolver);
+        var (open, isOtherContext, tags, elements) = (new OpenElements(), false, 0, 0L);
+        for (var token = tokenizer.Get(); token.Type != HtmlTokenType.EndOfFile; token = tokenizer.Get())
         {
-            var closes = html[at + 1] == '/';
-            var start = closes ? at + 2 : at + 1;
-            if (start >= html.Length || !char.IsAsciiLetter(html[start]))
+            if (token.Type == HtmlTokenType.StartTag)
             {
-                at++;
-                continue;
+                tags++;
+                isOtherContext |= OtherContexts.Contains(token.Name);
+                open.Start(token.Name);
+                if (TextElements.TryGetValue(token.Name, out var mode) && !SkipText(tokenizer, token.Name, mode, isOtherContext, open))
+                {
+                    return false;
+                }
             }
-
-            var end = start;
-            while (end < html.Length && char.IsAsciiLetterOrDigit(html[end]))
+            else if (token.Type == HtmlTokenType.EndTag)
             {
-                end++;
+                open.End(token.Name);
             }
-
-            if (!names.Contains(html.AsSpan(start, end - start)))
-            {
-                depth = Math.Max(0, depth + (closes ? -1 : 1));
-            }
-
-            tags += closes ? 0 : 1;
-            elements += 1 + depth;
-            if (depth > MaxDepth || tags > MaxTags || elements > MaxElements)
+            else if (isOtherContext && token.Type == HtmlTokenType.Comment && token.Data.StartsWith("[CDATA[", StringComparison.Ordinal))
             {
                 return false;
             }
 
-            at = EndOfTag(html, end);
-            if (at >= html.Length)
+            elements += token.Type is HtmlTokenType.StartTag or HtmlTokenType.EndTag ? 1 + open.Count : 0;
+            if (open.IsTooDeep || tags > MaxTags || elements > MaxElements)
             {
-                break;
+                return false;
             }
         }
 
         return true;
     }
 
-    // As in the HTML standard (13.2.5.33 ff.): a quote opens a value only straight after "=", and ">" inside a value is text.
-    private static int EndOfTag(string html, int at)
+    // Where it is not certain that the parser takes it for text, it has to be the same as markup: text, and then the end tag.
+    private static bool SkipText(HtmlTokenizer tokenizer, string name, HtmlParseMode mode, bool isOtherContext, OpenElements open)
     {
-        var nameLength = 0;
-        for (; at < html.Length && html[at] != '>'; at++)
+        if (!isOtherContext)
         {
-            if (html[at] != '=' || nameLength == 0)
-            {
-                nameLength = char.IsWhiteSpace(html[at]) || html[at] == '/' ? 0 : nameLength + 1;
-                continue;
-            }
-
-            nameLength = 0;
-            do
-            {
-                at++;
-            }
-            while (at < html.Length && char.IsWhiteSpace(html[at]));
-
-            if (at < html.Length && html[at] is '"' or '\'')
-            {
-                at = html.IndexOf(html[at], at + 1);
-                if (at < 0)
-                {
-                    return html.Length;
-                }
-            }
-            else
-            {
-                while (at < html.Length && !char.IsWhiteSpace(html[at]) && html[at] != '>')
-                {
-                    at++;
-                }
-
-                at--;
-            }
+            tokenizer.State = mode;
         }
 
-        return at;
+        var token = tokenizer.Get();
+        while (token.Type == HtmlTokenType.Character)
+        {
+            token = tokenizer.Get();
+        }
+
+        open.End(name);
+        return token.Type == HtmlTokenType.EndTag ? token.Name == name : !isOtherContext;
     }
 }

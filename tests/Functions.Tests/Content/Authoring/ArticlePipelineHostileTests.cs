@@ -32,6 +32,30 @@ public sealed class ArticlePipelineHostileTests
         => Assert.Throws<ContentException>(() => new MarkdownRenderer().Render(
             string.Concat(Enumerable.Range(0, 100).Select(number => $"<b id={number}>")) + string.Concat(Enumerable.Repeat("<p>x", 50_000))));
 
+    // Each hides from whoever counts tags without parsing that they nest: as text, in an attribute, behind an end tag that ends nothing, or as
+    // elements that close each other only where no other stands between.
+    [Theory]
+    [InlineData("", "<li><dd>", 9_000)]
+    [InlineData("", "<b id=#></x>", 9_000)]
+    [InlineData("<table><td>", "<b id=#><table><td></b>", 4_000)]
+    [InlineData("<svg>", "<td>", 19_000)]
+    [InlineData("<svg><title>", "<td>", 19_000)]
+    [InlineData("<textarea><a x=\"</textarea>", "<b id=#>", 19_000)]
+    [InlineData("<!-- <a x=\" -->", "<b id=#>", 19_000)]
+    [InlineData("<style><a x=\"</style>", "<i><b id=#>", 9_000)]
+    [InlineData("<div a =\"><a x='\">", "<b id=#>", 19_000)]
+    [InlineData("<select><style><a x=\"</style></select>", "<b id=#>", 19_000)]
+    [InlineData("<svg><![CDATA[ <a x=\" ]]></svg>", "<b id=#>", 19_000)]
+    [InlineData("", "<div id=#><p></div>", 19_000)]
+    public async Task Nesting_that_is_hidden_is_found(string before, string mark, int times)
+    {
+        var html = before + string.Concat(Enumerable.Range(0, times).Select(number => mark.Replace("#", $"{number}", StringComparison.Ordinal)));
+
+        var rendering = Task.Run(() => Record.Exception(() => new MarkdownRenderer().Render($"<div>{html}{string.Concat(Enumerable.Repeat("<p>x", 500))}")));
+
+        Assert.True(await rendering.WaitAsync(Limit, TestContext.Current.CancellationToken) is null or ContentException);
+    }
+
     [Theory]
     [InlineData("<b =\"><i><i><i>\">")]
     [InlineData("<b x\"='><i>'>")]
