@@ -35,6 +35,12 @@ internal sealed class TableInMemory(TimeProvider time) : TableClient
     /// <summary>Called with the key of a row before it is deleted: a failure.</summary>
     public Action<string>? BeforeDelete { get; set; }
 
+    /// <summary>What reading a row waits for: others come meanwhile.</summary>
+    public Task ReadsWaitFor { get; set; } = Task.CompletedTask;
+
+    /// <summary>How many rows were read one by one.</summary>
+    public int Reads { get; private set; }
+
     /// <summary>The token under which the last row was added, changed or deleted.</summary>
     public CancellationToken? LastWrite { get; private set; }
 
@@ -94,12 +100,16 @@ internal sealed class TableInMemory(TimeProvider time) : TableClient
         return AsyncPageable<T>.FromPages([Page<T>.FromValues([.. rows], continuationToken: null, new Answer())]);
     }
 
-    public override Task<NullableResponse<T>> GetEntityIfExistsAsync<T>(
+    public override async Task<NullableResponse<T>> GetEntityIfExistsAsync<T>(
         string partitionKey,
         string rowKey,
         IEnumerable<string>? select = null,
         CancellationToken cancellationToken = default)
-        => Task.FromResult<NullableResponse<T>>(_rows.TryGetValue((partitionKey, rowKey), out var row) ? Response.FromValue((T)Copy(row), new Answer()) : new Absent<T>());
+    {
+        Reads++;
+        await ReadsWaitFor;
+        return _rows.TryGetValue((partitionKey, rowKey), out var row) ? Response.FromValue((T)Copy(row), new Answer()) : new Absent<T>();
+    }
 
     public override async Task<Response<T>> GetEntityAsync<T>(
         string partitionKey,

@@ -29,11 +29,7 @@ public sealed class InquiryMails(InquiryStore inquiries, UrgentAlerts alerts, Me
 
     private async Task RelayMessageAsync(PendingMail message, CancellationToken cancellationToken)
     {
-        if (await notices.IsOpenAsync(message, cancellationToken))
-        {
-            await RelayMessagesAsync(cancellationToken);
-        }
-        else
+        if (!await notices.TrySendAsync(message, () => RelayMessagesAsync(cancellationToken), cancellationToken))
         {
             await replies.SendAsync(message.Id, cancellationToken);
         }

@@ -11,8 +11,10 @@ public sealed class MessageNotices(
 {
     private const int MaxListed = 20;
 
-    /// <summary>Whether staff would be told of this message now.</summary>
-    public Task<bool> IsOpenAsync(PendingMail message, CancellationToken cancellationToken) => mails.IsOpenAsync(TopicOf(AddressOf(message)), cancellationToken);
+    /// <summary>Runs the action if staff would be told of this message now.</summary>
+    /// <returns>Whether it was run.</returns>
+    public Task<bool> TrySendAsync(PendingMail message, Func<Task> send, CancellationToken cancellationToken)
+        => mails.TrySendAsync(TopicOf(AddressOf(message)), send, cancellationToken);
 
     /// <summary>Adds one mail for each address that has had none in these five minutes.</summary>
     public Task SendAsync(IEnumerable<PendingMail> pending, CancellationToken cancellationToken) => TaskSequence.ForEachAsync(

@@ -9,13 +9,11 @@ public sealed class UrgentAlerts(InquiryStore inquiries, CoalescedMails mails, S
 {
     private const string Topic = "urgent";
 
-    public async Task RelayAsync(CancellationToken cancellationToken)
-    {
-        if (!await mails.IsOpenAsync(Topic, cancellationToken))
-        {
-            return;
-        }
+    public Task RelayAsync(CancellationToken cancellationToken)
+        => mails.TrySendAsync(Topic, () => SendAsync(cancellationToken), cancellationToken);
 
+    private async Task SendAsync(CancellationToken cancellationToken)
+    {
         var pending = await inquiries.PendingAlertsAsync(cancellationToken).ToListAsync(cancellationToken);
         if (pending.Count == 0 || !await mails.AddAsync(Topic, MailKind.Alert, Compose(pending.Count), cancellationToken))
         {

@@ -54,6 +54,32 @@ public sealed class InquiryMailsTests
         Assert.Empty(mails.Pending);
     }
 
+    // If each read all the others, 200 messages would cost 40,000 reads: storage that has just come back is busy with them for a minute.
+    [Fact]
+    public async Task Messages_that_come_at_once_are_read_by_one_of_them()
+    {
+        const int Count = 200;
+        var mails = new Mails();
+        var ids = new List<string>();
+        while (ids.Count < Count)
+        {
+            ids.Add(await mails.WriteAsync(urgent: true));
+        }
+
+        var (asked, listed) = (new TaskCompletionSource(), new TaskCompletionSource());
+        mails.Outbox.ReadsWaitFor = asked.Task;
+        var relaying = ids.ConvertAll(id => mails.Relay.RelayAsync(id, TestContext.Current.CancellationToken));
+        (mails.Outbox.ReadsWaitFor, mails.Table.ReadsWaitFor) = (Task.CompletedTask, listed.Task);
+        asked.SetResult();
+        listed.SetResult();
+        await Task.WhenAll(relaying);
+
+        Assert.InRange(mails.Table.Reads, Count, 4 * Count);
+        Assert.Equal($"{Count} new messages", Assert.Single(await mails.ToStaffAsync(Messages)).Subject);
+        Assert.Single(await mails.ToStaffAsync("urgent-"));
+        Assert.Empty(mails.Pending);
+    }
+
     [Fact]
     public async Task Every_address_has_its_own_mail()
     {
