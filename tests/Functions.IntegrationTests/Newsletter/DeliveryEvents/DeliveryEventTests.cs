@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
@@ -9,7 +10,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Functions.IntegrationTests.Newsletter.DeliveryEvents;
 
 [Collection<NewsletterCollection>]
-public sealed class DeliveryEventTests(SystemFixture system) : IAsyncLifetime
+public sealed class DeliveryEventTests(SystemFixture system, ITestOutputHelper output) : IAsyncLifetime
 {
     private readonly NewsletterCalls _newsletter = new(system);
     private readonly ECDsa _key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
@@ -75,6 +76,19 @@ public sealed class DeliveryEventTests(SystemFixture system) : IAsyncLifetime
         var after = (await _newsletter.IssueAsync(slug)).Json["counts"]!;
         Assert.True(before > 0 && after["unresolved"]!.GetValue<int>() < before, $"{before} were unresolved, then {after}");
         Assert.True(after["accepted"]!.GetValue<int>() > 0);
+    }
+
+    [Fact]
+    public async Task The_time_in_which_twelve_thousand_bounces_of_one_post_are_recorded()
+    {
+        Figures.SkipUnlessAsked();
+        var addresses = Enumerable.Range(0, 12_000).Select(_ => NewsletterCalls.NewAddress()).ToList();
+        await _newsletter.ImportAsync("email,consentAt,consentSource\n" + string.Concat(addresses.Select(address => $"{address},2025-03-01,paper\n")), dryRun: false);
+        var start = Stopwatch.GetTimestamp();
+
+        var answer = await PostAsync([.. addresses.Select(address => new Dictionary<string, object>(StringComparer.Ordinal) { ["event"] = "bounce", ["email"] = address })]);
+
+        output.WriteLine($"{addresses.Count} bounces: {answer.Status} after {Stopwatch.GetElapsedTime(start).TotalSeconds:F1} s; the last person is {await _newsletter.StatusOfAsync(addresses[^1])}");
     }
 
     [Fact]
