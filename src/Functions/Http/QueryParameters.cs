@@ -4,11 +4,23 @@ using Microsoft.AspNetCore.Http;
 
 namespace Functions.Http;
 
-/// <summary>Reads a query and collects its errors: unknown, repeated and invalid parameters.</summary>
+/// <summary>Reads a query and collects its errors: unknown, repeated, overlong and invalid parameters.</summary>
 public sealed class QueryParameters
 {
     /// <summary>The error code of an unknown parameter.</summary>
     internal const string Unknown = "unknown";
+
+    internal const int MaxCharacters = 100;
+
+    // What is signed, or lists several names, is longer; a search has a limit of its own.
+    private static readonly Dictionary<string, int> MaxCharactersOf = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["cursor"] = 4_000,
+        ["preview"] = 4_000,
+        ["ignoreColumns"] = 4_000,
+        ["fields"] = 400,
+        ["q"] = int.MaxValue,
+    };
 
     private readonly IQueryCollection _query;
     private readonly List<FieldError> _errors = [];
@@ -26,10 +38,17 @@ public sealed class QueryParameters
             {
                 _errors.Add(FieldError.InQuery(name, "repeated", "This parameter may be given only once."));
             }
+            else if (MaxCharactersOf.GetValueOrDefault(name, MaxCharacters) is var max && values[0]?.Length > max)
+            {
+                _errors.Add(TooLong(name, max));
+            }
         }
     }
 
     public Problem? Problem => _errors.Count == 0 ? null : Problem.BadQuery(_errors);
+
+    /// <summary>The error of a parameter that has more than so many characters.</summary>
+    internal static FieldError TooLong(string name, int max) => FieldError.InQuery(name, "tooLong", $"This parameter may have at most {max} characters.");
 
     /// <summary>Adds an error that the calling code found.</summary>
     public void Fault(string name, string detail) => _errors.Add(FieldError.InQuery(name, "invalid", detail));

@@ -31,6 +31,21 @@ public sealed class QueryParametersTests
     }
 
     [Theory]
+    [InlineData("season", 100, true)]
+    [InlineData("season", 101, false)]
+    [InlineData("cursor", 4_000, true)]
+    [InlineData("cursor", 4_001, false)]
+    [InlineData("fields", 400, true)]
+    [InlineData("fields", 401, false)]
+    [InlineData("q", 7_000, true)]
+    public void A_value_has_at_most_so_many_characters(string name, int characters, bool isAllowed)
+    {
+        var query = Query($"/api/articles?{name}={new string('a', characters)}");
+
+        Assert.Equal(isAllowed ? [] : [$"{name} tooLong"], Faults(query));
+    }
+
+    [Theory]
     [InlineData("")]
     [InlineData("0")]
     [InlineData("101")]
@@ -77,7 +92,7 @@ public sealed class QueryParametersTests
         Assert.Equal(["limit repeated", "sort unknown", "<b> unknown"], Faults(query));
     }
 
-    private static QueryParameters Query(string target) => new(Exchange.Of("GET", target).Request, "limit", "season");
+    private static QueryParameters Query(string target) => new(Exchange.Of("GET", target).Request, "limit", "season", "cursor", "fields", "q");
 
     private static IEnumerable<string> Faults(QueryParameters query) => (query.Problem?.Errors ?? []).Select(error => $"{error.Parameter} {error.Code}");
 }

@@ -1,5 +1,7 @@
 using Functions.Content.Markdown;
 using Functions.Content.Reading;
+using Functions.Content.Snapshots;
+using Functions.Http;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 
@@ -28,9 +30,17 @@ public sealed class FeedFunctions(ContentReader reader, RssFeed rss, AtomFeed at
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "exercises/calendar.ics")] HttpRequest request, CancellationToken cancellationToken)
         => reader.AnswerAsync("calendar", "text/calendar; charset=utf-8", calendar.Write, cancellationToken);
 
-    private Task<IResult> AnswerAsync(HttpRequest request, string format, string type, Func<Feed, byte[]> write, CancellationToken cancellationToken)
+    private async Task<IResult> AnswerAsync(HttpRequest request, string format, string type, Func<Feed, byte[]> write, CancellationToken cancellationToken)
     {
         var tag = XmlText.Clean(request.Query["tag"].FirstOrDefault() ?? "").Trim();
-        return reader.AnswerAsync($"feeds/{format}?{tag}", type, view => write(Feed.Of(view, tag.Length == 0 ? null : tag)), cancellationToken);
+        return tag.Length > QueryParameters.MaxCharacters
+            ? Problem.BadQuery([QueryParameters.TooLong("tag", QueryParameters.MaxCharacters)])
+            : await reader.AnswerAsync($"feeds/{format}?{tag}", type, Write, cancellationToken);
+
+        WrittenResponse Write(SnapshotView view)
+        {
+            var feed = Feed.Of(view, tag.Length == 0 ? null : tag);
+            return new WrittenResponse(write(feed), IsEmpty: feed.Items.Count == 0);
+        }
     }
 }

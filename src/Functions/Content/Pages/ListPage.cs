@@ -33,6 +33,8 @@ internal sealed class ListPage
 
     public bool Exists => _address.Page <= _pages;
 
+    public bool IsEmpty => _items.Count == 0;
+
     /// <summary>The page's key in the cache of the published site; the list of exercises changes daily.</summary>
     public string CacheKey => $"{_address.Kind.Folder()} list {_address.Page} {(_address.Kind == ContentKind.Exercise ? _today : null)} {_address.Tag}";
 

@@ -27,6 +27,11 @@ public sealed class PageReader(ArticleCatalog catalog, PreviewLinks previews, IO
             return Problem.NotFound();
         }
 
+        if (address.Tag?.Length > QueryParameters.MaxCharacters)
+        {
+            return Problem.BadQuery([QueryParameters.TooLong("tag", QueryParameters.MaxCharacters)]);
+        }
+
         var published = await catalog.GetAsync(cancellationToken);
         return address switch
         {
@@ -53,7 +58,7 @@ public sealed class PageReader(ArticleCatalog catalog, PreviewLinks previews, IO
     private IResult List(PageAddress address, PublishedSite published)
     {
         var list = new ListPage(address, published.View, site.Value, time.GetUtcNow());
-        return list.Exists ? Content(published, list.CacheKey, list.Write) : Problem.NotFound();
+        return list.Exists ? Content(published, list.CacheKey, list.Write, list.IsEmpty) : Problem.NotFound();
     }
 
     private async Task<IResult> ItemAsync(ContentKind kind, string slug, PublishedSite published, CancellationToken cancellationToken)
@@ -72,8 +77,8 @@ public sealed class PageReader(ArticleCatalog catalog, PreviewLinks previews, IO
             ? new PrivateContent(Encoding.UTF8.GetBytes(Write(entry, await catalog.GetBodyAsync(entry.BodyHash, cancellationToken), view).Markup), Page.ContentType)
             : PreviewLinks.InvalidLink;
 
-    private ConditionalContent Content(PublishedSite published, string cacheKey, Func<Html> page) => new(
-        published.GetOrAdd(cacheKey, () => Encoding.UTF8.GetBytes(page().Markup)).Content,
+    private ConditionalContent Content(PublishedSite published, string cacheKey, Func<Html> page, bool isEmpty = false) => new(
+        published.GetOrAdd(cacheKey, () => new WrittenResponse(Encoding.UTF8.GetBytes(page().Markup), IsEmpty: isEmpty)).Content,
         Page.ContentType,
         Freshness.CacheControl(published.View.NextChange - time.GetUtcNow()));
 

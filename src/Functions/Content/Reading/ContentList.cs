@@ -18,7 +18,7 @@ public sealed class ContentList(SignedCursor cursors, IOptions<SiteOptions> site
         return cursor is not null && after is null ? null : published.GetOrAdd(query.At(cursor ?? $"page={query.Paging.Page}"), () => Write(query, after, published.View));
     }
 
-    private (byte[] Body, string Link) Write(ListQuery query, ListPosition? after, SnapshotView view)
+    private WrittenResponse Write(ListQuery query, ListPosition? after, SnapshotView view)
     {
         var paging = query.Paging;
         var all = query.Sort.Apply([.. view[query.Kind].Entries.Where(entry => query.Filter.Includes(entry.Item))]);
@@ -35,7 +35,7 @@ public sealed class ContentList(SignedCursor cursors, IOptions<SiteOptions> site
             next,
         };
         var links = paging.Links(start, all.Count, next).Select(link => (link.Relation, query.At(link.Place)));
-        return (JsonSerializer.SerializeToUtf8Bytes(body, Json.Options), Paging.LinkHeader(site.Value, links));
+        return new WrittenResponse(JsonSerializer.SerializeToUtf8Bytes(body, Json.Options), Paging.LinkHeader(site.Value, links), IsEmpty: items.Count == 0);
     }
 
     private static int StartAfter(ListPosition after, IReadOnlyList<SnapshotEntry> sorted, ListSort sort)

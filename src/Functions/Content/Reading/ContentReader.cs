@@ -30,7 +30,10 @@ public sealed class ContentReader(ArticleCatalog catalog, ContentList lists, Pre
     }
 
     /// <param name="write">Writes the response, in UTF-8, if it is not cached.</param>
-    public async Task<IResult> AnswerAsync(string cacheKey, string type, Func<SnapshotView, byte[]> write, CancellationToken cancellationToken)
+    public Task<IResult> AnswerAsync(string cacheKey, string type, Func<SnapshotView, byte[]> write, CancellationToken cancellationToken)
+        => AnswerAsync(cacheKey, type, view => new WrittenResponse(write(view)), cancellationToken);
+
+    public async Task<IResult> AnswerAsync(string cacheKey, string type, Func<SnapshotView, WrittenResponse> write, CancellationToken cancellationToken)
     {
         var published = await catalog.GetAsync(cancellationToken);
         return Content(published.GetOrAdd(cacheKey, () => write(published.View)).Content, type, published);
@@ -75,8 +78,8 @@ public sealed class ContentReader(ArticleCatalog catalog, ContentList lists, Pre
         var published = await catalog.GetAsync(cancellationToken);
         return published.View[kind].Find(slug) is { } entry
             ? Content(
-                published.GetOrAdd($"{entry.Address}/related", () => JsonSerializer.SerializeToUtf8Bytes(
-                    new { Items = published.View[kind].NeighboursOf(entry).Related }, Json.Options)).Content,
+                published.GetOrAdd($"{entry.Address}/related", () => new WrittenResponse(JsonSerializer.SerializeToUtf8Bytes(
+                    new { Items = published.View[kind].NeighboursOf(entry).Related }, Json.Options))).Content,
                 JsonType,
                 published)
             : Absent(published.View, kind, slug, suffix: "/related");
@@ -87,8 +90,8 @@ public sealed class ContentReader(ArticleCatalog catalog, ContentList lists, Pre
 
     // Between a scheduled change and the next publishing, the links in stored bodies to related, previous and next pieces are out of date.
     private static EncodedContent WithCurrentNeighbours(SnapshotEntry entry, EncodedContent body, PublishedSite published)
-        => published.GetOrAdd(entry.Address, () => ArticleJson.Join(
-            body.Identity.Bytes[..entry.HeadBytes], ArticleJson.Tail(published.View[entry.Kind].NeighboursOf(entry)))).Content;
+        => published.GetOrAdd(entry.Address, () => new WrittenResponse(ArticleJson.Join(
+            body.Identity.Bytes[..entry.HeadBytes], ArticleJson.Tail(published.View[entry.Kind].NeighboursOf(entry))))).Content;
 
     private async Task<IResult> PreviewAsync(string token, SnapshotView view, ContentKind kind, string slug, CancellationToken cancellationToken)
     {

@@ -7,34 +7,53 @@ namespace Functions.Content.Reading;
 /// <summary>The site that readers see now, with a cache of responses made from it, such as lists and feeds, in all encodings.</summary>
 public sealed class PublishedSite(SnapshotView view)
 {
-    private const int MaxBytes = 16 * 1024 * 1024;
+    /// <summary>What the cache may hold, in bytes of memory.</summary>
+    internal const int MaxBytes = 16 * 1024 * 1024;
+
+    // Of the objects around the bytes, by a measurement of empty responses. It limits their number too, to about 11,000.
+    private const int BytesOfEntry = 1_500;
 
     private readonly ConcurrentDictionary<string, CachedResponse> _responses = new(StringComparer.Ordinal);
     private long _bytes;
 
     public SnapshotView View => view;
 
-    public CachedResponse GetOrAdd(string key, Func<byte[]> write) => GetOrAdd(key, () => (write(), ""));
+    /// <summary>About how many bytes of memory the cache takes.</summary>
+    internal long Bytes => Interlocked.Read(ref _bytes);
 
-    public CachedResponse GetOrAdd(string key, Func<(byte[] Body, string Link)> write)
+    /// <param name="key">What was asked for.</param>
+    /// <param name="write">Writes the response if it is not cached.</param>
+    public CachedResponse GetOrAdd(string key, Func<WrittenResponse> write)
     {
         if (_responses.TryGetValue(key, out var cached))
         {
             return cached;
         }
 
-        var (body, link) = write();
-        var response = new CachedResponse(EncodedContent.Of(body), link);
+        var written = write();
+        var response = new CachedResponse(EncodedContent.Of(written.Body), written.Link);
+        // Anybody can ask for what nothing is like, in any number of ways.
+        if (written.IsEmpty)
+        {
+            return response;
+        }
+
         // Anybody can request any combination of filters: when the limit is reached, the whole cache is cleared.
-        if (Interlocked.Add(ref _bytes, response.Content.TotalBytes) > MaxBytes)
+        var size = response.Content.TotalBytes + ((key.Length + written.Link.Length) * sizeof(char)) + BytesOfEntry;
+        if (Interlocked.Add(ref _bytes, size) > MaxBytes)
         {
             _responses.Clear();
-            Interlocked.Exchange(ref _bytes, response.Content.TotalBytes);
+            Interlocked.Exchange(ref _bytes, size);
         }
 
         return _responses[key] = response;
     }
 }
+
+/// <summary>A response to be cached.</summary>
+/// <param name="Link">The header <c>Link</c>; empty for none.</param>
+/// <param name="IsEmpty">It has no items: it is written again for the next request.</param>
+public sealed record WrittenResponse(byte[] Body, string Link = "", bool IsEmpty = false);
 
 /// <summary>A cached response, with the value of its header <c>Link</c> (empty for none).</summary>
 public sealed record CachedResponse(EncodedContent Content, string Link);
