@@ -7,8 +7,8 @@ using Microsoft.Extensions.Options;
 namespace Functions.Http;
 
 /// <summary>
-/// The response to an exception: 503 when storage is unreachable or the host is shutting down, otherwise 500 with a
-/// trace id and without details.
+/// The response to an exception: 503 when storage is unreachable or the host is shutting down, 4xx when the request
+/// broke off, otherwise 500 with a trace id and without details.
 /// </summary>
 internal sealed partial class ExceptionProblems(IOptions<SiteOptions> site, ILogger<ExceptionProblems> logger)
 {
@@ -23,6 +23,11 @@ internal sealed partial class ExceptionProblems(IOptions<SiteOptions> site, ILog
         if (cancelled && exception is OperationCanceledException)
         {
             return Unavailable(traceId);
+        }
+
+        if (exception is BadHttpRequestException broken)
+        {
+            return new Problem(broken.StatusCode, "The request did not arrive whole.");
         }
 
         if (StorageOutage.Caused(exception))

@@ -8,6 +8,10 @@ namespace Functions.Http;
 
 internal static class HttpRegistration
 {
+    // Above what the Functions host passes on (100 MB), and above each of ours: those answer 413 in their own words, and the server would
+    // break the connection.
+    private const long MaxRequestBytes = 128 * 1024 * 1024;
+
     /// <summary>In this order: headers are added to every response, also to those that exceptions are converted to.</summary>
     public static void UseHttp(this IFunctionsWorkerApplicationBuilder app)
         => app.UseMiddleware<ResponseHeadersMiddleware>().UseMiddleware<ExceptionMiddleware>();
@@ -17,8 +21,12 @@ internal static class HttpRegistration
         services.TryAddSingleton(TimeProvider.System);
         return services
             .AddValidatedOptions<SiteOptions>(SiteOptions.Section)
-            // Otherwise the worker's server would name itself in every response.
-            .Configure<KestrelServerOptions>(kestrel => kestrel.AddServerHeader = false)
+            .Configure<KestrelServerOptions>(kestrel =>
+            {
+                // Otherwise the worker's server would name itself in every response.
+                kestrel.AddServerHeader = false;
+                kestrel.Limits.MaxRequestBodySize = MaxRequestBytes;
+            })
             .AddSingleton<ExceptionProblems>()
             .AddSingleton(new FunctionRoutes(typeof(Program).Assembly))
             .AddSingleton<AllowedOrigins>();

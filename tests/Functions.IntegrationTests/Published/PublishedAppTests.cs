@@ -51,6 +51,34 @@ public sealed class PublishedAppTests(PublishedApp app)
         Assert.Equal(local.Body.Length == 0, published.Body.Length == 0);
     }
 
+    // The server's own limit of 30,000,000 bytes made 500 of these.
+    [Theory]
+    [InlineData("PUT", "/api/manage/content/media/large.png", 33_554_432, 200)]
+    [InlineData("PUT", "/api/manage/content/media/large.png", 33_554_433, 413)]
+    [InlineData("PUT", "/api/manage/content/articles/large.md", 40_000_000, 413)]
+    [InlineData("POST", "/api/manage/subscribers/import", 90_000_000, 413)]
+    [InlineData("POST", "/api/contact", 40_000_000, 413)]
+    [InlineData("POST", "/api/newsletter/subscribe", 40_000_000, 413)]
+    public async Task A_body_that_is_too_large_is_told_so_whether_its_length_is_declared_or_not(string method, string path, int bytes, int status)
+    {
+        foreach (var ask in new[] { app.Host.AnswerAsync, app.Local.Client.AnswerAsync })
+        {
+            foreach (var isDeclared in new[] { true, false })
+            {
+                var request = HttpCalls.Request(new HttpMethod(method), path, HttpCalls.AsStaff);
+                request.Content = new ByteArrayContent(new byte[bytes]);
+                request.Content.Headers.ContentType = new(path.EndsWith("import", StringComparison.Ordinal) ? "text/csv" : "application/json");
+                request.Headers.TransferEncodingChunked = !isDeclared;
+
+                var answer = await ask(request);
+
+                Assert.Equal(status, answer.Status);
+                Assert.True(status == 200 || answer.ContentType == "application/problem+json", answer.ContentType);
+                Assert.Equal(path == "/api/contact", answer.Body.Contains("988", StringComparison.Ordinal));
+            }
+        }
+    }
+
     [Fact]
     public async Task Every_route_answers_on_it_and_those_of_staff_only_to_staff()
     {
