@@ -26,6 +26,7 @@ public sealed class ApiDocumentation
     };
 
     private static readonly byte[] Initializer = """
+        document.documentElement.classList.toggle("dark-mode", matchMedia("(prefers-color-scheme: dark)").matches);
         SwaggerUIBundle({ url: new URL("../openapi.json", document.currentScript.src).href, dom_id: "#docs", deepLinking: true, validatorUrl: null });
 
         """u8.ToArray();

@@ -48,7 +48,7 @@ internal sealed class Interceptor : IAsyncDisposable
         var bytes = body.ToArray();
         var step = SendSteps.Of(http.Request.Method, http.Request.Path, bytes);
         _pass(step, false);
-        if (step == SendStep.Hint && Random.Shared.NextDouble() < _doubled)
+        if (step == SendStep.Enqueue && Random.Shared.NextDouble() < _doubled)
         {
             using var twin = await ForwardAsync(http, bytes);
         }

@@ -180,7 +180,7 @@ public sealed class KilledSendTests(ITestOutputHelper output)
         }
 
         // Every process deals from the first batch on.
-        var passed = step == SendStep.Deal ? Random.Shared.Next(PeopleAtFirst / PeopleOfABatch) : 0;
+        var passed = step == SendStep.AddDeliveries ? Random.Shared.Next(PeopleAtFirst / PeopleOfABatch) : 0;
         return await _doomed.KillAtAsync(step, after, passed, WaitTimeout) ? $"{(after ? "after" : "before")} {step}" : $"{step} not reached";
     }
 
