@@ -38,16 +38,24 @@ internal static class MarkupBudget
         using var source = new TextSource(html);
         var tokenizer = new HtmlTokenizer(source, HtmlEntityProvider.Resolver);
         var (open, isOtherContext, tags, elements) = (new OpenElements(), false, 0, 0L);
-        for (var token = tokenizer.Get(); token.Type != HtmlTokenType.EndOfFile; token = tokenizer.Get())
+        while (true)
         {
+            var at = source.Index;
+            var token = tokenizer.Get();
+            if (token.Type == HtmlTokenType.EndOfFile)
+            {
+                return true;
+            }
+
             if (token.Type == HtmlTokenType.StartTag)
             {
                 tags++;
                 isOtherContext |= OtherContexts.Contains(token.Name);
                 open.Start(token.Name);
+                at = Math.Min(source.Index, html.Length);
                 if (TextElements.TryGetValue(token.Name, out var mode) && !SkipText(tokenizer, token.Name, mode, isOtherContext, open))
                 {
-                    return false;
+                    return open.MayHold(html.AsSpan(at));
                 }
             }
             else if (token.Type == HtmlTokenType.EndTag)
@@ -56,7 +64,7 @@ internal static class MarkupBudget
             }
             else if (isOtherContext && token.Type == HtmlTokenType.Comment && token.Data.StartsWith("[CDATA[", StringComparison.Ordinal))
             {
-                return false;
+                return open.MayHold(html.AsSpan(at));
             }
 
             elements += token.Type is HtmlTokenType.StartTag or HtmlTokenType.EndTag ? 1 + open.Count : 0;
@@ -65,11 +73,10 @@ internal static class MarkupBudget
                 return false;
             }
         }
-
-        return true;
     }
 
     // Where it is not certain that the parser takes it for text, it has to be the same as markup: text, and then the end tag.
+    /// <returns>False if it is not: what follows may be anything.</returns>
     private static bool SkipText(HtmlTokenizer tokenizer, string name, HtmlParseMode mode, bool isOtherContext, OpenElements open)
     {
         if (!isOtherContext)

@@ -28,6 +28,9 @@ internal sealed class OpenElements
 
     public bool IsTooDeep => Count > MaxDepth;
 
+    /// <summary>Whether it would not be too deep even if every tag of what follows opened an element.</summary>
+    public bool MayHold(ReadOnlySpan<char> html) => Count + html.Count('<') <= MaxDepth;
+
     public void Start(string name)
     {
         _isForeign |= name is "svg" or "math";

@@ -62,5 +62,16 @@ public sealed class MarkupBudgetTests
     [InlineData("<p a=x>")]
     public void What_follows_a_value_counts(string tag) => Assert.False(MarkupBudget.Allows(tag + Repeat("<b>", 201)));
 
+    // Within SVG a parser may take for markup what is text elsewhere. What is too short to cost much is parsed either way.
+    [Theory]
+    [InlineData("<svg><style>a { }</style><path/></svg>", 5_000, true)]
+    [InlineData("<svg><style><b></style></svg>", 30, true)]
+    [InlineData("<svg><style><b></style></svg>", 300, false)]
+    [InlineData("<svg><![CDATA[ < ]]></svg>", 30, true)]
+    [InlineData("<svg><![CDATA[ < ]]></svg>", 300, false)]
+    [InlineData("<style><b></style>", 5_000, true)]
+    public void What_may_be_text_or_markup_is_counted_as_markup(string html, int paragraphs, bool isAllowed)
+        => Assert.Equal(isAllowed, MarkupBudget.Allows(html + Repeat("<p>x</p>", paragraphs)));
+
     private static string Repeat(string tag, int times) => string.Concat(Enumerable.Repeat(tag, times));
 }
