@@ -18,7 +18,9 @@ public sealed class SuppressionStore(TableServiceClient tables, TimeProvider tim
     /// <summary>Suppresses a key; a stronger reason that is stored already is kept.</summary>
     public async Task AddAsync(string personKey, SuppressionReason reason, CancellationToken cancellationToken)
     {
-        while (await FindAsync(personKey, cancellationToken) is var present && (present is null || present.Reason < reason))
+        // Most are new, and thousands may come in one post of the provider's: what is present is read only then.
+        Suppression? present = null;
+        do
         {
             var entity = new Entity { PartitionKey = SubscriberKeys.Partition(personKey), RowKey = personKey, Reason = reason, At = time.GetUtcNow() };
             try
@@ -30,8 +32,10 @@ public sealed class SuppressionStore(TableServiceClient tables, TimeProvider tim
             }
             catch (RequestFailedException conflict) when (conflict.Status is 404 or 409 or 412)
             {
+                present = await FindAsync(personKey, cancellationToken);
             }
         }
+        while (present is null || present.Reason < reason);
     }
 
     /// <returns>False when it was changed, or lifted, since it was read.</returns>

@@ -41,7 +41,7 @@ public sealed class HostileReadsFigureTests(SystemFixture system, ITestOutputHel
                 statuses.AddOrUpdate((int)response.StatusCode, 1, (_, count) => count + 1);
             });
 
-            output.WriteLine($"{name}: {(Memory() - before) / 1_000_000.0:+0.0;-0.0} MB, {string.Join(", ", statuses.Select(pair => $"{pair.Value} x {pair.Key}"))}");
+            output.WriteLine($"{name}: {(Memory() - before) / 1_000_000.0:+0.0;-0.0;0.0} MB, {string.Join(", ", statuses.Select(pair => $"{pair.Value} x {pair.Key}"))}");
         }
     }
 
