@@ -15,8 +15,10 @@ public sealed class NotFoundFunctions(FunctionRoutes routes)
         HttpRequest request,
         string? path)
     {
+        // Not by its conversion from a string, which decodes again what the host has decoded.
+        var asked = new PathString($"/{path}");
         var verbs = routes.All
-            .Where(route => !string.Equals(route.Name, Name, StringComparison.Ordinal) && route.MatchesPath($"/{path}", out _))
+            .Where(route => !string.Equals(route.Name, Name, StringComparison.Ordinal) && route.MatchesPath(asked, out _))
             .SelectMany(route => route.Verbs)
             .Distinct(StringComparer.Ordinal)
             .ToList();

@@ -28,9 +28,7 @@ public sealed class ContentStore(BlobServiceClient blobs)
         await foreach (var blob in _container.GetBlobsAsync(BlobTraits.None, BlobStates.None, folder, cancellationToken))
         {
             var properties = blob.Properties;
-            // With a content hash, uploading the same bytes again keeps the version.
-            var version = properties.ContentHash is { Length: > 0 } hash ? Convert.ToHexStringLower(hash) : properties.ETag?.ToString("H").Trim('"') ?? "";
-            yield return new UploadedFile(blob.Name, version, properties.ContentLength ?? 0, properties.CreatedOn ?? DateTimeOffset.UnixEpoch);
+            yield return new UploadedFile(blob.Name, VersionOf(properties.ContentHash, properties.ETag), properties.ContentLength ?? 0, properties.CreatedOn ?? DateTimeOffset.UnixEpoch);
         }
     }
 
@@ -76,7 +74,11 @@ public sealed class ContentStore(BlobServiceClient blobs)
                 Conditions = new BlobRequestConditions { IfMatch = properties.ETag },
             };
             return new StoredMedia(
-                properties.ContentLength, properties.ETag.ToString("H"), properties.LastModified, await blob.OpenReadAsync(options, cancellationToken));
+                properties.ContentLength,
+                properties.ETag.ToString("H"),
+                VersionOf(properties.ContentHash, properties.ETag),
+                properties.LastModified,
+                await blob.OpenReadAsync(options, cancellationToken));
         }
         catch (RequestFailedException missing) when (missing.Status is 404 or 400)
         {
@@ -95,9 +97,14 @@ public sealed class ContentStore(BlobServiceClient blobs)
     /// <returns>False when there is no such file.</returns>
     public async Task<bool> DeleteAsync(string path, CancellationToken cancellationToken)
         => (await _container.GetBlobClient(path).DeleteIfExistsAsync(cancellationToken: cancellationToken)).Value;
+
+    // With a content hash, uploading the same bytes again keeps the version.
+    private static string VersionOf(byte[]? contentHash, ETag? tag)
+        => contentHash is { Length: > 0 } ? Convert.ToHexStringLower(contentHash) : tag?.ToString("H").Trim('"') ?? "";
 }
 
 /// <summary>An open file.</summary>
 /// <param name="EntityTag">Strong, with its quotes.</param>
+/// <param name="Version">As in <see cref="UploadedFile"/>.</param>
 /// <param name="Content">The content of exactly this version; the stream can seek.</param>
-public sealed record StoredMedia(long Length, string EntityTag, DateTimeOffset ModifiedAt, Stream Content);
+public sealed record StoredMedia(long Length, string EntityTag, string Version, DateTimeOffset ModifiedAt, Stream Content);

@@ -13,6 +13,6 @@ public sealed class MediaFunctions(ContentStore content)
         string? path,
         CancellationToken cancellationToken)
         => path is not null && ContentPath.IsValid(ContentStore.MediaFolder + path) && await content.OpenAsync(ContentStore.MediaFolder + path, cancellationToken) is { } media
-            ? new MediaContent(path, media, IsThisVersion: request.Query.ContainsKey("v"))
+            ? new MediaContent(path, media, IsThisVersion: request.Query["v"] == media.Version)
             : Problem.NotFound("There is no such file.");
 }

@@ -33,20 +33,13 @@ internal sealed class StaffMiddleware(StaffAuthenticator authenticator, Function
         await next(context);
     }
 
-    // By the matched function, because a path has many spellings; and by the path, for requests that match no function.
+    // By the matched function, because a path has many spellings. What matches none is guarded by the first segment after the prefix, so that
+    // nobody learns which routes there are.
     private bool IsGuarded(FunctionContext context, HttpContext http)
-        => _guardedFunctions.Contains(context.FunctionDefinition.Name) || HasGuardedSegment(http.Request.Path.Value);
+        => _guardedFunctions.Contains(context.FunctionDefinition.Name)
+            || (string.Equals(context.FunctionDefinition.Name, NotFoundFunctions.Name, StringComparison.Ordinal) && HasGuardedSegment(http.Request.Path.Value));
 
-    private static bool HasGuardedSegment(ReadOnlySpan<char> path)
-    {
-        foreach (var segment in path.Split('/'))
-        {
-            if (path[segment].Equals(GuardedSegment, StringComparison.OrdinalIgnoreCase))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
+    // The prefix may be empty.
+    private static bool HasGuardedSegment(string? path) => (path ?? "").Split('/', StringSplitOptions.RemoveEmptyEntries).Take(2)
+        .Any(segment => segment.Equals(GuardedSegment, StringComparison.OrdinalIgnoreCase));
 }

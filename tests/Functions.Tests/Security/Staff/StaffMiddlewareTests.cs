@@ -84,6 +84,9 @@ public sealed class StaffMiddlewareTests
     [Theory]
     [InlineData("ListArticles", "/api/articles")]
     [InlineData("SubmitContact", "/api/contact")]
+    [InlineData("GetArticle", "/api/articles/manage")]
+    [InlineData("GetMedia", "/api/media/manage/fern.png")]
+    [InlineData(NotFoundFunctions.Name, "/api/articles/manage/x")]
     [InlineData(NotFoundFunctions.Name, "/api/management")]
     public async Task Everything_else_is_open(string function, string path)
     {
