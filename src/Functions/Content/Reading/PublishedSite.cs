@@ -49,11 +49,3 @@ public sealed class PublishedSite(SnapshotView view)
         return _responses[key] = response;
     }
 }
-
-/// <summary>A response to be cached.</summary>
-/// <param name="Link">The header <c>Link</c>; empty for none.</param>
-/// <param name="IsEmpty">It has no items: it is written again for the next request.</param>
-public sealed record WrittenResponse(byte[] Body, string Link = "", bool IsEmpty = false);
-
-/// <summary>A cached response, with the value of its header <c>Link</c> (empty for none).</summary>
-public sealed record CachedResponse(EncodedContent Content, string Link);
