@@ -115,7 +115,7 @@ public sealed class SearchBoxTests(BrowserFixture system)
         await page.GetByRole(AriaRole.Button, new() { Name = "Search" }).ClickAsync();
         await page.GetByRole(AriaRole.Link, new() { Name = "Sleep and stress" }).ClickAsync();
 
-        await page.WaitForURLAsync("**/articles/sleep-and-stress");
+        await page.WaitForURLAsync("**/articles/sleep-and-stress", new() { WaitUntil = WaitUntilState.Commit });
     }
 
     private static async Task<ILocator> FindBoxAsync(IPage page, string path = "/")
