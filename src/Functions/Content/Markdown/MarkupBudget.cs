@@ -76,7 +76,7 @@ internal static class MarkupBudget
     }
 
     // Where it is not certain that the parser takes it for text, it has to be the same as markup: text, and then the end tag.
-    /// <returns>False if it is not: what follows may be anything.</returns>
+    // Returns false if it is not: what follows may be anything.
     private static bool SkipText(HtmlTokenizer tokenizer, string name, HtmlParseMode mode, bool isOtherContext, OpenElements open)
     {
         if (!isOtherContext)

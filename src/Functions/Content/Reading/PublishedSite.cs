@@ -10,7 +10,7 @@ public sealed class PublishedSite(SnapshotView view)
     /// <summary>What the cache may hold, in bytes of memory.</summary>
     internal const int MaxBytes = 16 * 1024 * 1024;
 
-    // Of the objects around the bytes, by a measurement of empty responses. It limits their number too, to about 11,000.
+    // Of the objects around the bytes: an estimate, not a measurement. It limits their number too, to about 11,000.
     private const int BytesOfEntry = 1_500;
 
     private readonly ConcurrentDictionary<string, CachedResponse> _responses = new(StringComparer.Ordinal);

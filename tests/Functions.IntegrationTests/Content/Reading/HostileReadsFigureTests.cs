@@ -9,7 +9,7 @@ public sealed class HostileReadsFigureTests(SystemFixture system, ITestOutputHel
     private const int Requests = 100_000;
     private const int MaxConcurrency = 32;
 
-    // No two of a route are the same, and most are as long as they may be.
+    // Lists and tags in any case come again after some thousands or, as a page, after 128; of all others no two are the same.
     private static readonly Dictionary<string, Func<int, string>> Routes = new(StringComparer.Ordinal)
     {
         ["a tag that nothing has"] = number => $"/api/articles?tag={Long(number)}",
