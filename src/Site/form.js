@@ -1,5 +1,6 @@
 import { ApiError, postJson, practicePhone } from './api.js';
 import { element, telephoneLink } from './dom.js';
+import { solve } from './proof-of-work.js';
 import { clearErrors, missingFields, showErrors } from './form-errors.js';
 
 /**
@@ -30,7 +31,7 @@ export function sendAsJson(form, { path, accepted, notSent, invalid }) {
     markBusy(form, true);
     try {
       const fields = readFields(form);
-      const { body } = await postJson(path, fields, { 'Idempotency-Key': keyFor(fields) });
+      const { body } = await post(path, fields, { 'Idempotency-Key': keyFor(fields) });
       result.replaceChildren(...accepted(body));
       form.hidden = true;
       result.focus();
@@ -48,6 +49,19 @@ export function sendAsJson(form, { path, accepted, notSent, invalid }) {
       markBusy(form, false);
     }
   });
+}
+
+/** Where a limit is reached, the API offers a proof of work with which the form passes all the same. */
+async function post(path, fields, headers) {
+  try {
+    return await postJson(path, fields, headers);
+  } catch (failure) {
+    const challenge = failure instanceof ApiError && failure.status === 429 ? failure.problem.challenge : null;
+    if (!challenge || !crypto.subtle) {
+      throw failure;
+    }
+    return postJson(path, { ...fields, altcha: await solve(challenge) }, headers);
+  }
 }
 
 /** The same content keeps its key, so that a retry can never arrive twice. */

@@ -7,25 +7,29 @@ public sealed class FormsOptions : IValidatableObject
 {
     public const string Section = "Forms";
 
-    /// <summary>Submissions that one client address may make in <see cref="Window"/>; 0 switches the limit off.</summary>
+    /// <summary>Submissions of a form that one client may make in <see cref="Window"/>; 0 switches the limit off.</summary>
     [Range(0, 10_000)]
     public int PerClient { get; set; } = 10;
 
-    /// <summary>Submissions that all clients together may make to one instance in <see cref="Window"/>; 0 switches the limit off.</summary>
+    /// <summary>Submissions of a form that all clients together may make to one instance in <see cref="Window"/>; 0 switches the limit off.</summary>
     [Range(0, 1_000_000)]
     public int Overall { get; set; } = 3_000;
 
+    /// <summary>Urgent messages that one instance accepts in <see cref="Window"/> although another limit is reached; 0 for all of them.</summary>
+    [Range(0, 1_000_000)]
+    public int OverallUrgent { get; set; } = 3_000;
+
     public TimeSpan Window { get; set; } = TimeSpan.FromMinutes(10);
 
-    /// <summary>Messages that may name one e-mail address in <see cref="AddressWindow"/>; 0 switches the limit off.</summary>
+    /// <summary>Messages that may name one e-mail address in <see cref="AddressWindow"/> before further ones are quarantined; 0 switches the limit off.</summary>
     [Range(0, 1_000)]
     public int PerAddress { get; set; } = 20;
 
     public TimeSpan AddressWindow { get; set; } = TimeSpan.FromDays(1);
 
-    /// <summary>Which hop from the right of <c>X-Forwarded-For</c> is the client: 1 for the platform's front end alone, 2 with your own proxy before it.</summary>
-    [Range(1, 10)]
-    public int ClientHop { get; set; } = 1;
+    /// <summary>The header in which the front end sends the client's address, and which a client cannot set through it; empty where there is none.</summary>
+    [RegularExpression("[A-Za-z0-9-]*", ErrorMessage = "the name of a header is needed.")]
+    public string ClientAddressHeader { get; set; } = "";
 
     /// <summary>Higher than the weight of any single signal, so that one alone does not quarantine a message.</summary>
     internal const int MinQuarantineAt = 3;
@@ -34,7 +38,7 @@ public sealed class FormsOptions : IValidatableObject
     [Range(MinQuarantineAt, 100)]
     public int QuarantineAt { get; set; } = MinQuarantineAt;
 
-    /// <summary>The largest number that a browser has to search for (ALTCHA); 0 switches proof of work off.</summary>
+    /// <summary>The largest number that a browser has to search for (ALTCHA); 0 asks for proof of work only where a limit is reached.</summary>
     [Range(0, 10_000_000)]
     public int ProofOfWork { get; set; }
 

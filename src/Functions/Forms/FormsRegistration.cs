@@ -12,6 +12,7 @@ internal static class FormsRegistration
         .AddValidatedOptions<FormsOptions>(FormsOptions.Section)
         .Configure<ProblemOptions>(problems => problems.Pages.Add(FormProblemPage.Present))
         .AddSingleton<ClientAddress>()
+        .AddSingleton<RefusalAlarm>()
         .AddSingleton<FormLimiter>()
         .AddSingleton<LimitStore>()
         .AddSingleton<AddressLimit>()

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Http;
@@ -63,8 +64,12 @@ public sealed record Problem(int Status, string Detail) : IResult
 
     private Problem Extended(ProblemOptions options, HttpRequest request, SiteOptions site)
     {
-        var members = options.Extensions.Select(extension => extension(request, site)).OfType<(string Name, object Value)>()
-            .ToDictionary(member => member.Name, member => member.Value, StringComparer.Ordinal);
+        var members = new Dictionary<string, object>(Extensions ?? ImmutableDictionary<string, object>.Empty, StringComparer.Ordinal);
+        foreach (var (name, value) in options.Extensions.Select(extension => extension(request, site)).OfType<(string Name, object Value)>())
+        {
+            members[name] = value;
+        }
+
         return members.Count == 0 ? this : this with { Extensions = members };
     }
 }

@@ -25,7 +25,7 @@ public sealed class StorageProbe(BlobServiceClient blobs, TableServiceClient tab
             await request();
             return null;
         }
-        catch (Exception failure) when (failure is Azure.RequestFailedException || StorageOutage.Caused(failure))
+        catch (Exception failure) when (StorageOutage.Failed(failure))
         {
             return service;
         }

@@ -16,4 +16,7 @@ internal static class StorageOutage
             && aggregate.InnerExceptions.All(inner => inner is OperationCanceledException or IOException || Caused(inner)),
         _ => false,
     };
+
+    /// <summary>Whether storage did not do what was asked, for whatever reason: an outage, a table that is missing, a right that is not given.</summary>
+    public static bool Failed(Exception exception) => exception is RequestFailedException || Caused(exception);
 }

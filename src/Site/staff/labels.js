@@ -11,6 +11,7 @@ const spamReasonLabels = {
   sameTextAgain: 'the same text was sent several times',
   manyLinks: 'it contains many links',
   foreignOrigin: 'it came from another web site',
+  addressLimit: 'many messages named the same e-mail address',
   noProofOfWork: 'the browser did not solve the proof of work',
 };
 

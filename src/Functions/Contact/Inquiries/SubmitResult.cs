@@ -1,3 +1,5 @@
+using Functions.Http;
+
 namespace Functions.Contact.Inquiries;
 
 /// <summary>The result of submitting a message.</summary>
@@ -15,6 +17,6 @@ public abstract record SubmitResult
     /// <summary>The idempotency key belongs to another message.</summary>
     public sealed record KeyReused : SubmitResult;
 
-    /// <summary>The limit for this email address is reached.</summary>
-    public sealed record TooMany : SubmitResult;
+    /// <summary>A limit is reached.</summary>
+    public sealed record Refused(Problem Problem) : SubmitResult;
 }

@@ -19,14 +19,11 @@ public sealed partial class ContactFunctions(
     InquiryMails mails,
     FormLimiter limiter,
     FormTokens tokens,
-    ProofOfWork proof,
     NotificationRecipients recipients,
     IOptions<SiteOptions> site,
     ILogger<ContactFunctions> logger)
 {
     private const string ThanksPage = "thanks";
-
-    private static readonly TimeSpan AddressLimitRetryAfter = TimeSpan.FromHours(1);
 
     [Function(nameof(GetContact))]
     public IResult GetContact([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "contact")] HttpRequest request) => Results.Json(
@@ -37,7 +34,7 @@ public sealed partial class ContactFunctions(
             formToken = tokens.Issue(ContactForm.Form),
             offices = recipients.Offices,
             services = recipients.Services,
-            challenge = proof.NewChallenge(),
+            challenge = limiter.Challenge(ContactForm.Form),
             crisis = CrisisBlock.Of(site.Value),
         },
         Json.Options);
@@ -47,7 +44,7 @@ public sealed partial class ContactFunctions(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "contact")] HttpRequest request,
         CancellationToken cancellationToken)
     {
-        var reading = await forms.ReadAsync(request, ContactForm.Form, cancellationToken);
+        var reading = await SubmittedForm.ReadAsync(request, ContactForm.Form, cancellationToken);
         if (reading.Form is not { } form)
         {
             return reading.Problem!;
@@ -63,7 +60,7 @@ public sealed partial class ContactFunctions(
         {
             SubmitResult.New added => Accepted(request, form, RelayAfterResponse(request, added.Id)),
             SubmitResult.Repeated repeated => Accepted(request, form, repeated.Id),
-            SubmitResult.TooMany => limiter.TooMany(AddressLimitRetryAfter),
+            SubmitResult.Refused refused => refused.Problem,
             _ => IdempotencyKey.Reused,
         };
     }

@@ -12,11 +12,13 @@ namespace Functions.Contact.Intake;
 
 /// <summary>
 /// Accepts a message with at most three storage calls one after the other: first all reads at once, then all writes at
-/// once, and only where two duplicates arrive at the same moment, the one that was stored is read.
+/// once, and only where two duplicates arrive at the same moment, the one that was stored is read. A message that passes a reached limit by
+/// its proof of work needs one call more.
 /// </summary>
 public sealed class ContactIntake(
     InquiryStore inquiries,
     InquiryEncryption encryption,
+    FormLimiter limiter,
     SpamJudge spam,
     ProofOfWork proof,
     AddressLimit addresses,
@@ -35,23 +37,31 @@ public sealed class ContactIntake(
     public async Task<SubmitResult> SubmitAsync(InquiryContent message, HttpRequest request, FormBody form, CancellationToken cancellationToken)
     {
         using var activity = Activities.StartActivity("inquiries.take_in");
+        var urgent = UrgentWords.AreIn(message.Message);
+        var admission = await limiter.AdmitAsync(request, ContactForm.Form, form, urgent, cancellationToken);
+        if (admission.Refusal is { } refusal)
+        {
+            return new SubmitResult.Refused(refusal);
+        }
+
         var submission = SubmissionOf(message, IdempotencyKey.Of(request, form));
         var earlier = inquiries.FindEarlierAsync(submission, cancellationToken);
         var limitReached = addresses.IsReachedAsync(ContactForm.Form, message.Email, cancellationToken);
-        var proofOfWork = proof.IsSolvedAsync(form, cancellationToken);
+        var proofOfWork = admission.ProofOfWorkUsed ? Task.FromResult<bool?>(true) : proof.IsSolvedAsync(form, cancellationToken);
         await Task.WhenAll(earlier, limitReached, proofOfWork);
         if (await earlier is { } duplicate)
         {
             return duplicate;
         }
 
+        var verdict = spam.Judge(request, ContactForm.Form, form, message.Message, await proofOfWork);
         if (await limitReached)
         {
-            return new SubmitResult.TooMany();
+            verdict = verdict.Quarantined(AddressLimit.Reason);
         }
 
-        var verdict = spam.Judge(request, ContactForm.Form, form, message.Message, await proofOfWork);
-        var stored = inquiries.AddAsync(InquiryOf(message, verdict, submission.At), submission, cancellationToken);
+        var inquiry = InquiryOf(message, urgent, verdict, submission.At);
+        var stored = inquiries.AddAsync(inquiry, submission, cancellationToken);
         await Task.WhenAll(stored, addresses.CountAsync(ContactForm.Form, message.Email, CancellationToken.None));
         var result = await stored;
         if (result is SubmitResult.New)
@@ -70,9 +80,8 @@ public sealed class ContactIntake(
             : SubmissionFingerprint.Keyed(now, encryption.ContentHash(message), encryption.KeyHash(key), options.Value.KeyLifetime);
     }
 
-    private Inquiry InquiryOf(InquiryContent message, SpamVerdict verdict, DateTimeOffset receivedAt)
+    private Inquiry InquiryOf(InquiryContent message, bool urgent, SpamVerdict verdict, DateTimeOffset receivedAt)
     {
-        var urgent = UrgentWords.AreIn(message.Message);
         // A message that may be from a person in danger is never quarantined.
         var status = verdict.Quarantine && !urgent ? InquiryStatus.Spam : InquiryStatus.New;
         return new Inquiry(InquiryKeys.NewId(receivedAt), receivedAt, status, message)

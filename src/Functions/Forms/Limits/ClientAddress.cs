@@ -7,43 +7,57 @@ using Microsoft.Extensions.Options;
 namespace Functions.Forms.Limits;
 
 /// <summary>
-/// The client, as a keyed fingerprint of its address; of an IPv6 address, its /64 network. The host has removed the rightmost hop of
-/// <c>X-Forwarded-For</c> already; further hops are counted from the right, so that a forged value on the left has no effect.
+/// Whom a request comes from. The Functions host replaces <c>X-Forwarded-For</c> by its own peer, which on Azure is the platform's front end
+/// and the same for every visitor; so the address is read from the header that the front end sets, if the settings name one.
 /// </summary>
 public sealed class ClientAddress(BlindIndex index, IOptions<FormsOptions> options)
 {
-    private const int Ipv6NetworkBytes = 8;
+    // One customer of a provider has a /64, a /56 or a /48 of IPv6: larger networks may hold more people.
+    private static readonly (int PrefixBytes, int Share)[] Ipv6Prefixes = [(8, 1), (7, 4), (6, 16)];
 
-    public string Of(HttpRequest request) => index.Of("client", Network(AddressOf(request)).ToString());
+    private static readonly IPNetwork[] NotPublic =
+    [
+        IPNetwork.Parse("0.0.0.0/8"), IPNetwork.Parse("10.0.0.0/8"), IPNetwork.Parse("100.64.0.0/10"), IPNetwork.Parse("127.0.0.0/8"),
+        IPNetwork.Parse("169.254.0.0/16"), IPNetwork.Parse("172.16.0.0/12"), IPNetwork.Parse("192.168.0.0/16"),
+        IPNetwork.Parse("::/127"), IPNetwork.Parse("fc00::/7"), IPNetwork.Parse("fe80::/10"),
+    ];
 
-    private IPAddress AddressOf(HttpRequest request)
+    /// <summary>
+    /// The networks that the client belongs to, the smallest first. None where the address is not a public one: it is then of a proxy, whose
+    /// visitors must not share the limit of one client.
+    /// </summary>
+    public IReadOnlyList<ClientNetwork> NetworksOf(HttpRequest request)
     {
-        var remote = request.HttpContext.Connection.RemoteIpAddress ?? IPAddress.None;
-        if (options.Value.ClientHop <= 1)
+        if (AddressOf(request) is not { } address || NotPublic.Any(network => network.Contains(address)))
         {
-            return remote;
+            return [];
         }
 
-        var hops = request.Headers["X-Forwarded-For"].ToString().Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
-        var hopIndex = hops.Length - (options.Value.ClientHop - 1);
-        // Fewer hops than configured: the request did not pass all proxies, and only its last hop is trustworthy.
-        return hopIndex >= 0 && IPEndPoint.TryParse(hops[hopIndex], out var hop) ? hop.Address : remote;
+        return address.AddressFamily == AddressFamily.InterNetworkV6
+            ? [.. Ipv6Prefixes.Select(prefix => new ClientNetwork(Fingerprint($"{Prefix(address, prefix.PrefixBytes)}/{prefix.PrefixBytes * 8}"), prefix.Share))]
+            : [new ClientNetwork(Fingerprint(address.ToString()), Share: 1)];
     }
 
-    private static IPAddress Network(IPAddress address)
+    private IPAddress? AddressOf(HttpRequest request)
     {
-        if (address.IsIPv4MappedToIPv6)
-        {
-            return address.MapToIPv4();
-        }
-
-        if (address.AddressFamily != AddressFamily.InterNetworkV6)
-        {
-            return address;
-        }
-
-        var network = address.GetAddressBytes();
-        network.AsSpan(Ipv6NetworkBytes).Clear();
-        return new IPAddress(network);
+        var address = InHeader(request) ?? request.HttpContext.Connection.RemoteIpAddress;
+        return address is { IsIPv4MappedToIPv6: true } ? address.MapToIPv4() : address;
     }
+
+    // The last value is the front end's own, should a client have sent the header too.
+    private IPAddress? InHeader(HttpRequest request)
+        => options.Value.ClientAddressHeader is { Length: > 0 } name
+            && request.Headers[name].ToString().Split(',')[^1].Trim() is var value
+            && IPEndPoint.TryParse(value, out var client)
+                ? client.Address
+                : null;
+
+    private static IPAddress Prefix(IPAddress address, int bytes)
+    {
+        var prefix = address.GetAddressBytes();
+        prefix.AsSpan(bytes).Clear();
+        return new IPAddress(prefix);
+    }
+
+    private string Fingerprint(string network) => index.Of("client", network);
 }

@@ -1,44 +1,106 @@
 using System.Threading.RateLimiting;
+using Functions.Forms.Parsing;
+using Functions.Forms.Spam;
 using Functions.Http;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;
 
 namespace Functions.Forms.Limits;
 
-/// <summary>Limits how often one client, and all clients together, may submit forms to this instance.</summary>
+/// <summary>
+/// Limits how often one client, and all clients together, may submit a form to this instance; each form is counted by itself. Where a limit is
+/// reached, an urgent message still passes, and so does one with a proof of work, as often again; only then it is refused.
+/// </summary>
 public sealed class FormLimiter : IDisposable
 {
+    private const string Everybody = "everybody";
     private readonly ClientAddress _client;
+    private readonly ProofOfWork _proof;
+    private readonly RefusalAlarm _alarm;
     private readonly FormsOptions _options;
     private readonly SiteOptions _site;
-    private readonly PartitionedRateLimiter<string> _limiter;
+    private readonly PartitionedRateLimiter<Bucket> _limiter;
 
-    public FormLimiter(ClientAddress client, IOptions<FormsOptions> options, IOptions<SiteOptions> site)
+    public FormLimiter(ClientAddress client, ProofOfWork proof, RefusalAlarm alarm, IOptions<FormsOptions> options, IOptions<SiteOptions> site)
     {
-        (_client, _options, _site) = (client, options.Value, site.Value);
-        // The client's limit first: a client beyond it does not use up the overall limit.
-        _limiter = PartitionedRateLimiter.CreateChained(
-            PartitionedRateLimiter.Create<string, string>(fingerprint => Partition(fingerprint, _options.PerClient)),
-            PartitionedRateLimiter.Create<string, string>(_ => Partition("everybody", _options.Overall)));
+        (_client, _proof, _alarm, _options, _site) = (client, proof, alarm, options.Value, site.Value);
+        _limiter = PartitionedRateLimiter.Create<Bucket, Bucket>(bucket => bucket.Permits == 0
+            ? RateLimitPartition.GetNoLimiter(bucket)
+            : RateLimitPartition.GetFixedWindowLimiter(
+                bucket, key => new FixedWindowRateLimiterOptions { PermitLimit = key.Permits, Window = _options.Window }));
     }
 
-    /// <summary>The response when a limit is reached, otherwise null.</summary>
-    public Problem? Refusal(HttpRequest request)
+    private enum Lane
     {
-        using var lease = _limiter.AttemptAcquire(_client.Of(request));
-        return lease.IsAcquired ? null : TooMany(lease.TryGetMetadata(MetadataName.RetryAfter, out var time) ? time : _options.Window);
+        Open,
+        Urgent,
+        ProofOfWork,
     }
 
-    public Problem TooMany(TimeSpan wait) => new(
+    /// <summary>Counts a submission. Only those that could be processed are to be counted: one with an error in it uses nobody's limit up.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="form">The form.</param>
+    /// <param name="body">The submitted fields.</param>
+    /// <param name="urgent">Whether it may be from a person in danger.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    public async Task<Admission> AdmitAsync(HttpRequest request, PublicForm form, FormBody body, bool urgent, CancellationToken cancellationToken)
+    {
+        var networks = _client.NetworksOf(request);
+        // The client's limits first: a client beyond them does not use up everybody's.
+        var reached = Reached([.. Clients(form, Lane.Open, networks), Overall(form, Lane.Open)]);
+        if (reached is null || (urgent && Reached([Overall(form, Lane.Urgent)]) is null))
+        {
+            return new Admission();
+        }
+
+        if (_proof.IsValid(body)
+            && Reached(Clients(form, Lane.ProofOfWork, networks)) is null
+            && await _proof.UseAsync(body, cancellationToken)
+            && Reached([Overall(form, Lane.ProofOfWork)]) is null)
+        {
+            return new Admission(ProofOfWorkUsed: true);
+        }
+
+        _alarm.Report(form, reached.Value.Bucket.Who == Everybody ? "overall" : "client");
+        return new Admission(TooMany(reached.Value.RetryAfter));
+    }
+
+    /// <summary>A challenge for a browser that is about to submit the form: where proof of work is on, or will soon be needed to pass.</summary>
+    public ProofOfWork.Challenge? Challenge(PublicForm form)
+    {
+        var overall = Overall(form, Lane.Open);
+        var isNear = _limiter.GetStatistics(overall) is { } statistics && statistics.CurrentAvailablePermits <= overall.Permits / 5;
+        return _proof.IsRequired || isNear ? _proof.NewChallenge() : null;
+    }
+
+    public void Dispose() => _limiter.Dispose();
+
+    private Problem TooMany(TimeSpan wait) => new(
         StatusCodes.Status429TooManyRequests,
         $"That was a lot at once. Please wait a little, or call {_site.Telephone}.")
     {
         RetryAfter = Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds)),
+        Extensions = new Dictionary<string, object>(StringComparer.Ordinal) { ["challenge"] = _proof.NewChallenge() },
     };
 
-    public void Dispose() => _limiter.Dispose();
+    private (Bucket Bucket, TimeSpan RetryAfter)? Reached(IEnumerable<Bucket> buckets)
+    {
+        foreach (var bucket in buckets)
+        {
+            using var lease = _limiter.AttemptAcquire(bucket);
+            if (!lease.IsAcquired)
+            {
+                return (bucket, lease.TryGetMetadata(MetadataName.RetryAfter, out var wait) ? wait : _options.Window);
+            }
+        }
 
-    private RateLimitPartition<string> Partition(string key, int permits) => permits == 0
-        ? RateLimitPartition.GetNoLimiter(key)
-        : RateLimitPartition.GetFixedWindowLimiter(key, _ => new FixedWindowRateLimiterOptions { PermitLimit = permits, Window = _options.Window });
+        return null;
+    }
+
+    private IEnumerable<Bucket> Clients(PublicForm form, Lane lane, IEnumerable<ClientNetwork> networks)
+        => networks.Select(network => new Bucket(form.Name, lane, network.Fingerprint, _options.PerClient * network.Share));
+
+    private Bucket Overall(PublicForm form, Lane lane) => new(form.Name, lane, Everybody, lane == Lane.Urgent ? _options.OverallUrgent : _options.Overall);
+
+    private readonly record struct Bucket(string Form, Lane Lane, string Who, int Permits);
 }

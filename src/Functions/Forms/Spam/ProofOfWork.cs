@@ -22,36 +22,35 @@ public sealed class ProofOfWork(BlindIndex index, LimitStore limits, IOptions<Fo
     private const string Algorithm = "SHA-256";
     private const int MaxPayloadCharacters = 1024;
     private const int NonceBytes = 12;
+    private const int DefaultMaxNumber = 50_000;
     private static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(20);
 
+    /// <summary>Whether it is asked for with every submission, and its absence a sign of spam.</summary>
     public bool IsRequired => options.Value.ProofOfWork > 0;
 
-    /// <summary>A new challenge; null when proof of work is off.</summary>
-    public Challenge? NewChallenge()
-    {
-        if (!IsRequired)
-        {
-            return null;
-        }
+    private int MaxNumber => IsRequired ? options.Value.ProofOfWork : DefaultMaxNumber;
 
+    public Challenge NewChallenge()
+    {
         var expires = (time.GetUtcNow() + Lifetime).ToUnixTimeSeconds();
         var salt = $"{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(NonceBytes))}?expires={expires}&";
-        var challenge = Hash(salt, RandomNumberGenerator.GetInt32(options.Value.ProofOfWork + 1));
-        return new Challenge(Algorithm, challenge, options.Value.ProofOfWork, salt, Sign(salt, challenge));
+        var challenge = Hash(salt, RandomNumberGenerator.GetInt32(MaxNumber + 1));
+        return new Challenge(Algorithm, challenge, MaxNumber, salt, Sign(salt, challenge));
     }
 
-    /// <summary>Whether the solution is valid: signed by us, correct, in time, and not used before. Null when proof of work is off.</summary>
-    public async Task<bool?> IsSolvedAsync(FormBody form, CancellationToken cancellationToken)
-    {
-        if (!IsRequired)
-        {
-            return null;
-        }
+    /// <summary>Whether the solution in the form is signed by us, correct, and in time. It may have been used before.</summary>
+    public bool IsValid(FormBody form) => Parse(form.Text(Field)) is { } solution && IsValid(solution);
 
-        return Parse(form.Text(Field)) is { } solution
+    /// <summary>Uses the solution in the form, if it is valid.</summary>
+    /// <returns>Whether this was its first use.</returns>
+    public async Task<bool> UseAsync(FormBody form, CancellationToken cancellationToken)
+        => Parse(form.Text(Field)) is { } solution
             && IsValid(solution)
             && await limits.UseOnceAsync(index.Of("proof of work used", solution.Challenge), cancellationToken);
-    }
+
+    /// <summary>Whether the solution was valid and not used before. Null when proof of work is not required.</summary>
+    public async Task<bool?> IsSolvedAsync(FormBody form, CancellationToken cancellationToken)
+        => IsRequired ? await UseAsync(form, cancellationToken) : null;
 
     private bool IsValid(Solution solution)
         => Equal(solution.Signature, Sign(solution.Salt, solution.Challenge))

@@ -88,7 +88,7 @@ public sealed class SpamJudge(
             yield return SpamSignal.ForeignOrigin;
         }
 
-        if (options.Value.PerClient > 0 && recent.Count(client.Of(request)) > options.Value.PerClient / 2)
+        if (options.Value.PerClient > 0 && client.NetworksOf(request) is [var network, ..] && recent.Count(network.Fingerprint) > options.Value.PerClient / 2)
         {
             yield return SpamSignal.ManyFromThisClient;
         }

@@ -1,4 +1,3 @@
-using Functions.Forms.Limits;
 using Functions.Forms.Parsing;
 using Functions.Http;
 using Microsoft.AspNetCore.Http;
@@ -6,12 +5,12 @@ using Microsoft.Extensions.Options;
 
 namespace Functions.Forms.Submission;
 
-/// <summary>The common steps of all public forms: reading the body, checking the limit, and the response, as JSON or as a redirect to a page.</summary>
-public sealed class SubmittedForm(FormLimiter limiter, IOptions<SiteOptions> site)
+/// <summary>The common steps of all public forms: reading the body, and the response, as JSON or as a redirect to a page.</summary>
+public sealed class SubmittedForm(IOptions<SiteOptions> site)
 {
     private const string RedirectField = "redirect";
 
-    public async Task<FormReading> ReadAsync(HttpRequest request, PublicForm form, CancellationToken cancellationToken)
+    public static async Task<FormReading> ReadAsync(HttpRequest request, PublicForm form, CancellationToken cancellationToken)
     {
         var reading = await FormReader.ReadAsync(request, cancellationToken);
         if (reading.Form is { } submitted)
@@ -19,8 +18,7 @@ public sealed class SubmittedForm(FormLimiter limiter, IOptions<SiteOptions> sit
             FormProblemPage.Keep(request.HttpContext, problem => FormErrorPage.Show(form, submitted, problem));
         }
 
-        // The body first, so that the page for a reached limit shows the form again.
-        return limiter.Refusal(request) is { } refusal ? new FormReading(Form: null, refusal) : reading;
+        return reading;
     }
 
     /// <summary>202 with a JSON body; for a browser's own form 303 to the page of the key in its field <c>redirect</c>, or of the default.</summary>

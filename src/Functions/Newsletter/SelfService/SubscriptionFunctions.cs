@@ -1,3 +1,4 @@
+using Functions.Forms.Limits;
 using Functions.Forms.Parsing;
 using Functions.Forms.Spam;
 using Functions.Forms.Submission;
@@ -11,6 +12,7 @@ namespace Functions.Newsletter.SelfService;
 /// <summary>Signing up, confirming and unsubscribing. GET never changes anything: scanners follow every link of a mail.</summary>
 public sealed class SubscriptionFunctions(
     SubmittedForm forms,
+    FormLimiter limiter,
     SpamJudge spam,
     SignUps signUps,
     Subscriptions subscriptions,
@@ -29,7 +31,7 @@ public sealed class SubscriptionFunctions(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "newsletter/subscribe")] HttpRequest request,
         CancellationToken cancellationToken)
     {
-        var reading = await forms.ReadAsync(request, SubscribeForm.Form, cancellationToken);
+        var reading = await SubmittedForm.ReadAsync(request, SubscribeForm.Form, cancellationToken);
         if (reading.Form is not { } form)
         {
             return reading.Problem!;
@@ -45,6 +47,12 @@ public sealed class SubscriptionFunctions(
         if (fields.Problem is { } problem)
         {
             return problem;
+        }
+
+        var admission = await limiter.AdmitAsync(request, SubscribeForm.Form, form, urgent: false, cancellationToken);
+        if (admission.Refusal is { } refusal)
+        {
+            return refusal;
         }
 
         // No mail is sent for spam: the address most likely belongs to somebody else.

@@ -1,10 +1,14 @@
-using Functions.Forms;
+using Azure.Data.Tables;
+using Azure;
 using Functions.Forms.Limits;
 using Functions.Forms.Parsing;
+using Functions.Forms;
 using Functions.Security.Cryptography;
 using Functions.Tests.Storage;
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
+using Moq;
 
 namespace Functions.Tests.Forms.Limits;
 
@@ -73,8 +77,28 @@ public sealed class AddressLimitTests
         Assert.Empty(_table.Rows);
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(404)]
+    [InlineData(503)]
+    public async Task A_count_that_cannot_be_read_or_written_costs_no_message(int status)
+    {
+        var table = new Mock<TableClient>();
+        var service = new Mock<TableServiceClient>();
+        service.Setup(client => client.GetTableClient("limits")).Returns(table.Object);
+        table.Setup(client => client.AddEntityAsync(It.IsAny<TableEntity>(), It.IsAny<CancellationToken>())).ThrowsAsync(new RequestFailedException(status, "no"));
+        table.Setup(client => client.QueryAsync<TableEntity>(It.IsAny<string>(), It.IsAny<int?>(), It.IsAny<IEnumerable<string>>(), It.IsAny<CancellationToken>()))
+            .Throws(new RequestFailedException(status, "no"));
+        var limit = new AddressLimit(
+            new LimitStore(service.Object, _time), new BlindIndex(Practice.Keys), Options.Create(new FormsOptions()), _time, NullLogger<AddressLimit>.Instance);
+
+        await limit.CountAsync(Contact, "ann@example.org", TestContext.Current.CancellationToken);
+
+        Assert.False(await limit.IsReachedAsync(Contact, "ann@example.org", TestContext.Current.CancellationToken));
+    }
+
     private AddressLimit Limit(int perAddress)
-        => new(new LimitStore(_table.Service, _time), new BlindIndex(Practice.Keys), Options.Create(new FormsOptions { PerAddress = perAddress }), _time);
+        => new(new LimitStore(_table.Service, _time), new BlindIndex(Practice.Keys), Options.Create(new FormsOptions { PerAddress = perAddress }), _time, NullLogger<AddressLimit>.Instance);
 
     private static async Task CountAsync(AddressLimit limit, int times)
     {

@@ -1,13 +1,9 @@
-using Functions.Forms;
-using Functions.Forms.Limits;
 using Functions.Forms.Parsing;
 using Functions.Forms.Submission;
 using Functions.Http;
-using Functions.Security.Cryptography;
 using Functions.Tests.Forms.Parsing;
 using Functions.Tests.Http;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Options;
 
 namespace Functions.Tests.Forms.Submission;
 
@@ -50,23 +46,10 @@ public sealed class SubmittedFormTests
         var http = Exchange.Post("/api/contact", "application/json", """{"name":"Ann"}""");
         http.Request.Headers.Accept = Browser;
 
-        var reading = await ReadAsync(http, times: 1);
+        var reading = await ReadAsync(http);
 
         Assert.Equal("Ann", reading.Form!.Text("name"));
         Assert.Contains("value=\"Ann\"", FormProblemPage.Present(http, Problem.BadRequest("Wrong."), Practice.Site.Value)!.Main.Markup, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task Whoever_has_to_wait_finds_what_they_typed()
-    {
-        var http = Exchange.Post("/api/contact", "application/json", """{"name":"Ann"}""");
-        http.Request.Headers.Accept = Browser;
-
-        var reading = await ReadAsync(http, times: 2);
-
-        Assert.Null(reading.Form);
-        Assert.Equal(429, reading.Problem?.Status);
-        Assert.Contains("value=\"Ann\"", FormProblemPage.Present(http, reading.Problem!, Practice.Site.Value)!.Main.Markup, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -75,32 +58,23 @@ public sealed class SubmittedFormTests
         var http = Exchange.Post("/api/contact", "application/json", "{");
         http.Request.Headers.Accept = Browser;
 
-        var reading = await ReadAsync(http, times: 1);
+        var reading = await ReadAsync(http);
 
         Assert.Equal(400, reading.Problem?.Status);
         Assert.Contains("back button", FormProblemPage.Present(http, reading.Problem!, Practice.Site.Value)!.Main.Markup, StringComparison.Ordinal);
     }
 
-    private static async Task<FormReading> ReadAsync(HttpContext http, int times)
+    private static Task<FormReading> ReadAsync(HttpContext http)
     {
-        var options = Options.Create(new FormsOptions { PerClient = 1 });
-        using var limiter = new FormLimiter(new ClientAddress(new BlindIndex(Practice.Keys), options), options, Practice.Site);
         var form = new PublicForm("contact", [new FormField("name", "Your name", FormFieldKind.Text, Required: true, MaxLength: 200)]);
-        for (var earlier = 1; earlier < times; earlier++)
-        {
-            limiter.Refusal(http.Request);
-        }
-
-        return await new SubmittedForm(limiter, Practice.Site).ReadAsync(http.Request, form, TestContext.Current.CancellationToken);
+        return SubmittedForm.ReadAsync(http.Request, form, TestContext.Current.CancellationToken);
     }
 
     private static async Task<HttpContext> AcceptedAsync(string? accept, string json)
     {
-        var options = Options.Create(new FormsOptions());
-        using var limiter = new FormLimiter(new ClientAddress(new BlindIndex(Practice.Keys), options), options, Practice.Site);
         var http = Exchange.Of("POST", "/api/contact");
         http.Request.Headers.Accept = accept;
-        var result = new SubmittedForm(limiter, Practice.Site).Accepted(http.Request, Form.OfJson(json), new { id = "1" }, "thanks");
+        var result = new SubmittedForm(Practice.Site).Accepted(http.Request, Form.OfJson(json), new { id = "1" }, "thanks");
         return await Exchange.AnswerAsync(result, http);
     }
 }
