@@ -6,7 +6,7 @@ namespace Functions;
 
 internal static class ValidatedOptions
 {
-    /// <summary>Binds a section and checks its annotations when the host starts; a failure names the setting as it is written.</summary>
+    /// <summary>Binds a section (the whole configuration, if its name is empty) and checks its annotations when the host starts; a failure names the setting as it is written.</summary>
     public static IServiceCollection AddValidatedOptions<TOptions>(this IServiceCollection services, string section)
         where TOptions : class
     {
@@ -21,7 +21,7 @@ internal static class ValidatedOptions
         {
             var results = new List<ValidationResult>();
             Validator.TryValidateObject(options, new ValidationContext(options), results, validateAllProperties: true);
-            var failures = results.Select(result => $"Setting {section}__{string.Join(',', result.MemberNames)}: {result.ErrorMessage}").ToList();
+            var failures = results.Select(result => $"Setting {(section.Length == 0 ? "" : section + "__")}{string.Join(',', result.MemberNames)}: {result.ErrorMessage}").ToList();
             return failures.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(failures);
         }
     }

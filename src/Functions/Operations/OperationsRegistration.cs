@@ -1,7 +1,10 @@
 using Functions.Newsletter.Sending;
 using Functions.OpenApi;
 using Functions.Operations.Backups;
+using Functions.Operations.Health;
+using Functions.Operations.Timers;
 using Microsoft.Azure.Functions.Worker;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
@@ -11,20 +14,26 @@ internal static class OperationsRegistration
 {
     public static void UseTimerRuns(this IFunctionsWorkerApplicationBuilder app) => app.UseMiddleware<TimerRunMiddleware>();
 
-    public static IServiceCollection AddOperations(this IServiceCollection services) => services
-        .AddValidatedOptions<BackupOptions>(BackupOptions.Section)
-        .AddSingleton<BackupStore>()
-        .AddSingleton<BackupCheck>()
-        .AddSingleton<BackupRun>()
-        .AddSingleton<BackupAlarm>()
-        .AddSingleton<RestoreRules>()
-        .AddSingleton<TableRestore>()
-        .AddSingleton<Alarms>()
-        .AddSingleton<ApiDocumentation>()
-        .AddSingleton<StorageProbe>()
-        .AddSingleton<QueueLengths>()
-        .AddSingleton<TimerRunStore>()
-        .AddSingleton<QueueAlarm>()
-        .AddSingleton<CampaignNotices>()
-        .AddSingleton<RetentionPurge>();
+    public static IServiceCollection AddOperations(this IServiceCollection services)
+    {
+        services.AddOptions<TimerOptions>().Configure<IConfiguration>((options, configuration) => options.Read(configuration));
+        return services
+            .AddValidatedOptions<BackupOptions>(BackupOptions.Section)
+            .AddValidatedOptions<TimerOptions>(section: "")
+            .AddSingleton<BackupStore>()
+            .AddSingleton<BackupCheck>()
+            .AddSingleton<BackupRun>()
+            .AddSingleton<BackupAlarm>()
+            .AddSingleton<RestoreRules>()
+            .AddSingleton<TableRestore>()
+            .AddSingleton<Alarms>()
+            .AddSingleton<ApiDocumentation>()
+            .AddSingleton<Readiness>()
+            .AddSingleton<QueueLengths>()
+            .AddSingleton<TimerRunStore>()
+            .AddSingleton<LateTimers>()
+            .AddSingleton<QueueAlarm>()
+            .AddSingleton<CampaignNotices>()
+            .AddSingleton<RetentionPurge>();
+    }
 }

@@ -6,10 +6,13 @@ namespace Functions.Storage;
 /// <summary>Distinguishes an outage of storage from an error of the app.</summary>
 internal static class StorageOutage
 {
-    /// <summary>Whether the exception says that storage could not be reached, or could not answer: no status, 5xx, or throttled.</summary>
+    // "ResourceNotFound" is not one: a row that is missing has it too.
+    private static readonly string[] MissingPlaces = ["ContainerNotFound", "TableNotFound", "QueueNotFound"];
+
+    /// <summary>Whether the exception says that storage could not be reached, or could not answer: no status, 5xx, throttled, or a container, table or queue that is missing.</summary>
     public static bool Caused(Exception exception) => exception switch
     {
-        RequestFailedException failed => failed.Status is 0 or >= 500 or (int)HttpStatusCode.TooManyRequests,
+        RequestFailedException failed => failed.Status is 0 or >= 500 or (int)HttpStatusCode.TooManyRequests || MissingPlaces.Contains(failed.ErrorCode),
         DamagedBlobException => true,
         // The SDK wraps the failures of all its retries; a timeout or a lost connection is among them unwrapped.
         AggregateException aggregate => aggregate.InnerExceptions.Count > 0

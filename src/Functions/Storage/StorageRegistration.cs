@@ -31,7 +31,7 @@ internal static class StorageRegistration
                     ? new TableServiceClient(connection, options)
                     : new TableServiceClient(Account(provider).TableServiceUri, Credential(provider), options));
             });
-        return services.AddSingleton<StorageLayout>();
+        return services.AddSingleton<StorageLayout>().AddSingleton<StorageProbe>().AddHostedService<StorageLayoutStartup>();
     }
 
     private static void ConfigureClient(ClientOptions options)

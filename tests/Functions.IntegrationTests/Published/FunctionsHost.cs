@@ -92,10 +92,21 @@ internal sealed class FunctionsHost : IAsyncDisposable
         }
 
         request.Headers.Add("x-ms-invocation-id", invocation.InvocationId);
+        ReplaceForwarded(request);
         var result = _stream.AskAsync(new StreamingMessage { InvocationRequest = invocation });
         var answer = await _client.AnswerAsync(request);
         await result;
         return answer;
+    }
+
+    // What a caller or a front end sent in these never gets to the worker.
+    private void ReplaceForwarded(HttpRequestMessage request)
+    {
+        foreach (var (name, value) in new[] { ("For", "127.0.0.1"), ("Proto", "http"), ("Host", _client.BaseAddress!.Authority) })
+        {
+            request.Headers.Remove($"X-Forwarded-{name}");
+            request.Headers.Add($"X-Forwarded-{name}", value);
+        }
     }
 
     /// <summary>Runs a function that is no HTTP trigger, with what its trigger gives to it.</summary>

@@ -106,7 +106,7 @@ internal sealed class BlobsInMemory(TimeProvider time)
         {
             Reads++;
             Fail();
-            var blob = _blobs.TryGetValue(name, out var found) ? found : throw new RequestFailedException(404, "absent");
+            var blob = _blobs.TryGetValue(name, out var found) ? found : throw new RequestFailedException(404, "absent", "BlobNotFound", innerException: null);
             return Response.FromValue(BlobsModelFactory.BlobDownloadResult(blob.Content, BlobsModelFactory.BlobDownloadDetails(eTag: blob.Version)), Mock.Of<Response>());
         }
     }

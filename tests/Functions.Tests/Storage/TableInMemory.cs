@@ -77,6 +77,10 @@ internal sealed class TableInMemory(TimeProvider time) : TableClient
         return Response.FromValue<IReadOnlyList<Response>>(responses, new Answer());
     }
 
+    // Replaces: the only mode that anybody asks for.
+    public override Task<Response> UpsertEntityAsync<T>(T entity, TableUpdateMode mode = TableUpdateMode.Merge, CancellationToken cancellationToken = default)
+        => mode == TableUpdateMode.Replace ? WriteAsync(entity) : throw new NotSupportedException();
+
     // As with the real client, deleting what is absent is no failure.
     public override Task<Response> DeleteEntityAsync(string partitionKey, string rowKey, ETag ifMatch = default, CancellationToken cancellationToken = default)
     {

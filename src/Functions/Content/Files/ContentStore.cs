@@ -41,7 +41,7 @@ public sealed class ContentStore(BlobServiceClient blobs)
         {
             return (await _container.GetBlobClient(path).DownloadContentAsync(cancellationToken)).Value.Content.ToArray();
         }
-        catch (RequestFailedException missing) when (missing.Status == 404)
+        catch (RequestFailedException missing) when (missing.Status == 404 && !StorageOutage.Caused(missing))
         {
             return null;
         }
@@ -55,7 +55,7 @@ public sealed class ContentStore(BlobServiceClient blobs)
             var range = new BlobDownloadOptions { Range = new HttpRange(0, HeadBytes) };
             return (await _container.GetBlobClient(path).DownloadContentAsync(range, cancellationToken)).Value.Content.ToArray();
         }
-        catch (RequestFailedException missing) when (missing.Status is 404 or 416)
+        catch (RequestFailedException missing) when (missing.Status is 404 or 416 && !StorageOutage.Caused(missing))
         {
             return [];
         }
@@ -80,7 +80,7 @@ public sealed class ContentStore(BlobServiceClient blobs)
                 properties.LastModified,
                 await blob.OpenReadAsync(options, cancellationToken));
         }
-        catch (RequestFailedException missing) when (missing.Status is 404 or 400)
+        catch (RequestFailedException missing) when (missing.Status is 404 or 400 && !StorageOutage.Caused(missing))
         {
             // 400: the path is not a valid blob name.
             return null;

@@ -125,14 +125,19 @@ public sealed partial class ArticleCatalog(SnapshotStore site, BodyCache bodies,
         {
             await StartRefresh();
         }
-        catch (Exception outage) when (StorageOutage.Caused(outage))
+        catch (Exception failure)
         {
-            LogStale();
+            LogStale(failure.GetType().Name);
+            // Tried again after the same time as a success, and not for each request.
+            if (_state is { } state)
+            {
+                Interlocked.CompareExchange(ref _state, state with { CheckedAt = time.GetUtcNow() }, state);
+            }
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Storage is unreachable: the cached version of the site is served")]
-    private partial void LogStale();
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The site could not be refreshed ({Failure}): the last version that was read is served")]
+    private partial void LogStale(string failure);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Version {Version} of the site is missing or damaged")]
     private partial void LogDamaged(string version);

@@ -27,7 +27,8 @@ public sealed class SnapshotStore(BlobServiceClient blobs)
                 ? pointer with { EntityTag = content.Details.ETag.ToString("H") }
                 : throw new DamagedBlobException(PointerName);
         }
-        catch (RequestFailedException missing) when (missing.Status == 404)
+        // Not for a container that is missing: nothing is known then, and nothing must be answered for a day.
+        catch (RequestFailedException missing) when (missing.ErrorCode == BlobErrorCode.BlobNotFound)
         {
             return SnapshotPointer.Empty;
         }
@@ -44,7 +45,7 @@ public sealed class SnapshotStore(BlobServiceClient blobs)
         {
             return (await _container.GetBlobClient(PointerName).GetPropertiesAsync(cancellationToken: cancellationToken)).Value.ETag.ToString("H");
         }
-        catch (RequestFailedException missing) when (missing.Status == 404)
+        catch (RequestFailedException missing) when (missing.Status == 404 && !StorageOutage.Caused(missing))
         {
             return null;
         }
@@ -67,9 +68,9 @@ public sealed class SnapshotStore(BlobServiceClient blobs)
         }
     }
 
-    /// <returns>The snapshot; null when it is missing or damaged.</returns>
+    /// <returns>The snapshot; null when it is missing, damaged, or of another version of the app.</returns>
     public async Task<Snapshot?> ReadSnapshotAsync(string hash, CancellationToken cancellationToken)
-        => await ReadAsync(SnapshotName(hash), hash, cancellationToken) is { } content ? JsonSerializer.Deserialize<Snapshot>(content.Span, Json.Options) : null;
+        => await ReadAsync(SnapshotName(hash), hash, cancellationToken) is { } content ? Parse(content) : null;
 
     /// <param name="last">The hash of the previous snapshot, which is not written again.</param>
     public Task<string> WriteSnapshotAsync(Snapshot snapshot, string? last, CancellationToken cancellationToken)
@@ -128,6 +129,18 @@ public sealed class SnapshotStore(BlobServiceClient blobs)
     private static string SearchName(string hash) => $"search/{hash}";
 
     private static string BodyName(string hash) => $"bodies/{hash}";
+
+    private static Snapshot? Parse(ReadOnlyMemory<byte> content)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<Snapshot>(content.Span, Json.Options);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
 
     private async Task DeleteAsync(BlobItem blob, CancellationToken cancellationToken)
     {

@@ -1,6 +1,5 @@
 using System.Threading.RateLimiting;
 using Functions.Forms.Parsing;
-using Functions.Forms.Spam;
 using Functions.Http;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Functions.Newsletter.Issues;
 using Functions.Newsletter.Sending;
+using Microsoft.Extensions.Caching.Memory;
 using Microsoft.Extensions.Options;
 
 namespace Functions.Newsletter.Archive;
@@ -8,21 +9,40 @@ namespace Functions.Newsletter.Archive;
 /// <summary>An issue in the archive's list.</summary>
 public sealed record ArchivedIssue(string Slug, string Subject, string? Preheader, DateTimeOffset SentAt, string Url);
 
-/// <summary>The issues that were sent, for the public archive. The list has those that were sent as a whole; an issue can be read as soon as somebody may have its mail.</summary>
-public sealed class IssueArchive(CampaignStore campaigns, FrozenIssueStore frozen, IOptions<SiteOptions> site)
+/// <summary>
+/// The issues that were sent, for the public archive. The list has those that were sent as a whole; an issue can be read as soon as somebody may
+/// have its mail. Campaigns are read every few seconds at most, and an issue's text once, because anybody may ask.
+/// </summary>
+public sealed class IssueArchive : IDisposable
 {
+    private const int MaxCachedCharacters = 16 * 1024 * 1024;
+    private static readonly TimeSpan Lifetime = TimeSpan.FromSeconds(5);
+
+    private readonly CampaignStore _store;
+    private readonly FrozenIssueStore _frozen;
+    private readonly SiteOptions _site;
+    private readonly ExpiringValue<List<Campaign>> _campaigns;
+
     // Sent issues do not change.
-    private readonly ConcurrentDictionary<string, ArchivedIssue> _cache = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, ArchivedIssue> _described = new(StringComparer.Ordinal);
+    private readonly MemoryCache _rendered = new(new MemoryCacheOptions { SizeLimit = MaxCachedCharacters });
+
+    public IssueArchive(CampaignStore store, FrozenIssueStore frozen, IOptions<SiteOptions> site, TimeProvider time)
+    {
+        (_store, _frozen, _site) = (store, frozen, site.Value);
+        _campaigns = new ExpiringValue<List<Campaign>>(Lifetime, time, async () => await store.ListAsync(CancellationToken.None).ToListAsync());
+    }
 
     /// <summary>Newest first.</summary>
     public async Task<IReadOnlyList<ArchivedIssue>> ListAsync(CancellationToken cancellationToken)
     {
+        var sent = (await _campaigns.GetAsync(cancellationToken)).Where(campaign => campaign.SentAt is not null);
         var issues = new List<ArchivedIssue>();
-        await foreach (var campaign in campaigns.ListAsync(cancellationToken).Where(campaign => campaign.SentAt is not null))
+        foreach (var campaign in sent)
         {
-            issues.Add(_cache.TryGetValue(campaign.Slug, out var cached)
-                ? cached
-                : _cache[campaign.Slug] = Describe(campaign, await frozen.ReadAsync(campaign.Slug, campaign.ContentHash!, cancellationToken)));
+            issues.Add(_described.TryGetValue(campaign.Slug, out var known)
+                ? known
+                : _described[campaign.Slug] = Describe(campaign, await ReadAsync(campaign, cancellationToken)));
         }
 
         return [.. issues.OrderByDescending(issue => issue.SentAt).ThenBy(issue => issue.Slug, StringComparer.Ordinal)];
@@ -30,15 +50,34 @@ public sealed class IssueArchive(CampaignStore campaigns, FrozenIssueStore froze
 
     public async Task<(ArchivedIssue Issue, RenderedIssue Rendered)?> FindAsync(string slug, CancellationToken cancellationToken)
     {
-        if (await campaigns.FindAsync(slug, cancellationToken) is not { ContentHash: not null } campaign || (campaign.SentAt ?? campaign.StartedAt) is null)
+        var remembered = (await _campaigns.GetAsync(cancellationToken)).Find(campaign => campaign.Slug == slug);
+        // Its mail may be read before the list is read again.
+        var campaign = IsReadable(remembered) ? remembered : await _store.FindAsync(slug, cancellationToken);
+        if (!IsReadable(campaign))
         {
             return null;
         }
 
-        var rendered = await frozen.ReadAsync(slug, campaign.ContentHash!, cancellationToken);
-        return (Describe(campaign, rendered), rendered);
+        var rendered = await ReadAsync(campaign!, cancellationToken);
+        return (Describe(campaign!, rendered), rendered);
+    }
+
+    public void Dispose() => _rendered.Dispose();
+
+    private static bool IsReadable(Campaign? campaign) => campaign is { ContentHash: not null } && (campaign.SentAt ?? campaign.StartedAt) is not null;
+
+    private async Task<RenderedIssue> ReadAsync(Campaign campaign, CancellationToken cancellationToken)
+    {
+        var key = (campaign.Slug, campaign.ContentHash);
+        if (_rendered.TryGetValue(key, out RenderedIssue? cached))
+        {
+            return cached!;
+        }
+
+        var rendered = await _frozen.ReadAsync(campaign.Slug, campaign.ContentHash!, cancellationToken);
+        return _rendered.Set(key, rendered, new MemoryCacheEntryOptions { Size = rendered.Html.Length + rendered.Text.Length + rendered.Web.Length });
     }
 
     private ArchivedIssue Describe(Campaign campaign, RenderedIssue rendered)
-        => new(campaign.Slug, rendered.Subject, rendered.Preheader, (campaign.SentAt ?? campaign.StartedAt)!.Value, site.Value.LinkToApi($"newsletter/issues/{campaign.Slug}"));
+        => new(campaign.Slug, rendered.Subject, rendered.Preheader, (campaign.SentAt ?? campaign.StartedAt)!.Value, _site.LinkToApi($"newsletter/issues/{campaign.Slug}"));
 }

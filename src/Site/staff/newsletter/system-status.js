@@ -13,7 +13,7 @@ export async function showSystemStatus(list) {
   ]));
 }
 
-function entries({ outbox, inquiries, queues, timers: runs, uncertainDeliveries, expectsDeliveryEvents, lastBackup }) {
+function entries({ outbox, inquiries, queues, timers: runs, lateTimers, uncertainDeliveries, expectsDeliveryEvents, lastBackup }) {
   const [poisoned, waiting] = [true, false].map((isPoison) =>
     Object.entries(queues).filter(([name]) => name.endsWith('-poison') === isPoison).reduce((sum, [, length]) => sum + length, 0));
   return [
@@ -25,6 +25,7 @@ function entries({ outbox, inquiries, queues, timers: runs, uncertainDeliveries,
     ['Queued tasks', number(waiting)],
     ['Failed tasks', number(poisoned), poisoned > 0],
     ['Last backup', lastBackup ? when(lastBackup) : 'None yet'],
+    ...lateTimers.map((timer) => [`${timers[timer] ?? timer}, next run`, 'Late', true]),
     ...runs.map(({ timer, endedAt, succeeded }) => [`${timers[timer] ?? timer}, last run`, succeeded ? when(endedAt) : 'Failed', !succeeded]),
   ];
 }

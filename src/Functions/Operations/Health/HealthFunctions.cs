@@ -1,11 +1,10 @@
-using Functions.Content.Reading;
 using Functions.Http;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 
-namespace Functions.Operations;
+namespace Functions.Operations.Health;
 
-public sealed class HealthFunctions(StorageProbe storage, ArticleCatalog catalog)
+public sealed class HealthFunctions(Readiness readiness)
 {
     [Function(nameof(Live))]
     public IResult Live([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "health/live")] HttpRequest request)
@@ -15,15 +14,7 @@ public sealed class HealthFunctions(StorageProbe storage, ArticleCatalog catalog
     public async Task<IResult> Ready(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "health/ready")] HttpRequest request,
         CancellationToken cancellationToken)
-    {
-        if (await storage.UnreachableAsync(cancellationToken) is { Count: > 0 } unreachable)
-        {
-            return new Problem(StatusCodes.Status503ServiceUnavailable, $"Unreachable: {string.Join(", ", unreachable)}.");
-        }
-
-        await catalog.GetAsync(cancellationToken);
-        return catalog.Fault is { } fault
-            ? new Problem(StatusCodes.Status503ServiceUnavailable, fault)
+        => await readiness.ProblemsAsync(cancellationToken) is { Count: > 0 } problems
+            ? new Problem(StatusCodes.Status503ServiceUnavailable, string.Join(' ', problems))
             : Results.Json(new { status = "ok" }, Json.Options);
-    }
 }

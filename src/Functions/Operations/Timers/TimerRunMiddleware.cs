@@ -1,7 +1,7 @@
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Middleware;
 
-namespace Functions.Operations;
+namespace Functions.Operations.Timers;
 
 /// <summary>Records the last run of each timer, so that staff see when one has stopped.</summary>
 internal sealed class TimerRunMiddleware(TimerRunStore runs, TimeProvider time) : IFunctionsWorkerMiddleware

@@ -4,14 +4,13 @@ using System.Text;
 using System.Text.Json;
 using Functions.Forms;
 using Functions.Forms.Limits;
-using Functions.Forms.Spam;
 using Functions.Security.Cryptography;
 using Functions.Tests.Forms.Parsing;
 using Functions.Tests.Storage;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 
-namespace Functions.Tests.Forms.Spam;
+namespace Functions.Tests.Forms.Limits;
 
 public sealed class ProofOfWorkTests
 {

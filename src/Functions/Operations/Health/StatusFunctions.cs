@@ -5,6 +5,7 @@ using Functions.Http;
 using Functions.Newsletter;
 using Functions.Newsletter.Sending;
 using Functions.Operations.Backups;
+using Functions.Operations.Timers;
 using Functions.Security.Audit;
 using Functions.Security.Cryptography;
 using Functions.Security.Staff;
@@ -12,7 +13,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Options;
 
-namespace Functions.Operations;
+namespace Functions.Operations.Health;
 
 /// <summary>The status of the system, and the audit trail.</summary>
 public sealed class StatusFunctions(
@@ -21,6 +22,7 @@ public sealed class StatusFunctions(
     CampaignStore campaigns,
     QueueLengths queues,
     TimerRunStore timers,
+    LateTimers late,
     BackupAlarm backups,
     AuditLog audit,
     SignedCursor cursors,
@@ -43,7 +45,8 @@ public sealed class StatusFunctions(
                 outbox = new { mails.Pending, mails.Refused, mails.MayHaveArrived, oldestAgeSeconds = Math.Round(mails.OldestAge.TotalSeconds) },
                 inquiries = await inquiries.CountAsync(contact.Value.UnansweredAfter, cancellationToken),
                 queues = await queues.ReadAsync(cancellationToken),
-                timers = await timers.ListAsync(cancellationToken).ToListAsync(cancellationToken),
+                timers = await timers.ListAsync(cancellationToken).Where(run => run.EndedAt is not null).ToListAsync(cancellationToken),
+                lateTimers = await late.FindAsync(cancellationToken),
                 uncertainDeliveries = await campaigns.ListAsync(cancellationToken).Select(campaign => campaign.Counts?.Unconfirmed ?? 0).SumAsync(cancellationToken),
                 lastBackup = await backups.LastAsync(cancellationToken),
                 // Without delivery events, staff have to resolve every lost answer.

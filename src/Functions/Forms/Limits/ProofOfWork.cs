@@ -3,13 +3,12 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Functions.Forms.Limits;
 using Functions.Forms.Parsing;
 using Functions.Http;
 using Functions.Security.Cryptography;
 using Microsoft.Extensions.Options;
 
-namespace Functions.Forms.Spam;
+namespace Functions.Forms.Limits;
 
 /// <summary>
 /// Proof of work by the browser, in the ALTCHA protocol (version 1): <c>challenge = SHA-256(salt + number)</c>. The salt ends

@@ -2,7 +2,7 @@ using Azure;
 using Azure.Data.Tables;
 using Functions.Storage;
 
-namespace Functions.Operations;
+namespace Functions.Operations.Timers;
 
 /// <summary>The table <c>timers</c>: the last run of each timer function.</summary>
 public sealed class TimerRunStore(TableServiceClient tables)
@@ -14,6 +14,19 @@ public sealed class TimerRunStore(TableServiceClient tables)
         new Entity { RowKey = run.Timer, StartedAt = run.StartedAt, EndedAt = run.EndedAt, Succeeded = run.Succeeded },
         TableUpdateMode.Replace,
         cancellationToken);
+
+    /// <summary>Records since when a timer that has never run is expected to, if nobody has yet.</summary>
+    public async Task ExpectAsync(string timer, DateTimeOffset since, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await _table.AddEntityAsync(new Entity { RowKey = timer, StartedAt = since }, cancellationToken);
+        }
+        catch (RequestFailedException exists) when (exists.Status == 409)
+        {
+            // Another instance has, or the timer has just run.
+        }
+    }
 
     public IAsyncEnumerable<TimerRun> ListAsync(CancellationToken cancellationToken) => _table
         .QueryAsync<Entity>(cancellationToken: cancellationToken)
@@ -31,11 +44,15 @@ public sealed class TimerRunStore(TableServiceClient tables)
 
         public DateTimeOffset StartedAt { get; set; }
 
-        public DateTimeOffset EndedAt { get; set; }
+        public DateTimeOffset? EndedAt { get; set; }
 
         public bool Succeeded { get; set; }
     }
 }
 
 /// <summary>One run of a timer function.</summary>
-public sealed record TimerRun(string Timer, DateTimeOffset StartedAt, DateTimeOffset EndedAt, bool Succeeded);
+/// <param name="Timer">The name of the function.</param>
+/// <param name="StartedAt">When it started; of a timer that has never run, since when it is expected to.</param>
+/// <param name="EndedAt">Null when it has never run.</param>
+/// <param name="Succeeded">Whether it ended without an exception.</param>
+public sealed record TimerRun(string Timer, DateTimeOffset StartedAt, DateTimeOffset? EndedAt, bool Succeeded);

@@ -1,0 +1,44 @@
+using System.ComponentModel.DataAnnotations;
+using System.Reflection;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.Extensions.Configuration;
+using NCrontab;
+
+namespace Functions.Operations.Timers;
+
+/// <summary>
+/// The schedules of the timer functions: NCRONTAB expressions of six fields in UTC, each in the setting that its trigger names. The Functions
+/// host only logs that one is missing or cannot be read, and never runs the timer.
+/// </summary>
+public sealed class TimerOptions : IValidatableObject
+{
+    private static readonly CrontabSchedule.ParseOptions SixFields = new() { IncludingSeconds = true };
+
+    private static readonly Dictionary<string, string> Settings = typeof(TimerOptions).Assembly.GetTypes()
+        .SelectMany(type => type.GetMethods())
+        .Select(method => (Function: method.GetCustomAttribute<FunctionAttribute>(), Trigger: method.GetParameters()
+            .Select(parameter => parameter.GetCustomAttribute<TimerTriggerAttribute>()).FirstOrDefault(trigger => trigger is not null)))
+        .Where(timer => timer is { Function: not null, Trigger: not null })
+        .ToDictionary(timer => timer.Function!.Name, timer => timer.Trigger!.Schedule.Trim('%'), StringComparer.Ordinal);
+
+    private readonly Dictionary<string, CrontabSchedule?> _schedules = new(StringComparer.Ordinal);
+
+    /// <summary>The names of all timer functions.</summary>
+    public static IReadOnlyCollection<string> Timers => Settings.Keys;
+
+    /// <summary>When a timer runs next after an instant.</summary>
+    public DateTimeOffset NextRun(string timer, DateTimeOffset after)
+        => new(_schedules[timer]!.GetNextOccurrence(after.UtcDateTime), TimeSpan.Zero);
+
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+        => _schedules.Where(schedule => schedule.Value is null).Select(schedule => new ValidationResult(
+            "a schedule is needed, as an NCRONTAB expression of six fields such as 0 */5 * * * *.", [Settings[schedule.Key]]));
+
+    internal void Read(IConfiguration configuration)
+    {
+        foreach (var (timer, setting) in Settings)
+        {
+            _schedules[timer] = CrontabSchedule.TryParse(configuration[setting], SixFields);
+        }
+    }
+}

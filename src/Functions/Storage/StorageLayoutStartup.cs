@@ -1,0 +1,32 @@
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Functions.Storage;
+
+/// <summary>On a developer's machine creates what is missing of the layout when the app starts; elsewhere says what is, and how to create it.</summary>
+internal sealed partial class StorageLayoutStartup(
+    StorageLayout layout, StorageProbe probe, IHostEnvironment environment, ILogger<StorageLayoutStartup> logger) : BackgroundService
+{
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        try
+        {
+            if (environment.IsDevelopment())
+            {
+                await layout.CreateAsync(stoppingToken);
+            }
+
+            foreach (var problem in await probe.ProblemsAsync(stoppingToken))
+            {
+                LogProblem(problem);
+            }
+        }
+        catch (Exception failure) when (StorageOutage.Failed(failure))
+        {
+            LogProblem($"{failure.GetType().Name} while the layout was created.");
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The storage account is not ready. {Problem}")]
+    private partial void LogProblem(string problem);
+}
