@@ -44,6 +44,10 @@ public sealed class SiteOptions : IValidatableObject
     /// <summary>Comma-separated origins whose pages may call the API, besides the origin of <see cref="BaseUrl"/>.</summary>
     public string AllowedOrigins { get; set; } = "";
 
+    /// <summary>The header in which the front end sends the client's address, and which a client cannot set through it; empty where there is none.</summary>
+    [RegularExpression("[A-Za-z0-9-]*", ErrorMessage = "the name of a header is needed.")]
+    public string ClientAddressHeader { get; set; } = "";
+
     /// <summary>Pages, by key, that a form may redirect a browser to: paths under <see cref="BaseUrl"/>.</summary>
     public IDictionary<string, string> Pages { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
     {

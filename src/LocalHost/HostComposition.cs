@@ -79,7 +79,8 @@ internal static class HostComposition
         configuration.AddInMemoryCollection(options.Settings);
         configuration.AddInMemoryCollection(SampleSettings.Mailbox(options.Mailbox ?? new Uri(baseUrl)));
         configuration["Storage"] = storage;
-        configuration["Staff:Key"] = options.StaffKey;
+        configuration["Staff:Keys:local:Key"] = options.StaffKey;
+        configuration["Staff:Keys:local:Roles"] = "Staff";
         if (!options.Limits)
         {
             configuration["Forms:PerClient"] = "0";

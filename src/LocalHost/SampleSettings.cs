@@ -34,7 +34,8 @@ internal static class SampleSettings
 
     public static Dictionary<string, string?> Keys(string staffKey) => new(StringComparer.OrdinalIgnoreCase)
     {
-        ["Staff:Key"] = staffKey,
+        ["Staff:Keys:local:Key"] = staffKey,
+        ["Staff:Keys:local:Roles"] = "Staff",
         ["Security:EncryptionKeys:1"] = Key('e'),
         ["Security:TokenKeys:1"] = Key('t'),
         ["Security:BlindIndexKey"] = Key('b'),

@@ -7,7 +7,7 @@ namespace Functions.IntegrationTests;
 /// <summary>What a caller of the API does.</summary>
 internal static class HttpCalls
 {
-    public const string StaffKey = "local";
+    public const string StaffKey = "a staff key of more than 32 characters";
 
     public static async Task<Answer> AnswerAsync(this HttpClient client, HttpRequestMessage request)
     {

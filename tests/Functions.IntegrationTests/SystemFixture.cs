@@ -34,6 +34,7 @@ public sealed class SystemFixture : IAsyncLifetime
     internal LocalHostOptions Options => new()
     {
         Storage = ConnectionString,
+        StaffKey = HttpCalls.StaffKey,
         Port = 0,
         DataFolder = Path.Combine(DataFolder, $"{Guid.NewGuid():N}"),
         RunTimers = false,

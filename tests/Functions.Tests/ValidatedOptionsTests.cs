@@ -26,7 +26,8 @@ public sealed class ValidatedOptionsTests
         ["Email:FromAddress"] = "hello@juniper.example",
         ["Email:ApiKey"] = "key",
         ["Contact:NotifyAddress"] = "inbox@juniper.example",
-        ["Staff:Key"] = "staff",
+        ["Staff:Keys:desk:Key"] = "a staff key of more than 32 characters",
+        ["Staff:Keys:desk:Roles"] = "Inbox",
         ["Security:EncryptionKeys:1"] = Practice.Key('e'),
         ["Security:TokenKeys:1"] = Practice.Key('t'),
         ["Security:BlindIndexKey"] = Practice.Key('b'),
@@ -48,7 +49,7 @@ public sealed class ValidatedOptionsTests
     [InlineData("Email:FromAddress")]
     [InlineData("Email:ApiKey")]
     [InlineData("Contact:NotifyAddress")]
-    [InlineData("Staff:Key")]
+    [InlineData("Staff:Keys:desk:Key")]
     [InlineData("Security:BlindIndexKey")]
     [InlineData("Security:Pepper")]
     [InlineData("Security:EncryptionKeys:1")]

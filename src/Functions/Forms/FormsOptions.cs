@@ -27,10 +27,6 @@ public sealed class FormsOptions : IValidatableObject
 
     public TimeSpan AddressWindow { get; set; } = TimeSpan.FromDays(1);
 
-    /// <summary>The header in which the front end sends the client's address, and which a client cannot set through it; empty where there is none.</summary>
-    [RegularExpression("[A-Za-z0-9-]*", ErrorMessage = "the name of a header is needed.")]
-    public string ClientAddressHeader { get; set; } = "";
-
     /// <summary>Higher than the weight of any single signal, so that one alone does not quarantine a message.</summary>
     internal const int MinQuarantineAt = 3;
 

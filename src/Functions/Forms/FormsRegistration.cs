@@ -11,7 +11,6 @@ internal static class FormsRegistration
     public static IServiceCollection AddForms(this IServiceCollection services) => services
         .AddValidatedOptions<FormsOptions>(FormsOptions.Section)
         .Configure<ProblemOptions>(problems => problems.Pages.Add(FormProblemPage.Present))
-        .AddSingleton<ClientAddress>()
         .AddSingleton<RefusalAlarm>()
         .AddSingleton<FormLimiter>()
         .AddSingleton<LimitStore>()

@@ -29,6 +29,7 @@ internal static class HttpRegistration
             })
             .AddSingleton<ExceptionProblems>()
             .AddSingleton(new FunctionRoutes(typeof(Program).Assembly))
-            .AddSingleton<AllowedOrigins>();
+            .AddSingleton<AllowedOrigins>()
+            .AddSingleton<ClientAddress>();
     }
 }

@@ -14,7 +14,7 @@ internal static class SecurityRegistration
 
     public static IServiceCollection AddSecurity(this IServiceCollection services)
     {
-        services.AddOptions<StaffOptions>().Configure<IConfiguration>((options, configuration) => options.ReadPlatform(configuration));
+        services.AddOptions<StaffOptions>().Configure<IConfiguration>((options, configuration) => options.ReadAddress(configuration));
         return services
             .AddValidatedOptions<SecurityOptions>(SecurityOptions.Section)
             .AddValidatedOptions<StaffOptions>(StaffOptions.Section)
@@ -22,6 +22,8 @@ internal static class SecurityRegistration
             .AddSingleton<BlindIndex>()
             .AddSingleton<TokenSigner>()
             .AddSingleton<SignedCursor>()
+            .AddSingleton<CrossSiteRequests>()
+            .AddSingleton<WrongStaffKeys>()
             .AddSingleton<StaffAuthenticator>()
             .AddSingleton<AuditLog>();
     }

@@ -8,26 +8,58 @@ public sealed class StaffOptions : IValidatableObject
 {
     public const string Section = "Staff";
 
-    // Set by App Service itself where its authentication is on; a caller cannot set it.
-    private const string PlatformSetting = "WEBSITE_AUTH_ENABLED";
+    /// <summary>Outside loopback a key is long enough that nobody guesses it.</summary>
+    public const int MinKeyCharacters = 32;
 
-    /// <summary>The secret that staff send in the header <c>x-staff-key</c>, where the platform does not sign them in. There is no default.</summary>
-    public string Key { get; set; } = "";
+    private bool _isOnThisMachine;
 
-    /// <summary>The app role (Entra ID) of staff.</summary>
-    [Required]
-    public string Role { get; set; } = "Staff";
+    /// <summary>
+    /// Whether the platform signs staff in (App Service authentication with Entra ID): then, and only then, its principal header counts, and no
+    /// key does. To be set by what switches it on, and by nothing else: without it anybody can send that header.
+    /// </summary>
+    public bool PlatformSignIn { get; set; }
 
-    /// <summary>Whether App Service authentication is on: then, and only then, its principal header counts, and the key does not.</summary>
-    public bool PlatformSignsIn { get; private set; }
+    /// <summary>By the name that the audit trail shows: the keys that staff send in the header <c>x-staff-key</c>, where the platform does not sign them in.</summary>
+    public IDictionary<string, StaffKey> Keys { get; } = new Dictionary<string, StaffKey>(StringComparer.OrdinalIgnoreCase);
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
-        if (Key.Length == 0 && !PlatformSignsIn)
+        if (PlatformSignIn)
         {
-            yield return new ValidationResult("a secret is needed, or App Service authentication.", [nameof(Key)]);
+            yield break;
+        }
+
+        if (Keys.Count == 0)
+        {
+            yield return new ValidationResult("a staff key is needed, or PlatformSignIn.", [$"{nameof(Keys)}__{{name}}__{nameof(StaffKey.Key)}"]);
+        }
+
+        foreach (var (name, key) in Keys)
+        {
+            if (key.Key.Length < (_isOnThisMachine ? 1 : MinKeyCharacters))
+            {
+                yield return new ValidationResult($"at least {MinKeyCharacters} characters are needed.", [$"{nameof(Keys)}__{name}__{nameof(StaffKey.Key)}"]);
+            }
+            else if (Keys.Any(other => !string.Equals(other.Key, name, StringComparison.OrdinalIgnoreCase) && other.Value.Key == key.Key))
+            {
+                yield return new ValidationResult("another name has the same key: the audit trail could not tell them apart.", [$"{nameof(Keys)}__{name}__{nameof(StaffKey.Key)}"]);
+            }
+
+            if (key.Roles == StaffRoles.None || (key.Roles & ~StaffRoles.Staff) != 0)
+            {
+                yield return new ValidationResult("one or more of Inbox, Editor, Admin and Staff are needed, with commas between.", [$"{nameof(Keys)}__{name}__{nameof(StaffKey.Roles)}"]);
+            }
         }
     }
 
-    internal void ReadPlatform(IConfiguration configuration) => PlatformSignsIn = bool.TryParse(configuration[PlatformSetting], out var isOn) && isOn;
+    internal void ReadAddress(IConfiguration configuration)
+        => _isOnThisMachine = Uri.TryCreate(configuration[$"{SiteOptions.Section}:{nameof(SiteOptions.ApiBaseUrl)}"], UriKind.Absolute, out var address) && address.IsLoopback;
+
+    /// <summary>A key and what it may be used for.</summary>
+    public sealed class StaffKey
+    {
+        public string Key { get; set; } = "";
+
+        public StaffRoles Roles { get; set; }
+    }
 }

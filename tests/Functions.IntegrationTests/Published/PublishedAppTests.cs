@@ -164,7 +164,7 @@ public sealed class PublishedAppTests(PublishedApp app)
     {
         _ = app.Host;
         await using var strict = await FunctionsHost.StartAsync(
-            app.Folder, new Dictionary<string, string?>(app.Settings) { ["Forms:PerClient"] = "1", ["Forms:ClientAddressHeader"] = header });
+            app.Folder, new Dictionary<string, string?>(app.Settings) { ["Forms:PerClient"] = "1", ["Site:ClientAddressHeader"] = header });
         await strict.LoadAsync(app.Folder);
 
         var first = await strict.AnswerAsync(Message("203.0.113.7:4711"));

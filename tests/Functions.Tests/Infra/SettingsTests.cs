@@ -19,10 +19,9 @@ public sealed partial class SettingsTests
         "Contact__AutoReply", "Contact__KeepAnswered", "Contact__KeepSpam", "Contact__KeyLifetime", "Contact__UnansweredAfter",
         "Contact__Offices__*__NotifyAddress", "Contact__Services__*__Name", "Contact__Services__*__NotifyAddress",
         "Email__AlarmAfter", "Email__ApiHost",
-        "Forms__AddressWindow", "Forms__Overall", "Forms__PerAddress", "Forms__PerClient", "Forms__ProofOfWork", "Forms__QuarantineAt", "Forms__Window",
+        "Forms__AddressWindow", "Forms__Overall", "Forms__OverallUrgent", "Forms__PerAddress", "Forms__PerClient", "Forms__ProofOfWork", "Forms__QuarantineAt", "Forms__Window",
         "Newsletter__ConsentVersion", "Newsletter__DigestDay", "Newsletter__DigestTime", "Newsletter__Digests", "Newsletter__KeepDeliveries", "Newsletter__MaxDelay", "Newsletter__PerMinute",
         "Site__AllowedOrigins", "Site__Pages__*",
-        "Staff__Role",
         // A connection string is for one machine; Azure has none.
         "Storage__ConnectionString",
     ];

@@ -7,16 +7,26 @@ namespace Functions.Tests.Security;
 
 public sealed class SecurityRegistrationTests
 {
-    [Fact]
-    public void Staff_settings_come_from_their_section_and_from_the_platform()
+    [Theory]
+    [InlineData("Inbox", StaffRoles.Inbox)]
+    [InlineData("Inbox,Editor", StaffRoles.Inbox | StaffRoles.Editor)]
+    [InlineData("admin, inbox", StaffRoles.Inbox | StaffRoles.Admin)]
+    [InlineData("Staff", StaffRoles.Inbox | StaffRoles.Editor | StaffRoles.Admin)]
+    public void Staff_keys_come_by_name_with_their_roles(string written, StaffRoles roles)
     {
-        var configuration = new ConfigurationBuilder()
-            .AddInMemoryCollection([new("Staff:Role", "Owner"), new("WEBSITE_AUTH_ENABLED", "true")])
-            .Build();
+        var desk = Of([new("Staff:Keys:desk:Key", "secret"), new("Staff:Keys:desk:Roles", written)]).Keys["desk"];
+
+        Assert.Equal(("secret", roles), (desk.Key, desk.Roles));
+    }
+
+    [Fact]
+    public void The_platforms_own_setting_says_nothing_about_who_may_be_believed()
+        => Assert.False(Of([new("WEBSITE_AUTH_ENABLED", "true")]).PlatformSignIn);
+
+    private static StaffOptions Of(IEnumerable<KeyValuePair<string, string?>> settings)
+    {
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(settings).Build();
         using var services = new ServiceCollection().AddSingleton<IConfiguration>(configuration).AddSecurity().BuildServiceProvider();
-
-        var options = services.GetRequiredService<IOptions<StaffOptions>>().Value;
-
-        Assert.Equal(("Owner", true), (options.Role, options.PlatformSignsIn));
+        return services.GetRequiredService<IOptions<StaffOptions>>().Value;
     }
 }

@@ -6,53 +6,54 @@ namespace Functions.Tests.Security;
 
 public sealed class StaffOptionsTests
 {
+    private const string LongKey = "a-key-of-thirty-two-characters-!";
+
     [Fact]
     public void Without_a_key_nobody_could_come_in()
+        => Assert.Equal(["Keys__{name}__Key: a staff key is needed, or PlatformSignIn."], Failures(new StaffOptions()));
+
+    [Theory]
+    [InlineData("https://practice.example/api", 31, "Keys__desk__Key: at least 32 characters are needed.")]
+    [InlineData("https://practice.example/api", 32, null)]
+    [InlineData("not an address", 31, "Keys__desk__Key: at least 32 characters are needed.")]
+    [InlineData("http://localhost:7071/api", 1, null)]
+    [InlineData("http://127.0.0.1:7071/api", 1, null)]
+    [InlineData("http://localhost:7071/api", 0, "Keys__desk__Key: at least 32 characters are needed.")]
+    public void A_key_is_long_enough_that_nobody_guesses_it_but_on_this_machine(string address, int characters, string? failure)
     {
-        var options = new StaffOptions();
+        var options = Of(("desk", new string('k', characters), StaffRoles.Inbox));
+        options.ReadAddress(new ConfigurationBuilder().AddInMemoryCollection([new("Site:ApiBaseUrl", address)]).Build());
 
-        var failure = Assert.Single(options.Validate(new ValidationContext(options)));
-
-        Assert.Equal("a secret is needed, or App Service authentication.", failure.ErrorMessage);
-        Assert.Equal(["Key"], failure.MemberNames);
-    }
-
-    [Fact]
-    public void A_key_is_enough()
-    {
-        var options = new StaffOptions { Key = "secret" };
-
-        Assert.Empty(options.Validate(new ValidationContext(options)));
-    }
-
-    [Fact]
-    public void Where_the_platform_signs_staff_in_no_key_is_needed()
-    {
-        var options = OfPlatform("true");
-
-        Assert.Empty(options.Validate(new ValidationContext(options)));
+        Assert.Equal(failure, Failures(options).SingleOrDefault());
     }
 
     [Theory]
-    [InlineData("true", true)]
-    [InlineData("True", true)]
-    [InlineData("false", false)]
-    [InlineData("yes", false)]
-    [InlineData(null, false)]
-    public void The_platform_signs_in_only_where_it_says_so(string? setting, bool signsIn) => Assert.Equal(signsIn, OfPlatform(setting).PlatformSignsIn);
+    [InlineData(StaffRoles.None)]
+    [InlineData((StaffRoles)8)]
+    public void A_key_has_a_role(StaffRoles roles)
+        => Assert.StartsWith("Keys__desk__Roles: ", Assert.Single(Failures(Of(("desk", LongKey, roles)))), StringComparison.Ordinal);
 
     [Fact]
-    public void There_is_a_role_by_default_and_no_key()
+    public void Two_names_have_two_keys()
+        => Assert.Equal(
+            ["Keys__desk__Key", "Keys__editor__Key"],
+            Failures(Of(("desk", LongKey, StaffRoles.Inbox), ("editor", LongKey, StaffRoles.Editor))).Select(failure => failure.Split(':')[0]));
+
+    [Fact]
+    public void Where_the_platform_signs_staff_in_no_key_is_needed()
+        => Assert.Empty(Failures(new StaffOptions { PlatformSignIn = true }));
+
+    private static StaffOptions Of(params (string Name, string Key, StaffRoles Roles)[] keys)
     {
         var options = new StaffOptions();
+        foreach (var (name, key, roles) in keys)
+        {
+            options.Keys[name] = new StaffOptions.StaffKey { Key = key, Roles = roles };
+        }
 
-        Assert.Equal(("Staff", ""), (options.Role, options.Key));
-    }
-
-    private static StaffOptions OfPlatform(string? setting)
-    {
-        var options = new StaffOptions();
-        options.ReadPlatform(new ConfigurationBuilder().AddInMemoryCollection([new("WEBSITE_AUTH_ENABLED", setting)]).Build());
         return options;
     }
+
+    private static IEnumerable<string> Failures(StaffOptions options)
+        => options.Validate(new ValidationContext(options)).Select(failure => $"{failure.MemberNames.Single()}: {failure.ErrorMessage}");
 }

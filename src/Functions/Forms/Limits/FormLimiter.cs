@@ -97,7 +97,7 @@ public sealed class FormLimiter : IDisposable
     }
 
     private IEnumerable<Bucket> Clients(PublicForm form, Lane lane, IEnumerable<ClientNetwork> networks)
-        => networks.Select(network => new Bucket(form.Name, lane, network.Fingerprint, _options.PerClient * network.Share));
+        => networks.Select(network => new Bucket(form.Name, lane, network.Prefix, _options.PerClient * network.Share));
 
     private Bucket Overall(PublicForm form, Lane lane) => new(form.Name, lane, Everybody, lane == Lane.Urgent ? _options.OverallUrgent : _options.Overall);
 

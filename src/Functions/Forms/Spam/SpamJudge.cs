@@ -1,4 +1,3 @@
-using Functions.Forms.Limits;
 using Functions.Forms.Parsing;
 using Functions.Http;
 using Functions.Security.Cryptography;
@@ -88,7 +87,7 @@ public sealed class SpamJudge(
             yield return SpamSignal.ForeignOrigin;
         }
 
-        if (options.Value.PerClient > 0 && client.NetworksOf(request) is [var network, ..] && recent.Count(network.Fingerprint) > options.Value.PerClient / 2)
+        if (options.Value.PerClient > 0 && client.NetworksOf(request) is [var network, ..] && recent.Count(network.Prefix) > options.Value.PerClient / 2)
         {
             yield return SpamSignal.ManyFromThisClient;
         }

@@ -20,7 +20,7 @@ public sealed class AuditLog(BlobServiceClient blobs, TimeProvider time)
     private Part _current = new(Day: "", Number: 1);
 
     /// <summary>Writes the row. It is written before the data is read or changed: if it cannot be written, neither happens.</summary>
-    /// <param name="who">The person, or <c>staff key</c>.</param>
+    /// <param name="who">The member of staff.</param>
     /// <param name="act">What was done, such as <c>inquiries.list</c>.</param>
     /// <param name="subject">The id of what it was done to; never personal.</param>
     public async Task WriteAsync(string who, string act, string? subject, CancellationToken cancellationToken)

@@ -6,51 +6,68 @@ using Microsoft.Extensions.Options;
 
 namespace Functions.Security.Staff;
 
-/// <summary>Authenticates staff: by Entra ID where the platform signs people in, otherwise by the staff key.</summary>
-internal sealed class StaffAuthenticator(IOptions<StaffOptions> options, IOptions<SiteOptions> site, AllowedOrigins origins)
+/// <summary>Authenticates staff: by Entra ID where the platform signs people in, otherwise by a staff key.</summary>
+internal sealed class StaffAuthenticator(IOptions<StaffOptions> options, WrongStaffKeys wrongKeys, CrossSiteRequests crossSite)
 {
     public const string KeyHeader = "x-staff-key";
-    private const string KeyIdentity = "staff key";
 
-    private readonly byte[] _key = SHA256.HashData(Encoding.UTF8.GetBytes(options.Value.Key));
+    private readonly (StaffMember Member, byte[] Hash)[] _keys =
+        [.. options.Value.Keys.Where(key => key.Value.Key.Length > 0).Select(key => (new StaffMember(key.Key, key.Value.Roles), Hash(key.Value.Key)))];
 
     /// <summary>The authentication scheme (RFC 9110, section 11.6.1), from which the staff pages know which sign-in to show.</summary>
-    public string Challenge => options.Value.PlatformSignsIn ? "Entra" : "StaffKey";
+    public string Challenge => options.Value.PlatformSignIn ? "Entra" : "StaffKey";
 
-    /// <returns>The authenticated identity, or why the request is refused.</returns>
-    public (string? Who, Problem? Refusal) Identify(HttpRequest request)
+    /// <param name="request">The request.</param>
+    /// <param name="roles">The roles of which one is needed.</param>
+    public StaffEntry Identify(HttpRequest request, StaffRoles roles)
     {
-        var (who, refusal) = options.Value.PlatformSignsIn ? ByPrincipal(request) : ByKey(request);
-        return refusal is null && IsUnsafe(request) && IsCrossSite(request)
-            ? (null, new Problem(StatusCodes.Status403Forbidden, "Changes come from the practice's own site only."))
-            : (who, refusal);
+        var entry = options.Value.PlatformSignIn ? ByPrincipal(request) : ByKey(request);
+        return entry.Member is not { } member ? entry
+            : crossSite.Includes(request) ? new StaffEntry(member, Forbidden("This is for the practice's own site only."), "staff.crossSite")
+            : member.Roles == StaffRoles.None ? new StaffEntry(member, Forbidden("You are signed in, but not as a member of staff."), "staff.noRole")
+            : (member.Roles & roles) == 0 ? new StaffEntry(member, Forbidden(roles == StaffRoles.None ? "No role opens this." : $"This needs the role {roles}."), "staff.noRole")
+            : entry;
     }
 
-    private (string? Who, Problem? Refusal) ByPrincipal(HttpRequest request)
+    private static StaffEntry ByPrincipal(HttpRequest request)
+        => StaffPrincipal.Parse(request.Headers[StaffPrincipal.Header].ToString()) is { Name: { } name } principal
+            ? new StaffEntry(new StaffMember(name, principal.Roles))
+            : Unauthenticated();
+
+    private StaffEntry ByKey(HttpRequest request)
     {
-        var principal = StaffPrincipal.Parse(request.Headers[StaffPrincipal.Header].ToString());
-        return principal?.Name is not { } name ? (null, Unauthenticated())
-            : principal.Has(options.Value.Role) ? (name, null)
-            : (null, new Problem(StatusCodes.Status403Forbidden, "You are signed in, but not as a member of staff."));
+        var key = request.Headers[KeyHeader].ToString();
+        if (key.Length == 0)
+        {
+            return Unauthenticated();
+        }
+
+        // Every key is compared, so that the time does not tell which one it was.
+        var hash = Hash(key);
+        StaffMember? found = null;
+        foreach (var (member, known) in _keys)
+        {
+            found = CryptographicOperations.FixedTimeEquals(hash, known) ? member : found;
+        }
+
+        if (found is not null)
+        {
+            return new StaffEntry(found);
+        }
+
+        // A key that is right is let in whatever others try: waiting must not lock staff out.
+        return wrongKeys.Count(request) is { } wait
+            ? new StaffEntry(Member: null, new Problem(StatusCodes.Status429TooManyRequests, "That was a wrong staff key several times. Please wait.")
+            {
+                RetryAfter = Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds)),
+            })
+            : Unauthenticated("staff.wrongKey");
     }
 
-    // An empty key authenticates nobody.
-    private (string? Who, Problem? Refusal) ByKey(HttpRequest request)
-        => options.Value.Key.Length > 0
-            && CryptographicOperations.FixedTimeEquals(SHA256.HashData(Encoding.UTF8.GetBytes(request.Headers[KeyHeader].ToString())), _key)
-            ? (KeyIdentity, null)
-            : (null, Unauthenticated());
+    private static StaffEntry Unauthenticated(string? act = null)
+        => new(Member: null, new Problem(StatusCodes.Status401Unauthorized, "This is for the practice's staff."), act);
 
-    private static Problem Unauthenticated() => new(StatusCodes.Status401Unauthorized, "This is for the practice's staff.");
+    private static Problem Forbidden(string detail) => new(StatusCodes.Status403Forbidden, detail);
 
-    private static bool IsUnsafe(HttpRequest request) => !HttpMethods.IsGet(request.Method) && !HttpMethods.IsHead(request.Method);
-
-    // The cookie of the platform's sign-in is sent with requests from other sites too. Browsers say where a request comes from.
-    private bool IsCrossSite(HttpRequest request)
-    {
-        var origin = request.Headers.Origin.ToString();
-        return origin.Length > 0
-            ? !origins.Contains(origin) && !string.Equals(origin, site.Value.ApiBaseUrl!.GetLeftPart(UriPartial.Authority), StringComparison.Ordinal)
-            : request.Headers["Sec-Fetch-Site"].ToString() is not ("" or "same-origin" or "none");
-    }
+    private static byte[] Hash(string key) => SHA256.HashData(Encoding.UTF8.GetBytes(key));
 }

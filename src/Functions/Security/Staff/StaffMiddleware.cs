@@ -1,45 +1,89 @@
+using System.Diagnostics.Metrics;
 using Functions.Http;
+using Functions.Security.Audit;
+using Functions.Storage;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Middleware;
+using Microsoft.Extensions.Logging;
 
 namespace Functions.Security.Staff;
 
-/// <summary>Guards every route under <c>/manage</c>, existing or not: a request that is not from staff gets 401 or 403.</summary>
-internal sealed class StaffMiddleware(StaffAuthenticator authenticator, FunctionRoutes routes) : IFunctionsWorkerMiddleware
+/// <summary>Guards every route under <c>/manage</c>, existing or not: a request that is not from staff with the role for it gets 401 or 403.</summary>
+internal sealed partial class StaffMiddleware(
+    StaffAuthenticator authenticator, FunctionRoutes routes, AuditLog audit, ILogger<StaffMiddleware> logger) : IFunctionsWorkerMiddleware
 {
     private const string GuardedSegment = "manage";
+    private const string Unknown = "unknown";
+    private static readonly Meter Meter = new("Functions.Security");
+    private static readonly Counter<long> Refused = Meter.CreateCounter<long>("staff.refused", "{request}", "Requests to /manage that were not let in.");
+
     private readonly HashSet<string> _guardedFunctions = new(routes.All.Where(route => route.Template.Split('/')[0] == GuardedSegment).Select(route => route.Name), StringComparer.Ordinal);
 
     public async Task Invoke(FunctionContext context, FunctionExecutionDelegate next)
     {
-        if (context.GetHttpContext() is { } http && IsGuarded(context, http))
+        var function = context.FunctionDefinition.Name;
+        if (context.GetHttpContext() is not { } http || !IsGuarded(function, http))
         {
-            var (who, refusal) = authenticator.Identify(http.Request);
-            if (refusal is not null)
-            {
-                if (refusal.Status == StatusCodes.Status401Unauthorized)
-                {
-                    http.Response.Headers.WWWAuthenticate = authenticator.Challenge;
-                }
-
-                await refusal.ExecuteAsync(http);
-                return;
-            }
-
-            StaffIdentity.Set(http, who!);
+            await next(context);
+            return;
         }
 
+        // Whoever is of the staff may know which routes there are not.
+        var entry = authenticator.Identify(http.Request, function == NotFoundFunctions.Name ? StaffRoles.Staff : StaffAccess.RolesOf(function));
+        if (entry.Refusal is { } refusal)
+        {
+            await RefuseAsync(http, entry, refusal, function);
+            return;
+        }
+
+        StaffIdentity.Set(http, entry.Member!);
         await next(context);
+    }
+
+    private async Task RefuseAsync(HttpContext http, StaffEntry entry, Problem refusal, string function)
+    {
+        Refused.Add(1, new KeyValuePair<string, object?>("status", refusal.Status));
+        if (refusal.Status == StatusCodes.Status401Unauthorized)
+        {
+            http.Response.Headers.WWWAuthenticate = authenticator.Challenge;
+        }
+
+        if (entry.Act is { } act)
+        {
+            await RecordAsync(entry.Member?.Name ?? Unknown, act, function);
+        }
+
+        await refusal.ExecuteAsync(http);
+    }
+
+    // Nothing was shown or changed, so an audit trail that cannot be written does not change the answer.
+    private async Task RecordAsync(string who, string act, string function)
+    {
+        LogRefused(function, act);
+        try
+        {
+            await audit.WriteAsync(who, act, function, CancellationToken.None);
+        }
+        catch (Exception failure) when (StorageOutage.Failed(failure))
+        {
+            LogNotRecorded(function, act);
+        }
     }
 
     // By the matched function, because a path has many spellings. What matches none is guarded by the first segment after the prefix, so that
     // nobody learns which routes there are.
-    private bool IsGuarded(FunctionContext context, HttpContext http)
-        => _guardedFunctions.Contains(context.FunctionDefinition.Name)
-            || (string.Equals(context.FunctionDefinition.Name, NotFoundFunctions.Name, StringComparison.Ordinal) && HasGuardedSegment(http.Request.Path.Value));
+    private bool IsGuarded(string function, HttpContext http)
+        => _guardedFunctions.Contains(function)
+            || (string.Equals(function, NotFoundFunctions.Name, StringComparison.Ordinal) && HasGuardedSegment(http.Request.Path.Value));
 
     // The prefix may be empty.
     private static bool HasGuardedSegment(string? path) => (path ?? "").Split('/', StringSplitOptions.RemoveEmptyEntries).Take(2)
         .Any(segment => segment.Equals(GuardedSegment, StringComparison.OrdinalIgnoreCase));
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Function}: a request was not let in ({Act})")]
+    private partial void LogRefused(string function, string act);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "{Function}: a refusal ({Act}) could not be written to the audit trail")]
+    private partial void LogNotRecorded(string function, string act);
 }

@@ -17,6 +17,8 @@ internal sealed record StaffPrincipal(
 
     private const string ShortRoleType = "roles";
     private const int MaxCharacters = 64 * 1024;
+    private static readonly Dictionary<string, StaffRoles> KnownRoles = new[] { StaffRoles.Inbox, StaffRoles.Editor, StaffRoles.Admin, StaffRoles.Staff }
+        .ToDictionary(role => $"{role}", StringComparer.OrdinalIgnoreCase);
     private static readonly string[] NameTypes =
     [
         "preferred_username",
@@ -29,8 +31,9 @@ internal sealed record StaffPrincipal(
     /// <summary>Who it is, for the audit trail.</summary>
     public string? Name => NameTypes.Select(type => Values(type).FirstOrDefault()).Append(UserDetails).FirstOrDefault(name => name is { Length: > 0 });
 
-    // Case-insensitive: a platform that stores roles in lower case must not lock staff out.
-    public bool Has(string role) => Values(RoleType).Concat(Values(ShortRoleType)).Concat(UserRoles ?? []).Contains(role, StringComparer.OrdinalIgnoreCase);
+    // Case-insensitive: a platform that stores roles in lower case must not lock staff out. By name only: Enum.Parse would take numbers too.
+    public StaffRoles Roles => Values(RoleType).Concat(Values(ShortRoleType)).Concat(UserRoles ?? [])
+        .Aggregate(StaffRoles.None, (roles, name) => roles | KnownRoles.GetValueOrDefault(name ?? ""));
 
     /// <returns>The principal; null for a header that is not one.</returns>
     public static StaffPrincipal? Parse(string header)

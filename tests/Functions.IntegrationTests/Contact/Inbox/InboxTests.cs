@@ -87,7 +87,7 @@ public sealed class InboxTests(SystemFixture system)
         Assert.NotEqual(seen, first.Header("ETag"));
         var opened = await system.Client.OpenAsync(id);
         Assert.Equal(("assigned", "Front desk", "Called."), (opened.Text("status"), opened.Text("assignee"), opened.Text("note")));
-        Assert.Equal("staff key", opened.Json["notes"]![0]!["by"]!.GetValue<string>());
+        Assert.Equal("local", opened.Json["notes"]![0]!["by"]!.GetValue<string>());
         Assert.Equal(first.Header("ETag"), opened.Header("ETag"));
     }
 

@@ -53,7 +53,7 @@ public sealed class AbuseThreatTests(SystemFixture system)
     [Fact]
     public async Task Threat_18_A_forged_client_address_meets_the_same_limit()
     {
-        await using var app = await StartAsync(("Forms:PerClient", "3"), ("Forms:ClientAddressHeader", FrontEnd));
+        await using var app = await StartAsync(("Forms:PerClient", "3"), ("Site:ClientAddressHeader", FrontEnd));
         using var client = SystemFixture.ClientOf(app);
         var answers = new List<Answer>();
         foreach (var attempt in Enumerable.Range(0, 4))
@@ -125,7 +125,7 @@ public sealed class AbuseThreatTests(SystemFixture system)
     {
         const string Victim = "victim-of-many@example.com";
         await using var app = await StartAsync(
-            ("Forms:PerClient", "2"), ("Forms:PerAddress", "1"), ("Forms:Overall", "3"), ("Forms:ClientAddressHeader", FrontEnd));
+            ("Forms:PerClient", "2"), ("Forms:PerAddress", "1"), ("Forms:Overall", "3"), ("Site:ClientAddressHeader", FrontEnd));
         using var client = SystemFixture.ClientOf(app);
         foreach (var attempt in Enumerable.Range(0, 4))
         {

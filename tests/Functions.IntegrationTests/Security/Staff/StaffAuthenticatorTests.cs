@@ -47,7 +47,7 @@ public sealed class StaffAuthenticatorTests(SystemFixture system)
 
         Assert.Equal(200, list.Status);
         Assert.Equal(
-            ["front.desk@juniper.example inquiries.list", "staff key audit.read"],
+            ["front.desk@juniper.example inquiries.list", "local audit.read"],
             (await AuditSinceAsync(before)).Select(row => $"{row["who"]} {row["act"]}").Reverse());
     }
 
@@ -133,7 +133,7 @@ public sealed class StaffAuthenticatorTests(SystemFixture system)
         => [.. (await system.Client.GetAnswerAsync("/api/manage/audit?limit=500", HttpCalls.AsStaff)).Json["items"]!.AsArray().Select(row => row!)];
 
     private Task<LocalHostApp> SignedInByPlatformAsync() => LocalHostApp.StartAsync(
-        system.Options with { Settings = new Dictionary<string, string?>(StringComparer.Ordinal) { ["WEBSITE_AUTH_ENABLED"] = "True" } },
+        system.Options with { Settings = new Dictionary<string, string?>(StringComparer.Ordinal) { ["Staff:PlatformSignIn"] = "true" } },
         TestContext.Current.CancellationToken);
 
     private static string Principal(string role) => Convert.ToBase64String(Encoding.UTF8.GetBytes(JsonSerializer.Serialize(new

@@ -2,6 +2,7 @@ using System.Net;
 using Functions.Forms;
 using Functions.Forms.Limits;
 using Functions.Forms.Parsing;
+using Functions.Http;
 using Functions.Security.Cryptography;
 using Functions.Tests.Forms.Parsing;
 using Functions.Tests.Http;
@@ -212,7 +213,7 @@ public sealed class FormLimiterTests : IDisposable
         var options = Options.Create(new FormsOptions { PerClient = perClient, Overall = overall, OverallUrgent = urgent });
         var index = new BlindIndex(Practice.Keys);
         _proof = new ProofOfWork(index, new LimitStore(_table.Service, _time), options, _time);
-        _limiter = new FormLimiter(new ClientAddress(index, options), _proof, new RefusalAlarm(_time, _logger.Object), options, Practice.Site);
+        _limiter = new FormLimiter(new ClientAddress(Practice.Site), _proof, new RefusalAlarm(_time, _logger.Object), options, Practice.Site);
     }
 
     private async Task SubmitAsync(string? address, int times)

@@ -27,7 +27,7 @@ public sealed class SpamJudgeTests
     {
         var (index, options) = (new BlindIndex(Practice.Keys), Options.Create(_options));
         _tokens = new FormTokens(new TokenSigner(Practice.Keys, _time), _time);
-        _judge = new SpamJudge(_tokens, new ClientAddress(index, options), new RecentSubmissions(_time), new AllowedOrigins(Practice.Site), index, options);
+        _judge = new SpamJudge(_tokens, new ClientAddress(Practice.Site), new RecentSubmissions(_time), new AllowedOrigins(Practice.Site), index, options);
     }
 
     [Fact]

@@ -5,6 +5,7 @@ using Azure.Storage.Blobs.Specialized;
 using Functions.Newsletter.Ledger;
 using Functions.Newsletter.Sending;
 using Functions.Security.Audit;
+using Functions.Security;
 using Functions.Security.Staff;
 using Functions.Tests.Http;
 using Functions.Tests.Newsletter.Sending.Simulation;
@@ -138,7 +139,7 @@ public sealed class SendingFunctionsTests : IDisposable
     private Task<HttpContext> AnswerAsync(string body, Func<CampaignFunctions, HttpRequest, Task<IResult>> call)
     {
         var http = Exchange.Post("/manage/newsletters/calm-week", "application/json", body);
-        StaffIdentity.Set(http, "ann");
+        StaffIdentity.Set(http, new StaffMember("ann", StaffRoles.Editor));
         var result = _system.Finish(() => call(new CampaignFunctions(_system.Get<CampaignCommands>(), Audit()), http.Request));
         return Exchange.AnswerAsync(result, http);
     }

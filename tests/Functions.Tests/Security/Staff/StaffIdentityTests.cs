@@ -1,3 +1,4 @@
+using Functions.Security;
 using Functions.Security.Staff;
 using Microsoft.AspNetCore.Http;
 
@@ -10,7 +11,7 @@ public sealed class StaffIdentityTests
     {
         var http = new DefaultHttpContext();
 
-        StaffIdentity.Set(http, "ada@juniper.example");
+        StaffIdentity.Set(http, new StaffMember("ada@juniper.example", StaffRoles.Inbox));
 
         Assert.Equal("ada@juniper.example", StaffIdentity.Of(http.Request));
     }

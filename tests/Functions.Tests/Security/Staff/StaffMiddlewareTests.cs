@@ -1,16 +1,22 @@
+using System.Text.Json.Nodes;
+using Azure;
 using Functions.Http;
-using Functions.Security;
 using Functions.Security.Staff;
 using Functions.Tests.Http;
+using Functions.Tests.Security.Audit;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Functions.Tests.Security.Staff;
 
 public sealed class StaffMiddlewareTests
 {
+    private const string Today = "2026-05-01.jsonl";
     private static readonly FunctionRoutes Routes = new(typeof(Program).Assembly);
+
+    private readonly FakeTimeProvider _time = new(DateTimeOffset.Parse("2026-05-01T12:00:00Z"));
+    private readonly AuditBlobs _audit = new();
 
     public static TheoryData<string> GuardedFunctions
         => [.. Routes.All.Where(route => route.Template.StartsWith("manage", StringComparison.Ordinal)).Select(route => route.Name)];
@@ -26,48 +32,58 @@ public sealed class StaffMiddlewareTests
     }
 
     [Theory]
-    [InlineData("")]
-    [InlineData("secreT")]
-    [InlineData("secret ")]
-    [InlineData("secret,secret")]
-    public async Task Another_key_is_no_key(string key)
-    {
-        var (http, called) = await InvokeAsync("ListInquiries", "/api/manage/inquiries", key);
-
-        Assert.False(called);
-        Assert.Equal(401, http.Response.StatusCode);
-    }
-
-    [Theory]
-    [InlineData("false", "StaffKey")]
-    [InlineData("true", "Entra")]
-    public async Task Whoever_is_not_let_in_learns_which_way_in_is_open(string platformSignsIn, string challenge)
+    [InlineData(false, "StaffKey")]
+    [InlineData(true, "Entra")]
+    public async Task Whoever_is_not_let_in_learns_which_way_in_is_open(bool platformSignIn, string challenge)
     {
         var http = Exchange.Of("GET", "/api/manage/inquiries");
-        var options = new StaffOptions { Key = "secret" };
-        options.ReadPlatform(new ConfigurationBuilder().AddInMemoryCollection([new("WEBSITE_AUTH_ENABLED", platformSignsIn)]).Build());
 
-        await InvokeAsync("ListInquiries", http, options);
+        await InvokeAsync("ListInquiries", http, StaffAuthenticatorTests.Authenticator(platformSignIn));
 
         Assert.Equal(challenge, http.Response.Headers.WWWAuthenticate);
     }
 
     [Fact]
-    public async Task The_key_opens_the_door_and_is_named_in_the_audit_trail()
+    public async Task A_key_opens_what_its_role_is_for_and_its_name_is_in_the_audit_trail()
     {
-        var (http, called) = await InvokeAsync("ListInquiries", "/api/manage/inquiries", "secret");
+        var (http, called) = await InvokeAsync("ListInquiries", "/api/manage/inquiries", "desk-key");
 
         Assert.True(called);
-        Assert.Equal("staff key", StaffIdentity.Of(http.Request));
+        Assert.Equal("desk", StaffIdentity.Of(http.Request));
+    }
+
+    [Theory]
+    [InlineData("GetAudit", "desk-key", 403, "desk staff.noRole GetAudit")]
+    [InlineData("GetAudit", "wrong", 401, "unknown staff.wrongKey GetAudit")]
+    [InlineData("GetAudit", null, 401, null)]
+    [InlineData("NotFound", "desk-key", 200, null)]
+    public async Task A_refusal_is_in_the_audit_trail_and_a_stranger_is_not(string function, string? key, int status, string? row)
+    {
+        var (http, called) = await InvokeAsync(function, "/api/manage/audit", key);
+
+        Assert.Equal((status, status == 200), (http.Response.StatusCode, called));
+        Assert.Equal(row, _audit.Blobs.Values.SelectMany(rows => rows).Select(text => JsonNode.Parse(text)).Select(written => $"{written!["who"]} {written["act"]} {written["subject"]}").SingleOrDefault());
     }
 
     [Fact]
-    public async Task A_forged_principal_is_not_believed()
+    public async Task A_function_that_is_in_no_table_is_called_by_nobody()
     {
-        var http = Exchange.Of("GET", "/api/manage/inquiries");
-        http.Request.Headers["X-MS-CLIENT-PRINCIPAL"] = Convert.ToBase64String("""{"claims":[{"typ":"roles","val":"Staff"}]}"""u8);
+        var (http, _) = await InvokeAsync("GetAudit", "/api/manage/audit", "owner-key");
 
-        Assert.False(await InvokeAsync("ListInquiries", http, "secret"));
+        var entry = StaffAuthenticatorTests.Authenticator().Identify(http.Request, StaffAccess.RolesOf("ANewFunction"));
+
+        Assert.Equal(403, entry.Refusal?.Status);
+    }
+
+    [Fact]
+    public async Task While_the_audit_trail_cannot_be_written_a_refusal_stays_one()
+    {
+        _audit.Failures[Today] = new RequestFailedException(503, "no");
+
+        var (http, called) = await InvokeAsync("GetAudit", "/api/manage/audit", "wrong");
+
+        Assert.False(called);
+        Assert.Equal(401, http.Response.StatusCode);
     }
 
     [Theory]
@@ -95,24 +111,12 @@ public sealed class StaffMiddlewareTests
         Assert.True(called);
     }
 
-    [Theory]
-    [InlineData(null)]
-    [InlineData("")]
-    public async Task Without_a_configured_key_the_door_is_shut(string? key)
-    {
-        var http = Exchange.Of("GET", "/api/manage/inquiries");
-        http.Request.Headers[StaffAuthenticator.KeyHeader] = key ?? Microsoft.Extensions.Primitives.StringValues.Empty;
-
-        Assert.False(await InvokeAsync("ListInquiries", http, configuredKey: ""));
-    }
-
     [Fact]
     public async Task What_no_request_called_goes_on()
     {
         var called = false;
-        var authenticator = new StaffAuthenticator(Options.Create(new StaffOptions { Key = "secret" }), Practice.Site, new AllowedOrigins(Practice.Site));
 
-        await new StaffMiddleware(authenticator, Routes).Invoke(Exchange.CallOf(http: null, "ListInquiries", TestContext.Current.CancellationToken), _ =>
+        await Middleware(StaffAuthenticatorTests.Authenticator()).Invoke(Exchange.CallOf(http: null, "ListInquiries", TestContext.Current.CancellationToken), _ =>
         {
             called = true;
             return Task.CompletedTask;
@@ -124,18 +128,14 @@ public sealed class StaffMiddlewareTests
     [Fact]
     public async Task Whoever_is_known_and_forbidden_is_not_asked_to_sign_in()
     {
-        var http = Exchange.Of("POST", "/api/manage/inquiries");
-        http.Request.Headers[StaffAuthenticator.KeyHeader] = "secret";
-        http.Request.Headers.Origin = "https://evil.example";
-
-        var called = await InvokeAsync("ListInquiries", http, "secret");
+        var (http, called) = await InvokeAsync("GetAudit", "/api/manage/audit", "desk-key");
 
         Assert.False(called);
         Assert.Equal(403, http.Response.StatusCode);
         Assert.Empty(http.Response.Headers.WWWAuthenticate.ToArray());
     }
 
-    private static async Task<(HttpContext Http, bool Called)> InvokeAsync(string function, string path, string? key)
+    private async Task<(HttpContext Http, bool Called)> InvokeAsync(string function, string path, string? key)
     {
         var http = Exchange.Of("GET", path);
         if (key is not null)
@@ -143,21 +143,20 @@ public sealed class StaffMiddlewareTests
             http.Request.Headers[StaffAuthenticator.KeyHeader] = key;
         }
 
-        return (http, await InvokeAsync(function, http, "secret"));
+        return (http, await InvokeAsync(function, http, StaffAuthenticatorTests.Authenticator()));
     }
 
-    private static Task<bool> InvokeAsync(string function, HttpContext http, string configuredKey)
-        => InvokeAsync(function, http, new StaffOptions { Key = configuredKey });
-
-    private static async Task<bool> InvokeAsync(string function, HttpContext http, StaffOptions options)
+    private async Task<bool> InvokeAsync(string function, HttpContext http, StaffAuthenticator authenticator)
     {
         var called = false;
-        var middleware = new StaffMiddleware(new StaffAuthenticator(Options.Create(options), Practice.Site, new AllowedOrigins(Practice.Site)), Routes);
-        await middleware.Invoke(Exchange.CallOf(http, function), _ =>
+        await Middleware(authenticator).Invoke(Exchange.CallOf(http, function), _ =>
         {
             called = true;
             return Task.CompletedTask;
         });
         return called;
     }
+
+    private StaffMiddleware Middleware(StaffAuthenticator authenticator)
+        => new(authenticator, Routes, _audit.Log(_time), NullLogger<StaffMiddleware>.Instance);
 }

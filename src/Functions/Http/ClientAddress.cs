@@ -1,16 +1,15 @@
 using System.Net;
 using System.Net.Sockets;
-using Functions.Security.Cryptography;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;
 
-namespace Functions.Forms.Limits;
+namespace Functions.Http;
 
 /// <summary>
 /// Whom a request comes from. The Functions host replaces <c>X-Forwarded-For</c> by its own peer, which on Azure is the platform's front end
 /// and the same for every visitor; so the address is read from the header that the front end sets, if the settings name one.
 /// </summary>
-public sealed class ClientAddress(BlindIndex index, IOptions<FormsOptions> options)
+public sealed class ClientAddress(IOptions<SiteOptions> site)
 {
     // One customer of a provider has a /64, a /56 or a /48 of IPv6: larger networks may hold more people.
     private static readonly (int PrefixBytes, int Share)[] Ipv6Prefixes = [(8, 1), (7, 4), (6, 16)];
@@ -34,8 +33,8 @@ public sealed class ClientAddress(BlindIndex index, IOptions<FormsOptions> optio
         }
 
         return address.AddressFamily == AddressFamily.InterNetworkV6
-            ? [.. Ipv6Prefixes.Select(prefix => new ClientNetwork(Fingerprint($"{Prefix(address, prefix.PrefixBytes)}/{prefix.PrefixBytes * 8}"), prefix.Share))]
-            : [new ClientNetwork(Fingerprint(address.ToString()), Share: 1)];
+            ? [.. Ipv6Prefixes.Select(prefix => new ClientNetwork($"{Prefix(address, prefix.PrefixBytes)}/{prefix.PrefixBytes * 8}", prefix.Share))]
+            : [new ClientNetwork(address.ToString(), Share: 1)];
     }
 
     private IPAddress? AddressOf(HttpRequest request)
@@ -46,7 +45,7 @@ public sealed class ClientAddress(BlindIndex index, IOptions<FormsOptions> optio
 
     // The last value is the front end's own, should a client have sent the header too.
     private IPAddress? InHeader(HttpRequest request)
-        => options.Value.ClientAddressHeader is { Length: > 0 } name
+        => site.Value.ClientAddressHeader is { Length: > 0 } name
             && request.Headers[name].ToString().Split(',')[^1].Trim() is var value
             && IPEndPoint.TryParse(value, out var client)
                 ? client.Address
@@ -58,6 +57,4 @@ public sealed class ClientAddress(BlindIndex index, IOptions<FormsOptions> optio
         prefix.AsSpan(bytes).Clear();
         return new IPAddress(prefix);
     }
-
-    private string Fingerprint(string network) => index.Of("client", network);
 }

@@ -1,11 +1,8 @@
 using System.Net;
-using Functions.Forms;
-using Functions.Forms.Limits;
-using Functions.Security.Cryptography;
-using Functions.Tests.Http;
+using Functions.Http;
 using Microsoft.Extensions.Options;
 
-namespace Functions.Tests.Forms.Limits;
+namespace Functions.Tests.Http;
 
 public sealed class ClientAddressTests
 {
@@ -66,14 +63,11 @@ public sealed class ClientAddressTests
         Assert.Equal([1], Of("203.0.113.7").Select(network => network.Share));
     }
 
-    [Fact]
-    public void A_network_is_named_by_a_fingerprint() => Assert.All(Of("2001:db8::1"), network => Assert.Matches("^[0-9a-f]{64}$", network.Fingerprint));
-
     private static IReadOnlyList<ClientNetwork> Of(string peer, string header = "", string? sent = null)
     {
         var http = Exchange.Of("POST", "/api/contact");
         http.Connection.RemoteIpAddress = IPAddress.Parse(peer);
         http.Request.Headers[Header] = sent;
-        return new ClientAddress(new BlindIndex(Practice.Keys), Options.Create(new FormsOptions { ClientAddressHeader = header })).NetworksOf(http.Request);
+        return new ClientAddress(Options.Create(new SiteOptions { ClientAddressHeader = header })).NetworksOf(http.Request);
     }
 }
