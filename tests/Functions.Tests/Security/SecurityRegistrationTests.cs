@@ -7,6 +7,8 @@ namespace Functions.Tests.Security;
 
 public sealed class SecurityRegistrationTests
 {
+    private const string Key = "a staff key of more than 32 characters";
+
     [Theory]
     [InlineData("Inbox", StaffRoles.Inbox)]
     [InlineData("Inbox,Editor", StaffRoles.Inbox | StaffRoles.Editor)]
@@ -14,14 +16,14 @@ public sealed class SecurityRegistrationTests
     [InlineData("Staff", StaffRoles.Inbox | StaffRoles.Editor | StaffRoles.Admin)]
     public void Staff_keys_come_by_name_with_their_roles(string written, StaffRoles roles)
     {
-        var desk = Of([new("Staff:Keys:desk:Key", "secret"), new("Staff:Keys:desk:Roles", written)]).Keys["desk"];
+        var desk = Of([new("Staff:Keys:desk:Key", Key), new("Staff:Keys:desk:Roles", written)]).Keys["desk"];
 
-        Assert.Equal(("secret", roles), (desk.Key, desk.Roles));
+        Assert.Equal((Key, roles), (desk.Key, desk.Roles));
     }
 
     [Fact]
     public void The_platforms_own_setting_says_nothing_about_who_may_be_believed()
-        => Assert.False(Of([new("WEBSITE_AUTH_ENABLED", "true")]).PlatformSignIn);
+        => Assert.False(Of([new("WEBSITE_AUTH_ENABLED", "true"), new("Staff:Keys:desk:Key", Key), new("Staff:Keys:desk:Roles", "Inbox")]).PlatformSignIn);
 
     private static StaffOptions Of(IEnumerable<KeyValuePair<string, string?>> settings)
     {
