@@ -7,6 +7,9 @@ param auditDays int
 param auditLocked bool
 param identityPrincipalId string
 param workspaceId string
+@description('The only network, beside the addresses, from which the data can be reached; empty for every network.')
+param subnetId string
+param addresses string[]
 
 var containers = ['content', 'site', 'sends', 'audit', 'backups']
 var tables = ['inquiries', 'outbox', 'subscribers', 'suppressions', 'campaigns', 'deliveries', 'limits', 'timers']
@@ -25,6 +28,12 @@ resource account 'Microsoft.Storage/storageAccounts@2025-01-01' = {
     defaultToOAuthAuthentication: true
     minimumTlsVersion: 'TLS1_2'
     supportsHttpsTrafficOnly: true
+    networkAcls: {
+      defaultAction: empty(subnetId) ? 'Allow' : 'Deny'
+      bypass: 'AzureServices'
+      virtualNetworkRules: empty(subnetId) ? [] : [{ id: subnetId }]
+      ipRules: empty(subnetId) ? [] : map(addresses, address => { value: address })
+    }
     encryption: {
       keySource: 'Microsoft.Storage'
       requireInfrastructureEncryption: true
@@ -116,12 +125,21 @@ resource keep 'Microsoft.Authorization/locks@2020-05-01' = {
   }
 }
 
-resource deletions 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' = {
+resource blobAccess 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' = {
   scope: account::blobs
-  name: 'deletions'
+  name: 'access'
   properties: {
     workspaceId: workspaceId
-    logs: [{ category: 'StorageDelete', enabled: true }]
+    logs: [{ category: 'StorageRead', enabled: true }, { category: 'StorageDelete', enabled: true }]
+  }
+}
+
+resource tableAccess 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' = {
+  scope: account::tableService
+  name: 'access'
+  properties: {
+    workspaceId: workspaceId
+    logs: [{ category: 'StorageRead', enabled: true }, { category: 'StorageDelete', enabled: true }]
   }
 }
 
