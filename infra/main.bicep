@@ -66,8 +66,7 @@ module identity 'app/identity.bicep' = {
 module monitor 'app/monitor.bicep' = {
   scope: group
   params: {
-    workspaceName: 'log-${token}'
-    insightsName: 'appi-${token}'
+    names: { workspace: 'log-${token}', insights: 'appi-${token}' }
     location: location
     identityPrincipalId: identity.outputs.principalId
     keepReadsDays: auditDays
@@ -90,8 +89,7 @@ module storage 'app/storage.bicep' = {
     auditLocked: auditLocked
     identityPrincipalId: identity.outputs.principalId
     workspaceId: monitor.outputs.workspaceId
-    subnetId: network.data ? ownNetwork!.outputs.subnetId : ''
-    addresses: network.addresses
+    reachableFrom: { subnetId: network.data ? ownNetwork!.outputs.subnetId : '', addresses: network.addresses }
   }
 }
 
@@ -108,8 +106,7 @@ module vault 'app/vault.bicep' = {
     identityPrincipalId: identity.outputs.principalId
     operatorId: deployer().objectId
     workspaceId: monitor.outputs.workspaceId
-    subnetId: network.vault ? ownNetwork!.outputs.subnetId : ''
-    addresses: network.addresses
+    reachableFrom: { subnetId: network.vault ? ownNetwork!.outputs.subnetId : '', addresses: network.addresses }
   }
 }
 
@@ -127,8 +124,7 @@ module signIn 'app/signIn.bicep' = if (signsIn) {
 module functions 'app/functions.bicep' = {
   scope: group
   params: {
-    planName: 'plan-${token}'
-    appName: functionAppName
+    names: { plan: 'plan-${token}', app: functionAppName }
     location: location
     identityId: identity.outputs.id
     deploymentContainer: hostStorage.outputs.deploymentContainer
@@ -149,16 +145,13 @@ module appSettings 'app/settings.bicep' = {
     functionAppName: functionAppName
     identityClientId: identity.outputs.clientId
     hostStorageName: hostStorage.outputs.name
-    blobServiceUri: storage.outputs.blobServiceUri
-    queueServiceUri: storage.outputs.queueServiceUri
-    tableServiceUri: storage.outputs.tableServiceUri
+    data: storage.outputs.services
     vaultUri: vault.outputs.uri
     insightsConnectionString: monitor.outputs.connectionString
     siteUrl: site.outputs.url
     apiUrl: linked ? '${site.outputs.url}/api' : functions.outputs.apiUrl
     practice: practice
-    encryptionKeyVersions: encryptionKeyVersions
-    tokenKeyVersions: tokenKeyVersions
+    keyVersions: { encryption: encryptionKeyVersions, token: tokenKeyVersions }
     deliveryEvents: deliveryEvents
     clientAddressHeader: linked ? '' : functions.outputs.clientAddressHeader
     // Only what has switched the platform's authentication on says so: until then anybody could write its header.
@@ -185,8 +178,7 @@ module accessAlerts 'app/accessAlerts.bicep' = {
     location: location
     workspaceId: monitor.outputs.workspaceId
     peopleId: alerts.outputs.peopleId
-    appPrincipalId: identity.outputs.principalId
-    sitePrincipalId: site.outputs.principalId
+    readers: { app: identity.outputs.principalId, site: site.outputs.principalId }
   }
 }
 

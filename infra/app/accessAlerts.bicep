@@ -2,8 +2,8 @@
 param location string
 param workspaceId string
 param peopleId string
-param appPrincipalId string
-param sitePrincipalId string
+@description('The identities that read on their own: nobody has to hear of them.')
+param readers { app: string, site: string }
 
 var exports = ['ExportInquiries', 'ExportSubscribers']
 
@@ -13,13 +13,13 @@ var measures = [
     severity: 1
     says: 'Somebody else than the app and the site read a secret, or tried to.'
     // A client's first request has no token yet, and is answered 401.
-    query: 'AZKVAuditLogs | where OperationName in ("SecretGet", "SecretBackup") and HttpStatusCode != 401 and tostring(Identity) !contains "${appPrincipalId}" and tostring(Identity) !contains "${sitePrincipalId}"'
+    query: 'AZKVAuditLogs | where OperationName in ("SecretGet", "SecretBackup") and HttpStatusCode != 401 and tostring(Identity) !contains "${readers.app}" and tostring(Identity) !contains "${readers.site}"'
   }
   {
     name: 'data-read'
     severity: 1
     says: 'Somebody else than the app read a table.'
-    query: 'StorageTableLogs | where Category == "StorageRead" and toint(StatusCode) < 300 and RequesterObjectId != "${appPrincipalId}"'
+    query: 'StorageTableLogs | where Category == "StorageRead" and toint(StatusCode) < 300 and RequesterObjectId != "${readers.app}"'
   }
   {
     name: 'export'

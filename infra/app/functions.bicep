@@ -1,8 +1,7 @@
 // The function app on the Flex Consumption plan. Its settings are in settings.bicep: they come last.
 import { sizeType } from '../types.bicep'
 
-param planName string
-param appName string
+param names { plan: string, app: string }
 param location string
 param identityId string
 param deploymentContainer string
@@ -11,7 +10,7 @@ param size sizeType
 param subnetId string
 
 resource plan 'Microsoft.Web/serverfarms@2025-03-01' = {
-  name: planName
+  name: names.plan
   location: location
   kind: 'functionapp'
   sku: { tier: 'FlexConsumption', name: 'FC1' }
@@ -19,7 +18,7 @@ resource plan 'Microsoft.Web/serverfarms@2025-03-01' = {
 }
 
 resource app 'Microsoft.Web/sites@2025-03-01' = {
-  name: appName
+  name: names.app
   location: location
   kind: 'functionapp,linux'
   // azd finds the app by this tag.

@@ -1,13 +1,12 @@
 // Where logs, traces and metrics go. Only identities may send: the connection string opens nothing.
-param workspaceName string
-param insightsName string
+param names { workspace: string, insights: string }
 param location string
 param identityPrincipalId string
 @description('How long it is kept who read secrets and data.')
 param keepReadsDays int
 
 resource workspace 'Microsoft.OperationalInsights/workspaces@2025-02-01' = {
-  name: workspaceName
+  name: names.workspace
   location: location
   properties: {
     sku: { name: 'PerGB2018' }
@@ -31,7 +30,7 @@ resource reads 'Microsoft.OperationalInsights/workspaces/tables@2025-02-01' = [f
 }]
 
 resource insights 'Microsoft.Insights/components@2020-02-02' = {
-  name: insightsName
+  name: names.insights
   location: location
   kind: 'web'
   properties: {

@@ -5,16 +5,13 @@ import { practiceType, staffKeyType } from '../types.bicep'
 param functionAppName string
 param identityClientId string
 param hostStorageName string
-param blobServiceUri string
-param queueServiceUri string
-param tableServiceUri string
+param data { blob: string, queue: string, table: string }
 param vaultUri string
 param insightsConnectionString string
 param siteUrl string
 param apiUrl string
 param practice practiceType
-param encryptionKeyVersions int[]
-param tokenKeyVersions int[]
+param keyVersions { encryption: int[], token: int[] }
 param deliveryEvents bool
 @description('The request header in which the front end, and nobody else, tells the client\'s address; empty where none is known.')
 param clientAddressHeader string
@@ -36,9 +33,9 @@ var settings = {
   // Telemetry goes to the practice's own workspace only.
   APPLICATIONINSIGHTS_STATSBEAT_DISABLED: 'true'
 
-  Storage__blobServiceUri: blobServiceUri
-  Storage__queueServiceUri: queueServiceUri
-  Storage__tableServiceUri: tableServiceUri
+  Storage__blobServiceUri: data.blob
+  Storage__queueServiceUri: data.queue
+  Storage__tableServiceUri: data.table
   Storage__credential: 'managedidentity'
   Storage__clientId: identityClientId
 
@@ -73,12 +70,12 @@ var settings = {
 
 // The newest version writes, all of them read.
 var encryptionKeys = toObject(
-  encryptionKeyVersions,
+  keyVersions.encryption,
   version => 'Security__EncryptionKeys__${version}',
   version => '${secret}/encryption-key-${version})'
 )
 var tokenKeys = toObject(
-  tokenKeyVersions,
+  keyVersions.token,
   version => 'Security__TokenKeys__${version}',
   version => '${secret}/token-key-${version})'
 )

@@ -8,8 +8,7 @@ param auditLocked bool
 param identityPrincipalId string
 param workspaceId string
 @description('The only network, beside the addresses, from which the data can be reached; empty for every network.')
-param subnetId string
-param addresses string[]
+param reachableFrom { subnetId: string, addresses: string[] }
 
 var containers = ['content', 'site', 'sends', 'audit', 'backups']
 var tables = ['inquiries', 'outbox', 'subscribers', 'suppressions', 'campaigns', 'deliveries', 'limits', 'timers']
@@ -29,10 +28,10 @@ resource account 'Microsoft.Storage/storageAccounts@2025-01-01' = {
     minimumTlsVersion: 'TLS1_2'
     supportsHttpsTrafficOnly: true
     networkAcls: {
-      defaultAction: empty(subnetId) ? 'Allow' : 'Deny'
+      defaultAction: empty(reachableFrom.subnetId) ? 'Allow' : 'Deny'
       bypass: 'AzureServices'
-      virtualNetworkRules: empty(subnetId) ? [] : [{ id: subnetId }]
-      ipRules: empty(subnetId) ? [] : map(addresses, address => { value: address })
+      virtualNetworkRules: empty(reachableFrom.subnetId) ? [] : [{ id: reachableFrom.subnetId }]
+      ipRules: empty(reachableFrom.subnetId) ? [] : map(reachableFrom.addresses, address => { value: address })
     }
     encryption: {
       keySource: 'Microsoft.Storage'
@@ -168,6 +167,8 @@ resource assignment 'Microsoft.Authorization/roleAssignments@2022-04-01' = [for 
   }
 }]
 
-output blobServiceUri string = account.properties.primaryEndpoints.blob
-output queueServiceUri string = account.properties.primaryEndpoints.queue
-output tableServiceUri string = account.properties.primaryEndpoints.table
+output services { blob: string, queue: string, table: string } = {
+  blob: account.properties.primaryEndpoints.blob
+  queue: account.properties.primaryEndpoints.queue
+  table: account.properties.primaryEndpoints.table
+}

@@ -5,8 +5,7 @@ param identityPrincipalId string
 param operatorId string
 param workspaceId string
 @description('The only network, beside the addresses, from which the vault can be reached; empty for every network.')
-param subnetId string
-param addresses string[]
+param reachableFrom { subnetId: string, addresses: string[] }
 
 resource vault 'Microsoft.KeyVault/vaults@2025-05-01' = {
   name: name
@@ -20,10 +19,10 @@ resource vault 'Microsoft.KeyVault/vaults@2025-05-01' = {
     // Whoever loses the encryption keys loses every message: for 90 days nobody can.
     enablePurgeProtection: true
     networkAcls: {
-      defaultAction: empty(subnetId) ? 'Allow' : 'Deny'
+      defaultAction: empty(reachableFrom.subnetId) ? 'Allow' : 'Deny'
       bypass: 'AzureServices'
-      virtualNetworkRules: empty(subnetId) ? [] : [{ id: subnetId }]
-      ipRules: empty(subnetId) ? [] : map(addresses, address => { value: address })
+      virtualNetworkRules: empty(reachableFrom.subnetId) ? [] : [{ id: reachableFrom.subnetId }]
+      ipRules: empty(reachableFrom.subnetId) ? [] : map(reachableFrom.addresses, address => { value: address })
     }
   }
 }

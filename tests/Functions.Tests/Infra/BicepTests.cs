@@ -97,7 +97,7 @@ public sealed partial class BicepTests
         var network = Template.Parameter("network");
 
         Assert.Equal(2, rules.Count);
-        Assert.All(rules, rule => Assert.Equal("[if(empty(parameters('subnetId')), 'Allow', 'Deny')]", rule.GetProperty("defaultAction").GetString()));
+        Assert.All(rules, rule => Assert.Equal("[if(empty(parameters('reachableFrom').subnetId), 'Allow', 'Deny')]", rule.GetProperty("defaultAction").GetString()));
         Assert.False(network.GetProperty("data").GetBoolean() || network.GetProperty("vault").GetBoolean());
     }
 
