@@ -1,7 +1,7 @@
 // Everything the practice needs in one resource group. This file only puts it together.
 targetScope = 'subscription'
 
-import { practiceType, sizeType } from 'types.bicep'
+import { networkType, practiceType, sizeType, staffKeyType } from 'types.bicep'
 
 @description('The name of this installation, such as production.')
 @minLength(1)
@@ -32,8 +32,13 @@ param encryptionKeyVersions int[]
 param tokenKeyVersions int[]
 @description('Whether SendGrid\'s public key is in the vault. Without delivery events, lost answers stay unresolved.')
 param deliveryEvents bool
-@description('Whether the staff key opens the inbox in place of Entra ID.')
-param staffKey bool
+@description('The client id of the practice\'s own registration in Entra ID, with which staff sign in; empty while there is none.')
+param staffClientId string
+@description('Named keys of staff. If there are any, nobody signs in with Entra ID.')
+param staffKeys staffKeyType[]
+@description('Whether the static site hands requests below /api on to the functions. If not, staff need keys.')
+param linked bool
+param network networkType
 @description('Any other setting of docs/settings.md, by its name.')
 param settings object
 @description('What a month may cost, in the currency of the subscription.')
@@ -44,6 +49,8 @@ param budgetStart string
 var token = uniqueString(subscription().id, environmentName)
 var siteName = 'stapp-${token}'
 var functionAppName = 'func-${token}'
+var vaultName = 'kv-${token}'
+var signsIn = empty(staffKeys) && !empty(staffClientId)
 
 resource group 'Microsoft.Resources/resourceGroups@2024-11-01' = {
   name: 'rg-${environmentName}'
@@ -59,11 +66,16 @@ module identity 'app/identity.bicep' = {
 module monitor 'app/monitor.bicep' = {
   scope: group
   params: {
-    workspaceName: 'log-${token}'
-    insightsName: 'appi-${token}'
+    names: { workspace: 'log-${token}', insights: 'appi-${token}' }
     location: location
     identityPrincipalId: identity.outputs.principalId
+    keepReadsDays: auditDays
   }
+}
+
+module ownNetwork 'app/network.bicep' = if (network.data || network.vault) {
+  scope: group
+  params: { name: 'vnet-${token}', location: location }
 }
 
 module storage 'app/storage.bicep' = {
@@ -77,6 +89,7 @@ module storage 'app/storage.bicep' = {
     auditLocked: auditLocked
     identityPrincipalId: identity.outputs.principalId
     workspaceId: monitor.outputs.workspaceId
+    reachableFrom: { subnetId: network.data ? ownNetwork!.outputs.subnetId : '', addresses: network.addresses }
   }
 }
 
@@ -88,11 +101,12 @@ module hostStorage 'app/hostStorage.bicep' = {
 module vault 'app/vault.bicep' = {
   scope: group
   params: {
-    name: 'kv-${token}'
+    name: vaultName
     location: location
     identityPrincipalId: identity.outputs.principalId
     operatorId: deployer().objectId
     workspaceId: monitor.outputs.workspaceId
+    reachableFrom: { subnetId: network.vault ? ownNetwork!.outputs.subnetId : '', addresses: network.addresses }
   }
 }
 
@@ -101,36 +115,50 @@ module site 'app/site.bicep' = {
   params: { name: siteName, location: siteLocation, domain: domain }
 }
 
+module signIn 'app/signIn.bicep' = if (signsIn) {
+  scope: group
+  params: { siteName: siteName, sitePrincipalId: site.outputs.principalId, vaultName: vaultName, clientId: staffClientId }
+  dependsOn: [vault]
+}
+
 module functions 'app/functions.bicep' = {
   scope: group
   params: {
-    planName: 'plan-${token}'
-    appName: functionAppName
+    names: { plan: 'plan-${token}', app: functionAppName }
     location: location
     identityId: identity.outputs.id
-    identityClientId: identity.outputs.clientId
-    hostStorageName: hostStorage.outputs.name
     deploymentContainer: hostStorage.outputs.deploymentContainer
-    blobServiceUri: storage.outputs.blobServiceUri
-    queueServiceUri: storage.outputs.queueServiceUri
-    tableServiceUri: storage.outputs.tableServiceUri
-    vaultUri: vault.outputs.uri
-    insightsConnectionString: monitor.outputs.connectionString
-    siteUrl: site.outputs.url
-    practice: practice
     size: size
-    encryptionKeyVersions: encryptionKeyVersions
-    tokenKeyVersions: tokenKeyVersions
-    deliveryEvents: deliveryEvents
-    staffKey: staffKey
-    furtherSettings: settings
+    subnetId: network.data || network.vault ? ownNetwork!.outputs.subnetId : ''
   }
 }
 
-module link 'app/link.bicep' = {
+module link 'app/link.bicep' = if (linked) {
   scope: group
-  params: { siteName: siteName, functionAppName: functionAppName, location: location, staffKey: staffKey }
+  params: { siteName: siteName, functionAppName: functionAppName, location: location }
   dependsOn: [site, functions]
+}
+
+module appSettings 'app/settings.bicep' = {
+  scope: group
+  params: {
+    functionAppName: functionAppName
+    identityClientId: identity.outputs.clientId
+    hostStorageName: hostStorage.outputs.name
+    data: storage.outputs.services
+    vaultUri: vault.outputs.uri
+    insightsConnectionString: monitor.outputs.connectionString
+    siteUrl: site.outputs.url
+    apiUrl: linked ? '${site.outputs.url}/api' : functions.outputs.apiUrl
+    practice: practice
+    keyVersions: { encryption: encryptionKeyVersions, token: tokenKeyVersions }
+    deliveryEvents: deliveryEvents
+    clientAddressHeader: linked ? '' : functions.outputs.clientAddressHeader
+    // Only what has switched the platform's authentication on says so: until then anybody could write its header.
+    platformSignIn: linked ? link!.outputs.isAuthenticationOn && empty(staffKeys) : false
+    staffKeys: staffKeys
+    furtherSettings: settings
+  }
 }
 
 module alerts 'app/alerts.bicep' = {
@@ -144,14 +172,29 @@ module alerts 'app/alerts.bicep' = {
   }
 }
 
+module accessAlerts 'app/accessAlerts.bicep' = {
+  scope: group
+  params: {
+    location: location
+    workspaceId: monitor.outputs.workspaceId
+    peopleId: alerts.outputs.peopleId
+    readers: { app: identity.outputs.principalId, site: site.outputs.principalId }
+  }
+}
+
 module spending 'app/budget.bicep' = {
   scope: group
   params: { amount: budget, start: budgetStart, address: practice.alertAddress }
 }
 
-// azd keeps these; infra/keys.sh and the pipeline read them.
+// azd keeps these; keys.sh, site.sh and the pipeline read them.
 output AZURE_RESOURCE_GROUP string = group.name
-output KEY_VAULT_NAME string = vault.outputs.name
+output KEY_VAULT_NAME string = vaultName
 output FUNCTION_APP_NAME string = functionAppName
 output SITE_NAME string = siteName
 output SITE_URL string = site.outputs.url
+output API_URL string = linked ? '' : functions.outputs.apiUrl
+output VAULT_SETTER_ROLE string = vault.outputs.setterRoleId
+output OPERATOR_ID string = deployer().objectId
+output STAFF_TENANT_ID string = signsIn ? tenant().tenantId : ''
+output STAFF_KEYS string = join(map(staffKeys, key => key.name), ' ')

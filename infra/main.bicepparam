@@ -21,8 +21,8 @@ param domain = ''
 param size = {
   // The host and the app need about half of it; less leaves nothing for a large search index.
   instanceMemory: 2048
-  // Ten instances that take a hundred requests each are more than a practice has readers, and more would only make an attack dearer.
-  mostInstances: 10
+  // One is more than a practice has readers for. This is the least that every region is certain to take; README.md has the reports.
+  mostInstances: 40
   // An article takes well under a millisecond, so an instance can take many at once.
   requestsAtOnce: 100
   // Whoever writes to the practice should not wait for a cold start. An empty list saves most of the bill.
@@ -38,7 +38,13 @@ param encryptionKeyVersions = [1]
 param tokenKeyVersions = [1]
 // True once SendGrid's public key is in the vault.
 param deliveryEvents = false
-param staffKey = false
+// What `az ad app create` answers (docs/operating.md, Staff). Until then nobody can sign in.
+param staffClientId = ''
+// In place of Entra ID, such as [{ name: 'anna', roles: ['Staff'] }, { name: 'ben', roles: ['Inbox', 'Editor'] }].
+param staffKeys = []
+// False only where the static site cannot hand requests on to the functions: README.md says what that costs.
+param linked = true
+param network = { data: false, vault: false, addresses: [] }
 param settings = {
   Contact__Offices__main__Name: 'Main office'
   Newsletter__Topics__0: 'Stress and tension'

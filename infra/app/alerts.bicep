@@ -131,3 +131,5 @@ resource availability 'Microsoft.Insights/metricAlerts@2018-03-01' = {
     actions: [{ actionGroupId: people.id }]
   }
 }
+
+output peopleId string = people.id

@@ -1,10 +1,7 @@
-// Puts the functions under /api of the site. Where staff sign in with Entra ID, every other way in is shut: what has not come through the
-// site is answered 401.
+// Puts the functions under /api of the site, and shuts every other way in: what has not come through the site is answered 401.
 param siteName string
 param functionAppName string
 param location string
-@description('Whether the staff key stands in place of Entra ID. Then the functions\' own address is open too.')
-param staffKey bool
 
 resource site 'Microsoft.Web/staticSites@2025-03-01' existing = {
   name: siteName
@@ -23,12 +20,14 @@ resource link 'Microsoft.Web/staticSites/linkedBackends@2025-03-01' = {
   }
 }
 
+var isOn = true
+
 // The link writes this by itself when there is nothing yet. Written here it also stays so.
-resource signIn 'Microsoft.Web/sites/config@2025-03-01' = {
+resource authentication 'Microsoft.Web/sites/config@2025-03-01' = {
   parent: app
   name: 'authsettingsV2'
   properties: {
-    platform: { enabled: !staffKey }
+    platform: { enabled: isOn }
     globalValidation: {
       requireAuthentication: true
       unauthenticatedClientAction: 'Return401'
@@ -43,3 +42,5 @@ resource signIn 'Microsoft.Web/sites/config@2025-03-01' = {
   }
   dependsOn: [link]
 }
+
+output isAuthenticationOn bool = isOn

@@ -1,11 +1,12 @@
 // Where logs, traces and metrics go. Only identities may send: the connection string opens nothing.
-param workspaceName string
-param insightsName string
+param names { workspace: string, insights: string }
 param location string
 param identityPrincipalId string
+@description('How long it is kept who read secrets and data.')
+param keepReadsDays int
 
 resource workspace 'Microsoft.OperationalInsights/workspaces@2025-02-01' = {
-  name: workspaceName
+  name: names.workspace
   location: location
   properties: {
     sku: { name: 'PerGB2018' }
@@ -17,8 +18,19 @@ resource workspace 'Microsoft.OperationalInsights/workspaces@2025-02-01' = {
   }
 }
 
+// Beyond two years Azure keeps whole years only, twelve at most.
+var years = [1095, 1460, 1826, 2191, 2556, 2922, 3288, 3653, 4018, 4383]
+var kept = keepReadsDays <= 730 ? keepReadsDays : min(filter(years, days => days >= min(keepReadsDays, 4383)))
+
+// Who read secrets, blobs and tables. The last month can be queried at once, what is older by a search job.
+resource reads 'Microsoft.OperationalInsights/workspaces/tables@2025-02-01' = [for table in ['AZKVAuditLogs', 'StorageBlobLogs', 'StorageTableLogs']: {
+  parent: workspace
+  name: table
+  properties: { totalRetentionInDays: kept }
+}]
+
 resource insights 'Microsoft.Insights/components@2020-02-02' = {
-  name: insightsName
+  name: names.insights
   location: location
   kind: 'web'
   properties: {

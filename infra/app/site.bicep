@@ -1,4 +1,5 @@
-// The static site. The Standard plan, because only that one puts the functions behind the site's own address (link.bicep).
+// The static site. The Standard plan, because only that one puts the functions behind the site's own address (link.bicep) and takes a practice's
+// own registration for sign-in (signIn.bicep).
 param name string
 param location string
 @description('The practice\'s own domain, whose CNAME points to the site already; empty for the address that Azure gives.')
@@ -8,6 +9,7 @@ resource site 'Microsoft.Web/staticSites@2025-03-01' = {
   name: name
   location: location
   sku: { name: 'Standard', tier: 'Standard' }
+  identity: { type: 'SystemAssigned' }
   properties: {
     allowConfigFileUpdates: true
     stagingEnvironmentPolicy: 'Disabled'
@@ -20,3 +22,4 @@ resource site 'Microsoft.Web/staticSites@2025-03-01' = {
 }
 
 output url string = 'https://${empty(domain) ? site.properties.defaultHostname : domain}'
+output principalId string = site.identity.principalId

@@ -7,6 +7,8 @@ param auditDays int
 param auditLocked bool
 param identityPrincipalId string
 param workspaceId string
+@description('The only network, beside the addresses, from which the data can be reached; empty for every network.')
+param reachableFrom { subnetId: string, addresses: string[] }
 
 var containers = ['content', 'site', 'sends', 'audit', 'backups']
 var tables = ['inquiries', 'outbox', 'subscribers', 'suppressions', 'campaigns', 'deliveries', 'limits', 'timers']
@@ -25,6 +27,12 @@ resource account 'Microsoft.Storage/storageAccounts@2025-01-01' = {
     defaultToOAuthAuthentication: true
     minimumTlsVersion: 'TLS1_2'
     supportsHttpsTrafficOnly: true
+    networkAcls: {
+      defaultAction: empty(reachableFrom.subnetId) ? 'Allow' : 'Deny'
+      bypass: 'AzureServices'
+      virtualNetworkRules: empty(reachableFrom.subnetId) ? [] : [{ id: reachableFrom.subnetId }]
+      ipRules: empty(reachableFrom.subnetId) ? [] : map(reachableFrom.addresses, address => { value: address })
+    }
     encryption: {
       keySource: 'Microsoft.Storage'
       requireInfrastructureEncryption: true
@@ -116,12 +124,21 @@ resource keep 'Microsoft.Authorization/locks@2020-05-01' = {
   }
 }
 
-resource deletions 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' = {
+resource blobAccess 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' = {
   scope: account::blobs
-  name: 'deletions'
+  name: 'access'
   properties: {
     workspaceId: workspaceId
-    logs: [{ category: 'StorageDelete', enabled: true }]
+    logs: [{ category: 'StorageRead', enabled: true }, { category: 'StorageDelete', enabled: true }]
+  }
+}
+
+resource tableAccess 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' = {
+  scope: account::tableService
+  name: 'access'
+  properties: {
+    workspaceId: workspaceId
+    logs: [{ category: 'StorageRead', enabled: true }, { category: 'StorageDelete', enabled: true }]
   }
 }
 
@@ -150,6 +167,8 @@ resource assignment 'Microsoft.Authorization/roleAssignments@2022-04-01' = [for 
   }
 }]
 
-output blobServiceUri string = account.properties.primaryEndpoints.blob
-output queueServiceUri string = account.properties.primaryEndpoints.queue
-output tableServiceUri string = account.properties.primaryEndpoints.table
+output services { blob: string, queue: string, table: string } = {
+  blob: account.properties.primaryEndpoints.blob
+  queue: account.properties.primaryEndpoints.queue
+  table: account.properties.primaryEndpoints.table
+}

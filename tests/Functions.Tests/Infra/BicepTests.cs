@@ -66,6 +66,46 @@ public sealed partial class BicepTests
     }
 
     [Fact]
+    public void What_writes_secrets_can_do_nothing_else_and_nobody_has_it_for_good()
+    {
+        var role = Template.Resources("Microsoft.Authorization/roleDefinitions").Single().GetProperty("properties").GetProperty("permissions").EnumerateArray().Single();
+        var vault = Template.Module("vault");
+
+        Assert.Equal(["Microsoft.KeyVault/vaults/secrets/setSecret/action"], Names(role.GetProperty("dataActions")));
+        Assert.Empty(Names(role.GetProperty("actions")));
+        // Key Vault Secrets User for the app, Key Vault Reader for whoever deploys.
+        Assert.Equal(["21090545-7ca7-4776-b22c-e363652d74d2", "4633458b-17de-408a-b874-0445c86b69e6"],
+            vault.GetProperty("variables").EnumerateObject().Select(role => role.Value.GetString()!).Order(StringComparer.Ordinal));
+        Assert.Equal(2, vault.GetProperty("resources").EnumerateObject().Count(resource => resource.Value.GetProperty("type").GetString() == "Microsoft.Authorization/roleAssignments"));
+    }
+
+    [Fact]
+    public void Who_reads_a_secret_a_blob_or_a_row_is_written_down()
+    {
+        var logged = Template.Resources("Microsoft.Insights/diagnosticSettings")
+            .SelectMany(setting => setting.GetProperty("properties").GetProperty("logs").EnumerateArray().Select(log => log.GetProperty("category").GetString()!));
+
+        Assert.Equal(["AuditEvent", "StorageDelete", "StorageDelete", "StorageRead", "StorageRead"], logged.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void The_data_and_the_vault_are_shut_to_other_networks_where_the_parameters_say_so()
+    {
+        string[] scopes = ["Microsoft.Storage/storageAccounts", "Microsoft.KeyVault/vaults"];
+        var rules = scopes.SelectMany(Template.Resources)
+            .Select(resource => resource.GetProperty("properties")).Where(properties => properties.TryGetProperty("networkAcls", out _)).Select(properties => properties.GetProperty("networkAcls")).ToList();
+        var network = Template.Parameter("network");
+
+        Assert.Equal(2, rules.Count);
+        Assert.All(rules, rule => Assert.Equal("[if(empty(parameters('reachableFrom').subnetId), 'Allow', 'Deny')]", rule.GetProperty("defaultAction").GetString()));
+        Assert.False(network.GetProperty("data").GetBoolean() || network.GetProperty("vault").GetBoolean());
+    }
+
+    [Fact]
+    public void The_most_instances_are_as_many_as_every_region_takes()
+        => Assert.True(Template.Parameter("size").GetProperty("mostInstances").GetInt32() >= 40);
+
+    [Fact]
     public void Every_role_has_its_name_beside_its_id()
     {
         var lines = Directory.EnumerateFiles(Repository.PathOf("infra"), "*.bicep", SearchOption.AllDirectories).SelectMany(File.ReadLines);

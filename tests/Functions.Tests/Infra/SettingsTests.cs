@@ -53,7 +53,7 @@ public sealed partial class SettingsTests
         var told = Repository.TextOf("infra/keys.sh") + Repository.TextOf("docs/operating.md");
 
         Assert.Equal(7, secrets.Count);
-        Assert.All(secrets, name => Assert.Contains(name.Replace("{1}", "1", StringComparison.Ordinal), told, StringComparison.Ordinal));
+        Assert.All(secrets, name => Assert.Contains(name.Replace("{1}", "", StringComparison.Ordinal), told, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -69,11 +69,42 @@ public sealed partial class SettingsTests
         Assert.Empty(groups.Except(functions.Prepend("http"), StringComparer.Ordinal));
     }
 
-    // Names stand in the variables of functions.bicep, some within expressions, and in the free settings of the parameters.
+    [Fact]
+    public void The_platforms_sign_in_is_believed_only_once_it_is_on_and_nobody_has_a_key()
+    {
+        var signIn = Template.Given("appSettings", "platformSignIn");
+
+        Assert.Equal("[if(parameters('linked'), createObject('value', and(reference('link').outputs.isAuthenticationOn.value, empty(parameters('staffKeys')))), createObject('value', false()))]", signIn);
+        Assert.Equal("[if(parameters('platformSignIn'), 'true', 'false')]", Setting("Staff__PlatformSignIn"));
+        Assert.True(Template.Module("link").GetProperty("variables").GetProperty("isOn").GetBoolean());
+        var authentication = Template.Resources("Microsoft.Web/sites/config").Where(config => config.GetProperty("name").GetString()!.Contains("authsettingsV2", StringComparison.Ordinal));
+        Assert.Equal("[variables('isOn')]", Assert.Single(authentication).GetProperty("properties").GetProperty("platform").GetProperty("enabled").GetString());
+    }
+
+    [Fact]
+    public void The_client_is_told_by_a_header_only_where_no_caller_can_write_it()
+    {
+        Assert.Equal("[if(parameters('linked'), createObject('value', ''), createObject('value', reference('functions').outputs.clientAddressHeader.value))]", Template.Given("appSettings", "clientAddressHeader"));
+        Assert.Equal("[parameters('clientAddressHeader')]", Setting("Forms__ClientAddressHeader"));
+        Assert.Equal("CLIENT-IP", Template.Module("functions").GetProperty("outputs").GetProperty("clientAddressHeader").GetProperty("value").GetString());
+    }
+
+    [Fact]
+    public void Each_member_of_staff_has_a_key_and_roles_of_their_own()
+    {
+        var keys = Variables();
+
+        Assert.Contains("format('Staff__Keys__{0}__Key', lambdaVariables('key').name)", keys, StringComparison.Ordinal);
+        Assert.Contains("format('Staff__Keys__{0}__Roles', lambdaVariables('key').name)", keys, StringComparison.Ordinal);
+    }
+
+    // Names stand in the variables of settings.bicep, some within expressions, and in the free settings of the parameters.
     private static List<string> Written()
         => [.. SettingName().Matches(Variables() + Template.Parameter("settings").GetRawText()).Select(match => match.Groups[1].Value).Distinct(StringComparer.Ordinal)];
 
-    private static string Variables() => Template.Module("functions").GetProperty("variables").GetRawText();
+    private static string Setting(string name) => Template.Module("appSettings").GetProperty("variables").GetProperty("settings").GetProperty(name).GetString()!;
+
+    private static string Variables() => Template.Module("appSettings").GetProperty("variables").GetRawText();
 
     [GeneratedRegex("[\"']([A-Z][A-Za-z]+(?:__[A-Za-z0-9{}]+)+|[A-Za-z]+Schedule|APPLICATIONINSIGHTS_[A-Z_]+)[\"']")]
     private static partial Regex SettingName();

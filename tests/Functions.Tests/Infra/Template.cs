@@ -18,8 +18,16 @@ internal static class Template
     /// <summary>A module by its name in <c>main.bicep</c>, compiled.</summary>
     public static JsonElement Module(string name) => Inner(Whole.Value.GetProperty("resources").GetProperty(name));
 
-    /// <summary>Every resource of a type, in whichever file.</summary>
-    public static IReadOnlyList<JsonElement> Resources(string type) => [.. All(Whole.Value).Where(resource => resource.GetProperty("type").GetString() == type)];
+    /// <summary>What <c>main.bicep</c> hands to one of the parameters of a module: a value, or an expression.</summary>
+    public static string Given(string module, string parameter)
+    {
+        var given = Whole.Value.GetProperty("resources").GetProperty(module).GetProperty("properties").GetProperty("parameters").GetProperty(parameter);
+        return given.ValueKind == JsonValueKind.Object ? given.GetProperty("value").ToString() : given.GetString()!;
+    }
+
+    /// <summary>Every resource of a type that is deployed, in whichever file.</summary>
+    public static IReadOnlyList<JsonElement> Resources(string type)
+        => [.. All(Whole.Value).Where(resource => resource.GetProperty("type").GetString() == type && !resource.TryGetProperty("existing", out _))];
 
     private static IEnumerable<JsonElement> All(JsonElement template)
     {

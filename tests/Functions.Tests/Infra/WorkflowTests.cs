@@ -37,6 +37,51 @@ public sealed partial class WorkflowTests
         Assert.All(Jobs(Read(workflow)), job => Assert.True(job.Children.ContainsKey("timeout-minutes")));
     }
 
+    [Theory]
+    [MemberData(nameof(Workflows))]
+    public void Every_command_fails_with_any_part_of_its_pipe(string workflow)
+    {
+        var root = Read(workflow);
+
+        Assert.Equal("bash", root["defaults"]["run"]["shell"].ToString());
+        Assert.All(Jobs(root).SelectMany(Steps), step => Assert.False(step.Children.ContainsKey("shell")));
+    }
+
+    [Fact]
+    public void What_Azure_trusts_runs_no_build_and_no_test()
+    {
+        var trusted = Jobs(Read("deploy.yml")).Where(job => Permissions(job).Contains("id-token: write")).ToList();
+        var commands = trusted.SelectMany(Steps).Where(step => step.Children.ContainsKey("run")).Select(step => step["run"].ToString()).ToList();
+
+        Assert.Equal(2, trusted.Count);
+        Assert.All(commands, command => Assert.DoesNotMatch(@"\.ci/run|\bdotnet\b|\bnpm\b|\bnpx\b", command));
+    }
+
+    [Fact]
+    public void What_is_deployed_comes_from_a_job_that_Azure_does_not_trust()
+    {
+        var jobs = (YamlMappingNode)Read("deploy.yml")["jobs"];
+        var (build, deploy) = ((YamlMappingNode)jobs["build"], (YamlMappingNode)jobs["deploy"]);
+
+        Assert.Equal("build", deploy["needs"].ToString());
+        Assert.Equal(["id-token: write"], Permissions(deploy));
+        Assert.Equal(["contents: read"], Permissions(build));
+        Assert.DoesNotContain(Steps(deploy), step => Uses(step).StartsWith("actions/checkout@", StringComparison.Ordinal));
+        Assert.Contains(".ci/run", Steps(build).Where(step => step.Children.ContainsKey("run")).Select(step => step["run"].ToString()));
+        Assert.StartsWith("actions/upload-artifact@", Uses(Steps(build).Last()), StringComparison.Ordinal);
+        Assert.All(Steps(build).Last()["with"]["path"].ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries).Except(["package.zip"], StringComparer.Ordinal), path => Assert.True(Directory.Exists(Repository.PathOf(path))));
+    }
+
+    [Fact]
+    public void Packages_that_have_become_vulnerable_are_looked_for_every_day()
+    {
+        var root = Read("vulnerabilities.yml");
+        var command = Jobs(root).SelectMany(Steps).Last()["run"].ToString();
+
+        Assert.True(((YamlMappingNode)root["on"]).Children.ContainsKey("schedule"));
+        Assert.True(File.Exists(Repository.PathOf(command)));
+    }
+
     [Fact]
     public void Azd_finds_what_it_deploys()
     {
@@ -62,6 +107,10 @@ public sealed partial class WorkflowTests
     }
 
     private static IEnumerable<YamlMappingNode> Jobs(YamlMappingNode root) => ((YamlMappingNode)root["jobs"]).Children.Values.Cast<YamlMappingNode>();
+
+    private static IEnumerable<YamlMappingNode> Steps(YamlMappingNode job) => ((YamlSequenceNode)job["steps"]).Cast<YamlMappingNode>();
+
+    private static string Uses(YamlMappingNode step) => step.Children.TryGetValue("uses", out var action) ? action.ToString() : "";
 
     private static IEnumerable<string> Permissions(YamlMappingNode node)
         => node.Children.TryGetValue("permissions", out var granted) ? ((YamlMappingNode)granted).Children.Select(pair => $"{pair.Key}: {pair.Value}") : [];
