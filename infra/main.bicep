@@ -153,6 +153,7 @@ module appSettings 'app/settings.bicep' = {
     practice: practice
     keyVersions: { encryption: encryptionKeyVersions, token: tokenKeyVersions }
     deliveryEvents: deliveryEvents
+    originalUrlHeader: linked ? 'x-ms-original-url' : ''
     clientAddressHeader: linked ? '' : functions.outputs.clientAddressHeader
     // Only what has switched the platform's authentication on says so: until then anybody could write its header.
     platformSignIn: linked ? link!.outputs.isAuthenticationOn && empty(staffKeys) : false

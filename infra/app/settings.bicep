@@ -15,6 +15,8 @@ param keyVersions { encryption: int[], token: int[] }
 param deliveryEvents bool
 @description('The request header in which the front end, and nobody else, tells the client\'s address; empty where none is known.')
 param clientAddressHeader string
+@description('The request header in which the static site tells which address was asked for; empty where it does not stand before the app.')
+param originalUrlHeader string
 param platformSignIn bool
 param staffKeys staffKeyType[]
 param furtherSettings object
@@ -53,8 +55,9 @@ var settings = {
   Contact__NotifyAddress: practice.notifyAddress
   Contact__AlertAddress: practice.alertAddress
 
+  Site__OriginalUrlHeader: originalUrlHeader
   // Empty means no limit per client, only those per address and overall.
-  Forms__ClientAddressHeader: clientAddressHeader
+  Site__ClientAddressHeader: clientAddressHeader
 
   Staff__PlatformSignIn: platformSignIn ? 'true' : 'false'
 

@@ -48,6 +48,13 @@ public sealed class SiteOptions : IValidatableObject
     [RegularExpression("[A-Za-z0-9-]*", ErrorMessage = "the name of a header is needed.")]
     public string ClientAddressHeader { get; set; } = "";
 
+    /// <summary>
+    /// The header in which the front end sends the address that was asked for, where it rewrites it, as a static web app does; empty where there is
+    /// none. Whoever can send it chooses which page is answered under which address.
+    /// </summary>
+    [RegularExpression("[A-Za-z0-9-]*", ErrorMessage = "the name of a header is needed.")]
+    public string OriginalUrlHeader { get; set; } = "";
+
     /// <summary>Pages, by key, that a form may redirect a browser to: paths under <see cref="BaseUrl"/>.</summary>
     public IDictionary<string, string> Pages { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
     {

@@ -93,14 +93,13 @@ internal static class HostComposition
     {
         var functions = app.Services.GetRequiredService<HttpTriggers>();
         app.UseSiteRoutes();
-        // Forwarded headers count for the functions only: the guard of the mailbox has to see the host name that the browser sent.
-        app.MapWhen(functions.Takes, worker => worker.Use(ReplaceForwarded).UseForwardedHeaders(ForwardedHeaders()).Run(functions.InvokeAsync));
+        app.MapWhen(functions.Takes, worker => worker.Use(LoopbackGuard.RequireLoopbackHost).Use(ReplaceForwarded).UseForwardedHeaders(ForwardedHeaders()).Run(functions.InvokeAsync));
         // Before recipients: a route that is found keeps static files from being looked for.
         app.UseStaticSite();
         app.UseRouting();
         app.MapMailbox();
         app.MapAdmin();
-        app.MapGet("/dev/instance", (RunningFile running) => running.Instance).AddEndpointFilter(MailboxGuard.RequireLoopbackHost);
+        app.MapGet("/dev/instance", (RunningFile running) => running.Instance).AddEndpointFilter(LoopbackGuard.RequireLoopbackHost);
     }
 
     // As the Functions host does: what a client or a proxy sent in these headers never gets to the app.

@@ -8,6 +8,7 @@ internal static class SampleSettings
         ["Site:Name"] = "The Juniper Center",
         ["Site:BaseUrl"] = baseUrl,
         ["Site:ApiBaseUrl"] = $"{baseUrl}/api",
+        ["Site:OriginalUrlHeader"] = "x-ms-original-url",
         ["Site:Telephone"] = "847-759-9110",
         ["Site:PostalAddress"] = "1 Sample Street, Illinois, USA",
         ["Site:TimeZone"] = "America/Chicago",

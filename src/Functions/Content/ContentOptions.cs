@@ -11,6 +11,7 @@ public sealed class ContentOptions
     [Range(1024 * 1024, int.MaxValue)]
     public long BodyCacheBytes { get; set; } = 64 * 1024 * 1024;
 
-    /// <summary>How long a preview link is valid.</summary>
+    /// <summary>How long a preview link is valid. A revocation is kept for a day longer than the longest.</summary>
+    [Range(typeof(TimeSpan), "00:01:00", "7.00:00:00", ParseLimitsInInvariantCulture = true)]
     public TimeSpan PreviewLifetime { get; set; } = TimeSpan.FromDays(7);
 }

@@ -20,6 +20,7 @@ public sealed record ConditionalContent(EncodedContent Content, string ContentTy
     {
         var (request, response) = (httpContext.Request, httpContext.Response);
         response.Headers.Vary = Vary;
+        response.Headers[ResponseHeadersMiddleware.ResourcePolicy] = ResponseHeadersMiddleware.AnyOrigin;
         if (AcceptedEncoding.Choose(request.Headers.AcceptEncoding.Count == 0 ? null : request.Headers.AcceptEncoding.ToString()) is not { } coding)
         {
             return new Problem(StatusCodes.Status406NotAcceptable, "This is here as it is, or in the encodings br and gzip.").ExecuteAsync(httpContext);

@@ -1,14 +1,23 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Middleware;
+using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
 
 namespace Functions.Http;
 
 /// <summary>Adds the security headers to every response, and the CORS headers to those for the configured origins; handles preflights.</summary>
-internal sealed class ResponseHeadersMiddleware(AllowedOrigins origins) : IFunctionsWorkerMiddleware
+internal sealed class ResponseHeadersMiddleware(AllowedOrigins origins, IOptions<SiteOptions> site) : IFunctionsWorkerMiddleware
 {
+    /// <summary>Whether pages of other sites may embed what is answered: public content says that they may.</summary>
+    public const string ResourcePolicy = "Cross-Origin-Resource-Policy";
+
+    /// <summary>The value for public content.</summary>
+    public const string AnyOrigin = "cross-origin";
+
     private const string PreflightLifetimeSeconds = "600";
+
+    private readonly Func<object, Task> _addHeaders = state => AddHeaders((HttpResponse)state, site.Value.ApiBaseUrl!.Scheme == Uri.UriSchemeHttps);
 
     public Task Invoke(FunctionContext context, FunctionExecutionDelegate next)
     {
@@ -17,7 +26,7 @@ internal sealed class ResponseHeadersMiddleware(AllowedOrigins origins) : IFunct
             return next(context);
         }
 
-        http.Response.OnStarting(AddHeaders, http.Response);
+        http.Response.OnStarting(_addHeaders, http.Response);
         var origin = http.Request.Headers.Origin.ToString();
         http.Response.Headers.Append(HeaderNames.Vary, HeaderNames.Origin);
         if (origins.Contains(origin))
@@ -45,12 +54,22 @@ internal sealed class ResponseHeadersMiddleware(AllowedOrigins origins) : IFunct
         await http.Response.CompleteAsync();
     }
 
-    private static Task AddHeaders(object state)
+    private static Task AddHeaders(HttpResponse response, bool isHttps)
     {
-        var headers = ((HttpResponse)state).Headers;
+        var headers = response.Headers;
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "no-referrer";
-        headers["Cross-Origin-Resource-Policy"] = "cross-origin";
+        if (headers[ResourcePolicy].Count == 0)
+        {
+            headers[ResourcePolicy] = "same-origin";
+        }
+
+        headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()";
+        if (isHttps)
+        {
+            headers.StrictTransportSecurity = "max-age=31536000";
+        }
+
         if (headers.ContentSecurityPolicy.Count == 0)
         {
             headers.ContentSecurityPolicy = "default-src 'none'; frame-ancestors 'none'";

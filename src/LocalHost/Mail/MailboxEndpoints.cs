@@ -26,18 +26,18 @@ internal static class MailboxEndpoints
     public static IEndpointRouteBuilder MapMailbox(this IEndpointRouteBuilder routes)
     {
         routes.MapPost("/v3/mail/send", MailSendEndpoint.SendAsync)
-            .AddEndpointFilter(MailboxGuard.RequireSameOrigin)
+            .AddEndpointFilter(LoopbackGuard.RequireSameOrigin)
             .WithMetadata(new RequestSizeLimitAttribute(MailSendEndpoint.MaxBodyBytes));
 
-        var dev = routes.MapGroup("/dev").AddEndpointFilter(MailboxGuard.RequireLoopbackHost);
+        var dev = routes.MapGroup("/dev").AddEndpointFilter(LoopbackGuard.RequireLoopbackHost);
         dev.MapGet("/mail.json", (Mailbox mailbox, string? to) => TypedResults.Json(mailbox.List(to), MailJson.Output));
-        dev.MapDelete("/mail.json", Empty).AddEndpointFilter(MailboxGuard.RequireSameOrigin);
+        dev.MapDelete("/mail.json", Empty).AddEndpointFilter(LoopbackGuard.RequireSameOrigin);
         dev.MapGet("/mail/accepted.json", (Mailbox mailbox) => TypedResults.Json(mailbox.Accepted, MailJson.Output));
-        dev.MapPut("/mail/troubles", SetFaults).AddEndpointFilter(MailboxGuard.RequireSameOrigin);
+        dev.MapPut("/mail/troubles", SetFaults).AddEndpointFilter(LoopbackGuard.RequireSameOrigin);
         dev.MapGet("/mail", (Mailbox mailbox) => MailListPage.Show(mailbox.List(), mailbox.IsOn));
         dev.MapGet("/mail/{id:long}", Show);
         // The same-origin guard does the work of an antiforgery token.
-        dev.MapPost("/mail/switch", Switch).AddEndpointFilter(MailboxGuard.RequireSameOrigin).DisableAntiforgery();
+        dev.MapPost("/mail/switch", Switch).AddEndpointFilter(LoopbackGuard.RequireSameOrigin).DisableAntiforgery();
         return routes;
     }
 

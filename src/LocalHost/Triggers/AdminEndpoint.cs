@@ -12,8 +12,8 @@ internal static class AdminEndpoint
 {
     public static void MapAdmin(this IEndpointRouteBuilder routes) => routes
         .MapPost("/admin/functions/{name}", RunAsync)
-        .AddEndpointFilter(MailboxGuard.RequireLoopbackHost)
-        .AddEndpointFilter(MailboxGuard.RequireSameOrigin);
+        .AddEndpointFilter(LoopbackGuard.RequireLoopbackHost)
+        .AddEndpointFilter(LoopbackGuard.RequireSameOrigin);
 
     private static async Task<Results<Accepted, NotFound, BadRequest<string>>> RunAsync(
         string name,

@@ -6,7 +6,7 @@ namespace Functions.Tests.Http;
 
 public sealed class ResponseHeadersMiddlewareTests
 {
-    private readonly ResponseHeadersMiddleware _middleware = new(new AllowedOrigins(Practice.Site));
+    private readonly ResponseHeadersMiddleware _middleware = new(new AllowedOrigins(Practice.Site), Practice.Site);
 
     [Fact]
     public async Task A_preflight_of_an_allowed_origin_is_answered_without_calling_the_function()

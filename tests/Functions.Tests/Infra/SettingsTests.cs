@@ -85,7 +85,7 @@ public sealed partial class SettingsTests
     public void The_client_is_told_by_a_header_only_where_no_caller_can_write_it()
     {
         Assert.Equal("[if(parameters('linked'), createObject('value', ''), createObject('value', reference('functions').outputs.clientAddressHeader.value))]", Template.Given("appSettings", "clientAddressHeader"));
-        Assert.Equal("[parameters('clientAddressHeader')]", Setting("Forms__ClientAddressHeader"));
+        Assert.Equal("[parameters('clientAddressHeader')]", Setting("Site__ClientAddressHeader"));
         Assert.Equal("CLIENT-IP", Template.Module("functions").GetProperty("outputs").GetProperty("clientAddressHeader").GetProperty("value").GetString());
     }
 

@@ -35,6 +35,7 @@ internal sealed record MediaContent(string Path, StoredMedia Media, bool IsThisV
     private void Describe(HttpResponse response)
     {
         response.Headers.AcceptRanges = "bytes";
+        response.Headers[ResponseHeadersMiddleware.ResourcePolicy] = ResponseHeadersMiddleware.AnyOrigin;
         response.Headers.CacheControl = IsThisVersion ? Immutable : OneDay;
         response.Headers.Vary = "Origin";
         var type = MediaType.Of(Path);

@@ -10,15 +10,14 @@ namespace Functions.Content.Pages;
 /// <param name="Slug">Null for the list of the kind.</param>
 internal sealed record PageAddress(ContentKind Kind, string? Slug, string? Tag, int Page, string? Preview)
 {
-    // Static Web Apps rewrites /articles/* to one address, and puts the original one here.
-    private const string OriginalUrl = "x-ms-original-url";
-
+    /// <param name="request">The request.</param>
     /// <param name="path">The path of the page, for a request without a rewrite.</param>
+    /// <param name="originalUrlHeader">The header with the address before a rewrite: a static web app rewrites /articles/* to one address.</param>
     /// <returns>Null for an address that is not a page.</returns>
-    public static PageAddress? Of(HttpRequest request, string? path)
+    public static PageAddress? Of(HttpRequest request, string? path, string originalUrlHeader)
     {
         var query = request.QueryString.Value;
-        if (Uri.TryCreate(request.Headers[OriginalUrl], UriKind.Absolute, out var original))
+        if (originalUrlHeader.Length > 0 && Uri.TryCreate(request.Headers[originalUrlHeader], UriKind.Absolute, out var original))
         {
             (path, query) = (Uri.UnescapeDataString(original.AbsolutePath), original.Query);
         }

@@ -22,7 +22,7 @@ public sealed class PageReader(ArticleCatalog catalog, PreviewLinks previews, IO
     {
         request.HttpContext.Items[PageItem] = true;
         request.HttpContext.Response.Headers.ContentSecurityPolicy = PageFrame.ContentSecurityPolicy(site.Value);
-        if (PageAddress.Of(request, path) is not { } address)
+        if (PageAddress.Of(request, path, site.Value.OriginalUrlHeader) is not { } address)
         {
             return Problem.NotFound();
         }
@@ -73,7 +73,7 @@ public sealed class PageReader(ArticleCatalog catalog, PreviewLinks previews, IO
     }
 
     private async Task<IResult> PreviewAsync(ContentKind kind, string slug, string token, SnapshotView view, CancellationToken cancellationToken)
-        => previews.Open(token, view, kind, slug) is { } entry
+        => await previews.OpenAsync(token, view, kind, slug, cancellationToken) is { } entry
             ? new PrivateContent(Encoding.UTF8.GetBytes(Write(entry, await catalog.GetBodyAsync(entry.BodyHash, cancellationToken), view).Markup), Page.ContentType)
             : PreviewLinks.InvalidLink;
 

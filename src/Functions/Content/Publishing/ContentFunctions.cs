@@ -11,7 +11,7 @@ namespace Functions.Content.Publishing;
 
 /// <summary>Staff list, upload, delete and publish content.</summary>
 public sealed class ContentFunctions(
-    ContentStore content, ContentReport report, ArticlePublisher publisher, ArticleCatalog catalog, PreviewLinks previews, AuditLog audit)
+    ContentStore content, ContentReport report, ArticlePublisher publisher, AuditLog audit)
 {
     private const int MaxMediaBytes = 32 * 1024 * 1024;
     private const string FileRoute = "manage/content/{*path}";
@@ -86,28 +86,5 @@ public sealed class ContentFunctions(
         return await publisher.RollBackAsync(rollback.Version, cancellationToken) is { } version
             ? Results.Json(new { version = version.Id, version.PublishedAt, isHeld = true }, Json.Options)
             : new Problem(StatusCodes.Status409Conflict, "There is no such version to roll back to, or somebody else published meanwhile.");
-    }
-
-    [Function(nameof(GetPreviewLink))]
-    public async Task<IResult> GetPreviewLink(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "manage/preview-link/" + SlugRoute.Parameter)] HttpRequest request,
-        string slug,
-        CancellationToken cancellationToken)
-    {
-        var query = new QueryParameters(request, "kind");
-        var kind = query.OneOf<ContentKind>("kind") ?? ContentKind.Article;
-        if (query.Problem is { } problem)
-        {
-            return problem;
-        }
-
-        var view = (await catalog.GetAsync(cancellationToken)).View;
-        if ((view.FindHidden(kind, slug) ?? view[kind].Find(slug)) is not { } entry)
-        {
-            return Problem.NotFound("There is no content with this name: it has to be uploaded without errors first.");
-        }
-
-        await audit.WriteAsync(StaffIdentity.Of(request), "content.preview", entry.Address, cancellationToken);
-        return Results.Json(previews.LinkTo(entry), Json.Options);
     }
 }

@@ -95,7 +95,7 @@ public sealed class ContentReader(ArticleCatalog catalog, ContentList lists, Pre
 
     private async Task<IResult> PreviewAsync(string token, SnapshotView view, ContentKind kind, string slug, CancellationToken cancellationToken)
     {
-        if (previews.Open(token, view, kind, slug) is not { } entry)
+        if (await previews.OpenAsync(token, view, kind, slug, cancellationToken) is not { } entry)
         {
             return PreviewLinks.InvalidLink;
         }

@@ -2,36 +2,68 @@ using System.Security.Cryptography;
 using System.Text;
 using Functions.Content.Files;
 using Functions.Content.Snapshots;
+using Functions.Forms.Limits;
 using Functions.Http;
 using Functions.Security.Cryptography;
 using Microsoft.Extensions.Options;
 
 namespace Functions.Content.Reading;
 
-/// <summary>Signs links to content that is not visible to readers yet.</summary>
-public sealed class PreviewLinks(TokenSigner tokens, IOptions<ContentOptions> options, IOptions<SiteOptions> site, TimeProvider time)
+/// <summary>Signs links to content that is not visible to readers yet. A link is for one version of it: what its author writes later needs another.</summary>
+public sealed class PreviewLinks(
+    ArticleCatalog catalog, TokenSigner tokens, LimitStore limits, BlindIndex index, IOptions<ContentOptions> options, IOptions<SiteOptions> site, TimeProvider time)
 {
     public const string Parameter = "preview";
 
-    /// <summary>The response to an invalid token.</summary>
-    internal static Problem InvalidLink => Problem.NotFound("This preview link is invalid or has expired.");
+    private const int VersionCharacters = 12;
 
-    public PreviewLink LinkTo(SnapshotEntry entry)
+    /// <summary>The response to an invalid token.</summary>
+    internal static Problem InvalidLink => Problem.NotFound("This preview link is invalid, has expired or was revoked, or the text has changed since.");
+
+    public async Task<PreviewLink> LinkToAsync(SnapshotEntry entry, CancellationToken cancellationToken)
     {
-        var token = tokens.Sign(Parameter, SubjectOf(entry), options.Value.PreviewLifetime);
+        var version = await VersionOfAsync(entry, cancellationToken);
+        var token = tokens.Sign(Parameter, SubjectOf(entry, version), options.Value.PreviewLifetime);
         return new PreviewLink(
             $"{entry.Item.Url}?{Parameter}={token}",
             $"{site.Value.LinkToApi(entry.Address)}?{Parameter}={token}",
-            time.GetUtcNow() + options.Value.PreviewLifetime);
+            time.GetUtcNow() + options.Value.PreviewLifetime,
+            version[..VersionCharacters]);
+    }
+
+    /// <summary>Makes every link invalid that was given for this entry until now.</summary>
+    public Task RevokeAsync(SnapshotEntry entry, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        return limits.CountAsync(Revocation(entry), CancellationToken.None);
     }
 
     /// <summary>The entry of a token, visible or not; null for an invalid token.</summary>
-    internal SnapshotEntry? Open(string token, SnapshotView view, ContentKind kind, string slug)
-        => (view.FindHidden(kind, slug) ?? view[kind].Find(slug)) is { } entry && tokens.Read(Parameter, token) == SubjectOf(entry) ? entry : null;
+    internal async Task<SnapshotEntry?> OpenAsync(string token, SnapshotView view, ContentKind kind, string slug, CancellationToken cancellationToken)
+    {
+        if ((view.FindHidden(kind, slug) ?? view[kind].Find(slug)) is not { } entry
+            || tokens.ReadWithExpiry(Parameter, token) is not var (subject, expires)
+            || subject != SubjectOf(entry, await VersionOfAsync(entry, cancellationToken)))
+        {
+            return null;
+        }
 
-    private static string SubjectOf(SnapshotEntry entry) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(entry.Address)));
+        var givenAt = expires - options.Value.PreviewLifetime;
+        return await limits.HasReachedAsync(Revocation(entry), times: 1, givenAt, cancellationToken) ? null : entry;
+    }
+
+    private static string SubjectOf(SnapshotEntry entry, string version)
+        => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{entry.Address}|{version}")));
+
+    // Without the links to other pieces at its end, which change when those do.
+    private async Task<string> VersionOfAsync(SnapshotEntry entry, CancellationToken cancellationToken)
+        => Convert.ToHexStringLower(SHA256.HashData((await catalog.GetBodyAsync(entry.BodyHash, cancellationToken)).Identity.Bytes.Span[..entry.HeadBytes]));
+
+    private string Revocation(SnapshotEntry entry) => index.Of("preview revoked", entry.Address);
 }
 
 /// <param name="Url">The page of the site.</param>
 /// <param name="ApiUrl">What the page reads.</param>
-public sealed record PreviewLink(string Url, string ApiUrl, DateTimeOffset ExpiresAt);
+/// <param name="ExpiresAt">When the link expires.</param>
+/// <param name="Version">The version of the text that it is for.</param>
+public sealed record PreviewLink(string Url, string ApiUrl, DateTimeOffset ExpiresAt, string Version);

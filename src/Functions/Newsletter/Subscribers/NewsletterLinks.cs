@@ -22,6 +22,10 @@ public sealed class NewsletterLinks(TokenSigner tokens, IOptions<SiteOptions> si
 
     public string Preferences(string personKey) => Link(PreferencesPurpose, personKey, PreferencesLifetime);
 
+    /// <summary>A link that is valid no longer than the link to confirm that it is given for, which may have been forwarded.</summary>
+    public string? PreferencesAfterConfirming(string? confirmToken)
+        => tokens.Exchange(ConfirmPurpose, confirmToken, PreferencesPurpose) is { } token ? Link(PreferencesPurpose, token) : null;
+
     /// <summary>A link to a person's data. It is sent only to the address itself.</summary>
     public string Export(string personKey) => Link(ExportPurpose, personKey, DataLifetime);
 
@@ -39,5 +43,7 @@ public sealed class NewsletterLinks(TokenSigner tokens, IOptions<SiteOptions> si
     public string? ReadErase(string? token) => tokens.Read(ErasePurpose, token);
 
     private string Link(string purpose, string personKey, TimeSpan? lifetime)
-        => site.Value.LinkToApi($"{purpose}?token={tokens.Sign(purpose, personKey, lifetime)}");
+        => Link(purpose, tokens.Sign(purpose, personKey, lifetime));
+
+    private string Link(string purpose, string token) => site.Value.LinkToApi($"{purpose}?token={token}");
 }

@@ -25,17 +25,33 @@ public sealed class TokenSigner(IOptions<SecurityOptions> options, TimeProvider 
     /// <param name="lifetime">How long it is valid; null means that it never expires.</param>
     public string Sign(string purpose, string subject, TimeSpan? lifetime)
     {
+        return SignUntil(purpose, subject, lifetime is { } span ? time.GetUtcNow().Add(span).ToUnixTimeSeconds() : long.MaxValue);
+    }
+
+    /// <summary>A token of another purpose that is valid no longer than the one it is given for; null, without a reason, if that one is not valid.</summary>
+    public string? Exchange(string purpose, string? token, string otherPurpose)
+        => ReadWhole(purpose, token) is var (subject, expires) ? SignUntil(otherPurpose, subject, expires) : null;
+
+    /// <summary>The subject of a valid token for this purpose; null, without a reason, for any other text.</summary>
+    public string? Read(string purpose, string? token) => ReadWhole(purpose, token)?.Subject;
+
+    /// <summary>The subject of a valid token for this purpose, and when it expires; null, without a reason, for any other text.</summary>
+    internal (string Subject, DateTimeOffset Expires)? ReadWithExpiry(string purpose, string? token)
+        => ReadWhole(purpose, token) is var (subject, expires)
+            ? (subject, expires == long.MaxValue ? DateTimeOffset.MaxValue : DateTimeOffset.FromUnixTimeSeconds(expires))
+            : null;
+
+    private string SignUntil(string purpose, string subject, long expires)
+    {
         var token = new byte[PayloadBytes + MacBytes];
         token[0] = _keys.CurrentVersion;
-        var expires = lifetime is { } span ? time.GetUtcNow().Add(span).ToUnixTimeSeconds() : long.MaxValue;
         BinaryPrimitives.WriteInt64BigEndian(token.AsSpan(1), expires);
         Convert.FromHexString(subject).CopyTo(token, 1 + sizeof(long));
         Mac(_keys.Current, purpose, token.AsSpan(0, PayloadBytes)).CopyTo(token, PayloadBytes);
         return Base64Url.EncodeToString(token);
     }
 
-    /// <summary>The subject of a valid token for this purpose; null, without a reason, for any other text.</summary>
-    public string? Read(string purpose, string? token)
+    private (string Subject, long Expires)? ReadWhole(string purpose, string? token)
     {
         var bytes = new byte[PayloadBytes + MacBytes];
         // Base64Url.IsValid accepts some texts on which decoding throws: only the status tells.
@@ -51,10 +67,11 @@ public sealed class TokenSigner(IOptions<SecurityOptions> options, TimeProvider 
         // An unknown key version takes the same time as a known one.
         var key = _keys.Find(payload[0]);
         var authentic = CryptographicOperations.FixedTimeEquals(Mac(key ?? _keys.Current, purpose, payload), bytes.AsSpan(PayloadBytes));
-        var unexpired = BinaryPrimitives.ReadInt64BigEndian(payload[1..]) > time.GetUtcNow().ToUnixTimeSeconds();
+        var expires = BinaryPrimitives.ReadInt64BigEndian(payload[1..]);
+        var unexpired = expires > time.GetUtcNow().ToUnixTimeSeconds();
         // Base64url has spare bits at the end: only the canonical spelling counts.
         var canonical = string.Equals(Base64Url.EncodeToString(bytes), token, StringComparison.Ordinal);
-        return (key is not null) & authentic & unexpired & canonical ? Convert.ToHexStringLower(payload[(1 + sizeof(long))..]) : null;
+        return (key is not null) & authentic & unexpired & canonical ? (Convert.ToHexStringLower(payload[(1 + sizeof(long))..]), expires) : null;
     }
 
     private static byte[] Mac(byte[] key, string purpose, ReadOnlySpan<byte> payload)

@@ -39,6 +39,7 @@ internal static class StaffAccess
         ["PublishContentNow"] = StaffRoles.Editor,
         ["RollBackContent"] = StaffRoles.Editor,
         ["GetPreviewLink"] = StaffRoles.Editor,
+        ["RevokePreviewLinks"] = StaffRoles.Editor,
 
         ["GetAudit"] = StaffRoles.Admin,
         ["ListOutbox"] = StaffRoles.Admin,

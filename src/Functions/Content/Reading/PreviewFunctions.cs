@@ -1,0 +1,59 @@
+using Functions.Content.Files;
+using Functions.Content.Snapshots;
+using Functions.Http;
+using Functions.Security.Audit;
+using Functions.Security.Staff;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+
+namespace Functions.Content.Reading;
+
+/// <summary>Staff make links to what readers do not see yet, and revoke them.</summary>
+public sealed class PreviewFunctions(ArticleCatalog catalog, PreviewLinks previews, AuditLog audit)
+{
+    private const string Route = "manage/preview-link/" + SlugRoute.Parameter;
+
+    [Function(nameof(GetPreviewLink))]
+    public async Task<IResult> GetPreviewLink(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = Route)] HttpRequest request, string slug, CancellationToken cancellationToken)
+    {
+        var (entry, problem) = await FindAsync(request, slug, cancellationToken);
+        if (entry is null)
+        {
+            return problem!;
+        }
+
+        await audit.WriteAsync(StaffIdentity.Of(request), "content.preview", entry.Address, cancellationToken);
+        return Results.Json(await previews.LinkToAsync(entry, cancellationToken), Json.Options);
+    }
+
+    [Function(nameof(RevokePreviewLinks))]
+    public async Task<IResult> RevokePreviewLinks(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "delete", Route = Route)] HttpRequest request, string slug, CancellationToken cancellationToken)
+    {
+        var (entry, problem) = await FindAsync(request, slug, cancellationToken);
+        if (entry is null)
+        {
+            return problem!;
+        }
+
+        await audit.WriteAsync(StaffIdentity.Of(request), "content.previewRevoked", entry.Address, cancellationToken);
+        await previews.RevokeAsync(entry, cancellationToken);
+        return Results.NoContent();
+    }
+
+    private async Task<(SnapshotEntry? Entry, Problem? Problem)> FindAsync(HttpRequest request, string slug, CancellationToken cancellationToken)
+    {
+        var query = new QueryParameters(request, "kind");
+        var kind = query.OneOf<ContentKind>("kind") ?? ContentKind.Article;
+        if (query.Problem is { } problem)
+        {
+            return (null, problem);
+        }
+
+        var view = (await catalog.GetAsync(cancellationToken)).View;
+        return (view.FindHidden(kind, slug) ?? view[kind].Find(slug)) is { } entry
+            ? (entry, null)
+            : (null, Problem.NotFound("There is no content with this name: it has to be uploaded without errors first."));
+    }
+}
