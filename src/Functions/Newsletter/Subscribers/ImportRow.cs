@@ -33,9 +33,10 @@ internal sealed record ImportRow(string Email, string? Name, Preferences Prefere
             return Invalid(undecoded, "This is not UTF-8: save the list in that encoding.");
         }
 
-        if (EmailOf(cells) is not { } email)
+        var email = Address(cells);
+        if (EmailSyntax.FaultOf(email) is { } fault)
         {
-            return Invalid(EmailColumn, "This is not a valid e-mail address.");
+            return Invalid(EmailColumn, fault);
         }
 
         var date = Cell(cells, ConsentAtColumn) ?? "";
@@ -70,7 +71,9 @@ internal sealed record ImportRow(string Email, string? Name, Preferences Prefere
     }
 
     /// <summary>The address of a row; null when it is not valid.</summary>
-    public static string? EmailOf(Func<string, string?> cells) => Cell(cells, EmailColumn) is { } email && EmailSyntax.IsValid(email) ? email : null;
+    public static string? EmailOf(Func<string, string?> cells) => Address(cells) is var email && EmailSyntax.IsValid(email) ? email : null;
+
+    private static string Address(Func<string, string?> cells) => InvisibleText.Trim(Cell(cells, EmailColumn) ?? "");
 
     private static string? Cell(Func<string, string?> cells, string column) => cells(column)?.Trim() is { Length: > 0 } text ? Csv.TextOf(text) : null;
 }

@@ -43,6 +43,17 @@ public sealed class SubscriberImportTests
     }
 
     [Fact]
+    public async Task An_address_is_judged_as_the_forms_judge_it()
+    {
+        var report = await _tables.ImportAsync(
+            Header + "\n\u00A0kim@example.com\u200B,,2025-03-01,paper\nzoë@example.com,,2025-03-01,paper\nlee@site.test,,2025-03-01,paper\n");
+
+        Assert.Equal("kim@example.com", Assert.Single(await _tables.PeopleAsync()).Email);
+        Assert.Equal([(3, "email"), (4, "email")], report.Faults.Select(fault => (fault.Line, fault.Column)));
+        Assert.DoesNotContain(report.Faults, fault => fault.Detail.Contains('@', StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Nothing_is_written_before_a_column_that_looks_like_a_state_is_confirmed()
     {
         const string List = Header + ",active_subscription,plan\nkim@example.com,,2025-03-01,paper,false,free\n";
