@@ -1,4 +1,5 @@
 import { ApiError, postJson, practicePhone } from './api.js';
+import { askAgain, suggestAddress } from './did-you-mean.js';
 import { element, telephoneLink } from './dom.js';
 import { clearErrors, missingFields, showErrors } from './form-errors.js';
 
@@ -14,6 +15,7 @@ export function sendAsJson(form, { path, accepted, notSent, invalid }) {
   form.noValidate = true;
   const keyFor = idempotencyKeys();
   let sending = false;
+  suggestAddress(form.elements.email);
 
   form.addEventListener('submit', async (event) => {
     event.preventDefault();
@@ -31,7 +33,7 @@ export function sendAsJson(form, { path, accepted, notSent, invalid }) {
     try {
       const fields = readFields(form);
       const { body } = await postJson(path, fields, { 'Idempotency-Key': keyFor(fields) });
-      result.replaceChildren(...accepted(body));
+      result.replaceChildren(...accepted(body), ...body.didYouMean ? [askAgain(body.didYouMean, sendAgain)] : []);
       form.hidden = true;
       result.focus();
     } catch (failure) {
@@ -48,6 +50,13 @@ export function sendAsJson(form, { path, accepted, notSent, invalid }) {
       markBusy(form, false);
     }
   });
+
+  function sendAgain(address) {
+    form.elements.email.value = address;
+    form.hidden = false;
+    result.replaceChildren();
+    form.requestSubmit();
+  }
 }
 
 /** The same content keeps its key, so that a retry can never arrive twice. */

@@ -55,7 +55,11 @@ public sealed class SubscriptionFunctions(
         }
 
         // The response is the same for every address, so it does not reveal who is a subscriber.
-        return forms.Accepted(request, form, new { message = "Thank you. Please look into your mail: there is a link to confirm." }, CheckMailPage);
+        return forms.Accepted(
+            request,
+            form,
+            new { message = "Thank you. Please look into your mail: there is a link to confirm.", didYouMean = MisspeltDomain.DidYouMean(signUp.Email) },
+            CheckMailPage);
     }
 
     [Function(nameof(ShowConfirm))]
