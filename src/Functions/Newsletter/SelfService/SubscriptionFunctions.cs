@@ -16,7 +16,8 @@ public sealed class SubscriptionFunctions(
     Subscriptions subscriptions,
     NewsletterLinks links,
     LinkAnswers answers,
-    IOptions<SiteOptions> site)
+    IOptions<SiteOptions> site,
+    IOptions<NewsletterOptions> options)
 {
     private const string ConfirmRoute = "newsletter/confirm";
     private const string UnsubscribeRoute = "newsletter/unsubscribe";
@@ -39,7 +40,7 @@ public sealed class SubscriptionFunctions(
         var signUp = new SignUp(
             fields.Email("email"),
             fields.Optional("name", Subscriber.MaxNameCharacters),
-            fields.List("topics", Preferences.MaxTopics, Preferences.MaxTopicCharacters),
+            PreferencesForm.Topics(fields, options.Value.Topics),
             SourcePage.Of(fields.Optional("source", Consent.MaxSourceCharacters)));
         fields.Consent("consent");
         if (fields.Problem is { } problem)

@@ -295,7 +295,7 @@ public sealed class IssueTests(SystemFixture system)
         var (everything, sleep, family, monthly) = (NewsletterCalls.NewAddress(), NewsletterCalls.NewAddress(), NewsletterCalls.NewAddress(), NewsletterCalls.NewAddress());
         await _newsletter.ImportAsync(
             "email,topics,frequency,consentAt,consentSource\n"
-            + $"{everything},,,2025-01-01,paper\n{sleep},Sleep,,2025-01-01,paper\n{family},Family,,2025-01-01,paper\n{monthly},,monthly,2025-01-01,paper\n",
+            + $"{everything},,,2025-01-01,paper\n{sleep},Sleep,,2025-01-01,paper\n{family},Family and relationships,,2025-01-01,paper\n{monthly},,monthly,2025-01-01,paper\n",
             dryRun: false);
         var slug = $"issue-{Guid.NewGuid():N}";
         await _newsletter.PutAsync(slug, "---\nsubject: Sleep well\ntopics: [sleep]\n---\nWords.\n");

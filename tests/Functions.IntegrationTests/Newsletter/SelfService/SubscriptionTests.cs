@@ -110,6 +110,20 @@ public sealed class SubscriptionTests(SystemFixture system)
         Assert.Equal("unsubscribed", await _newsletter.StatusOfAsync(address));
     }
 
+    [Fact]
+    public async Task A_sign_up_for_a_topic_that_there_is_not_is_refused_and_one_that_there_is_is_stored_as_the_practice_writes_it()
+    {
+        var address = NewsletterCalls.NewAddress();
+
+        var refused = await SignUpAsync(new { email = address, topics = new[] { "=cmd|'/c calc'!A1" }, consent = true });
+        var before = await _newsletter.ListedAsync(address);
+        var accepted = await SignUpAsync(new { email = address, topics = new[] { "SLEEP" }, consent = true });
+
+        Assert.Equal((422, "/topics"), (refused.Status, refused.Json["errors"]![0]!["pointer"]!.GetValue<string>()));
+        Assert.Null(before);
+        Assert.Equal((202, """["Sleep"]"""), (accepted.Status, (await _newsletter.ListedAsync(address))!["topics"]!.ToJsonString()));
+    }
+
     [Theory]
     [InlineData(".")]
     [InlineData("%3E")]

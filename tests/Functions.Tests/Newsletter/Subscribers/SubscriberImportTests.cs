@@ -43,6 +43,18 @@ public sealed class SubscriberImportTests
     }
 
     [Fact]
+    public async Task A_line_with_a_topic_that_there_is_not_is_reported_and_left_out()
+    {
+        var report = await _tables.ImportAsync(
+            Header + ",topics\nkim@example.com,,2025-03-01,paper,SLEEP;stress and tension\nlee@example.com,,2025-03-01,paper,Sleep;Gardening\n");
+
+        Assert.Equal((1, 1), (report.Added, report.Invalid));
+        Assert.Equal(
+            new ImportFault(3, "topics", "A topic here is not one of the settings, so this line is not imported. The topics are: Sleep, Stress and tension."), Assert.Single(report.Faults));
+        Assert.Equal(["Sleep", "Stress and tension"], Assert.Single(await _tables.PeopleAsync()).Preferences.Topics);
+    }
+
+    [Fact]
     public async Task An_address_is_judged_as_the_forms_judge_it()
     {
         var report = await _tables.ImportAsync(
