@@ -1,4 +1,5 @@
 import { ApiError, postJson, practicePhone } from './api.js';
+import { askAgain, suggestAddress } from './did-you-mean.js';
 import { element, telephoneLink } from './dom.js';
 import { solve } from './proof-of-work.js';
 import { clearErrors, missingFields, showErrors } from './form-errors.js';
@@ -15,6 +16,7 @@ export function sendAsJson(form, { path, accepted, notSent, invalid }) {
   form.noValidate = true;
   const keyFor = idempotencyKeys();
   let sending = false;
+  suggestAddress(form.elements.email);
 
   form.addEventListener('submit', async (event) => {
     event.preventDefault();
@@ -32,7 +34,7 @@ export function sendAsJson(form, { path, accepted, notSent, invalid }) {
     try {
       const fields = readFields(form);
       const { body } = await post(path, fields, { 'Idempotency-Key': keyFor(fields) });
-      result.replaceChildren(...accepted(body));
+      result.replaceChildren(...accepted(body), ...body.didYouMean ? [askAgain(body.didYouMean, sendAgain)] : []);
       form.hidden = true;
       result.focus();
     } catch (failure) {
@@ -49,6 +51,13 @@ export function sendAsJson(form, { path, accepted, notSent, invalid }) {
       markBusy(form, false);
     }
   });
+
+  function sendAgain(address) {
+    form.elements.email.value = address;
+    form.hidden = false;
+    result.replaceChildren();
+    form.requestSubmit();
+  }
 }
 
 /** Where a limit is reached, the API offers a proof of work with which the form passes all the same. */

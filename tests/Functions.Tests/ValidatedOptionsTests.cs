@@ -73,6 +73,9 @@ public sealed class ValidatedOptionsTests
     [InlineData("Site:ApiBaseUrl", "juniper.example")]
     [InlineData("Email:FromAddress", "nobody")]
     [InlineData("Contact:NotifyAddress", "nobody")]
+    [InlineData("Email:FromAddress", "Juniper <hello@juniper.example>")]
+    [InlineData("Contact:NotifyAddress", "inbox@juniper.local")]
+    [InlineData("Contact:AlertAddress", "büro@juniper.example")]
     public void A_wrong_setting_is_named(string setting, string value)
     {
         var failure = Failure(new() { [setting] = value == "a good key" ? Practice.Key('x') : value });

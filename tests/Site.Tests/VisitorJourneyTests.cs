@@ -77,6 +77,28 @@ public sealed class VisitorJourneyTests(BrowserFixture system)
         await Expect(page.GetByLabel("What would you like us to know?")).ToHaveValueAsync("Words that took a while");
     }
 
+    [Fact]
+    public async Task Whoever_mistypes_a_domain_is_asked_at_the_field_and_again_after_sending()
+    {
+        await using var visitor = await system.VisitAsync();
+        var page = visitor.Page;
+        await page.GotoAsync("/newsletter/");
+        var field = page.GetByRole(AriaRole.Textbox, new() { Name = "E-mail" });
+
+        await field.FillAsync("mistyped@gmial.con");
+        await field.BlurAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "mistyped@gmail.com" }).ClickAsync();
+        await Expect(field).ToHaveValueAsync("mistyped@gmail.com");
+        await Expect(page.GetByText("Did you mean")).Not.ToBeVisibleAsync();
+
+        await SignUpAsync(page, "Mistyped@hotnail.com");
+        await page.GetByText("Press it to send again").GetByRole(AriaRole.Button, new() { Name = "Mistyped@hotmail.com" }).ClickAsync();
+        await Expect(page.GetByText("there is a link to confirm")).ToBeVisibleAsync();
+        await Expect(page.GetByText("Press it to send again")).Not.ToBeVisibleAsync();
+        await system.MailAsync("Mistyped@hotmail.com", "confirm");
+        Assert.Empty(visitor.Complaints);
+    }
+
     private static async Task WriteAsync(IPage page, string name)
     {
         await page.GetByLabel("Your name").FillAsync(name);

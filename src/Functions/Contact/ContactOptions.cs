@@ -9,7 +9,6 @@ public sealed class ContactOptions : IValidatableObject
 
     /// <summary>Where staff are notified of a message. The mail says when it came and where to read it, and nothing of its content.</summary>
     [Required]
-    [EmailAddress]
     public string NotifyAddress { get; set; } = "";
 
     /// <summary>Where urgent alerts and alarms go; empty for <see cref="NotifyAddress"/>.</summary>
@@ -58,10 +57,11 @@ public sealed class ContactOptions : IValidatableObject
 
         var addresses = Offices.Select(office => (Name: $"{nameof(Offices)}__{office.Key}", Address: office.Value.NotifyAddress))
             .Concat(Services.Select(service => (Name: $"{nameof(Services)}__{service.Key}", Address: service.Value.NotifyAddress)))
+            .Append((Name: nameof(NotifyAddress), Address: NotifyAddress))
             .Append((Name: nameof(AlertAddress), Address: AlertAddress));
-        foreach (var (name, _) in addresses.Where(setting => setting.Address.Length > 0 && !EmailSyntax.IsValid(setting.Address)))
+        foreach (var (name, address) in addresses.Where(setting => setting.Address.Length > 0 && !EmailSyntax.IsValid(setting.Address)))
         {
-            yield return new ValidationResult("this is not an e-mail address.", [name]);
+            yield return new ValidationResult(EmailSyntax.FaultOf(address), [name]);
         }
     }
 

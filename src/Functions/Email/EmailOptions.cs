@@ -1,9 +1,10 @@
 using System.ComponentModel.DataAnnotations;
+using Functions.Forms.Parsing;
 
 namespace Functions.Email;
 
 /// <summary>How mail is sent: settings <c>Email__*</c>.</summary>
-public sealed class EmailOptions
+public sealed class EmailOptions : IValidatableObject
 {
     public const string Section = "Email";
 
@@ -17,9 +18,11 @@ public sealed class EmailOptions
 
     /// <summary>The address that mails come from; its domain is authenticated with SendGrid.</summary>
     [Required]
-    [EmailAddress]
     public string FromAddress { get; set; } = "";
 
     /// <summary>How long a mail may wait before an alarm is raised.</summary>
     public TimeSpan AlarmAfter { get; set; } = TimeSpan.FromMinutes(15);
+
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+        => EmailSyntax.FaultOf(FromAddress) is { } fault ? [new ValidationResult(fault, [nameof(FromAddress)])] : [];
 }

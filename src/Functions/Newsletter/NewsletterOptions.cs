@@ -1,9 +1,10 @@
 using System.ComponentModel.DataAnnotations;
+using Functions.Newsletter.Subscribers;
 
 namespace Functions.Newsletter;
 
 /// <summary>The newsletter: settings <c>Newsletter__*</c>.</summary>
-public sealed class NewsletterOptions
+public sealed class NewsletterOptions : IValidatableObject
 {
     public const string Section = "Newsletter";
 
@@ -27,7 +28,7 @@ public sealed class NewsletterOptions
     /// <summary>How long it is kept who got which issue; afterwards only its counts are.</summary>
     public TimeSpan KeepDeliveries { get; set; } = TimeSpan.FromDays(395);
 
-    /// <summary>The topics that subscribers can choose.</summary>
+    /// <summary>The topics that subscribers can choose; no others are stored.</summary>
     public IList<string> Topics { get; } = [];
 
     /// <summary>Whether the system writes a weekly issue from new articles when the practice sent none, and a monthly one for subscribers who chose that.</summary>
@@ -38,4 +39,16 @@ public sealed class NewsletterOptions
 
     /// <summary>When digests are sent, in the practice's local time.</summary>
     public TimeSpan DigestTime { get; set; } = TimeSpan.FromHours(9);
+
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    {
+        if (Topics.Count > Preferences.MaxTopics || Topics.Distinct(StringComparer.OrdinalIgnoreCase).Count() < Topics.Count || !Topics.All(IsTopic))
+        {
+            yield return new ValidationResult(
+                $"at most {Preferences.MaxTopics} different topics of at most {Preferences.MaxTopicCharacters} characters are possible, without “{ImportRow.TopicSeparator}” and without blanks around them.",
+                [nameof(Topics)]);
+        }
+    }
+
+    private static bool IsTopic(string topic) => topic.Length is > 0 and <= Preferences.MaxTopicCharacters && !topic.Contains(ImportRow.TopicSeparator, StringComparison.Ordinal) && topic.Trim() == topic;
 }

@@ -1,5 +1,8 @@
 using System.Text;
 using CsvHelper;
+using FsCheck;
+using FsCheck.Fluent;
+using FsCheck.Xunit;
 using Functions.Http;
 using Microsoft.AspNetCore.Http;
 
@@ -25,6 +28,16 @@ public sealed class CsvTests
     [InlineData("\uFEFF\u2066@x")]
     [InlineData("\u00AD \uFE0F-1")]
     [InlineData("\U000E0001=1")]
+    [InlineData("\u3164=1")]
+    [InlineData("\u115F\u1160\uFFA0=1")]
+    [InlineData("\u2800\u034F\u17B4=1")]
+    [InlineData("\uFE00\U000E0100=1")]
+    [InlineData("\uE000=1")]
+    [InlineData("\u0378=1")]
+    [InlineData("\u20DD\u0903+1")]
+    [InlineData("﹦1")]
+    [InlineData("⁼1")]
+    [InlineData("｜x")]
     // Or the apostrophe of the person's own would be taken for the escaping one.
     [InlineData("'=1")]
     [InlineData("''%50 off")]
@@ -39,10 +52,51 @@ public sealed class CsvTests
     [InlineData("'t Hooft")]
     [InlineData("1-2")]
     [InlineData("é=1")]
+    [InlineData("Sleep;Stress and tension")]
+    [InlineData("one, two | three")]
+    [InlineData("two\r\nlines")]
+    [InlineData("a;;b")]
     public async Task What_does_not_stays_as_it_is(string text)
     {
         Assert.Equal($"\"text\"\r\n\"{text}\"\r\n", await WrittenAsync(["text"], [text]));
     }
+
+    [Theory]
+    [InlineData("a;=1+1", "a;'=1+1")]
+    [InlineData("a,=1+1", "a,'=1+1")]
+    [InlineData("a\t=1+1", "a\t'=1+1")]
+    [InlineData("a|@x", "a|'@x")]
+    [InlineData("a\r\n-x", "a\r\n'-x")]
+    [InlineData("a\n \u200B+x", "a\n' \u200B+x")]
+    [InlineData("a\u2028=x", "a\u2028'=x")]
+    [InlineData("=a;=b;c;=d", "'=a;'=b;c;'=d")]
+    [InlineData("\t=x", "'\t'=x")]
+    // Quotes begin a cell for a program that divides at the semicolon.
+    [InlineData("a;\"=x", "a;'\"=x")]
+    [InlineData("a;'=x", "a;''=x")]
+    [InlineData("a;|x", "a;'|x")]
+    public void What_begins_like_a_formula_within_a_cell_gets_one_too(string text, string cell)
+    {
+        Assert.Equal(cell, Csv.Cell(text));
+        Assert.Equal(text, Csv.TextOf(cell));
+    }
+
+    [Property(MaxTest = 2_000)]
+    public void Every_text_comes_back(string? text) => Assert.Equal(text ?? "", Csv.TextOf(Csv.Cell(text)));
+
+    [Property(MaxTest = 2_000, Arbitrary = [typeof(CsvTests)])]
+    public void Every_text_of_signs_comes_back_and_no_part_of_its_cell_is_a_formula(Signs signs)
+    {
+        var cell = Csv.Cell(signs.Text);
+
+        Assert.Equal(signs.Text, Csv.TextOf(cell));
+        Assert.DoesNotMatch("(^|[,;|\t\r\n])[ \"\u200B]*[=+@%-]", cell);
+    }
+
+    public static Arbitrary<Signs> Texts() => Arb.From(
+        from length in Gen.Choose(1, 10)
+        from signs in Gen.Elements("=+-@%|'\";,\t\r\n \0\u200Ba1".ToCharArray()).ListOf(length)
+        select new Signs(string.Concat(signs)));
 
     [Fact]
     public async Task What_is_written_is_read_back()
@@ -133,4 +187,6 @@ public sealed class CsvTests
 
         return rows;
     }
+
+    public sealed record Signs(string Text);
 }

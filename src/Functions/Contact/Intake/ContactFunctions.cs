@@ -58,17 +58,17 @@ public sealed partial class ContactFunctions(
 
         return await intake.SubmitAsync(message, request, form, cancellationToken) switch
         {
-            SubmitResult.New added => Accepted(request, form, RelayAfterResponse(request, added.Id)),
-            SubmitResult.Repeated repeated => Accepted(request, form, repeated.Id),
+            SubmitResult.New added => Accepted(request, form, RelayAfterResponse(request, added.Id), message.Email),
+            SubmitResult.Repeated repeated => Accepted(request, form, repeated.Id, message.Email),
             SubmitResult.Refused refused => refused.Problem,
             _ => IdempotencyKey.Reused,
         };
     }
 
-    private IResult Accepted(HttpRequest request, FormBody form, string id) => forms.Accepted(
+    private IResult Accepted(HttpRequest request, FormBody form, string id, string email) => forms.Accepted(
         request,
         form,
-        new { id, message = "Thank you. Your message has reached the practice.", crisis = CrisisBlock.Of(site.Value) },
+        new { id, message = "Thank you. Your message has reached the practice.", didYouMean = MisspeltDomain.DidYouMean(email), crisis = CrisisBlock.Of(site.Value) },
         ThanksPage);
 
     // The visitor does not wait for the mail. If this fails, the marker in the table makes RelayOutbox retry it.

@@ -1,68 +1,65 @@
-using System.Globalization;
-using System.Net.Mail;
+using System.Text;
+using System.Text.RegularExpressions;
+using Functions.Http;
 
 namespace Functions.Forms.Parsing;
 
-/// <summary>Valid e-mail addresses: <c>local@domain</c> (RFC 5321, section 4.1.2), without display names.</summary>
-public static class EmailSyntax
+/// <summary>
+/// The e-mail addresses that mail can be sent to: <c>local@domain</c> (RFC 5321, section 4.1.2) without quotes, comments and display names.
+/// What stands before the @ is ASCII, because SendGrid has no SMTPUTF8.
+/// </summary>
+public static partial class EmailSyntax
 {
     /// <summary>RFC 5321, section 4.5.3.1.3, less its angle brackets.</summary>
     public const int MaxCharacters = 254;
     private const int MaxLocalCharacters = 64;
-    private static readonly IdnMapping Idn = new() { UseStd3AsciiRules = true };
 
-    public static bool IsValid(string text)
-        => text.Length <= MaxCharacters
-            && !text.Any(IsForbidden)
-            && MailAddress.TryCreate(text, out var parsed)
-            // MailAddress also parses lists and display names: only an address that is the whole text is valid.
-            && string.Equals(parsed.Address, text, StringComparison.Ordinal)
-            && HasValidParts(text);
+    private const string Malformed = "This is not a valid e-mail address.";
+    private const string HasGap = "This is not a valid e-mail address: there is a blank or an invisible character in it. Please type it again.";
+    private const string InternationalLocal = "We cannot send mail to this address: its first part has letters other than a to z, which our mail service does not take.";
+    private const string UnknownDomain = "This is not a valid e-mail address: please check its domain, which is written like gmail.com.";
+    private const string ReservedDomain = "We cannot send mail to this address: no mail arrives at this domain, which is kept for tests or private networks.";
+
+    public static bool IsValid(string text) => FaultOf(text) is null;
+
+    /// <summary>What is wrong with an address, for its owner; null for one that mail can be sent to. Nothing is trimmed from it.</summary>
+    public static string? FaultOf(string text)
+    {
+        var at = text.LastIndexOf('@');
+        if (text.Length > MaxCharacters || at is < 1 or > MaxLocalCharacters)
+        {
+            return Malformed;
+        }
+
+        if (text.EnumerateRunes().Any(InvisibleText.IsInvisible))
+        {
+            return HasGap;
+        }
+
+        var (local, domain) = (text[..at], text[(at + 1)..]);
+        return !Ascii.IsValid(local) ? InternationalLocal
+            : !DotAtom().IsMatch(local) ? Malformed
+            : !MailDomain.IsValid(domain) ? UnknownDomain
+            : MailDomain.IsReserved(domain) ? ReservedDomain
+            : ForSending(text).Length > MaxCharacters ? Malformed
+            : null;
+    }
 
     /// <summary>The form in which equal addresses are equal: lower case, the domain in punycode. Dots and plus stay as they are.</summary>
     public static string Normalize(string address)
     {
         var at = address.LastIndexOf('@');
-        return $"{address[..at].ToLowerInvariant()}@{AsciiDomain(address, at)}";
+        return $"{address[..at].ToLowerInvariant()}@{MailDomain.Ascii(address[(at + 1)..])}";
     }
 
     /// <summary>The form in which a mail provider takes a valid address: as it was given, the domain in punycode.</summary>
     public static string ForSending(string address)
     {
         var at = address.LastIndexOf('@');
-        return $"{address[..at]}@{AsciiDomain(address, at)}";
+        return $"{address[..at]}@{MailDomain.Ascii(address[(at + 1)..])}";
     }
 
-    // Format characters too: invisible or direction-changing ones would display another address.
-    private static bool IsForbidden(char character)
-        => char.IsWhiteSpace(character)
-            || char.IsControl(character)
-            || char.GetUnicodeCategory(character) == UnicodeCategory.Format
-            || character is '"' or '(' or ')' or '<' or '>' or ',' or ';' or ':' or '\\' or '[' or ']';
-
-    // With invariant globalization IdnMapping folds the case of ASCII only.
-    private static string AsciiDomain(string address, int at) => Idn.GetAscii(address[(at + 1)..].ToLowerInvariant());
-
-    private static bool HasValidParts(string address)
-    {
-        var at = address.LastIndexOf('@');
-        var local = address[..at];
-        return local.Length is > 0 and <= MaxLocalCharacters
-            && !local.Contains('@', StringComparison.Ordinal)
-            && local[0] != '.' && local[^1] != '.' && !local.Contains("..", StringComparison.Ordinal)
-            && IsValidDomain(address[(at + 1)..]);
-    }
-
-    private static bool IsValidDomain(string domain)
-    {
-        try
-        {
-            var labels = Idn.GetAscii(domain).Split('.');
-            return labels.Length > 1 && labels.All(label => label.Length > 0) && !labels[^1].All(char.IsAsciiDigit);
-        }
-        catch (ArgumentException)
-        {
-            return false;
-        }
-    }
+    // RFC 5322, section 3.2.3.
+    [GeneratedRegex(@"^[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*\z", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    private static partial Regex DotAtom();
 }

@@ -41,14 +41,17 @@ public sealed class FormFields(FormBody form)
 
     public string Email(string field)
     {
-        var text = Required(field, EmailSyntax.MaxCharacters);
-        if (text.Length > 0 && !EmailSyntax.IsValid(text))
+        var text = Present(field, Single(field, EmailSyntax.MaxCharacters, oneLine: true, InvisibleText.Trim));
+        if (text.Length > 0 && EmailSyntax.FaultOf(text) is { } fault)
         {
-            Refuse(field, "invalid", "This is not a valid e-mail address.");
+            Invalid(field, fault);
         }
 
         return text;
     }
+
+    /// <summary>Refuses a field for a reason that only its form knows.</summary>
+    public void Invalid(string field, string detail) => Refuse(field, "invalid", detail);
 
     /// <summary>One of the allowed values; null when it is absent or invalid.</summary>
     public string? OneOf(string field, params ReadOnlySpan<string> allowed)
@@ -98,7 +101,7 @@ public sealed class FormFields(FormBody form)
         return text ?? "";
     }
 
-    private string? Single(string field, int maxCharacters, bool oneLine)
+    private string? Single(string field, int maxCharacters, bool oneLine, Func<string, string>? trim = null)
     {
         if (!form.Values.TryGetValue(field, out var value))
         {
@@ -115,7 +118,7 @@ public sealed class FormFields(FormBody form)
             return Refuse(field, "type", "This has to be a text.");
         }
 
-        var text = value.Texts[0].Trim();
+        var text = trim is null ? value.Texts[0].Trim() : trim(value.Texts[0]);
         if (text.EnumerateRunes().Count() > maxCharacters)
         {
             return Refuse(field, "tooLong", $"At most {maxCharacters} characters.");

@@ -40,6 +40,7 @@ public sealed class IssueDraftFunctions(
         var fields = new FormFields(form);
         var to = fields.List("to", MaxTestAddresses, EmailSyntax.MaxCharacters * MaxTestAddresses)
             .SelectMany(text => text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+            .Select(InvisibleText.Trim)
             .Distinct(StringComparer.OrdinalIgnoreCase)
             .ToList();
         if (fields.Problem is { } problem)
@@ -47,9 +48,9 @@ public sealed class IssueDraftFunctions(
             return problem;
         }
 
-        if (to.Count is 0 or > MaxTestAddresses || !to.TrueForAll(EmailSyntax.IsValid))
+        if (to.Count is 0 or > MaxTestAddresses || to.Exists(address => !EmailSyntax.IsValid(address)))
         {
-            return IssueAnswers.InvalidField("to", $"Name one to {MaxTestAddresses} e-mail addresses.");
+            return IssueAnswers.InvalidField("to", to.Select(EmailSyntax.FaultOf).FirstOrDefault(fault => fault is not null) ?? $"Name one to {MaxTestAddresses} e-mail addresses.");
         }
 
         return await drafts.OpenAsync(

@@ -1,15 +1,16 @@
 using Functions.Forms.Parsing;
 using Functions.Http;
+using Functions.Security.Cryptography;
 using Microsoft.AspNetCore.Http;
 
 namespace Functions.Newsletter.SelfService;
 
-/// <summary>The token of a link in a mail, posted by the button behind the link, and the rest of that form.</summary>
+/// <summary>The token of a link in a mail, posted by the button behind the link, and the rest of that form. What is left around it is gone, so that pages can repeat it.</summary>
 internal sealed record LinkToken(string? Text, FormBody? Form, Problem? Problem)
 {
     private const string Field = "token";
 
-    public static string? InLink(HttpRequest request) => request.Query.TryGetValue(Field, out var inLink) ? inLink.ToString() : null;
+    public static string? InLink(HttpRequest request) => request.Query.TryGetValue(Field, out var inLink) ? TokenSigner.Trim(inLink.ToString()) : null;
 
     /// <summary>A mail client's one-click POST (RFC 8058) has the token in the link; its body is not needed.</summary>
     public static async Task<LinkToken> PostedAsync(HttpRequest request, CancellationToken cancellationToken)
@@ -19,6 +20,6 @@ internal sealed record LinkToken(string? Text, FormBody? Form, Problem? Problem)
     public static async Task<LinkToken> InFormAsync(HttpRequest request, CancellationToken cancellationToken)
     {
         var reading = await FormReader.ReadAsync(request, cancellationToken);
-        return new LinkToken(reading.Form?.Text(Field), reading.Form, reading.Problem);
+        return new LinkToken(TokenSigner.Trim(reading.Form?.Text(Field)), reading.Form, reading.Problem);
     }
 }

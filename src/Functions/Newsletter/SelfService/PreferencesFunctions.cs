@@ -47,7 +47,7 @@ public sealed class PreferencesFunctions(
         }
 
         var fields = new FormFields(token.Form!);
-        var preferences = PreferencesForm.Read(fields, subscriber.Preferences);
+        var preferences = PreferencesForm.Read(fields, subscriber.Preferences, page.AllowedTopics(subscriber.Preferences));
         if (fields.Problem is { } problem)
         {
             return problem;

@@ -9,6 +9,9 @@ public sealed class PreferencesPage(NewsletterLinks links, IOptions<SiteOptions>
 {
     private string Newsletter => site.Value.NewsletterName;
 
+    /// <summary>The topics of the settings, and those that a person chose when they were among them.</summary>
+    internal IEnumerable<string> AllowedTopics(Preferences chosen) => options.Value.Topics.Union(chosen.Topics, StringComparer.OrdinalIgnoreCase);
+
     internal Page Show(Subscriber subscriber, string token) => new($"Your {Newsletter}", Html.Of($"""
         <p>This is about {subscriber.MaskedEmail}, which {StatusText(subscriber.State)}.</p>
         <form method="post" action="preferences">
@@ -16,7 +19,7 @@ public sealed class PreferencesPage(NewsletterLinks links, IOptions<SiteOptions>
           <fieldset class="field">
             <legend>What would you like to read about?</legend>
             <p class="hint">Tick nothing to get everything.</p>
-            {Html.Join(Topics(subscriber.Preferences).Select(topic => Checkbox(topic, subscriber.Preferences)))}
+            {Html.Join(AllowedTopics(subscriber.Preferences).Select(topic => Checkbox(topic, subscriber.Preferences)))}
           </fieldset>
           <fieldset class="field">
             <legend>How often?</legend>
@@ -61,9 +64,6 @@ public sealed class PreferencesPage(NewsletterLinks links, IOptions<SiteOptions>
         SubscriberState.Pending => "is not confirmed yet",
         _ => "is not on the list",
     };
-
-    // The topics of the settings, and those that a person chose earlier.
-    private IEnumerable<string> Topics(Preferences chosen) => options.Value.Topics.Union(chosen.Topics, StringComparer.OrdinalIgnoreCase);
 
     private static Html Checkbox(string topic, Preferences chosen) => Html.Of($"""
         <label class="choice"><input type="checkbox" name="topics" value="{topic}"{Checked(chosen.Topics.Contains(topic, StringComparer.OrdinalIgnoreCase))}> <span>{topic}</span></label>

@@ -18,7 +18,8 @@ public sealed class SubscriptionFunctions(
     Subscriptions subscriptions,
     NewsletterLinks links,
     LinkAnswers answers,
-    IOptions<SiteOptions> site)
+    IOptions<SiteOptions> site,
+    IOptions<NewsletterOptions> options)
 {
     private const string ConfirmRoute = "newsletter/confirm";
     private const string UnsubscribeRoute = "newsletter/unsubscribe";
@@ -41,7 +42,7 @@ public sealed class SubscriptionFunctions(
         var signUp = new SignUp(
             fields.Email("email"),
             fields.Optional("name", Subscriber.MaxNameCharacters),
-            fields.List("topics", Preferences.MaxTopics, Preferences.MaxTopicCharacters),
+            PreferencesForm.Topics(fields, options.Value.Topics),
             SourcePage.Of(fields.Optional("source", Consent.MaxSourceCharacters)));
         fields.Consent("consent");
         if (fields.Problem is { } problem)
@@ -63,7 +64,11 @@ public sealed class SubscriptionFunctions(
         }
 
         // The response is the same for every address, so it does not reveal who is a subscriber.
-        return forms.Accepted(request, form, new { message = "Thank you. Please look into your mail: there is a link to confirm." }, CheckMailPage);
+        return forms.Accepted(
+            request,
+            form,
+            new { message = "Thank you. Please look into your mail: there is a link to confirm.", didYouMean = MisspeltDomain.DidYouMean(signUp.Email) },
+            CheckMailPage);
     }
 
     [Function(nameof(ShowConfirm))]

@@ -8,6 +8,7 @@ internal sealed record ImportRow(string Email, string? Name, Preferences Prefere
 {
     public const char TopicSeparator = ';';
     public const string EmailColumn = "email";
+    public const string TopicsColumn = "topics";
     public const string ConsentAtColumn = "consentAt";
     public const string ConsentSourceColumn = "consentSource";
     private const string ConsentVersion = "import";
@@ -19,7 +20,7 @@ internal sealed record ImportRow(string Email, string? Name, Preferences Prefere
     // The decoder's replacement for bytes that are not UTF-8.
     private const char Undecoded = '\uFFFD';
 
-    private static readonly string[] TextColumns = [EmailColumn, "name", "topics", ConsentSourceColumn];
+    private static readonly string[] TextColumns = [EmailColumn, "name", TopicsColumn, ConsentSourceColumn];
 
     /// <param name="cells">The cells of a line by column name.</param>
     /// <param name="line">The line number.</param>
@@ -33,9 +34,10 @@ internal sealed record ImportRow(string Email, string? Name, Preferences Prefere
             return Invalid(undecoded, "This is not UTF-8: save the list in that encoding.");
         }
 
-        if (EmailOf(cells) is not { } email)
+        var email = Address(cells);
+        if (EmailSyntax.FaultOf(email) is { } fault)
         {
-            return Invalid(EmailColumn, "This is not a valid e-mail address.");
+            return Invalid(EmailColumn, fault);
         }
 
         var date = Cell(cells, ConsentAtColumn) ?? "";
@@ -55,11 +57,11 @@ internal sealed record ImportRow(string Email, string? Name, Preferences Prefere
             return Invalid(ConsentSourceColumn, "Where did this person agree? Name the form or the paper.");
         }
 
-        var topics = (Cell(cells, "topics") ?? "").Split(TopicSeparator, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        var topics = (Cell(cells, TopicsColumn) ?? "").Split(TopicSeparator, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
         var name = Cell(cells, "name");
         if (name?.Length > Subscriber.MaxNameCharacters || topics.Length > Preferences.MaxTopics || topics.Any(topic => topic.Length > Preferences.MaxTopicCharacters))
         {
-            return Invalid("topics", "The name or the topics are too long.");
+            return Invalid(TopicsColumn, "The name or the topics are too long.");
         }
 
         return Frequencies.Parse(Cell(cells, "frequency")?.ToLowerInvariant() ?? Frequencies.Every) is { } frequency
@@ -70,7 +72,9 @@ internal sealed record ImportRow(string Email, string? Name, Preferences Prefere
     }
 
     /// <summary>The address of a row; null when it is not valid.</summary>
-    public static string? EmailOf(Func<string, string?> cells) => Cell(cells, EmailColumn) is { } email && EmailSyntax.IsValid(email) ? email : null;
+    public static string? EmailOf(Func<string, string?> cells) => Address(cells) is var email && EmailSyntax.IsValid(email) ? email : null;
+
+    private static string Address(Func<string, string?> cells) => InvisibleText.Trim(Cell(cells, EmailColumn) ?? "");
 
     private static string? Cell(Func<string, string?> cells, string column) => cells(column)?.Trim() is { Length: > 0 } text ? Csv.TextOf(text) : null;
 }

@@ -1,4 +1,5 @@
 using CsvHelper;
+using Microsoft.Extensions.Options;
 
 namespace Functions.Newsletter.Subscribers;
 
@@ -6,7 +7,13 @@ namespace Functions.Newsletter.Subscribers;
 /// Imports a list of subscribers. The whole list is read before anything is written, then added in transactions of many people. It can be
 /// interrupted and run again: existing subscribers are not changed, and people who are suppressed, or left elsewhere, are not added.
 /// </summary>
-public sealed class SubscriberImport(SubscriberStore subscribers, SuppressionStore suppressions, SubscriberEncryption encryption, SubscriberKeys keys, TimeProvider time)
+public sealed class SubscriberImport(
+    SubscriberStore subscribers,
+    SuppressionStore suppressions,
+    SubscriberEncryption encryption,
+    SubscriberKeys keys,
+    IOptions<NewsletterOptions> newsletter,
+    TimeProvider time)
 {
     // So many rows fill about one transaction for each of the 256 partitions.
     private const int MaxRowsInMemory = 20_000;
@@ -84,7 +91,14 @@ public sealed class SubscriberImport(SubscriberStore subscribers, SuppressionSto
             return report.With(fault);
         }
 
-        var row = encryption.Seal(person!.Email, person.Name, person.Preferences, person.Consent);
+        // Without the topic, the person would get everything.
+        var (topics, unknown) = TopicChoice.Read(person!.Preferences.Topics, newsletter.Value.Topics);
+        if (unknown is not null)
+        {
+            return report.With(new ImportFault(rows.Line, ImportRow.TopicsColumn, $"A topic here is not one of the settings, so this line is not imported. {TopicChoice.List(newsletter.Value.Topics)}"));
+        }
+
+        var row = encryption.Seal(person.Email, person.Name, person.Preferences with { Topics = topics }, person.Consent);
         if (survey.Left.Contains(row.RowKey))
         {
             return report.With(new ImportFault(rows.Line, ImportRow.EmailColumn, "Another line says that this person left: they are not imported."));

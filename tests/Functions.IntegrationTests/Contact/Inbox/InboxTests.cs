@@ -196,13 +196,17 @@ public sealed class InboxTests(SystemFixture system)
             await system.Client.WriteAsync(ContactCalls.Message(message: $"{payload}\n{Guid.NewGuid()}"));
         }
 
+        await system.Client.WriteAsync(ContactCalls.Message(message: "divided;=1+1\n\u3164@SUM(1)"));
+
         var csv = await system.Client.GetAnswerAsync($"{ContactCalls.Inbox}.csv", HttpCalls.AsStaff);
 
         Assert.Equal("text/csv", csv.ContentType);
         var rows = CsvReading.Parse(csv.Body.TrimStart('\uFEFF'));
         Assert.All(rows, row => Assert.Equal(rows[0].Count, row.Count));
         Assert.DoesNotContain(rows.SelectMany(row => row), cell => cell.TrimStart(' ') is { Length: > 0 } text && text[0] is '=' or '+' or '-' or '@' or '\t' or '\r' or '\0');
+        Assert.All(rows.SelectMany(row => row), cell => Assert.DoesNotMatch("(^|[,;|\t\r\n])[\\s\"]*[=+@%-]", cell));
         var messages = rows.Select(row => row[rows[0].IndexOf("message")]).ToList();
+        Assert.Contains("divided;'=1+1\n'\u3164@SUM(1)", messages);
         Assert.All(payloads, payload => Assert.Contains(messages, message => message.TrimStart('\'').StartsWith(payload.Trim(), StringComparison.Ordinal)));
     }
 

@@ -273,12 +273,29 @@ public sealed class IssueTests(SystemFixture system)
     }
 
     [Fact]
+    public async Task A_test_goes_only_to_addresses_that_mail_reaches()
+    {
+        var (slug, address) = (await _newsletter.WriteAsync(), NewsletterCalls.NewAddress());
+
+        var refused = await TestAsync($"{address}, tester@site.test");
+        var accepted = await TestAsync($"\u200B{address}\u00A0");
+
+        var error = refused.Json["errors"]![0]!;
+        Assert.Equal((422, "/to"), (refused.Status, error["pointer"]!.GetValue<string>()));
+        Assert.StartsWith("We cannot send mail to this address", error["detail"]!.GetValue<string>(), StringComparison.Ordinal);
+        Assert.Equal(202, accepted.Status);
+        await Eventually.GetAsync(() => system.MailsToAsync(address), mails => mails.Count == 1);
+
+        Task<Answer> TestAsync(string to) => system.Client.PostJsonAnswerAsync($"/api/manage/newsletters/{slug}/test", new { to }, HttpCalls.AsStaff);
+    }
+
+    [Fact]
     public async Task An_issue_goes_to_those_who_want_its_topics_as_often_as_they_want_it()
     {
         var (everything, sleep, family, monthly) = (NewsletterCalls.NewAddress(), NewsletterCalls.NewAddress(), NewsletterCalls.NewAddress(), NewsletterCalls.NewAddress());
         await _newsletter.ImportAsync(
             "email,topics,frequency,consentAt,consentSource\n"
-            + $"{everything},,,2025-01-01,paper\n{sleep},Sleep,,2025-01-01,paper\n{family},Family,,2025-01-01,paper\n{monthly},,monthly,2025-01-01,paper\n",
+            + $"{everything},,,2025-01-01,paper\n{sleep},Sleep,,2025-01-01,paper\n{family},Family and relationships,,2025-01-01,paper\n{monthly},,monthly,2025-01-01,paper\n",
             dryRun: false);
         var slug = $"issue-{Guid.NewGuid():N}";
         await _newsletter.PutAsync(slug, "---\nsubject: Sleep well\ntopics: [sleep]\n---\nWords.\n");

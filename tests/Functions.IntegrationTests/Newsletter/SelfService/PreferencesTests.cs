@@ -15,14 +15,14 @@ public sealed class PreferencesTests(SystemFixture system)
         var token = NewsletterCalls.TokenOf(PreferencesLink(await _newsletter.SubscribedAsync()));
 
         var before = await system.Client.GetAnswerAsync($"/api/newsletter/preferences?token={token}");
-        var answer = await system.Client.PostJsonAnswerAsync("/api/newsletter/preferences", new { token, topics = new[] { "Sleep", "a, b" }, frequency = "monthly" });
+        var answer = await system.Client.PostJsonAnswerAsync("/api/newsletter/preferences", new { token, topics = new[] { "sleep", "Calming exercises" }, frequency = "monthly" });
         var after = await system.Client.GetAnswerAsync($"/api/newsletter/preferences?token={token}");
 
         Assert.Equal(("active", "every"), (before.Text("status"), before.Text("frequency")));
         Assert.Matches("^r•••@example\\.com$", before.Text("email"));
         Assert.Equal((200, 200), (answer.Status, after.Status));
         Assert.Equal("monthly", after.Text("frequency"));
-        Assert.Equal(["Sleep", "a, b"], after.Json["topics"]!.AsArray().Select(topic => topic!.GetValue<string>()));
+        Assert.Equal(["Sleep", "Calming exercises"], after.Json["topics"]!.AsArray().Select(topic => topic!.GetValue<string>()));
     }
 
     [Fact]
@@ -72,6 +72,35 @@ public sealed class PreferencesTests(SystemFixture system)
 
         Assert.Equal(422, answer.Status);
         Assert.Equal("/frequency", answer.Json["errors"]![0]!["pointer"]!.GetValue<string>());
+    }
+
+    [Fact]
+    public async Task A_topic_that_there_is_not_is_refused_and_nothing_is_changed()
+    {
+        var token = NewsletterCalls.TokenOf(PreferencesLink(await _newsletter.SubscribedAsync()));
+
+        var answer = await system.Client.PostJsonAnswerAsync("/api/newsletter/preferences", new { token, topics = new[] { "Sleep", "Gardening" }, frequency = "monthly" });
+        var after = await system.Client.GetAnswerAsync($"/api/newsletter/preferences?token={token}");
+
+        var error = answer.Json["errors"]![0]!;
+        Assert.Equal((422, "/topics", "invalid"), (answer.Status, error["pointer"]!.GetValue<string>(), error["code"]!.GetValue<string>()));
+        Assert.Equal(
+            "There is no topic “Gardening”. The topics are: Stress and tension, Sleep, Family and relationships, Calming exercises.", error["detail"]!.GetValue<string>());
+        Assert.Equal("every", after.Text("frequency"));
+        Assert.Empty(after.Json["topics"]!.AsArray());
+    }
+
+    [Fact]
+    public async Task A_topic_that_the_practice_gave_up_stays_with_whoever_chose_it()
+    {
+        var address = await _newsletter.SubscribedAsync();
+        var (token, subscriptions) = (NewsletterCalls.TokenOf(PreferencesLink(address)), system.Services.GetRequiredService<Subscriptions>());
+        await subscriptions.ChangePreferencesAsync(
+            system.Services.GetRequiredService<SubscriberKeys>().Of(address), new Preferences(["Gardening"], Frequency.Every), TestContext.Current.CancellationToken);
+
+        var answer = await system.Client.PostJsonAnswerAsync("/api/newsletter/preferences", new { token, topics = new[] { "gardening", "sleep" } });
+
+        Assert.Equal((200, """["Gardening","Sleep"]"""), (answer.Status, answer.Json["topics"]!.ToJsonString()));
     }
 
     private string PreferencesLink(string address)

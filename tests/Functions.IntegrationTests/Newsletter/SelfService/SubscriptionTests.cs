@@ -1,4 +1,6 @@
 using System.Text.RegularExpressions;
+using Functions.Newsletter.Subscribers;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Functions.IntegrationTests.Newsletter.SelfService;
 
@@ -105,6 +107,44 @@ public sealed class SubscriptionTests(SystemFixture system)
         var answer = await system.Client.PostJsonAnswerAsync("/api/newsletter/confirm", new { token });
 
         Assert.Equal(422, answer.Status);
+        Assert.Equal("unsubscribed", await _newsletter.StatusOfAsync(address));
+    }
+
+    [Fact]
+    public async Task A_sign_up_for_a_topic_that_there_is_not_is_refused_and_one_that_there_is_is_stored_as_the_practice_writes_it()
+    {
+        var address = NewsletterCalls.NewAddress();
+
+        var refused = await SignUpAsync(new { email = address, topics = new[] { "=cmd|'/c calc'!A1" }, consent = true });
+        var before = await _newsletter.ListedAsync(address);
+        var accepted = await SignUpAsync(new { email = address, topics = new[] { "SLEEP" }, consent = true });
+
+        Assert.Equal((422, "/topics"), (refused.Status, refused.Json["errors"]![0]!["pointer"]!.GetValue<string>()));
+        Assert.Null(before);
+        Assert.Equal((202, """["Sleep"]"""), (accepted.Status, (await _newsletter.ListedAsync(address))!["topics"]!.ToJsonString()));
+    }
+
+    [Theory]
+    [InlineData(".")]
+    [InlineData("%3E")]
+    [InlineData("=")]
+    [InlineData("%20")]
+    [InlineData("=3D")]
+    [InlineData("%22%3E")]
+    [InlineData("&gt;")]
+    public async Task A_link_with_something_left_at_its_end_works_by_its_page_and_its_button(string left)
+    {
+        var address = NewsletterCalls.NewAddress();
+        await _newsletter.SignUpAsync(address);
+        var link = await _newsletter.ConfirmLinkAsync(address);
+
+        var page = await system.Client.GetAnswerAsync(link + left);
+        var posted = await system.Client.PostFormAnswerAsync(link + left, []);
+        var unsubscribe = new Uri(system.Services.GetRequiredService<NewsletterLinks>().Unsubscribe(system.Services.GetRequiredService<SubscriberKeys>().Of(address))).PathAndQuery;
+        var unsubscribed = await system.Client.PostFormAnswerAsync(unsubscribe + left, [new("List-Unsubscribe", "One-Click")]);
+
+        Assert.Contains($"action=\"confirm?token={NewsletterCalls.TokenOf(link)}\"", page.Body, StringComparison.Ordinal);
+        Assert.Equal((200, 200), (posted.Status, unsubscribed.Status));
         Assert.Equal("unsubscribed", await _newsletter.StatusOfAsync(address));
     }
 

@@ -48,7 +48,7 @@ public sealed class SubscriberListTests(SystemFixture system)
     {
         var (added, known) = (NewsletterCalls.NewAddress(), await _newsletter.SubscribedAsync());
         var csv = Header
-            + $"{added},Kim,Sleep;Stress,2025-03-01,paper list at the front desk\r\n"
+            + $"{added},Kim,sleep;Stress and tension,2025-03-01,paper list at the front desk\r\n"
             + $"{added.ToUpperInvariant()},,,2025-03-01,paper list\r\n"
             + $"{known},,,2025-03-01,paper list\r\n"
             + $"no proof@example.com,,,2025-03-01,paper list\r\n"
@@ -71,7 +71,7 @@ public sealed class SubscriberListTests(SystemFixture system)
     public async Task An_import_brings_people_in_with_the_proof_of_their_consent_and_can_be_repeated()
     {
         var address = NewsletterCalls.NewAddress();
-        var csv = Header + $"\"{address}\",\"Kim \"\"K\"\" Lee\",Sleep;Stress,2025-03-01,\"paper list, front desk\"\r\n";
+        var csv = Header + $"\"{address}\",\"Kim \"\"K\"\" Lee\",sleep;Stress and tension,2025-03-01,\"paper list, front desk\"\r\n";
 
         var first = await _newsletter.ImportAsync(csv, dryRun: false);
         var second = await _newsletter.ImportAsync(csv, dryRun: false);
@@ -80,7 +80,7 @@ public sealed class SubscriberListTests(SystemFixture system)
         var person = (await _newsletter.ListedAsync(address))!;
         Assert.Equal(("active", "Kim \"K\" Lee"), (person["status"]!.GetValue<string>(), person["name"]!.GetValue<string>()));
         Assert.Equal("""{"at":"2025-03-01T00:00:00Z","version":"import","form":"import","source":"paper list, front desk"}""", person["consent"]!.ToJsonString());
-        Assert.Equal(["Sleep", "Stress"], person["topics"]!.AsArray().Select(topic => topic!.GetValue<string>()));
+        Assert.Equal(["Sleep", "Stress and tension"], person["topics"]!.AsArray().Select(topic => topic!.GetValue<string>()));
     }
 
     [Fact]

@@ -287,6 +287,45 @@ public sealed class FormFieldsTests
         Assert.Equal(["/email invalid This is not a valid e-mail address.", "/other required This field is required."], Details(fields));
     }
 
+    [Theory]
+    [InlineData("\u00A0ann@example.org\u3000")]
+    [InlineData("\uFEFFann@example.org\u200B")]
+    [InlineData("\u00ADann@example.org\u00AD")]
+    [InlineData("\u202Aann@example.org\u202C\u200E")]
+    [InlineData("\u2060ann@example.org\u2800\uFE0F\u3164")]
+    [InlineData("\U000E0001ann@example.org\t\r\n")]
+    public void What_nobody_sees_around_an_address_is_not_part_of_it(string typed)
+    {
+        var fields = new FormFields(Form.Of("email", typed));
+
+        Assert.Equal("ann@example.org", fields.Email("email"));
+        Assert.Null(fields.Problem);
+    }
+
+    [Theory]
+    [InlineData("ann@exam\u00ADple.org")]
+    [InlineData("an\u200Bn@example.org")]
+    [InlineData("ann@\u00A0example.org")]
+    [InlineData("ann@example.org\0")]
+    public void Within_an_address_it_is_refused(string typed)
+    {
+        var fields = new FormFields(Form.Of("email", typed));
+
+        fields.Email("email");
+
+        Assert.Equal(["/email invalid"], Form.Faults(fields.Problem));
+    }
+
+    [Fact]
+    public void What_nobody_sees_is_no_address_and_does_not_count()
+    {
+        var (empty, longest) = (new FormFields(Form.Of("email", "\u200B\uFEFF")), new FormFields(Form.Of("email", $"{new string('\u200B', 300)}ann@example.org")));
+
+        Assert.Equal(("", "ann@example.org"), (empty.Email("email"), longest.Email("email")));
+        Assert.Equal(["/email required"], Form.Faults(empty.Problem));
+        Assert.Null(longest.Problem);
+    }
+
     [Fact]
     public void An_address_that_can_be_written_to_is_accepted()
     {

@@ -11,7 +11,7 @@ public sealed class RoundTripPropertyTests
 {
     private static readonly string[] Pieces =
     [
-        "=", "+", "-", "@", "|", "%", "＝", "＋", "－", "＠", "'", "\"", ",", ";", "\t", "\r", "\n", "\r\n", " ", "\0", "\u200B", "\uFEFF", "\u00AD", "\u202E", "\uFE0F",
+        "=", "+", "-", "@", "|", "%", "＝", "＋", "－", "＠", "'", "\"", ",", ";", "\t", "\r", "\n", "\r\n", " ", "\0", "\u200B", "\uFEFF", "\u00AD", "\u202E", "\uFE0F", "\u3164", "\u2028", "\u2800", "\uE000", "⁼",
         "a", "é", "🌱", "1+1", "sep=", "50 off", "\u00A0", "’", "\\", "#",
     ];
 
@@ -27,6 +27,10 @@ public sealed class RoundTripPropertyTests
     [InlineData("＝1")]
     [InlineData("'＋1")]
     [InlineData("'")]
+    [InlineData("a;=1+1")]
+    [InlineData("a;'=1+1;\"=2")]
+    [InlineData("a\t'\t'=1")]
+    [InlineData("'\u3164=1")]
     [InlineData("Kim \"K\" Lee")]
     [InlineData("two\r\nlines\nand\ra third")]
     public async Task A_name_comes_back_as_it_was(string name) => Assert.Equal<string?>([name], await RoundTripAsync([name]));

@@ -43,6 +43,29 @@ public sealed class SubscriberImportTests
     }
 
     [Fact]
+    public async Task A_line_with_a_topic_that_there_is_not_is_reported_and_left_out()
+    {
+        var report = await _tables.ImportAsync(
+            Header + ",topics\nkim@example.com,,2025-03-01,paper,SLEEP;stress and tension\nlee@example.com,,2025-03-01,paper,Sleep;Gardening\n");
+
+        Assert.Equal((1, 1), (report.Added, report.Invalid));
+        Assert.Equal(
+            new ImportFault(3, "topics", "A topic here is not one of the settings, so this line is not imported. The topics are: Sleep, Stress and tension."), Assert.Single(report.Faults));
+        Assert.Equal(["Sleep", "Stress and tension"], Assert.Single(await _tables.PeopleAsync()).Preferences.Topics);
+    }
+
+    [Fact]
+    public async Task An_address_is_judged_as_the_forms_judge_it()
+    {
+        var report = await _tables.ImportAsync(
+            Header + "\n\u00A0kim@example.com\u200B,,2025-03-01,paper\nzoë@example.com,,2025-03-01,paper\nlee@site.test,,2025-03-01,paper\n");
+
+        Assert.Equal("kim@example.com", Assert.Single(await _tables.PeopleAsync()).Email);
+        Assert.Equal([(3, "email"), (4, "email")], report.Faults.Select(fault => (fault.Line, fault.Column)));
+        Assert.DoesNotContain(report.Faults, fault => fault.Detail.Contains('@', StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Nothing_is_written_before_a_column_that_looks_like_a_state_is_confirmed()
     {
         const string List = Header + ",active_subscription,plan\nkim@example.com,,2025-03-01,paper,false,free\n";

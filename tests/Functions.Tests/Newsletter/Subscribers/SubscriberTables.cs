@@ -1,8 +1,10 @@
 using Azure;
 using Azure.Data.Tables;
+using Functions.Newsletter;
 using Functions.Newsletter.Subscribers;
 using Functions.Security.Cryptography;
 using Functions.Tests.Storage;
+using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 using Moq;
 
@@ -22,7 +24,8 @@ internal sealed class SubscriberTables
         (Service, Suppressions) = (service.Object, new SuppressionStore(service.Object, Time));
         Subscribers = Store(keyVersions.Length == 0 ? [1] : keyVersions);
         Subscriptions = new Subscriptions(Subscribers, Suppressions, [], Time);
-        Import = new SubscriberImport(Subscribers, Suppressions, Encryption(1), Keys, Time);
+        var options = new NewsletterOptions { Topics = { "Sleep", "Stress and tension" } };
+        Import = new SubscriberImport(Subscribers, Suppressions, Encryption(1), Keys, Options.Create(options), Time);
     }
 
     public FakeTimeProvider Time { get; } = new(new DateTimeOffset(2026, 6, 1, 12, 0, 0, TimeSpan.Zero));

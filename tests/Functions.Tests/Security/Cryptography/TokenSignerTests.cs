@@ -51,16 +51,50 @@ public sealed class TokenSignerTests
     }
 
     [Theory]
-    [InlineData("=")]
-    [InlineData("A")]
-    [InlineData(" ")]
-    [InlineData("\n")]
-    public void Nothing_can_be_added_to_a_token(string added)
+    [InlineData("", "A")]
+    [InlineData("A", "")]
+    [InlineData("", "3D")]
+    [InlineData("", "-.")]
+    [InlineData("4D", "")]
+    [InlineData("A ", "")]
+    [InlineData("", ".234567890123456789012345678901")]
+    public void Nothing_else_can_be_added_to_a_token(string before, string after)
+        => Assert.Null(_signer.Read(Purpose, before + _signer.Sign(Purpose, Subject, Week) + after));
+
+    [Theory]
+    [InlineData("", ".")]
+    [InlineData("", ">")]
+    [InlineData("", "=")]
+    [InlineData("", " ")]
+    [InlineData("", "\r\n")]
+    [InlineData("", ")")]
+    [InlineData("", ",")]
+    [InlineData("", ";")]
+    [InlineData("", "\">")]
+    [InlineData("", "’…")]
+    [InlineData("", "\u00A0\u200B")]
+    [InlineData("", "%3E")]
+    [InlineData("", "&gt;")]
+    [InlineData("", "=3D")]
+    [InlineData("", "</a>")]
+    [InlineData(" ", "")]
+    [InlineData("<", ">.")]
+    [InlineData("3D", "")]
+    [InlineData("=3D", "=")]
+    public void What_a_mail_program_leaves_around_a_token_is_no_part_of_it(string before, string after)
     {
         var token = _signer.Sign(Purpose, Subject, Week);
 
-        Assert.Null(_signer.Read(Purpose, token + added));
-        Assert.Null(_signer.Read(Purpose, added + token));
+        Assert.Equal(Subject, _signer.Read(Purpose, before + token + after));
+        Assert.Equal(token, TokenSigner.Trim(before + token + after));
+    }
+
+    [Property]
+    public bool What_is_altered_stays_worthless_whatever_is_trimmed(NonNegativeInt bit)
+    {
+        var token = Base64Url.DecodeFromChars(_signer.Sign(Purpose, Subject, Week));
+        token[bit.Get / 8 % token.Length] ^= (byte)(1 << (bit.Get % 8));
+        return _signer.Read(Purpose, $"<{Base64Url.EncodeToString(token)}>.") is null;
     }
 
     [Property]
@@ -134,7 +168,7 @@ public sealed class TokenSignerTests
         => Assert.Null(_signer.Read(Purpose, "CQAAAABp_dBAWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlqMshHbPSH6GCtnH_72it4qtGmL76eXn9QmD-6pq5_DSg"));
 
     [Fact]
-    public void No_token_at_all_is_no_token() => Assert.Null(_signer.Read(Purpose, token: null));
+    public void No_token_at_all_is_no_token() => Assert.Null(_signer.Read(Purpose, text: null));
 
     [Fact]
     public void A_token_fits_into_128_characters_that_a_link_takes_as_they_are()
