@@ -1,5 +1,6 @@
 using Azure;
 using Azure.Data.Tables;
+using Functions.Security.Cryptography;
 
 namespace Functions.Email;
 
@@ -49,34 +50,40 @@ public sealed partial class OutboxStore
         return purged;
     }
 
-    /// <summary>Re-encrypts the unsent mails that are under an older key. One that fails does not keep the others.</summary>
-    public async Task<int> ReencryptAsync(CancellationToken cancellationToken)
+    /// <summary>Opens every unsent mail, and re-encrypts those that are under an older key.</summary>
+    public async Task<Reencryption> ReencryptAsync(CancellationToken cancellationToken)
     {
-        var changed = 0;
+        var done = new Reencryption();
         await TaskSequence.ForEachAsync(
             _table.QueryAsync<Entity>(Unsent(), cancellationToken: cancellationToken),
-            async row => changed += await ReencryptAsync(row, cancellationToken) ? 1 : 0,
+            row => done.AddAsync(row.RowKey, () => ReencryptAsync(row, cancellationToken)),
             cancellationToken);
-        return changed;
+        return done;
     }
 
-    private async Task<bool> ReencryptAsync(Entity row, CancellationToken cancellationToken)
+    private async Task<int> ReencryptAsync(Entity row, CancellationToken cancellationToken)
     {
-        if (row.Mail is not { } mail || cipher.IsCurrent(mail))
+        if (row.Mail is not { } mail)
         {
-            return false;
+            return 0;
         }
 
-        row.Mail = Seal(row.RowKey, cipher.Open(mail, AssociatedDataOf(row.RowKey)));
+        var text = cipher.Open(mail, AssociatedDataOf(row.RowKey));
+        if (cipher.IsCurrent(mail))
+        {
+            return 0;
+        }
+
+        row.Mail = Seal(row.RowKey, text);
         try
         {
             await _table.UpdateEntityAsync(row, row.ETag, TableUpdateMode.Replace, cancellationToken);
-            return true;
+            return 1;
         }
         catch (RequestFailedException conflict) when (conflict.Status is 404 or 412)
         {
             // It is being sent; if it is not, the next run re-encrypts it.
-            return false;
+            return 0;
         }
     }
 

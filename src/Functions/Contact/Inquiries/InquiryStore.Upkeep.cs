@@ -1,5 +1,6 @@
 using Azure;
 using Azure.Data.Tables;
+using Functions.Security.Cryptography;
 
 namespace Functions.Contact.Inquiries;
 
@@ -45,23 +46,26 @@ public sealed partial class InquiryStore
         return removed;
     }
 
-    /// <summary>Re-encrypts the inquiries that are under an older key.</summary>
-    /// <returns>How many inquiries were changed.</returns>
-    public async Task<int> ReencryptAsync(CancellationToken cancellationToken)
+    /// <summary>Opens every inquiry, and re-encrypts those that are under an older key.</summary>
+    public async Task<Reencryption> ReencryptAsync(CancellationToken cancellationToken)
     {
-        var changed = 0;
+        var done = new Reencryption();
         var rows = _table.QueryAsync<InquiryRow>(TableClient.CreateQueryFilter($"RowKey ge {FirstRow} and RowKey lt {EndOfRows}"), cancellationToken: cancellationToken);
         await TaskSequence.ForEachAsync(
             rows,
-            async row =>
+            row => done.AddAsync(row.RowKey[InquiryKeys.InquiryPrefix.Length..], async () =>
             {
+                encryption.Open(row);
+                var changed = 0;
                 for (var current = row; current is not null && encryption.Reencrypt(current); current = await ReplacedOrNewerAsync(current, cancellationToken))
                 {
                     changed++;
                 }
-            },
+
+                return Math.Min(changed, 1);
+            }),
             cancellationToken);
-        return changed;
+        return done;
     }
 
     // Null when the row was written; otherwise the newer row that another process has written.

@@ -1,7 +1,9 @@
 using System.Net.Mime;
+using Functions.Forms.Limits;
 using Functions.Forms.Parsing;
 using Functions.Http;
 using Functions.Newsletter.Subscribers;
+using Functions.Security.Cryptography;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 
@@ -12,6 +14,8 @@ public sealed class PersonalDataFunctions(
     SubscriberStore subscribers,
     Subscriptions subscriptions,
     PersonalDataMail mail,
+    LimitStore limits,
+    BlindIndex index,
     NewsletterLinks links,
     LinkAnswers answers)
 {
@@ -57,7 +61,9 @@ public sealed class PersonalDataFunctions(
         => answers.SubmitAsync(
             request,
             links.ReadExport,
-            async personKey => await subscribers.FindAsync(personKey, cancellationToken) is { } subscriber
+            // Once: whoever finds the link in the mailbox later learns nothing. A lost answer costs another mail.
+            async (personKey, token) => await subscribers.FindAsync(personKey, cancellationToken) is { } subscriber
+                && await limits.UseOnceAsync(index.Of("export link used", token), cancellationToken)
                 ? Results.File(PersonalData.Of(subscriber), MediaTypeNames.Application.Json, "newsletter-data.json")
                 : null,
             cancellationToken);
@@ -73,7 +79,7 @@ public sealed class PersonalDataFunctions(
         => answers.SubmitAsync(
             request,
             links.ReadErase,
-            async personKey =>
+            async (personKey, _) =>
             {
                 await subscriptions.EraseAsync(personKey, cancellationToken);
                 return LinkAnswers.Done(request, new { status = SubscriberState.Erased }, PersonalDataPages.Erased());

@@ -14,5 +14,5 @@ public sealed record Subscriber(string Key, string Email, SubscriberState State,
     public DateTimeOffset? UnsubscribedAt { get; init; }
 
     /// <summary>The address, masked so that only its owner recognises it.</summary>
-    public string MaskedEmail => $"{Email[..1]}•••{Email[Email.LastIndexOf('@')..]}";
+    public string MaskedEmail => Email.LastIndexOf('@') is > 0 and var at ? $"{Email[..1]}•••{Email[at..]}" : Email;
 }
