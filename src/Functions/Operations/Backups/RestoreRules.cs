@@ -45,9 +45,6 @@ public sealed class RestoreRules(SuppressionStore suppressions, AuditLog audit)
                 return row => With(row, ActiveStates, nameof(CampaignState.Paused), why);
             case StorageLayout.DeliveriesTable:
                 return row => With(row, OpenStates, nameof(BatchState.Unresolved), why);
-            case StorageLayout.KeysTable:
-                // The account that is restored to has the check values of the keys that it is used with.
-                return _ => null;
             default:
                 return row => row;
         }

@@ -42,7 +42,8 @@ public sealed class KeyRotationTests
                 Assert.Equal([readable, id], inbox.Select(item => item["id"]!.GetValue<string>()));
                 Assert.StartsWith("(cannot be opened", inbox[1]["name"]!.GetValue<string>(), StringComparison.Ordinal);
                 var unreadable = (await ReencryptAsync(client)).Json["unreadable"]!;
-                Assert.Equal((1, $"inquiries/{id}"), (unreadable["count"]!.GetValue<int>(), Assert.Single(unreadable["first"]!.AsArray())!.GetValue<string>()));
+                Assert.Contains($"inquiries/{id}", unreadable["first"]!.AsArray().Select(row => row!.GetValue<string>()));
+                Assert.Equal(unreadable["first"]!.AsArray().Count, unreadable["count"]!.GetValue<int>());
                 return id;
             });
         }
