@@ -2,18 +2,23 @@ using System.Net.Mime;
 using Functions.Forms.Parsing;
 using Functions.Http;
 using Functions.Newsletter.Subscribers;
+using Functions.Security.Audit;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 
 namespace Functions.Newsletter.SelfService;
 
-/// <summary>Subscribers export and erase their data through a new link that is sent to their address, because the mail with the first link may have been forwarded.</summary>
+/// <summary>
+/// Subscribers export and erase their data through a new link that is sent to their address, because the mail with the first link may have been
+/// forwarded. Both are audited before they happen.
+/// </summary>
 public sealed class PersonalDataFunctions(
     SubscriberStore subscribers,
     Subscriptions subscriptions,
     PersonalDataMail mail,
     NewsletterLinks links,
-    LinkAnswers answers)
+    LinkAnswers answers,
+    AuditLog audit)
 {
     private const string ExportRoute = "newsletter/export";
     private const string EraseRoute = "newsletter/erase";
@@ -57,9 +62,16 @@ public sealed class PersonalDataFunctions(
         => answers.SubmitAsync(
             request,
             links.ReadExport,
-            async personKey => await subscribers.FindAsync(personKey, cancellationToken) is { } subscriber
-                ? Results.File(PersonalData.Of(subscriber), MediaTypeNames.Application.Json, "newsletter-data.json")
-                : null,
+            async personKey =>
+            {
+                if (await subscribers.FindAsync(personKey, cancellationToken) is not { } subscriber)
+                {
+                    return null;
+                }
+
+                await audit.WriteAsync(AuditEntry.TheSubscriber, "subscribers.exportOwn", personKey, cancellationToken);
+                return Results.File(PersonalData.Of(subscriber), MediaTypeNames.Application.Json, "newsletter-data.json");
+            },
             cancellationToken);
 
     [Function(nameof(ShowErase))]
@@ -75,6 +87,7 @@ public sealed class PersonalDataFunctions(
             links.ReadErase,
             async personKey =>
             {
+                await audit.WriteAsync(AuditEntry.TheSubscriber, AuditActions.SubscriberErased, personKey, cancellationToken);
                 await subscriptions.EraseAsync(personKey, cancellationToken);
                 return LinkAnswers.Done(request, new { status = SubscriberState.Erased }, PersonalDataPages.Erased());
             },
