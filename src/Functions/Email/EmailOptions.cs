@@ -22,4 +22,8 @@ public sealed class EmailOptions
 
     /// <summary>How long a mail may wait before an alarm is raised.</summary>
     public TimeSpan AlarmAfter { get; set; } = TimeSpan.FromMinutes(15);
+
+    /// <summary>How long a mail that cannot be sent is tried; then it is discarded.</summary>
+    [Range(typeof(TimeSpan), "1.00:00:00", "365.00:00:00")]
+    public TimeSpan KeepPending { get; set; } = TimeSpan.FromDays(30);
 }

@@ -26,5 +26,6 @@ internal static class OperationsRegistration
         .AddSingleton<TimerRunStore>()
         .AddSingleton<QueueAlarm>()
         .AddSingleton<CampaignNotices>()
+        .AddSingleton<RetentionSchedule>()
         .AddSingleton<RetentionPurge>();
 }
