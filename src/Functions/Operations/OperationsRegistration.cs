@@ -17,6 +17,7 @@ internal static class OperationsRegistration
         .AddSingleton<BackupCheck>()
         .AddSingleton<BackupRun>()
         .AddSingleton<BackupAlarm>()
+        .AddSingleton<ErasureRecord>()
         .AddSingleton<RestoreRules>()
         .AddSingleton<TableRestore>()
         .AddSingleton<Alarms>()
