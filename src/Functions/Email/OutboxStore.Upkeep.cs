@@ -31,23 +31,47 @@ public sealed partial class OutboxStore
     }
 
     /// <summary>Removes the rows of mails that were sent, refused or discarded before; by then their ids are not added again. One that fails does not keep the others.</summary>
-    public async Task<int> PurgeAsync(TimeSpan keep, CancellationToken cancellationToken)
+    public Task<int> PurgeAsync(TimeSpan keep, CancellationToken cancellationToken)
     {
         var (pending, end) = (nameof(State.Pending), time.GetUtcNow() - keep);
-        var purged = 0;
+        return RemoveAsync(TableClient.CreateQueryFilter($"PartitionKey eq {Partition} and State ne {pending} and SettledAt le {end}"), cancellationToken);
+    }
+
+    /// <summary>Discards the mails that could not be sent for so long: their content is removed, and nothing adds them again.</summary>
+    public async Task<int> DiscardPendingAsync(TimeSpan keep, CancellationToken cancellationToken)
+    {
+        var (pending, end, discarded) = (nameof(State.Pending), time.GetUtcNow() - keep, 0);
         var rows = _table.QueryAsync<Entity>(
-            TableClient.CreateQueryFilter($"PartitionKey eq {Partition} and State ne {pending} and SettledAt le {end}"),
-            select: [nameof(Entity.PartitionKey), nameof(Entity.RowKey)],
+            TableClient.CreateQueryFilter($"PartitionKey eq {Partition} and State eq {pending} and AddedAt le {end}"),
+            select: [nameof(Entity.RowKey)],
             cancellationToken: cancellationToken);
+        // One that is being sent at this moment is left to the next run.
         await TaskSequence.ForEachAsync(
             rows,
+            async row => discarded += await DiscardAsync(row.RowKey, cancellationToken) == OutboxChange.Changed ? 1 : 0,
+            cancellationToken);
+        return discarded;
+    }
+
+    /// <summary>Removes every mail of an owner, sent or not. One that is being sent at this moment arrives, and leaves no row.</summary>
+    public Task<int> EraseAsync(MailOwner owner, CancellationToken cancellationToken)
+    {
+        var name = owner.ToString();
+        return RemoveAsync(TableClient.CreateQueryFilter($"PartitionKey eq {Partition} and Owner eq {name}"), cancellationToken);
+    }
+
+    private async Task<int> RemoveAsync(string filter, CancellationToken cancellationToken)
+    {
+        var removed = 0;
+        await TaskSequence.ForEachAsync(
+            _table.QueryAsync<Entity>(filter, select: [nameof(Entity.PartitionKey), nameof(Entity.RowKey)], cancellationToken: cancellationToken),
             async row =>
             {
                 await _table.DeleteEntityAsync(row.PartitionKey, row.RowKey, cancellationToken: cancellationToken);
-                purged++;
+                removed++;
             },
             cancellationToken);
-        return purged;
+        return removed;
     }
 
     /// <summary>Opens every unsent mail, and re-encrypts those that are under an older key.</summary>

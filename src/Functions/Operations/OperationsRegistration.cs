@@ -24,6 +24,7 @@ internal static class OperationsRegistration
             .AddSingleton<BackupCheck>()
             .AddSingleton<BackupRun>()
             .AddSingleton<BackupAlarm>()
+            .AddSingleton<ErasureRecord>()
             .AddSingleton<RestoreRules>()
             .AddSingleton<TableRestore>()
             .AddSingleton<Alarms>()
@@ -34,6 +35,7 @@ internal static class OperationsRegistration
             .AddSingleton<LateTimers>()
             .AddSingleton<QueueAlarm>()
             .AddSingleton<CampaignNotices>()
+            .AddSingleton<RetentionSchedule>()
             .AddSingleton<RetentionPurge>();
     }
 }

@@ -7,19 +7,40 @@ namespace Functions.Contact.Inquiries;
 /// <summary>Maintenance of the whole table. Every operation can be interrupted and run again, and goes on when it fails for one row.</summary>
 public sealed partial class InquiryStore
 {
-    /// <summary>Removes inquiries whose retention period is over, except those under legal hold.</summary>
-    public async Task<int> PurgeAsync(TimeSpan keepAnswered, TimeSpan keepSpam, CancellationToken cancellationToken)
+    private static readonly IReadOnlyList<InquiryStatus> OpenStatuses = [InquiryStatus.New, InquiryStatus.Assigned];
+
+    /// <summary>Removes inquiries that have had one of these states for so long, except those under legal hold.</summary>
+    public Task<int> PurgeAsync(IReadOnlyList<InquiryStatus> statuses, TimeSpan keep, CancellationToken cancellationToken)
+        => PurgeAsync(WithoutHoldAsync(statuses, keep, cancellationToken), cancellationToken);
+
+    /// <summary>Removes inquiries that nobody answered for so long, if staff were warned of each so long before.</summary>
+    public Task<int> PurgeUnansweredAsync(TimeSpan keep, TimeSpan warning, CancellationToken cancellationToken)
     {
-        var now = time.GetUtcNow();
-        var (answered, spam) = (now - keepAnswered, now - keepSpam);
-        var (answeredStatus, closedStatus, spamStatus) = (nameof(InquiryStatus.Answered), nameof(InquiryStatus.Closed), nameof(InquiryStatus.Spam));
-        var purged = 0;
-        var rows = _table.QueryAsync<InquiryRow>(
-            TableClient.CreateQueryFilter(
-                $"Hold eq false and ((Status eq {answeredStatus} or Status eq {closedStatus}) and StatusChangedAt le {answered} or Status eq {spamStatus} and StatusChangedAt le {spam})"),
-            cancellationToken: cancellationToken);
-        await TaskSequence.ForEachAsync(rows, async row => purged += await EraseAsync(row, cancellationToken) ? 1 : 0, cancellationToken);
-        return purged;
+        var warnedBefore = time.GetUtcNow() - warning;
+        return PurgeAsync(WithoutHoldAsync(OpenStatuses, keep, cancellationToken).Where(row => IsWarned(row) && row.WarnedAt <= warnedBefore), cancellationToken);
+    }
+
+    /// <summary>The ids of the unanswered inquiries that will be removed after this time, and of which staff have not been warned.</summary>
+    public IAsyncEnumerable<string> UnwarnedAsync(TimeSpan keep, TimeSpan warning, CancellationToken cancellationToken)
+        => WithoutHoldAsync(OpenStatuses, keep - warning, cancellationToken).Where(row => !IsWarned(row)).Select(row => row.RowKey[InquiryKeys.InquiryPrefix.Length..]);
+
+    /// <summary>Records that staff were warned; nothing if the inquiry has been changed at this moment.</summary>
+    public async Task WarnedAsync(string id)
+    {
+        if (await FindRowAsync(id, CancellationToken.None) is not { } row || !OpenStatuses.Contains(row.Status))
+        {
+            return;
+        }
+
+        row.WarnedAt = time.GetUtcNow();
+        try
+        {
+            await _table.UpdateEntityAsync(row, row.ETag, TableUpdateMode.Replace, CancellationToken.None);
+        }
+        catch (RequestFailedException conflict) when (conflict.Status is 404 or 412)
+        {
+            // Staff are warned of it again.
+        }
     }
 
     /// <summary>Removes the rows that detect duplicate submissions, once they have expired.</summary>
@@ -66,6 +87,35 @@ public sealed partial class InquiryStore
             }),
             cancellationToken);
         return done;
+    }
+
+    // A warning counts for the state that the inquiry had then: one that was answered and opened again is warned of again.
+    private static bool IsWarned(InquiryRow row) => row.WarnedAt >= row.StatusChangedAt;
+
+    private IAsyncEnumerable<InquiryRow> WithoutHoldAsync(IReadOnlyList<InquiryStatus> statuses, TimeSpan age, CancellationToken cancellationToken)
+    {
+        var before = time.GetUtcNow() - age;
+        var ofStatus = string.Join(" or ", statuses.Select(status => TableClient.CreateQueryFilter($"Status eq {status.ToString()}")));
+        var filter = TableClient.CreateQueryFilter($"Hold eq {false} and StatusChangedAt le {before}");
+        return _table.QueryAsync<InquiryRow>($"{filter} and ({ofStatus})", cancellationToken: cancellationToken);
+    }
+
+    // Without a record for each: one that comes back with a backup is over its term again.
+    private async Task<int> PurgeAsync(IAsyncEnumerable<InquiryRow> rows, CancellationToken cancellationToken)
+    {
+        var purged = 0;
+        await TaskSequence.ForEachAsync(
+            rows,
+            async row =>
+            {
+                if (await BeginErasureAsync(row, cancellationToken))
+                {
+                    await FinishErasureAsync(row.RowKey[InquiryKeys.InquiryPrefix.Length..]);
+                    purged++;
+                }
+            },
+            cancellationToken);
+        return purged;
     }
 
     // Null when the row was written; otherwise the newer row that another process has written.

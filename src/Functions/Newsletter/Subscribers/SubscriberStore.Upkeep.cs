@@ -34,4 +34,11 @@ public sealed partial class SubscriberStore
         var filter = TableClient.CreateQueryFilter($"State eq {pending} and SignedUpAt lt {signedUpBefore}");
         return _table.QueryAsync<SubscriberRow>(filter, cancellationToken: cancellationToken);
     }
+
+    /// <summary>The people who have been in a state since before a time.</summary>
+    internal IAsyncEnumerable<SubscriberRow> LeftAsync(SubscriberState state, DateTimeOffset before, CancellationToken cancellationToken)
+    {
+        var filter = TableClient.CreateQueryFilter($"State eq {state.ToString()} and UnsubscribedAt lt {before}");
+        return _table.QueryAsync<SubscriberRow>(filter, cancellationToken: cancellationToken);
+    }
 }

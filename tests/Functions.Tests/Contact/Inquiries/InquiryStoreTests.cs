@@ -70,7 +70,7 @@ public sealed class InquiryStoreTests
         "add" => WriteAsync(InquiryStatus.New, cancellationToken),
         "change" => _mails.Inquiries.ChangeAsync(id, "*", inquiry => inquiry with { Assignee = "Kim" }, cancellationToken),
         "release" => _mails.Inquiries.ReleaseAsync(id, cancellationToken),
-        _ => _mails.Inquiries.EraseAsync(id, cancellationToken),
+        _ => _mails.Inquiries.BeginErasureAsync(id, cancellationToken),
     };
 
     private Task<string> SpamAsync() => WriteAsync(InquiryStatus.Spam, TestContext.Current.CancellationToken);
