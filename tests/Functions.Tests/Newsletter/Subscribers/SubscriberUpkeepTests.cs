@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Azure;
 using Functions.Newsletter.Subscribers;
 
