@@ -23,6 +23,11 @@ var alarms = [
   { name: 'unanswered-messages', severity: 1, says: 'Somebody waits for an answer.', category: 'Functions.Contact.Notifications.UnansweredAlarm' }
   { name: 'newsletter', severity: 2, says: 'An issue is held, paused, or unresolved for some people.', category: 'Functions.Newsletter' }
   { name: 'backup', severity: 2, says: 'The tables have not been backed up for two days.', category: 'Functions.Operations.Backups.BackupAlarm' }
+  { name: 'people-refused', severity: 1, says: 'A limit turns people away from a form.', category: 'Functions.Forms.Limits.RefusalAlarm' }
+  { name: 'staff-keys', severity: 1, says: 'Somebody tries staff keys.', category: 'Functions.Security.Staff.WrongStaffKeys' }
+  { name: 'late-timer', severity: 1, says: 'A timer did not run when it should have.', category: 'Functions.Operations.Timers.LateTimers' }
+  { name: 'wrong-key', severity: 0, says: 'A key is another than the one that was used.', category: 'Functions.Security.Cryptography.KeyVerificationStartup' }
+  { name: 'storage-layout', severity: 1, says: 'A container, table or queue is missing.', category: 'Functions.Storage.StorageLayoutStartup' }
   { name: 'content', severity: 3, says: 'What is published is damaged.', category: 'Functions.Content' }
 ]
 

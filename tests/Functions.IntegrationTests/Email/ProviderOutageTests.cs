@@ -33,6 +33,7 @@ public sealed class ProviderOutageTests : IAsyncLifetime
             new LocalHostOptions
             {
                 Storage = _azurite.ConnectionString,
+                StaffKey = HttpCalls.StaffKey,
                 Port = 0,
                 DataFolder = _data,
                 RunTimers = false,

@@ -85,6 +85,7 @@ public sealed class StoppedSendTests(PublishedApp app, ITestOutputHelper output)
         new LocalHostOptions
         {
             Storage = storage,
+            StaffKey = HttpCalls.StaffKey,
             Port = 0,
             DataFolder = Path.Combine(folder, "desk"),
             RunTimers = false,

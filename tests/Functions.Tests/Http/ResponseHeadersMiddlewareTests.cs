@@ -86,6 +86,25 @@ public sealed class ResponseHeadersMiddlewareTests
         Assert.Equal("default-src 'self'", http.Response.Headers.ContentSecurityPolicy);
     }
 
+    [Fact]
+    public async Task Only_public_content_may_be_embedded_by_other_sites()
+    {
+        var (other, _) = await InvokeAsync("GET", origin: null);
+        var (content, _) = await InvokeAsync("GET", origin: null, function: response => response.Headers["Cross-Origin-Resource-Policy"] = "cross-origin");
+
+        Assert.Equal("same-origin", other.Response.Headers["Cross-Origin-Resource-Policy"]);
+        Assert.Equal("cross-origin", content.Response.Headers["Cross-Origin-Resource-Policy"]);
+    }
+
+    [Fact]
+    public async Task Every_answer_is_for_https_only_and_asks_for_no_camera()
+    {
+        var (http, _) = await InvokeAsync("GET", origin: null);
+
+        Assert.Equal("max-age=31536000", http.Response.Headers.StrictTransportSecurity);
+        Assert.Equal("camera=(), geolocation=(), microphone=()", http.Response.Headers["Permissions-Policy"]);
+    }
+
     private async Task<(HttpContext Http, bool Called)> InvokeAsync(
         string method,
         string? origin,

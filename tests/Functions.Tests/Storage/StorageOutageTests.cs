@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using Azure;
 using Azure.Core.Pipeline;
 using Azure.Storage.Blobs;
 using Functions.Storage;
@@ -33,6 +34,15 @@ public sealed class StorageOutageTests
     [InlineData(HttpStatusCode.NotFound, false)]
     public Task An_answer_is_an_outage_if_another_try_may_be_answered_better(HttpStatusCode status, bool isOutage)
         => AssertOutageAsync(isOutage, (_, _) => Task.FromResult(new HttpResponseMessage(status)));
+
+    [Theory]
+    [InlineData("ContainerNotFound", true)]
+    [InlineData("TableNotFound", true)]
+    [InlineData("QueueNotFound", true)]
+    [InlineData("BlobNotFound", false)]
+    [InlineData("ResourceNotFound", false)]
+    public void A_place_that_is_missing_is_an_outage_and_what_is_missing_in_it_is_not(string code, bool isOutage)
+        => Assert.Equal(isOutage, StorageOutage.Caused(new RequestFailedException(404, "absent", code, innerException: null)));
 
     private static async Task AssertOutageAsync(
         bool isOutage,

@@ -39,9 +39,19 @@ public sealed partial class RefusalAlarm(TimeProvider time, ILogger<RefusalAlarm
         }
     }
 
+    /// <summary>Reports a submission that was thanked for and dropped as spam: without an alarm, because bots send them all day.</summary>
+    public void ReportSpam(PublicForm form)
+    {
+        Refused.Add(1, new("form", form.Name), new("limit", "spam"));
+        LogSpam(form.Name);
+    }
+
     [LoggerMessage(Level = LogLevel.Error, Message = "The form {Form} turns people away: its limit {Limit} is reached")]
     private partial void LogAlarm(string form, string limit);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The form {Form} refused a submission: its limit {Limit} is reached")]
     private partial void LogRefused(string form, string limit);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The form {Form} dropped a submission as spam")]
+    private partial void LogSpam(string form);
 }

@@ -13,6 +13,7 @@ namespace Functions.Newsletter.SelfService;
 public sealed class SubscriptionFunctions(
     SubmittedForm forms,
     FormLimiter limiter,
+    RefusalAlarm refusals,
     SpamJudge spam,
     SignUps signUps,
     Subscriptions subscriptions,
@@ -57,8 +58,11 @@ public sealed class SubscriptionFunctions(
         }
 
         // No mail is sent for spam: the address most likely belongs to somebody else.
-        if (!spam.Judge(request, SubscribeForm.Form, form, text: "", proofOfWork: null).Quarantine
-            && !await signUps.SubmitAsync(signUp, IdempotencyKey.Of(request, form), cancellationToken))
+        if (spam.Judge(request, SubscribeForm.Form, form, text: "", proofOfWork: null).Quarantine)
+        {
+            refusals.ReportSpam(SubscribeForm.Form);
+        }
+        else if (!await signUps.SubmitAsync(signUp, IdempotencyKey.Of(request, form), cancellationToken))
         {
             return IdempotencyKey.Reused;
         }

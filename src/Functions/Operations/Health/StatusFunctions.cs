@@ -60,16 +60,20 @@ public sealed class StatusFunctions(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "manage/audit")] HttpRequest request,
         CancellationToken cancellationToken)
     {
-        var query = new QueryParameters(request, "cursor", "limit");
+        var query = new QueryParameters(request, "cursor", "limit", "who", "act");
         var limit = query.Integer("limit", missing: DefaultLimit, MaxLimit);
         var after = query.Cursor("cursor", text => cursors.Read(CursorPurpose, text));
+        var (who, act) = (query.Text("who"), query.Text("act"));
         if (query.Problem is { } problem)
         {
             return problem;
         }
 
         await audit.WriteAsync(StaffIdentity.Of(request), "audit.read", subject: null, cancellationToken);
-        var rows = await audit.ListAsync(after is null ? null : AuditPosition.Parse(after), cancellationToken).Take(limit + 1).ToListAsync(cancellationToken);
+        var rows = await audit.ListAsync(after is null ? null : AuditPosition.Parse(after), cancellationToken)
+            .Where(row => (who is null || row.Has("who", who)) && (act is null || row.Has("act", act)))
+            .Take(limit + 1)
+            .ToListAsync(cancellationToken);
         var items = rows.Take(limit).ToList();
         var next = rows.Count > limit ? cursors.Write(CursorPurpose, items[^1].Position.ToString()) : null;
         return Results.Json(new { items = items.Select(row => row.Content), next }, Json.Options);

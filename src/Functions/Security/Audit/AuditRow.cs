@@ -4,7 +4,11 @@ using System.Text.Json.Nodes;
 namespace Functions.Security.Audit;
 
 /// <summary>A row of the audit trail and its position.</summary>
-public sealed record AuditRow(JsonNode Content, AuditPosition Position);
+public sealed record AuditRow(JsonNode Content, AuditPosition Position)
+{
+    /// <summary>Whether a member of the row has this text, in whichever case.</summary>
+    internal bool Has(string member, string text) => string.Equals(Content[member]?.GetValue<string>(), text, StringComparison.OrdinalIgnoreCase);
+}
 
 /// <summary>A line of a day's blob.</summary>
 public sealed record AuditPosition(string Day, int Line)

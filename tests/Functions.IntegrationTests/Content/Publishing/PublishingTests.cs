@@ -188,6 +188,35 @@ public sealed class PublishingTests(SystemFixture system)
     }
 
     [Fact]
+    public async Task A_link_to_a_draft_is_for_the_text_that_it_was_made_for_and_can_be_revoked()
+    {
+        await system.UploadArticleAsync("shared-draft", "title: Shared\ndraft: true");
+        await system.PublishAsync();
+        var first = await system.ManageAsync(HttpMethod.Get, "/api/manage/preview-link/shared-draft");
+
+        // Another piece changes what stands beside this one, and not its text.
+        await system.UploadArticleAsync("shared-neighbour", "title: Neighbour\npublished: 2026-01-01");
+        await system.PublishAsync();
+        var beside = await system.Client.GetAnswerAsync(PathOf(first));
+        await system.UploadArticleAsync("shared-draft", "title: Shared again\ndraft: true");
+        await system.PublishAsync();
+        var changed = await system.Client.GetAnswerAsync(PathOf(first));
+        var second = await system.ManageAsync(HttpMethod.Get, "/api/manage/preview-link/shared-draft");
+        var before = await system.Client.GetAnswerAsync(PathOf(second));
+        var revoked = await system.ManageAsync(HttpMethod.Delete, "/api/manage/preview-link/shared-draft");
+        var after = await system.Client.GetAnswerAsync(PathOf(second));
+        using var later = system.Time.Shift(TimeSpan.FromSeconds(2));
+        var third = await system.ManageAsync(HttpMethod.Get, "/api/manage/preview-link/shared-draft");
+
+        Assert.NotEqual(first.Text("version"), second.Text("version"));
+        Assert.Equal((200, 404, 200, 204, 404), (beside.Status, changed.Status, before.Status, revoked.Status, after.Status));
+        Assert.Equal("Shared again", (await system.Client.GetAnswerAsync(PathOf(third))).Text("title"));
+        Assert.Equal(404, (await system.ManageAsync(HttpMethod.Delete, "/api/manage/preview-link/no-such-draft")).Status);
+
+        static string PathOf(Answer link) => new Uri(link.Text("apiUrl")).PathAndQuery;
+    }
+
+    [Fact]
     public async Task A_version_is_rolled_back_until_a_person_publishes()
     {
         await system.UploadArticleAsync("rolled", "title: Old");

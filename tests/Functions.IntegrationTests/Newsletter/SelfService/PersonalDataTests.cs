@@ -20,8 +20,34 @@ public sealed class PersonalDataTests(SystemFixture system)
         Assert.Contains("<button", page.Body, StringComparison.Ordinal);
         Assert.DoesNotContain(address, page.Body, StringComparison.Ordinal);
         Assert.Equal((address, "active"), (file.Text("email"), file.Text("status")));
+        var again = await system.Client.PostFormAnswerAsync(link, []);
+        Assert.Equal((422, false), (again.Status, again.Body.Contains(address, StringComparison.Ordinal)));
         var consent = file.Json["consent"]!.AsObject();
         Assert.Equal(["at", "version", "form", "source"], consent.Select(pair => pair.Key));
+    }
+
+    [Fact]
+    public async Task The_link_to_ones_preferences_after_confirming_lives_no_longer_than_the_one_to_confirm()
+    {
+        var address = NewsletterCalls.NewAddress();
+        await _newsletter.SignUpAsync(address);
+        var confirm = await _newsletter.ConfirmLinkAsync(address);
+        Answer page;
+        using (system.Time.Shift(TimeSpan.FromDays(6)))
+        {
+            page = await system.Client.PostFormAnswerAsync(confirm, [], ("Accept", "text/html"));
+        }
+
+        var preferences = $"/api/newsletter/preferences?token={NewsletterCalls.TokenOf(page.Body)}";
+        using (system.Time.Shift(TimeSpan.FromDays(6.9)))
+        {
+            Assert.Equal(200, (await system.Client.GetAnswerAsync(preferences)).Status);
+        }
+
+        using (system.Time.Shift(TimeSpan.FromDays(7.1)))
+        {
+            Assert.Equal(422, (await system.Client.GetAnswerAsync(preferences)).Status);
+        }
     }
 
     [Fact]

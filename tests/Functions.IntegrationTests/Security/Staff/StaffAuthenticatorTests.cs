@@ -36,6 +36,54 @@ public sealed class StaffAuthenticatorTests(SystemFixture system)
         }
     }
 
+    [Theory]
+    [InlineData("Inbox")]
+    [InlineData("Editor")]
+    [InlineData("Admin")]
+    public async Task Every_manage_route_opens_for_the_role_that_the_description_names_and_for_no_other(string role)
+    {
+        const string Key = "a key of one role with 32 characters";
+        await using var app = await LocalHostApp.StartAsync(
+            system.Options with { Settings = new Dictionary<string, string?>(StringComparer.Ordinal) { ["Staff:Keys:one:Key"] = Key, ["Staff:Keys:one:Roles"] = role } },
+            TestContext.Current.CancellationToken);
+        using var client = SystemFixture.ClientOf(app);
+        var me = await client.GetAnswerAsync("/api/manage/me", ("x-staff-key", Key));
+        var paths = (await client.GetAnswerAsync("/api/openapi.json")).Json["paths"]!.AsObject();
+
+        Assert.Equal($$"""{"who":"one","roles":["{{role}}"]}""", me.Body);
+        foreach (var (template, operations) in paths.Where(path => path.Key.StartsWith("/manage", StringComparison.Ordinal)))
+        {
+            var path = $"/api{System.Text.RegularExpressions.Regex.Replace(template, "{[^/]*}", "x")}";
+            foreach (var (verb, operation) in operations!.AsObject())
+            {
+                var roles = operation!["security"]![0]!["staffKey"]!.AsArray().Select(name => name!.GetValue<string>()).ToList();
+                var answer = await client.AnswerAsync(HttpCalls.Request(new HttpMethod(verb.ToUpperInvariant()), path, ("x-staff-key", Key)));
+                Assert.Equal((verb, path, roles.Count > 0 && !roles.Contains(role)), (verb, path, answer.Status == 403));
+                Assert.NotEqual((verb, path, 401), (verb, path, answer.Status));
+                Assert.True(answer.Status != 403 || answer.Text("detail") == $"This needs the role {roles[0]}.", answer.Body);
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData("Origin", "https://evil.example")]
+    [InlineData("Sec-Fetch-Site", "cross-site")]
+    public async Task What_another_site_asks_for_is_not_shown(string header, string value)
+        => Assert.Equal(403, (await system.Client.GetAnswerAsync($"{ContactCalls.Inbox}.csv", HttpCalls.AsStaff, (header, value))).Status);
+
+    [Fact]
+    public async Task A_refusal_is_in_the_audit_trail()
+    {
+        var before = await AuditAsync();
+        await system.Client.GetAnswerAsync(ContactCalls.Inbox, HttpCalls.AsStaff, ("Sec-Fetch-Site", "cross-site"));
+
+        Assert.Contains("local staff.crossSite ListInquiries", (await AuditSinceAsync(before)).Select(row => $"{row["who"]} {row["act"]} {row["subject"]}"));
+        var filtered = await system.Client.GetAnswerAsync("/api/manage/audit?who=LOCAL&act=staff.crossSite", HttpCalls.AsStaff);
+        Assert.NotEmpty(filtered.Json["items"]!.AsArray());
+        Assert.All(filtered.Json["items"]!.AsArray(), row => Assert.Equal("staff.crossSite", row!["act"]!.GetValue<string>()));
+        Assert.Empty((await system.Client.GetAnswerAsync("/api/manage/audit?who=nobody", HttpCalls.AsStaff)).Json["items"]!.AsArray());
+    }
+
     [Fact]
     public async Task Where_the_platform_signs_in_the_role_opens_the_door_and_the_audit_trail_names_the_person()
     {

@@ -1,4 +1,6 @@
+using System.Security.Cryptography;
 using Azure;
+using Azure.Storage.Blobs.Models;
 using Functions.Content;
 using Functions.Content.Reading;
 using Functions.Content.Snapshots;
@@ -87,6 +89,46 @@ public sealed class ArticleCatalogTests
         Assert.Equal(2, (await _catalog.GetAsync(TestContext.Current.CancellationToken)).View.Snapshot.Entries.Count);
     }
 
+    [Theory]
+    [InlineData(403)]
+    [InlineData(503)]
+    public async Task A_refresh_that_fails_for_whatever_reason_is_tried_again_and_not_for_each_request(int status)
+    {
+        await PublishAsync(articles: 1);
+        await _catalog.GetAsync(TestContext.Current.CancellationToken);
+        await PublishAsync(articles: 2);
+        _blobs.Failure = new RequestFailedException(status, "no");
+        _time.Advance(TimeSpan.FromSeconds(6));
+        var reads = _blobs.Reads;
+        await _catalog.GetAsync(TestContext.Current.CancellationToken);
+        SpinWait.SpinUntil(() => _blobs.Reads > reads, TimeSpan.FromSeconds(10));
+        foreach (var request in Enumerable.Range(0, 100))
+        {
+            await _catalog.GetAsync(TestContext.Current.CancellationToken);
+        }
+
+        Assert.InRange(_blobs.Reads - reads, 1, 3);
+        _blobs.Failure = null;
+        await UntilAsync(articles: 2);
+    }
+
+    [Fact]
+    public async Task A_snapshot_of_another_version_of_the_app_is_damage_and_the_last_good_one_is_served()
+    {
+        await PublishAsync(articles: 1);
+        await _catalog.GetAsync(TestContext.Current.CancellationToken);
+        var another = """{"entries":{"another":"shape"}}"""u8.ToArray();
+        var hash = Convert.ToHexStringLower(SHA256.HashData(another));
+        await _blobs.Service.GetBlobContainerClient("site").GetBlobClient($"snapshots/{hash}.json").UploadAsync(new BinaryData(another), new BlobUploadOptions());
+        await PointToAsync(hash);
+        _time.Advance(TimeSpan.FromSeconds(6));
+
+        await _catalog.RefreshAsync(TestContext.Current.CancellationToken);
+
+        Assert.Single((await _catalog.GetAsync(TestContext.Current.CancellationToken)).View.Snapshot.Entries);
+        Assert.NotNull(_catalog.Fault);
+    }
+
     [Fact]
     public async Task Without_any_state_an_outage_is_told_to_the_caller()
     {
@@ -121,7 +163,11 @@ public sealed class ArticleCatalogTests
 
     private async Task PublishAsync(int articles)
     {
-        var hash = await _site.WriteSnapshotAsync(SampleArticles.Snapshot(articles), last: null, default);
+        await PointToAsync(await _site.WriteSnapshotAsync(SampleArticles.Snapshot(articles), last: null, default));
+    }
+
+    private async Task PointToAsync(string hash)
+    {
         var read = await _site.ReadPointerAsync(default);
         await _site.SwapPointerAsync(read, read.With(new SnapshotVersion(hash, "", DateTimeOffset.UnixEpoch)), default);
     }

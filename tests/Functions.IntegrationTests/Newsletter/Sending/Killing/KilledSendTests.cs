@@ -74,6 +74,7 @@ public sealed class KilledSendTests(ITestOutputHelper output)
         new LocalHostOptions
         {
             Storage = storage,
+            StaffKey = HttpCalls.StaffKey,
             Port = 0,
             DataFolder = Path.Combine(folder, "desk"),
             RunTimers = false,
