@@ -103,6 +103,24 @@ public sealed class StaffIdleTests(BrowserFixture system)
         Assert.DoesNotContain(Typed, await page.EvaluateAsync<string>("JSON.stringify(sessionStorage)"), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_page_that_somebody_goes_back_to_is_loaded_anew_with_what_was_typed()
+    {
+        await using var staff = await system.VisitAsync();
+        var page = staff.Page;
+        await WriteNoteAsync(page, "Returning Visitor");
+        await page.GetByRole(AriaRole.Link, new() { Name = "Newsletter" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Newsletter", Exact = true })).ToBeVisibleAsync();
+
+        await page.GoBackAsync();
+        await Expect(page.GetByLabel("New note")).ToHaveValueAsync(Typed);
+        // As from the browser's memory, which is switched off in tests.
+        await page.EvaluateAsync("document.title = 'Shown before'; dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))");
+
+        await Expect(page).ToHaveTitleAsync(new Regex("^Inbox"));
+        await Expect(page.GetByLabel("New note")).ToHaveValueAsync(Typed);
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
