@@ -35,7 +35,7 @@ async function prepare() {
   addChoices(form.elements.office, body.offices);
   addChoices(form.elements.service, body.services);
   if (body.challenge && crypto.subtle) {
-    addHidden('altcha', await solve(body.challenge));
+    addHidden('altcha', await solve(body.challenge) ?? '');
   }
 }
 

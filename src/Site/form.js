@@ -69,7 +69,11 @@ async function post(path, fields, headers) {
     if (!challenge || !crypto.subtle) {
       throw failure;
     }
-    return postJson(path, { ...fields, altcha: await solve(challenge) }, headers);
+    const solution = await solve(challenge);
+    if (!solution) {
+      throw failure;
+    }
+    return postJson(path, { ...fields, altcha: solution }, headers);
   }
 }
 
@@ -95,7 +99,8 @@ function readFields(form) {
   // `redirect` is for a browser without JavaScript; an optional field left empty is left out.
   delete fields.redirect;
   for (const control of form.querySelectorAll('[data-optional]')) {
-    if (fields[control.name].trim() === '') {
+    // A choice whose options did not arrive has no value at all.
+    if (!fields[control.name]?.trim()) {
       delete fields[control.name];
     }
   }
@@ -113,7 +118,7 @@ function markBusy(form, busy) {
 function showNotSent(problem, heading, failure) {
   const seconds = Number.parseInt(failure.retryAfter ?? '', 10);
   const reason = failure.status === 429
-    ? `There have been too many attempts. Please wait ${waitingTime(seconds)} and try again.`
+    ? `Too much is arriving at once. Please try again in ${waitingTime(seconds)}.`
     : 'Something on our side, or the connection, is not working.';
   problem.replaceChildren(
     element('h2', {}, heading),
@@ -127,5 +132,5 @@ function waitingTime(seconds) {
   if (!(seconds > 0)) {
     return 'a few minutes';
   }
-  return seconds <= 90 ? `${seconds} seconds` : `${Math.ceil(seconds / 60)} minutes`;
+  return seconds === 1 ? 'a second' : seconds <= 90 ? `${seconds} seconds` : `${Math.ceil(seconds / 60)} minutes`;
 }

@@ -1,6 +1,6 @@
 const batch = 200;
 
-/** Solves a challenge of the ALTCHA protocol: resolves to the payload that goes into the form's field `altcha`. */
+/** Solves a challenge of the ALTCHA protocol: resolves to the payload that goes into the form's field `altcha`, or to null where it has no solution. */
 export async function solve({ algorithm, challenge, maxnumber, salt, signature }) {
   const encoder = new TextEncoder();
   const isSolution = async (number) => hex(await crypto.subtle.digest(algorithm, encoder.encode(salt + number))) === challenge;
@@ -11,7 +11,7 @@ export async function solve({ algorithm, challenge, maxnumber, salt, signature }
       return btoa(JSON.stringify({ algorithm, challenge, number: first + found, salt, signature }));
     }
   }
-  throw new Error('This challenge has no solution.');
+  return null;
 }
 
 function hex(buffer) {

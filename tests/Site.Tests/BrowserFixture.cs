@@ -9,6 +9,18 @@ public sealed class BrowserFixture : IAsyncLifetime
 {
     private static readonly string[] Browsers = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
 
+    /// <summary>Keys of staff besides <c>local</c>, which has every role.</summary>
+    public const string EditorKey = "the-key-of-an-editor";
+    public const string ColleagueKey = "the-key-of-a-colleague";
+
+    private static readonly Dictionary<string, string?> StaffKeys = new(StringComparer.Ordinal)
+    {
+        ["Staff:Keys:editor:Key"] = EditorKey,
+        ["Staff:Keys:editor:Roles"] = "Editor",
+        ["Staff:Keys:colleague:Key"] = ColleagueKey,
+        ["Staff:Keys:colleague:Roles"] = "Staff",
+    };
+
     private readonly string _data = Directory.CreateTempSubdirectory("site-tests-").FullName;
     private LocalHostApp? _app;
     private IPlaywright? _playwright;
@@ -26,7 +38,7 @@ public sealed class BrowserFixture : IAsyncLifetime
         }
 
         _app = await LocalHostApp.StartAsync(
-            new LocalHostOptions { Port = 0, DataFolder = _data, RunTimers = false, Progress = Console.WriteLine },
+            new LocalHostOptions { Port = 0, DataFolder = _data, RunTimers = false, Settings = StaffKeys, Progress = Console.WriteLine },
             TestContext.Current.CancellationToken);
         _playwright = await Playwright.CreateAsync();
         // WaitTimeout, not speed: a browser that nobody has started yet takes its time.
@@ -67,6 +79,19 @@ public sealed class BrowserFixture : IAsyncLifetime
         context.SetDefaultTimeout(30_000);
         return new Visitor(context, await context.NewPageAsync());
     }
+
+    /// <summary>Another host on the same storage, where each form may be submitted so often.</summary>
+    internal Task<LocalHostApp> StartLimitedAsync(int submissions) => LocalHostApp.StartAsync(
+        new LocalHostOptions
+        {
+            Port = 0,
+            Storage = _app!.StartedStorage,
+            DataFolder = Path.Combine(_data, $"{Guid.NewGuid():N}"),
+            RunTimers = false,
+            Limits = true,
+            Settings = new Dictionary<string, string?>(StringComparer.Ordinal) { ["Forms:Overall"] = $"{submissions}" },
+        },
+        TestContext.Current.CancellationToken);
 
     /// <summary>Something of the running functions, for what no page shows.</summary>
     public T Service<T>()

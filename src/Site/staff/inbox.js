@@ -1,18 +1,18 @@
-import { element } from '/dom.js';
 import { inboxList } from './inbox-list.js';
 import { openedMessage } from './opened-message.js';
-import { staffSignIn } from './sign-in.js';
+import { showProblemIn, staffSignIn } from './sign-in.js';
+import { typedWork } from './typed-work.js';
 
 const byId = (id) => document.getElementById(id);
 const inbox = byId('inbox');
 const idInAddress = () => decodeURIComponent(location.hash.slice(1));
 
 const announce = (text) => { byId('announcer').textContent = text; };
-const { open, guarded } = staffSignIn({ content: inbox, what: 'inbox', showProblem });
+const { open, guarded } = staffSignIn({ content: inbox, what: 'inbox', showProblem: showProblemIn(byId('problem')) });
 const list = inboxList({
   list: byId('messages'), more: byId('more'), hint: byId('view-hint'), views: document.querySelectorAll('[data-view]'), announce, guarded,
 });
-const message = openedMessage(byId('message'), { changed: () => guarded(() => list.show()), closed: backToList, announce });
+const message = openedMessage(byId('message'), { changed: () => guarded(() => list.show()), closed: backToList, announce, guarded });
 
 byId('refresh').addEventListener('click', () => guarded(() => list.show()));
 byId('find').addEventListener('submit', (event) => {
@@ -29,6 +29,7 @@ async function openFromAddress() {
     return;
   }
   await message.open(id);
+  typedWork.restore();
   inbox.classList.add('reading');
   list.mark(id);
 }
@@ -42,14 +43,5 @@ function backToList() {
   list.focus(id);
   if (document.activeElement === document.body) {
     byId('inbox-title').focus();
-  }
-}
-
-function showProblem(problem) {
-  if (problem) {
-    announce('');
-    byId('view-hint').replaceChildren(element('strong', {}, problem));
-    announce(problem);
-    inbox.hidden = false;
   }
 }

@@ -4,8 +4,8 @@ import { reasonsAsText, statusLabels, isolated, when } from './labels.js';
 
 const contactLabels = { email: 'E-mail', phone: 'Phone call', text: 'Text message' };
 
-/** Shows one message in `place`. `changed` is called after each change, `closed` when the message is closed or deleted. */
-export function openedMessage(place, { changed, closed, announce }) {
+/** Shows one message in `place`. `changed` is called after each change, `closed` when the message is closed or deleted; `guarded` asks for signing in. */
+export function openedMessage(place, { changed, closed, announce, guarded }) {
   let id = null;
   let etag = null;
 
@@ -39,6 +39,10 @@ export function openedMessage(place, { changed, closed, announce }) {
         await changed();
         announce(done);
       } catch (failure) {
+        if (failure.status === 401) {
+          await guarded(() => Promise.reject(failure));
+          return;
+        }
         problem.replaceChildren(element('p', {}, failure.message));
         problem.focus();
       }
@@ -98,7 +102,7 @@ export function openedMessage(place, { changed, closed, announce }) {
     const form = element('form', { class: 'form' },
       element('div', { class: 'field' },
         element('label', { for: 'message-note' }, 'New note'),
-        element('textarea', { id: 'message-note', name: 'note', rows: '3', maxlength: '4000', required: true })),
+        element('textarea', { id: 'message-note', name: 'note', rows: '3', maxlength: '4000', required: true, 'data-keep': true })),
       element('button', { type: 'submit' }, 'Add note'));
     form.addEventListener('submit', act(({ elements }) => patch({ note: elements.note.value }), 'Note added'));
     return element('div', {},

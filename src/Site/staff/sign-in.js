@@ -1,5 +1,10 @@
 import { element } from '/dom.js';
-import { StaffError, staffKey } from '/staff/staff-api.js';
+import { activity } from './activity.js';
+import { wasIdle, watchIdle } from './idle.js';
+import { showRooms } from './rooms.js';
+import { signOut } from './sign-out.js';
+import { call, StaffError, staffKey } from './staff-api.js';
+import { typedWork } from './typed-work.js';
 
 const byId = (id) => document.getElementById(id);
 
@@ -7,26 +12,38 @@ const byId = (id) => document.getElementById(id);
 export function staffSignIn({ content, what, showProblem }) {
   let lastAttempt = 0;
   let signIn = async () => {};
+  let me = null;
 
   byId('sign-in').querySelector('form').addEventListener('submit', (event) => {
     event.preventDefault();
+    activity.note();
     staffKey.store(event.target.elements.key.value);
     event.target.reset();
     signIn(`This staff key is not valid for the ${what}.`);
   });
   byId('sign-out').addEventListener('click', () => {
-    const target = staffKey.isStored() ? location.pathname : `/.auth/logout?post_logout_redirect_uri=${encodeURIComponent(location.pathname)}`;
-    staffKey.forget();
-    location.replace(target);
+    me = null;
+    typedWork.forget();
+    signOut({ content });
   });
+  addEventListener('pagehide', keepTyped);
+  // A page from the browser's memory would be shown to whoever presses its back button.
+  addEventListener('pageshow', ({ persisted }) => persisted && location.reload());
 
   /** Shows the page once `load` was authorised, then runs `then`. The result of an attempt that a later one replaced is ignored. */
   function open(load, then = async () => {}) {
     signIn = (refused) => {
       const attempt = ++lastAttempt;
       return guarded(async () => {
+        const { body } = await call('GET', '/manage/me');
+        if (wasIdle({ byKey: staffKey.isStored() })) {
+          signOut({ content, wasIdle: true });
+          return;
+        }
+        showRooms(byId('rooms'), body.roles);
+        typedWork.claim(body.who);
         await load();
-        toggle(true);
+        signedIn(body);
         await then();
       }, { refused, isSuperseded: () => attempt !== lastAttempt });
     };
@@ -41,14 +58,19 @@ export function staffSignIn({ content, what, showProblem }) {
       if (isSuperseded?.()) {
         return;
       }
-      if (failure.status === 401) {
+      if (failure.status === 401 && me) {
+        signInAgain();
+        return;
+      }
+      if (failure.status === 401 || (failure.status === 429 && staffKey.isStored())) {
         staffKey.forget();
         toggle(false);
-        if (failure.challenge === 'Entra') {
+        if (failure.status === 401 && failure.byPlatform) {
           showAccountSignIn();
           return;
         }
-        byId('sign-in').querySelector('.problem').replaceChildren(...(refused ? [element('p', {}, refused)] : []));
+        const problem = failure.status === 429 ? failure.message : refused;
+        byId('sign-in').querySelector('.problem').replaceChildren(...(problem ? [element('p', {}, problem)] : []));
         byId('staff-key').focus();
         return;
       }
@@ -59,6 +81,34 @@ export function staffSignIn({ content, what, showProblem }) {
         throw failure;
       }
     }
+  }
+
+  function signedIn(person) {
+    toggle(true);
+    if (!me) {
+      watchIdle((isIdle) => {
+        keepTyped();
+        signOut({ content, wasIdle: isIdle, isKept: typedWork.isHere() });
+      });
+    }
+    me = person;
+  }
+
+  // The session has ended: what was typed is there again after signing in, and nothing of what was shown until then.
+  function signInAgain() {
+    keepTyped();
+    content.remove();
+    staffKey.forget();
+    location.reload();
+  }
+
+  // Hidden, so that nothing is seen if the browser shows this page again before it is loaded anew.
+  function keepTyped() {
+    content.hidden = true;
+    if (me) {
+      typedWork.keep(me.who);
+    }
+    me = null;
   }
 
   // Where the platform signs staff in, no staff key is accepted.

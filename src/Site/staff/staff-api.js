@@ -1,12 +1,16 @@
+import { refusalAsText } from './refusal.js';
+
 const base = document.querySelector('meta[name="api-base"]').content.replace(/\/$/, '');
 const keyName = 'staff-key';
 const timeout = 20_000;
 
-/** Any answer but 2xx, or none at all (status 0). */
+/** Any answer but 2xx, or none at all (status 0). `byPlatform` is whether the platform signs staff in, where the status is 401. */
 export class StaffError extends Error {
-  constructor(status, detail) {
-    super(detail ?? 'There was no answer. Please try again.');
+  constructor(status, { answer, retryAfter, byPlatform } = {}) {
+    const detail = answer?.errors?.[0]?.detail ?? answer?.detail;
+    super(refusalAsText({ status, detail, retryAfter, byKey: staffKey.isStored() }) ?? detail ?? 'There was no answer. Please try again.');
     this.status = status;
+    this.byPlatform = byPlatform;
   }
 }
 
@@ -34,32 +38,41 @@ export async function call(method, path, { body, text, ifMatch } = {}) {
   if (ifMatch) {
     headers['If-Match'] = ifMatch;
   }
-  let response;
-  let answer;
-  try {
-    response = await fetch(base + path, {
-      method, headers, body: text ?? (body && JSON.stringify(body)), credentials: 'include', signal: AbortSignal.timeout(timeout),
-    });
-    answer = response.status === 204 ? null : await response.json();
-  } catch {
-    throw new StaffError(response && !response.ok ? response.status : 0);
-  }
-  if (!response.ok) {
-    throw Object.assign(errorOf(response.status, answer), { challenge: response.headers.get('WWW-Authenticate') });
-  }
-  return { body: answer, etag: response.headers.get('ETag') };
+  const response = await send(path, { method, headers, body: text ?? (body && JSON.stringify(body)), signal: AbortSignal.timeout(timeout) });
+  return { body: response.status === 204 ? null : await read(response, () => response.json()), etag: response.headers.get('ETag') };
 }
 
 /** Resolves to the file as a Blob. */
 export async function download(path) {
+  const response = await send(path, { headers: authorisation() });
+  return read(response, () => response.blob());
+}
+
+// A session that has ended is redirected to the platform's sign-in, whose page would be no answer of the API.
+async function send(path, options) {
+  let response;
   try {
-    const response = await fetch(base + path, { headers: authorisation(), credentials: 'include' });
-    if (!response.ok) {
-      throw errorOf(response.status, await response.json());
-    }
-    return await response.blob();
-  } catch (failure) {
-    throw failure instanceof StaffError ? failure : new StaffError(0);
+    response = await fetch(base + path, { ...options, credentials: 'include', redirect: 'manual' });
+  } catch {
+    throw new StaffError(0);
+  }
+  if (response.type === 'opaqueredirect') {
+    throw new StaffError(401, { byPlatform: true });
+  }
+  if (response.ok) {
+    return response;
+  }
+  // Only the app itself asks for a key. The platform's answers have a body of their own, or none.
+  const byPlatform = response.headers.get('WWW-Authenticate') !== 'StaffKey';
+  const retryAfter = response.headers.get('Retry-After');
+  throw new StaffError(response.status, { answer: await response.json().catch(() => null), retryAfter, byPlatform });
+}
+
+async function read(response, body) {
+  try {
+    return await body();
+  } catch {
+    throw new StaffError(0);
   }
 }
 
@@ -74,19 +87,27 @@ export function upload(path, list, progress) {
       request.setRequestHeader(name, value);
     }
     request.upload.addEventListener('progress', ({ loaded, total }) => progress(total ? loaded / total : 1));
-    request.addEventListener('error', () => reject(new StaffError(0)));
+    // This kind of request follows redirects, and tells nothing of one to another site: whether the session has ended, another call says.
+    const fail = () => call('GET', '/manage/me').then(() => reject(new StaffError(0)), reject);
+    request.addEventListener('error', fail);
     request.addEventListener('load', () => {
-      try {
-        const lines = request.responseText.trim().split('\n').map((line) => JSON.parse(line));
-        return request.status === 200 ? resolve(lines) : reject(errorOf(request.status, lines[0]));
-      } catch {
-        return reject(new StaffError(request.status === 200 ? 0 : request.status));
+      const lines = linesOf(request.responseText);
+      if (!lines || request.status === 401) {
+        fail();
+      } else if (request.status === 200) {
+        resolve(lines);
+      } else {
+        reject(new StaffError(request.status, { answer: lines[0], retryAfter: request.getResponseHeader('Retry-After') }));
       }
     });
     request.send(list);
   });
 }
 
-function errorOf(status, answer) {
-  return new StaffError(status, answer?.errors?.[0]?.detail ?? answer?.detail);
+function linesOf(text) {
+  try {
+    return text.trim().split('\n').map((line) => JSON.parse(line));
+  } catch {
+    return null;
+  }
 }

@@ -29,7 +29,9 @@ export function issueEditor({ guarded, changed, announce }) {
     button.addEventListener('click', () => showWidth(button));
   }
   onSubmit('source', async ({ markdown }) => {
-    await call('PUT', `/manage/newsletters/${slug}`, { text: markdown.value });
+    const text = markdown.value;
+    await call('PUT', `/manage/newsletters/${slug}`, { text });
+    markdown.defaultValue = text;
     await show();
     announce('Saved');
     await changed();
@@ -78,6 +80,7 @@ export function issueEditor({ guarded, changed, announce }) {
 
   function prepare(name, markdown) {
     byId('issue-title').textContent = name;
+    byId('markdown').defaultValue = markdown;
     byId('markdown').value = markdown;
     byId('issue').hidden = false;
   }

@@ -1,6 +1,7 @@
 import { element } from '/dom.js';
 import { showProblemIn, staffSignIn } from '/staff/sign-in.js';
 import { call } from '/staff/staff-api.js';
+import { typedWork } from '/staff/typed-work.js';
 import { when } from '/staff/labels.js';
 import { issueEditor } from './issue-editor.js';
 import { showSystemStatus } from './system-status.js';
@@ -26,7 +27,13 @@ open(showList, openFromAddress);
 async function openFromAddress() {
   const slug = decodeURIComponent(location.hash.slice(1));
   if (slug && slug !== 'main') {
-    await editor.open(slug);
+    await editor.open(slug).catch((failure) => {
+      if (failure.status !== 404 || !typedWork.isHere()) {
+        throw failure;
+      }
+      editor.create(slug);
+    });
+    typedWork.restore();
   }
 }
 

@@ -1,0 +1,6 @@
+// The staff's page that was left says why, in this tab.
+const { wasIdle = false, isKept = false, from = '/staff/' } = JSON.parse(sessionStorage.getItem('signed-out')) ?? {};
+
+document.getElementById('reason').hidden = !wasIdle;
+document.getElementById('kept').hidden = !isKept;
+document.getElementById('sign-in-again').href = from;
