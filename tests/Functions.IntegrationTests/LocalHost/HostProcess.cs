@@ -26,7 +26,7 @@ internal sealed class HostProcess : IAsyncDisposable
             start.Environment[name] = value;
         }
 
-        foreach (var argument in new[] { typeof(LocalHostApp).Assembly.Location, "--no-browser", "--port", "0", "--data", dataFolder }.Concat(more))
+        foreach (var argument in new[] { typeof(LocalHostApp).Assembly.Location, "--no-browser", "--port", "0", "--staff-key", HttpCalls.StaffKey, "--data", dataFolder }.Concat(more))
         {
             start.ArgumentList.Add(argument);
         }

@@ -63,8 +63,8 @@ public sealed class ErasureTests(SystemFixture system)
         var trail = (await TrailAsync()).Where(row => row.ToJsonString().Contains(personKey, StringComparison.Ordinal)).Select(row => $"{row["who"]}: {row["act"]} {row["subject"]}");
         Assert.Equal(
             [
-                $"the subscriber: subscribers.erase {personKey}", $"staff key: newsletters.test {issue}",
-                $"the subscriber: subscribers.exportOwn {personKey}", $"staff key: newsletters.test {issue}",
+                $"the subscriber: subscribers.erase {personKey}", $"local: newsletters.test {issue}",
+                $"the subscriber: subscribers.exportOwn {personKey}", $"local: newsletters.test {issue}",
             ],
             trail);
         Assert.DoesNotContain(reader, await StoredText.OfAsync(system.Services), StringComparison.OrdinalIgnoreCase);

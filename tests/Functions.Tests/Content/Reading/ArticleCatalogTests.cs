@@ -119,7 +119,8 @@ public sealed class ArticleCatalogTests
         await _catalog.GetAsync(TestContext.Current.CancellationToken);
         var another = """{"entries":{"another":"shape"}}"""u8.ToArray();
         var hash = Convert.ToHexStringLower(SHA256.HashData(another));
-        await _blobs.Service.GetBlobContainerClient("site").GetBlobClient($"snapshots/{hash}.json").UploadAsync(new BinaryData(another), new BlobUploadOptions());
+        await _blobs.Service.GetBlobContainerClient("site").GetBlobClient($"snapshots/{hash}.json").UploadAsync(
+            new BinaryData(another), new BlobUploadOptions(), TestContext.Current.CancellationToken);
         await PointToAsync(hash);
         _time.Advance(TimeSpan.FromSeconds(6));
 
