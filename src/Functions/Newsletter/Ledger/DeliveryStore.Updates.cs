@@ -11,7 +11,7 @@ public sealed partial class DeliveryStore
     {
         while (await FindAsync(id, cancellationToken) is { People: > 0 } batch)
         {
-            var rows = await RowsAsync(batch).ToDictionaryAsync(row => DeliveryKeys.KeyOf(row.RowKey), StringComparer.Ordinal, cancellationToken);
+            var rows = await RowsAsync(batch, cancellationToken).ToDictionaryAsync(row => DeliveryKeys.KeyOf(row.RowKey), StringComparer.Ordinal, cancellationToken);
             var rowUpdates = updates.Where(item => rows.ContainsKey(item.Person))
                 .GroupBy(item => item.Person, StringComparer.Ordinal)
                 .Select(ofPerson => new RowUpdate(rows[ofPerson.Key], [.. ofPerson]))
@@ -41,13 +41,6 @@ public sealed partial class DeliveryStore
         }
 
         return new UpdateResult(HasNewComplaint: false, HasSecondCopy: false, ConfirmsAttempt: false);
-
-        IAsyncEnumerable<DeliveryRow> RowsAsync(Batch batch)
-        {
-            var (partition, first, last) = (DeliveryKeys.Partition(batch.Id), DeliveryKeys.Person(batch.First), DeliveryKeys.Person(batch.Last));
-            var filter = TableClient.CreateQueryFilter($"PartitionKey eq {partition} and RowKey ge {first} and RowKey le {last}");
-            return _table.QueryAsync<DeliveryRow>(filter, cancellationToken: cancellationToken);
-        }
     }
 
     private static Batch Updated(Batch batch, List<RowUpdate> changes, bool isConfirmed)

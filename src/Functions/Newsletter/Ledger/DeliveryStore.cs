@@ -47,13 +47,17 @@ public sealed partial class DeliveryStore(TableServiceClient tables)
 
     /// <summary>The keys of those of a batch's people who have not been excluded, in order.</summary>
     public async Task<IReadOnlyList<string>> PeopleAsync(Batch batch, CancellationToken cancellationToken)
-    {
-        var (partition, first, last) = (DeliveryKeys.Partition(batch.Id), DeliveryKeys.Person(batch.First), DeliveryKeys.Person(batch.Last));
-        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {partition} and RowKey ge {first} and RowKey le {last}");
-        return await _table.QueryAsync<DeliveryRow>(filter, cancellationToken: cancellationToken)
+        => await RowsAsync(batch, cancellationToken)
             .Where(row => !row.Excluded)
             .Select(row => DeliveryKeys.KeyOf(row.RowKey))
             .ToListAsync(cancellationToken);
+
+    /// <summary>The rows of a batch's people, in the order of keys.</summary>
+    internal IAsyncEnumerable<DeliveryRow> RowsAsync(Batch batch, CancellationToken cancellationToken)
+    {
+        var (partition, first, last) = (DeliveryKeys.Partition(batch.Id), DeliveryKeys.Person(batch.First), DeliveryKeys.Person(batch.Last));
+        return _table.QueryAsync<DeliveryRow>(
+            TableClient.CreateQueryFilter($"PartitionKey eq {partition} and RowKey ge {first} and RowKey le {last}"), cancellationToken: cancellationToken);
     }
 
     /// <summary>Updates a batch, if it was not changed since it was read.</summary>
