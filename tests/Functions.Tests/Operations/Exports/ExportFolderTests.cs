@@ -50,7 +50,7 @@ public sealed class ExportFolderTests : IDisposable
         ExportFolder.Create(Root).CreateFile("content/media/a").Dispose();
 
         string[] folders = [Root, Path.Combine(Root, "content"), Path.Combine(Root, "content", "media")];
-        Assert.All(folders, folder => Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(folder)));
-        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(Path.Combine(folders[^1], "a")));
+        Assert.All(folders, folder => Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, new DirectoryInfo(folder).UnixFileMode));
+        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, new FileInfo(Path.Combine(folders[^1], "a")).UnixFileMode);
     }
 }
