@@ -23,7 +23,7 @@ internal static class Outcome
         {
             return await command();
         }
-        catch (Exception expected) when (expected is CommandException or OptionsValidationException or IOException or UnauthorizedAccessException or AuthenticationFailedException or DamagedBlobException or UnusableBackupException or TableNotEmptyException)
+        catch (Exception expected) when (expected is CommandException or OptionsValidationException or IOException or UnauthorizedAccessException or AuthenticationFailedException or DamagedBlobException or UnusableBackupException or ErasuresUnknownException or TableNotEmptyException)
         {
             return await ComplainAsync(expected.Message);
         }

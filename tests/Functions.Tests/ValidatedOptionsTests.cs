@@ -1,6 +1,7 @@
 using Functions.Contact;
 using Functions.Email;
 using Functions.Http;
+using Functions.Newsletter;
 using Functions.Security;
 using Functions.Storage;
 using Microsoft.Extensions.Configuration;
@@ -76,6 +77,12 @@ public sealed class ValidatedOptionsTests
     [InlineData("Email:FromAddress", "Juniper <hello@juniper.example>")]
     [InlineData("Contact:NotifyAddress", "inbox@juniper.local")]
     [InlineData("Contact:AlertAddress", "büro@juniper.example")]
+    [InlineData("Contact:KeepUnanswered", "00:00:00")]
+    [InlineData("Contact:WarnUnanswered", "00:00:00")]
+    [InlineData("Contact:WarnUnanswered", "730.00:00:00")]
+    [InlineData("Email:KeepPending", "23:59:59")]
+    [InlineData("Newsletter:KeepUnsubscribed", "23:59:59")]
+    [InlineData("Newsletter:KeepUndeliverable", "-1.00:00:00")]
     public void A_wrong_setting_is_named(string setting, string value)
     {
         var failure = Failure(new() { [setting] = value == "a good key" ? Practice.Key('x') : value });
@@ -146,7 +153,7 @@ public sealed class ValidatedOptionsTests
 
         using var services = new ServiceCollection()
             .AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection(settings.Where(pair => pair.Value is not null)).Build())
-            .AddHttp().AddStorage().AddSecurity().AddEmail().AddContact()
+            .AddHttp().AddStorage().AddSecurity().AddEmail().AddContact().AddNewsletter()
             .BuildServiceProvider();
         try
         {

@@ -14,12 +14,14 @@ internal static class BackupCommand
         var date = new Argument<string>("date") { Description = "The backup's day, such as 2026-11-23." };
         var table = new Option<string?>("--table") { Description = "The table to restore." };
         var all = new Option<bool>("--all") { Description = "Restore every table of the backup." };
+        var withoutAudit = new Option<bool>("--without-audit") { Description = "Restore although the audit trail, which says who was erased since, is lost too." };
         var list = new Command("list", "Names the backups, the newest first.") { storage };
         list.SetAction((arguments, cancellationToken) => Outcome.OfAsync(() => ListAsync(arguments.GetRequiredValue(storage), cancellationToken), cancellationToken));
-        var restore = new Command("restore", "Restores into empty tables, after everything was checked. Stop the app first.") { date, table, all, storage };
+        var restore = new Command("restore", "Restores into empty tables, after everything was checked. Stop the app first.") { date, table, all, withoutAudit, storage };
         restore.SetAction((arguments, cancellationToken) => Outcome.OfAsync(
             () => arguments.GetValue(table) is null == arguments.GetValue(all)
-                ? RestoreAsync(arguments.GetRequiredValue(storage), arguments.GetRequiredValue(date), arguments.GetValue(table), cancellationToken)
+                ? RestoreAsync(
+                    arguments.GetRequiredValue(storage), new Choice(arguments.GetRequiredValue(date), arguments.GetValue(table), arguments.GetValue(withoutAudit)), cancellationToken)
                 : throw new CommandException("Say either --table with a name, or --all."),
             cancellationToken));
         return new Command("backup", "Works on the daily backups of the tables. It needs the app's keys in the environment, as Security__EncryptionKeys__1 and so on.") { list, restore };
@@ -50,18 +52,22 @@ internal static class BackupCommand
         }
     }
 
-    private static async Task<int> RestoreAsync(string storage, string date, string? table, CancellationToken cancellationToken)
+    private static async Task<int> RestoreAsync(string storage, Choice choice, CancellationToken cancellationToken)
     {
         await using var services = AppServices.Create(storage);
-        var manifest = await services.GetRequiredService<BackupStore>().ReadAsync(date, cancellationToken);
+        var manifest = await services.GetRequiredService<BackupStore>().ReadAsync(choice.Date, cancellationToken);
         var restore = services.GetRequiredService<TableRestore>();
-        await foreach (var restored in restore.RestoreAsync(manifest, table is null ? [.. manifest.Tables.Keys] : [table], cancellationToken))
+        var tables = choice.Table is null ? manifest.Tables.Keys.ToList() : [choice.Table];
+        await foreach (var restored in restore.RestoreAsync(manifest, tables, choice.WithoutAudit, cancellationToken))
         {
             var leftOut = restored.LeftOut == 0 ? "" : $"; {restored.LeftOut} were erased since, and are left out";
             Console.WriteLine($"{restored.Name}: {restored.Rows} rows, each read back and compared{leftOut}.");
         }
 
         Console.WriteLine("Issues that were under way are paused, and deliveries nobody knows of are unresolved: look at /api/manage/newsletters before you resume one.");
+        Console.WriteLine("Mail that waited may have gone out since, and is held: /api/manage/outbox lists what you can retry or discard.");
         return Outcome.Good;
     }
+
+    private sealed record Choice(string Date, string? Table, bool WithoutAudit);
 }

@@ -32,6 +32,12 @@ public sealed class ContactOptions : IValidatableObject
     /// <summary>How long spam is kept.</summary>
     public TimeSpan KeepSpam { get; set; } = TimeSpan.FromDays(30);
 
+    /// <summary>How long a message that nobody has answered is kept.</summary>
+    public TimeSpan KeepUnanswered { get; set; } = TimeSpan.FromDays(730);
+
+    /// <summary>How long before it is removed staff are warned of a message that nobody has answered.</summary>
+    public TimeSpan WarnUnanswered { get; set; } = TimeSpan.FromDays(30);
+
     /// <summary>Whether a visitor receives a confirmation by mail. It does not quote the message, and an address receives at most one a day.</summary>
     public bool AutoReply { get; set; }
 
@@ -43,6 +49,7 @@ public sealed class ContactOptions : IValidatableObject
         {
             (Name: nameof(KeyLifetime), Time: KeyLifetime), (Name: nameof(UnansweredAfter), Time: UnansweredAfter),
             (Name: nameof(KeepAnswered), Time: KeepAnswered), (Name: nameof(KeepSpam), Time: KeepSpam),
+            (Name: nameof(KeepUnanswered), Time: KeepUnanswered), (Name: nameof(WarnUnanswered), Time: WarnUnanswered),
         };
         foreach (var (name, _) in times.Where(setting => setting.Time <= TimeSpan.Zero))
         {
@@ -53,6 +60,11 @@ public sealed class ContactOptions : IValidatableObject
         {
             // A key is looked up in the partitions of this month and the previous one.
             yield return new ValidationResult("at most 28 days are possible.", [nameof(KeyLifetime)]);
+        }
+
+        if (WarnUnanswered >= KeepUnanswered)
+        {
+            yield return new ValidationResult($"it has to be shorter than {Section}__{nameof(KeepUnanswered)}.", [nameof(WarnUnanswered)]);
         }
 
         var addresses = Offices.Select(office => (Name: $"{nameof(Offices)}__{office.Key}", Address: office.Value.NotifyAddress))

@@ -19,6 +19,8 @@ internal static class ContactRegistration
         .AddSingleton<NotificationRecipients>()
         .AddSingleton<InquiryEncryption>()
         .AddSingleton<InquiryStore>()
+        .AddSingleton<InquiryErasure>()
+        .AddSingleton<IMailOwners, InquiryMailOwners>()
         .AddSingleton<InquiryMails>()
         .AddSingleton<CoalescedMails>()
         .AddSingleton<MessageNotices>()
@@ -26,5 +28,6 @@ internal static class ContactRegistration
         .AddSingleton<UrgentAlerts>()
         .AddSingleton<StaffDigest>()
         .AddSingleton<UnansweredAlarm>()
+        .AddSingleton<RemovalWarning>()
         .AddSingleton<ContactIntake>();
 }

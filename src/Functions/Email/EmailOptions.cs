@@ -23,6 +23,10 @@ public sealed class EmailOptions : IValidatableObject
     /// <summary>How long a mail may wait before an alarm is raised.</summary>
     public TimeSpan AlarmAfter { get; set; } = TimeSpan.FromMinutes(15);
 
+    /// <summary>How long a mail that cannot be sent is tried; then it is discarded.</summary>
+    [Range(typeof(TimeSpan), "1.00:00:00", "365.00:00:00")]
+    public TimeSpan KeepPending { get; set; } = TimeSpan.FromDays(30);
+
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
         => EmailSyntax.FaultOf(FromAddress) is { } fault ? [new ValidationResult(fault, [nameof(FromAddress)])] : [];
 }

@@ -129,7 +129,11 @@ public sealed partial class Outbox(
         var pause = outcome.RetryAfter ?? BackOff(mail.Attempts);
         LogPostponed(mail.Id, outcome.Reason, pause.TotalSeconds);
         var mayHaveArrived = mail.MayHaveArrived || outcome.Kind == SendOutcomeKind.Unknown;
-        await store.PostponeAsync(mail, time.GetUtcNow() + pause, mayHaveArrived, outcome.Reason);
+        if (!await store.PostponeAsync(mail, time.GetUtcNow() + pause, mayHaveArrived, outcome.Reason))
+        {
+            return;
+        }
+
         await _queue.SendMessageAsync(mail.Id, visibilityTimeout: pause + TimeSpan.FromSeconds(1), cancellationToken: CancellationToken.None);
     }
 

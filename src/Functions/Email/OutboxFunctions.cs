@@ -36,9 +36,9 @@ public sealed class OutboxFunctions(Outbox outbox, OutboxStore store, AuditLog a
             return problem;
         }
 
-        await audit.WriteAsync(StaffIdentity.Of(request), "outbox.list", subject: null, cancellationToken);
         var found = await store.ListAsync(state, after, cancellationToken).Take(limit + 1).ToListAsync(cancellationToken);
         var items = found.Take(limit).ToList();
+        await audit.WriteAsync(new AuditEntry(StaffIdentity.Of(request), "outbox.list") { Ids = [.. items.Select(item => item.Id)] }, cancellationToken);
         var next = found.Count > limit ? cursors.Write(CursorPurpose, items[^1].Id) : null;
         return Results.Json(new { items, next }, Json.Options);
     }

@@ -45,6 +45,9 @@ public sealed partial class OutboxStore
 
         public byte[]? Mail8 { get => _parts[7]; set => _parts[7] = value; }
 
+        /// <summary>A <see cref="MailOwner"/>.</summary>
+        public string? Owner { get; set; }
+
         public MailKind Kind { get; set; }
 
         public State State { get; set; }

@@ -1,5 +1,6 @@
 using Azure;
 using Azure.Data.Tables;
+using Functions.Security.Cryptography;
 
 namespace Functions.Email;
 
@@ -30,53 +31,83 @@ public sealed partial class OutboxStore
     }
 
     /// <summary>Removes the rows of mails that were sent, refused or discarded before; by then their ids are not added again. One that fails does not keep the others.</summary>
-    public async Task<int> PurgeAsync(TimeSpan keep, CancellationToken cancellationToken)
+    public Task<int> PurgeAsync(TimeSpan keep, CancellationToken cancellationToken)
     {
         var (pending, end) = (nameof(State.Pending), time.GetUtcNow() - keep);
-        var purged = 0;
+        return RemoveAsync(TableClient.CreateQueryFilter($"PartitionKey eq {Partition} and State ne {pending} and SettledAt le {end}"), cancellationToken);
+    }
+
+    /// <summary>Discards the mails that could not be sent for so long: their content is removed, and nothing adds them again.</summary>
+    public async Task<int> DiscardPendingAsync(TimeSpan keep, CancellationToken cancellationToken)
+    {
+        var (pending, end, discarded) = (nameof(State.Pending), time.GetUtcNow() - keep, 0);
         var rows = _table.QueryAsync<Entity>(
-            TableClient.CreateQueryFilter($"PartitionKey eq {Partition} and State ne {pending} and SettledAt le {end}"),
-            select: [nameof(Entity.PartitionKey), nameof(Entity.RowKey)],
+            TableClient.CreateQueryFilter($"PartitionKey eq {Partition} and State eq {pending} and AddedAt le {end}"),
+            select: [nameof(Entity.RowKey)],
             cancellationToken: cancellationToken);
+        // One that is being sent at this moment is left to the next run.
         await TaskSequence.ForEachAsync(
             rows,
+            async row => discarded += await DiscardAsync(row.RowKey, cancellationToken) == OutboxChange.Changed ? 1 : 0,
+            cancellationToken);
+        return discarded;
+    }
+
+    /// <summary>Removes every mail of an owner, sent or not. One that is being sent at this moment arrives, and leaves no row.</summary>
+    public Task<int> EraseAsync(MailOwner owner, CancellationToken cancellationToken)
+    {
+        var name = owner.ToString();
+        return RemoveAsync(TableClient.CreateQueryFilter($"PartitionKey eq {Partition} and Owner eq {name}"), cancellationToken);
+    }
+
+    private async Task<int> RemoveAsync(string filter, CancellationToken cancellationToken)
+    {
+        var removed = 0;
+        await TaskSequence.ForEachAsync(
+            _table.QueryAsync<Entity>(filter, select: [nameof(Entity.PartitionKey), nameof(Entity.RowKey)], cancellationToken: cancellationToken),
             async row =>
             {
                 await _table.DeleteEntityAsync(row.PartitionKey, row.RowKey, cancellationToken: cancellationToken);
-                purged++;
+                removed++;
             },
             cancellationToken);
-        return purged;
+        return removed;
     }
 
-    /// <summary>Re-encrypts the unsent mails that are under an older key. One that fails does not keep the others.</summary>
-    public async Task<int> ReencryptAsync(CancellationToken cancellationToken)
+    /// <summary>Opens every unsent mail, and re-encrypts those that are under an older key.</summary>
+    public async Task<Reencryption> ReencryptAsync(CancellationToken cancellationToken)
     {
-        var changed = 0;
+        var done = new Reencryption();
         await TaskSequence.ForEachAsync(
             _table.QueryAsync<Entity>(Unsent(), cancellationToken: cancellationToken),
-            async row => changed += await ReencryptAsync(row, cancellationToken) ? 1 : 0,
+            row => done.AddAsync(row.RowKey, () => ReencryptAsync(row, cancellationToken)),
             cancellationToken);
-        return changed;
+        return done;
     }
 
-    private async Task<bool> ReencryptAsync(Entity row, CancellationToken cancellationToken)
+    private async Task<int> ReencryptAsync(Entity row, CancellationToken cancellationToken)
     {
-        if (row.Mail is not { } mail || cipher.IsCurrent(mail))
+        if (row.Mail is not { } mail)
         {
-            return false;
+            return 0;
         }
 
-        row.Mail = Seal(row.RowKey, cipher.Open(mail, AssociatedDataOf(row.RowKey)));
+        var text = cipher.Open(mail, AssociatedDataOf(row.RowKey));
+        if (cipher.IsCurrent(mail))
+        {
+            return 0;
+        }
+
+        row.Mail = Seal(row.RowKey, text);
         try
         {
             await _table.UpdateEntityAsync(row, row.ETag, TableUpdateMode.Replace, cancellationToken);
-            return true;
+            return 1;
         }
         catch (RequestFailedException conflict) when (conflict.Status is 404 or 412)
         {
             // It is being sent; if it is not, the next run re-encrypts it.
-            return false;
+            return 0;
         }
     }
 

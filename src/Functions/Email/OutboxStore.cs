@@ -12,7 +12,7 @@ namespace Functions.Email;
 /// The table <c>outbox</c>: every mail that is not an issue of the newsletter. The whole mail is sealed at once and removed once it
 /// is sent; the row stays, so that adding the same id again adds nothing. What has begun to be written is never cancelled.
 /// </summary>
-public sealed partial class OutboxStore(TableServiceClient tables, FieldCipher cipher, TimeProvider time)
+public sealed partial class OutboxStore(TableServiceClient tables, FieldCipher cipher, IEnumerable<IMailOwners> owners, TimeProvider time)
 {
     private const string Partition = "mail";
     private const string MailField = nameof(Entity.Mail);
@@ -24,8 +24,8 @@ public sealed partial class OutboxStore(TableServiceClient tables, FieldCipher c
     /// <returns>Whether it is new.</returns>
     public async Task<bool> AddAsync(string id, MailKind kind, EmailMessage message, CancellationToken cancellationToken)
     {
-        var now = time.GetUtcNow();
-        var entity = new Entity { RowKey = id, Kind = kind, Mail = Seal(id, ToJson(message)), State = State.Pending, AddedAt = now, DueAt = now };
+        var entity = NewRow(id, kind, message);
+        (entity.State, entity.Mail) = (State.Pending, Seal(id, ToJson(message)));
         cancellationToken.ThrowIfCancellationRequested();
         try
         {
@@ -41,9 +41,9 @@ public sealed partial class OutboxStore(TableServiceClient tables, FieldCipher c
     /// <summary>Adds a sent row of the mail's size with blank content.</summary>
     public Task AddDummyAsync(string id, EmailMessage message, CancellationToken cancellationToken)
     {
-        var now = time.GetUtcNow();
+        var entity = NewRow(id, MailKind.Visitor, message);
         var mail = Seal(id, new string(' ', Encoding.UTF8.GetByteCount(ToJson(message))));
-        var entity = new Entity { RowKey = id, Kind = MailKind.Visitor, Mail = mail, State = State.Sent, AddedAt = now, DueAt = now, SettledAt = now };
+        (entity.State, entity.SettledAt, entity.Mail) = (State.Sent, entity.AddedAt, mail);
         cancellationToken.ThrowIfCancellationRequested();
         return _table.AddEntityAsync(entity, CancellationToken.None);
     }
@@ -52,7 +52,7 @@ public sealed partial class OutboxStore(TableServiceClient tables, FieldCipher c
     public async Task<bool> ContainsAsync(string id, CancellationToken cancellationToken)
         => (await _table.GetEntityIfExistsAsync<Entity>(Partition, id, [nameof(Entity.RowKey)], cancellationToken)).HasValue;
 
-    /// <summary>Takes the lease of a mail that is due; null when it is not due, or another process is sending it.</summary>
+    /// <summary>Takes the lease of a mail that is due; null when it is not due, or another process is sending it. One whose owner is gone is removed.</summary>
     public async Task<OutboxMail?> ClaimAsync(string id, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
@@ -63,6 +63,12 @@ public sealed partial class OutboxStore(TableServiceClient tables, FieldCipher c
         }
 
         var entity = found.Value;
+        if (!await HasOwnerAsync(entity, cancellationToken))
+        {
+            await _table.DeleteEntityAsync(Partition, id, cancellationToken: CancellationToken.None);
+            return null;
+        }
+
         // Before the claim: a mail that cannot be opened was not sent.
         var message = JsonSerializer.Deserialize<EmailMessage>(cipher.Open(entity.Mail!, AssociatedDataOf(id)), Json.Options)!;
         entity.Attempts++;
@@ -76,7 +82,7 @@ public sealed partial class OutboxStore(TableServiceClient tables, FieldCipher c
             var response = await _table.UpdateEntityAsync(entity, entity.ETag, TableUpdateMode.Replace, CancellationToken.None);
             return new OutboxMail(id, entity.Kind, message, entity.Attempts, mayHaveArrived, response.Headers.ETag.ToString()!);
         }
-        catch (RequestFailedException lost) when (lost.Status == 412)
+        catch (RequestFailedException lost) when (lost.Status is 404 or 412)
         {
             return null;
         }
@@ -85,7 +91,8 @@ public sealed partial class OutboxStore(TableServiceClient tables, FieldCipher c
     public Task SentAsync(OutboxMail mail)
         => RecordAsync(mail, entity => (entity.State, entity.SettledAt, entity.Mail) = (State.Sent, time.GetUtcNow(), null));
 
-    public Task PostponeAsync(OutboxMail mail, DateTimeOffset dueAt, bool mayHaveArrived, string reason)
+    /// <returns>False when it was erased meanwhile.</returns>
+    public Task<bool> PostponeAsync(OutboxMail mail, DateTimeOffset dueAt, bool mayHaveArrived, string reason)
         => RecordAsync(mail, entity => (entity.DueAt, entity.OnTheWay, entity.LastFailure) = (dueAt, mayHaveArrived, reason));
 
     /// <summary>Marks a mail that the provider refused; it is kept with the reason, until staff retry or discard it, or its time is over.</summary>
@@ -107,13 +114,45 @@ public sealed partial class OutboxStore(TableServiceClient tables, FieldCipher c
             .Select(entity => entity.RowKey);
     }
 
-    // What became of an attempt: whoever stops the app must not stop this from being recorded, or the mail would be sent again.
-    private async Task RecordAsync(OutboxMail mail, Action<Entity> change)
+    private Entity NewRow(string id, MailKind kind, EmailMessage message)
     {
-        var entity = (await _table.GetEntityAsync<Entity>(Partition, mail.Id, cancellationToken: CancellationToken.None)).Value;
-        entity.LeasedUntil = null;
-        change(entity);
-        await _table.UpdateEntityAsync(entity, new ETag(mail.Version), TableUpdateMode.Replace, CancellationToken.None);
+        var now = time.GetUtcNow();
+        return new Entity { RowKey = id, Owner = message.Owner?.ToString(), Kind = kind, AddedAt = now, DueAt = now };
+    }
+
+    // What became of an attempt: whoever stops the app must not stop this from being recorded, or the mail would be sent again. Whoever was erased
+    // while it was being sent has no row any more.
+    private async Task<bool> RecordAsync(OutboxMail mail, Action<Entity> change)
+    {
+        var found = await _table.GetEntityIfExistsAsync<Entity>(Partition, mail.Id, cancellationToken: CancellationToken.None);
+        if (!found.HasValue)
+        {
+            return false;
+        }
+
+        found.Value!.LeasedUntil = null;
+        change(found.Value);
+        try
+        {
+            await _table.UpdateEntityAsync(found.Value, new ETag(mail.Version), TableUpdateMode.Replace, CancellationToken.None);
+            return true;
+        }
+        catch (RequestFailedException erased) when (erased.Status == 404)
+        {
+            return false;
+        }
+    }
+
+    private async Task<bool> HasOwnerAsync(Entity entity, CancellationToken cancellationToken)
+    {
+        if (entity.Owner is null)
+        {
+            return true;
+        }
+
+        var owner = MailOwner.Parse(entity.Owner);
+        var ofKind = owners.FirstOrDefault(known => string.Equals(known.Kind, owner.Kind, StringComparison.Ordinal));
+        return ofKind is null || await ofKind.ContainsAsync(owner.Key, cancellationToken);
     }
 
     private byte[] Seal(string id, string text) => cipher.Seal(text, AssociatedDataOf(id));

@@ -28,6 +28,14 @@ public sealed class NewsletterOptions : IValidatableObject
     /// <summary>How long it is kept who got which issue; afterwards only its counts are.</summary>
     public TimeSpan KeepDeliveries { get; set; } = TimeSpan.FromDays(395);
 
+    /// <summary>How long somebody who unsubscribed is kept; afterwards only what keeps their address off the list is.</summary>
+    [Range(typeof(TimeSpan), "1.00:00:00", "3650.00:00:00")]
+    public TimeSpan KeepUnsubscribed { get; set; } = TimeSpan.FromDays(30);
+
+    /// <summary>The same of somebody whose address does not exist, or who complained.</summary>
+    [Range(typeof(TimeSpan), "1.00:00:00", "3650.00:00:00")]
+    public TimeSpan KeepUndeliverable { get; set; } = TimeSpan.FromDays(90);
+
     /// <summary>The topics that subscribers can choose; no others are stored.</summary>
     public IList<string> Topics { get; } = [];
 

@@ -1,3 +1,4 @@
+using Functions.Email;
 using Functions.Newsletter.Archive;
 using Functions.Newsletter.DeliveryEvents;
 using Functions.Newsletter.Digests;
@@ -55,6 +56,8 @@ internal static class NewsletterRegistration
         .AddSingleton<BatchSender>()
         .AddSingleton<CampaignSweeper>()
         .AddSingleton<CampaignCommands>()
+        .AddSingleton<IMailOwners, SubscriberMailOwners>()
+        .AddSingleton<IErasure, MailErasure>()
         .AddSingleton<IErasure, LedgerErasure>()
         .AddSingleton<LedgerPurge>()
         .AddSingleton<EventSignature>()

@@ -5,13 +5,14 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace Functions.Operations;
 
-public sealed class DailyTimer(RetentionPurge retention, StaffDigest digest, IssueDigests issues, BackupRun backup)
+public sealed class DailyTimer(RetentionPurge retention, StaffDigest digest, RemovalWarning warning, IssueDigests issues, BackupRun backup)
 {
-    /// <summary>Sends staff the digest of the inbox, purges expired data, makes the backup, and writes the newsletter digests.</summary>
+    /// <summary>Sends staff the digest of the inbox and warns them of what will expire, purges expired data, makes the backup, and writes the newsletter digests.</summary>
     [Function(nameof(Daily))]
     public Task Daily([TimerTrigger("%DailySchedule%")] TimerInfo timer, CancellationToken cancellationToken) => TaskSequence.RunAllAsync(
         cancellationToken,
         () => digest.SendAsync(cancellationToken),
+        () => warning.SendAsync(cancellationToken),
         () => retention.PurgeAsync(cancellationToken),
         // After the purge, so that expired data is not in the backup.
         () => backup.MakeAsync(cancellationToken),

@@ -26,6 +26,7 @@ internal static class OperationsRegistration
             .AddSingleton<BackupCheck>()
             .AddSingleton<BackupRun>()
             .AddSingleton<BackupAlarm>()
+            .AddSingleton<ErasureRecord>()
             .AddSingleton<RestoreRules>()
             .AddSingleton<TableRestore>()
             .AddSingleton<IExportPart, MessageExport>()
@@ -44,6 +45,7 @@ internal static class OperationsRegistration
             .AddSingleton<LateTimers>()
             .AddSingleton<QueueAlarm>()
             .AddSingleton<CampaignNotices>()
+            .AddSingleton<RetentionSchedule>()
             .AddSingleton<RetentionPurge>();
     }
 }

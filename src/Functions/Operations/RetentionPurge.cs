@@ -1,50 +1,60 @@
-using Functions.Contact;
+using System.Globalization;
 using Functions.Contact.Inquiries;
-using Functions.Email;
-using Functions.Forms.Limits;
-using Functions.Newsletter.Sending;
 using Functions.Newsletter.Subscribers;
+using Functions.Operations.Backups;
 using Functions.Security.Audit;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace Functions.Operations;
 
-/// <summary>Removes data whose retention period is over. It can be interrupted and run again, and logs counts only.</summary>
+/// <summary>
+/// Completes erasures, those that were interrupted and what a running function or a restore has brought back, and removes what has been kept for long
+/// enough. It can be interrupted and run again; log and audit trail get counts only.
+/// </summary>
 public sealed partial class RetentionPurge(
-    InquiryStore inquiries,
-    OutboxStore outbox,
-    LimitStore limits,
-    SubscriberPurge subscribers,
-    LedgerPurge ledgers,
+    RetentionSchedule schedule,
+    InquiryErasure inquiries,
+    Subscriptions subscriptions,
     AuditLog audit,
-    IOptions<ContactOptions> contact,
+    IOptions<BackupOptions> backups,
+    TimeProvider time,
     ILogger<RetentionPurge> logger)
 {
-    private static readonly TimeSpan KeepSettledMails = TimeSpan.FromDays(90);
-    private static readonly TimeSpan KeepAudit = TimeSpan.FromDays(365 * 6 + 2);
-
     public async Task PurgeAsync(CancellationToken cancellationToken)
     {
-        var (purged, duplicateRows, mails, limitRows, days) = (0, 0, 0, 0, 0);
+        await audit.WriteAsync(AuditEntry.TheApp, "retention.purge", subject: null, cancellationToken);
+        var counts = new List<string>();
         try
         {
-            await TaskSequence.RunAllAsync(
-                cancellationToken,
-                async () => purged = await inquiries.PurgeAsync(contact.Value.KeepAnswered, contact.Value.KeepSpam, cancellationToken),
-                async () => duplicateRows = await inquiries.PurgeDuplicateRowsAsync(contact.Value.KeyLifetime, cancellationToken),
-                async () => mails = await outbox.PurgeAsync(KeepSettledMails, cancellationToken),
-                async () => limitRows = await limits.PurgeAsync(cancellationToken),
-                () => subscribers.RunAsync(cancellationToken),
-                () => ledgers.RunAsync(cancellationToken),
-                async () => days = await audit.PurgeAsync(KeepAudit, cancellationToken));
+            await TaskSequence.ForEachAsync(Steps().ToAsyncEnumerable(), step => CountAsync(step, counts, cancellationToken), cancellationToken);
         }
         finally
         {
-            LogPurged(purged, duplicateRows, mails, limitRows, days);
+            await audit.WriteAsync(AuditEntry.TheApp, "retention.purged", counts.Count == 0 ? null : string.Join("; ", counts), CancellationToken.None);
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "Purged {Inquiries} inquiries, {DuplicateRows} duplicate-detection rows, {Mails} sent, refused or discarded mails, {Limits} limit rows, {AuditDays} days of audit")]
-    private partial void LogPurged(int inquiries, int duplicateRows, int mails, int limits, int auditDays);
+    private IEnumerable<Step> Steps() =>
+    [
+        new("a message whose erasure was not complete", inquiries.CompleteAllAsync),
+        // As long as a backup may bring somebody back.
+        new("a person who was erased, gone over again", stop => subscriptions.RepeatErasuresAsync(time.GetUtcNow() - backups.Value.Keep, stop)),
+        .. schedule.Rules.Where(rule => rule.RemoveExpiredAsync is not null).Select(rule => new Step(rule.Records, rule.RemoveExpiredAsync!)),
+    ];
+
+    private async Task CountAsync(Step step, List<string> counts, CancellationToken cancellationToken)
+    {
+        var count = await step.RunAsync(cancellationToken);
+        LogPurged(count, step.Records);
+        if (count > 0)
+        {
+            counts.Add(string.Create(CultureInfo.InvariantCulture, $"{count} × {step.Records}"));
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Purged {Count} × {Records}")]
+    private partial void LogPurged(int count, string records);
+
+    private sealed record Step(string Records, Func<CancellationToken, Task<int>> RunAsync);
 }

@@ -18,6 +18,9 @@ internal static class SecurityRegistration
         return services
             .AddValidatedOptions<SecurityOptions>(SecurityOptions.Section)
             .AddValidatedOptions<StaffOptions>(StaffOptions.Section)
+            .AddSingleton<KeyCheckStore>()
+            .AddSingleton<KeyVerification>()
+            .AddHostedService<KeyVerificationStartup>()
             .AddSingleton<FieldCipher>()
             .AddSingleton<BlindIndex>()
             .AddSingleton<TokenSigner>()

@@ -45,7 +45,7 @@ public sealed class StaffOptions : IValidatableObject
                 yield return new ValidationResult("another name has the same key: the audit trail could not tell them apart.", [$"{nameof(Keys)}__{name}__{nameof(StaffKey.Key)}"]);
             }
 
-            if (key.Roles == StaffRoles.None || (key.Roles & ~StaffRoles.Staff) != 0)
+            if (key.Roles == StaffRoles.None || (key.Roles & ~StaffRoles.Staff) != StaffRoles.None)
             {
                 yield return new ValidationResult("one or more of Inbox, Editor, Admin and Staff are needed, with commas between.", [$"{nameof(Keys)}__{name}__{nameof(StaffKey.Roles)}"]);
             }

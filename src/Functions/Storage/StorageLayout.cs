@@ -25,6 +25,7 @@ public sealed class StorageLayout(BlobServiceClient blobs, TableServiceClient ta
     public const string DeliveriesTable = "deliveries";
     public const string LimitsTable = "limits";
     public const string TimersTable = "timers";
+    public const string KeysTable = "keys";
 
     public const string OutboxQueue = "outbox";
     public const string DeliveriesQueue = "deliveries";
@@ -33,7 +34,7 @@ public sealed class StorageLayout(BlobServiceClient blobs, TableServiceClient ta
     public static IReadOnlyList<string> Containers { get; } = [ContentContainer, SiteContainer, SendsContainer, AuditContainer, BackupsContainer];
 
     public static IReadOnlyList<string> Tables { get; } =
-        [InquiriesTable, OutboxTable, SubscribersTable, SuppressionsTable, CampaignsTable, DeliveriesTable, LimitsTable, TimersTable];
+        [InquiriesTable, OutboxTable, SubscribersTable, SuppressionsTable, CampaignsTable, DeliveriesTable, LimitsTable, TimersTable, KeysTable];
 
     public static IReadOnlyList<string> Queues { get; } =
         [OutboxQueue, OutboxQueue + PoisonSuffix, DeliveriesQueue, DeliveriesQueue + PoisonSuffix];

@@ -1,4 +1,3 @@
-using LocalHost.Mail;
 using LocalHost.Worker;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;

@@ -1,8 +1,10 @@
 using Azure.Data.Tables;
+using Azure.Storage.Blobs;
 using Functions.IntegrationTests.LocalHost;
 using Functions.IntegrationTests.Operations.Backups;
 using Functions.Storage;
 using global::LocalHost;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Functions.IntegrationTests.Cli;
 
@@ -82,6 +84,24 @@ public sealed class BackupCommandTests(SystemFixture own) : BackupSystem(own)
         Assert.Equal($"backups/{Backups.Today}/manifest names no table people.", await ComplaintAsync("restore", Backups.Today, "--table", "people"));
         Assert.Equal("Say either --table with a name, or --all.", await ComplaintAsync("restore", Backups.Today));
         Assert.Equal("Say either --table with a name, or --all.", await ComplaintAsync("restore", Backups.Today, "--table", Limits, "--all"));
+    }
+
+    [Fact]
+    public async Task Without_the_audit_trail_nothing_is_restored_unless_the_operator_says_so()
+    {
+        await Backups.MakeAsync();
+        await Backups.LoseAsync(Limits);
+        var audit = Own.Services.GetRequiredService<BlobServiceClient>().GetBlobContainerClient(StorageLayout.AuditContainer);
+        await foreach (var day in audit.GetBlobsAsync(cancellationToken: TestContext.Current.CancellationToken))
+        {
+            await audit.DeleteBlobAsync(day.Name, cancellationToken: TestContext.Current.CancellationToken);
+        }
+
+        Assert.StartsWith($"The audit trail does not reach back to the backup of {Backups.Today}", await ComplaintAsync("restore", Backups.Today, "--table", Limits), StringComparison.Ordinal);
+        var restored = await RunAsync("restore", Backups.Today, "--table", Limits, "--without-audit");
+
+        Assert.Equal((0, ""), (restored.ExitCode, restored.Complaint));
+        Assert.Contains("/api/manage/outbox", restored.Output, StringComparison.Ordinal);
     }
 
     private static Dictionary<string, string> Keys() => SampleSettings.Keys(HttpCalls.StaffKey)

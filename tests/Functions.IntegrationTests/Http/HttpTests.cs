@@ -44,9 +44,16 @@ public sealed class HttpTests(SystemFixture system)
             {
                 var without = await system.Client.AnswerAsync(HttpCalls.Request(new HttpMethod(verb), path));
                 var wrong = await system.Client.AnswerAsync(HttpCalls.Request(new HttpMethod(verb), path, ("x-staff-key", "wrong")));
-                Assert.Equal((401, 401), (without.Status, wrong.Status));
+                Assert.Equal((path, 401), (path, without.Status));
+                // After some wrong keys in a row whoever sends them has to wait.
+                Assert.True(wrong.Status is 401 or 429, $"{path} answered {wrong.Status}.");
             }
         }
+
+        var waits = await system.Client.AnswerAsync(HttpCalls.Request(HttpMethod.Get, "/api/manage/status", ("x-staff-key", "wrong")));
+        Assert.Equal(429, waits.Status);
+        Assert.NotNull(waits.Header("Retry-After"));
+        Assert.Equal(200, (await system.Client.GetAnswerAsync("/api/manage/status", HttpCalls.AsStaff)).Status);
     }
 
     [Theory]

@@ -11,7 +11,8 @@ namespace Functions.IntegrationTests.Published;
 [Collection<PublishedCollection>]
 public sealed class PublishedAppTests(PublishedApp app)
 {
-    private static readonly string[] OfEachServer = ["Date", "Content-Length", "Transfer-Encoding"];
+    // LocalHost has no https: what is only for that, it does not send.
+    private static readonly string[] OfEachServer = ["Date", "Content-Length", "Transfer-Encoding", "Strict-Transport-Security"];
 
     [Fact]
     public async Task It_is_ready()
@@ -52,6 +53,7 @@ public sealed class PublishedAppTests(PublishedApp app)
         Assert.Equal((local.Status, local.ContentType), (published.Status, published.ContentType));
         Assert.Equal(Headers(local, app.Local.Client.BaseAddress!.GetLeftPart(UriPartial.Authority)), Headers(published, PublishedApp.Address));
         Assert.Equal(local.Body.Length == 0, published.Body.Length == 0);
+        Assert.Equal(("max-age=31536000", null), (published.Header("Strict-Transport-Security"), local.Header("Strict-Transport-Security")));
     }
 
     [Theory]

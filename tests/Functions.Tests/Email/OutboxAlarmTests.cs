@@ -20,7 +20,7 @@ public sealed class OutboxAlarmTests
 
     public OutboxAlarmTests()
     {
-        _store = new OutboxStore(new TableInMemory().Service, new FieldCipher(Practice.Keys), _time);
+        _store = new OutboxStore(new TableInMemory().Service, new FieldCipher(Practice.Keys), owners: [], _time);
         _alarm = new OutboxAlarm(_store, Options.Create(new EmailOptions()), _logger.Object);
         _logger.Setup(logger => logger.IsEnabled(It.IsAny<LogLevel>())).Returns(true);
     }

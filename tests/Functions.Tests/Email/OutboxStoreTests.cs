@@ -13,6 +13,7 @@ public sealed class OutboxStoreTests
 
     private readonly FakeTimeProvider _time = new(DateTimeOffset.Parse("2026-05-01T12:00:00Z"));
     private readonly TableInMemory _table = new();
+    private readonly Owners _owners = new();
     private readonly OutboxStore _store;
 
     public OutboxStoreTests() => _store = Store(1);
@@ -122,7 +123,7 @@ public sealed class OutboxStoreTests
         await _store.AddDummyAsync("b", large, TestContext.Current.CancellationToken);
         var rotated = Store(1, 2);
 
-        Assert.Equal(1, await rotated.ReencryptAsync(TestContext.Current.CancellationToken));
+        Assert.Equal(1, (await rotated.ReencryptAsync(TestContext.Current.CancellationToken)).Changed);
         Assert.Equal(large, (await Store(2).ClaimAsync("a", TestContext.Current.CancellationToken))?.Message);
         Assert.All(_table.Rows, row => Assert.All(Parts(row), part => Assert.InRange(part.Length, 1, 64 * 1024)));
         Assert.Single(_table.Rows.Select(row => Parts(row).Sum(part => part.Length)).Distinct());
@@ -289,8 +290,9 @@ public sealed class OutboxStoreTests
         await Store(2).AddAsync("a", MailKind.Staff, Message, TestContext.Current.CancellationToken);
         await AddAsync("b");
 
-        await Assert.ThrowsAsync<AggregateException>(() => Store(1, 3).ReencryptAsync(TestContext.Current.CancellationToken));
+        var done = await Store(1, 3).ReencryptAsync(TestContext.Current.CancellationToken);
 
+        Assert.Equal((1, "a"), (done.Changed, Assert.Single(done.Unreadable)));
         Assert.Equal(Message, (await Store(3).ClaimAsync("b", TestContext.Current.CancellationToken))?.Message);
     }
 
@@ -395,8 +397,8 @@ public sealed class OutboxStoreTests
         var rotated = Store(1, 2);
         await rotated.AddAsync("new", MailKind.Staff, Message, TestContext.Current.CancellationToken);
 
-        Assert.Equal(1, await rotated.ReencryptAsync(TestContext.Current.CancellationToken));
-        Assert.Equal(0, await rotated.ReencryptAsync(TestContext.Current.CancellationToken));
+        Assert.Equal(1, (await rotated.ReencryptAsync(TestContext.Current.CancellationToken)).Changed);
+        Assert.Equal(0, (await rotated.ReencryptAsync(TestContext.Current.CancellationToken)).Changed);
         Assert.Equal(Message, (await Store(2).ClaimAsync("a", TestContext.Current.CancellationToken))?.Message);
     }
 
@@ -408,7 +410,7 @@ public sealed class OutboxStoreTests
         await AddAsync("a");
         _table.BeforeWrite = () => throw new RequestFailedException(status, "overtaken");
 
-        Assert.Equal(0, await Store(1, 2).ReencryptAsync(TestContext.Current.CancellationToken));
+        Assert.Equal(0, (await Store(1, 2).ReencryptAsync(TestContext.Current.CancellationToken)).Changed);
     }
 
     [Fact]
@@ -421,9 +423,107 @@ public sealed class OutboxStoreTests
         Assert.IsType<RequestFailedException>(Assert.Single(failure.InnerExceptions));
     }
 
-    private OutboxStore Store(params ReadOnlySpan<byte> versions) => new(_table.Service, new FieldCipher(Practice.KeysOfVersions(versions)), _time);
+    [Fact]
+    public async Task A_mail_whose_owner_is_gone_is_not_sent_and_leaves_no_row()
+    {
+        await AddAsync("a", Owners.Of("kim"));
+        await AddAsync("b", Owners.Of("ann"));
+        _owners.Gone.Add("kim");
 
-    private Task AddAsync(string id) => _store.AddAsync(id, MailKind.Staff, Message, TestContext.Current.CancellationToken);
+        Assert.Null(await ClaimAsync("a"));
+        Assert.NotNull(await ClaimAsync("b"));
+
+        Assert.Equal(["b"], _table.Rows.Select(row => row.RowKey));
+    }
+
+    [Fact]
+    public async Task A_mail_whose_owner_nobody_knows_of_is_sent()
+    {
+        await AddAsync("a", new MailOwner("address", "kim"));
+        _owners.Gone.Add("kim");
+
+        Assert.NotNull(await ClaimAsync("a"));
+    }
+
+    [Fact]
+    public async Task Erasing_an_owner_removes_all_of_their_mail_and_no_other()
+    {
+        await AddAsync("waits", Owners.Of("kim"));
+        await AddAsync("sent", Owners.Of("kim"));
+        await SendAsync("sent");
+        await AddAsync("refused", Owners.Of("kim"));
+        await _store.RefusedAsync((await ClaimAsync("refused"))!, "status 400");
+        await _store.AddDummyAsync("dummy", Message with { Owner = Owners.Of("kim") }, TestContext.Current.CancellationToken);
+        await AddAsync("another", Owners.Of("ann"));
+        await AddAsync("to staff");
+
+        Assert.Equal(4, await _store.EraseAsync(Owners.Of("kim"), TestContext.Current.CancellationToken));
+        Assert.Equal(0, await _store.EraseAsync(Owners.Of("kim"), TestContext.Current.CancellationToken));
+
+        Assert.Equal(["another", "to staff"], _table.Rows.Select(row => row.RowKey).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task What_becomes_of_a_mail_that_is_erased_while_it_is_sent_is_recorded_nowhere()
+    {
+        foreach (var id in new[] { "sent", "refused", "postponed" })
+        {
+            await AddAsync(id, Owners.Of("kim"));
+        }
+
+        var (sent, refused, postponed) = (await ClaimAsync("sent"), await ClaimAsync("refused"), await ClaimAsync("postponed"));
+        await _store.EraseAsync(Owners.Of("kim"), TestContext.Current.CancellationToken);
+
+        await _store.SentAsync(sent!);
+        await _store.RefusedAsync(refused!, "status 400");
+        Assert.False(await _store.PostponeAsync(postponed!, _time.GetUtcNow(), mayHaveArrived: true, "timeout"));
+
+        Assert.Empty(_table.Rows);
+    }
+
+    [Fact]
+    public async Task A_mail_that_is_erased_between_reading_and_claiming_it_is_not_sent()
+    {
+        await AddAsync("a", Owners.Of("kim"));
+        _table.BeforeWrite = () =>
+        {
+            _table.BeforeWrite = null;
+            _store.EraseAsync(Owners.Of("kim"), CancellationToken.None).GetAwaiter().GetResult();
+        };
+
+        Assert.Null(await ClaimAsync("a"));
+        Assert.Empty(_table.Rows);
+    }
+
+    [Fact]
+    public async Task A_mail_that_could_not_be_sent_for_its_term_is_discarded_without_its_content_and_not_added_again()
+    {
+        await AddAsync("old");
+        _time.Advance(TimeSpan.FromSeconds(1));
+        await AddAsync("new");
+        _time.Advance(TimeSpan.FromDays(30) - TimeSpan.FromSeconds(1));
+
+        Assert.Equal(1, await _store.DiscardPendingAsync(TimeSpan.FromDays(30), TestContext.Current.CancellationToken));
+        Assert.Equal(0, await _store.DiscardPendingAsync(TimeSpan.FromDays(30), TestContext.Current.CancellationToken));
+
+        Assert.Equal(["new"], await DueAsync());
+        Assert.Empty(Parts(_table.Rows.Single(row => row.RowKey == "old")));
+        Assert.False(await _store.AddAsync("old", MailKind.Staff, Message, TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task One_that_is_being_sent_at_the_end_of_its_term_is_left_to_the_next_run()
+    {
+        await AddAsync("a");
+        _time.Advance(TimeSpan.FromDays(30));
+        await ClaimAsync("a");
+
+        Assert.Equal(0, await _store.DiscardPendingAsync(TimeSpan.FromDays(30), TestContext.Current.CancellationToken));
+    }
+
+    private OutboxStore Store(params ReadOnlySpan<byte> versions) => new(_table.Service, new FieldCipher(Practice.KeysOfVersions(versions)), [_owners], _time);
+
+    private Task AddAsync(string id, MailOwner? owner = null) => _store.AddAsync(id, MailKind.Staff, Message with { Owner = owner }, TestContext.Current.CancellationToken);
 
     private Task<OutboxMail?> ClaimAsync(string id) => _store.ClaimAsync(id, TestContext.Current.CancellationToken);
 
@@ -441,4 +541,15 @@ public sealed class OutboxStoreTests
         => [.. Enumerable.Range(1, 8).Select(part => (byte[]?)Value(row, $"Mail{part}")).OfType<byte[]>()];
 
     private static object? Value(ITableEntity row, string property) => row.GetType().GetProperty(property)!.GetValue(row);
+
+    private sealed class Owners : IMailOwners
+    {
+        public string Kind => "reader";
+
+        public HashSet<string> Gone { get; } = new(StringComparer.Ordinal);
+
+        public static MailOwner Of(string key) => new("reader", key);
+
+        public Task<bool> ContainsAsync(string key, CancellationToken cancellationToken) => Task.FromResult(!Gone.Contains(key));
+    }
 }

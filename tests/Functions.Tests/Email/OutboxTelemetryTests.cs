@@ -28,7 +28,7 @@ public sealed class OutboxTelemetryTests
         _logger.Setup(logger => logger.IsEnabled(It.IsAny<LogLevel>())).Returns(true);
         _alarms.Setup(logger => logger.IsEnabled(It.IsAny<LogLevel>())).Returns(true);
         var queues = Mock.Of<QueueServiceClient>(service => service.GetQueueClient("outbox") == Mock.Of<QueueClient>());
-        _outbox = new Outbox(new OutboxStore(new TableInMemory(time).Service, new FieldCipher(Practice.Keys), time), _sender.Email, new PostsInFlight(), new RefusedMailAlarm(_alarms.Object), queues, time, _logger.Object);
+        _outbox = new Outbox(new OutboxStore(new TableInMemory(time).Service, new FieldCipher(Practice.Keys), owners: [], time), _sender.Email, new PostsInFlight(), new RefusedMailAlarm(_alarms.Object), queues, time, _logger.Object);
     }
 
     [Theory]

@@ -27,7 +27,7 @@ public sealed class OutboxTests
     {
         _sender = new Sender(_time);
         var queues = Mock.Of<QueueServiceClient>(service => service.GetQueueClient(It.IsAny<string>()) == _hints.Object);
-        var store = new OutboxStore(_table.Service, new FieldCipher(Practice.Keys), _time);
+        var store = new OutboxStore(_table.Service, new FieldCipher(Practice.Keys), owners: [], _time);
         _outbox = new Outbox(store, _sender.Email, new PostsInFlight(), new RefusedMailAlarm(NullLogger<RefusedMailAlarm>.Instance), queues, _time, NullLogger<Outbox>.Instance);
     }
 
@@ -54,6 +54,23 @@ public sealed class OutboxTests
         await _outbox.DeliverAsync(Id, TestContext.Current.CancellationToken);
 
         Assert.Single(_sender.Sent);
+    }
+
+    [Fact]
+    public async Task A_mail_that_is_erased_while_the_provider_asks_to_wait_is_not_tried_again()
+    {
+        var owner = new MailOwner("reader", "kim");
+        await _outbox.AddAsync(Id, MailKind.Visitor, Message with { Owner = owner }, TestContext.Current.CancellationToken);
+        _sender.Provider = async _ =>
+        {
+            await new OutboxStore(_table.Service, new FieldCipher(Practice.Keys), owners: [], _time).EraseAsync(owner, CancellationToken.None);
+            return await Sender.Answer(HttpStatusCode.TooManyRequests);
+        };
+
+        await _outbox.DeliverAsync(Id, TestContext.Current.CancellationToken);
+
+        Assert.Empty(_table.Rows);
+        _hints.Verify(queue => queue.SendMessageAsync(Id, It.IsAny<TimeSpan?>(), It.IsAny<TimeSpan?>(), It.IsAny<CancellationToken>()), Times.Never);
     }
 
     [Fact]

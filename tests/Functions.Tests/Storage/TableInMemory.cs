@@ -69,6 +69,7 @@ internal sealed class TableInMemory(TimeProvider time) : TableClient
             {
                 TableTransactionActionType.Add => AddEntityAsync(action.Entity, cancellationToken),
                 TableTransactionActionType.UpsertReplace => WriteAsync(action.Entity),
+                TableTransactionActionType.Delete => DeleteAsync(action.Entity, action.ETag, cancellationToken),
                 TableTransactionActionType.UpdateReplace => UpdateEntityAsync(action.Entity, action.ETag, TableUpdateMode.Replace, cancellationToken),
                 _ => throw new NotSupportedException(action.ActionType.ToString()),
             }));
@@ -81,11 +82,20 @@ internal sealed class TableInMemory(TimeProvider time) : TableClient
     public override Task<Response> UpsertEntityAsync<T>(T entity, TableUpdateMode mode = TableUpdateMode.Merge, CancellationToken cancellationToken = default)
         => mode == TableUpdateMode.Replace ? WriteAsync(entity) : throw new NotSupportedException();
 
+    private Task<Response> DeleteAsync(ITableEntity entity, ETag ifMatch, CancellationToken cancellationToken)
+        => !_rows.TryGetValue(Key(entity), out var row) ? throw new RequestFailedException(404, "absent")
+            : row.ETag == ifMatch ? DeleteEntityAsync(entity.PartitionKey, entity.RowKey, ifMatch, cancellationToken) : throw new RequestFailedException(412, "changed");
+
     // As with the real client, deleting what is absent is no failure.
     public override Task<Response> DeleteEntityAsync(string partitionKey, string rowKey, ETag ifMatch = default, CancellationToken cancellationToken = default)
     {
         BeforeDelete?.Invoke(rowKey);
         LastWrite = cancellationToken;
+        if (ifMatch != default && ifMatch != ETag.All && _rows.TryGetValue((partitionKey, rowKey), out var row) && row.ETag != ifMatch)
+        {
+            throw new RequestFailedException(412, "changed");
+        }
+
         return Task.FromResult<Response>(_rows.Remove((partitionKey, rowKey)) ? new Answer() : new Answer { Code = 404 });
     }
 

@@ -10,8 +10,8 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace Functions.Contact.Inbox;
 
-/// <summary>The inbox. Every read and every change is audited before it happens.</summary>
-public sealed class InquiryFunctions(InquiryStore inquiries, InquiryMails mails, AuditLog audit, SignedCursor cursors, TimeProvider time)
+/// <summary>The inbox. Every read is audited before it is shown, and every change before it happens.</summary>
+public sealed class InquiryFunctions(InquiryStore inquiries, InquiryErasure erasure, InquiryMails mails, AuditLog audit, SignedCursor cursors, TimeProvider time)
 {
     private const string ById = "manage/inquiries/{id:regex(^[a-z0-9-]+$)}";
     private const string CursorPurpose = "inquiries cursor";
@@ -32,9 +32,9 @@ public sealed class InquiryFunctions(InquiryStore inquiries, InquiryMails mails,
             return problem;
         }
 
-        await audit.WriteAsync(StaffIdentity.Of(request), "inquiries.list", subject: null, cancellationToken);
         var found = await inquiries.ListAsync(filter, after, cancellationToken).Take(limit + 1).ToListAsync(cancellationToken);
         var items = found.Take(limit).ToList();
+        await audit.WriteAsync(new AuditEntry(StaffIdentity.Of(request), "inquiries.list") { Ids = [.. items.Select(item => item.Id)] }, cancellationToken);
         var next = found.Count > limit ? cursors.Write(CursorPurpose, items[^1].Id) : null;
         return Results.Json(new { items = items.Select(InquiryItem.Of), next }, Json.Options);
     }
@@ -67,8 +67,8 @@ public sealed class InquiryFunctions(InquiryStore inquiries, InquiryMails mails,
             return problem;
         }
 
-        await audit.WriteAsync(StaffIdentity.Of(request), "inquiries.find", subject: null, cancellationToken);
         var items = await inquiries.FindByEmailAsync(email, cancellationToken).Select(InquiryItem.Of).ToListAsync(cancellationToken);
+        await audit.WriteAsync(new AuditEntry(StaffIdentity.Of(request), "inquiries.find") { Ids = [.. items.Select(item => item.Id)] }, cancellationToken);
         return Results.Json(new { items }, Json.Options);
     }
 
@@ -130,14 +130,7 @@ public sealed class InquiryFunctions(InquiryStore inquiries, InquiryMails mails,
     {
         var who = StaffIdentity.Of(request);
         await audit.WriteAsync(who, "inquiries.erase", id, cancellationToken);
-        var result = await inquiries.EraseAsync(id, cancellationToken);
-        if (result == EraseResult.Erased)
-        {
-            // Only after it succeeded, because a legal hold may refuse it: a restore leaves out exactly what was erased.
-            await audit.WriteAsync(who, AuditActions.InquiryErased, id, CancellationToken.None);
-        }
-
-        return result switch
+        return await erasure.EraseAsync(id, who, cancellationToken) switch
         {
             EraseResult.Erased => Results.NoContent(),
             EraseResult.NotFound => NoSuchInquiry(),

@@ -5,13 +5,15 @@ namespace Functions.Contact.Inquiries;
 
 /// <summary>
 /// The keys of the table <c>inquiries</c>. A partition is a month; in it are, by prefix, the inquiries newest first, the markers of
-/// pending mails, and the rows that detect duplicate submissions.
+/// pending mails and of erasures under way, and the rows that detect duplicate submissions. Every row but the inquiry itself names its inquiry in
+/// <see cref="PointerRow.InquiryId"/>: erasing goes by that, and so does a restore.
 /// </summary>
 internal static class InquiryKeys
 {
     public const string InquiryPrefix = "i|";
     public const string PendingMailPrefix = "m|";
     public const string PendingAlertPrefix = "u|";
+    public const string ErasurePrefix = "e|";
 
     /// <summary>The prefixes of the rows that detect duplicate submissions: <c>d|</c> and <c>k|</c>.</summary>
     public static readonly IReadOnlyList<string> DuplicatePrefixes = ["d|", "k|"];
@@ -38,6 +40,8 @@ internal static class InquiryKeys
     public static string PendingMail(string id) => PendingMailPrefix + id;
 
     public static string PendingAlert(string id) => PendingAlertPrefix + id;
+
+    public static string Erasure(string id) => ErasurePrefix + id;
 
     public static string Idempotency(string keyHash) => $"k|{keyHash}";
 

@@ -57,11 +57,14 @@ internal sealed class InquiryRow : ITableEntity
 
     public DateTimeOffset StatusChangedAt { get; set; }
 
+    /// <summary>When staff were last warned that it will be removed unanswered.</summary>
+    public DateTimeOffset? WarnedAt { get; set; }
+
     /// <summary>The key of the row that detects duplicates of this submission, which is erased together with the inquiry.</summary>
     public string PointerKey { get; set; } = "";
 }
 
-/// <summary>Points to an inquiry: from the idempotency key or content of its submission, or as the marker of a pending mail.</summary>
+/// <summary>Points to an inquiry: from the idempotency key or content of its submission, or as the marker of a pending mail or an erasure.</summary>
 internal sealed class PointerRow : ITableEntity
 {
     public string PartitionKey { get; set; } = "";

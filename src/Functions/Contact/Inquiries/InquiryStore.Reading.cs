@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
+using System.Text.Json;
 using Azure.Data.Tables;
 
 namespace Functions.Contact.Inquiries;
@@ -70,7 +71,7 @@ public sealed partial class InquiryStore
         {
             return encryption.Open(row);
         }
-        catch (CryptographicException)
+        catch (Exception unreadable) when (unreadable is CryptographicException or JsonException)
         {
             return InquiryEncryption.Undecryptable(row);
         }

@@ -60,46 +60,9 @@ public sealed partial class InquiryStore
                     CancellationToken.None);
                 return new ChangeResult.Changed(released with { EntityTag = InquiryVersion.EntityTag(answers.Value[0].Headers.ETag!.Value) });
             }
-            catch (RequestFailedException conflict) when (conflict.Status == 412)
+            catch (RequestFailedException conflict) when (conflict.Status is 404 or 412)
             {
             }
-        }
-    }
-
-    /// <summary>Removes an inquiry and every row that points to it. The pointers are removed first, so that an interrupted run can be repeated.</summary>
-    public async Task<EraseResult> EraseAsync(string id, CancellationToken cancellationToken)
-    {
-        if (await FindRowAsync(id, cancellationToken) is not { } row)
-        {
-            return EraseResult.NotFound;
-        }
-
-        if (row.Hold)
-        {
-            return EraseResult.OnHold;
-        }
-
-        return await EraseAsync(row, cancellationToken) ? EraseResult.Erased : EraseResult.Conflict;
-    }
-
-    private async Task<bool> EraseAsync(InquiryRow row, CancellationToken cancellationToken)
-    {
-        var id = row.RowKey[InquiryKeys.InquiryPrefix.Length..];
-        cancellationToken.ThrowIfCancellationRequested();
-        // Not cancelled: whoever erases has to know that it is erased, or it would not be left out of a restore.
-        await Task.WhenAll(
-            RemoveAsync(row.PartitionKey, row.PointerKey, CancellationToken.None),
-            RemoveAsync(row.PartitionKey, InquiryKeys.PendingMail(id), CancellationToken.None),
-            RemoveAsync(row.PartitionKey, InquiryKeys.PendingAlert(id), CancellationToken.None));
-        try
-        {
-            // A hold that was set since the row was read wins.
-            await _table.DeleteEntityAsync(row.PartitionKey, row.RowKey, row.ETag, CancellationToken.None);
-            return true;
-        }
-        catch (RequestFailedException conflict) when (conflict.Status == 412)
-        {
-            return false;
         }
     }
 

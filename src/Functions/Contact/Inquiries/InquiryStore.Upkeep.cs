@@ -1,24 +1,46 @@
 using Azure;
 using Azure.Data.Tables;
+using Functions.Security.Cryptography;
 
 namespace Functions.Contact.Inquiries;
 
 /// <summary>Maintenance of the whole table. Every operation can be interrupted and run again, and goes on when it fails for one row.</summary>
 public sealed partial class InquiryStore
 {
-    /// <summary>Removes inquiries whose retention period is over, except those under legal hold.</summary>
-    public async Task<int> PurgeAsync(TimeSpan keepAnswered, TimeSpan keepSpam, CancellationToken cancellationToken)
+    private static readonly IReadOnlyList<InquiryStatus> OpenStatuses = [InquiryStatus.New, InquiryStatus.Assigned];
+
+    /// <summary>Removes inquiries that have had one of these states for so long, except those under legal hold.</summary>
+    public Task<int> PurgeAsync(IReadOnlyList<InquiryStatus> statuses, TimeSpan keep, CancellationToken cancellationToken)
+        => PurgeAsync(WithoutHoldAsync(statuses, keep, cancellationToken), cancellationToken);
+
+    /// <summary>Removes inquiries that nobody answered for so long, if staff were warned of each so long before.</summary>
+    public Task<int> PurgeUnansweredAsync(TimeSpan keep, TimeSpan warning, CancellationToken cancellationToken)
     {
-        var now = time.GetUtcNow();
-        var (answered, spam) = (now - keepAnswered, now - keepSpam);
-        var (answeredStatus, closedStatus, spamStatus) = (nameof(InquiryStatus.Answered), nameof(InquiryStatus.Closed), nameof(InquiryStatus.Spam));
-        var purged = 0;
-        var rows = _table.QueryAsync<InquiryRow>(
-            TableClient.CreateQueryFilter(
-                $"Hold eq false and ((Status eq {answeredStatus} or Status eq {closedStatus}) and StatusChangedAt le {answered} or Status eq {spamStatus} and StatusChangedAt le {spam})"),
-            cancellationToken: cancellationToken);
-        await TaskSequence.ForEachAsync(rows, async row => purged += await EraseAsync(row, cancellationToken) ? 1 : 0, cancellationToken);
-        return purged;
+        var warnedBefore = time.GetUtcNow() - warning;
+        return PurgeAsync(WithoutHoldAsync(OpenStatuses, keep, cancellationToken).Where(row => IsWarned(row) && row.WarnedAt <= warnedBefore), cancellationToken);
+    }
+
+    /// <summary>The ids of the unanswered inquiries that will be removed after this time, and of which staff have not been warned.</summary>
+    public IAsyncEnumerable<string> UnwarnedAsync(TimeSpan keep, TimeSpan warning, CancellationToken cancellationToken)
+        => WithoutHoldAsync(OpenStatuses, keep - warning, cancellationToken).Where(row => !IsWarned(row)).Select(row => row.RowKey[InquiryKeys.InquiryPrefix.Length..]);
+
+    /// <summary>Records that staff were warned; nothing if the inquiry has been changed at this moment.</summary>
+    public async Task WarnedAsync(string id)
+    {
+        if (await FindRowAsync(id, CancellationToken.None) is not { } row || !OpenStatuses.Contains(row.Status))
+        {
+            return;
+        }
+
+        row.WarnedAt = time.GetUtcNow();
+        try
+        {
+            await _table.UpdateEntityAsync(row, row.ETag, TableUpdateMode.Replace, CancellationToken.None);
+        }
+        catch (RequestFailedException conflict) when (conflict.Status is 404 or 412)
+        {
+            // Staff are warned of it again.
+        }
     }
 
     /// <summary>Removes the rows that detect duplicate submissions, once they have expired.</summary>
@@ -45,23 +67,55 @@ public sealed partial class InquiryStore
         return removed;
     }
 
-    /// <summary>Re-encrypts the inquiries that are under an older key.</summary>
-    /// <returns>How many inquiries were changed.</returns>
-    public async Task<int> ReencryptAsync(CancellationToken cancellationToken)
+    /// <summary>Opens every inquiry, and re-encrypts those that are under an older key.</summary>
+    public async Task<Reencryption> ReencryptAsync(CancellationToken cancellationToken)
     {
-        var changed = 0;
+        var done = new Reencryption();
         var rows = _table.QueryAsync<InquiryRow>(TableClient.CreateQueryFilter($"RowKey ge {FirstRow} and RowKey lt {EndOfRows}"), cancellationToken: cancellationToken);
         await TaskSequence.ForEachAsync(
             rows,
-            async row =>
+            row => done.AddAsync(row.RowKey[InquiryKeys.InquiryPrefix.Length..], async () =>
             {
+                encryption.Open(row);
+                var changed = 0;
                 for (var current = row; current is not null && encryption.Reencrypt(current); current = await ReplacedOrNewerAsync(current, cancellationToken))
                 {
                     changed++;
                 }
+
+                return Math.Min(changed, 1);
+            }),
+            cancellationToken);
+        return done;
+    }
+
+    // A warning counts for the state that the inquiry had then: one that was answered and opened again is warned of again.
+    private static bool IsWarned(InquiryRow row) => row.WarnedAt >= row.StatusChangedAt;
+
+    private IAsyncEnumerable<InquiryRow> WithoutHoldAsync(IReadOnlyList<InquiryStatus> statuses, TimeSpan age, CancellationToken cancellationToken)
+    {
+        var before = time.GetUtcNow() - age;
+        var ofStatus = string.Join(" or ", statuses.Select(status => TableClient.CreateQueryFilter($"Status eq {status.ToString()}")));
+        var filter = TableClient.CreateQueryFilter($"Hold eq {false} and StatusChangedAt le {before}");
+        return _table.QueryAsync<InquiryRow>($"{filter} and ({ofStatus})", cancellationToken: cancellationToken);
+    }
+
+    // Without a record for each: one that comes back with a backup is over its term again.
+    private async Task<int> PurgeAsync(IAsyncEnumerable<InquiryRow> rows, CancellationToken cancellationToken)
+    {
+        var purged = 0;
+        await TaskSequence.ForEachAsync(
+            rows,
+            async row =>
+            {
+                if (await BeginErasureAsync(row, cancellationToken))
+                {
+                    await FinishErasureAsync(row.RowKey[InquiryKeys.InquiryPrefix.Length..]);
+                    purged++;
+                }
             },
             cancellationToken);
-        return changed;
+        return purged;
     }
 
     // Null when the row was written; otherwise the newer row that another process has written.

@@ -25,7 +25,7 @@ public sealed partial class AutoReplies(
         {
             if (await inquiries.FindAsync(id, cancellationToken) is { Status: not InquiryStatus.Spam } inquiry)
             {
-                await outbox.AddAsync(IdOf(inquiry), MailKind.Visitor, Compose(inquiry.Contact.Email), cancellationToken);
+                await outbox.AddAsync(IdOf(inquiry), MailKind.Visitor, Compose(inquiry), cancellationToken);
             }
         }
         catch (CryptographicException)
@@ -39,7 +39,7 @@ public sealed partial class AutoReplies(
     private string IdOf(Inquiry inquiry)
         => $"reply-{index.Of("auto-reply", EmailSyntax.Normalize(inquiry.Contact.Email))}-{inquiry.ReceivedAt.UtcDateTime:yyyyMMdd}";
 
-    private EmailMessage Compose(string to)
+    private EmailMessage Compose(Inquiry inquiry)
     {
         const string Subject = "Your message has arrived";
         var (practice, crisis) = (site.Value.Name, site.Value.CrisisText);
@@ -50,7 +50,7 @@ public sealed partial class AutoReplies(
             """);
         var footer = Html.Of($"<p style=\"margin:0;\">You get this mail because your address was entered into the form of our site.</p>");
         var text = $"{Subject}\n\nThank you for writing to {practice}. We will answer in the way you asked for.\n\n{crisis}";
-        return new EmailMessage(to, Subject, layout.Frame(Subject, body, footer).Markup, text);
+        return new EmailMessage(inquiry.Contact.Email, Subject, layout.Frame(Subject, body, footer).Markup, text) { Owner = InquiryMailOwners.Of(inquiry.Id) };
     }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The visitor who sent message {Id} gets no reply: it cannot be decrypted")]

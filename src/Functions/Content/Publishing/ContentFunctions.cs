@@ -1,6 +1,5 @@
 using Functions.Content.Files;
 using Functions.Content.Media;
-using Functions.Content.Reading;
 using Functions.Http;
 using Functions.Security.Audit;
 using Functions.Security.Staff;

@@ -11,7 +11,7 @@ public sealed class LimitStore(TableServiceClient tables, TimeProvider time)
     private const string TimeFormat = "yyyyMMddHHmmssfff";
     private const string OnceRow = "once";
     private const string TiedTo = "TiedTo";
-    private static readonly TimeSpan Lifetime = TimeSpan.FromDays(8);
+    internal static readonly TimeSpan Lifetime = TimeSpan.FromDays(8);
 
     private readonly TableClient _table = tables.GetTableClient(StorageLayout.LimitsTable);
 

@@ -2,6 +2,7 @@ using Functions.Email;
 using Functions.Forms.Parsing;
 using Functions.Http;
 using Functions.Newsletter.Issues;
+using Functions.Newsletter.Subscribers;
 using Functions.Security.Audit;
 using Functions.Security.Staff;
 using Microsoft.AspNetCore.Http;
@@ -12,7 +13,7 @@ namespace Functions.Newsletter.Editing;
 
 /// <summary>Previews and test mails of an issue.</summary>
 public sealed class IssueDraftFunctions(
-    IssueDrafts drafts, IssuePreflight preflight, IssueRenderer renderer, Outbox outbox, AuditLog audit, IOptions<SiteOptions> site)
+    IssueDrafts drafts, IssuePreflight preflight, IssueRenderer renderer, SubscriberKeys keys, Outbox outbox, AuditLog audit, IOptions<SiteOptions> site)
 {
     private const string Route = "manage/newsletters/" + SlugRoute.Parameter;
     private const int MaxTestAddresses = 10;
@@ -57,7 +58,8 @@ public sealed class IssueDraftFunctions(
             slug,
             async draft =>
             {
-                await audit.WriteAsync(StaffIdentity.Of(request), "newsletters.test", slug, cancellationToken);
+                // Whom it goes to, by keyed fingerprint: an address that staff are asked about can be found in it, and none can be read.
+                await audit.WriteAsync(new AuditEntry(StaffIdentity.Of(request), "newsletters.test", slug) { Ids = [.. to.Select(keys.Of)] }, cancellationToken);
                 await SendTestAsync(draft.Rendered, to, cancellationToken);
                 var findings = preflight.Check(draft, IssueTime.Proposed(draft.Source, site.Value));
                 return Results.Json(new { slug, sent = to.Count, findings }, Json.Options, statusCode: StatusCodes.Status202Accepted);
@@ -86,7 +88,10 @@ public sealed class IssueDraftFunctions(
     {
         foreach (var address in to)
         {
-            var mail = new EmailMessage(address, $"[Test] {issue.Subject.ReplaceLineEndings(" ")}", renderer.WithoutPersonalLinks(issue.Html), renderer.WithoutPersonalLinks(issue.Text));
+            var mail = new EmailMessage(address, $"[Test] {issue.Subject.ReplaceLineEndings(" ")}", renderer.WithoutPersonalLinks(issue.Html), renderer.WithoutPersonalLinks(issue.Text))
+            {
+                Owner = SubscriberMailOwners.OfAddress(keys.Of(address)),
+            };
             await outbox.AddAsync($"test-{Guid.NewGuid():N}", MailKind.Staff, mail, cancellationToken);
         }
     }

@@ -3,7 +3,7 @@ namespace Functions.Newsletter.Ledger;
 /// <summary>A batch of a campaign's ledger: the people of one POST.</summary>
 /// <param name="Id">Its id.</param>
 /// <param name="State">Its state.</param>
-/// <param name="First">The first of its people's keys; empty in a batch without people.</param>
+/// <param name="First">The first of its people's keys; empty in a batch without people, and in one of which everybody was erased.</param>
 /// <param name="Last">The last of them.</param>
 /// <param name="People">How many rows it has.</param>
 public sealed record Batch(BatchId Id, BatchState State, string First, string Last, int People)

@@ -32,7 +32,7 @@ public sealed partial class DeliveryStore
         return removed + (batch.Count > 0 ? await RemoveAsync(batch, cancellationToken) : 0);
     }
 
-    /// <summary>Removes the row of a person from a campaign; the counts of their batch stay.</summary>
+    /// <summary>Removes a person from a campaign: their row, and their key from the header of a batch that begins or ends with it. The counts stay.</summary>
     /// <param name="campaign">The campaign.</param>
     /// <param name="batches">Into how many batches its audience was split.</param>
     /// <param name="personKey">The person's key.</param>
@@ -47,6 +47,29 @@ public sealed partial class DeliveryStore
         catch (RequestFailedException missing) when (missing.Status == 404)
         {
             // The person was not in the audience, or is erased already.
+        }
+
+        await foreach (var header in HeadersAsync(partition, cancellationToken))
+        {
+            await NarrowAsync(header.ToBatch(), personKey, cancellationToken);
+        }
+    }
+
+    // Whoever changes a header reads it again after a conflict, as for delivery events, which change it at any time.
+    private async Task NarrowAsync(Batch batch, string personKey, CancellationToken cancellationToken)
+    {
+        for (Batch? read = batch; read is not null && (read.First == personKey || read.Last == personKey); read = await FindAsync(read.Id, cancellationToken))
+        {
+            var others = await RowsAsync(read, cancellationToken).Select(row => DeliveryKeys.KeyOf(row.RowKey)).Where(key => key != personKey).ToListAsync(cancellationToken);
+            var narrowed = read with { First = others.FirstOrDefault(""), Last = others.LastOrDefault(""), Digest = others.Count == 0 ? "" : read.Digest };
+            try
+            {
+                await ChangeAsync(read, narrowed, cancellationToken);
+            }
+            catch (RequestFailedException removed) when (removed.Status == 404)
+            {
+                return;
+            }
         }
     }
 

@@ -47,18 +47,7 @@ public sealed partial class DeliveryStore(TableServiceClient tables)
 
     /// <summary>The keys of those of a batch's people who have not been excluded, in order.</summary>
     public async Task<IReadOnlyList<string>> PeopleAsync(Batch batch, CancellationToken cancellationToken)
-        => await RowsAsync(batch, cancellationToken)
-            .Where(row => !row.Excluded)
-            .Select(row => DeliveryKeys.KeyOf(row.RowKey))
-            .ToListAsync(cancellationToken);
-
-    /// <summary>The rows of a batch's people, in the order of keys.</summary>
-    internal IAsyncEnumerable<DeliveryRow> RowsAsync(Batch batch, CancellationToken cancellationToken)
-    {
-        var (partition, first, last) = (DeliveryKeys.Partition(batch.Id), DeliveryKeys.Person(batch.First), DeliveryKeys.Person(batch.Last));
-        return _table.QueryAsync<DeliveryRow>(
-            TableClient.CreateQueryFilter($"PartitionKey eq {partition} and RowKey ge {first} and RowKey le {last}"), cancellationToken: cancellationToken);
-    }
+        => await RowsAsync(batch, cancellationToken).Where(row => !row.Excluded).Select(row => DeliveryKeys.KeyOf(row.RowKey)).ToListAsync(cancellationToken);
 
     /// <summary>Updates a batch, if it was not changed since it was read.</summary>
     /// <returns>The updated batch; null when another process changed it first.</returns>
@@ -116,6 +105,20 @@ public sealed partial class DeliveryStore(TableServiceClient tables)
         {
             return [];
         }
+    }
+
+    internal IAsyncEnumerable<DeliveryRow> RowsAsync(Batch batch, CancellationToken cancellationToken)
+    {
+        var (partition, first, last) = (DeliveryKeys.Partition(batch.Id), DeliveryKeys.Person(batch.First), DeliveryKeys.Person(batch.Last));
+        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {partition} and RowKey ge {first} and RowKey le {last}");
+        return _table.QueryAsync<DeliveryRow>(filter, cancellationToken: cancellationToken);
+    }
+
+    private AsyncPageable<BatchHeader> HeadersAsync(string partition, CancellationToken cancellationToken)
+    {
+        var (header, afterHeaders) = DeliveryKeys.Headers;
+        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {partition} and RowKey ge {header} and RowKey lt {afterHeaders}");
+        return _table.QueryAsync<BatchHeader>(filter, cancellationToken: cancellationToken);
     }
 
     private static Batch Half(Batch whole, string part, IReadOnlyList<string> people)

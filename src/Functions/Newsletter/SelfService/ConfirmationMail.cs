@@ -39,6 +39,6 @@ public sealed class ConfirmationMail(Outbox outbox, MailLayout layout, Newslette
 
             {practice}, {site.Value.PostalAddress}
             """;
-        return new EmailMessage(address, subject, layout.Frame(subject, body, footer).Markup, text);
+        return new EmailMessage(address, subject, layout.Frame(subject, body, footer).Markup, text) { Owner = SubscriberMailOwners.Of(personKey) };
     }
 }

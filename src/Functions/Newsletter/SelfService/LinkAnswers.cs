@@ -15,8 +15,8 @@ public sealed class LinkAnswers(IOptions<SiteOptions> site)
     internal Page PageOf(HttpRequest request, Func<string?, string?> owner, Func<string, Page> page)
         => LinkToken.InLink(request) is { } token && owner(token) is not null ? page(token) : InvalidLink();
 
-    /// <summary>Runs the action of the button for the token's owner; null from it gives the same response as an invalid token.</summary>
-    internal async Task<IResult> SubmitAsync(HttpRequest request, Func<string?, string?> owner, Func<string, Task<IResult?>> act, CancellationToken cancellationToken)
+    /// <summary>Runs the action of the button for the token's owner, with their key and the token; null from it gives the same response as an invalid token.</summary>
+    internal async Task<IResult> SubmitAsync(HttpRequest request, Func<string?, string?> owner, Func<string, string, Task<IResult?>> act, CancellationToken cancellationToken)
     {
         var token = await LinkToken.PostedAsync(request, cancellationToken);
         if (token.Problem is { } problem)
@@ -24,7 +24,7 @@ public sealed class LinkAnswers(IOptions<SiteOptions> site)
             return problem;
         }
 
-        return owner(token.Text) is { } personKey && await act(personKey) is { } answer ? answer : InvalidToken(request);
+        return owner(token.Text) is { } personKey && await act(personKey, token.Text!) is { } answer ? answer : InvalidToken(request);
     }
 
     internal static IResult Done(HttpRequest request, object body, Page page, int status = StatusCodes.Status200OK)

@@ -1,19 +1,28 @@
 using System.Net.Mime;
+using Functions.Forms.Limits;
 using Functions.Forms.Parsing;
 using Functions.Http;
 using Functions.Newsletter.Subscribers;
+using Functions.Security.Audit;
+using Functions.Security.Cryptography;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 
 namespace Functions.Newsletter.SelfService;
 
-/// <summary>Subscribers export and erase their data through a new link that is sent to their address, because the mail with the first link may have been forwarded.</summary>
+/// <summary>
+/// Subscribers export and erase their data through a new link that is sent to their address, because the mail with the first link may have been
+/// forwarded. Both are audited before they happen.
+/// </summary>
 public sealed class PersonalDataFunctions(
     SubscriberStore subscribers,
     Subscriptions subscriptions,
     PersonalDataMail mail,
+    LimitStore limits,
+    BlindIndex index,
     NewsletterLinks links,
-    LinkAnswers answers)
+    LinkAnswers answers,
+    AuditLog audit)
 {
     private const string ExportRoute = "newsletter/export";
     private const string EraseRoute = "newsletter/erase";
@@ -57,9 +66,19 @@ public sealed class PersonalDataFunctions(
         => answers.SubmitAsync(
             request,
             links.ReadExport,
-            async personKey => await subscribers.FindAsync(personKey, cancellationToken) is { } subscriber
-                ? Results.File(PersonalData.Of(subscriber), MediaTypeNames.Application.Json, "newsletter-data.json")
-                : null,
+            // Once: whoever finds the link in the mailbox later learns nothing. A lost answer costs another mail.
+            async (personKey, token) =>
+            {
+                if (await subscribers.FindAsync(personKey, cancellationToken) is not { } subscriber)
+                {
+                    return null;
+                }
+
+                await audit.WriteAsync(AuditEntry.TheSubscriber, "subscribers.exportOwn", personKey, cancellationToken);
+                return await limits.UseOnceAsync(index.Of("export link used", token), cancellationToken)
+                    ? Results.File(PersonalData.Of(subscriber), MediaTypeNames.Application.Json, "newsletter-data.json")
+                    : null;
+            },
             cancellationToken);
 
     [Function(nameof(ShowErase))]
@@ -73,8 +92,9 @@ public sealed class PersonalDataFunctions(
         => answers.SubmitAsync(
             request,
             links.ReadErase,
-            async personKey =>
+            async (personKey, _) =>
             {
+                await audit.WriteAsync(AuditEntry.TheSubscriber, AuditActions.SubscriberErased, personKey, cancellationToken);
                 await subscriptions.EraseAsync(personKey, cancellationToken);
                 return LinkAnswers.Done(request, new { status = SubscriberState.Erased }, PersonalDataPages.Erased());
             },

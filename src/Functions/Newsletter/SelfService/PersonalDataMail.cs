@@ -40,6 +40,6 @@ public sealed class PersonalDataMail(Outbox outbox, MailLayout layout, Newslette
 
             {site.Value.Name}, {site.Value.PostalAddress}
             """;
-        return new EmailMessage(subscriber.Email, subject, layout.Frame(subject, body, footer).Markup, text);
+        return new EmailMessage(subscriber.Email, subject, layout.Frame(subject, body, footer).Markup, text) { Owner = SubscriberMailOwners.Of(subscriber.Key) };
     }
 }

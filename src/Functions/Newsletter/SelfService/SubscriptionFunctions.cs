@@ -82,8 +82,8 @@ public sealed class SubscriptionFunctions(
         => answers.SubmitAsync(
             request,
             links.ReadConfirm,
-            async personKey => await subscriptions.ConfirmAsync(personKey, cancellationToken)
-                ? LinkAnswers.Done(request, new { status = SubscriberState.Active }, SubscriptionPages.Confirmed(Newsletter, links.Preferences(personKey)))
+            async (personKey, token) => await subscriptions.ConfirmAsync(personKey, cancellationToken)
+                ? LinkAnswers.Done(request, new { status = SubscriberState.Active }, SubscriptionPages.Confirmed(Newsletter, links.PreferencesAfterConfirming(token)!))
                 : null,
             cancellationToken);
 
@@ -98,7 +98,7 @@ public sealed class SubscriptionFunctions(
         => answers.SubmitAsync(
             request,
             links.ReadUnsubscribe,
-            async personKey =>
+            async (personKey, _) =>
             {
                 await subscriptions.UnsubscribeAsync(personKey, cancellationToken);
                 return LinkAnswers.Done(request, new { status = SubscriberState.Unsubscribed }, SubscriptionPages.Unsubscribed(Newsletter));

@@ -52,7 +52,7 @@ public sealed class BatchClaims(
     /// <returns>The recipients, and the keys of those who are in the batch and no longer active.</returns>
     private async Task<(IReadOnlyList<Subscriber> Recipients, IReadOnlyList<string> Inactive)> RecipientsAsync(Batch pending, CancellationToken cancellationToken)
     {
-        if (pending.People == 0)
+        if (pending.First.Length == 0)
         {
             return ([], []);
         }

@@ -17,5 +17,5 @@ public sealed record Subscriber(string Key, string Email, SubscriberState State,
     public bool IsUndecryptable { get; init; }
 
     /// <summary>The address, masked so that only its owner recognises it.</summary>
-    public string MaskedEmail => $"{Email[..1]}•••{Email[Email.LastIndexOf('@')..]}";
+    public string MaskedEmail => Email.LastIndexOf('@') is > 0 and var at ? $"{Email[..1]}•••{Email[at..]}" : Email;
 }

@@ -34,7 +34,11 @@ public sealed class SubscriberEncryption(SubscriberKeys keys, FieldCipher cipher
 
     /// <summary>A placeholder, for lists, for a subscriber who cannot be decrypted.</summary>
     internal static Subscriber Undecryptable(SubscriberRow row)
-        => Subscriber(row, "(cannot be opened: the encryption key is missing, or the address was altered)", name: null) with { IsUndecryptable = true };
+        => new(row.RowKey, "(cannot be opened: the encryption key is missing, or the row was altered)", row.State, row.ConsentAt, row.ConfirmedAt)
+        {
+            UnsubscribedAt = row.UnsubscribedAt,
+            IsUndecryptable = true,
+        };
 
     /// <summary>Whether a row is encrypted under the newest key.</summary>
     internal bool IsCurrent(SubscriberRow row) => cipher.IsCurrent(row.Email) && (row.Name is null || cipher.IsCurrent(row.Name));

@@ -7,7 +7,7 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace Functions.Newsletter.Subscribers;
 
-/// <summary>Staff manage the subscribers. Every read and every change is audited before it happens.</summary>
+/// <summary>Staff manage the subscribers. Every read is audited before it is shown, and every change before it happens.</summary>
 public sealed class SubscriberFunctions(
     SubscriberStore subscribers,
     Subscriptions subscriptions,
@@ -38,11 +38,11 @@ public sealed class SubscriberFunctions(
             return problem;
         }
 
-        await audit.WriteAsync(StaffIdentity.Of(request), "subscribers.list", subject: null, cancellationToken);
         // One more than is shown tells whether there is a next page.
         var found = await subscribers.ListAsync(state, after, cancellationToken).Take(limit + 1).ToListAsync(cancellationToken);
-        var items = found.Take(limit).Select(Item);
-        return Results.Json(new { items, next = found.Count > limit ? cursors.Write(CursorPurpose, found[limit - 1].Key) : null }, Json.Options);
+        var shown = found.Take(limit).ToList();
+        await audit.WriteAsync(new AuditEntry(StaffIdentity.Of(request), "subscribers.list") { Ids = [.. shown.Select(subscriber => subscriber.Key)] }, cancellationToken);
+        return Results.Json(new { items = shown.Select(Item), next = found.Count > limit ? cursors.Write(CursorPurpose, found[limit - 1].Key) : null }, Json.Options);
     }
 
     [Function(nameof(ExportSubscribers))]

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
+using System.Text.Json;
 using Azure.Data.Tables;
 using Functions.Storage;
 
@@ -77,7 +78,7 @@ public sealed partial class SubscriberStore(TableServiceClient tables, Suppressi
         {
             return encryption.Open(row);
         }
-        catch (CryptographicException)
+        catch (Exception unreadable) when (unreadable is CryptographicException or JsonException)
         {
             return SubscriberEncryption.Undecryptable(row);
         }

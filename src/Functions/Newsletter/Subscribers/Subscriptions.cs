@@ -65,25 +65,38 @@ public sealed class Subscriptions(SubscriberStore subscribers, SuppressionStore 
         return changed is null ? null : preferences;
     }
 
-    /// <summary>Erases all data about a person; only the key is kept, among the suppressions.</summary>
+    /// <summary>
+    /// Erases all data about a person; only the key is kept, among the suppressions. These come first: they say who was erased when this is interrupted,
+    /// and <see cref="RepeatErasuresAsync"/> completes it.
+    /// </summary>
     /// <returns>Whether there is, or was, such a person.</returns>
     public async Task<bool> EraseAsync(string personKey, CancellationToken cancellationToken)
     {
-        if (await subscribers.ReadAsync(personKey, cancellationToken) is null)
-        {
-            return await suppressions.FindAsync(personKey, cancellationToken) is not null;
-        }
-
+        var isKnown = await subscribers.ReadAsync(personKey, cancellationToken) is not null || await suppressions.FindAsync(personKey, cancellationToken) is not null;
         cancellationToken.ThrowIfCancellationRequested();
-        await suppressions.AddAsync(personKey, SuppressionReason.Erased, CancellationToken.None);
-        foreach (var erasure in erasures)
+        if (isKnown)
         {
-            await erasure.EraseAsync(personKey, CancellationToken.None);
+            await suppressions.AddAsync(personKey, SuppressionReason.Erased, CancellationToken.None);
+            await subscribers.RemoveAsync(personKey, CancellationToken.None);
         }
 
-        // Last, so that repeating an erasure that was interrupted completes it.
-        await subscribers.RemoveAsync(personKey, CancellationToken.None);
-        return true;
+        await EraseCopiesAsync(personKey);
+        return isKnown;
+    }
+
+    /// <summary>
+    /// Goes over the erasures since a time again: over those that were interrupted, and over what functions that were running then, or a restore, have
+    /// added since.
+    /// </summary>
+    /// <returns>How many there were.</returns>
+    public async Task<int> RepeatErasuresAsync(DateTimeOffset since, CancellationToken cancellationToken)
+    {
+        var repeated = 0;
+        await TaskSequence.ForEachAsync(
+            suppressions.ErasedSinceAsync(since, cancellationToken),
+            async erased => repeated += await RepeatErasureAsync(erased, cancellationToken) ? 1 : 0,
+            cancellationToken);
+        return repeated;
     }
 
     /// <summary>Allows an address to sign up again, whatever the reason of its suppression: for staff only.</summary>
@@ -103,6 +116,23 @@ public sealed class Subscriptions(SubscriberStore subscribers, SuppressionStore 
 
         return false;
     }
+
+    // Whoever signed up after it has come back.
+    private async Task<bool> RepeatErasureAsync(Suppression erased, CancellationToken cancellationToken)
+    {
+        var row = await subscribers.ReadAsync(erased.Key, cancellationToken);
+        if (row is not null && (row.SignedUpAt > erased.ErasedAt || !await subscribers.RemoveAsync(row, CancellationToken.None)))
+        {
+            return false;
+        }
+
+        await EraseCopiesAsync(erased.Key);
+        return true;
+    }
+
+    // Each is tried, whatever becomes of the others.
+    private Task EraseCopiesAsync(string personKey)
+        => TaskSequence.ForEachAsync(erasures.ToAsyncEnumerable(), erasure => erasure.EraseAsync(personKey, CancellationToken.None), CancellationToken.None);
 
     private static bool MarkUnsubscribed(SubscriberRow row)
     {

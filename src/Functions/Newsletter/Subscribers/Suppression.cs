@@ -9,4 +9,7 @@ public sealed record Suppression(string Key, SuppressionReason Reason, DateTimeO
 {
     /// <summary>Whether no mail at all is sent, not even a confirmation, until staff lift it.</summary>
     public bool BlocksMail => Reason.BlocksMail();
+
+    /// <summary>When the person was last erased, whatever the reason is; null for never.</summary>
+    public DateTimeOffset? ErasedAt { get; init; }
 }

@@ -15,14 +15,14 @@ public sealed class SuppressionStore(TableServiceClient tables, TimeProvider tim
         return found.HasValue ? found.Value!.ToSuppression() : null;
     }
 
-    /// <summary>Suppresses a key; a stronger reason that is stored already is kept.</summary>
+    /// <summary>Suppresses a key; a stronger reason that is stored already is kept, and so is when the person was erased.</summary>
     public async Task AddAsync(string personKey, SuppressionReason reason, CancellationToken cancellationToken)
     {
         // Most are new, and thousands may come in one post of the provider's: what is present is read only then.
         Suppression? present = null;
         do
         {
-            var entity = new Entity { PartitionKey = SubscriberKeys.Partition(personKey), RowKey = personKey, Reason = reason, At = time.GetUtcNow() };
+            var entity = Added(personKey, reason, present);
             try
             {
                 await (present is null
@@ -35,8 +35,12 @@ public sealed class SuppressionStore(TableServiceClient tables, TimeProvider tim
                 present = await FindAsync(personKey, cancellationToken);
             }
         }
-        while (present is null || present.Reason < reason);
+        while (present is null || present.Reason < reason || reason == SuppressionReason.Erased);
     }
+
+    /// <summary>The suppressions of people who were erased since a time.</summary>
+    public IAsyncEnumerable<Suppression> ErasedSinceAsync(DateTimeOffset since, CancellationToken cancellationToken)
+        => _table.QueryAsync<Entity>(TableClient.CreateQueryFilter($"ErasedAt ge {since}"), cancellationToken: cancellationToken).Select(entity => entity.ToSuppression());
 
     /// <returns>False when it was changed, or lifted, since it was read.</returns>
     public async Task<bool> LiftAsync(Suppression read, CancellationToken cancellationToken)
@@ -80,6 +84,32 @@ public sealed class SuppressionStore(TableServiceClient tables, TimeProvider tim
         return _table.QueryAsync<Entity>(filter, cancellationToken: cancellationToken).Select(entity => entity.ToSuppression());
     }
 
+    /// <summary>A row of a backup, or a new one, of somebody who was erased since.</summary>
+    internal static TableEntity Erased(string personKey, DateTimeOffset at, TableEntity? read) => new(read ?? new TableEntity())
+    {
+        PartitionKey = SubscriberKeys.Partition(personKey),
+        RowKey = personKey,
+        [nameof(Entity.Reason)] = Strongest(Enum.TryParse<SuppressionReason>(read?.GetString(nameof(Entity.Reason)), out var stored) ? stored : null, SuppressionReason.Erased).ToString(),
+        [nameof(Entity.At)] = read?[nameof(Entity.At)] ?? at,
+        [nameof(Entity.ErasedAt)] = at,
+    };
+
+    private static SuppressionReason Strongest(SuppressionReason? stored, SuppressionReason added) => stored > added ? stored.Value : added;
+
+    private Entity Added(string personKey, SuppressionReason reason, Suppression? present)
+    {
+        var now = time.GetUtcNow();
+        var isStronger = present is null || present.Reason < reason;
+        return new Entity
+        {
+            PartitionKey = SubscriberKeys.Partition(personKey),
+            RowKey = personKey,
+            Reason = Strongest(present?.Reason, reason),
+            At = isStronger ? now : present!.At,
+            ErasedAt = reason == SuppressionReason.Erased ? now : present?.ErasedAt,
+        };
+    }
+
     private sealed class Entity : ITableEntity
     {
         public string PartitionKey { get; set; } = "";
@@ -94,6 +124,8 @@ public sealed class SuppressionStore(TableServiceClient tables, TimeProvider tim
 
         public DateTimeOffset At { get; set; }
 
-        public Suppression ToSuppression() => new(RowKey, Reason, At, ETag.ToString());
+        public DateTimeOffset? ErasedAt { get; set; }
+
+        public Suppression ToSuppression() => new(RowKey, Reason, At, ETag.ToString()) { ErasedAt = ErasedAt };
     }
 }

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Security.Cryptography;
 using Azure.Data.Tables;
+using Functions.Security.Audit;
 using Functions.Storage;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -12,7 +13,8 @@ namespace Functions.Operations.Backups;
 /// Makes the backup of the day, once, however often it runs: every table is streamed row by row, so that memory does not grow with it. A run that
 /// fails leaves blobs that no manifest names; the next one starts from the beginning.
 /// </summary>
-public sealed partial class BackupRun(TableServiceClient tables, BackupStore backups, BackupCheck check, IOptions<BackupOptions> options, TimeProvider time, ILogger<BackupRun> logger)
+public sealed partial class BackupRun(
+    TableServiceClient tables, BackupStore backups, BackupCheck check, AuditLog audit, IOptions<BackupOptions> options, TimeProvider time, ILogger<BackupRun> logger)
 {
     private const int KeyBytes = 32;
 
@@ -28,6 +30,7 @@ public sealed partial class BackupRun(TableServiceClient tables, BackupStore bac
         var date = DateOf(now);
         if (!(await backups.DatesAsync(cancellationToken)).Contains(date, StringComparer.Ordinal))
         {
+            await audit.WriteAsync(AuditEntry.TheApp, AuditActions.BackupMade, date, cancellationToken);
             await WriteAsync(new BackupManifest(date, now, $"{Guid.NewGuid():N}", RandomNumberGenerator.GetBytes(KeyBytes)), cancellationToken);
         }
 

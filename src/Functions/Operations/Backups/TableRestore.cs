@@ -9,7 +9,7 @@ namespace Functions.Operations.Backups;
 /// Restores tables from a backup. Rows are written in the order of their keys, so an interrupted restore leaves the first rows of the table, and
 /// running it again continues from there. Other rows in a table are never changed.
 /// </summary>
-public sealed class TableRestore(TableServiceClient tables, BackupStore backups, BackupCheck check, RestoreRules rules)
+public sealed class TableRestore(TableServiceClient tables, BackupStore backups, BackupCheck check, ErasureRecord erasures, RestoreRules rules)
 {
     // The service takes 100 rows and 4 MiB in a transaction; a line is longer than its row.
     private const int MaxRows = 100;
@@ -18,8 +18,9 @@ public sealed class TableRestore(TableServiceClient tables, BackupStore backups,
     /// <summary>Everything is checked before anything is written: the backup has to be intact, and the tables empty.</summary>
     /// <exception cref="UnusableBackupException">A table of the backup is damaged.</exception>
     /// <exception cref="TableNotEmptyException">A table holds rows that this restore has not written.</exception>
+    /// <exception cref="ErasuresUnknownException">The audit trail does not say who was erased since, and was not to be left out of account.</exception>
     public async IAsyncEnumerable<RestoredTable> RestoreAsync(
-        BackupManifest manifest, IReadOnlyCollection<string> names, [EnumeratorCancellation] CancellationToken cancellationToken)
+        BackupManifest manifest, IReadOnlyCollection<string> names, bool withoutAudit, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         foreach (var name in names)
         {
@@ -27,21 +28,22 @@ public sealed class TableRestore(TableServiceClient tables, BackupStore backups,
         }
 
         await Task.WhenAll(names.Append(StorageLayout.SuppressionsTable).Select(name => tables.CreateTableIfNotExistsAsync(name, cancellationToken)));
+        var erased = await erasures.SinceAsync(manifest, withoutAudit, cancellationToken);
         foreach (var name in names)
         {
-            await CountRestoredAsync(manifest, name, await rules.OfAsync(manifest, name, cancellationToken), cancellationToken);
+            await CountRestoredAsync(manifest, name, await rules.OfAsync(manifest, name, erased, cancellationToken), cancellationToken);
         }
 
-        // The suppressions are restored first: they say who must not be restored.
+        // The suppressions are restored first: nobody is on the list without what keeps them off it.
         foreach (var name in names.OrderByDescending(name => name == StorageLayout.SuppressionsTable))
         {
-            yield return await RestoreAsync(manifest, name, cancellationToken);
+            yield return await RestoreAsync(manifest, name, erased, cancellationToken);
         }
     }
 
-    private async Task<RestoredTable> RestoreAsync(BackupManifest manifest, string name, CancellationToken cancellationToken)
+    private async Task<RestoredTable> RestoreAsync(BackupManifest manifest, string name, Erasures erased, CancellationToken cancellationToken)
     {
-        var rule = await rules.OfAsync(manifest, name, cancellationToken);
+        var rule = await rules.OfAsync(manifest, name, erased, cancellationToken);
         var present = await CountRestoredAsync(manifest, name, rule, cancellationToken);
         var table = tables.GetTableClient(name);
         var written = present;
@@ -53,7 +55,7 @@ public sealed class TableRestore(TableServiceClient tables, BackupStore backups,
 
         var found = await CountRestoredAsync(manifest, name, rule, cancellationToken);
         return found == written
-            ? new RestoredTable(name, written, manifest.Tables[name].Rows - written)
+            ? new RestoredTable(name, written, await BackupRowsAsync(manifest, name, cancellationToken).CountAsync(row => rule.Adjust(row) is null, cancellationToken))
             : throw new TableNotEmptyException(name, $"holds {found} of the {written} rows that were written: something else is writing to it. Stop the app, empty the table, and restore again.");
     }
 
@@ -70,7 +72,7 @@ public sealed class TableRestore(TableServiceClient tables, BackupStore backups,
     }
 
     /// <returns>How many rows of the backup, counted from the first, the table holds.</returns>
-    private async Task<int> CountRestoredAsync(BackupManifest manifest, string name, Func<TableEntity, TableEntity?> rule, CancellationToken cancellationToken)
+    private async Task<int> CountRestoredAsync(BackupManifest manifest, string name, RestoreRule rule, CancellationToken cancellationToken)
     {
         await using var expected = RowsAsync(manifest, name, rule, cancellationToken).GetAsyncEnumerator(cancellationToken);
         var present = 0;
@@ -87,17 +89,11 @@ public sealed class TableRestore(TableServiceClient tables, BackupStore backups,
         return present;
     }
 
-    private async IAsyncEnumerable<TableEntity> RowsAsync(
-        BackupManifest manifest, string name, Func<TableEntity, TableEntity?> rule, [EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        await foreach (var line in backups.LinesAsync(manifest, name, cancellationToken))
-        {
-            if (rule(BackupRow.Read(line)) is { } row)
-            {
-                yield return row;
-            }
-        }
-    }
+    private IAsyncEnumerable<TableEntity> RowsAsync(BackupManifest manifest, string name, RestoreRule rule, CancellationToken cancellationToken)
+        => rule.ApplyAsync(BackupRowsAsync(manifest, name, cancellationToken));
+
+    private IAsyncEnumerable<TableEntity> BackupRowsAsync(BackupManifest manifest, string name, CancellationToken cancellationToken)
+        => backups.LinesAsync(manifest, name, cancellationToken).Select(BackupRow.Read);
 
     private static async IAsyncEnumerable<IReadOnlyList<TableEntity>> BatchesAsync(IAsyncEnumerable<TableEntity> rows, [EnumeratorCancellation] CancellationToken cancellationToken)
     {

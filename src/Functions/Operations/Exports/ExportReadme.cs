@@ -15,6 +15,7 @@ internal static class ExportReadme
         [StorageLayout.OutboxTable] = "mail to one person that waits or was sent: the status of the system says when none waits",
         [StorageLayout.LimitsTable] = "how often an address has written",
         [StorageLayout.TimersTable] = "when each timer ran",
+        [StorageLayout.KeysTable] = "a check value of each key",
     };
 
     internal static readonly IReadOnlyList<string> Exported =

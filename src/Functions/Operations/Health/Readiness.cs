@@ -1,5 +1,6 @@
 using Functions.Content.Reading;
 using Functions.Operations.Timers;
+using Functions.Security.Cryptography;
 using Functions.Storage;
 
 namespace Functions.Operations.Health;
@@ -10,13 +11,14 @@ public sealed class Readiness
     private static readonly TimeSpan Lifetime = TimeSpan.FromSeconds(5);
 
     private readonly StorageProbe _storage;
+    private readonly KeyVerification _keys;
     private readonly ArticleCatalog _catalog;
     private readonly LateTimers _timers;
     private readonly ExpiringValue<IReadOnlyList<string>> _problems;
 
-    public Readiness(StorageProbe storage, ArticleCatalog catalog, LateTimers timers, TimeProvider time)
+    public Readiness(StorageProbe storage, KeyVerification keys, ArticleCatalog catalog, LateTimers timers, TimeProvider time)
     {
-        (_storage, _catalog, _timers) = (storage, catalog, timers);
+        (_storage, _keys, _catalog, _timers) = (storage, keys, catalog, timers);
         _problems = new ExpiringValue<IReadOnlyList<string>>(Lifetime, time, FindAsync);
     }
 
@@ -33,9 +35,11 @@ public sealed class Readiness
         try
         {
             await _catalog.GetAsync(CancellationToken.None);
+            var wrongKeys = await _keys.FindWrongAsync(CancellationToken.None);
             var late = await _timers.FindAsync(CancellationToken.None);
             return
             [
+                .. wrongKeys.Count > 0 ? [new WrongKeyException(wrongKeys).Message] : Array.Empty<string>(),
                 .. _catalog.Fault is { } fault ? [fault] : Array.Empty<string>(),
                 .. late.Count > 0 ? [$"Late: {string.Join(", ", late)}."] : Array.Empty<string>(),
             ];

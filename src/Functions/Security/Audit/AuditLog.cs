@@ -19,14 +19,15 @@ public sealed class AuditLog(BlobServiceClient blobs, TimeProvider time)
     // The part that is being appended to, so that only the first row after a start tries every part of the day.
     private Part _current = new(Day: "", Number: 1);
 
-    /// <summary>Writes the row. It is written before the data is read or changed: if it cannot be written, neither happens.</summary>
-    /// <param name="who">The member of staff.</param>
-    /// <param name="act">What was done, such as <c>inquiries.list</c>.</param>
-    /// <param name="subject">The id of what it was done to; never personal.</param>
-    public async Task WriteAsync(string who, string act, string? subject, CancellationToken cancellationToken)
+    /// <summary>Writes a row without ids.</summary>
+    public Task WriteAsync(string who, string act, string? subject, CancellationToken cancellationToken)
+        => WriteAsync(new AuditEntry(who, act, subject), cancellationToken);
+
+    /// <summary>Writes the row. It is written before the data is shown or changed: if it cannot be written, neither happens.</summary>
+    public async Task WriteAsync(AuditEntry entry, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        byte[] row = [.. JsonSerializer.SerializeToUtf8Bytes(new { at = now, who, act, subject }, Json.Options), (byte)'\n'];
+        byte[] row = [.. JsonSerializer.SerializeToUtf8Bytes(new { at = now, entry.Who, entry.Act, entry.Subject, entry.Ids }, Json.Options), (byte)'\n'];
         var first = Part.FirstOf(now);
         var part = _current.Day == first.Day ? _current : first;
         while (!await AppendAsync(part.Name, row, cancellationToken))

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Functions.Storage;
 using Microsoft.Extensions.Options;
 
 namespace Functions.Security.Cryptography;
@@ -8,7 +9,9 @@ namespace Functions.Security.Cryptography;
 /// Encrypts single fields with AES-256-GCM (NIST SP 800-38D). A value is <c>version(1) nonce(12) tag(16) cipher text</c>; it decrypts only in
 /// the place that it was encrypted for.
 /// </summary>
-public sealed class FieldCipher(IOptions<SecurityOptions> options)
+/// <param name="options">The keys.</param>
+/// <param name="verification">Nothing is sealed before it is done. Null where nothing is sealed, as in the commands for operators.</param>
+public sealed class FieldCipher(IOptions<SecurityOptions> options, KeyVerification? verification = null)
 {
     private const int NonceBytes = 12;
     private const int TagBytes = 16;
@@ -16,8 +19,14 @@ public sealed class FieldCipher(IOptions<SecurityOptions> options)
 
     private readonly KeyRing _keys = new(options.Value.EncryptionKeys);
 
+    /// <exception cref="DamagedBlobException">The keys could not be verified yet: an outage, as long as storage does not answer.</exception>
     public byte[] Seal(string text, AssociatedData associatedData)
     {
+        if (verification is { IsDone: false })
+        {
+            throw new DamagedBlobException("The check of the keys");
+        }
+
         var plain = Encoding.UTF8.GetBytes(text);
         var value = new byte[HeaderBytes + plain.Length];
         value[0] = _keys.CurrentVersion;

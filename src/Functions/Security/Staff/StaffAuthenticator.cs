@@ -25,7 +25,7 @@ internal sealed class StaffAuthenticator(IOptions<StaffOptions> options, WrongSt
         return entry.Member is not { } member ? entry
             : crossSite.Includes(request) ? new StaffEntry(member, Forbidden("This is for the practice's own site only."), "staff.crossSite")
             : member.Roles == StaffRoles.None ? new StaffEntry(member, Forbidden("You are signed in, but not as a member of staff."), "staff.noRole")
-            : (member.Roles & roles) == 0 ? new StaffEntry(member, Forbidden(roles == StaffRoles.None ? "No role opens this." : $"This needs the role {roles}."), "staff.noRole")
+            : (member.Roles & roles) == StaffRoles.None ? new StaffEntry(member, Forbidden(roles == StaffRoles.None ? "No role opens this." : $"This needs the role {roles}."), "staff.noRole")
             : entry;
     }
 

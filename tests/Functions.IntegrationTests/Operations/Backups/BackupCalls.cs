@@ -30,11 +30,13 @@ internal sealed class BackupCalls(SystemFixture system)
 
     public Task MakeAsync() => system.Services.GetRequiredService<BackupRun>().MakeAsync(TestContext.Current.CancellationToken);
 
-    public async Task<List<RestoredTable>> RestoreAsync(string? date = null, params string[] tables)
+    public Task<List<RestoredTable>> RestoreAsync(string? date = null, params string[] tables) => RestoreAsync(withoutAudit: false, date, tables);
+
+    public async Task<List<RestoredTable>> RestoreAsync(bool withoutAudit, string? date, params string[] tables)
     {
         var manifest = await Store.ReadAsync(date ?? Today, TestContext.Current.CancellationToken);
         var restore = system.Services.GetRequiredService<TableRestore>();
-        return await restore.RestoreAsync(manifest, tables, TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken);
+        return await restore.RestoreAsync(manifest, tables, withoutAudit, TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken);
     }
 
     /// <summary>Writes rows of 100 characters in partitions of 120.</summary>

@@ -2,6 +2,7 @@ using Azure.Data.Tables;
 using Functions.IntegrationTests.Contact;
 using Functions.IntegrationTests.Newsletter;
 using Functions.Operations.Backups;
+using Functions.Security.Audit;
 using Functions.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -68,6 +69,7 @@ public sealed class BackupTests(SystemFixture own) : BackupSystem(own)
             new DyingTables(Backups),
             Backups.Store,
             Own.Services.GetRequiredService<BackupCheck>(),
+            Own.Services.GetRequiredService<AuditLog>(),
             Options.Create(new BackupOptions()),
             Own.Time,
             NullLogger<BackupRun>.Instance);

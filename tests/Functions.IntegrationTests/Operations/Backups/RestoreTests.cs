@@ -77,11 +77,12 @@ public sealed class RestoreTests(SystemFixture own) : BackupSystem(own)
             new TableServiceClient(Own.ConnectionString, options),
             Backups.Store,
             Own.Services.GetRequiredService<BackupCheck>(),
+            Own.Services.GetRequiredService<ErasureRecord>(),
             Own.Services.GetRequiredService<RestoreRules>());
         var manifest = await Backups.Store.ReadAsync(Backups.Today, TestContext.Current.CancellationToken);
 
         var refusal = await Assert.ThrowsAsync<TableNotEmptyException>(
-            () => restore.RestoreAsync(manifest, [Limits], TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken).AsTask());
+            () => restore.RestoreAsync(manifest, [Limits], withoutAudit: false, TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken).AsTask());
 
         Assert.StartsWith("Table limits holds a row that was to be written next", refusal.Message, StringComparison.Ordinal);
         Assert.Single(await Backups.RowsAsync(Limits));

@@ -1,4 +1,7 @@
+using Azure.Data.Tables;
 using Functions.IntegrationTests.Contact;
+using Functions.Security.Cryptography;
+using Functions.Storage;
 using global::LocalHost;
 using global::LocalHost.Azurite;
 
@@ -24,18 +27,23 @@ public sealed class KeyRotationTests
                 return id;
             });
 
+            // Only somebody who means to may use a version for another key.
+            await ForgetCheckAsync(azurite, "EncryptionKeys__1");
             await WithKeysAsync(azurite, data, [('1', 'x'), ('2', 'n')], async client =>
             {
                 Assert.Equal("Rotating Visitor", (await client.OpenAsync(id)).Text("name"));
                 return id;
             });
 
-            await WithKeysAsync(azurite, data, [('3', 'y')], async client =>
+            await WithKeysAsync(azurite, data, [('1', 'x'), ('3', 'y')], async client =>
             {
                 var readable = await client.WrittenAsync();
                 var inbox = await client.InboxAsync();
                 Assert.Equal([readable, id], inbox.Select(item => item["id"]!.GetValue<string>()));
                 Assert.StartsWith("(cannot be opened", inbox[1]["name"]!.GetValue<string>(), StringComparison.Ordinal);
+                var unreadable = (await ReencryptAsync(client)).Json["unreadable"]!;
+                Assert.Contains($"inquiries/{id}", unreadable["first"]!.AsArray().Select(row => row!.GetValue<string>()));
+                Assert.Equal(unreadable["first"]!.AsArray().Count, unreadable["count"]!.GetValue<int>());
                 return id;
             });
         }
@@ -43,17 +51,48 @@ public sealed class KeyRotationTests
         Directory.Delete(data, recursive: true);
     }
 
+    [Theory]
+    [InlineData("Security:EncryptionKeys:1")]
+    [InlineData("Security:TokenKeys:1")]
+    [InlineData("Security:BlindIndexKey")]
+    [InlineData("Security:Pepper")]
+    public async Task Another_key_than_the_one_that_was_used_stops_the_app_before_it_seals_anything(string setting)
+    {
+        var data = Directory.CreateTempSubdirectory("wrong-key-tests-").FullName;
+        await using (var azurite = await AzuriteServer.StartAsync(Folders.Azurite, data, Console.WriteLine, TestContext.Current.CancellationToken))
+        {
+            await WithKeysAsync(azurite, data, [], client => client.WrittenAsync());
+            var before = await RowsAsync(azurite);
+
+            var wrong = await Assert.ThrowsAsync<WrongKeyException>(() => WithSettingsAsync(azurite, data, new() { [setting] = KeyOf('w') }, _ => Task.FromResult("")));
+
+            Assert.Contains(setting.Replace(":", "__", StringComparison.Ordinal), wrong.Message, StringComparison.Ordinal);
+            Assert.Equal(before, await RowsAsync(azurite));
+        }
+
+        Directory.Delete(data, recursive: true);
+    }
+
+    private static async Task<IReadOnlyList<string>> RowsAsync(AzuriteServer azurite)
+        => await new TableClient(azurite.ConnectionString, StorageLayout.InquiriesTable)
+            .QueryAsync<TableEntity>(cancellationToken: TestContext.Current.CancellationToken)
+            .Select(row => $"{row.RowKey} {row.ETag}").ToListAsync(TestContext.Current.CancellationToken);
+
+    private static Task ForgetCheckAsync(AzuriteServer azurite, string key)
+        => new TableClient(azurite.ConnectionString, StorageLayout.KeysTable).DeleteEntityAsync("check", key, cancellationToken: TestContext.Current.CancellationToken);
+
     private static Task<Answer> ReencryptAsync(HttpClient client)
         => client.AnswerAsync(HttpCalls.Request(HttpMethod.Post, "/api/manage/keys/reencrypt", HttpCalls.AsStaff));
 
-    private static async Task<string> WithKeysAsync(AzuriteServer azurite, string data, (char Version, char Letter)[] keys, Func<HttpClient, Task<string>> act)
+    private static Task<string> WithKeysAsync(AzuriteServer azurite, string data, (char Version, char Letter)[] keys, Func<HttpClient, Task<string>> act)
+        => WithSettingsAsync(azurite, data, keys.ToDictionary(key => $"Security:EncryptionKeys:{key.Version}", key => (string?)KeyOf(key.Letter), StringComparer.Ordinal), act);
+
+    private static string KeyOf(char letter) => Convert.ToBase64String([.. Enumerable.Repeat((byte)letter, 32)]);
+
+    private static async Task<string> WithSettingsAsync(AzuriteServer azurite, string data, Dictionary<string, string?> settings, Func<HttpClient, Task<string>> act)
     {
-        var settings = keys.ToDictionary(
-            key => $"Security:EncryptionKeys:{key.Version}",
-            key => (string?)Convert.ToBase64String([.. Enumerable.Repeat((byte)key.Letter, 32)]),
-            StringComparer.Ordinal);
         await using var app = await LocalHostApp.StartAsync(
-            new LocalHostOptions { Storage = azurite.ConnectionString, Port = 0, DataFolder = data, RunTimers = false, Settings = settings },
+            new LocalHostOptions { Storage = azurite.ConnectionString, StaffKey = HttpCalls.StaffKey, Port = 0, DataFolder = data, RunTimers = false, Settings = settings },
             TestContext.Current.CancellationToken);
         using var client = SystemFixture.ClientOf(app);
         return await act(client);

@@ -37,7 +37,7 @@ internal sealed class Mails
         });
         var layout = new MailLayout(Practice.Site);
         var staff = new StaffMail(layout, Options.Create(new StaffMailOptions()), Practice.Site);
-        _outbox = new OutboxStore(Outbox.Service, cipher, Time);
+        _outbox = new OutboxStore(Outbox.Service, cipher, owners: [], Time);
         var queues = Mock.Of<QueueServiceClient>(service => service.GetQueueClient(It.IsAny<string>()) == Mock.Of<QueueClient>());
         var outbox = new Outbox(_outbox, new Sender(Time).Email, new PostsInFlight(), new RefusedMailAlarm(NullLogger<RefusedMailAlarm>.Instance), queues, Time, NullLogger<Outbox>.Instance);
         var coalesced = new CoalescedMails(outbox, Time);

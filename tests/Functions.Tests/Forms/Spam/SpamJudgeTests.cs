@@ -1,6 +1,5 @@
 using System.Net;
 using Functions.Forms;
-using Functions.Forms.Limits;
 using Functions.Forms.Parsing;
 using Functions.Forms.Spam;
 using Functions.Http;

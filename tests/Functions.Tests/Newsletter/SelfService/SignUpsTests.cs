@@ -25,7 +25,7 @@ public sealed class SignUpsTests : IDisposable
     {
         var queues = new Mock<QueueServiceClient>();
         queues.Setup(service => service.GetQueueClient(It.IsAny<string>())).Returns(Mock.Of<QueueClient>());
-        var store = new OutboxStore(_tables.Service, new FieldCipher(Practice.Keys), _tables.Time);
+        var store = new OutboxStore(_tables.Service, new FieldCipher(Practice.Keys), owners: [], _tables.Time);
         var outbox = new Outbox(store, sender: null!, posts: null!, refusals: null!, queues.Object, _tables.Time, NullLogger<Outbox>.Instance);
         var confirmation = new ConfirmationMail(outbox, new MailLayout(Practice.Site), new NewsletterLinks(new TokenSigner(Practice.Keys, _tables.Time), Practice.Site), Practice.Site);
         // Without a key, nothing is looked up.

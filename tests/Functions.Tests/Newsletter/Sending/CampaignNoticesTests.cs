@@ -24,7 +24,7 @@ public sealed class CampaignNoticesTests : IDisposable
     {
         _sender = new Sender(_system.World);
         var queues = Mock.Of<QueueServiceClient>(service => service.GetQueueClient(It.IsAny<string>()) == Mock.Of<QueueClient>());
-        _outbox = new Outbox(new OutboxStore(new TableInMemory().Service, new FieldCipher(Practice.Keys), _system.World), _sender.Email, new PostsInFlight(), new RefusedMailAlarm(NullLogger<RefusedMailAlarm>.Instance), queues, _system.World, NullLogger<Outbox>.Instance);
+        _outbox = new Outbox(new OutboxStore(new TableInMemory().Service, new FieldCipher(Practice.Keys), owners: [], _system.World), _sender.Email, new PostsInFlight(), new RefusedMailAlarm(NullLogger<RefusedMailAlarm>.Instance), queues, _system.World, NullLogger<Outbox>.Instance);
     }
 
     public void Dispose() => _system.Dispose();

@@ -1,3 +1,4 @@
+using Azure;
 using Functions.Newsletter.Subscribers;
 
 namespace Functions.Tests.Newsletter.Subscribers;
@@ -59,6 +60,66 @@ public sealed class SubscriptionsTests : IDisposable
     }
 
     [Fact]
+    public async Task An_erasure_that_fails_half_way_is_completed_by_the_next_run_or_by_asking_again()
+    {
+        var (first, second) = (await _tables.AddAsync("kim@example.com"), await _tables.AddAsync("ann@example.com"));
+        var copies = new Copies { IsAway = true };
+        var subscriptions = Erasing(copies, new Copies());
+
+        await Assert.ThrowsAsync<AggregateException>(() => subscriptions.EraseAsync(first, CancellationToken.None));
+        await Assert.ThrowsAsync<AggregateException>(() => subscriptions.EraseAsync(second, CancellationToken.None));
+        copies.IsAway = false;
+        Assert.True(await subscriptions.EraseAsync(first, CancellationToken.None));
+        Assert.Equal([first], copies.Erased);
+        Assert.Equal(2, await subscriptions.RepeatErasuresAsync(_tables.Time.GetUtcNow().AddDays(-1), CancellationToken.None));
+
+        Assert.Contains(second, copies.Erased);
+        Assert.Equal((null, null), (await _tables.StateOfAsync(first), await _tables.StateOfAsync(second)));
+    }
+
+    [Fact]
+    public async Task A_row_that_a_running_import_added_after_the_erasure_goes_when_it_is_gone_over()
+    {
+        var person = await _tables.AddAsync("kim@example.com");
+        var signedUp = (await _tables.Subscribers.ReadAsync(person, CancellationToken.None))!;
+        _tables.Time.Advance(TimeSpan.FromMinutes(1));
+        await _tables.Subscriptions.EraseAsync(person, CancellationToken.None);
+        Assert.True(await _tables.Subscribers.AddAsync(signedUp, CancellationToken.None));
+
+        Assert.Equal(1, await _tables.Subscriptions.RepeatErasuresAsync(_tables.Time.GetUtcNow().AddDays(-1), CancellationToken.None));
+
+        Assert.Null(await _tables.StateOfAsync(person));
+    }
+
+    [Fact]
+    public async Task Whoever_has_signed_up_again_is_not_gone_over()
+    {
+        var person = await _tables.AddAsync("kim@example.com");
+        var copies = new Copies();
+        await Erasing(copies).EraseAsync(person, CancellationToken.None);
+        _tables.Time.Advance(TimeSpan.FromMinutes(1));
+        await _tables.AddAsync("kim@example.com", SubscriberState.Pending);
+
+        Assert.Equal(0, await Erasing(copies).RepeatErasuresAsync(_tables.Time.GetUtcNow().AddDays(-1), CancellationToken.None));
+
+        Assert.Equal((SubscriberState.Pending, 1), (await _tables.StateOfAsync(person), copies.Erased.Count));
+    }
+
+    [Fact]
+    public async Task Whose_row_has_expired_is_erased_all_the_same()
+    {
+        var person = _tables.Keys.Of("kim@example.com");
+        await _tables.Suppressions.AddAsync(person, SuppressionReason.Bounced, CancellationToken.None);
+        var copies = new Copies();
+
+        Assert.True(await Erasing(copies).EraseAsync(person, CancellationToken.None));
+        Assert.False(await Erasing(copies).EraseAsync(_tables.Keys.Of("nobody@example.com"), CancellationToken.None));
+
+        Assert.Equal([person, _tables.Keys.Of("nobody@example.com")], copies.Erased);
+        Assert.Null(await _tables.SuppressionOfAsync(_tables.Keys.Of("nobody@example.com")));
+    }
+
+    [Fact]
     public async Task Lifting_that_has_begun_is_finished()
     {
         var person = await _tables.AddAsync("kim@example.com");
@@ -93,4 +154,24 @@ public sealed class SubscriptionsTests : IDisposable
     }
 
     public void Dispose() => _stop.Dispose();
+
+    private Subscriptions Erasing(params IErasure[] erasures) => new(_tables.Subscribers, _tables.Suppressions, erasures, _tables.Time);
+
+    private sealed class Copies : IErasure
+    {
+        public bool IsAway { get; set; }
+
+        public List<string> Erased { get; } = [];
+
+        public Task EraseAsync(string personKey, CancellationToken cancellationToken)
+        {
+            if (IsAway)
+            {
+                throw new RequestFailedException(503, "busy");
+            }
+
+            Erased.Add(personKey);
+            return Task.CompletedTask;
+        }
+    }
 }

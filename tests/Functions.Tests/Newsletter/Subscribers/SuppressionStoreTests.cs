@@ -41,6 +41,23 @@ public sealed class SuppressionStoreTests : IDisposable
         Assert.Equal(read, Find()! with { Version = read.Version });
     }
 
+    [Fact]
+    public void Erasing_keeps_a_stronger_reason_and_says_when_and_a_later_reason_keeps_that()
+    {
+        Add();
+        var erasedAt = _system.World.GetUtcNow();
+        _system.Finish(() => Store.AddAsync(Person, SuppressionReason.Erased, CancellationToken.None));
+        var erased = Find()!;
+        _system.World.Advance(TimeSpan.FromDays(1));
+        _system.Finish(() => Store.AddAsync(Person, SuppressionReason.Complained, CancellationToken.None));
+        var complained = Find()!;
+
+        Assert.Equal((SuppressionReason.Bounced, erasedAt), (erased.Reason, erased.ErasedAt));
+        Assert.Equal((SuppressionReason.Complained, erasedAt), (complained.Reason, complained.ErasedAt));
+        Assert.Equal([Person], _system.Finish(() => Store.ErasedSinceAsync(erasedAt, CancellationToken.None).Select(found => found.Key).ToListAsync().AsTask()));
+        Assert.Empty(_system.Finish(() => Store.ErasedSinceAsync(erasedAt.AddSeconds(1), CancellationToken.None).ToListAsync().AsTask()));
+    }
+
     public void Dispose() => _system.Dispose();
 
     private Suppression Add()

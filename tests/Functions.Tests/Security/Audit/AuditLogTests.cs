@@ -32,6 +32,22 @@ public sealed class AuditLogTests
     }
 
     [Fact]
+    public async Task A_row_says_what_was_shown()
+    {
+        var audit = _blobs.Log(_time);
+
+        await audit.WriteAsync(new AuditEntry("ann", "inquiries.list") { Ids = ["a", "b"] }, TestContext.Current.CancellationToken);
+        await audit.WriteAsync("ann", "inquiries.open", "a", TestContext.Current.CancellationToken);
+
+        Assert.Equal(
+            [
+                """{"at":"2026-11-23T12:00:00Z","who":"ann","act":"inquiries.open","subject":"a","ids":[]}""",
+                """{"at":"2026-11-23T12:00:00Z","who":"ann","act":"inquiries.list","subject":null,"ids":["a","b"]}""",
+            ],
+            await audit.ListAsync(after: null, TestContext.Current.CancellationToken).Select(row => row.Content.ToJsonString()).ToListAsync(TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
     public async Task The_next_day_begins_a_blob_of_its_own()
     {
         var audit = _blobs.Log(_time);
@@ -64,7 +80,7 @@ public sealed class AuditLogTests
         await WriteAsync(_blobs.Log(_time), 1, 1);
 
         Assert.Equal(
-            ["""{"at":"2026-11-23T12:00:00Z","who":"staff key","act":"inquiries.open","subject":"1"}""" + "\n"],
+            ["""{"at":"2026-11-23T12:00:00Z","who":"staff key","act":"inquiries.open","subject":"1","ids":[]}""" + "\n"],
             _blobs.Blobs["2026-11-23.jsonl"]);
     }
 

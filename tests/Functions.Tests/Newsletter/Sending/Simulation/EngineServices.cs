@@ -24,6 +24,7 @@ internal static class EngineServices
         .AddSingleton<TokenSigner>()
         .AddSingleton<MailLayout>()
         .AddSingleton<EmailSender>()
+        .AddSingleton<OutboxStore>()
         .AddSingleton<PostsInFlight>()
         .AddContent()
         .AddSingleton(Options.Create(new ContentOptions()))

@@ -235,6 +235,7 @@ internal static class SimulatedFilter
         var order = value switch
         {
             string text => string.CompareOrdinal(text, TextOf(literal)),
+            bool flag => flag.CompareTo(bool.Parse(literal)),
             DateTimeOffset time => time.CompareTo(DateTimeOffset.Parse(literal["datetime'".Length..^1], CultureInfo.InvariantCulture)),
             _ => throw new NotSupportedException($"A filter on {value.GetType()} is not simulated."),
         };

@@ -1,0 +1,52 @@
+using System.Globalization;
+using Functions.Contact.Inquiries;
+using Functions.Email;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace Functions.Contact.Notifications;
+
+/// <summary>Warns staff, by at most one mail a day, of messages that will be removed because nobody answered them. Without a warning none is removed.</summary>
+public sealed partial class RemovalWarning(
+    InquiryStore inquiries, Outbox outbox, StaffMail staff, IOptions<ContactOptions> options, TimeProvider time, ILogger<RemovalWarning> logger)
+{
+    private const int MaxListed = 20;
+
+    public async Task SendAsync(CancellationToken cancellationToken)
+    {
+        var ids = await inquiries.UnwarnedAsync(options.Value.KeepUnanswered, options.Value.WarnUnanswered, cancellationToken).ToListAsync(cancellationToken);
+        if (ids.Count == 0)
+        {
+            return;
+        }
+
+        LogWarned(ids.Count);
+        if (!await outbox.AddAsync($"removal-{time.GetUtcNow().UtcDateTime:yyyyMMdd}", MailKind.Alert, Compose(ids), cancellationToken))
+        {
+            return;
+        }
+
+        // A crash here warns of them again tomorrow, and they stay for longer.
+        await TaskSequence.ForEachAsync(ids.ToAsyncEnumerable(), inquiries.WarnedAsync, CancellationToken.None);
+    }
+
+    private EmailMessage Compose(IReadOnlyList<string> ids)
+    {
+        var day = (time.GetUtcNow() + options.Value.WarnUnanswered).UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        List<string> lines =
+        [
+            $"From {day} on they are removed for good, because they have been kept for as long as unanswered messages are. Answer, close or hold what has to stay.",
+            .. ids.Take(MaxListed).Select(id => $"Message {id}."),
+        ];
+        if (ids.Count > MaxListed)
+        {
+            lines.Add($"{ids.Count - MaxListed} more are in the inbox.");
+        }
+
+        return staff.Compose(
+            options.Value.Alerts, ids.Count == 1 ? "A message will be removed unanswered" : $"{ids.Count} messages will be removed unanswered", lines);
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Count} messages that nobody has answered are near the end of their term")]
+    private partial void LogWarned(int count);
+}

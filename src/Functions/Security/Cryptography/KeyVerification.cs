@@ -1,0 +1,47 @@
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.Extensions.Options;
+
+namespace Functions.Security.Cryptography;
+
+/// <summary>
+/// Notices a key that is another than the one that this storage account was used with, by a check value of each. Sealed with it, what people write
+/// would be lost when the right one comes back; with another key for addresses, whoever left the newsletter would get it again.
+/// </summary>
+public sealed class KeyVerification(KeyCheckStore checks, IOptions<SecurityOptions> options)
+{
+    private volatile bool _isDone;
+
+    /// <summary>Whether every key was found to be the right one. Until then nothing is sealed.</summary>
+    public bool IsDone => _isDone;
+
+    /// <summary>Compares every key with its check value.</summary>
+    /// <returns>The settings whose key is another one; empty when all are right.</returns>
+    public async Task<IReadOnlyList<string>> FindWrongAsync(CancellationToken cancellationToken)
+    {
+        var wrong = new List<string>();
+        foreach (var (setting, key) in Keys())
+        {
+            var value = CheckValue(setting, key);
+            if (await checks.FirstAsync(setting, value, cancellationToken) != value)
+            {
+                wrong.Add($"{SecurityOptions.Section}__{setting}");
+            }
+        }
+
+        _isDone = wrong.Count == 0;
+        return wrong;
+    }
+
+    private IEnumerable<(string Setting, string Key)> Keys() =>
+    [
+        .. options.Value.EncryptionKeys.Select(key => ($"{nameof(SecurityOptions.EncryptionKeys)}__{key.Key}", key.Value)),
+        .. options.Value.TokenKeys.Select(key => ($"{nameof(SecurityOptions.TokenKeys)}__{key.Key}", key.Value)),
+        (nameof(SecurityOptions.BlindIndexKey), options.Value.BlindIndexKey),
+        (nameof(SecurityOptions.Pepper), options.Value.Pepper),
+    ];
+
+    // Of a random key of 256 bits it reveals nothing.
+    private static string CheckValue(string setting, string key)
+        => Convert.ToHexStringLower(HMACSHA256.HashData(Convert.FromBase64String(key), Encoding.UTF8.GetBytes($"key check|{setting}")));
+}
