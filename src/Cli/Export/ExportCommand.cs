@@ -32,7 +32,7 @@ internal static class ExportCommand
             Console.WriteLine($"{(Console.IsOutputRedirected ? "" : "\r")}{part.Name}: {part.Items}");
         }
 
-        Console.WriteLine($"All of it is in {Path.GetFullPath(folder)}, readable: keep it as a patient's file. README.txt there says what is what.");
+        Console.WriteLine($"Written to {Path.GetFullPath(folder)}, in the clear: keep it as a patient's file. README.txt there says what is what.");
         return missing == 0 ? Outcome.Good : throw new CommandException($"{missing} could not be exported: not-exported.txt there names each, with the reason.");
     }
 
