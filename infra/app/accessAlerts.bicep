@@ -5,7 +5,7 @@ param peopleId string
 @description('The identities that read on their own: nobody has to hear of them.')
 param readers { app: string, site: string }
 
-var exports = ['ExportInquiries', 'ExportSubscribers']
+var exports = ['ExportInquiries', 'ExportInquiry', 'ExportSubscribers']
 
 var measures = [
   {
@@ -24,7 +24,7 @@ var measures = [
   {
     name: 'export'
     severity: 2
-    says: 'Staff took out a list: of messages, or of subscribers.'
+    says: 'Staff took out a list of messages or subscribers, or one conversation.'
     query: 'AppRequests | where ResultCode == "200" and (Name in ("${join(exports, '", "')}") or (Url contains "/api/manage/" and Url contains "/export"))'
   }
   {

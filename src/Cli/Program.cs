@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Cli.Backups;
 using Cli.Content;
+using Cli.Export;
 using Cli.Storage;
 using Cli.WordPress;
 
@@ -12,7 +13,7 @@ internal static class Program
     {
         var root = new RootCommand("For authors and operators: works on a folder of content, or on a storage account.")
         {
-            ContentCommand.Create(), ImportCommand.Create(), StorageCommand.Create(), BackupCommand.Create(),
+            ContentCommand.Create(), ImportCommand.Create(), StorageCommand.Create(), BackupCommand.Create(), ExportCommand.Create(),
         };
         return root.Parse(args).InvokeAsync();
     }

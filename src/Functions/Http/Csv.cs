@@ -44,11 +44,17 @@ public static class Csv
         var response = httpContext.Response;
         response.ContentType = "text/csv; charset=utf-8";
         response.Headers.ContentDisposition = $"attachment; filename=\"{fileName}\"";
-        await using var writer = CsvWriter.Create(response.Body, WriterOptions, leaveOpen: true);
-        await writer.WriteRecordAsync(columns, httpContext.RequestAborted);
-        await foreach (var row in rows.WithCancellation(httpContext.RequestAborted))
+        await WriteAsync(response.Body, columns, rows, httpContext.RequestAborted);
+    }
+
+    /// <summary>Writes a list to a stream, which stays open.</summary>
+    internal static async Task WriteAsync(Stream target, string[] columns, IAsyncEnumerable<string?[]> rows, CancellationToken cancellationToken)
+    {
+        await using var writer = CsvWriter.Create(target, WriterOptions, leaveOpen: true);
+        await writer.WriteRecordAsync(columns, cancellationToken);
+        await foreach (var row in rows.WithCancellation(cancellationToken))
         {
-            await writer.WriteRecordAsync(Array.ConvertAll(row, Cell), httpContext.RequestAborted);
+            await writer.WriteRecordAsync(Array.ConvertAll(row, Cell), cancellationToken);
         }
     }
 

@@ -1,8 +1,10 @@
 using Functions.Newsletter.Sending;
 using Functions.OpenApi;
 using Functions.Operations.Backups;
+using Functions.Operations.Exports;
 using Functions.Operations.Health;
 using Functions.Operations.Timers;
+using Functions.Security.Audit;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -27,6 +29,14 @@ internal static class OperationsRegistration
             .AddSingleton<ErasureRecord>()
             .AddSingleton<RestoreRules>()
             .AddSingleton<TableRestore>()
+            .AddSingleton<IExportPart, MessageExport>()
+            .AddSingleton<IExportPart, SubscriberListExport>()
+            .AddSingleton<IExportPart, IssueExport>()
+            .AddSingleton<IExportPart, DeliveryExport>()
+            .AddSingleton<IExportPart, ContentExport>()
+            .AddSingleton<IExportPart, AuditExport>()
+            .AddSingleton(provider => new PracticeExport(
+                provider.GetRequiredService<AuditLog>(), provider.GetRequiredService<TimeProvider>(), provider.GetServices<IExportPart>()))
             .AddSingleton<Alarms>()
             .AddSingleton<ApiDocumentation>()
             .AddSingleton<Readiness>()

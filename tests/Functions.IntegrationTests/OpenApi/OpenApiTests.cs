@@ -131,6 +131,7 @@ public sealed class OpenApiTests(SystemFixture system)
             ["/search/page"] = "/search/page?q=session",
             ["/search/suggest"] = "/search/suggest?q=ses",
             ["/manage/inquiries/{id}"] = $"/manage/inquiries/{await system.Client.WrittenAsync()}",
+            ["/manage/inquiries/{id}.json"] = $"/manage/inquiries/{await system.Client.WrittenAsync()}.json?notes=true",
             ["/manage/newsletters/{slug}"] = $"/manage/newsletters/{issue}",
             ["/manage/preview-link/{slug}"] = $"/manage/preview-link/{article}",
         };

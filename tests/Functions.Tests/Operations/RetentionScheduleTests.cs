@@ -49,7 +49,8 @@ public sealed class RetentionScheduleTests
     private static string Days(string term) => $"{TimeSpan.Parse(term).TotalDays:N0} day";
 
     private static IEnumerable<(string, string, string, string)> Page() => Repository.TextOf("docs/privacy.md").Split('\n')
-        .Where(line => line.StartsWith("| ", StringComparison.Ordinal))
+        .SkipWhile(line => !line.StartsWith("| what | where |", StringComparison.Ordinal))
+        .TakeWhile(line => line.StartsWith("| ", StringComparison.Ordinal))
         .Skip(2)
         .Select(line => line.Trim().Trim('|').Split('|', StringSplitOptions.TrimEntries))
         .Select(cells => (cells[0], cells[1], cells[4], cells[5]));

@@ -8,12 +8,12 @@ namespace Functions.Contact.Inbox;
 /// <summary>The inquiries as CSV (RFC 4180), row by row as they are read.</summary>
 internal sealed record InquiryExport(IAsyncEnumerable<Inquiry> Inquiries) : StreamedResult
 {
-    private static readonly string[] Columns =
+    internal static readonly string[] Columns =
         ["id", "receivedAt", "status", "urgent", "name", "email", "phone", "preferredContact", "office", "service", "assignee", "hold", "message", "notes"];
 
     protected override Task WriteAsync(HttpContext httpContext) => Csv.WriteAsync(httpContext, "inquiries.csv", Columns, Inquiries.Select(Cells));
 
-    private static string?[] Cells(Inquiry inquiry) =>
+    internal static string?[] Cells(Inquiry inquiry) =>
     [
         inquiry.Id,
         inquiry.ReceivedAt.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture),

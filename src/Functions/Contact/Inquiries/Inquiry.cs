@@ -23,6 +23,9 @@ public sealed record Inquiry(string Id, DateTimeOffset ReceivedAt, InquiryStatus
 
     public DateTimeOffset StatusChangedAt { get; init; } = ReceivedAt;
 
+    /// <summary>Whether it stands for one that cannot be decrypted: nothing of it but its id and what is not sealed.</summary>
+    public bool IsUndecryptable { get; init; }
+
     /// <summary>The strong entity tag of this version; empty before it is stored.</summary>
     public string EntityTag { get; init; } = "";
 }

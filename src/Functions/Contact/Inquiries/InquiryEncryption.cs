@@ -78,6 +78,7 @@ public sealed class InquiryEncryption(FieldCipher cipher, BlindIndex index)
         ServiceKey = row.ServiceKey,
         Hold = row.Hold,
         StatusChangedAt = row.StatusChangedAt,
+        IsUndecryptable = true,
     };
 
     /// <summary>Re-encrypts the fields that are under an older key.</summary>

@@ -63,6 +63,7 @@ internal static class PageFrame
             </section>
             <div class="wide colophon">
               <p>© {site.Name}</p>
+              <p><a href="/privacy/">Privacy</a></p>
               <p>What we publish is for information. It does not replace care from a professional who knows you.</p>
             </div>
           </footer>
@@ -104,6 +105,7 @@ internal static class PageFrame
                   <input id="newsletter-consent" name="consent" type="checkbox" value="true" required data-missing="Please tick the box if you would like the newsletter.">
                   <span>Yes, send me {site.NewsletterName} by e-mail. I can unsubscribe with one click in every issue.</span>
                 </label>
+                <p class="hint">What is kept of you: <a href="/privacy/">your privacy on this site</a></p>
               </div>
               <button class="primary" type="submit">Sign up</button>
             </form>

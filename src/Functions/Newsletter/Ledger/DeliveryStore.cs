@@ -107,7 +107,7 @@ public sealed partial class DeliveryStore(TableServiceClient tables)
         }
     }
 
-    private AsyncPageable<DeliveryRow> RowsAsync(Batch batch, CancellationToken cancellationToken)
+    internal IAsyncEnumerable<DeliveryRow> RowsAsync(Batch batch, CancellationToken cancellationToken)
     {
         var (partition, first, last) = (DeliveryKeys.Partition(batch.Id), DeliveryKeys.Person(batch.First), DeliveryKeys.Person(batch.Last));
         var filter = TableClient.CreateQueryFilter($"PartitionKey eq {partition} and RowKey ge {first} and RowKey le {last}");

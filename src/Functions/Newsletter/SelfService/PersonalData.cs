@@ -7,8 +7,6 @@ namespace Functions.Newsletter.SelfService;
 /// <summary>All data about a subscriber, as a JSON file for them.</summary>
 internal static class PersonalData
 {
-    private static readonly JsonSerializerOptions Indented = new(Json.Options) { WriteIndented = true };
-
     public static byte[] Of(Subscriber subscriber) => JsonSerializer.SerializeToUtf8Bytes(
         new
         {
@@ -21,5 +19,5 @@ internal static class PersonalData
             subscriber.ConfirmedAt,
             subscriber.UnsubscribedAt,
         },
-        Indented);
+        Json.Indented);
 }

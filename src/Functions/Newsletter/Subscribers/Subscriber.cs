@@ -13,6 +13,9 @@ public sealed record Subscriber(string Key, string Email, SubscriberState State,
 
     public DateTimeOffset? UnsubscribedAt { get; init; }
 
+    /// <summary>Whether it stands for one that cannot be decrypted: everything but the address and the name.</summary>
+    public bool IsUndecryptable { get; init; }
+
     /// <summary>The address, masked so that only its owner recognises it.</summary>
     public string MaskedEmail => Email.LastIndexOf('@') is > 0 and var at ? $"{Email[..1]}•••{Email[at..]}" : Email;
 }

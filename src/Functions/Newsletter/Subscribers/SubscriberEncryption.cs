@@ -37,6 +37,7 @@ public sealed class SubscriberEncryption(SubscriberKeys keys, FieldCipher cipher
         => new(row.RowKey, "(cannot be opened: the encryption key is missing, or the row was altered)", row.State, row.ConsentAt, row.ConfirmedAt)
         {
             UnsubscribedAt = row.UnsubscribedAt,
+            IsUndecryptable = true,
         };
 
     /// <summary>Whether a row is encrypted under the newest key.</summary>

@@ -7,12 +7,12 @@ namespace Functions.Newsletter.Subscribers;
 /// <summary>The subscribers as CSV (RFC 4180), streamed row by row. It can be imported again.</summary>
 internal sealed record SubscriberExport(IAsyncEnumerable<Subscriber> Subscribers) : StreamedResult
 {
-    private static readonly string[] Columns =
+    internal static readonly string[] Columns =
         ["id", "email", "name", "status", "topics", "frequency", "consentAt", "consentVersion", "consentForm", "consentSource", "confirmedAt", "unsubscribedAt"];
 
     protected override Task WriteAsync(HttpContext httpContext) => Csv.WriteAsync(httpContext, "subscribers.csv", Columns, Subscribers.Select(Cells));
 
-    private static string?[] Cells(Subscriber subscriber) =>
+    internal static string?[] Cells(Subscriber subscriber) =>
     [
         subscriber.Key,
         subscriber.Email,
@@ -28,5 +28,5 @@ internal sealed record SubscriberExport(IAsyncEnumerable<Subscriber> Subscribers
         Instant(subscriber.UnsubscribedAt),
     ];
 
-    private static string? Instant(DateTimeOffset? at) => at?.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+    internal static string? Instant(DateTimeOffset? at) => at?.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 }

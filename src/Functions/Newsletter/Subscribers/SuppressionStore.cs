@@ -72,6 +72,10 @@ public sealed class SuppressionStore(TableServiceClient tables, TimeProvider tim
         }
     }
 
+    /// <summary>Every suppression, in the order of keys.</summary>
+    public IAsyncEnumerable<Suppression> ListAsync(CancellationToken cancellationToken)
+        => _table.QueryAsync<Entity>(cancellationToken: cancellationToken).Select(entity => entity.ToSuppression());
+
     /// <summary>The suppressions among the keys from the first to the last.</summary>
     public IAsyncEnumerable<Suppression> BetweenAsync(string first, string last, CancellationToken cancellationToken)
     {

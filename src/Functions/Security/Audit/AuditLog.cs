@@ -54,6 +54,12 @@ public sealed class AuditLog(BlobServiceClient blobs, TimeProvider time)
         }
     }
 
+    /// <summary>The files of the trail: a day has as many as it needs.</summary>
+    public IAsyncEnumerable<string> FilesAsync(CancellationToken cancellationToken) => _container.GetBlobsAsync(cancellationToken: cancellationToken).Select(blob => blob.Name);
+
+    /// <summary>Copies a file of the trail as it is.</summary>
+    public Task CopyAsync(string file, Stream target, CancellationToken cancellationToken) => _container.GetBlobClient(file).DownloadToAsync(target, cancellationToken);
+
     /// <summary>Removes the blobs of days older than that; one that an immutability policy still protects is left for the next run.</summary>
     public async Task<int> PurgeAsync(TimeSpan keep, CancellationToken cancellationToken)
     {

@@ -15,6 +15,7 @@ internal static class StaffAccess
         ["ReleaseInquiry"] = StaffRoles.Inbox,
         ["EraseInquiry"] = StaffRoles.Inbox,
         ["ExportInquiries"] = StaffRoles.Inbox,
+        ["ExportInquiry"] = StaffRoles.Inbox,
 
         ["ListSubscribers"] = StaffRoles.Editor,
         ["ImportSubscribers"] = StaffRoles.Editor,

@@ -126,6 +126,7 @@ public sealed partial class PageTests(SystemFixture system)
     [InlineData("/check-your-mail/")]
     [InlineData("/contact/")]
     [InlineData("/newsletter/")]
+    [InlineData("/privacy/")]
     [InlineData("/search/")]
     [InlineData("/thanks/")]
     [InlineData("/404.html")]

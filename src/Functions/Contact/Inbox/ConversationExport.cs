@@ -1,0 +1,56 @@
+using System.Text.Json.Serialization;
+using Functions.Contact.Inquiries;
+
+namespace Functions.Contact.Inbox;
+
+/// <summary>
+/// What a person wrote, and what they chose, as a file that can be handed to them. Notes of staff may name others, or be kept from the person by law: they are in it only when
+/// asked for, apart from the rest, and their number always is.
+/// </summary>
+internal sealed record ConversationExport(
+    string Id,
+    DateTimeOffset ReceivedAt,
+    InquiryStatus Status,
+    string Name,
+    string Email,
+    string? Phone,
+    string? PreferredContact,
+    string? Office,
+    string? Service,
+    IReadOnlyList<ConversationEntry> Conversation,
+    int StaffNoteCount)
+{
+    /// <summary>Null when they were not asked for.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<InquiryNote>? StaffNotes { get; init; }
+
+    public static ConversationExport Of(Inquiry inquiry, bool withNotes)
+    {
+        var contact = inquiry.Contact;
+        return new ConversationExport(
+            inquiry.Id,
+            inquiry.ReceivedAt,
+            inquiry.Status,
+            contact.Name,
+            contact.Email,
+            contact.Phone,
+            contact.PreferredContact,
+            contact.Office,
+            contact.Service,
+            [new ConversationEntry(inquiry.ReceivedAt, ConversationAuthor.Person, contact.Message)],
+            inquiry.Notes.Count)
+        {
+            StaffNotes = withNotes ? inquiry.Notes : null,
+        };
+    }
+}
+
+/// <summary>What was written to or by the practice.</summary>
+internal sealed record ConversationEntry(DateTimeOffset At, ConversationAuthor By, string Text);
+
+internal enum ConversationAuthor
+{
+    /// <summary>Whoever wrote to the practice.</summary>
+    Person,
+    Practice,
+}
