@@ -22,9 +22,9 @@ public sealed partial class OutboxStore
             .Select(ItemOf);
     }
 
-    /// <summary>Makes an unsent mail due now.</summary>
+    /// <summary>Makes an unsent mail due now, as if it had been added now: it is tried for as long as a new one.</summary>
     public Task<OutboxChange> RetryAsync(string id, CancellationToken cancellationToken)
-        => ChangeAsync(id, row => (row.State, row.SettledAt, row.DueAt) = (State.Pending, null, time.GetUtcNow()), cancellationToken);
+        => ChangeAsync(id, row => (row.State, row.SettledAt, row.DueAt, row.AddedAt) = (State.Pending, null, time.GetUtcNow(), time.GetUtcNow()), cancellationToken);
 
     /// <summary>Removes an unsent mail. Its row stays, so that its id is not added again.</summary>
     public Task<OutboxChange> DiscardAsync(string id, CancellationToken cancellationToken)

@@ -106,8 +106,8 @@ public sealed partial class OutboxStore
         }
         catch (RequestFailedException conflict) when (conflict.Status is 404 or 412)
         {
-            // It is being sent; if it is not, the next run re-encrypts it.
-            return 0;
+            // It is being sent. It counts, so that the caller runs this again: the row may come back under the older key.
+            return 1;
         }
     }
 

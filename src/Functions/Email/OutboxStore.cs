@@ -52,6 +52,10 @@ public sealed partial class OutboxStore(TableServiceClient tables, FieldCipher c
     public async Task<bool> ContainsAsync(string id, CancellationToken cancellationToken)
         => (await _table.GetEntityIfExistsAsync<Entity>(Partition, id, [nameof(Entity.RowKey)], cancellationToken)).HasValue;
 
+    /// <summary>Whether the provider took the mail.</summary>
+    public async Task<bool> IsSentAsync(string id, CancellationToken cancellationToken)
+        => (await _table.GetEntityIfExistsAsync<Entity>(Partition, id, cancellationToken: cancellationToken)) is { HasValue: true, Value.State: State.Sent };
+
     /// <summary>Takes the lease of a mail that is due; null when it is not due, or another process is sending it. One whose owner is gone is removed.</summary>
     public async Task<OutboxMail?> ClaimAsync(string id, CancellationToken cancellationToken)
     {

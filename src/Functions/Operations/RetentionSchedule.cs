@@ -1,6 +1,7 @@
 using System.Globalization;
 using Functions.Contact;
 using Functions.Contact.Inquiries;
+using Functions.Contact.Notifications;
 using Functions.Email;
 using Functions.Forms.Limits;
 using Functions.Newsletter;
@@ -43,9 +44,9 @@ public sealed class RetentionSchedule(
     // Six years, of which two may have a day more.
     private static readonly TimeSpan KeepAudit = TimeSpan.FromDays((365 * 6) + 2);
 
-    public IReadOnlyList<RetentionRule> Rules { get; } = [.. OfContact(inquiries, contact.Value), .. OfEmail(outbox, email.Value), .. OfNewsletter(subscribers, ledgers, newsletter.Value), .. OfTheRest(limits, audit, backups.Value)];
+    public IReadOnlyList<RetentionRule> Rules { get; } = [.. OfContact(inquiries, outbox, contact.Value), .. OfEmail(outbox, email.Value), .. OfNewsletter(subscribers, ledgers, newsletter.Value), .. OfTheRest(limits, audit, backups.Value)];
 
-    private static IEnumerable<RetentionRule> OfContact(InquiryStore inquiries, ContactOptions options) =>
+    private static IEnumerable<RetentionRule> OfContact(InquiryStore inquiries, OutboxStore outbox, ContactOptions options) =>
     [
         new("a message that was answered or closed", Messages, $"{Setting(ContactOptions.Section, nameof(options.KeepAnswered), options.KeepAnswered)} after that; {Hold}", ByInbox)
         {
@@ -61,7 +62,8 @@ public sealed class RetentionSchedule(
             $"{Setting(ContactOptions.Section, nameof(options.KeepUnanswered), options.KeepUnanswered)}, and never less than {Setting(ContactOptions.Section, nameof(options.WarnUnanswered), options.WarnUnanswered)} after staff were warned by mail; {Hold}",
             ByInbox)
         {
-            RemoveExpiredAsync = stop => inquiries.PurgeUnansweredAsync(options.KeepUnanswered, options.WarnUnanswered, stop),
+            RemoveExpiredAsync = stop => inquiries.PurgeUnansweredAsync(
+                options.KeepUnanswered, options.WarnUnanswered, (warnedAt, token) => outbox.IsSentAsync(RemovalWarning.MailOf(warnedAt), token), stop),
         },
         new("what recognises the same message again", Messages, Setting(ContactOptions.Section, nameof(options.KeyLifetime), options.KeyLifetime), "`Daily`; erasing the message")
         {

@@ -11,6 +11,8 @@ public sealed class StaffOptions : IValidatableObject
     /// <summary>Outside loopback a key is long enough that nobody guesses it.</summary>
     public const int MinKeyCharacters = 32;
 
+    private const int MinDifferentCharacters = 10;
+
     private bool _isOnThisMachine;
 
     /// <summary>
@@ -36,7 +38,11 @@ public sealed class StaffOptions : IValidatableObject
 
         foreach (var (name, key) in Keys)
         {
-            if (key.Key.Length < (_isOnThisMachine ? 1 : MinKeyCharacters))
+            if (!_isOnThisMachine && key.Key.Length >= MinKeyCharacters && key.Key.Distinct().Count() < MinDifferentCharacters)
+            {
+                yield return new ValidationResult("a random key is needed.", [$"{nameof(Keys)}__{name}__{nameof(StaffKey.Key)}"]);
+            }
+            else if (key.Key.Length < (_isOnThisMachine ? 1 : MinKeyCharacters))
             {
                 yield return new ValidationResult($"at least {MinKeyCharacters} characters are needed.", [$"{nameof(Keys)}__{name}__{nameof(StaffKey.Key)}"]);
             }

@@ -21,7 +21,8 @@ internal sealed partial class StorageLayoutStartup(
                 LogProblem(problem);
             }
         }
-        catch (Exception failure) when (StorageOutage.Failed(failure))
+        // Whatever it is: a check that fails must not stop the app.
+        catch (Exception failure) when (!stoppingToken.IsCancellationRequested)
         {
             LogProblem($"{failure.GetType().Name} while the layout was created.");
         }

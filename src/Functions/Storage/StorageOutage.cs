@@ -1,5 +1,6 @@
 using System.Net;
 using Azure;
+using Azure.Identity;
 
 namespace Functions.Storage;
 
@@ -14,6 +15,8 @@ internal static class StorageOutage
     {
         RequestFailedException failed => failed.Status is 0 or >= 500 or (int)HttpStatusCode.TooManyRequests || MissingPlaces.Contains(failed.ErrorCode),
         DamagedBlobException => true,
+        // The managed identity's endpoint gave no token.
+        AuthenticationFailedException => true,
         // The SDK wraps the failures of all its retries; a timeout or a lost connection is among them unwrapped.
         AggregateException aggregate => aggregate.InnerExceptions.Count > 0
             && aggregate.InnerExceptions.All(inner => inner is OperationCanceledException or IOException || Caused(inner)),

@@ -21,11 +21,15 @@ public sealed class StaffOptionsTests
     [InlineData("http://localhost:7071/api", 0, "Keys__desk__Key: at least 32 characters are needed.")]
     public void A_key_is_long_enough_that_nobody_guesses_it_but_on_this_machine(string address, int characters, string? failure)
     {
-        var options = Of(("desk", new string('k', characters), StaffRoles.Inbox));
+        var options = Of(("desk", LongKey[..characters], StaffRoles.Inbox));
         options.ReadAddress(new ConfigurationBuilder().AddInMemoryCollection([new("Site:ApiBaseUrl", address)]).Build());
 
         Assert.Equal(failure, Failures(options).SingleOrDefault());
     }
+
+    [Fact]
+    public void A_long_key_of_few_characters_is_no_key()
+        => Assert.Equal(["Keys__desk__Key: a random key is needed."], Failures(Of(("desk", new string('a', 64), StaffRoles.Inbox))));
 
     [Theory]
     [InlineData(StaffRoles.None)]

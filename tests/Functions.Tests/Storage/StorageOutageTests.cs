@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using Azure;
 using Azure.Core.Pipeline;
+using Azure.Identity;
 using Azure.Storage.Blobs;
 using Functions.Storage;
 
@@ -43,6 +44,9 @@ public sealed class StorageOutageTests
     [InlineData("ResourceNotFound", false)]
     public void A_place_that_is_missing_is_an_outage_and_what_is_missing_in_it_is_not(string code, bool isOutage)
         => Assert.Equal(isOutage, StorageOutage.Caused(new RequestFailedException(404, "absent", code, innerException: null)));
+
+    [Fact]
+    public void An_identity_that_gets_no_token_is_an_outage() => Assert.True(StorageOutage.Caused(new AuthenticationFailedException("no endpoint")));
 
     private static async Task AssertOutageAsync(
         bool isOutage,

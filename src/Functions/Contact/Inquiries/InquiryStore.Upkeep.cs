@@ -14,10 +14,17 @@ public sealed partial class InquiryStore
         => PurgeAsync(WithoutHoldAsync(statuses, keep, cancellationToken), cancellationToken);
 
     /// <summary>Removes inquiries that nobody answered for so long, if staff were warned of each so long before.</summary>
-    public Task<int> PurgeUnansweredAsync(TimeSpan keep, TimeSpan warning, CancellationToken cancellationToken)
+    /// <param name="keep">For how long they are kept.</param>
+    /// <param name="warning">How long before staff have to be warned.</param>
+    /// <param name="wasSent">Whether the warning of an instant went out; if it did not, staff are warned again.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    internal Task<int> PurgeUnansweredAsync(
+        TimeSpan keep, TimeSpan warning, Func<DateTimeOffset, CancellationToken, Task<bool>> wasSent, CancellationToken cancellationToken)
     {
         var warnedBefore = time.GetUtcNow() - warning;
-        return PurgeAsync(WithoutHoldAsync(OpenStatuses, keep, cancellationToken).Where(row => IsWarned(row) && row.WarnedAt <= warnedBefore), cancellationToken);
+        var warned = WithoutHoldAsync(OpenStatuses, keep, cancellationToken).Where(row => IsWarned(row) && row.WarnedAt <= warnedBefore);
+        return PurgeAsync(
+            warned.Where(async (row, stop) => await wasSent(row.WarnedAt!.Value, stop) || await ForgetWarningAsync(row, stop)), cancellationToken);
     }
 
     /// <summary>The ids of the unanswered inquiries that will be removed after this time, and of which staff have not been warned.</summary>
@@ -41,6 +48,13 @@ public sealed partial class InquiryStore
         {
             // Staff are warned of it again.
         }
+    }
+
+    private async Task<bool> ForgetWarningAsync(InquiryRow row, CancellationToken cancellationToken)
+    {
+        row.WarnedAt = null;
+        await ReplacedOrNewerAsync(row, cancellationToken);
+        return false;
     }
 
     /// <summary>Removes the rows that detect duplicate submissions, once they have expired.</summary>

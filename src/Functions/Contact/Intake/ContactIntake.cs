@@ -38,13 +38,17 @@ public sealed class ContactIntake(
     {
         using var activity = Activities.StartActivity("inquiries.take_in");
         var urgent = UrgentWords.AreIn(message.Message);
+        var key = IdempotencyKey.Of(request, form);
+        var submission = SubmissionOf(message, key);
         var admission = await limiter.AdmitAsync(request, ContactForm.Form, form, urgent, cancellationToken);
         if (admission.Refusal is { } refusal)
         {
-            return new SubmitResult.Refused(refusal);
+            // A retry of a message that is stored already is thanked for, whatever limit is reached now.
+            return key is not null && await inquiries.FindEarlierAsync(submission, cancellationToken) is SubmitResult.Repeated stored
+                ? stored
+                : new SubmitResult.Refused(refusal);
         }
 
-        var submission = SubmissionOf(message, IdempotencyKey.Of(request, form));
         var earlier = inquiries.FindEarlierAsync(submission, cancellationToken);
         var limitReached = addresses.IsReachedAsync(ContactForm.Form, message.Email, cancellationToken);
         var proofOfWork = admission.ProofOfWorkUsed ? Task.FromResult<bool?>(true) : proof.IsSolvedAsync(form, cancellationToken);
@@ -61,9 +65,9 @@ public sealed class ContactIntake(
         }
 
         var inquiry = InquiryOf(message, urgent, verdict, submission.At);
-        var stored = inquiries.AddAsync(inquiry, submission, cancellationToken);
-        await Task.WhenAll(stored, addresses.CountAsync(ContactForm.Form, message.Email, CancellationToken.None));
-        var result = await stored;
+        var added = inquiries.AddAsync(inquiry, submission, cancellationToken);
+        await Task.WhenAll(added, addresses.CountAsync(ContactForm.Form, message.Email, CancellationToken.None));
+        var result = await added;
         if (result is SubmitResult.New)
         {
             Accepted.Add(1);

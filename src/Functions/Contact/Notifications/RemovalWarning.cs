@@ -10,7 +10,10 @@ namespace Functions.Contact.Notifications;
 public sealed partial class RemovalWarning(
     InquiryStore inquiries, Outbox outbox, StaffMail staff, IOptions<ContactOptions> options, TimeProvider time, ILogger<RemovalWarning> logger)
 {
-    private const int MaxListed = 20;
+    private const int MaxListed = 200;
+
+    /// <summary>The id of the mail that warned at that time.</summary>
+    public static string MailOf(DateTimeOffset warnedAt) => $"removal-{warnedAt.UtcDateTime:yyyyMMdd}";
 
     public async Task SendAsync(CancellationToken cancellationToken)
     {
@@ -21,7 +24,7 @@ public sealed partial class RemovalWarning(
         }
 
         LogWarned(ids.Count);
-        if (!await outbox.AddAsync($"removal-{time.GetUtcNow().UtcDateTime:yyyyMMdd}", MailKind.Alert, Compose(ids), cancellationToken))
+        if (!await outbox.AddAsync(MailOf(time.GetUtcNow()), MailKind.Alert, Compose(ids), cancellationToken))
         {
             return;
         }

@@ -8,7 +8,7 @@ namespace Functions.Forms.Limits;
 
 /// <summary>
 /// Limits how often one client, and all clients together, may submit a form to this instance; each form is counted by itself. Where a limit is
-/// reached, an urgent message still passes, and so does one with a proof of work, as often again; only then it is refused.
+/// reached, as many urgent messages pass as well, and as many with a proof of work, or any number that are both; the rest is refused.
 /// </summary>
 public sealed class FormLimiter : IDisposable
 {
@@ -45,17 +45,17 @@ public sealed class FormLimiter : IDisposable
     public async Task<Admission> AdmitAsync(HttpRequest request, PublicForm form, FormBody body, bool urgent, CancellationToken cancellationToken)
     {
         var networks = _client.NetworksOf(request);
-        // The client's limits first: a client beyond them does not use up everybody's.
-        var reached = Reached([.. Clients(form, Lane.Open, networks), Overall(form, Lane.Open)]);
-        if (reached is null || (urgent && Reached([Overall(form, Lane.Urgent)]) is null))
+        var reached = Reached(form, Lane.Open, networks);
+        if (reached is null || (urgent && Reached(form, Lane.Urgent, networks) is null))
         {
             return new Admission();
         }
 
+        // Nothing but the work limits how many urgent messages pass like this: somebody who sends thousands keeps nobody else's out.
         if (_proof.IsValid(body)
-            && Reached(Clients(form, Lane.ProofOfWork, networks)) is null
+            && (urgent || Reached(Clients(form, Lane.ProofOfWork, networks)) is null)
             && await _proof.UseAsync(body, cancellationToken)
-            && Reached([Overall(form, Lane.ProofOfWork)]) is null)
+            && (urgent || Reached([Overall(form, Lane.ProofOfWork)]) is null))
         {
             return new Admission(ProofOfWorkUsed: true);
         }
@@ -82,6 +82,16 @@ public sealed class FormLimiter : IDisposable
         Extensions = new Dictionary<string, object>(StringComparer.Ordinal) { ["challenge"] = _proof.NewChallenge() },
     };
 
+    // What everybody has used up is looked at first: each client that is counted takes memory. Then the client's own limits, from the smallest
+    // network on: a client beyond one of them uses up neither its neighbours' nor everybody's.
+    private (Bucket Bucket, TimeSpan RetryAfter)? Reached(PublicForm form, Lane lane, IEnumerable<ClientNetwork> networks)
+    {
+        var overall = Overall(form, lane);
+        return _limiter.GetStatistics(overall) is { CurrentAvailablePermits: 0 }
+            ? Reached([overall])
+            : Reached([.. Clients(form, lane, networks), overall]);
+    }
+
     private (Bucket Bucket, TimeSpan RetryAfter)? Reached(IEnumerable<Bucket> buckets)
     {
         foreach (var bucket in buckets)
@@ -97,7 +107,10 @@ public sealed class FormLimiter : IDisposable
     }
 
     private IEnumerable<Bucket> Clients(PublicForm form, Lane lane, IEnumerable<ClientNetwork> networks)
-        => networks.Select(network => new Bucket(form.Name, lane, network.Prefix, _options.PerClient * network.Share));
+        => networks.Select(network => new Bucket(form.Name, lane, network.Prefix, PermitsOf(lane) * network.Share));
+
+    // Of the lane for urgent messages one client may use a tenth.
+    private int PermitsOf(Lane lane) => lane == Lane.Urgent ? (_options.OverallUrgent + 9) / 10 : _options.PerClient;
 
     private Bucket Overall(PublicForm form, Lane lane) => new(form.Name, lane, Everybody, lane == Lane.Urgent ? _options.OverallUrgent : _options.Overall);
 

@@ -6,6 +6,7 @@ using System.Text.Json.Serialization;
 using Functions.Forms.Parsing;
 using Functions.Http;
 using Functions.Security.Cryptography;
+using Functions.Storage;
 using Microsoft.Extensions.Options;
 
 namespace Functions.Forms.Limits;
@@ -47,9 +48,18 @@ public sealed class ProofOfWork(BlindIndex index, LimitStore limits, IOptions<Fo
             && IsValid(solution)
             && await limits.UseOnceAsync(index.Of("proof of work used", solution.Challenge), cancellationToken);
 
-    /// <summary>Whether the solution was valid and not used before. Null when proof of work is not required.</summary>
+    /// <summary>Whether the solution was valid and not used before. Null when proof of work is not required, or its use cannot be recorded, which must not cost a message.</summary>
     public async Task<bool?> IsSolvedAsync(FormBody form, CancellationToken cancellationToken)
-        => IsRequired ? await UseAsync(form, cancellationToken) : null;
+    {
+        try
+        {
+            return IsRequired ? await UseAsync(form, cancellationToken) : null;
+        }
+        catch (Exception failure) when (StorageOutage.Failed(failure))
+        {
+            return null;
+        }
+    }
 
     private bool IsValid(Solution solution)
         => Equal(solution.Signature, Sign(solution.Salt, solution.Challenge))

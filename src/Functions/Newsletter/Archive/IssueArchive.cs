@@ -17,11 +17,12 @@ public sealed class IssueArchive : IDisposable
 {
     private const int MaxCachedCharacters = 16 * 1024 * 1024;
     private static readonly TimeSpan Lifetime = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan ShortLifetime = TimeSpan.FromSeconds(1);
 
-    private readonly CampaignStore _store;
     private readonly FrozenIssueStore _frozen;
     private readonly SiteOptions _site;
     private readonly ExpiringValue<List<Campaign>> _campaigns;
+    private readonly ExpiringValue<List<Campaign>> _newest;
 
     // Sent issues do not change.
     private readonly ConcurrentDictionary<string, ArchivedIssue> _described = new(StringComparer.Ordinal);
@@ -29,8 +30,11 @@ public sealed class IssueArchive : IDisposable
 
     public IssueArchive(CampaignStore store, FrozenIssueStore frozen, IOptions<SiteOptions> site, TimeProvider time)
     {
-        (_store, _frozen, _site) = (store, frozen, site.Value);
-        _campaigns = new ExpiringValue<List<Campaign>>(Lifetime, time, async () => await store.ListAsync(CancellationToken.None).ToListAsync());
+        (_frozen, _site) = (frozen, site.Value);
+        _campaigns = new ExpiringValue<List<Campaign>>(Lifetime, time, ReadAsync);
+        _newest = new ExpiringValue<List<Campaign>>(ShortLifetime, time, ReadAsync);
+
+        async Task<List<Campaign>> ReadAsync() => await store.ListAsync(CancellationToken.None).ToListAsync();
     }
 
     /// <summary>Newest first.</summary>
@@ -50,9 +54,13 @@ public sealed class IssueArchive : IDisposable
 
     public async Task<(ArchivedIssue Issue, RenderedIssue Rendered)?> FindAsync(string slug, CancellationToken cancellationToken)
     {
-        var remembered = (await _campaigns.GetAsync(cancellationToken)).Find(campaign => campaign.Slug == slug);
-        // Its mail may be read before the list is read again.
-        var campaign = IsReadable(remembered) ? remembered : await _store.FindAsync(slug, cancellationToken);
+        var campaign = (await _campaigns.GetAsync(cancellationToken)).Find(campaign => campaign.Slug == slug);
+        if (!IsReadable(campaign))
+        {
+            // Its mail may be read before the list is read again.
+            campaign = (await _newest.GetAsync(cancellationToken)).Find(campaign => campaign.Slug == slug);
+        }
+
         if (!IsReadable(campaign))
         {
             return null;

@@ -69,15 +69,14 @@ public sealed class PersonalDataFunctions(
             // Once: whoever finds the link in the mailbox later learns nothing. A lost answer costs another mail.
             async (personKey, token) =>
             {
-                if (await subscribers.FindAsync(personKey, cancellationToken) is not { } subscriber)
+                if (await subscribers.FindAsync(personKey, cancellationToken) is not { } subscriber
+                    || !await limits.UseOnceAsync(index.Of("export link used", token), cancellationToken))
                 {
                     return null;
                 }
 
                 await audit.WriteAsync(AuditEntry.TheSubscriber, "subscribers.exportOwn", personKey, cancellationToken);
-                return await limits.UseOnceAsync(index.Of("export link used", token), cancellationToken)
-                    ? Results.File(PersonalData.Of(subscriber), MediaTypeNames.Application.Json, "newsletter-data.json")
-                    : null;
+                return Results.File(PersonalData.Of(subscriber), MediaTypeNames.Application.Json, "newsletter-data.json");
             },
             cancellationToken);
 

@@ -45,7 +45,7 @@ public sealed class StatusFunctions(
                 outbox = new { mails.Pending, mails.Refused, mails.MayHaveArrived, oldestAgeSeconds = Math.Round(mails.OldestAge.TotalSeconds) },
                 inquiries = await inquiries.CountAsync(contact.Value.UnansweredAfter, cancellationToken),
                 queues = await queues.ReadAsync(cancellationToken),
-                timers = await timers.ListAsync(cancellationToken).Where(run => run.EndedAt is not null).ToListAsync(cancellationToken),
+                timers = await timers.ListAsync(cancellationToken).ToListAsync(cancellationToken),
                 lateTimers = await late.FindAsync(cancellationToken),
                 uncertainDeliveries = await campaigns.ListAsync(cancellationToken).Select(campaign => campaign.Counts?.Unconfirmed ?? 0).SumAsync(cancellationToken),
                 lastBackup = await backups.LastAsync(cancellationToken),

@@ -9,17 +9,26 @@ public sealed partial class LateTimers(TimerRunStore runs, IOptions<TimerOptions
     /// <summary>A run is recorded when it has ended: it takes up to ten minutes (<c>functionTimeout</c> of host.json).</summary>
     private static readonly TimeSpan Grace = TimeSpan.FromMinutes(15);
 
-    /// <summary>The names of the timers that are late. One that has never run is late from when it was first looked for.</summary>
+    /// <summary>The host's timer may fire a little early: that run is not the one before it.</summary>
+    private static readonly TimeSpan MaxEarly = TimeSpan.FromSeconds(30);
+
+    /// <summary>The names of the timers that are late. One that has never run, or has another schedule now, is late from when it was first looked for.</summary>
     public async Task<IReadOnlyList<string>> FindAsync(CancellationToken cancellationToken)
     {
         var known = await runs.ListAsync(cancellationToken).ToDictionaryAsync(run => run.Timer, StringComparer.Ordinal, cancellationToken);
         var now = time.GetUtcNow();
-        foreach (var timer in TimerOptions.Timers.Where(timer => !known.ContainsKey(timer)))
+        var late = new List<string>();
+        foreach (var timer in TimerOptions.Timers)
         {
-            await runs.ExpectAsync(timer, now, cancellationToken);
+            var since = await runs.ExpectedSinceAsync(timer, options.Value.ScheduleOf(timer), now, cancellationToken);
+            var last = known.TryGetValue(timer, out var run) && run.StartedAt + MaxEarly > since ? run.StartedAt + MaxEarly : since;
+            if (options.Value.NextRun(timer, last) + Grace < now)
+            {
+                late.Add(timer);
+            }
         }
 
-        return [.. TimerOptions.Timers.Where(timer => known.TryGetValue(timer, out var run) && options.Value.NextRun(timer, run.StartedAt) + Grace < now)];
+        return late;
     }
 
     /// <summary>Raises an alarm for each timer that is late.</summary>

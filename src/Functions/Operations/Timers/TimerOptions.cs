@@ -26,6 +26,9 @@ public sealed class TimerOptions : IValidatableObject
     /// <summary>The names of all timer functions.</summary>
     public static IReadOnlyCollection<string> Timers => Settings.Keys;
 
+    /// <summary>The expression.</summary>
+    public string ScheduleOf(string timer) => $"{_schedules[timer]}";
+
     /// <summary>When a timer runs next after an instant.</summary>
     public DateTimeOffset NextRun(string timer, DateTimeOffset after)
         => new(_schedules[timer]!.GetNextOccurrence(after.UtcDateTime), TimeSpan.Zero);

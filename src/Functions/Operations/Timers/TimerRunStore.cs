@@ -4,10 +4,14 @@ using Functions.Storage;
 
 namespace Functions.Operations.Timers;
 
-/// <summary>The table <c>timers</c>: the last run of each timer function.</summary>
+/// <summary>The table <c>timers</c>: the last run of each timer function, and since when it is expected to run by its schedule.</summary>
 public sealed class TimerRunStore(TableServiceClient tables)
 {
     private const string Partition = "timer";
+    private const string ExpectedPartition = "expected";
+    private const string Schedule = "Schedule";
+    private const string Since = "Since";
+
     private readonly TableClient _table = tables.GetTableClient(StorageLayout.TimersTable);
 
     public Task RecordAsync(TimerRun run, CancellationToken cancellationToken) => _table.UpsertEntityAsync(
@@ -15,22 +19,23 @@ public sealed class TimerRunStore(TableServiceClient tables)
         TableUpdateMode.Replace,
         cancellationToken);
 
-    /// <summary>Records since when a timer that has never run is expected to, if nobody has yet.</summary>
-    public async Task ExpectAsync(string timer, DateTimeOffset since, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await _table.AddEntityAsync(new Entity { RowKey = timer, StartedAt = since }, cancellationToken);
-        }
-        catch (RequestFailedException exists) when (exists.Status == 409)
-        {
-            // Another instance has, or the timer has just run.
-        }
-    }
-
     public IAsyncEnumerable<TimerRun> ListAsync(CancellationToken cancellationToken) => _table
-        .QueryAsync<Entity>(cancellationToken: cancellationToken)
+        .QueryAsync<Entity>(TableClient.CreateQueryFilter($"PartitionKey eq {Partition}"), cancellationToken: cancellationToken)
         .Select(row => new TimerRun(row.RowKey, row.StartedAt, row.EndedAt, row.Succeeded));
+
+    /// <summary>Since when a timer is expected to run by this schedule: since it was first asked for.</summary>
+    public async Task<DateTimeOffset> ExpectedSinceAsync(string timer, string schedule, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var known = await _table.GetEntityIfExistsAsync<TableEntity>(ExpectedPartition, timer, cancellationToken: cancellationToken);
+        if (known.HasValue && known.Value!.GetString(Schedule) == schedule && known.Value.GetDateTimeOffset(Since) is { } since)
+        {
+            return since;
+        }
+
+        var row = new TableEntity(ExpectedPartition, timer) { [Schedule] = schedule, [Since] = now };
+        await _table.UpsertEntityAsync(row, TableUpdateMode.Replace, cancellationToken);
+        return now;
+    }
 
     private sealed class Entity : ITableEntity
     {
@@ -44,15 +49,11 @@ public sealed class TimerRunStore(TableServiceClient tables)
 
         public DateTimeOffset StartedAt { get; set; }
 
-        public DateTimeOffset? EndedAt { get; set; }
+        public DateTimeOffset EndedAt { get; set; }
 
         public bool Succeeded { get; set; }
     }
 }
 
 /// <summary>One run of a timer function.</summary>
-/// <param name="Timer">The name of the function.</param>
-/// <param name="StartedAt">When it started; of a timer that has never run, since when it is expected to.</param>
-/// <param name="EndedAt">Null when it has never run.</param>
-/// <param name="Succeeded">Whether it ended without an exception.</param>
-public sealed record TimerRun(string Timer, DateTimeOffset StartedAt, DateTimeOffset? EndedAt, bool Succeeded);
+public sealed record TimerRun(string Timer, DateTimeOffset StartedAt, DateTimeOffset EndedAt, bool Succeeded);

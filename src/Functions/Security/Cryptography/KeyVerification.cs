@@ -19,16 +19,12 @@ public sealed class KeyVerification(KeyCheckStore checks, IOptions<SecurityOptio
     /// <returns>The settings whose key is another one; empty when all are right.</returns>
     public async Task<IReadOnlyList<string>> FindWrongAsync(CancellationToken cancellationToken)
     {
-        var wrong = new List<string>();
-        foreach (var (setting, key) in Keys())
+        var found = await Task.WhenAll(Keys().Select(async key =>
         {
-            var value = CheckValue(setting, key);
-            if (await checks.FirstAsync(setting, value, cancellationToken) != value)
-            {
-                wrong.Add($"{SecurityOptions.Section}__{setting}");
-            }
-        }
-
+            var value = CheckValue(key.Setting, key.Key);
+            return (key.Setting, IsRight: await checks.FirstAsync(key.Setting, value, cancellationToken) == value);
+        }));
+        List<string> wrong = [.. found.Where(key => !key.IsRight).Select(key => $"{SecurityOptions.Section}__{key.Setting}")];
         _isDone = wrong.Count == 0;
         return wrong;
     }

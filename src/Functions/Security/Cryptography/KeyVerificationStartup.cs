@@ -14,7 +14,8 @@ internal sealed partial class KeyVerificationStartup(
     /// <exception cref="WrongKeyException">A key is another than the one that this storage account was used with.</exception>
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
-        await TryAsync(cancellationToken);
+        // Not cancelled: a stop during the start would else look like a failure. It ends by its timeout.
+        await TryAsync(CancellationToken.None);
         await base.StartAsync(cancellationToken);
     }
 

@@ -29,6 +29,7 @@ public sealed partial class WrongStaffKeys(ClientAddress clients, TimeProvider t
             var last = _attempts.TryGetValue(client, out var known) && now - known.At < Forgotten ? known : new Attempts(0, now, now);
             if (last.WaitUntil > now)
             {
+                LogWaits();
                 return last.WaitUntil - now;
             }
 
@@ -64,6 +65,9 @@ public sealed partial class WrongStaffKeys(ClientAddress clients, TimeProvider t
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "A wrong staff key, number {Count} of one client")]
     private partial void LogWrong(int count);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "A wrong staff key from a client that has to wait")]
+    private partial void LogWaits();
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Somebody tries staff keys: {Count} wrong ones from one client")]
     private partial void LogAlarm(int count);

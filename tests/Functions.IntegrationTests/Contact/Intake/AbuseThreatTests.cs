@@ -89,15 +89,19 @@ public sealed class AbuseThreatTests(SystemFixture system)
     {
         await using var app = await StartAsync(("Forms:Overall", "2"));
         using var client = SystemFixture.ClientOf(app);
-        var one = await client.WriteAsync(ContactCalls.Message());
+        var first = ContactCalls.Message();
+        var keyed = await client.WriteAsync(first, ("Idempotency-Key", "a-key-of-a-visitor"));
+        var one = keyed;
         var two = await client.WriteAsync(ContactCalls.Message());
 
+        var retried = await client.WriteAsync(first, ("Idempotency-Key", "a-key-of-a-visitor"));
         var refused = await client.WriteAsync(ContactCalls.Message());
         var solved = ContactCalls.Message();
         solved["altcha"] = Encode(Solve(refused.Json["challenge"]!));
         var admitted = await client.WriteAsync(solved);
 
         Assert.Equal((202, 202, 429, 202), (one.Status, two.Status, refused.Status, admitted.Status));
+        Assert.Equal((202, keyed.Text("id")), (retried.Status, retried.Text("id")));
         Assert.Equal("911", refused.Json["crisis"]!["emergency"]!.GetValue<string>());
         Assert.NotNull((await client.GetAnswerAsync(ContactCalls.Path)).Json["challenge"]);
     }

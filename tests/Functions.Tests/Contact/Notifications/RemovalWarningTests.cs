@@ -18,6 +18,7 @@ public sealed class RemovalWarningTests
 
     private readonly Mails _mails = new();
     private readonly RemovalWarning _warning;
+    private bool _wasSent = true;
 
     public RemovalWarningTests()
     {
@@ -59,6 +60,24 @@ public sealed class RemovalWarningTests
         await PassAsync(TimeSpan.FromDays(30) - TimeSpan.FromSeconds(1));
 
         Assert.True(await IsThereAsync(id));
+    }
+
+    [Fact]
+    public async Task A_warning_that_never_went_out_is_none_and_staff_are_warned_again()
+    {
+        var id = await _mails.WriteAsync();
+        await PassAsync(TimeSpan.FromDays(700));
+        _wasSent = false;
+
+        await PassAsync(TimeSpan.FromDays(30));
+        await PassAsync(TimeSpan.FromDays(1));
+        _wasSent = true;
+        await PassAsync(TimeSpan.FromDays(30) - TimeSpan.FromSeconds(1));
+
+        Assert.True(await IsThereAsync(id));
+        Assert.Equal(2, (await WarningsAsync()).Count);
+        await PassAsync(TimeSpan.FromSeconds(1));
+        Assert.False(await IsThereAsync(id));
     }
 
     [Fact]
@@ -119,7 +138,8 @@ public sealed class RemovalWarningTests
 
     private Task WarnAsync() => _warning.SendAsync(TestContext.Current.CancellationToken);
 
-    private Task<int> PurgeAsync() => _mails.Inquiries.PurgeUnansweredAsync(Terms.KeepUnanswered, Terms.WarnUnanswered, TestContext.Current.CancellationToken);
+    private Task<int> PurgeAsync() => _mails.Inquiries.PurgeUnansweredAsync(
+        Terms.KeepUnanswered, Terms.WarnUnanswered, (_, _) => Task.FromResult(_wasSent), TestContext.Current.CancellationToken);
 
     private Task<bool> IsThereAsync(string id) => _mails.Inquiries.ContainsAsync(id, TestContext.Current.CancellationToken);
 

@@ -129,18 +129,46 @@ public sealed class FormLimiterTests : IDisposable
     }
 
     [Fact]
-    public async Task An_urgent_message_passes_both_limits_until_its_own_is_reached()
+    public async Task An_urgent_message_passes_both_limits_until_a_tenth_of_all_urgent_ones_are_of_its_client()
     {
-        Limit(perClient: 1, overall: 1, urgent: 3);
+        Limit(perClient: 1, overall: 1, urgent: 30);
         await SubmitAsync("203.0.113.7");
 
         var urgent = new List<Admission>();
         foreach (var attempt in Enumerable.Range(0, 4))
         {
-            urgent.Add(await SubmitAsync(attempt % 2 == 0 ? "203.0.113.7" : "203.0.113.8", isUrgent: true));
+            urgent.Add(await SubmitAsync("203.0.113.7", isUrgent: true));
         }
 
         Assert.Equal([null, null, null, 429], urgent.Select(answer => answer.Refusal?.Status));
+    }
+
+    [Fact]
+    public async Task Nobody_s_thousand_urgent_messages_keep_out_those_of_others()
+    {
+        Limit(perClient: 2, overall: 100, urgent: 10);
+        foreach (var attempt in Enumerable.Range(0, 20))
+        {
+            await SubmitAsync("203.0.113.7", isUrgent: true);
+        }
+
+        Assert.Null((await SubmitAsync("203.0.113.8", times: 2, isUrgent: true)).Refusal);
+        Assert.Null((await SubmitAsync("203.0.113.8", isUrgent: true)).Refusal);
+    }
+
+    [Fact]
+    public async Task An_urgent_message_with_a_proof_of_work_passes_whatever_others_have_used_up()
+    {
+        Limit(perClient: 1, overall: 1, urgent: 1);
+        foreach (var attempt in Enumerable.Range(0, 5))
+        {
+            await SubmitAsync("203.0.113.7", Solved(_proof.NewChallenge()), isUrgent: attempt > 2);
+        }
+
+        var plain = await SubmitAsync("203.0.113.7", isUrgent: true);
+        var solved = await SubmitAsync("203.0.113.7", Solved(_proof.NewChallenge()), isUrgent: true);
+
+        Assert.Equal((429, null), (plain.Refusal?.Status, solved.Refusal?.Status));
     }
 
     [Fact]
@@ -216,12 +244,15 @@ public sealed class FormLimiterTests : IDisposable
         _limiter = new FormLimiter(new ClientAddress(Practice.Site), _proof, new RefusalAlarm(_time, _logger.Object), options, Practice.Site);
     }
 
-    private async Task SubmitAsync(string? address, int times)
+    private async Task<Admission> SubmitAsync(string? address, int times, bool isUrgent = false)
     {
+        var last = new Admission();
         for (var time = 0; time < times; time++)
         {
-            await SubmitAsync(address);
+            last = await SubmitAsync(address, isUrgent: isUrgent);
         }
+
+        return last;
     }
 
     private Task<Admission> SubmitAsync(string? address, string json = "{}", PublicForm? form = null, bool isUrgent = false)

@@ -54,6 +54,8 @@ public sealed class IssueArchiveTests : IDisposable
         _system.Schedule();
         _system.Tick();
         Assert.Null(Find());
+        // What is not there is asked for once a second.
+        _system.World.Advance(TimeSpan.FromSeconds(2));
         var isFound = false;
         _system.Answer = () =>
         {

@@ -80,9 +80,10 @@ public sealed class WrongStaffKeysTests
         Count();
 
         var lines = _logger.Invocations.Where(call => call.Method.Name == nameof(ILogger.Log)).Select(call => $"{call.Arguments[0]}: {call.Arguments[2]}").ToList();
-        Assert.Equal(5, lines.Count);
+        Assert.Equal(6, lines.Count);
         Assert.Equal("Warning: A wrong staff key, number 4 of one client", lines[3]);
         Assert.Equal("Error: Somebody tries staff keys: 5 wrong ones from one client", lines[4]);
+        Assert.Equal("Warning: A wrong staff key from a client that has to wait", lines[5]);
     }
 
     private void Exhaust(string client = "203.0.113.7") => Assert.All(Enumerable.Range(0, 5), _ => Assert.Null(Count(client)));
