@@ -169,9 +169,9 @@ public sealed class PublishedAppTests(PublishedApp app)
             app.Folder, new Dictionary<string, string?>(app.Settings) { ["Forms:PerClient"] = "1", ["Site:ClientAddressHeader"] = header });
         await strict.LoadAsync(app.Folder);
 
-        var first = await strict.AnswerAsync(Message("203.0.113.7:4711"));
-        var again = await strict.AnswerAsync(Message("203.0.113.7:4712"));
-        var other = await strict.AnswerAsync(Message("203.0.113.8:4711"));
+        var first = await strict.AnswerAsync(SignUp("203.0.113.7:4711"));
+        var again = await strict.AnswerAsync(SignUp("203.0.113.7:4712"));
+        var other = await strict.AnswerAsync(SignUp("203.0.113.8:4711"));
 
         Assert.Equal(statuses, $"{first.Status} {again.Status} {other.Status}");
     }
@@ -183,7 +183,7 @@ public sealed class PublishedAppTests(PublishedApp app)
 
         await app.WithoutStorageAsync(async () =>
         {
-            var answer = await host.AnswerAsync(Message("203.0.113.9"));
+            var answer = await host.AnswerAsync(Message());
             var ready = await Eventually.GetAsync(
                 () => host.AnswerAsync(HttpCalls.Request(HttpMethod.Get, "/api/health/ready")), answer => answer.Status == 503);
 
@@ -221,9 +221,19 @@ public sealed class PublishedAppTests(PublishedApp app)
         Assert.Contains(named, await host.Complaints, StringComparison.Ordinal);
     }
 
-    private static HttpRequestMessage Message(string client)
+    // Of a bot, so that it is counted and dropped: nothing of it is in the storage of the other tests.
+    private static HttpRequestMessage SignUp(string client)
     {
-        var request = HttpCalls.Request(HttpMethod.Post, "/api/contact", ("CLIENT-IP", client), ("X-Forwarded-For", $"{Guid.NewGuid()}"));
+        var request = HttpCalls.Request(
+            HttpMethod.Post, "/api/newsletter/subscribe", ("CLIENT-IP", client), ("X-Forwarded-For", $"{Guid.NewGuid()}"), ("Origin", "https://evil.example"));
+        var form = new { email = "reader@example.com", consent = true, website = "https://evil.example" };
+        request.Content = new StringContent(JsonSerializer.Serialize(form), encoding: null, "application/json");
+        return request;
+    }
+
+    private static HttpRequestMessage Message()
+    {
+        var request = HttpCalls.Request(HttpMethod.Post, "/api/contact");
         request.Content = new StringContent(JsonSerializer.Serialize(ContactCalls.Message()), encoding: null, "application/json");
         return request;
     }

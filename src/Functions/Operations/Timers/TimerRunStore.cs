@@ -27,7 +27,7 @@ public sealed class TimerRunStore(TableServiceClient tables)
     public async Task<DateTimeOffset> ExpectedSinceAsync(string timer, string schedule, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var known = await _table.GetEntityIfExistsAsync<TableEntity>(ExpectedPartition, timer, cancellationToken: cancellationToken);
-        if (known.HasValue && known.Value!.GetString(Schedule) == schedule && known.Value.GetDateTimeOffset(Since) is { } since)
+        if (known.HasValue && known.Value!.GetString(Schedule) == schedule && known.Value.GetDateTimeOffset(Since) is { } since && since <= now)
         {
             return since;
         }
