@@ -4,6 +4,8 @@ namespace Functions.Tests;
 
 public sealed class ExpiringValueTests
 {
+    private static readonly TimeSpan MaxAge = TimeSpan.FromSeconds(5);
+
     private readonly FakeTimeProvider _time = new();
     private int _reads;
 
@@ -15,11 +17,11 @@ public sealed class ExpiringValueTests
     {
         // Sets the clock as a test of the clock may: forward only is what the fake one can do.
         var clock = new SettableTime();
-        var value = new ExpiringValue<int>(TimeSpan.FromSeconds(5), clock, () => Task.FromResult(++_reads));
-        await value.GetAsync(TestContext.Current.CancellationToken);
+        var value = new ExpiringValue<int>(clock, () => Task.FromResult(++_reads));
+        await value.GetAsync(MaxAge, TestContext.Current.CancellationToken);
         clock.Now += TimeSpan.FromSeconds(seconds);
 
-        Assert.Equal(reads, await value.GetAsync(TestContext.Current.CancellationToken));
+        Assert.Equal(reads, await value.GetAsync(MaxAge, TestContext.Current.CancellationToken));
     }
 
     [Fact]
@@ -31,9 +33,9 @@ public sealed class ExpiringValueTests
             Interlocked.Increment(ref _reads);
             return read.Task;
         });
-        var one = value.GetAsync(TestContext.Current.CancellationToken);
+        var one = value.GetAsync(MaxAge, TestContext.Current.CancellationToken);
         _time.Advance(TimeSpan.FromHours(1));
-        var other = value.GetAsync(TestContext.Current.CancellationToken);
+        var other = value.GetAsync(MaxAge, TestContext.Current.CancellationToken);
 
         read.SetResult(7);
 
@@ -45,9 +47,9 @@ public sealed class ExpiringValueTests
     {
         var value = Value(() => ++_reads == 1 ? throw new InvalidDataException() : Task.FromResult(_reads));
 
-        await Assert.ThrowsAsync<InvalidDataException>(() => value.GetAsync(TestContext.Current.CancellationToken));
+        await Assert.ThrowsAsync<InvalidDataException>(() => value.GetAsync(MaxAge, TestContext.Current.CancellationToken));
 
-        Assert.Equal(2, await value.GetAsync(TestContext.Current.CancellationToken));
+        Assert.Equal(2, await value.GetAsync(MaxAge, TestContext.Current.CancellationToken));
     }
 
     [Fact]
@@ -56,8 +58,8 @@ public sealed class ExpiringValueTests
         var read = new TaskCompletionSource<int>();
         var value = Value(() => read.Task);
         using var leaves = new CancellationTokenSource();
-        var left = value.GetAsync(leaves.Token);
-        var stays = value.GetAsync(TestContext.Current.CancellationToken);
+        var left = value.GetAsync(MaxAge, leaves.Token);
+        var stays = value.GetAsync(MaxAge, TestContext.Current.CancellationToken);
 
         await leaves.CancelAsync();
         read.SetResult(7);
@@ -66,7 +68,7 @@ public sealed class ExpiringValueTests
         Assert.Equal(7, await stays);
     }
 
-    private ExpiringValue<int> Value(Func<Task<int>> read) => new(TimeSpan.FromSeconds(5), _time, read);
+    private ExpiringValue<int> Value(Func<Task<int>> read) => new(_time, read);
 
     private sealed class SettableTime : TimeProvider
     {

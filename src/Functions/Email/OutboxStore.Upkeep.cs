@@ -1,6 +1,7 @@
 using Azure;
 using Azure.Data.Tables;
 using Functions.Security.Cryptography;
+using Functions.Storage;
 
 namespace Functions.Email;
 
@@ -34,7 +35,7 @@ public sealed partial class OutboxStore
     public Task<int> PurgeAsync(TimeSpan keep, CancellationToken cancellationToken)
     {
         var (pending, end) = (nameof(State.Pending), time.GetUtcNow() - keep);
-        return RemoveAsync(TableClient.CreateQueryFilter($"PartitionKey eq {Partition} and State ne {pending} and SettledAt le {end}"), cancellationToken);
+        return _table.RemoveAsync<Entity>(TableClient.CreateQueryFilter($"PartitionKey eq {Partition} and State ne {pending} and SettledAt le {end}"), cancellationToken);
     }
 
     /// <summary>Discards the mails that could not be sent for so long: their content is removed, and nothing adds them again.</summary>
@@ -57,21 +58,7 @@ public sealed partial class OutboxStore
     public Task<int> EraseAsync(MailOwner owner, CancellationToken cancellationToken)
     {
         var name = owner.ToString();
-        return RemoveAsync(TableClient.CreateQueryFilter($"PartitionKey eq {Partition} and Owner eq {name}"), cancellationToken);
-    }
-
-    private async Task<int> RemoveAsync(string filter, CancellationToken cancellationToken)
-    {
-        var removed = 0;
-        await TaskSequence.ForEachAsync(
-            _table.QueryAsync<Entity>(filter, select: [nameof(Entity.PartitionKey), nameof(Entity.RowKey)], cancellationToken: cancellationToken),
-            async row =>
-            {
-                await _table.DeleteEntityAsync(row.PartitionKey, row.RowKey, cancellationToken: cancellationToken);
-                removed++;
-            },
-            cancellationToken);
-        return removed;
+        return _table.RemoveAsync<Entity>(TableClient.CreateQueryFilter($"PartitionKey eq {Partition} and Owner eq {name}"), cancellationToken);
     }
 
     /// <summary>Opens every unsent mail, and re-encrypts those that are under an older key.</summary>
@@ -85,29 +72,29 @@ public sealed partial class OutboxStore
         return done;
     }
 
-    private async Task<int> ReencryptAsync(Entity row, CancellationToken cancellationToken)
+    private async Task<bool> ReencryptAsync(Entity row, CancellationToken cancellationToken)
     {
         if (row.Mail is not { } mail)
         {
-            return 0;
+            return false;
         }
 
         var text = cipher.Open(mail, AssociatedDataOf(row.RowKey));
         if (cipher.IsCurrent(mail))
         {
-            return 0;
+            return false;
         }
 
         row.Mail = Seal(row.RowKey, text);
         try
         {
             await _table.UpdateEntityAsync(row, row.ETag, TableUpdateMode.Replace, cancellationToken);
-            return 1;
+            return true;
         }
         catch (RequestFailedException conflict) when (conflict.Status is 404 or 412)
         {
             // It is being sent. It counts, so that the caller runs this again: the row may come back under the older key.
-            return 1;
+            return true;
         }
     }
 

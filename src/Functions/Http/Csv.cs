@@ -65,6 +65,9 @@ public static class Csv
     public static string Cell(string? text)
         => Rewrite(text ?? "", (part, isFirst) => StartsLikeFormula(part.TrimStart('\''), isFirst) ? $"'{part}" : part);
 
+    /// <summary>An instant as the text of a cell (RFC 3339, in UTC, whole seconds).</summary>
+    internal static string? Instant(DateTimeOffset? at) => at?.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+
     /// <summary>The text of a cell, without the escaping apostrophes.</summary>
     internal static string TextOf(string cell)
         => Rewrite(cell, (part, isFirst) => part is ['\'', .. var text] && StartsLikeFormula(text.TrimStart('\''), isFirst) ? text : part);

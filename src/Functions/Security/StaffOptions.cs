@@ -38,17 +38,9 @@ public sealed class StaffOptions : IValidatableObject
 
         foreach (var (name, key) in Keys)
         {
-            if (!_isOnThisMachine && key.Key.Length >= MinKeyCharacters && key.Key.Distinct().Count() < MinDifferentCharacters)
+            if (FaultOf(name, key.Key) is { } fault)
             {
-                yield return new ValidationResult("a random key is needed.", [$"{nameof(Keys)}__{name}__{nameof(StaffKey.Key)}"]);
-            }
-            else if (key.Key.Length < (_isOnThisMachine ? 1 : MinKeyCharacters))
-            {
-                yield return new ValidationResult($"at least {MinKeyCharacters} characters are needed.", [$"{nameof(Keys)}__{name}__{nameof(StaffKey.Key)}"]);
-            }
-            else if (Keys.Any(other => !string.Equals(other.Key, name, StringComparison.OrdinalIgnoreCase) && other.Value.Key == key.Key))
-            {
-                yield return new ValidationResult("another name has the same key: the audit trail could not tell them apart.", [$"{nameof(Keys)}__{name}__{nameof(StaffKey.Key)}"]);
+                yield return new ValidationResult(fault, [$"{nameof(Keys)}__{name}__{nameof(StaffKey.Key)}"]);
             }
 
             if (key.Roles == StaffRoles.None || (key.Roles & ~StaffRoles.Staff) != StaffRoles.None)
@@ -56,6 +48,23 @@ public sealed class StaffOptions : IValidatableObject
                 yield return new ValidationResult("one or more of Inbox, Editor, Admin and Staff are needed, with commas between.", [$"{nameof(Keys)}__{name}__{nameof(StaffKey.Roles)}"]);
             }
         }
+    }
+
+    private string? FaultOf(string name, string key)
+    {
+        if (key.Length < (_isOnThisMachine ? 1 : MinKeyCharacters))
+        {
+            return $"at least {MinKeyCharacters} characters are needed.";
+        }
+
+        if (!_isOnThisMachine && key.Distinct().Count() < MinDifferentCharacters)
+        {
+            return "a random key is needed.";
+        }
+
+        return Keys.Any(other => !string.Equals(other.Key, name, StringComparison.OrdinalIgnoreCase) && other.Value.Key == key)
+            ? "another name has the same key: the audit trail could not tell them apart."
+            : null;
     }
 
     internal void ReadAddress(IConfiguration configuration)

@@ -12,7 +12,7 @@ public sealed class ConversationExportFunctions(InquiryStore inquiries, AuditLog
 {
     [Function(nameof(ExportInquiry))]
     public async Task<IResult> ExportInquiry(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "manage/inquiries/{id:regex(^[a-z0-9-]+$)}.json")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = InquiryFunctions.ById + ".json")] HttpRequest request,
         string id,
         CancellationToken cancellationToken)
     {
@@ -26,7 +26,7 @@ public sealed class ConversationExportFunctions(InquiryStore inquiries, AuditLog
         await audit.WriteAsync(StaffIdentity.Of(request), withNotes ? "inquiries.export notes" : "inquiries.export", id, cancellationToken);
         if (await inquiries.FindAsync(id, cancellationToken) is not { } inquiry)
         {
-            return Problem.NotFound("There is no inquiry with this id.");
+            return InquiryFunctions.NoSuchInquiry();
         }
 
         request.HttpContext.Response.Headers.ContentDisposition = $"attachment; filename=\"message-{inquiry.Id}.json\"";

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Functions.Contact.Inquiries;
 using Functions.Http;
 using Microsoft.AspNetCore.Http;
@@ -16,7 +15,7 @@ internal sealed record InquiryExport(IAsyncEnumerable<Inquiry> Inquiries) : Stre
     internal static string?[] Cells(Inquiry inquiry) =>
     [
         inquiry.Id,
-        inquiry.ReceivedAt.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture),
+        Csv.Instant(inquiry.ReceivedAt),
         inquiry.Status.ToString().ToLowerInvariant(),
         inquiry.Urgent ? "yes" : "no",
         inquiry.Contact.Name,

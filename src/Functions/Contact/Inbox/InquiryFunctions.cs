@@ -13,7 +13,7 @@ namespace Functions.Contact.Inbox;
 /// <summary>The inbox. Every read is audited before it is shown, and every change before it happens.</summary>
 public sealed class InquiryFunctions(InquiryStore inquiries, InquiryErasure erasure, InquiryMails mails, AuditLog audit, SignedCursor cursors, TimeProvider time)
 {
-    private const string ById = "manage/inquiries/{id:regex(^[a-z0-9-]+$)}";
+    internal const string ById = "manage/inquiries/{id:regex(^[a-z0-9-]+$)}";
     private const string CursorPurpose = "inquiries cursor";
     private const int DefaultLimit = 50;
     private const int MaxLimit = 200;
@@ -154,5 +154,5 @@ public sealed class InquiryFunctions(InquiryStore inquiries, InquiryErasure eras
         return Results.Json(InquiryAnswer.Of(inquiry), Json.Options);
     }
 
-    private static Problem NoSuchInquiry() => Problem.NotFound("There is no inquiry with this id.");
+    internal static Problem NoSuchInquiry() => Problem.NotFound("There is no inquiry with this id.");
 }

@@ -91,13 +91,13 @@ public sealed partial class InquiryStore
             row => done.AddAsync(row.RowKey[InquiryKeys.InquiryPrefix.Length..], async () =>
             {
                 encryption.Open(row);
-                var changed = 0;
+                var isChanged = false;
                 for (var current = row; current is not null && encryption.Reencrypt(current); current = await ReplacedOrNewerAsync(current, cancellationToken))
                 {
-                    changed++;
+                    isChanged = true;
                 }
 
-                return Math.Min(changed, 1);
+                return isChanged;
             }),
             cancellationToken);
         return done;

@@ -51,8 +51,7 @@ public sealed class PreviewFunctions(ArticleCatalog catalog, PreviewLinks previe
             return (null, problem);
         }
 
-        var view = (await catalog.GetAsync(cancellationToken)).View;
-        return (view.FindHidden(kind, slug) ?? view[kind].Find(slug)) is { } entry
+        return (await catalog.GetAsync(cancellationToken)).View.FindAny(kind, slug) is { } entry
             ? (entry, null)
             : (null, Problem.NotFound("There is no content with this name: it has to be uploaded without errors first."));
     }

@@ -41,7 +41,7 @@ public sealed class PreviewLinks(
     /// <summary>The entry of a token, visible or not; null for an invalid token.</summary>
     internal async Task<SnapshotEntry?> OpenAsync(string token, SnapshotView view, ContentKind kind, string slug, CancellationToken cancellationToken)
     {
-        if ((view.FindHidden(kind, slug) ?? view[kind].Find(slug)) is not { } entry
+        if (view.FindAny(kind, slug) is not { } entry
             || tokens.ReadWithExpiry(Parameter, token) is not var (subject, expires)
             || subject != SubjectOf(entry, await VersionOfAsync(entry, cancellationToken)))
         {
@@ -57,7 +57,7 @@ public sealed class PreviewLinks(
 
     // Without the links to other pieces at its end, which change when those do.
     private async Task<string> VersionOfAsync(SnapshotEntry entry, CancellationToken cancellationToken)
-        => Convert.ToHexStringLower(SHA256.HashData((await catalog.GetBodyAsync(entry.BodyHash, cancellationToken)).Identity.Bytes.Span[..entry.HeadBytes]));
+        => ArticleJson.HashOf((await catalog.GetBodyAsync(entry.BodyHash, cancellationToken)).Identity.Bytes.Span[..entry.HeadBytes]);
 
     private string Revocation(SnapshotEntry entry) => index.Of("preview revoked", entry.Address);
 }

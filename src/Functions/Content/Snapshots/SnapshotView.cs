@@ -48,6 +48,9 @@ public sealed class SnapshotView
     /// <summary>A draft, or an entry that is not visible yet or any more.</summary>
     public SnapshotEntry? FindHidden(ContentKind kind, string slug) => _hidden.GetValueOrDefault(SnapshotEntry.AddressOf(kind, slug));
 
+    /// <summary>An entry, whether readers can see it or not.</summary>
+    public SnapshotEntry? FindAny(ContentKind kind, string slug) => FindHidden(kind, slug) ?? this[kind].Find(slug);
+
     /// <summary>The entry that a former slug redirects to; null when there is none.</summary>
     public SnapshotEntry? Redirect(ContentKind kind, string slug)
         => Snapshot.Redirects.TryGetValue(SnapshotEntry.AddressOf(kind, slug), out var target) ? this[kind].Find(target) : null;

@@ -16,39 +16,28 @@ public sealed partial class AddressLimit(
     /// <summary>Why a message is in quarantine that was submitted when the limit was reached.</summary>
     public const string Reason = "addressLimit";
 
-    public async Task<bool> IsReachedAsync(PublicForm form, string address, CancellationToken cancellationToken)
-    {
-        if (options.Value.PerAddress == 0)
-        {
-            return false;
-        }
+    public Task<bool> IsReachedAsync(PublicForm form, string address, CancellationToken cancellationToken)
+        => TryAsync(form, address, fingerprint => limits.HasReachedAsync(
+            fingerprint, options.Value.PerAddress, time.GetUtcNow() - options.Value.AddressWindow, cancellationToken));
 
+    public Task CountAsync(PublicForm form, string address, CancellationToken cancellationToken)
+        => TryAsync(form, address, async fingerprint =>
+        {
+            await limits.CountAsync(fingerprint, cancellationToken);
+            return true;
+        });
+
+    // False where the limit is off, or its table fails.
+    private async Task<bool> TryAsync(PublicForm form, string address, Func<string, Task<bool>> work)
+    {
         try
         {
-            var since = time.GetUtcNow() - options.Value.AddressWindow;
-            return await limits.HasReachedAsync(Fingerprint(form, address), options.Value.PerAddress, since, cancellationToken);
+            return options.Value.PerAddress > 0 && await work(Fingerprint(form, address));
         }
         catch (Exception failure) when (StorageOutage.Failed(failure))
         {
             LogNotCounted(form.Name);
             return false;
-        }
-    }
-
-    public async Task CountAsync(PublicForm form, string address, CancellationToken cancellationToken)
-    {
-        if (options.Value.PerAddress == 0)
-        {
-            return;
-        }
-
-        try
-        {
-            await limits.CountAsync(Fingerprint(form, address), cancellationToken);
-        }
-        catch (Exception failure) when (StorageOutage.Failed(failure))
-        {
-            LogNotCounted(form.Name);
         }
     }
 

@@ -18,15 +18,15 @@ public sealed class FormLimiter : IDisposable
     private readonly RefusalAlarm _alarm;
     private readonly FormsOptions _options;
     private readonly SiteOptions _site;
-    private readonly PartitionedRateLimiter<Bucket> _limiter;
+    private readonly PartitionedRateLimiter<Quota> _limiter;
 
     public FormLimiter(ClientAddress client, ProofOfWork proof, RefusalAlarm alarm, IOptions<FormsOptions> options, IOptions<SiteOptions> site)
     {
         (_client, _proof, _alarm, _options, _site) = (client, proof, alarm, options.Value, site.Value);
-        _limiter = PartitionedRateLimiter.Create<Bucket, Bucket>(bucket => bucket.Permits == 0
-            ? RateLimitPartition.GetNoLimiter(bucket)
+        _limiter = PartitionedRateLimiter.Create<Quota, Quota>(quota => quota.Permits == 0
+            ? RateLimitPartition.GetNoLimiter(quota)
             : RateLimitPartition.GetFixedWindowLimiter(
-                bucket, key => new FixedWindowRateLimiterOptions { PermitLimit = key.Permits, Window = _options.Window }));
+                quota, key => new FixedWindowRateLimiterOptions { PermitLimit = key.Permits, Window = _options.Window }));
     }
 
     private enum Lane
@@ -60,7 +60,7 @@ public sealed class FormLimiter : IDisposable
             return new Admission(ProofOfWorkUsed: true);
         }
 
-        _alarm.Report(form, reached.Value.Bucket.Who == Everybody ? "overall" : "client");
+        _alarm.Report(form, reached.Value.Quota.Who == Everybody ? "overall" : "client");
         return new Admission(TooMany(reached.Value.RetryAfter));
     }
 
@@ -84,7 +84,7 @@ public sealed class FormLimiter : IDisposable
 
     // What everybody has used up is looked at first: each client that is counted takes memory. Then the client's own limits, from the smallest
     // network on: a client beyond one of them uses up neither its neighbours' nor everybody's.
-    private (Bucket Bucket, TimeSpan RetryAfter)? Reached(PublicForm form, Lane lane, IEnumerable<ClientNetwork> networks)
+    private (Quota Quota, TimeSpan RetryAfter)? Reached(PublicForm form, Lane lane, IEnumerable<ClientNetwork> networks)
     {
         var overall = Overall(form, lane);
         return _limiter.GetStatistics(overall) is { CurrentAvailablePermits: 0 }
@@ -92,27 +92,27 @@ public sealed class FormLimiter : IDisposable
             : Reached([.. Clients(form, lane, networks), overall]);
     }
 
-    private (Bucket Bucket, TimeSpan RetryAfter)? Reached(IEnumerable<Bucket> buckets)
+    private (Quota Quota, TimeSpan RetryAfter)? Reached(IEnumerable<Quota> quotas)
     {
-        foreach (var bucket in buckets)
+        foreach (var quota in quotas)
         {
-            using var lease = _limiter.AttemptAcquire(bucket);
+            using var lease = _limiter.AttemptAcquire(quota);
             if (!lease.IsAcquired)
             {
-                return (bucket, lease.TryGetMetadata(MetadataName.RetryAfter, out var wait) ? wait : _options.Window);
+                return (quota, lease.TryGetMetadata(MetadataName.RetryAfter, out var wait) ? wait : _options.Window);
             }
         }
 
         return null;
     }
 
-    private IEnumerable<Bucket> Clients(PublicForm form, Lane lane, IEnumerable<ClientNetwork> networks)
-        => networks.Select(network => new Bucket(form.Name, lane, network.Prefix, PermitsOf(lane) * network.Share));
+    private IEnumerable<Quota> Clients(PublicForm form, Lane lane, IEnumerable<ClientNetwork> networks)
+        => networks.Select(network => new Quota(form.Name, lane, network.Prefix, PermitsOf(lane) * network.Share));
 
     // Of the lane for urgent messages one client may use a tenth.
     private int PermitsOf(Lane lane) => lane == Lane.Urgent ? (_options.OverallUrgent + 9) / 10 : _options.PerClient;
 
-    private Bucket Overall(PublicForm form, Lane lane) => new(form.Name, lane, Everybody, lane == Lane.Urgent ? _options.OverallUrgent : _options.Overall);
+    private Quota Overall(PublicForm form, Lane lane) => new(form.Name, lane, Everybody, lane == Lane.Urgent ? _options.OverallUrgent : _options.Overall);
 
-    private readonly record struct Bucket(string Form, Lane Lane, string Who, int Permits);
+    private readonly record struct Quota(string Form, Lane Lane, string Who, int Permits);
 }

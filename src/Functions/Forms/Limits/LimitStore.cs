@@ -68,19 +68,10 @@ public sealed class LimitStore(TableServiceClient tables, TimeProvider time)
     }
 
     /// <summary>Removes rows that no limit needs any more.</summary>
-    public async Task<int> PurgeAsync(CancellationToken cancellationToken)
+    public Task<int> PurgeAsync(CancellationToken cancellationToken)
     {
         var end = time.GetUtcNow() - Lifetime;
-        var purged = 0;
-        await TaskSequence.ForEachAsync(
-            _table.QueryAsync<TableEntity>(TableClient.CreateQueryFilter($"Timestamp lt {end}"), cancellationToken: cancellationToken),
-            async row =>
-            {
-                await _table.DeleteEntityAsync(row.PartitionKey, row.RowKey, cancellationToken: cancellationToken);
-                purged++;
-            },
-            cancellationToken);
-        return purged;
+        return _table.RemoveAsync<TableEntity>(TableClient.CreateQueryFilter($"Timestamp lt {end}"), cancellationToken);
     }
 
     private static string Stamp(DateTimeOffset at) => at.UtcDateTime.ToString(TimeFormat, CultureInfo.InvariantCulture);

@@ -16,13 +16,14 @@ public sealed record ArchivedIssue(string Slug, string Subject, string? Preheade
 public sealed class IssueArchive : IDisposable
 {
     private const int MaxCachedCharacters = 16 * 1024 * 1024;
-    private static readonly TimeSpan Lifetime = TimeSpan.FromSeconds(5);
-    private static readonly TimeSpan ShortLifetime = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan MaxAge = TimeSpan.FromSeconds(5);
+
+    /// <summary>For an issue that was not there: the campaigns are not read more often, whoever asks.</summary>
+    private static readonly TimeSpan MinAge = TimeSpan.FromSeconds(1);
 
     private readonly FrozenIssueStore _frozen;
     private readonly SiteOptions _site;
     private readonly ExpiringValue<List<Campaign>> _campaigns;
-    private readonly ExpiringValue<List<Campaign>> _newest;
 
     // Sent issues do not change.
     private readonly ConcurrentDictionary<string, ArchivedIssue> _described = new(StringComparer.Ordinal);
@@ -31,16 +32,13 @@ public sealed class IssueArchive : IDisposable
     public IssueArchive(CampaignStore store, FrozenIssueStore frozen, IOptions<SiteOptions> site, TimeProvider time)
     {
         (_frozen, _site) = (frozen, site.Value);
-        _campaigns = new ExpiringValue<List<Campaign>>(Lifetime, time, ReadAsync);
-        _newest = new ExpiringValue<List<Campaign>>(ShortLifetime, time, ReadAsync);
-
-        async Task<List<Campaign>> ReadAsync() => await store.ListAsync(CancellationToken.None).ToListAsync();
+        _campaigns = new ExpiringValue<List<Campaign>>(time, async () => await store.ListAsync(CancellationToken.None).ToListAsync());
     }
 
     /// <summary>Newest first.</summary>
     public async Task<IReadOnlyList<ArchivedIssue>> ListAsync(CancellationToken cancellationToken)
     {
-        var sent = (await _campaigns.GetAsync(cancellationToken)).Where(campaign => campaign.SentAt is not null);
+        var sent = (await _campaigns.GetAsync(MaxAge, cancellationToken)).Where(campaign => campaign.SentAt is not null);
         var issues = new List<ArchivedIssue>();
         foreach (var campaign in sent)
         {
@@ -54,11 +52,11 @@ public sealed class IssueArchive : IDisposable
 
     public async Task<(ArchivedIssue Issue, RenderedIssue Rendered)?> FindAsync(string slug, CancellationToken cancellationToken)
     {
-        var campaign = (await _campaigns.GetAsync(cancellationToken)).Find(campaign => campaign.Slug == slug);
+        var campaign = (await _campaigns.GetAsync(MaxAge, cancellationToken)).Find(campaign => campaign.Slug == slug);
         if (!IsReadable(campaign))
         {
             // Its mail may be read before the list is read again.
-            campaign = (await _newest.GetAsync(cancellationToken)).Find(campaign => campaign.Slug == slug);
+            campaign = (await _campaigns.GetAsync(MinAge, cancellationToken)).Find(campaign => campaign.Slug == slug);
         }
 
         if (!IsReadable(campaign))

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Functions.Http;
 using Microsoft.AspNetCore.Http;
 
@@ -20,13 +19,11 @@ internal sealed record SubscriberExport(IAsyncEnumerable<Subscriber> Subscribers
         subscriber.State.ToString().ToLowerInvariant(),
         string.Join(ImportRow.TopicSeparator, subscriber.Preferences.Topics),
         subscriber.Preferences.Frequency.ToString().ToLowerInvariant(),
-        Instant(subscriber.ConsentAt),
+        Csv.Instant(subscriber.ConsentAt),
         subscriber.Consent?.Version,
         subscriber.Consent?.Form,
         subscriber.Consent?.Source,
-        Instant(subscriber.ConfirmedAt),
-        Instant(subscriber.UnsubscribedAt),
+        Csv.Instant(subscriber.ConfirmedAt),
+        Csv.Instant(subscriber.UnsubscribedAt),
     ];
-
-    internal static string? Instant(DateTimeOffset? at) => at?.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 }

@@ -17,11 +17,11 @@ public sealed partial class SubscriberStore
                 encryption.Open(row);
                 if (encryption.IsCurrent(row))
                 {
-                    return 0;
+                    return false;
                 }
 
                 await ChangeAsync(row.RowKey, encryption.Reencrypt, cancellationToken);
-                return 1;
+                return true;
             }),
             cancellationToken);
         return done;

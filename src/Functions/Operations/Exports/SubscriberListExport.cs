@@ -31,7 +31,7 @@ internal sealed class SubscriberListExport(SubscriberStore subscribers, Suppress
         await using var excluded = folder.CreateFile(SuppressionList);
         var rows = suppressed.Select(suppression => (string?[])
         [
-            suppression.Key, addresses[suppression.Key], suppression.Reason.ToString().ToLowerInvariant(), SubscriberExport.Instant(suppression.At),
+            suppression.Key, addresses[suppression.Key], suppression.Reason.ToString().ToLowerInvariant(), Csv.Instant(suppression.At),
         ]);
         await Csv.WriteAsync(excluded, SuppressionColumns, rows.ToAsyncEnumerable(), cancellationToken);
     }

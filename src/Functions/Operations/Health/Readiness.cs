@@ -8,7 +8,7 @@ namespace Functions.Operations.Health;
 /// <summary>What keeps the app from its work. It is remembered for some seconds, because anybody may ask.</summary>
 public sealed class Readiness
 {
-    private static readonly TimeSpan Lifetime = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan MaxAge = TimeSpan.FromSeconds(5);
 
     private readonly StorageProbe _storage;
     private readonly KeyVerification _keys;
@@ -19,11 +19,11 @@ public sealed class Readiness
     public Readiness(StorageProbe storage, KeyVerification keys, ArticleCatalog catalog, LateTimers timers, TimeProvider time)
     {
         (_storage, _keys, _catalog, _timers) = (storage, keys, catalog, timers);
-        _problems = new ExpiringValue<IReadOnlyList<string>>(Lifetime, time, FindAsync);
+        _problems = new ExpiringValue<IReadOnlyList<string>>(time, FindAsync);
     }
 
     /// <summary>Sentences; empty when nothing is wrong.</summary>
-    public Task<IReadOnlyList<string>> ProblemsAsync(CancellationToken cancellationToken) => _problems.GetAsync(cancellationToken);
+    public Task<IReadOnlyList<string>> ProblemsAsync(CancellationToken cancellationToken) => _problems.GetAsync(MaxAge, cancellationToken);
 
     private async Task<IReadOnlyList<string>> FindAsync()
     {

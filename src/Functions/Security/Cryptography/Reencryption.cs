@@ -16,12 +16,12 @@ public sealed class Reencryption
 
     /// <summary>Runs the work for a row; one that does not open is noted, and does not keep the others.</summary>
     /// <param name="id">The row's id.</param>
-    /// <param name="work">Opens the row, whatever key it is under, and returns how often it was written.</param>
-    internal async Task AddAsync(string id, Func<Task<int>> work)
+    /// <param name="work">Opens the row, whatever key it is under, and returns whether it was written.</param>
+    internal async Task AddAsync(string id, Func<Task<bool>> work)
     {
         try
         {
-            Changed += await work();
+            Changed += await work() ? 1 : 0;
         }
         catch (Exception failure) when (failure is CryptographicException or JsonException)
         {

@@ -54,8 +54,14 @@ internal static class JsonFeedSchema
         }
         """;
 
+    // Read once: a run checks dozens of feeds.
+    private static readonly Lazy<Task<JsonSchema>> Schema = new(ReadAsync);
+
     /// <returns>What is wrong with a feed, a line each.</returns>
     public static async Task<IReadOnlyList<string>> FaultsAsync(string feed)
+        => [.. (await Schema.Value).Validate(feed).Select(fault => fault.ToString())];
+
+    private static async Task<JsonSchema> ReadAsync()
     {
         var folder = Directory.CreateTempSubdirectory("json-feed-").FullName;
         try
@@ -63,7 +69,7 @@ internal static class JsonFeedSchema
             var schema = Path.Combine(folder, "feed-1.1.json");
             File.Copy(SharedData.PathOf("feeds/json-feed-1.1.schema.json"), schema);
             await File.WriteAllTextAsync(Path.Combine(folder, "feed-1"), VersionOne);
-            return [.. (await JsonSchema.FromFileAsync(schema)).Validate(feed).Select(fault => fault.ToString())];
+            return await JsonSchema.FromFileAsync(schema);
         }
         finally
         {

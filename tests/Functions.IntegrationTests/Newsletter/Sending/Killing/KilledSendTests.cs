@@ -19,7 +19,7 @@ namespace Functions.IntegrationTests.Newsletter.Sending.Killing;
 public sealed class KilledSendTests(ITestOutputHelper output)
 {
     private static readonly int People = Number("KILL_SEND_PEOPLE", usual: 200);
-    private static readonly int RandomKills = Number("KILL_SEND_RANDOM", usual: 1);
+    private static readonly int RandomKills = Number("KILL_SEND_RANDOM", usual: 2);
     private static readonly int KillsOfEachStep = Number("KILL_SEND_EACH", usual: 1);
 
     /// <summary>What comes once for an issue needs an issue for every two or three kills, whatever their size.</summary>
