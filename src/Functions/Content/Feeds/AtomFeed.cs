@@ -50,14 +50,10 @@ public sealed class AtomFeed(IOptions<SiteOptions> site)
         }
 
         xml.WriteElementString("summary", Atom, item.Summary);
-        if (feedItem.Html is { } html)
-        {
-            xml.WriteStartElement("content", Atom);
-            xml.WriteAttributeString("type", "html");
-            xml.WriteString(html);
-            xml.WriteEndElement();
-        }
-
+        xml.WriteStartElement("content", Atom);
+        xml.WriteAttributeString("type", "html");
+        xml.WriteString(feedItem.Html);
+        xml.WriteEndElement();
         xml.WriteEndElement();
     }
 

@@ -8,7 +8,10 @@ namespace Functions.Content.Feeds;
 /// <param name="UpdatedAt">The last change of any article in it; 1970 when it is empty.</param>
 public sealed record Feed(string? Tag, DateTimeOffset UpdatedAt, IReadOnlyList<FeedItem> Items)
 {
-    public static Feed Of(SnapshotView view, string? tag)
+    /// <param name="view">What readers see now; it has the texts of its newest articles.</param>
+    /// <param name="tag">The tag that the feed is about; null for all articles.</param>
+    /// <param name="readText">Reads the text of an older article.</param>
+    public static async Task<Feed> OfAsync(SnapshotView view, string? tag, Func<SnapshotEntry, Task<string>> readText)
     {
         var entries = view[ContentKind.Article].Entries
             .Where(entry => tag is null || entry.Item.Tags.Contains(tag, StringComparer.OrdinalIgnoreCase))
@@ -17,7 +20,7 @@ public sealed record Feed(string? Tag, DateTimeOffset UpdatedAt, IReadOnlyList<F
         return new Feed(
             tag,
             entries.Select(entry => entry.Item.UpdatedAt).DefaultIfEmpty(DateTimeOffset.UnixEpoch).Max(),
-            [.. entries.Select(entry => new FeedItem(entry.Item, view.Snapshot.FeedHtml.GetValueOrDefault(entry.Item.Slug)))]);
+            await Task.WhenAll(entries.Select(async entry => new FeedItem(entry.Item, view.Snapshot.FeedHtml.GetValueOrDefault(entry.Item.Slug) ?? await readText(entry)))));
     }
 
     /// <summary>The route of this feed in a format.</summary>

@@ -8,7 +8,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace Functions.Content.Feeds;
 
 /// <summary>The feeds and the calendar. Unknown parameters are ignored: feed readers and trackers add their own.</summary>
-public sealed class FeedFunctions(ContentReader reader, RssFeed rss, AtomFeed atom, JsonFeed json, ExerciseCalendar calendar)
+public sealed class FeedFunctions(ContentReader reader, ArticleCatalog catalog, RssFeed rss, AtomFeed atom, JsonFeed json, ExerciseCalendar calendar)
 {
     [Function(nameof(GetRssFeed))]
     public Task<IResult> GetRssFeed(
@@ -35,11 +35,11 @@ public sealed class FeedFunctions(ContentReader reader, RssFeed rss, AtomFeed at
         var tag = XmlText.Clean(request.Query["tag"].FirstOrDefault() ?? "").Trim();
         return tag.Length > QueryParameters.MaxCharacters
             ? Problem.BadQuery([QueryParameters.TooLong("tag", QueryParameters.MaxCharacters)])
-            : await reader.AnswerAsync($"feeds/{format}?{tag}", type, Write, cancellationToken);
+            : await reader.AnswerAsync($"feeds/{format}?{tag}", type, WriteAsync, cancellationToken);
 
-        WrittenResponse Write(SnapshotView view)
+        async Task<WrittenResponse> WriteAsync(SnapshotView view)
         {
-            var feed = Feed.Of(view, tag.Length == 0 ? null : tag);
+            var feed = await Feed.OfAsync(view, tag.Length == 0 ? null : tag, async entry => FeedContent.Of((await catalog.GetBodyAsync(entry.BodyHash, cancellationToken)).Identity.Bytes));
             return new WrittenResponse(write(feed), IsEmpty: feed.Items.Count == 0);
         }
     }

@@ -39,7 +39,6 @@ public sealed class JsonFeed(IOptions<SiteOptions> site)
             item.Title,
             item.Summary,
             ContentHtml = feedItem.Html,
-            ContentText = feedItem.Html is null ? item.Summary : null,
             Image = item.Image?.Url,
             DatePublished = item.PublishedAt,
             DateModified = item.UpdatedAt,

@@ -22,7 +22,7 @@ public sealed class RssFeed(IOptions<SiteOptions> site)
         xml.WriteStartElement("channel");
         xml.WriteElementString("title", feed.Title(site.Value));
         xml.WriteElementString("link", feed.HomePage(site.Value));
-        xml.WriteElementString("description", $"Articles of {site.Value.Name}");
+        WriteDescription(xml, $"Articles of {site.Value.Name}");
         xml.WriteElementString("language", "en-us");
         if (feed.Items.Count > 0)
         {
@@ -64,14 +64,15 @@ public sealed class RssFeed(IOptions<SiteOptions> site)
             xml.WriteElementString("category", tag);
         }
 
-        xml.WriteElementString("description", item.Summary);
-        if (feedItem.Html is { } html)
-        {
-            xml.WriteElementString("encoded", Content, html);
-        }
-
+        WriteDescription(xml, item.Summary);
+        xml.WriteElementString("encoded", Content, feedItem.Html);
         xml.WriteEndElement();
     }
+
+    // Readers take it for HTML.
+    private static void WriteDescription(XmlWriter xml, string text) => xml.WriteElementString(
+        "description",
+        text.Replace("&", "&amp;", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal).Replace(">", "&gt;", StringComparison.Ordinal));
 
     private static string Rfc822(DateTimeOffset instant) => instant.UtcDateTime.ToString("ddd, dd MMM yyyy HH:mm:ss '+0000'", CultureInfo.InvariantCulture);
 }

@@ -41,9 +41,9 @@ internal sealed class ItemPage(ContentKind kind, Article article, ArticleNeighbo
     private static Html Json(object? jsonLd) => new(JsonSerializer.Serialize(jsonLd));
 
     private Html Main() => Html.Of($"""
-        <article class="article narrow" aria-labelledby="article-title"{Language()}>
+        <article class="article narrow" aria-labelledby="article-title"{Language.Attributes(article.Lang)}>
           <header class="article-header">
-            <p class="eyebrow"><a href="/{kind.Folder()}/">{kind.Name()}</a></p>
+            <p class="eyebrow">{Label(Html.Of($"""<a href="/{kind.Folder()}/">{kind.Name()}</a>"""))}</p>
             <h1 id="article-title">{article.Title}</h1>
             {Meta()}
             {Reviewed()}
@@ -57,42 +57,52 @@ internal sealed class ItemPage(ContentKind kind, Article article, ArticleNeighbo
         {Related()}
         """);
 
-    private Html Language() => article.Lang is null ? Html.Empty : Html.Of($" lang=\"{article.Lang}\"");
+    // The site's words in an article of another language are marked: a screen reader has to pronounce them.
+    private Html Label(Html words) => Language.IsOfSite(article.Lang) ? words : Html.Of($"""<span lang="{Language.OfSite}" dir="ltr">{words}</span>""");
+
+    // Of an element whose label is the site's, and of what the author wrote in it.
+    private Html LabelLanguage() => Language.IsOfSite(article.Lang) ? Html.Empty : Html.Of($" lang=\"{Language.OfSite}\"");
+
+    private Html TextLanguage() => Language.IsOfSite(article.Lang) ? Html.Empty : Language.Attributes(article.Lang);
 
     private Html Meta()
     {
         var byline = article.Authors.Count == 0 ? Html.Empty : Html.Of($"By {string.Join(", ", article.Authors)}");
         Html[] known = [.. new[] { byline, ItemCard.Facts(kind, article) }.Where(part => part != Html.Empty)];
-        return known.Length == 0 ? Html.Empty : Html.Of($"""<p class="meta">{new Html(string.Join(" · ", known.Select(part => part.Markup)))}</p>""");
+        return known.Length == 0 ? Html.Empty : Html.Of($"""<p class="meta">{Label(new Html(string.Join(" · ", known.Select(part => part.Markup))))}</p>""");
     }
 
-    private Html Reviewed() => article.ReviewedBy is null ? Html.Empty : article.ReviewedAt is { } day
-        ? Html.Of($"""<p class="meta">Reviewed by {article.ReviewedBy}, {ItemCard.Day(day)}</p>""")
-        : Html.Of($"""<p class="meta">Reviewed by {article.ReviewedBy}</p>""");
+    private Html Reviewed() => article.ReviewedBy is null ? Html.Empty : Html.Of($"""
+        <p class="meta">{Label(Html.Of($"Reviewed by {article.ReviewedBy}{(article.ReviewedAt is { } day ? Html.Of($", {ItemCard.Day(day)}") : Html.Empty)}"))}</p>
+        """);
 
     private Html Contents()
     {
         var shown = article.Toc.Where(entry => entry.Level == 2).ToList();
         return shown.Count < MinHeadings ? Html.Empty : Html.Of($"""
-            <nav class="toc" aria-labelledby="toc-title"><h2 id="toc-title">On this page</h2>
+            <nav class="toc" aria-labelledby="toc-title"><h2 id="toc-title">{Label(Html.Of($"On this page"))}</h2>
             <ul>{Html.Join(shown.Select(entry => Html.Of($"""<li><a href="#{entry.Id}">{entry.Text}</a></li>""")))}</ul></nav>
             """);
     }
 
     private Html ActionLink() => (article.JoinUrl ?? article.MediaUrl) is not { } address ? Html.Empty : Html.Of($"""
-        <p class="actions"><a class="button primary" href="{address}" rel="noopener">{(article.JoinUrl is null ? "Start the exercise" : "Join live")}</a></p>
+        <p class="actions"><a class="button primary" href="{address}" rel="noopener">{Label(article.JoinUrl is null ? Html.Of($"Start the exercise") : Html.Of($"Join live"))}</a></p>
         """);
 
     private Html Tags() => kind != ContentKind.Article || article.Tags.Count == 0 ? Html.Empty : Html.Of($"""
-        <ul class="tags" aria-label="Topics of this article">{Html.Join(article.Tags.Select(tag => Html.Of($"""<li><a href="/articles/?tag={Uri.EscapeDataString(tag)}">{tag}</a></li>""")))}</ul>
+        <ul class="tags" aria-label="Topics of this article"{LabelLanguage()}>{Html.Join(article.Tags.Select(tag => Html.Of($"""<li{TextLanguage()}><a href="/articles/?tag={Uri.EscapeDataString(tag)}">{tag}</a></li>""")))}</ul>
         """);
 
-    private Html Neighbours() => kind != ContentKind.Article ? Html.Empty : Html.Of($"""
-        <nav class="pager" aria-label="Neighbouring articles">
-          {(neighbours.Previous is { } previous ? Html.Of($"""<a rel="prev" href="/articles/{previous.Slug}">← {previous.Title}</a>""") : Html.Empty)}
-          {(neighbours.Next is { } next ? Html.Of($"""<a rel="next" class="next" href="/articles/{next.Slug}">{next.Title} →</a>""") : Html.Empty)}
-        </nav>
-        """);
+    private Html Neighbours()
+    {
+        var (back, forth) = article.Lang is { } language && Language.IsRightToLeft(language) ? (Html.Of($"→"), Html.Of($"←")) : (Html.Of($"←"), Html.Of($"→"));
+        return kind != ContentKind.Article ? Html.Empty : Html.Of($"""
+            <nav class="pager" aria-label="Neighbouring articles"{LabelLanguage()}>
+              {(neighbours.Previous is { } previous ? Html.Of($"""<a rel="prev" href="/articles/{previous.Slug}"{TextLanguage()}>{back} {previous.Title}</a>""") : Html.Empty)}
+              {(neighbours.Next is { } next ? Html.Of($"""<a rel="next" class="next" href="/articles/{next.Slug}"{TextLanguage()}>{next.Title} {forth}</a>""") : Html.Empty)}
+            </nav>
+            """);
+    }
 
     private Html Related() => neighbours.Related.Count == 0 ? Html.Empty : Html.Of($"""
         <section class="wide related" aria-labelledby="related-title"><h2 id="related-title">{(kind == ContentKind.Article ? "Read next" : $"More {kind.Name().ToLowerInvariant()}")}</h2>

@@ -1,4 +1,4 @@
-using System.Text.Json;
+using Functions.Content.Feeds;
 using Functions.Content.Files;
 using Functions.Content.Snapshots;
 
@@ -19,16 +19,9 @@ public sealed class FeedTexts(SnapshotStore site)
         // Scheduled articles come first in the list: they must not displace those that are visible now.
         foreach (var entry in articles.Where(entry => entry.IsVisible(now)).Take(Snapshot.MaxFeedArticles).Concat(articles.Where(entry => !entry.IsVisible(now)).Take(Snapshot.MaxFeedArticles)))
         {
-            texts[entry.Item.Slug] = bodies.GetValueOrDefault(entry.BodyHash) ?? await HtmlOfAsync(entry, cancellationToken);
+            texts[entry.Item.Slug] = bodies.GetValueOrDefault(entry.BodyHash) ?? FeedContent.Of((await site.ReadBodyAsync(entry.BodyHash, cancellationToken)).Identity.Bytes);
         }
 
         return texts;
-    }
-
-    private async Task<string> HtmlOfAsync(SnapshotEntry entry, CancellationToken cancellationToken)
-    {
-        var body = await site.ReadBodyAsync(entry.BodyHash, cancellationToken);
-        using var article = JsonDocument.Parse(body.Identity.Bytes);
-        return article.RootElement.GetProperty("html").GetString()!;
     }
 }

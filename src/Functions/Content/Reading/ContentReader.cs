@@ -31,12 +31,12 @@ public sealed class ContentReader(ArticleCatalog catalog, ContentList lists, Pre
 
     /// <param name="write">Writes the response, in UTF-8, if it is not cached.</param>
     public Task<IResult> AnswerAsync(string cacheKey, string type, Func<SnapshotView, byte[]> write, CancellationToken cancellationToken)
-        => AnswerAsync(cacheKey, type, view => new WrittenResponse(write(view)), cancellationToken);
+        => AnswerAsync(cacheKey, type, view => Task.FromResult(new WrittenResponse(write(view))), cancellationToken);
 
-    public async Task<IResult> AnswerAsync(string cacheKey, string type, Func<SnapshotView, WrittenResponse> write, CancellationToken cancellationToken)
+    public async Task<IResult> AnswerAsync(string cacheKey, string type, Func<SnapshotView, Task<WrittenResponse>> write, CancellationToken cancellationToken)
     {
         var published = await catalog.GetAsync(cancellationToken);
-        return Content(published.GetOrAdd(cacheKey, () => write(published.View)).Content, type, published);
+        return Content((await published.GetOrAddAsync(cacheKey, () => write(published.View))).Content, type, published);
     }
 
     public async ValueTask<IResult> GetAsync(HttpRequest request, ContentKind kind, string slug, CancellationToken cancellationToken)

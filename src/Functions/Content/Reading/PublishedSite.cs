@@ -23,14 +23,13 @@ public sealed class PublishedSite(SnapshotView view)
 
     /// <param name="key">What was asked for.</param>
     /// <param name="write">Writes the response if it is not cached.</param>
-    public CachedResponse GetOrAdd(string key, Func<WrittenResponse> write)
-    {
-        if (_responses.TryGetValue(key, out var cached))
-        {
-            return cached;
-        }
+    public CachedResponse GetOrAdd(string key, Func<WrittenResponse> write) => _responses.GetValueOrDefault(key) ?? Add(key, write());
 
-        var written = write();
+    /// <inheritdoc cref="GetOrAdd"/>
+    public async ValueTask<CachedResponse> GetOrAddAsync(string key, Func<Task<WrittenResponse>> write) => _responses.GetValueOrDefault(key) ?? Add(key, await write());
+
+    private CachedResponse Add(string key, WrittenResponse written)
+    {
         var response = new CachedResponse(EncodedContent.Of(written.Body), written.Link);
         // Anybody can ask for what nothing is like, in any number of ways.
         if (written.IsEmpty)

@@ -19,11 +19,36 @@ public sealed class ItemPageTests
     [Fact]
     public void Where_nothing_is_known_there_is_no_line() => Assert.DoesNotContain("class=\"meta\"", Write(ContentKind.Service, "lang: en"), StringComparison.Ordinal);
 
-    private static string Write(ContentKind kind, string yaml)
+    [Fact]
+    public void An_article_in_arabic_is_written_from_right_to_left_and_the_sites_own_words_are_marked_as_english()
     {
-        var file = new ContentFile($"{kind.Folder()}/calm.md", Encoding.UTF8.GetBytes($"---\ntitle: Calm\n{yaml}\n---\nText."), DateTimeOffset.UnixEpoch);
+        var page = Write(ContentKind.Article, "lang: ar\ndate: 2026-05-01\nauthors: [Ann]\ntags: [نوم]\nreviewedBy: Bo\nreviewedAt: 2026-05-02", "## أ\n\n## ب\n\n## ج");
+
+        string[] marked =
+        [
+            "<article class=\"article narrow\" aria-labelledby=\"article-title\" lang=\"ar\" dir=\"rtl\">",
+            "<p class=\"eyebrow\"><span lang=\"en\" dir=\"ltr\"><a href=\"/articles/\">Articles</a></span></p>",
+            "<p class=\"meta\"><span lang=\"en\" dir=\"ltr\">By Ann · ",
+            "<p class=\"meta\"><span lang=\"en\" dir=\"ltr\">Reviewed by Bo, ",
+            "<h2 id=\"toc-title\"><span lang=\"en\" dir=\"ltr\">On this page</span></h2>",
+            "<ul class=\"tags\" aria-label=\"Topics of this article\" lang=\"en\"><li lang=\"ar\" dir=\"rtl\">",
+            "<nav class=\"pager\" aria-label=\"Neighbouring articles\" lang=\"en\">",
+            "<a rel=\"prev\" href=\"/articles/before\" lang=\"ar\" dir=\"rtl\">→ Before</a>",
+            "<a rel=\"next\" class=\"next\" href=\"/articles/after\" lang=\"ar\" dir=\"rtl\">After ←</a>",
+        ];
+        Assert.All(marked, markup => Assert.Contains(markup, page, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void An_article_in_the_sites_language_needs_no_marks()
+        => Assert.DoesNotContain("<span lang", Write(ContentKind.Article, "lang: en-US\nauthors: [Ann]\nreviewedBy: Bo", "## A\n\n## B\n\n## C"), StringComparison.Ordinal);
+
+    private static string Write(ContentKind kind, string yaml, string text = "Text.")
+    {
+        var file = new ContentFile($"{kind.Folder()}/calm.md", Encoding.UTF8.GetBytes($"---\ntitle: Calm\n{yaml}\n---\n{text}"), DateTimeOffset.UnixEpoch);
         var media = new MediaLibrary(new Dictionary<string, MediaFile>(StringComparer.Ordinal), Practice.Site.Value);
         var article = new ArticleParser(new MarkdownRenderer(), Practice.Site).Parse(file, kind, media).Article!;
-        return new ItemPage(kind, article, new ArticleNeighbours([], Previous: null, Next: null), Practice.Site.Value).Write().Markup;
+        var neighbours = new ArticleNeighbours([], new ArticleLink("before", "Before", "/articles/before"), new ArticleLink("after", "After", "/articles/after"));
+        return new ItemPage(kind, article, neighbours, Practice.Site.Value).Write().Markup;
     }
 }
