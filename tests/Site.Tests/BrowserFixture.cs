@@ -7,7 +7,7 @@ namespace Site.Tests;
 /// <summary>The whole system on this machine, and a real browser in front of it.</summary>
 public sealed class BrowserFixture : IAsyncLifetime
 {
-    private static readonly string[] Browsers = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
+    private static readonly string[] Browsers = ["/usr/bin/chromium-headless-shell", "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
 
     /// <summary>Keys of staff besides <c>local</c>, which has every role.</summary>
     public const string EditorKey = "the-key-of-an-editor";
