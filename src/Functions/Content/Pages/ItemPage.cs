@@ -11,15 +11,22 @@ internal sealed class ItemPage(ContentKind kind, Article article, ArticleNeighbo
     private const int MaxRelated = 3;
     private const int MinHeadings = 3;
 
+    private readonly TimeZoneInfo _zone = TimeZoneInfo.FindSystemTimeZoneById(site.TimeZone);
+
     public Html Write() => PageFrame.Around(article.Title, kind, Head(), Main(), site);
 
     private Html Head() => Html.Of($"""
         <meta name="description" content="{article.Summary}">
           <link rel="canonical" href="{article.CanonicalUrl}">
+          {Html.Join(Alternates().Select(page => Html.Of($"""<link rel="alternate" hreflang="{page.Lang}" href="{page.Url}">""")))}
           {Html.Join(OpenGraph().Where(property => property.Content is not null).Select(property => Html.Of($"""<meta property="{property.Name}" content="{property.Content}">""")))}
           <meta name="twitter:card" content="{article.Seo?.TwitterCard}">
           <script type="application/ld+json">{Json(article.JsonLd)}</script>
         """);
+
+    // A page names itself too: https://developers.google.com/search/docs/specialty/international/localized-versions
+    private IEnumerable<(string Lang, string Url)> Alternates() => neighbours.Translations.Count == 0 ? []
+        : neighbours.Translations.Select(other => (other.Lang, other.Url)).Prepend((article.Lang ?? Authoring.Language.Default, article.Url));
 
     private (string Name, string? Content)[] OpenGraph()
     {
@@ -62,12 +69,12 @@ internal sealed class ItemPage(ContentKind kind, Article article, ArticleNeighbo
     private Html Meta()
     {
         var byline = article.Authors.Count == 0 ? Html.Empty : Html.Of($"By {string.Join(", ", article.Authors)}");
-        Html[] known = [.. new[] { byline, ItemCard.Facts(kind, article) }.Where(part => part != Html.Empty)];
+        Html[] known = [.. new[] { byline, ItemCard.Facts(kind, article, _zone) }.Where(part => part != Html.Empty)];
         return known.Length == 0 ? Html.Empty : Html.Of($"""<p class="meta">{new Html(string.Join(" · ", known.Select(part => part.Markup)))}</p>""");
     }
 
     private Html Reviewed() => article.ReviewedBy is null ? Html.Empty : article.ReviewedAt is { } day
-        ? Html.Of($"""<p class="meta">Reviewed by {article.ReviewedBy}, {ItemCard.Day(day)}</p>""")
+        ? Html.Of($"""<p class="meta">Reviewed by {article.ReviewedBy}, {ItemCard.Day(day, _zone)}</p>""")
         : Html.Of($"""<p class="meta">Reviewed by {article.ReviewedBy}</p>""");
 
     private Html Contents()
@@ -96,6 +103,6 @@ internal sealed class ItemPage(ContentKind kind, Article article, ArticleNeighbo
 
     private Html Related() => neighbours.Related.Count == 0 ? Html.Empty : Html.Of($"""
         <section class="wide related" aria-labelledby="related-title"><h2 id="related-title">{(kind == ContentKind.Article ? "Read next" : $"More {kind.Name().ToLowerInvariant()}")}</h2>
-        <ul class="article-list">{Html.Join(neighbours.Related.Take(MaxRelated).Select(item => ItemCard.Of(kind, item, "h3")))}</ul></section>
+        <ul class="article-list">{Html.Join(neighbours.Related.Take(MaxRelated).Select(item => ItemCard.Of(kind, item, "h3", _zone)))}</ul></section>
         """);
 }
