@@ -24,7 +24,7 @@ internal static class FrontKeys
         public ispublic visible isvisible render
         private isprivate
         hidden ishidden hide secret internal disabled nopublish donotpublish exclude ignore
-        unpublished archived trashed deleted expired headless
+        unpublished unpublish archived trashed deleted expired headless
         unlisted isunlisted hidefromlist hidefromlists hidefromlisting eleventyexcludefromcollections
         listed islisted
         noindex hidefromsearch searchexclude excludefromsearch sitemapexclude excludefromsitemap searchhidden
@@ -92,6 +92,7 @@ internal static class FrontKeys
         {
             // Jekyll's is true or false; others write the day there.
             "published" or "publish" when LikeDate.IsMatch(entry.Value.Text ?? "") => [("date", entry)],
+            "unpublished" when LikeDate.IsMatch(entry.Value.Text ?? "") => [("unpublishAt", entry)],
             "image" when entry.Value is { Entries: { } parts } => Picture(entry, parts, problems),
             "image" when entry.Value is { Items: [var first, ..] items } => First(entry, first, items.Count, problems),
             _ => [(name, entry)],

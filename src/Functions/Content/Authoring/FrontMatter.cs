@@ -17,6 +17,9 @@ public sealed class FrontMatter
     /// <summary>The line of the file on which the body begins.</summary>
     public int BodyLine { get; }
 
+    /// <summary>What is perhaps not meant as it is read.</summary>
+    internal IReadOnlyList<ContentProblem> Warnings { get; private set; } = [];
+
     /// <exception cref="ContentException">The front matter is missing or invalid.</exception>
     public static FrontMatter Read(string source)
     {
@@ -28,6 +31,7 @@ public sealed class FrontMatter
             front.Add(entry.Key, entry, problems);
         }
 
+        front.Warnings = problems.All;
         return problems.All.FirstOrDefault(problem => problem.Severity == ProblemSeverity.Error) is { } first
             ? throw new ContentException(first.Line, first.Column, first.Message)
             : front;

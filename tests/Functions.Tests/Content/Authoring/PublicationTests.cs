@@ -81,6 +81,7 @@ public sealed class PublicationTests
     [InlineData("headless: true")]
     [InlineData("archived: true")]
     [InlineData("hide: true")]
+    [InlineData("unpublish: true")]
     [InlineData("render: false")]
     [InlineData("public: false")]
     [InlineData("status: draft")]
@@ -152,6 +153,7 @@ public sealed class PublicationTests
     [InlineData("pubDate: 2026-06-01\nexpiryDate: 2026-07-01", "2026-06-01T05:00Z", "2026-07-01T05:00Z")]
     [InlineData("expires: 2026-07-01Z", null, null, false)]
     [InlineData("unpublish-at: 2026-07-01", null, "2026-07-01T05:00Z")]
+    [InlineData("unpublish: 2026-07-01", null, "2026-07-01T05:00Z")]
     [InlineData("embargo: 2026-06-01", "2026-06-01T05:00Z", null)]
     public void Dates_hold_a_page_back(string yaml, string? from, string? until, bool isSound = true)
     {
