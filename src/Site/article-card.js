@@ -1,7 +1,8 @@
 import { element } from './dom.js';
 
-// UTC, because an article dated with a day only must not show the day before.
-const longDate = new Intl.DateTimeFormat('en-US', { dateStyle: 'long', timeZone: 'UTC' });
+// In the practice's zone, in which authors date what they write, wherever the reader is.
+const timeZone = document.querySelector('meta[name="time-zone"]')?.content ?? 'UTC';
+const longDate = new Intl.DateTimeFormat('en-US', { dateStyle: 'long', timeZone });
 
 export function articlePath(slug) {
   return `/articles/${encodeURIComponent(slug)}`;

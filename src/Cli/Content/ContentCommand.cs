@@ -51,7 +51,12 @@ internal static class ContentCommand
         var folder = new ContentFolder(path);
         using var services = AppServices.Create(NoStorage, AnyPractice);
         var result = services.GetRequiredService<ContentCheck>().Check(folder.ReadMarkdown(), folder.ListMedia());
-        var exitCode = Report(result.Problems);
+        var exitCode = Report(result.Problems, result.Scheduled);
+        if (result.Withdrawn > 0)
+        {
+            Console.WriteLine($"{result.Withdrawn} files are not shown any more: their unpublishAt is over.");
+        }
+
         Console.WriteLine($"{result.Sound} files can be published. {watch.Elapsed.TotalSeconds:F1} s, {Process.GetCurrentProcess().TotalProcessorTime.TotalSeconds:F1} s of CPU.");
         return exitCode;
     }
@@ -71,7 +76,7 @@ internal static class ContentCommand
         var host = await RunningLocalHost.FindAsync(dataFolder, cancellationToken);
         await UploadAsync(files, host.Storage, cancellationToken);
         var result = await host.PublishAsync(cancellationToken);
-        var exitCode = Report(result.Problems);
+        var exitCode = Report(result.Problems, result.Scheduled);
         Console.WriteLine($"{result.Outcome} at {host.Address}: version {result.Version[..12]} with {result.Published} articles, services and exercises; {result.Parsed} files had changed.");
         return exitCode;
     }
@@ -96,8 +101,13 @@ internal static class ContentCommand
         }
     }
 
-    private static int Report(IReadOnlyList<ContentProblem> problems)
+    private static int Report(IReadOnlyList<ContentProblem> problems, IReadOnlyList<ScheduledFile> scheduled)
     {
+        foreach (var file in scheduled)
+        {
+            Console.WriteLine($"{file.File}: scheduled for {file.From.UtcDateTime:yyyy-MM-dd HH:mm} UTC");
+        }
+
         foreach (var problem in problems)
         {
             Console.WriteLine(problem);

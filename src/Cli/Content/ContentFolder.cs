@@ -29,8 +29,7 @@ internal sealed class ContentFolder
     [
         .. Directory.EnumerateFiles(_root, "*", SearchOption.AllDirectories)
             .Select(file => (Path: _prefix + Path.GetRelativePath(_root, file).Replace(Path.DirectorySeparatorChar, '/'), File: file))
-            .Where(file => Kinds.Any(kind => file.Path.StartsWith(kind + "/", StringComparison.Ordinal)))
-            .Where(file => file.Path.StartsWith(Media, StringComparison.Ordinal) || file.Path.EndsWith(".md", StringComparison.OrdinalIgnoreCase))
+            .Where(file => ContentPath.IsContent(file.Path))
             .OrderBy(file => file.Path, StringComparer.Ordinal),
     ];
 

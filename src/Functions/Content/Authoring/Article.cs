@@ -26,6 +26,9 @@ public record ArticleItem
 
     public string? Category { get; init; }
 
+    /// <summary>A tag of BCP 47; null for the site's own language.</summary>
+    public string? Lang { get; init; }
+
     public ArticleImage? Image { get; init; }
 
     /// <summary>Of an exercise: <c>live</c> or <c>recorded</c>.</summary>
@@ -61,7 +64,7 @@ public enum ExerciseKind
 /// <summary>An image with its size in pixels where it is known, and its other sizes as <c>srcset</c>.</summary>
 public sealed record ArticleImage(string Url, string Alt, int? Width, int? Height, string? Srcset);
 
-/// <summary>A whole article, service or exercise. Its neighbours (<c>related</c>, <c>previous</c>, <c>next</c>) are appended to the body: see <see cref="ArticleNeighbours"/>.</summary>
+/// <summary>A whole article, service or exercise. Its neighbours (<c>related</c>, <c>previous</c>, <c>next</c>, <c>translations</c>) are appended to the body: see <see cref="ArticleNeighbours"/>.</summary>
 public sealed record Article : ArticleItem
 {
     /// <summary>Sanitised HTML.</summary>
@@ -75,8 +78,6 @@ public sealed record Article : ArticleItem
     public required IReadOnlyList<TocEntry> Toc { get; init; }
 
     public required string CanonicalUrl { get; init; }
-
-    public string? Lang { get; init; }
 
     public string? ReviewedBy { get; init; }
 
@@ -98,6 +99,7 @@ public sealed record Article : ArticleItem
         Tags = Tags,
         Authors = Authors,
         Category = Category,
+        Lang = Lang,
         Image = Image,
         Kind = Kind,
         StartsAt = StartsAt,
@@ -109,10 +111,17 @@ public sealed record Article : ArticleItem
     };
 }
 
-/// <summary>The related, previous and next articles, among those that readers can see.</summary>
+/// <summary>The related, previous and next articles, in its language, and its translations, among those that readers can see.</summary>
 /// <param name="Related">Up to five, the closest first.</param>
 /// <param name="Previous">The one published before it.</param>
 /// <param name="Next">The one published after it.</param>
-public sealed record ArticleNeighbours(IReadOnlyList<ArticleItem> Related, ArticleLink? Previous, ArticleLink? Next);
+public sealed record ArticleNeighbours(IReadOnlyList<ArticleItem> Related, ArticleLink? Previous, ArticleLink? Next)
+{
+    /// <summary>The same text in other languages.</summary>
+    public IReadOnlyList<ArticleTranslation> Translations { get; init; } = [];
+}
 
 public sealed record ArticleLink(string Slug, string Title, string Url);
+
+/// <param name="Lang">A tag of BCP 47.</param>
+public sealed record ArticleTranslation(string Lang, string Slug, string Title, string Url);

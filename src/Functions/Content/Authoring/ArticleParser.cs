@@ -10,10 +10,10 @@ public sealed class ArticleParser(MarkdownRenderer renderer, IOptions<SiteOption
 {
     private const int SummaryCharacters = 200;
 
-    private static readonly HashSet<string> CommonKeys = new(StringComparer.Ordinal)
+    private static readonly HashSet<string> CommonKeys = new(Publication.Keys, StringComparer.Ordinal)
     {
-        "title", "slug", "date", "updated", "publishAt", "unpublishAt", "draft", "summary", "tags", "authors", "category", "image",
-        "imageAlt", "aliases", "canonical", "reviewedBy", "reviewedAt", "lang",
+        "title", "slug", "updated", "summary", "tags", "authors", "category", "image",
+        "imageAlt", "aliases", "canonical", "reviewedBy", "reviewedAt", "lang", "translationKey",
     };
 
     private static readonly HashSet<string> ExerciseKeys = new(CommonKeys.Concat(ExerciseFields.Keys), StringComparer.Ordinal);
@@ -22,51 +22,83 @@ public sealed class ArticleParser(MarkdownRenderer renderer, IOptions<SiteOption
     internal ParsedFile Parse(ContentFile file, ContentKind kind, MediaLibrary media)
     {
         var problems = new ProblemList(file.Path);
+        if (Path.GetFileName(file.Path).StartsWith('_'))
+        {
+            problems.Error(line: 1, column: 1, "A file whose name begins with _ is not published: the page of a folder makes itself.");
+            return ParsedFile.Failed(problems.All);
+        }
+
         var parsed = problems.Collect(() => Read(file, kind, media, problems));
         return problems.HasErrors ? ParsedFile.Failed(problems.All) : parsed! with { Problems = problems.All };
     }
 
     private ParsedFile Read(ContentFile file, ContentKind kind, MediaLibrary media, ProblemList problems)
     {
-        var front = FrontMatter.Read(file.DecodedText(), problems);
-        foreach (var unknown in front.Except(kind == ContentKind.Exercise ? ExerciseKeys : CommonKeys))
+        var front = FrontMatter.ReadArticle(file.DecodedText(), problems, mayBeMissing: !IsAboutItsFolder(file.Path));
+        FindUnknownKeys(front, kind == ContentKind.Exercise ? ExerciseKeys : CommonKeys, problems);
+        if (front.BodyLine == 1 && PropertyLines.FindForPublishing(front.Body) is var (line, key))
         {
-            problems.Warn(unknown.Line, unknown.Column, $"The key '{unknown.Key}' is unknown.");
+            problems.Error(line, column: 1, $"'{key}' is a part of the text here: what decides over publishing has to be in front matter, between two lines of --- at the beginning.");
         }
 
         var zone = TimeZoneInfo.FindSystemTimeZoneById(site.Value.TimeZone);
-        var from = problems.Collect(() => LocalTime.Read(front, "publishAt", zone));
-        var until = problems.Collect(() => LocalTime.Read(front, "unpublishAt", zone));
-        if (from >= until)
-        {
-            var place = front.Place("unpublishAt");
-            problems.Error(place.Line, place.Column, "unpublishAt has to come after publishAt.");
-        }
-
-        var published = from ?? problems.Collect(() => front.Date("date")) ?? file.UploadedAt;
-        var article = Describe(file, kind, front, media, problems) with { PublishedAt = published, UpdatedAt = problems.Collect(() => front.Date("updated")) ?? published };
+        var name = FileName.Of(file.Path);
+        var publication = Publication.Read(front, name.Date, zone, problems);
+        var published = publication.From ?? file.UploadedAt;
+        var article = Describe(file, kind, front, media, problems) with { PublishedAt = published, UpdatedAt = problems.Collect(() => front.Date("updated", zone)) ?? published };
         article = article with { Seo = SearchAppearance.Of(article, site.Value), JsonLd = StructuredText.Of(kind, article, site.Value) };
-        return new ParsedFile(article, problems.Collect(() => front.IsTrue("draft")), from, until, Aliases(kind, front, problems), front.Place("slug"), []);
+        return new ParsedFile(article, publication.IsDraft, publication.From, publication.Until, FormerAddresses.Read(kind, front, problems), front.Place("slug"), [])
+        {
+            TranslationKey = problems.Collect(() => front.Text("translationKey")) ?? name.Original,
+        };
+    }
+
+    // What is for those who work in the folder is no article by accident.
+    private static bool IsAboutItsFolder(string path)
+        => Path.GetFileNameWithoutExtension(path).ToUpperInvariant() is "README" or "LICENSE" or "CHANGELOG" or "CONTRIBUTING" or "CODE_OF_CONDUCT" or "SECURITY";
+
+    private static void FindUnknownKeys(FrontMatter front, IReadOnlySet<string> known, ProblemList problems)
+    {
+        foreach (var unknown in front.Except(known))
+        {
+            if (HiddenPages.FindInside(unknown) is { } part)
+            {
+                problems.Error(part.Line, part.Column, $"'{unknown.Key}.{part.Key}' is not known, and may be meant to hide the page: remove it, or write draft: true.");
+            }
+            else if (FrontKeys.MeantForPublishing(unknown) is { } meant)
+            {
+                problems.Error(unknown.Line, unknown.Column, $"The key '{unknown.Key}' is unknown. Did you mean {meant}?");
+            }
+            else
+            {
+                problems.Warn(unknown.Line, unknown.Column, $"The key '{unknown.Key}' is unknown.{Spelling.Hint(unknown.Key, known)}");
+            }
+        }
     }
 
     private Article Describe(ContentFile file, ContentKind kind, FrontMatter front, MediaLibrary media, ProblemList problems)
     {
-        var slug = problems.Collect(() => SlugOf(front, file.Path)) ?? "";
+        var name = FileName.Of(file.Path);
+        var slug = problems.Collect(() => SlugOf(front, name)) ?? "";
         var url = site.Value.LinkTo($"/{kind.Folder()}/{slug}");
-        var body = problems.Collect(() => renderer.Render(front.Body, media, problems, front.BodyLine)) ?? new RenderedMarkdown("", "", []);
+        var heading = front.Has("title") ? null : TitleHeading.Take(front.Body);
+        var markdown = heading?.Body ?? front.Body;
+        markdown = Mdx.Is(file.Path) ? Mdx.ToMarkdown(markdown, front.BodyLine, problems) : markdown;
+        var body = problems.Collect(() => renderer.Render(markdown, media, problems, front.BodyLine)) ?? new RenderedMarkdown("", "", []);
         var exercise = kind == ContentKind.Exercise ? ExerciseFields.Read(front, media, site.Value, problems) : null;
+        var categories = problems.Collect(() => Categories(front)) ?? [];
         return new Article
         {
             Slug = slug,
-            Title = problems.Collect(() => front.Required("title")) ?? "",
+            Title = problems.Collect(() => heading is not null && OneLine(renderer.Render(heading.Markdown).Text) is { Length: > 0 } title ? title : front.Required("title")) ?? "",
             Summary = problems.Collect(() => front.Text("summary")) is { } summary ? OneLine(summary) : Shorten(OneLine(body.Text)),
             Url = url,
             PublishedAt = file.UploadedAt,
             UpdatedAt = file.UploadedAt,
             ReadingMinutes = body.ReadingMinutes,
-            Tags = problems.Collect(() => front.List("tags")) ?? [],
-            Authors = problems.Collect(() => front.List("authors")) ?? [],
-            Category = problems.Collect(() => front.Text("category")),
+            Tags = Tags(problems.Collect(() => front.List("tags")) ?? [], categories),
+            Authors = problems.Collect(() => AuthorNames.Read(front)) ?? [],
+            Category = categories is [var first, ..] ? first : null,
             Image = problems.Collect(() => Image(front, media, problems)),
             Kind = exercise?.Kind,
             StartsAt = exercise?.StartsAt,
@@ -80,17 +112,35 @@ public sealed class ArticleParser(MarkdownRenderer renderer, IOptions<SiteOption
             WordCount = body.WordCount,
             Toc = body.Headings,
             CanonicalUrl = problems.Collect(() => WebAddress.Read(front, "canonical")) ?? url,
-            Lang = problems.Collect(() => front.Text("lang")),
+            Lang = problems.Collect(() => LanguageOf(front)) ?? name.Lang,
             ReviewedBy = problems.Collect(() => front.Text("reviewedBy")),
-            ReviewedAt = problems.Collect(() => front.Date("reviewedAt")),
+            ReviewedAt = problems.Collect(() => front.Date("reviewedAt", TimeZoneInfo.FindSystemTimeZoneById(site.Value.TimeZone))),
         };
     }
 
-    private static string SlugOf(FrontMatter front, string path)
+    private static string SlugOf(FrontMatter front, FileName name)
     {
-        var slug = front.Text("slug") ?? Path.GetFileNameWithoutExtension(path);
-        return Slug.IsValid(slug) ? slug : throw front.Fault("slug", $"'{slug}' cannot be a slug: {Slug.Rule}");
+        if (front.Text("slug") is { } slug)
+        {
+            return Slug.IsValid(slug) ? slug : throw front.Fault("slug", $"'{slug}' cannot be a slug: {Slug.Rule}");
+        }
+
+        return name.ToSlug() ?? throw front.Fault("slug", $"The file's name '{name.Name}' cannot be made a slug: write slug: with one, and {Slug.Rule}");
     }
+
+    // In one category there may be a comma.
+    private static IReadOnlyList<string> Categories(FrontMatter front)
+        => front.Written("category") == "category" && front.Entry("category")?.Value.Items is null ? front.Text("category") is { } category ? [category] : [] : front.List("category");
+
+    // Obsidian writes #sleep. Of several categories, the first is the one that is shown above the title.
+    private static IReadOnlyList<string> Tags(IReadOnlyList<string> tags, IReadOnlyList<string> categories)
+        => [.. tags.Select(tag => tag.TrimStart('#')).Where(tag => tag.Length > 0).Concat(categories.Skip(1)).Distinct(StringComparer.Ordinal)];
+
+    private static string? LanguageOf(FrontMatter front) => front.Text("lang") switch
+    {
+        null => null,
+        var text => Language.Canonical(text) ?? throw front.Fault("lang", $"{front.Written("lang")} has to be the tag of a language, such as en, es or pt-BR, not “{text}”."),
+    };
 
     private static ArticleImage? Image(FrontMatter front, MediaLibrary media, ProblemList problems)
     {
@@ -114,28 +164,6 @@ public sealed class ArticleParser(MarkdownRenderer renderer, IOptions<SiteOption
         var place = front.Place("image");
         problems.Warn(place.Line, place.Column, $"There is no file media/{path}.");
         return null;
-    }
-
-    private static List<SlugAlias> Aliases(ContentKind kind, FrontMatter front, ProblemList problems)
-    {
-        var aliases = new List<SlugAlias>();
-        var place = front.Place("aliases");
-        foreach (var alias in problems.Collect(() => front.List("aliases")) ?? [])
-        {
-            // Site generators write paths here. Those of this site begin with the kind's folder.
-            var path = alias.Trim('/');
-            var slug = path.StartsWith(kind.Folder() + "/", StringComparison.Ordinal) ? path[(kind.Folder().Length + 1)..] : path;
-            if (Slug.IsValid(slug))
-            {
-                aliases.Add(new SlugAlias(slug, place));
-            }
-            else
-            {
-                problems.Warn(place.Line, place.Column, $"The alias '{alias}' is not an address of this site, and is ignored.");
-            }
-        }
-
-        return aliases;
     }
 
     private static string OneLine(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));

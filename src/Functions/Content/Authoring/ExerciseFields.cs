@@ -13,6 +13,7 @@ internal sealed record ExerciseFields(
     public static ExerciseFields Read(FrontMatter front, MediaLibrary media, SiteOptions site, ProblemList problems)
     {
         var kind = problems.Collect(() => KindOf(front));
+        var isRecorded = kind == ExerciseKind.Recorded;
         var zone = problems.Collect(() => Zone(front, site)) ?? TimeZoneInfo.Utc;
         var starts = problems.Collect(() => LocalTime.Read(front, "startsAt", zone));
         var ends = problems.Collect(() => LocalTime.Read(front, "endsAt", zone));
@@ -24,16 +25,16 @@ internal sealed record ExerciseFields(
         }
 
         return new ExerciseFields(
-            kind,
+            kind ?? ExerciseKind.Recorded,
             live ? starts : null,
             live ? ends : null,
             live ? zone.Id : null,
             live ? problems.Collect(() => WebAddress.Read(front, "joinUrl")) : null,
-            live ? null : problems.Collect(() => Recording(front, media)),
+            isRecorded ? problems.Collect(() => Recording(front, media)) : null,
             problems.Collect(() => Seconds(front)));
     }
 
-    private static ExerciseKind KindOf(FrontMatter front) => front.Text("kind") switch
+    private static ExerciseKind? KindOf(FrontMatter front) => front.Text("kind") switch
     {
         "live" => ExerciseKind.Live,
         "recorded" => ExerciseKind.Recorded,

@@ -7,22 +7,32 @@ internal sealed record FrontBlock(bool IsToml, string Front, string Body, int Bo
 {
     private const string Yaml = "---";
     private const string Toml = "+++";
+
+    // The end of a document in YAML.
+    private const string YamlEnd = "...";
     private const int MaxCharacters = 16 * 1024;
 
     /// <summary>The line of the file on which the front matter begins.</summary>
     public const int FirstLine = 2;
 
+    /// <param name="mayBeMissing">Whether a file may begin with its title as a heading instead.</param>
     /// <exception cref="ContentException">The front matter is missing or too long.</exception>
-    public static FrontBlock Split(string source)
+    public static FrontBlock Split(string source, bool mayBeMissing = false)
     {
         var text = source.TrimStart('\uFEFF').Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n');
+        if (mayBeMissing && TitleHeading.Take(text) is not null)
+        {
+            return new FrontBlock(IsToml: false, "", text, BodyLine: 1);
+        }
+
         var fence = FenceOf(text);
         var start = text.IndexOf('\n', StringComparison.Ordinal) + 1;
         for (int line = FirstLine, at = start; at < text.Length; line++)
         {
             var next = text.IndexOf('\n', at);
             var end = next < 0 ? text.Length : next;
-            if (text.AsSpan(at, end - at).TrimEnd().SequenceEqual(fence))
+            var isEnd = text.AsSpan(at, end - at).TrimEnd() is var mark && (mark.SequenceEqual(fence) || (fence == Yaml && mark.SequenceEqual(YamlEnd) && !HasKeysAfter(text, end)));
+            if (isEnd)
             {
                 return at - start <= MaxCharacters
                     ? new FrontBlock(fence == Toml, text[start..at], next < 0 ? "" : text[(next + 1)..], line + 1)
@@ -33,6 +43,14 @@ internal sealed record FrontBlock(bool IsToml, string Front, string Body, int Bo
         }
 
         throw new ContentException(Line: 1, Column: 1, $"The front matter has no end: it needs a line of {fence} after it.");
+    }
+
+    // Between "..." and "---" there may be keys, which must not become a part of the text: the parser refuses them.
+    private static bool HasKeysAfter(string text, int end)
+    {
+        var rest = text[end..].TrimStart();
+        var line = rest.AsSpan(0, Math.Max(0, rest.IndexOf('\n', StringComparison.Ordinal)));
+        return line.IndexOf(':') > 0 && line[..line.IndexOf(':')].IndexOfAny(' ', '\t') < 0 && rest.Contains($"\n{Yaml}\n", StringComparison.Ordinal);
     }
 
     private static string FenceOf(string text)

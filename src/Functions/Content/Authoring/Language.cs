@@ -1,37 +1,61 @@
-using Functions.Http;
+using System.Collections.Frozen;
+using System.Text.RegularExpressions;
 
 namespace Functions.Content.Authoring;
 
-/// <summary>The language of a text, as a tag of BCP 47 such as <c>es</c> or <c>zh-Hant</c>.</summary>
+/// <summary>Languages of texts, as tags of BCP 47, such as <c>en</c> and <c>es-MX</c>.</summary>
 internal static class Language
 {
-    /// <summary>The language of the site's own words.</summary>
-    public const string OfSite = "en";
+    /// <summary>The language of a text that names none.</summary>
+    public const string Default = "en";
 
-    // The scripts and languages that Unicode's CLDR writes from right to left.
-    private static readonly HashSet<string> Scripts = new(StringComparer.OrdinalIgnoreCase) { "Adlm", "Arab", "Aran", "Hebr", "Mand", "Nkoo", "Rohg", "Samr", "Syrc", "Thaa" };
+    private const int CodeLetters = 2;
 
-    private static readonly HashSet<string> Languages = new(StringComparer.OrdinalIgnoreCase)
+    // ISO 639-1, without languages that were made up.
+    private static readonly FrozenSet<string> Codes = """
+        aa ab ae af ak am an ar as av ay az ba be bg bh bi bm bn bo br bs ca ce ch co cr cs cu cv cy da de dv dz ee el en es et eu fa ff fi fj fo fr fy ga gd gl gn gu
+        gv ha he hi ho hr ht hu hy hz id ig ik is it iu ja jv ka kg ki kj kk kl km kn ko kr ks ku kv kw ky la lb lg li ln lo lt lu lv mg mh mi mk ml mn mr ms mt my na
+        nb nd ne ng nl nn no nr nv ny oc oj om or os pa pi pl ps pt qu rm rn ro ru rw sa sc sd se sg si sk sl sm sn so sq sr ss st su sv sw ta te tg th ti tk tl tn to
+        tr ts tt tw ty ug uk ur uz ve vi wa wo xh yi yo za zh zu
+        """.Split((char[])[' ', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries).ToFrozenSet(StringComparer.Ordinal);
+
+    // As a folder these are more often a subject or a place: human resources, information technology, multiple sclerosis, case studies, Colorado.
+    private static readonly FrozenSet<string> Subjects = new[]
     {
-        "aeb", "ajp", "apc", "apd", "ar", "arb", "arc", "arq", "ary", "arz", "bal", "bgn", "bqi", "ckb", "dv", "fa", "glk", "he", "iw", "ji", "khw", "ks", "lrc", "mzn",
-        "nqo", "pbt", "pes", "pnb", "prs", "ps", "rhg", "sd", "sdh", "skr", "syr", "ug", "ur", "yi",
-    };
+        "am", "an", "as", "be", "co", "cs", "cv", "hr", "id", "is", "it", "la", "ms", "my", "na", "no", "or", "os", "pa", "ps", "sc", "so", "st", "to",
+    }.ToFrozenSet(StringComparer.Ordinal);
 
-    public static bool IsOfSite(string? tag) => tag is null || Subtags(tag)[0].Equals(OfSite, StringComparison.OrdinalIgnoreCase);
+    private static readonly Regex Tag = new(
+        "^(?<language>[a-z]{2,3})(-(?<script>[a-z]{4}))?(-(?<region>[a-z]{2}|[0-9]{3}))?(?<variants>(-([a-z0-9]{5,8}|[0-9][a-z0-9]{3}))*)$",
+        RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase);
 
-    /// <summary>Whether it is written from right to left. A script in the tag decides over the language.</summary>
-    public static bool IsRightToLeft(string tag)
+    /// <summary>The tag in its usual case, with hyphens: <c>en_us</c> is <c>en-US</c>.</summary>
+    /// <returns>Null for what is not a tag.</returns>
+    public static string? Canonical(string text)
     {
-        var subtags = Subtags(tag);
-        return subtags.Skip(1).FirstOrDefault(subtag => subtag.Length == 4 && subtag.All(char.IsAsciiLetter)) is { } script
-            ? Scripts.Contains(script)
-            : Languages.Contains(subtags[0]);
+        var match = Tag.Match(text.Replace('_', '-'));
+        var language = match.Groups["language"].Value.ToLowerInvariant();
+        if (!match.Success || (language.Length == CodeLetters && !Codes.Contains(language)))
+        {
+            return null;
+        }
+
+        var script = match.Groups["script"].Value.ToLowerInvariant();
+        return string.Join('-', new[] { language, script.Length > 0 ? char.ToUpperInvariant(script[0]) + script[1..] : "", match.Groups["region"].Value.ToUpperInvariant() }.Where(part => part.Length > 0))
+            + match.Groups["variants"].Value.ToLowerInvariant();
     }
 
-    /// <summary>The attributes of an element whose text is in a language; empty when it is not known.</summary>
-    public static Html Attributes(string? tag) => tag is null ? Html.Empty
-        : IsRightToLeft(tag) ? Html.Of($" lang=\"{tag}\" dir=\"rtl\"")
-        : Html.Of($" lang=\"{tag}\"");
+    /// <summary>Whether a canonical tag is one of two letters, with a region or without.</summary>
+    public static bool IsCode(string tag) => tag.Length == CodeLetters || tag[CodeLetters] == '-';
 
-    private static string[] Subtags(string tag) => tag.Split('-', '_');
+    /// <summary>Whether a folder is that of a language.</summary>
+    public static bool IsFolder(string name) => Canonical(name) is { } tag && IsCode(tag) && !Subjects.Contains(name);
+
+    public static bool IsDefault(string? tag) => AreSame(tag, Default);
+
+    /// <summary>Whether readers of one understand the other: regions make no difference.</summary>
+    public static bool AreSame(string? one, string? other) => Primary(one) == Primary(other);
+
+    /// <summary>The language itself, without script and region.</summary>
+    public static string Primary(string? tag) => (tag ?? Default).Split('-')[0];
 }

@@ -12,6 +12,9 @@ internal sealed record ParsedFile(
     FilePlace SlugPlace,
     IReadOnlyList<ContentProblem> Problems)
 {
+    /// <summary>What it has in common with its translations.</summary>
+    public string TranslationKey { get; init; } = "";
+
     public static ParsedFile Failed(IReadOnlyList<ContentProblem> problems)
         => new(Article: null, IsDraft: false, From: null, Until: null, Aliases: [], FilePlace.Start, problems);
 }

@@ -23,7 +23,13 @@ internal static class StructuredText
 {
     public static JsonObject Of(ContentKind kind, Article article, SiteOptions site)
     {
-        var organization = new JsonObject { ["@type"] = "MedicalOrganization", ["name"] = site.Name, ["url"] = site.BaseUrl!.AbsoluteUri };
+        var organization = new JsonObject
+        {
+            ["@type"] = "MedicalOrganization",
+            ["name"] = site.Name,
+            ["url"] = site.BaseUrl!.AbsoluteUri,
+            ["logo"] = site.LinkTo("/favicon.svg"),
+        };
         var thing = new JsonObject
         {
             ["@context"] = "https://schema.org",
@@ -34,7 +40,9 @@ internal static class StructuredText
         };
         if (article.Image is { } image)
         {
-            thing["image"] = image.Url;
+            thing["image"] = image is { Width: { } width, Height: { } height }
+                ? new JsonObject { ["@type"] = "ImageObject", ["url"] = image.Url, ["width"] = width, ["height"] = height }
+                : image.Url;
         }
 
         return kind switch
@@ -48,8 +56,8 @@ internal static class StructuredText
                 ("location", new JsonObject { ["@type"] = "VirtualLocation", ["url"] = article.JoinUrl ?? article.Url }),
                 ("organizer", organization)),
             ContentKind.Exercise => With(
-                thing, ("uploadDate", Instant(article.PublishedAt)), ("contentUrl", article.MediaUrl), ("duration", $"PT{article.DurationSeconds ?? 0}S")),
-            _ => ArticleProperties(thing, article, organization),
+                thing, ("thumbnailUrl", article.Image?.Url), ("uploadDate", Instant(article.PublishedAt)), ("contentUrl", article.MediaUrl), ("duration", $"PT{article.DurationSeconds ?? 0}S")),
+            _ => ArticleProperties(thing, article, organization, site),
         };
     }
 
@@ -60,7 +68,7 @@ internal static class StructuredText
         _ => article.ReviewedBy is null ? "BlogPosting" : "MedicalWebPage",
     };
 
-    private static JsonObject ArticleProperties(JsonObject thing, Article article, JsonObject organization)
+    private static JsonObject ArticleProperties(JsonObject thing, Article article, JsonObject organization, SiteOptions site)
     {
         With(
             thing,
@@ -69,16 +77,21 @@ internal static class StructuredText
             ("dateModified", Instant(article.UpdatedAt)),
             ("author", article.Authors.Count == 0
                 ? organization.DeepClone()
-                : new JsonArray([.. article.Authors.Select(name => new JsonObject { ["@type"] = "Person", ["name"] = name })])),
+                : new JsonArray([.. article.Authors.Select(name => Named(name, organization, site))])),
             ("publisher", organization),
             ("mainEntityOfPage", article.CanonicalUrl),
             ("keywords", string.Join(", ", article.Tags)),
             ("wordCount", article.WordCount),
-            ("inLanguage", article.Lang ?? "en"));
+            ("inLanguage", article.Lang ?? Language.Default));
         return article.ReviewedBy is null
             ? thing
-            : With(thing, ("reviewedBy", new JsonObject { ["@type"] = "Person", ["name"] = article.ReviewedBy }), ("lastReviewed", Instant(article.ReviewedAt)));
+            : With(thing, ("reviewedBy", Named(article.ReviewedBy, organization, site)), ("lastReviewed", Instant(article.ReviewedAt)));
     }
+
+    private static JsonNode Named(string name, JsonObject organization, SiteOptions site)
+        => name.Equals(site.Name, StringComparison.OrdinalIgnoreCase)
+            ? organization.DeepClone()
+            : new JsonObject { ["@type"] = AuthorNames.IsOrganization(name, site) ? "Organization" : "Person", ["name"] = name };
 
     private static JsonObject With(JsonObject thing, params ReadOnlySpan<(string Name, JsonNode? Value)> properties)
     {

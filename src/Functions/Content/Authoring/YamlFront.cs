@@ -8,9 +8,10 @@ namespace Functions.Content.Authoring;
 internal static class YamlFront
 {
     /// <exception cref="ContentException">The text is not valid YAML, or uses a feature that is not accepted.</exception>
-    public static List<FrontEntry> Read(string yaml)
+    public static List<FrontEntry> Read(string yaml, ProblemList problems)
     {
-        var parser = new Parser(new StringReader(yaml));
+        var lines = new YamlLines(yaml);
+        var parser = new Parser(new StringReader(lines.Text));
         try
         {
             parser.Consume<StreamStart>();
@@ -22,25 +23,33 @@ internal static class YamlFront
             var entries = new List<FrontEntry>();
             while (!parser.TryConsume<MappingEnd>(out _))
             {
-                var start = parser.Current!.Start;
-                var key = ReadValue(parser, depth: 1);
-                entries.Add(new FrontEntry(key.Text ?? "", LineOf(start), ColumnOf(start), ReadValue(parser, depth: 1)));
+                entries.Add(ReadEntry(parser, depth: 1));
             }
 
             parser.Consume<DocumentEnd>();
             parser.Consume<StreamEnd>();
+            lines.WarnOfComments(problems);
             return entries;
         }
         catch (YamlException invalid)
         {
-            throw new ContentException(LineOf(invalid.Start), ColumnOf(invalid.Start), $"The front matter is not valid YAML: {invalid.Message}");
+            throw lines.Fault(LineOf(invalid.Start), ColumnOf(invalid.Start), $"The front matter is not valid YAML: {invalid.Message}");
         }
         catch (Exception unexpected) when (unexpected is InvalidOperationException or ArgumentException)
         {
             // The library's own checks, for example of "[a" before "b:c" or of "!<>", do not give a position.
             var last = parser.Current?.End ?? Mark.Empty;
-            throw new ContentException(LineOf(last), ColumnOf(last), "The front matter is not valid YAML from here on.");
+            throw lines.Fault(LineOf(last), ColumnOf(last), "The front matter is not valid YAML from here on.");
         }
+    }
+
+    private static FrontEntry ReadEntry(Parser parser, int depth)
+    {
+        var start = parser.Current!.Start;
+        var key = ReadValue(parser, depth);
+        // After an empty key the parser may leave out the value.
+        var value = parser.Accept<MappingEnd>(out _) ? key with { Text = "" } : ReadValue(parser, depth);
+        return new FrontEntry(key.Text ?? "", LineOf(start), ColumnOf(start), value);
     }
 
     private static FrontValue ReadValue(Parser parser, int depth)
@@ -71,12 +80,13 @@ internal static class YamlFront
 
                 return new FrontValue(line, column, Text: null, items);
             default:
+                var entries = new List<FrontEntry>();
                 while (!parser.TryConsume<MappingEnd>(out _))
                 {
-                    ReadValue(parser, depth + 1);
+                    entries.Add(ReadEntry(parser, depth + 1));
                 }
 
-                return new FrontValue(line, column, Text: null, Items: null);
+                return new FrontValue(line, column, Text: null, Items: null) { Entries = entries };
         }
     }
 

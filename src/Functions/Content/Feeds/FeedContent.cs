@@ -18,7 +18,7 @@ internal static class FeedContent
         var root = article.RootElement;
         var html = WithAbsoluteAddresses(root.GetProperty("html").GetString()!, new Url(root.GetProperty("url").GetString()!));
         return root.GetProperty("lang").GetString() is { } language
-            ? Html.Of($"""<div{Language.Attributes(language)}>{new Html(html)}</div>""").Markup
+            ? Html.Of($"""<div{TextDirection.Attributes(language)}>{new Html(html)}</div>""").Markup
             : html;
     }
 

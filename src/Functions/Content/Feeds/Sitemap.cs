@@ -1,4 +1,5 @@
 using System.Globalization;
+using Functions.Content.Authoring;
 using Functions.Content.Files;
 using Functions.Content.Snapshots;
 using Microsoft.Extensions.Options;
@@ -10,6 +11,7 @@ public sealed class Sitemap(IOptions<SiteOptions> site)
 {
     public const string Name = "sitemap.xml";
     public const int MaxAddresses = 50_000;
+    private const string Xhtml = "http://www.w3.org/1999/xhtml";
     private const string Protocol = "http://www.sitemaps.org/schemas/sitemap/0.9";
 
     /// <summary>How many files the addresses need.</summary>
@@ -24,15 +26,21 @@ public sealed class Sitemap(IOptions<SiteOptions> site)
             : UrlSet(addresses.Skip(((part ?? 1) - 1) * MaxAddresses).Take(MaxAddresses));
     }
 
-    private static int PartsOf(List<(string Url, DateTimeOffset? ChangedAt)> addresses) => (addresses.Count + MaxAddresses - 1) / MaxAddresses;
+    private static int PartsOf(List<Address> addresses) => (addresses.Count + MaxAddresses - 1) / MaxAddresses;
 
-    private List<(string Url, DateTimeOffset? ChangedAt)> Addresses(SnapshotView view) =>
+    private List<Address> Addresses(SnapshotView view) =>
     [
-        (site.Value.LinkTo("/"), null),
+        new(site.Value.LinkTo("/"), ChangedAt: null, []),
         .. ContentKinds.All.Where(kind => view[kind].Entries.Count > 0)
-            .Select(kind => (site.Value.LinkTo($"/{kind.Folder()}/"), (DateTimeOffset?)view[kind].Entries.Max(entry => entry.Item.UpdatedAt))),
-        .. view.All.Select(entry => (entry.Item.Url, (DateTimeOffset?)entry.Item.UpdatedAt)),
+            .Select(kind => new Address(site.Value.LinkTo($"/{kind.Folder()}/"), view[kind].Entries.Max(entry => entry.Item.UpdatedAt), [])),
+        .. view.All.Select(entry => new Address(entry.Item.Url, entry.Item.UpdatedAt, Alternates(entry, view))),
     ];
+
+    // A page names itself too, as in its head.
+    private static IReadOnlyList<(string Lang, string Url)> Alternates(SnapshotEntry entry, SnapshotView view)
+        => view[entry.Kind].TranslationsOf(entry) is { Count: > 0 } translations
+            ? [(entry.Item.Lang ?? Language.Default, entry.Item.Url), .. translations.Select(other => (other.Lang, other.Url))]
+            : [];
 
     private byte[] Index(int parts) => XmlBytes.Of(xml =>
     {
@@ -47,10 +55,10 @@ public sealed class Sitemap(IOptions<SiteOptions> site)
         xml.WriteEndElement();
     });
 
-    private static byte[] UrlSet(IEnumerable<(string Url, DateTimeOffset? ChangedAt)> addresses) => XmlBytes.Of(xml =>
+    private static byte[] UrlSet(IEnumerable<Address> addresses) => XmlBytes.Of(xml =>
     {
         xml.WriteStartElement("urlset", Protocol);
-        foreach (var (url, changedAt) in addresses)
+        foreach (var (url, changedAt, alternates) in addresses)
         {
             xml.WriteStartElement("url", Protocol);
             xml.WriteElementString("loc", Protocol, url);
@@ -59,9 +67,20 @@ public sealed class Sitemap(IOptions<SiteOptions> site)
                 xml.WriteElementString("lastmod", Protocol, instant.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture));
             }
 
+            foreach (var (lang, address) in alternates)
+            {
+                xml.WriteStartElement("xhtml", "link", Xhtml);
+                xml.WriteAttributeString("rel", "alternate");
+                xml.WriteAttributeString("hreflang", lang);
+                xml.WriteAttributeString("href", address);
+                xml.WriteEndElement();
+            }
+
             xml.WriteEndElement();
         }
 
         xml.WriteEndElement();
     });
+
+    private sealed record Address(string Url, DateTimeOffset? ChangedAt, IReadOnlyList<(string Lang, string Url)> Alternates);
 }

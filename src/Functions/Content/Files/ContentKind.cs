@@ -32,7 +32,7 @@ internal static class ContentKinds
     };
 
     /// <summary>The kind of a Markdown file; null for another path.</summary>
-    public static ContentKind? Of(string path) => path.EndsWith(".md", StringComparison.OrdinalIgnoreCase)
+    public static ContentKind? Of(string path) => ContentPath.IsMarkdown(path) && !ContentPath.IsLeftOut(path)
         ? All.Where(kind => path.StartsWith(kind.Folder() + "/", StringComparison.Ordinal)).Cast<ContentKind?>().FirstOrDefault()
         : null;
 }

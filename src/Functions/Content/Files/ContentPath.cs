@@ -1,15 +1,28 @@
 namespace Functions.Content.Files;
 
 /// <summary>The valid paths of authors' files, which cannot lead out of their folders.</summary>
-internal static class ContentPath
+public static class ContentPath
 {
     private const int MaxCharacters = 300;
 
+    private static readonly string[] Extensions = [".md", ".markdown", ".mdx"];
+
+    // Jekyll publishes no drafts; the other holds other people's packages.
+    private static readonly string[] FoldersLeftOut = ["_drafts", "node_modules"];
+
     /// <summary>Whether the path is valid for an article, a service, an exercise or a media file.</summary>
-    public static bool IsValid(string path)
-        => path.Length <= MaxCharacters
-            && (ContentKinds.Of(path) is not null || path.StartsWith(ContentStore.MediaFolder, StringComparison.Ordinal))
-            && path.Split('/').All(IsName);
+    public static bool IsValid(string path) => path.Length <= MaxCharacters && IsContent(path) && path.Split('/').All(IsName);
+
+    /// <summary>Whether the file is one of those that are read: Markdown of some kind, or media.</summary>
+    public static bool IsContent(string path)
+        => ContentKinds.Of(path) is not null || (path.StartsWith(ContentStore.MediaFolder, StringComparison.Ordinal) && !IsLeftOut(path));
+
+    /// <summary>Whether the file's extension is one of Markdown.</summary>
+    public static bool IsMarkdown(string path) => Extensions.Any(extension => path.EndsWith(extension, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>Whether the file is what a program keeps for itself, or in a folder of such: its name begins with a dot.</summary>
+    public static bool IsLeftOut(string path)
+        => path.StartsWith('.') || path.Contains("/.", StringComparison.Ordinal) || FoldersLeftOut.Any(folder => path.Contains($"/{folder}/", StringComparison.OrdinalIgnoreCase));
 
     private static bool IsName(string name) => name.Length > 0 && name[0] != '.' && name[^1] is not ('.' or ' ') && !name.Any(letter => char.IsControl(letter) || letter is '\\' or '%' or '?' or '#');
 }

@@ -28,7 +28,7 @@ public sealed class ContentStore(BlobServiceClient blobs)
         await foreach (var blob in _container.GetBlobsAsync(BlobTraits.None, BlobStates.None, folder, cancellationToken))
         {
             var properties = blob.Properties;
-            yield return new UploadedFile(blob.Name, VersionOf(properties.ContentHash, properties.ETag), properties.ContentLength ?? 0, properties.CreatedOn ?? DateTimeOffset.UnixEpoch);
+            yield return new UploadedFile(blob.Name, VersionOf(properties.ContentHash, properties.ETag), properties.ContentLength ?? 0, properties.LastModified ?? DateTimeOffset.UnixEpoch);
         }
     }
 

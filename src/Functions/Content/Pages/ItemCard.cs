@@ -9,28 +9,30 @@ namespace Functions.Content.Pages;
 internal static class ItemCard
 {
     /// <param name="heading">The element of the title, such as <c>h2</c>.</param>
-    public static Html Of(ContentKind kind, ArticleItem item, string heading) => Html.Of($"""
+    /// <param name="zone">The practice's.</param>
+    public static Html Of(ContentKind kind, ArticleItem item, string heading, TimeZoneInfo zone) => Html.Of($"""
         <li><article class="card">
           {Picture(item.Image)}
           {(item.Category is null ? Html.Empty : Html.Of($"""<p class="category">{item.Category}</p>"""))}
           <{heading}><a href="/{kind.Folder()}/{item.Slug}">{item.Title}</a></{heading}>
           <p class="summary">{item.Summary}</p>
-          <p class="meta">{Facts(kind, item)}</p>
+          <p class="meta">{Facts(kind, item, zone)}</p>
         </article></li>
         """);
 
     /// <summary>Date and length; empty for a service.</summary>
-    public static Html Facts(ContentKind kind, ArticleItem item) => (kind, item) switch
+    public static Html Facts(ContentKind kind, ArticleItem item, TimeZoneInfo zone) => (kind, item) switch
     {
         (ContentKind.Service, _) => Html.Empty,
         (_, { StartsAt: { } starts, EndsAt: { } ends }) => When(starts, ends, TimeZoneInfo.FindSystemTimeZoneById(item.TimeZone!)),
         (ContentKind.Exercise, { DurationSeconds: { } seconds }) => Html.Of($"Recorded · {Math.Max(1, (seconds + 30) / 60)} min"),
         (ContentKind.Exercise, _) => Html.Of($"Recorded"),
-        _ => Html.Of($"{Day(item.PublishedAt)} · {item.ReadingMinutes} min read"),
+        _ => Html.Of($"{Day(item.PublishedAt, zone)} · {item.ReadingMinutes} min read"),
     };
 
-    /// <summary>UTC, because an article dated with a day only must not show the day before.</summary>
-    public static Html Day(DateTimeOffset instant) => Html.Of($"""<time datetime="{Rfc3339(instant)}">{English(instant.UtcDateTime, "MMMM d, yyyy")}</time>""");
+    /// <summary>The day of an instant in the practice's zone, in which authors date what they write.</summary>
+    public static Html Day(DateTimeOffset instant, TimeZoneInfo zone)
+        => Html.Of($"""<time datetime="{Rfc3339(instant)}">{English(TimeZoneInfo.ConvertTime(instant, zone).DateTime, "MMMM d, yyyy")}</time>""");
 
     private static Html When(DateTimeOffset starts, DateTimeOffset ends, TimeZoneInfo zone)
     {

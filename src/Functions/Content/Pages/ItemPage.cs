@@ -11,15 +11,22 @@ internal sealed class ItemPage(ContentKind kind, Article article, ArticleNeighbo
     private const int MaxRelated = 3;
     private const int MinHeadings = 3;
 
+    private readonly TimeZoneInfo _zone = TimeZoneInfo.FindSystemTimeZoneById(site.TimeZone);
+
     public Html Write() => PageFrame.Around(article.Title, kind, Head(), Main(), site);
 
     private Html Head() => Html.Of($"""
         <meta name="description" content="{article.Summary}">
           <link rel="canonical" href="{article.CanonicalUrl}">
+          {Html.Join(Alternates().Select(page => Html.Of($"""<link rel="alternate" hreflang="{page.Lang}" href="{page.Url}">""")))}
           {Html.Join(OpenGraph().Where(property => property.Content is not null).Select(property => Html.Of($"""<meta property="{property.Name}" content="{property.Content}">""")))}
           <meta name="twitter:card" content="{article.Seo?.TwitterCard}">
           <script type="application/ld+json">{Json(article.JsonLd)}</script>
         """);
+
+    // A page names itself too: https://developers.google.com/search/docs/specialty/international/localized-versions
+    private IEnumerable<(string Lang, string Url)> Alternates() => neighbours.Translations.Count == 0 ? []
+        : neighbours.Translations.Select(other => (other.Lang, other.Url)).Prepend((article.Lang ?? Language.Default, article.Url));
 
     private (string Name, string? Content)[] OpenGraph()
     {
@@ -41,7 +48,7 @@ internal sealed class ItemPage(ContentKind kind, Article article, ArticleNeighbo
     private static Html Json(object? jsonLd) => new(JsonSerializer.Serialize(jsonLd));
 
     private Html Main() => Html.Of($"""
-        <article class="article narrow" aria-labelledby="article-title"{Language.Attributes(article.Lang)}>
+        <article class="article narrow" aria-labelledby="article-title"{TextDirection.Attributes(article.Lang)}>
           <header class="article-header">
             <p class="eyebrow">{Label(Html.Of($"""<a href="/{kind.Folder()}/">{kind.Name()}</a>"""))}</p>
             <h1 id="article-title">{article.Title}</h1>
@@ -58,22 +65,22 @@ internal sealed class ItemPage(ContentKind kind, Article article, ArticleNeighbo
         """);
 
     // The site's words in an article of another language are marked: a screen reader has to pronounce them.
-    private Html Label(Html words) => Language.IsOfSite(article.Lang) ? words : Html.Of($"""<span lang="{Language.OfSite}" dir="ltr">{words}</span>""");
+    private Html Label(Html words) => Language.IsDefault(article.Lang) ? words : Html.Of($"""<span lang="{Language.Default}" dir="ltr">{words}</span>""");
 
     // Of an element whose label is the site's, and of what the author wrote in it.
-    private Html LabelLanguage() => Language.IsOfSite(article.Lang) ? Html.Empty : Html.Of($" lang=\"{Language.OfSite}\"");
+    private Html LabelLanguage() => Language.IsDefault(article.Lang) ? Html.Empty : Html.Of($" lang=\"{Language.Default}\"");
 
-    private Html TextLanguage() => Language.IsOfSite(article.Lang) ? Html.Empty : Language.Attributes(article.Lang);
+    private Html TextLanguage() => Language.IsDefault(article.Lang) ? Html.Empty : TextDirection.Attributes(article.Lang);
 
     private Html Meta()
     {
         var byline = article.Authors.Count == 0 ? Html.Empty : Html.Of($"By {string.Join(", ", article.Authors)}");
-        Html[] known = [.. new[] { byline, ItemCard.Facts(kind, article) }.Where(part => part != Html.Empty)];
+        Html[] known = [.. new[] { byline, ItemCard.Facts(kind, article, _zone) }.Where(part => part != Html.Empty)];
         return known.Length == 0 ? Html.Empty : Html.Of($"""<p class="meta">{Label(new Html(string.Join(" · ", known.Select(part => part.Markup))))}</p>""");
     }
 
     private Html Reviewed() => article.ReviewedBy is null ? Html.Empty : Html.Of($"""
-        <p class="meta">{Label(Html.Of($"Reviewed by {article.ReviewedBy}{(article.ReviewedAt is { } day ? Html.Of($", {ItemCard.Day(day)}") : Html.Empty)}"))}</p>
+        <p class="meta">{Label(Html.Of($"Reviewed by {article.ReviewedBy}{(article.ReviewedAt is { } day ? Html.Of($", {ItemCard.Day(day, _zone)}") : Html.Empty)}"))}</p>
         """);
 
     private Html Contents()
@@ -95,7 +102,7 @@ internal sealed class ItemPage(ContentKind kind, Article article, ArticleNeighbo
 
     private Html Neighbours()
     {
-        var (back, forth) = article.Lang is { } language && Language.IsRightToLeft(language) ? (Html.Of($"→"), Html.Of($"←")) : (Html.Of($"←"), Html.Of($"→"));
+        var (back, forth) = article.Lang is { } language && TextDirection.IsRightToLeft(language) ? (Html.Of($"→"), Html.Of($"←")) : (Html.Of($"←"), Html.Of($"→"));
         return kind != ContentKind.Article ? Html.Empty : Html.Of($"""
             <nav class="pager" aria-label="Neighbouring articles"{LabelLanguage()}>
               {(neighbours.Previous is { } previous ? Html.Of($"""<a rel="prev" href="/articles/{previous.Slug}"{TextLanguage()}>{back} {previous.Title}</a>""") : Html.Empty)}
@@ -106,6 +113,6 @@ internal sealed class ItemPage(ContentKind kind, Article article, ArticleNeighbo
 
     private Html Related() => neighbours.Related.Count == 0 ? Html.Empty : Html.Of($"""
         <section class="wide related" aria-labelledby="related-title"><h2 id="related-title">{(kind == ContentKind.Article ? "Read next" : $"More {kind.Name().ToLowerInvariant()}")}</h2>
-        <ul class="article-list">{Html.Join(neighbours.Related.Take(MaxRelated).Select(item => ItemCard.Of(kind, item, "h3")))}</ul></section>
+        <ul class="article-list">{Html.Join(neighbours.Related.Take(MaxRelated).Select(item => ItemCard.Of(kind, item, "h3", _zone)))}</ul></section>
         """);
 }

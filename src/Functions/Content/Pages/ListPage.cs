@@ -12,6 +12,7 @@ internal sealed class ListPage
 
     private readonly PageAddress _address;
     private readonly SiteOptions _site;
+    private readonly TimeZoneInfo _zone;
     private readonly DateTimeOffset _today;
     private readonly IReadOnlyList<ArticleItem> _items;
     private readonly int _pages;
@@ -20,7 +21,8 @@ internal sealed class ListPage
     {
         _address = address;
         _site = site;
-        _today = new DateTimeOffset(now.UtcDateTime.Date, TimeSpan.Zero);
+        _zone = TimeZoneInfo.FindSystemTimeZoneById(site.TimeZone);
+        _today = LocalTime.ToInstant(TimeZoneInfo.ConvertTime(now, _zone).Date, _zone);
         _items =
         [
             .. view[address.Kind].Entries.Select(entry => entry.Item)
@@ -49,7 +51,7 @@ internal sealed class ListPage
             <div class="wide page-head"><h1>{Title}</h1><p class="lead">{Lead}</p></div>
             <div class="wide section">
               <p class="status-line">{Count()}</p>
-              <ul class="article-list">{Html.Join(_items.Skip((_address.Page - 1) * PageSize).Take(PageSize).Select(item => ItemCard.Of(_address.Kind, item, "h2")))}</ul>
+              <ul class="article-list">{Html.Join(_items.Skip((_address.Page - 1) * PageSize).Take(PageSize).Select(item => ItemCard.Of(_address.Kind, item, "h2", _zone)))}</ul>
               {Pager()}
             </div>
             """),

@@ -7,7 +7,7 @@ using Microsoft.Extensions.Primitives;
 namespace Functions.Content.Pages;
 
 /// <summary>The requested page.</summary>
-/// <param name="Slug">Null for the list of the kind.</param>
+/// <param name="Slug">Null for the list of the kind. A former address of another system may have slashes in it.</param>
 internal sealed record PageAddress(ContentKind Kind, string? Slug, string? Tag, int Page, string? Preview)
 {
     /// <param name="request">The request.</param>
@@ -24,9 +24,8 @@ internal sealed record PageAddress(ContentKind Kind, string? Slug, string? Tag, 
 
         var parts = (path ?? "").Trim('/').Split('/');
         var kind = ContentKinds.All.Cast<ContentKind?>().FirstOrDefault(kind => kind!.Value.Folder() == parts[0]);
-        return kind is null || parts.Length > 2 || (parts.Length == 2 && !Authoring.Slug.IsValid(parts[1]))
-            ? null
-            : Of(kind.Value, parts.ElementAtOrDefault(1), QueryHelpers.ParseQuery(query));
+        var slug = parts.Length > 1 ? string.Join('/', parts[1..]) : null;
+        return kind is null || (slug is not null && !Authoring.FormerAddresses.IsPath(slug)) ? null : Of(kind.Value, slug, QueryHelpers.ParseQuery(query));
     }
 
     private static PageAddress Of(ContentKind kind, string? slug, Dictionary<string, StringValues> query)

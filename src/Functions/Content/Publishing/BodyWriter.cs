@@ -14,7 +14,13 @@ public sealed class BodyWriter(SnapshotStore site)
     internal async Task<(IReadOnlyList<Piece> Pieces, SnapshotView View)> WriteAsync(IReadOnlyList<(string Path, Piece Piece)> newestFirst, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var related = RelatedPieces.Find([.. newestFirst.Select(file => file.Piece)]);
-        var entries = newestFirst.Select((file, index) => Entry(file.Path, file.Piece, related[index])).ToList();
+        var translated = newestFirst.CountBy(file => (file.Piece.Kind, file.Piece.TranslationKey)).Where(pair => pair.Value > 1 && pair.Key.TranslationKey.Length > 0).Select(pair => pair.Key).ToHashSet();
+        var entries = newestFirst
+            .Select((file, index) => Entry(file.Path, file.Piece, related[index]) with
+            {
+                TranslationKey = translated.Contains((file.Piece.Kind, file.Piece.TranslationKey)) ? file.Piece.TranslationKey : null,
+            })
+            .ToList();
         var view = new SnapshotView(Snapshot.Empty with { Entries = entries }, now);
         var hashes = newestFirst.ToDictionary(file => file.Piece.Address, file => file.Piece.ItemHash, StringComparer.Ordinal);
         var written = new Piece[newestFirst.Count];
@@ -34,7 +40,7 @@ public sealed class BodyWriter(SnapshotStore site)
     // A hash of the items' hashes: nothing has to be serialised to find out that nothing changed.
     private static string HashOf(ArticleNeighbours neighbours, ContentKind kind, Dictionary<string, string> hashes)
     {
-        var slugs = neighbours.Related.Select(item => item.Slug).Append(neighbours.Previous?.Slug).Append(neighbours.Next?.Slug);
+        var slugs = neighbours.Related.Select(item => item.Slug).Append(neighbours.Previous?.Slug).Append(neighbours.Next?.Slug).Concat(neighbours.Translations.Select(other => other.Slug));
         var names = slugs.Select(slug => slug is null ? "-" : hashes[SnapshotEntry.AddressOf(kind, slug)]);
         return ArticleJson.HashOf(Encoding.ASCII.GetBytes(string.Join(' ', names)));
     }

@@ -5,7 +5,7 @@ using Functions.Content.Snapshots;
 namespace Functions.Content.Publishing;
 
 /// <summary>Runs the pipeline on local files without publishing: the problems they would have after an upload.</summary>
-public sealed class ContentCheck(SourceReader sources)
+public sealed class ContentCheck(SourceReader sources, TimeProvider time)
 {
     /// <param name="files">Markdown by its path in the container, such as <c>articles/a.md</c>.</param>
     /// <param name="media">The paths of the files under <c>media/</c>, with the images' sizes.</param>
@@ -19,9 +19,13 @@ public sealed class ContentCheck(SourceReader sources)
         var slugs = SlugResolver.Resolve(parsed, Manifest.Empty);
         return new CheckedContent(
             slugs.Files.Count(file => file.Served is not null),
+            ScheduledFile.Of(slugs.Files, time.GetUtcNow()),
+            slugs.Files.Count(file => file.Served is { IsDraft: false } served && served.Until <= time.GetUtcNow()),
             [.. parsed.SelectMany(file => file.Problems).Concat(slugs.Problems).OrderBy(problem => problem.File, StringComparer.Ordinal).ThenBy(problem => problem.Line)]);
     }
 }
 
 /// <param name="Sound">How many files would be published.</param>
-public sealed record CheckedContent(int Sound, IReadOnlyList<ContentProblem> Problems);
+/// <param name="Scheduled">Those of them that readers see later.</param>
+/// <param name="Withdrawn">How many of them readers do not see any more, because of their <c>unpublishAt</c>.</param>
+public sealed record CheckedContent(int Sound, IReadOnlyList<ScheduledFile> Scheduled, int Withdrawn, IReadOnlyList<ContentProblem> Problems);

@@ -14,7 +14,7 @@ public sealed class ContentFunctions(
 {
     private const int MaxMediaBytes = 32 * 1024 * 1024;
     private const string FileRoute = "manage/content/{*path}";
-    private const string InvalidPath = "A file has to be in articles/, services/ or exercises/ and end in .md, or be in media/.";
+    private const string InvalidPath = "A file has to be in articles/, services/ or exercises/ and end in .md, .markdown or .mdx, or be in media/; no folder may begin with a dot.";
 
     [Function(nameof(ListContent))]
     public async Task<IResult> ListContent(
@@ -41,7 +41,15 @@ public sealed class ContentFunctions(
         await content.WriteAsync(path, body, isText ? "text/markdown; charset=utf-8" : MediaType.Of(path), cancellationToken);
         var result = await publisher.PublishAsync(cancellationToken);
         return Results.Json(
-            new { path, result.Outcome, result.Version, problems = result.Problems.Where(problem => problem.File == path) }, Json.Options);
+            new
+            {
+                path,
+                result.Outcome,
+                result.Version,
+                scheduled = result.Scheduled.FirstOrDefault(file => file.File == path)?.From,
+                problems = result.Problems.Where(problem => problem.File == path),
+            },
+            Json.Options);
     }
 
     [Function(nameof(DeleteContent))]

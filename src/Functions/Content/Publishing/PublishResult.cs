@@ -8,7 +8,11 @@ namespace Functions.Content.Publishing;
 /// <param name="Parsed">How many files had changed.</param>
 /// <param name="Published">How many articles, services and exercises there are.</param>
 /// <param name="Problems">All errors and warnings.</param>
-public sealed record PublishResult(PublishOutcome Outcome, string Version, int Parsed, int Published, IReadOnlyList<ContentProblem> Problems);
+public sealed record PublishResult(PublishOutcome Outcome, string Version, int Parsed, int Published, IReadOnlyList<ContentProblem> Problems)
+{
+    /// <summary>What readers see later.</summary>
+    public IReadOnlyList<ScheduledFile> Scheduled { get; init; } = [];
+}
 
 public enum PublishOutcome
 {

@@ -1,11 +1,12 @@
 using System.Numerics;
+using Functions.Content.Authoring;
 using Functions.Content.Snapshots;
 using Functions.Search.IndexFormat;
 
 namespace Functions.Content.Publishing;
 
 /// <summary>
-/// Finds the pieces related to a piece, by common tags, category and terms, each weighted by its rarity
+/// Finds the pieces related to a piece, in its language, by common tags, category and terms, each weighted by its rarity
 /// (inverse document frequency, Spärck Jones 1972). Rarity is rounded to powers of two, so that one new article does not
 /// change the related pieces, and so the bodies, of all others.
 /// </summary>
@@ -19,6 +20,7 @@ internal sealed class RelatedPieces
 
     private readonly IReadOnlyList<Piece> _pieces;
     private readonly FeatureTable _features;
+    private readonly string[] _languages;
     private readonly int[] _scores;
     private readonly int[] _touched;
 
@@ -26,6 +28,7 @@ internal sealed class RelatedPieces
     {
         _pieces = newestFirst;
         _features = new FeatureTable(newestFirst);
+        _languages = [.. newestFirst.Select(piece => Language.Primary(piece.Item.Lang))];
         _scores = new int[newestFirst.Count];
         _touched = new int[newestFirst.Count];
     }
@@ -47,7 +50,8 @@ internal sealed class RelatedPieces
         {
             var rank = ((long)_scores[other] << 32) | (uint)(int.MaxValue - other);
             _scores[other] = 0;
-            if ((found < MaxRelated || rank > closest[^1]) && other != piece && _pieces[other].Kind == _pieces[piece].Kind && !_pieces[other].IsDraft)
+            if ((found < MaxRelated || rank > closest[^1]) && other != piece && _pieces[other].Kind == _pieces[piece].Kind && !_pieces[other].IsDraft
+                && _languages[other] == _languages[piece])
             {
                 found = Insert(rank, closest, found);
             }

@@ -1,5 +1,8 @@
+using System.Text.Json;
+using Functions.Content.Authoring;
 using Functions.Content.Files;
 using Functions.Content.Snapshots;
+using Functions.Http;
 
 namespace Functions.Content.Publishing;
 
@@ -32,7 +35,7 @@ internal sealed class SlugResolver
     {
         var resolver = new SlugResolver();
         var served = before.Files.Where(file => file.Served is not null).ToDictionary(file => file.Path, file => file.Served!, StringComparer.Ordinal);
-        foreach (var file in files.OrderBy(file => !KeepsAddress(file, served)).ThenBy(file => file.Path, StringComparer.Ordinal))
+        foreach (var file in files.OrderBy(file => !KeepsAddress(file, served)).ThenBy(file => !Language.IsDefault(file.Piece?.Item.Lang)).ThenBy(file => file.Path, StringComparer.Ordinal))
         {
             resolver.Claim(file, served.GetValueOrDefault(file.Path));
         }
@@ -46,7 +49,7 @@ internal sealed class SlugResolver
 
     private void Claim(SourceFile file, Piece? lastGood)
     {
-        file = file with { IsRefused = false };
+        file = InItsLanguage(file with { IsRefused = false });
         if (file.Piece is { } piece && _owners.TryGetValue(piece.Address, out var owner))
         {
             _problems.Add(new ContentProblem(
@@ -61,6 +64,36 @@ internal sealed class SlugResolver
         {
             _owners.Add(served.Address, resolved);
         }
+    }
+
+    // A translation may have the slug of its original: its own then ends with its language.
+    private SourceFile InItsLanguage(SourceFile file)
+    {
+        if (file.Piece is not { Head: { } head, Item: { Lang: var lang } item } piece
+            || !_owners.TryGetValue(piece.Address, out var owner) || (owner.Served!.Item.Lang ?? Language.Default) == (lang ?? Language.Default))
+        {
+            return file;
+        }
+
+        var slug = $"{item.Slug}-{(lang ?? Language.Default).ToLowerInvariant()}";
+        var moved = item with { Slug = slug, Url = item.Url[..^item.Slug.Length] + slug };
+        if (!Slug.IsValid(slug) || _owners.ContainsKey(SnapshotEntry.AddressOf(piece.Kind, slug)))
+        {
+            return file;
+        }
+
+        var movedHead = ArticleJson.Move(head, item, moved);
+        return file with
+        {
+            Piece = piece with
+            {
+                Item = moved,
+                ItemHash = ArticleJson.HashOf(JsonSerializer.SerializeToUtf8Bytes(moved, Json.Options)),
+                Head = movedHead,
+                HeadBytes = movedHead.Length,
+                TranslationKey = owner.Served.TranslationKey,
+            },
+        };
     }
 
     private void AddRedirects(IReadOnlyDictionary<string, string> moves, Dictionary<string, Piece> before)

@@ -18,6 +18,7 @@ public sealed class SnapshotBuilder(
     internal async Task<BuiltSite> BuildAsync(Manifest before, Snapshot last, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
+        before = before with { FirstPublished = FirstPublications.With(before.FirstPublished, before.Files, now) };
         var read = await sources.ReadAsync(before, _buildVersion, cancellationToken);
         var slugs = SlugResolver.Resolve(read.Files, before);
         var files = slugs.Files.ToList();
@@ -33,7 +34,10 @@ public sealed class SnapshotBuilder(
             Search = await search.WriteAsync(entries, [.. served.Select(file => file.Served!)], last, cancellationToken),
         };
         var written = served.Zip(pieces).ToDictionary(pair => pair.First.Path, pair => pair.Second, StringComparer.Ordinal);
-        var manifest = new Manifest(_buildVersion, [.. files.Select(file => WithBody(file, written))], read.Media, slugs.Moves, seen, slugs.Problems);
+        var manifest = new Manifest(_buildVersion, [.. files.Select(file => WithBody(file, written))], read.Media, slugs.Moves, seen, slugs.Problems)
+        {
+            FirstPublished = FirstPublications.With(before.FirstPublished, files, now),
+        };
         return new BuiltSite(snapshot, manifest, read.Changed);
     }
 

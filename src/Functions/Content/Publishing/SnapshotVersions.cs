@@ -45,7 +45,10 @@ public sealed partial class SnapshotVersions(SnapshotStore site, TimeProvider ti
             await site.CollectAsync(pointer.With(version).Versions, time.GetUtcNow() - GracePeriod, cancellationToken);
         }
 
-        return new PublishResult(outcome, version.Id, built.Parsed, built.Snapshot.Entries.Count, built.Manifest.Problems);
+        return new PublishResult(outcome, version.Id, built.Parsed, built.Snapshot.Entries.Count, built.Manifest.Problems)
+        {
+            Scheduled = ScheduledFile.Of(built.Manifest.Files, time.GetUtcNow()),
+        };
     }
 
     /// <inheritdoc cref="ArticlePublisher.RollBackAsync"/>

@@ -26,7 +26,7 @@ public sealed partial class SourceReader(ContentStore content, ArticleParser par
         var changed = new List<UploadedFile>();
         foreach (var upload in uploads.Where(upload => ContentKinds.Of(upload.Path) is not null))
         {
-            if (known.TryGetValue(upload.Path, out var file) && file.Version == upload.Version && file.Media.All(use => VersionOf(media, use.Key) == use.Value))
+            if (known.TryGetValue(upload.Path, out var file) && !file.IsRefused && file.Version == upload.Version && file.Media.All(use => VersionOf(media, use.Key) == use.Value))
             {
                 files.Add(file);
             }
@@ -36,11 +36,12 @@ public sealed partial class SourceReader(ContentStore content, ArticleParser par
             }
         }
 
+        var first = new FirstPublications(before.FirstPublished, uploads);
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = MaxConcurrency, CancellationToken = cancellationToken };
         await Parallel.ForEachAsync(changed, parallel, async (upload, token) =>
         {
             var bytes = upload.Bytes <= ContentFile.MaxBytes ? await content.ReadBytesAsync(upload.Path, token) : null;
-            files.Add(Parse(upload, bytes is null ? (ReadOnlyMemory<byte>?)null : bytes, media));
+            files.Add(Parse(upload with { UploadedAt = first.Of(upload) }, bytes is null ? (ReadOnlyMemory<byte>?)null : bytes, media));
         });
         return new SourceSet([.. files.OrderBy(file => file.Path, StringComparer.Ordinal)], [.. media.Values], changed.Count);
     }
@@ -82,6 +83,7 @@ public sealed partial class SourceReader(ContentStore content, ArticleParser par
             Until = parsed.Until,
             Aliases = parsed.Aliases,
             SlugPlace = parsed.SlugPlace,
+            TranslationKey = parsed.TranslationKey,
             Terms = KeyTerms.Of(article),
             HeadBytes = head.Length,
             Head = head,
@@ -94,7 +96,7 @@ public sealed partial class SourceReader(ContentStore content, ArticleParser par
     {
         var known = before.Media.ToDictionary(file => file.Path, StringComparer.Ordinal);
         var media = new SortedDictionary<string, MediaFile>(StringComparer.Ordinal);
-        foreach (var upload in uploads.Where(upload => upload.Path.StartsWith(ContentStore.MediaFolder, StringComparison.Ordinal)))
+        foreach (var upload in uploads.Where(upload => upload.Path.StartsWith(ContentStore.MediaFolder, StringComparison.Ordinal) && !ContentPath.IsLeftOut(upload.Path)))
         {
             var path = upload.Path[ContentStore.MediaFolder.Length..];
             var size = known.TryGetValue(path, out var file) && file.Version == upload.Version

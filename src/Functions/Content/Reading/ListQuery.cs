@@ -14,14 +14,15 @@ public sealed record ListQuery(
     public static ListQuery Read(HttpRequest request, ContentKind kind, out Problem? problem)
     {
         var query = kind == ContentKind.Exercise
-            ? new QueryParameters(request, "page", "limit", "tag", "author", "category", "year", "sort", "fields", "cursor", "kind")
-            : new QueryParameters(request, "page", "limit", "tag", "author", "category", "year", "sort", "fields", "cursor");
+            ? new QueryParameters(request, "page", "limit", "tag", "author", "category", "year", "lang", "sort", "fields", "cursor", "kind")
+            : new QueryParameters(request, "page", "limit", "tag", "author", "category", "year", "lang", "sort", "fields", "cursor");
         var paging = Paging.Read(query);
         var filter = new ListFilter(
             TextOf(query, "tag"),
             TextOf(query, "author"),
             TextOf(query, "category"),
             query.Text("year") is null ? null : query.Integer("year", missing: 1, LastYear),
+            TextOf(query, "lang"),
             query.OneOf<ExerciseKind>("kind"));
         var list = new ListQuery(kind, paging, filter, ListSort.Read(query), ItemFields.Read(query));
         problem = query.Problem;
@@ -39,6 +40,7 @@ public sealed record ListQuery(
         Parameter("author", Filter.Author),
         Parameter("category", Filter.Category),
         Parameter("year", Filter.Year?.ToString()),
+        Parameter("lang", Filter.Lang),
         Parameter("kind", Filter.Kind?.ToString().ToLowerInvariant()),
         Sort == ListSort.Newest ? "" : Parameter("sort", Sort.Name),
         Parameter("fields", Fields.Count == 0 ? null : string.Join(',', Fields)));

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Functions.Content.Authoring;
 using Functions.Http;
 
@@ -18,6 +19,16 @@ internal static class ArticleJson
         return body.AsMemory(0, body.Length - 1);
     }
 
+    /// <summary>The head of the same article at another address.</summary>
+    public static ReadOnlyMemory<byte> Move(ReadOnlyMemory<byte> head, ArticleItem from, ArticleItem to)
+    {
+        var body = JsonNode.Parse(Join(head, "}"u8.ToArray()))!.AsObject();
+        Replace(body, from.Url, to.Url);
+        body["slug"] = to.Slug;
+        var moved = JsonSerializer.SerializeToUtf8Bytes(body, Json.Options);
+        return moved.AsMemory(0, moved.Length - 1);
+    }
+
     /// <summary>The rest of the object.</summary>
     public static byte[] Tail(ArticleNeighbours neighbours)
     {
@@ -27,6 +38,22 @@ internal static class ArticleJson
     }
 
     public static byte[] Join(ReadOnlyMemory<byte> head, byte[] tail) => [.. head.Span, .. tail];
+
+    // The address stands in several places: for readers, for search engines, for link previews.
+    private static void Replace(JsonObject node, string from, string to)
+    {
+        foreach (var (name, value) in node.ToList())
+        {
+            if (value is JsonObject child)
+            {
+                Replace(child, from, to);
+            }
+            else if (value is JsonValue text && text.TryGetValue<string>(out var address) && address == from)
+            {
+                node[name] = to;
+            }
+        }
+    }
 
     public static string HashOf(ReadOnlySpan<byte> bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes).AsSpan(0, 16));
 }

@@ -22,6 +22,9 @@ internal sealed record Manifest(
 {
     public static Manifest Empty { get; } = new("", [], [], new Dictionary<string, string>(StringComparer.Ordinal), [], []);
 
+    /// <summary>When each file was first published, by path: the date of a file that names none. Those of deleted files stay.</summary>
+    public IReadOnlyDictionary<string, DateTimeOffset> FirstPublished { get; init; } = new Dictionary<string, DateTimeOffset>(StringComparer.Ordinal);
+
     /// <summary>The problems of all files and between them, by file and line.</summary>
     [JsonIgnore]
     public IReadOnlyList<ContentProblem> Problems =>
@@ -68,6 +71,9 @@ internal sealed record Piece
 
     /// <summary>The position of its slug in the file.</summary>
     public required FilePlace SlugPlace { get; init; }
+
+    /// <summary>What it has in common with its translations.</summary>
+    public string TranslationKey { get; init; } = "";
 
     /// <summary>Its key terms, the most important first.</summary>
     public required IReadOnlyList<string> Terms { get; init; }

@@ -45,6 +45,9 @@ public sealed record SnapshotEntry(
     DateTimeOffset? Until,
     IReadOnlyList<string> Related)
 {
+    /// <summary>What it has in common with its translations; null when there are none.</summary>
+    public string? TranslationKey { get; init; }
+
     /// <summary>Its path in the API and on the site.</summary>
     internal string Address => AddressOf(Kind, Item.Slug);
 

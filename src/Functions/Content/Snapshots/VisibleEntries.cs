@@ -6,15 +6,34 @@ namespace Functions.Content.Snapshots;
 public sealed class VisibleEntries
 {
     private readonly Dictionary<string, int> _places;
+    private readonly ILookup<string, SnapshotEntry> _translations;
+
+    // The places of the next newer and the next older entry in the same language; -1 for none.
+    private readonly int[] _newer;
+    private readonly int[] _older;
 
     internal VisibleEntries(IEnumerable<SnapshotEntry> visible)
     {
         Entries = [.. visible];
         _places = new Dictionary<string, int>(Entries.Count, StringComparer.Ordinal);
+        _newer = new int[Entries.Count];
+        _older = new int[Entries.Count];
+        var last = new Dictionary<string, int>(StringComparer.Ordinal);
         for (var place = 0; place < Entries.Count; place++)
         {
+            var language = Language.Primary(Entries[place].Item.Lang);
             _places.Add(Entries[place].Item.Slug, place);
+            _newer[place] = last.GetValueOrDefault(language, -1);
+            _older[place] = -1;
+            if (_newer[place] >= 0)
+            {
+                _older[_newer[place]] = place;
+            }
+
+            last[language] = place;
         }
+
+        _translations = Entries.Where(entry => entry.TranslationKey is not null).ToLookup(entry => entry.TranslationKey!, StringComparer.Ordinal);
     }
 
     public IReadOnlyList<SnapshotEntry> Entries { get; }
@@ -24,11 +43,22 @@ public sealed class VisibleEntries
     public ArticleNeighbours NeighboursOf(SnapshotEntry entry)
     {
         var related = entry.Related.Select(Find).OfType<SnapshotEntry>().Take(SnapshotView.MaxRelated).Select(found => found.Item).ToList();
-        return _places.TryGetValue(entry.Item.Slug, out var place)
-            ? new ArticleNeighbours(related, Previous: LinkTo(place + 1), Next: LinkTo(place - 1))
-            : new ArticleNeighbours(related, Previous: null, Next: null);
+        var (previous, next) = _places.TryGetValue(entry.Item.Slug, out var place) ? (LinkTo(_older[place]), LinkTo(_newer[place])) : (null, null);
+        return new ArticleNeighbours(related, previous, next) { Translations = TranslationsOf(entry) };
     }
 
+    /// <summary>The same text in other languages, in the order of their tags.</summary>
+    public IReadOnlyList<ArticleTranslation> TranslationsOf(SnapshotEntry entry)
+        => entry.TranslationKey is not { } key || !_translations.Contains(key) ? [] :
+        [
+            .. _translations[key].Where(other => other.Item.Slug != entry.Item.Slug && TagOf(other) != TagOf(entry))
+                .DistinctBy(TagOf, StringComparer.Ordinal)
+                .OrderBy(TagOf, StringComparer.Ordinal)
+                .Select(other => new ArticleTranslation(TagOf(other), other.Item.Slug, other.Item.Title, other.Item.Url)),
+        ];
+
+    private static string TagOf(SnapshotEntry entry) => entry.Item.Lang ?? Language.Default;
+
     private ArticleLink? LinkTo(int place)
-        => place >= 0 && place < Entries.Count && Entries[place].Item is { } item ? new ArticleLink(item.Slug, item.Title, item.Url) : null;
+        => place >= 0 && Entries[place].Item is { } item ? new ArticleLink(item.Slug, item.Title, item.Url) : null;
 }

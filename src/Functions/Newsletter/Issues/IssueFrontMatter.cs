@@ -31,6 +31,7 @@ internal sealed class IssueFrontMatter(FrontMatter front)
     public IssueSource Read(IEnumerable<string>? topics, IReadOnlyCollection<string>? exercises)
     {
         FindUnknownKeys();
+        _findings.AddRange(front.Warnings.Select(warning => IssueFinding.Warning("unclearValue", $"Line {warning.Line}, column {warning.Column}: {warning.Message}")));
         var source = new IssueSource(front.Text("subject") ?? "", front.Text("preheader"), front.Body)
         {
             SendAt = SendAt(),

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Functions.Content.Authoring;
 
 namespace Functions.Newsletter.Issues;
 
@@ -28,15 +29,6 @@ internal static class SendTime
             return null;
         }
 
-        if (time.Kind != DateTimeKind.Unspecified)
-        {
-            return new DateTimeOffset(time).ToUniversalTime();
-        }
-
-        var local = zone.IsInvalidTime(time) ? time + GapLength(time, zone) : time;
-        var offset = zone.IsAmbiguousTime(local) ? zone.GetAmbiguousTimeOffsets(local).Max() : zone.GetUtcOffset(local);
-        return new DateTimeOffset(local, offset).ToUniversalTime();
+        return time.Kind == DateTimeKind.Unspecified ? LocalTime.ToInstant(time, zone) : new DateTimeOffset(time).ToUniversalTime();
     }
-
-    private static TimeSpan GapLength(DateTime time, TimeZoneInfo zone) => zone.GetUtcOffset(time.AddDays(1)) - zone.GetUtcOffset(time.AddDays(-1));
 }

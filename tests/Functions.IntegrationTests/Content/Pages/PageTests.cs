@@ -62,6 +62,17 @@ public sealed partial class PageTests(SystemFixture system)
     }
 
     [Fact]
+    public async Task An_address_of_another_system_leads_to_the_page()
+    {
+        await system.UploadArticleAsync("page-moved", "title: Moved here\naliases: [/articles/2014/03/Old_Page.html]");
+        await system.PublishAsync();
+
+        var moved = await system.Client.GetAnswerAsync("/articles/2014/03/Old_Page.html");
+
+        Assert.Equal((308, system.Client.BaseAddress + "articles/page-moved"), (moved.Status, moved.Header("Location")));
+    }
+
+    [Fact]
     public async Task A_draft_is_a_page_for_those_with_its_link()
     {
         await system.UploadArticleAsync("page-draft", "title: Draft page\ndraft: true");

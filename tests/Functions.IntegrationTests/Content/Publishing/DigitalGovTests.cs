@@ -28,8 +28,10 @@ public sealed class DigitalGovTests(ITestOutputHelper output) : IAsyncLifetime
         var report = (await _system.Client.GetAnswerAsync("/api/manage/content", HttpCalls.AsStaff)).Json;
         var errors = report["problems"]!.AsArray().Where(problem => problem!["severity"]!.GetValue<string>() == "error").ToList();
         var failed = errors.Select(problem => problem!["file"]!.GetValue<string>()).ToHashSet(StringComparer.Ordinal);
-        var published = report["items"]!.AsArray().Where(item => item!["state"]!.GetValue<string>() == "published").Select(item => item!["path"]!.GetValue<string>()).ToHashSet(StringComparer.Ordinal);
-        Assert.All(posts.Select(post => PathOf(folder, post)), path => Assert.True(failed.Contains(path) ^ (published.Contains(path) || IsDraft(report, path)), path));
+        var published = PathsOf(report, "published");
+        // Most of the posts have an expiry date, which has passed.
+        var publishedOnce = published.Concat(PathsOf(report, "withdrawn")).ToHashSet(StringComparer.Ordinal);
+        Assert.All(posts.Select(post => PathOf(folder, post)), path => Assert.True(failed.Contains(path) ^ (publishedOnce.Contains(path) || IsDraft(report, path)), path));
         Assert.Equal(13, Count(errors, "is repeated"));
         Assert.Equal(4, Count(errors, "blank lines"));
         Assert.Equal(3, Count(errors, "is taken by"));
@@ -50,6 +52,9 @@ public sealed class DigitalGovTests(ITestOutputHelper output) : IAsyncLifetime
     }
 
     private static string PathOf(string folder, string post) => "articles/" + Path.GetRelativePath(folder, post).Replace('\\', '/');
+
+    private static HashSet<string> PathsOf(JsonNode report, string state) =>
+        report["items"]!.AsArray().Where(item => item!["state"]!.GetValue<string>() == state).Select(item => item!["path"]!.GetValue<string>()).ToHashSet(StringComparer.Ordinal);
 
     private static bool IsDraft(JsonNode report, string path)
         => report["items"]!.AsArray().Any(item => item!["path"]!.GetValue<string>() == path && item["state"]!.GetValue<string>() == "draft");

@@ -27,6 +27,7 @@ public sealed class ArticleFieldsTests
         reviewedBy: x
         reviewedAt: 2026-05-05
         lang: en
+        translationKey: x
         """;
 
     private static readonly Dictionary<string, MediaFile> Media = new(StringComparer.Ordinal)
@@ -108,8 +109,9 @@ public sealed class ArticleFieldsTests
     [InlineData("/old/", "old")]
     [InlineData("/articles/old/", "old")]
     [InlineData("articles", "articles")]
+    [InlineData("/articles/2014/03/Old_Name.html", "2014/03/Old_Name.html")]
     public void A_former_address_leads_to_the_article(string written, string slug)
-        => Assert.Equal([new SlugAlias(slug, new FilePlace(3, 10))], Parse($"title: x\naliases: [{written}]").Aliases);
+        => Assert.Equal([new SlugAlias(slug, new FilePlace(3, 11))], Parse($"title: x\naliases: [{written}]").Aliases);
 
     [Fact]
     public void A_former_address_of_another_site_is_left_out()
@@ -117,7 +119,7 @@ public sealed class ArticleFieldsTests
         var parsed = Parse("title: x\naliases: [/blog/old, fine]");
 
         Assert.Equal("fine", Assert.Single(parsed.Aliases).Slug);
-        AssertProblem(3, 10, ProblemSeverity.Warning, "The alias '/blog/old' is not an address of this site, and is ignored.", parsed);
+        AssertProblem(3, 11, ProblemSeverity.Warning, "The alias '/blog/old' is not an address of this site, and is ignored: only what is under /articles/ leads here.", parsed);
     }
 
     [Fact]
@@ -136,7 +138,7 @@ public sealed class ArticleFieldsTests
     [Fact]
     public void Lists_that_are_none_are_told_with_the_other_faults()
         => Assert.Equal(
-            ["The front matter has no title.", "tags has to be a list of texts.", "authors has to be a list of texts.", "aliases has to be a list of texts."],
+            ["The front matter has no title.", "tags has to be a list of texts.", "authors has to be a name, or to have one in it as name.", "aliases has to be a list of texts."],
             Parse("tags: {a: b}\nauthors: {a: b}\naliases: {a: b}").Problems.Select(problem => problem.Message));
 
     [Fact]

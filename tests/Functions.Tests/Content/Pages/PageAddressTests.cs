@@ -15,4 +15,16 @@ public sealed class PageAddressTests
 
         Assert.Equal(slug, PageAddress.Of(request, "articles/sleep", header)?.Slug);
     }
+
+    [Theory]
+    [InlineData("articles/2014/03/Old_Name.html", "2014/03/Old_Name.html")]
+    [InlineData("articles/", null)]
+    public void A_former_address_of_another_system_is_looked_up(string path, string? slug)
+        => Assert.Equal(slug, PageAddress.Of(Exchange.Of("GET", "/api/pages/x").Request, path, originalUrlHeader: "")!.Slug);
+
+    [Theory]
+    [InlineData("articles/../secret")]
+    [InlineData("articles/a//b")]
+    [InlineData("blog/old")]
+    public void What_cannot_be_an_address_is_none(string path) => Assert.Null(PageAddress.Of(Exchange.Of("GET", "/api/pages/x").Request, path, originalUrlHeader: ""));
 }

@@ -51,6 +51,16 @@ public sealed class IssueFrontMatterTests
         => Assert.Equal(problem, Assert.Single(Read($"+++\nsubject = \"x\"\n{field}\n+++\nBreathe.").Findings).Detail);
 
     [Fact]
+    public void A_subject_that_ends_in_a_comment_is_a_warning()
+    {
+        var source = Read("---\nsubject: Tip #1\n---\n");
+
+        var finding = Assert.Single(source.Findings);
+        Assert.Equal(("Tip", FindingSeverity.Warning, "unclearValue"), (source.Subject, finding.Severity, finding.Code));
+        Assert.StartsWith("Line 2, column 14: “#1” is a comment in YAML", finding.Detail, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void All_of_it_is_found_at_once()
         => Assert.Equal(["unknownKey", "unknownKey", "unknownValue", "unknownValue"], Read("---\ntopic: x\nFrom: y\ntopics: [z]\nperMinute: no\n---\n").Findings.Select(finding => finding.Code));
 

@@ -1,4 +1,4 @@
-namespace Functions.Newsletter.Issues;
+namespace Functions.Content.Authoring;
 
 /// <summary>Finds what a misspelt word was meant to be.</summary>
 internal static class Spelling
@@ -8,7 +8,7 @@ internal static class Spelling
     /// <summary>The known word that is nearest, whatever its case; null when none is near enough to have been meant.</summary>
     public static string? Nearest(string word, IEnumerable<string> known)
         => known
-            .Select(candidate => (Word: candidate, Edits: Edits(word.ToLowerInvariant(), candidate.ToLowerInvariant())))
+            .Select(candidate => (Word: candidate, Edits: Edits(word.ToLowerInvariant(), candidate.ToLowerInvariant(), Allowed(word, candidate))))
             .Where(candidate => candidate.Edits <= Allowed(word, candidate.Word))
             .OrderBy(candidate => candidate.Edits)
             .FirstOrDefault().Word;
@@ -18,10 +18,11 @@ internal static class Spelling
 
     private static int Allowed(string word, string candidate) => Math.Max(1, Math.Max(word.Length, candidate.Length) / LettersPerEdit);
 
-    // Optimal string alignment: insertions, deletions, substitutions, and transpositions of neighbours.
-    private static int Edits(string word, string candidate)
+    /// <summary>The optimal string alignment: insertions, deletions, substitutions, and transpositions of neighbours.</summary>
+    /// <returns>More than <paramref name="allowed"/>, not how many more, where the lengths differ by more.</returns>
+    public static int Edits(string word, string candidate, int allowed)
     {
-        if (Math.Abs(word.Length - candidate.Length) > Allowed(word, candidate))
+        if (Math.Abs(word.Length - candidate.Length) > allowed)
         {
             return int.MaxValue;
         }
