@@ -18,6 +18,8 @@ internal sealed class FrontMatterWriter
         }
     }
 
+    public void AddTrue(string key) => _yaml.Append(key).Append(": true\n");
+
     public void Add(string key, DateTimeOffset? instant) => Add(key, instant?.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'"));
 
     public void Add(string key, IReadOnlyCollection<string> values)

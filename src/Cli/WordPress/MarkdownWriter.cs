@@ -1,194 +1,119 @@
 using System.Text;
 using System.Text.RegularExpressions;
 using AngleSharp.Dom;
-using AngleSharp.Html.Parser;
 
 namespace Cli.WordPress;
 
-/// <summary>HTML to Markdown. What Markdown has no mark for stays HTML, where the site shows it; what the site would refuse is named.</summary>
-internal sealed partial class MarkdownWriter(Func<string, string> addressOf, Action<string> leftOut)
+/// <summary>Writes a document in Markdown. What Markdown has no mark for stays HTML.</summary>
+internal static partial class MarkdownWriter
 {
-    // Each level of it is written anew by the one around it.
-    private const int MaxDepth = 200;
+    /// <summary>The blocks of the text, each with where it came from.</summary>
+    public static IReadOnlyList<MarkdownBlock> Write(IElement body) => BlocksOf(body);
 
-    private readonly HtmlParser _parser = new();
-
-    /// <exception cref="InvalidDataException">The elements lie too deep in each other.</exception>
-    public string Write(string html)
+    private static List<MarkdownBlock> BlocksOf(INode parent)
     {
-        using var document = _parser.ParseDocument($"<body>{html}");
-        if (document.All.Any(element => element.GetAncestors().Skip(MaxDepth).Any()))
-        {
-            throw new InvalidDataException($"Its elements lie more than {MaxDepth} deep in each other.");
-        }
-
-        return EmptyLines().Replace(Blocks(document.Body!), "\n\n").Trim() + "\n";
-    }
-
-    private string Blocks(INode parent)
-    {
-        var markdown = new StringBuilder();
-        var line = new StringBuilder();
+        var blocks = new List<MarkdownBlock>();
+        var line = new List<INode>();
         foreach (var child in parent.ChildNodes)
         {
-            if (child is IElement element && Block(element) is { } block)
+            if (!HtmlNames.IsBlock(child))
             {
-                EndLine();
-                markdown.Append("\n\n").Append(block.Trim('\n')).Append("\n\n");
+                line.Add(child);
+                continue;
+            }
+
+            EndLine();
+            var element = (IElement)child;
+            if (IsContainer(element))
+            {
+                blocks.AddRange(BlocksOf(element));
             }
             else
             {
-                line.Append(Inline(child));
+                Add(Block(element, IsNextToAnother(element, blocks)), [element]);
             }
         }
 
         EndLine();
-        return markdown.ToString();
+        return blocks;
 
         void EndLine()
         {
-            markdown.Append(Paragraph(line.ToString()));
+            Add(MarkdownText.Line(InlineMarkdown.Of(line)), [.. line]);
             line.Clear();
         }
-    }
 
-    /// <summary>A block as Markdown; null for what stands within a line.</summary>
-    private string? Block(IElement element) => element.LocalName switch
-    {
-        "p" => Paragraph(Inlines(element)),
-        "h1" or "h2" or "h3" or "h4" or "h5" or "h6" => $"{new string('#', Math.Max(2, element.LocalName[1] - '0'))} {OneLine(Inlines(element))}",
-        "ul" or "ol" => List(element),
-        "blockquote" => Prefixed(Blocks(element), "> ", "> "),
-        "pre" => Preformatted(element.TextContent.Trim('\n')),
-        "hr" => "---",
-        "table" => Table(element),
-        "div" or "section" or "article" or "figure" or "figcaption" or "aside" or "header" or "footer" or "main" or "nav" or "address" or "dl" or "dt" or "center" or "details" or "summary"
-            => Blocks(element),
-        "dd" => Prefixed(Blocks(element), "", ""),
-        "script" or "style" or "form" or "noscript" or "svg" or "math" => Dropped(element),
-        "iframe" or "video" or "audio" or "object" or "embed" => Player(element),
-        _ => null,
-    };
-
-    private static string Preformatted(string text)
-    {
-        // A fence is longer than any that stands in the text.
-        var fence = new string('`', Math.Max(3, Backticks().Matches(text).Select(run => run.Length + 1).DefaultIfEmpty().Max()));
-        return $"{fence}\n{text}\n{fence}";
-    }
-
-    private string Inlines(INode parent) => string.Concat(parent.ChildNodes.Select(Inline));
-
-    private string Inline(INode node) => node switch
-    {
-        IText text => Escaped(Spaces().Replace(text.Data, " ")),
-        IElement element => Inline(element),
-        _ => "",
-    };
-
-    private string Inline(IElement element) => element.LocalName switch
-    {
-        "br" => "  \n",
-        "strong" or "b" => Marked(element, "**"),
-        "em" or "i" => Marked(element, "*"),
-        "del" or "s" or "strike" => Marked(element, "~~"),
-        "code" or "tt" or "kbd" or "samp" => $"`{element.TextContent.Replace("`", "'", StringComparison.Ordinal)}`",
-        "a" => Link(element),
-        "img" => Image(element),
-        "sup" or "sub" or "mark" or "ins" or "u" or "small" or "q" or "cite" or "abbr" => $"<{element.LocalName}>{Inlines(element)}</{element.LocalName}>",
-        _ => Block(element) is { } block ? $"\n\n{block}\n\n" : Inlines(element),
-    };
-
-    private string Marked(IElement element, string mark)
-    {
-        var inner = Inlines(element);
-        var words = inner.Trim();
-        // Marks hold words, not the spaces beside them, and cannot span paragraphs.
-        return words.Length == 0 || words.Contains("\n\n", StringComparison.Ordinal) ? inner : $"{(char.IsWhiteSpace(inner[0]) ? " " : "")}{mark}{words}{mark}{(char.IsWhiteSpace(inner[^1]) ? " " : "")}";
-    }
-
-    private string Link(IElement link)
-    {
-        var text = Inlines(link).Trim();
-        return link.GetAttribute("href") is { Length: > 0 } address && text.Length > 0 && !text.Contains("\n\n", StringComparison.Ordinal)
-            ? $"[{text}]({Address(address)})"
-            : text;
-    }
-
-    private string Image(IElement image)
-        => image.GetAttribute("src") is { Length: > 0 } address ? $"![{Escaped(OneLine(image.GetAttribute("alt") ?? ""))}]({Address(address)})" : "";
-
-    // Browsers leave line ends out of an address, and in these brackets nothing else would end it.
-    private string Address(string address)
-        => $"<{addressOf(address.ReplaceLineEndings("").Trim()).Replace("<", "%3C", StringComparison.Ordinal).Replace(">", "%3E", StringComparison.Ordinal)}>";
-
-    private string List(IElement list)
-    {
-        var number = 0;
-        var items = list.Children.Where(child => child.LocalName == "li").Select(item =>
+        void Add(string markdown, IReadOnlyList<INode> nodes)
         {
-            var mark = list.LocalName == "ol" ? $"{++number}. " : "- ";
-            var inner = EmptyLines().Replace(Blocks(item), "\n\n").Trim();
-            return Prefixed(inner, mark, new string(' ', mark.Length));
-        });
-        return string.Join('\n', items);
+            if (markdown.Length > 0)
+            {
+                blocks.Add(new MarkdownBlock(nodes, markdown));
+            }
+        }
     }
 
-    private string Table(IElement table)
+    private static bool IsContainer(IElement element)
+        => element.LocalName is "div" or "section" or "article" or "figure" or "figcaption" or "aside" or "header" or "footer" or "main" or "nav" or "address" || (element.LocalName == "p" && HtmlNames.HasBlock(element));
+
+    private static string Block(IElement element, bool isNextToAnother) => element.LocalName switch
     {
-        var rows = table.QuerySelectorAll("tr")
-            .Select(row => row.Children.Select(cell => OneLine(Inlines(cell)).Replace("|", "\\|", StringComparison.Ordinal)).ToList())
-            .Where(row => row.Count > 0)
-            .ToList();
-        if (rows.Count == 0)
+        "p" => MarkdownText.Line(InlineMarkdown.Of(element.ChildNodes)),
+        "h1" or "h2" or "h3" or "h4" or "h5" or "h6" => Heading(element),
+        "ul" or "ol" => element.Children.Length == 0 ? "" : ListMarkdown.Of(element, isNextToAnother, item => Item(item)) ?? HtmlWriter.Write(element),
+        "blockquote" => Joined(element) is { Length: > 0 } inner ? ListMarkdown.Prefixed(inner, "> ", "> ") : "",
+        "pre" => Preformatted(element),
+        "hr" => "***",
+        "table" => TableMarkdown.Of(element) ?? (PlainWords.OneLine(element.TextContent).Length == 0 && element.QuerySelector("img") is null ? "" : HtmlWriter.Write(element)),
+        _ => PlainWords.OneLine(element.TextContent).Length == 0 && element.QuerySelector("img") is null ? "" : HtmlWriter.Write(element),
+    };
+
+    private static string Joined(INode parent) => string.Join("\n\n", BlocksOf(parent).Select(block => block.Markdown));
+
+    // A list right below the line of its item leaves the outer list a tight one.
+    private static string Item(INode item)
+    {
+        var text = new StringBuilder();
+        var blocks = BlocksOf(item);
+        foreach (var (place, block) in blocks.Index())
         {
-            return "";
+            var isTight = place == 1 && blocks.Count == 2 && !HtmlNames.IsBlock(blocks[0].Nodes[0])
+                && (block.Markdown.StartsWith("- ", StringComparison.Ordinal) || block.Markdown.StartsWith("1. ", StringComparison.Ordinal));
+            text.Append(place == 0 ? "" : isTight ? "\n" : "\n\n").Append(block.Markdown);
         }
 
-        var width = rows.Max(row => row.Count);
-        rows.Insert(1, [.. Enumerable.Repeat("---", width)]);
-        return string.Join('\n', rows.Select(row => $"| {string.Join(" | ", row.Concat(Enumerable.Repeat("", width - row.Count)))} |"));
+        return text.ToString();
     }
 
-    private string Dropped(IElement element)
+    private static string Heading(IElement heading)
     {
-        leftOut($"<{element.LocalName}>");
-        return "";
+        var words = InlineMarkdown.Of(heading.Descendants<IElement>().Any(HtmlNames.IsBlock) ? heading.Descendants<IText>() : heading.ChildNodes, "<br>");
+        return words.Length == 0 ? "" : $"{new string('#', Math.Max(2, heading.LocalName[1] - '0'))} {ClosingMarks().Replace(words, "\\#")}";
     }
 
-    private string Player(IElement element)
+    private static string Preformatted(IElement element)
     {
-        var address = element.GetAttribute("src") ?? element.GetAttribute("data") ?? element.QuerySelector("source[src]")?.GetAttribute("src");
-        leftOut($"the player of <{element.LocalName}>{(address is null ? "" : "; a link is in its place")}");
-        return address is null ? "" : $"[{Escaped(address)}]({Address(address)})";
+        var text = element.TextContent.ReplaceLineEndings("\n").Trim('\n');
+        return text.Trim().Length == 0 && element.QuerySelector("img") is null ? ""
+            : element.QuerySelector(":not(code):not(samp):not(kbd):not(tt)") is null ? MarkdownText.Fenced(text, LanguageOf(element))
+            : HtmlWriter.Write(element);
     }
 
-    private static string Paragraph(string text)
-    {
-        var trimmed = text.Trim();
-        return trimmed.Length == 0 ? "" : $"\n\n{Openings().Replace(trimmed, "${number}\\${mark}")}\n\n";
-    }
+    private static string LanguageOf(IElement element)
+        => Language().Match($"{element.ClassName} {element.QuerySelector("code")?.ClassName}") is { Success: true } match ? match.Groups["name"].Value.ToLowerInvariant() : "";
 
-    private static string Prefixed(string block, string first, string others)
-        => string.Join('\n', block.Trim('\n').Split('\n').Select((line, index) => (line.Length == 0 ? others.TrimEnd() : (index == 0 ? first : others) + line)));
+    private static bool IsNextToAnother(IElement list, List<MarkdownBlock> before)
+        => list.LocalName is "ul" or "ol" && before is [.., { Nodes: [IElement last], Markdown: var markdown }] && last.LocalName == list.LocalName
+            && (markdown.StartsWith("- ", StringComparison.Ordinal) || markdown == "-" || FirstNumber().IsMatch(markdown));
 
-    private static string OneLine(string text) => Spaces().Replace(text, " ").Trim();
+    [GeneratedRegex("#(?=#*$)", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex ClosingMarks();
 
-    private static string Escaped(string text) => Special().Replace(text, "\\$0").Replace("&", "&amp;", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal);
+    [GeneratedRegex(@"(?:^| )(?:lang(?:uage)?-|brush: ?)(?<name>[A-Za-z0-9+#-]{1,30})", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    private static partial Regex Language();
 
-    [GeneratedRegex(@"\s+", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex Spaces();
-
-    [GeneratedRegex(@"\n\s*\n", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex EmptyLines();
-
-    [GeneratedRegex(@"[\\`*_\[\]~]", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex Special();
-
-    [GeneratedRegex("`+", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex Backticks();
-
-    // What would begin a heading, a quotation or a list.
-    [GeneratedRegex(@"^(?<number>[0-9]*)(?<mark>[#>+.)-])(?=\s)", RegexOptions.Multiline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex Openings();
+    [GeneratedRegex(@"^[0-9]{1,9}\.(?: |$)", RegexOptions.Multiline | RegexOptions.NonBacktracking)]
+    private static partial Regex FirstNumber();
 }
+
+/// <summary>A part of a text in Markdown, and the nodes that it was made of.</summary>
+internal sealed record MarkdownBlock(IReadOnlyList<INode> Nodes, string Markdown);

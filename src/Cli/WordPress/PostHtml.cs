@@ -1,82 +1,71 @@
-using System.Text.RegularExpressions;
+using AngleSharp.Dom;
+using AngleSharp.Html.Parser;
 
 namespace Cli.WordPress;
 
-/// <summary>Makes HTML of a post's content, as WordPress does when it shows it: without block comments, shortcodes resolved, paragraphs marked.</summary>
-internal sealed partial class PostHtml(IReadOnlyDictionary<string, string> attachments, Action<string> leftOut)
+/// <summary>Makes a document of a post's content, with what WordPress shows of it, at the new site's addresses.</summary>
+internal static class PostHtml
 {
-    private static readonly HashSet<string> Wrapping = new(StringComparer.OrdinalIgnoreCase) { "caption", "wp_caption" };
+    // Each level of it is written anew by the one around it.
+    private const int MaxDepth = 200;
 
-    public string Of(string content)
+    /// <exception cref="InvalidDataException">The elements lie too deep in each other.</exception>
+    public static IDocument Of(PostContext context)
     {
-        var withoutBlocks = BlockComment().Replace(content, block =>
+        var content = context.Post.Content;
+        var shortcodes = new ShortcodeHtml(context.Media, context.Post, context.Lost);
+        var document = new HtmlParser().ParseDocument($"<body>{context.Parse(shortcodes.Of(content))}");
+        var body = document.Body!;
+        new BlockComments(context, shortcodes).Resolve(body);
+        KeepLineEnds(body);
+        ShowCaptions(body);
+        if (!content.Contains("<!-- wp:", StringComparison.Ordinal))
         {
-            // A block that closes itself is filled by WordPress when it shows the page: nothing of it is in the export.
-            if (block.Groups["dynamic"].Success)
+            ClassicParagraphs.Mark(body);
+        }
+
+        Pictures.Resolve(body, context);
+        Leftovers.TakeOut(body, context);
+        InlineElements.Simplify(body);
+        Links.LinkAddresses(body);
+        Links.Resolve(body, context);
+        Anchors.Keep(body);
+        Lists.Mend(body);
+        InlineElements.PushIntoBlocks(body);
+        if (document.All.Any(element => element.GetAncestors().Skip(MaxDepth).Any()))
+        {
+            throw new InvalidDataException($"Its elements lie more than {MaxDepth} deep in each other.");
+        }
+
+        return document;
+    }
+
+    // Verses and addresses have line breaks in what keeps its line ends anyway.
+    private static void KeepLineEnds(IElement body)
+    {
+        foreach (var lineBreak in body.QuerySelectorAll("pre br").ToList())
+        {
+            lineBreak.Replace(lineBreak.Owner!.CreateTextNode("\n"));
+        }
+    }
+
+    // In [caption] the words come after the picture, in the same line.
+    private static void ShowCaptions(IElement body)
+    {
+        foreach (var figure in body.QuerySelectorAll("figure.wp-caption").ToList())
+        {
+            var content = figure.Empty();
+            var picture = content.TakeWhile(node => node is not IElement element || (element.LocalName != "img" && element.QuerySelector("img") is null)).Count() + 1;
+            var caption = figure.Create("figcaption");
+            foreach (var (place, node) in content.Index())
             {
-                leftOut($"block {block.Groups["name"].Value}");
+                (place < picture || node is IElement { LocalName: "figcaption" } ? figure : caption).AppendChild(node);
             }
 
-            return "";
-        });
-        var isBlocks = content.Contains("<!-- wp:", StringComparison.Ordinal);
-        if (withoutBlocks.Contains("<!--nextpage-->", StringComparison.Ordinal))
-        {
-            leftOut("the division into pages");
-        }
-
-        var html = Shortcode().Replace(Comment().Replace(withoutBlocks, ""), Resolve);
-        return isBlocks ? html : Paragraphs(html);
-    }
-
-    private string Resolve(Match shortcode)
-    {
-        var name = shortcode.Groups["name"].Value;
-        var attributes = Attribute().Matches(shortcode.Groups["attributes"].Value)
-            .DistinctBy(match => match.Groups["key"].Value, StringComparer.OrdinalIgnoreCase)
-            .ToDictionary(match => match.Groups["key"].Value, match => match.Groups["value"].Value, StringComparer.OrdinalIgnoreCase);
-        var inner = shortcode.Groups["inner"].Value;
-        switch (name)
-        {
-            case "gallery":
-                var ids = attributes.GetValueOrDefault("ids", "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
-                if (ids.Length == 0)
-                {
-                    leftOut("a gallery that names no images");
-                }
-
-                return string.Concat(ids.Where(attachments.ContainsKey).Select(id => $"\n\n<p><img src=\"{attachments[id]}\" alt=\"\"></p>\n\n"));
-            case "audio" or "video" or "embed":
-                var address = inner.Trim().Length > 0 ? inner.Trim() : attributes.Values.FirstOrDefault(value => value.StartsWith("http", StringComparison.Ordinal));
-                leftOut($"the player of [{name}]; a link is in its place");
-                return address is null ? "" : $"<p><a href=\"{address}\">{address}</a></p>";
-            default:
-                if (Wrapping.Contains(name))
-                {
-                    return inner + (attributes.TryGetValue("caption", out var caption) ? $"<p><em>{caption}</em></p>" : "");
-                }
-
-                return shortcode.Value;
+            if (caption.TextContent.Trim().Length > 0)
+            {
+                figure.AppendChild(caption);
+            }
         }
     }
-
-    // As wpautop does: an empty line parts paragraphs, a line end is one.
-    private static string Paragraphs(string html) => string.Join("\n\n", html.Replace("\r\n", "\n", StringComparison.Ordinal)
-        .Split("\n\n", StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
-        .Select(part => BlockTag().IsMatch(part) ? part : $"<p>{part.Replace("\n", "<br>\n", StringComparison.Ordinal)}</p>"));
-
-    [GeneratedRegex(@"<!-- /?wp:(?<name>[a-z0-9/-]+)[^\n]*?(?<dynamic>/)?-->", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex BlockComment();
-
-    [GeneratedRegex("<!--.*?-->", RegexOptions.Singleline, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex Comment();
-
-    [GeneratedRegex(@"\[(?<name>gallery|audio|video|embed|caption|wp_caption)\b(?<attributes>[^\]]*)\](?:(?<inner>(?:(?!\[/?\k<name>).)*)\[/\k<name>\])?", RegexOptions.Singleline, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex Shortcode();
-
-    [GeneratedRegex("""(?<key>[\w-]+)=(?:"(?<value>[^"]*)"|'(?<value>[^']*)'|(?<value>[^\s"']+))""", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex Attribute();
-
-    [GeneratedRegex(@"^</?(?:p|div|h[1-6]|ul|ol|li|dl|dt|dd|table|thead|tbody|tfoot|tr|td|th|caption|blockquote|pre|hr|figure|section|article|address|form|iframe|script|style|object)\b", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex BlockTag();
 }

@@ -1,113 +1,153 @@
-using System.Globalization;
 using System.Xml;
 using System.Xml.Linq;
 
 namespace Cli.WordPress;
 
-/// <summary>A WXR file: WordPress's export, which is RSS with elements of its own (versions 1.0 to 1.2).</summary>
-internal sealed record WordPressExport(Uri? Home, IReadOnlyDictionary<string, string> Authors, IReadOnlyList<WordPressItem> Items)
+/// <summary>A WXR file, or several of one site: WordPress's export, which is RSS with elements of its own (versions 1.0 to 1.2).</summary>
+/// <param name="Home">The old site; null where the export does not name it.</param>
+/// <param name="Authors">Names by login.</param>
+/// <param name="Terms">What the site's tags, categories and other terms are called.</param>
+/// <param name="Mended">What had to be left out to read it.</param>
+internal sealed record WordPressExport(
+    Uri? Home, IReadOnlyDictionary<string, string> Authors, IReadOnlyList<Term> Terms, IReadOnlyList<WordPressItem> Items, MendedText Mended)
 {
-    /// <exception cref="CommandException">The file is no such export.</exception>
-    public static WordPressExport Read(string file)
+    private const string Namespace = "wordpress.org/export/";
+
+    /// <exception cref="CommandException">A file is no such export, or of another site.</exception>
+    public static WordPressExport Read(IReadOnlyList<string> files)
     {
+        var exports = files.Select(Read).ToList();
+        if (exports.Select(export => export.Home?.Host).OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase).Skip(1).Any())
+        {
+            throw new CommandException("The files are exports of different sites: import each into a folder of its own.");
+        }
+
+        return exports is [var one] ? one : new WordPressExport(
+            exports.Select(export => export.Home).FirstOrDefault(home => home is not null),
+            exports.SelectMany(export => export.Authors).DistinctBy(author => author.Key).ToDictionary(StringComparer.Ordinal),
+            [.. exports.SelectMany(export => export.Terms).Distinct()],
+            // A post that two of the files have is one post.
+            [.. exports.SelectMany((export, file) => export.Items.Select((item, place) => (item, key: item.Id.Length > 0 ? item.Id : $"{file}/{place}")))
+                .DistinctBy(one => one.key).Select(one => one.item)],
+            new MendedText(exports.Sum(export => export.Mended.Removed), exports.Sum(export => export.Mended.Unreadable), exports.Sum(export => export.Mended.Skipped)));
+    }
+
+    private static WordPressExport Read(string file)
+    {
+        var (text, skipped) = ExportFile.Open(file);
+        using var source = text;
+        var items = 0;
         try
         {
             // An export has no document type; one that has may want files of this machine, or a billion laughs.
-            using var reader = XmlReader.Create(file, new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, CheckCharacters = false });
-            var channel = XDocument.Load(reader).Root?.Element("channel") ?? throw new CommandException($"{file} is not a WordPress export: it has no channel.");
-            return new WordPressExport(
-                Uri.TryCreate(channel.Element("link")?.Value, UriKind.Absolute, out var home) ? home : null,
-                channel.Elements().Where(element => element.Name.LocalName == "author")
-                    .GroupBy(author => Text(author, "author_login"), StringComparer.Ordinal)
-                    .ToDictionary(group => group.Key, group => Text(group.First(), "author_display_name"), StringComparer.Ordinal),
-                [.. channel.Elements("item").Select(WordPressItem.Of)]);
+            using var reader = XmlReader.Create(source, new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, CheckCharacters = false });
+            return Read(file, reader, () => items++) with { Mended = new MendedText(source.Removed, source.Unreadable, skipped) };
         }
         catch (XmlException malformed)
         {
-            throw new CommandException($"{file} is not XML: {malformed.Message}", malformed);
+            throw new CommandException(source.HasEnd()
+                ? $"{file} is not valid XML: {malformed.Message}"
+                : $"{file} is cut off: it ends within or after item {items + 1}, without </rss>. Nothing was imported. Export again, if need be in parts (Tools > Export, by date or author).", malformed);
         }
+    }
+
+    // Item by item: an export may have hundreds of megabytes.
+    private static WordPressExport Read(string file, XmlReader reader, Action countItem)
+    {
+        reader.MoveToContent();
+        if (ExportFile.WhyNot(file, reader.LocalName) is { } why)
+        {
+            throw new CommandException(why);
+        }
+
+        var isExport = DeclaresWordPress(reader);
+        if (!reader.ReadToDescendant("channel"))
+        {
+            throw new CommandException(ExportFile.IsPlainFeed(file));
+        }
+
+        isExport |= DeclaresWordPress(reader);
+        var (links, authors, terms, items) = (new List<string>(), new List<XElement>(), new List<Term>(), new List<WordPressItem>());
+        reader.Read();
+        while (reader.NodeType != XmlNodeType.EndElement)
+        {
+            if (reader.NodeType != XmlNodeType.Element)
+            {
+                reader.Read();
+                continue;
+            }
+
+            var element = (XElement)XNode.ReadFrom(reader);
+            switch (element.Name.LocalName)
+            {
+                case "item":
+                    items.Add(WordPressItem.Of(element));
+                    countItem();
+                    break;
+                case "wxr_version":
+                    isExport = true;
+                    break;
+                case "author":
+                    authors.Add(element);
+                    break;
+                case "category" or "tag" or "term":
+                    terms.Add(Term.OfChannel(element));
+                    break;
+                case "link" or "base_blog_url" or "base_site_url":
+                    links.Add(element.Value.Trim());
+                    break;
+            }
+        }
+
+        if (!isExport)
+        {
+            throw new CommandException(ExportFile.IsPlainFeed(file));
+        }
+
+        return new WordPressExport(
+            links.Select(OldAddress.Parse).FirstOrDefault(home => home is not null),
+            authors.GroupBy(author => Text(author, "author_login"), StringComparer.Ordinal)
+                .ToDictionary(group => group.Key, group => Text(group.First(), "author_display_name").Trim(), StringComparer.Ordinal),
+            terms,
+            items,
+            new MendedText(0, 0, 0));
+    }
+
+    private static bool DeclaresWordPress(XmlReader reader)
+    {
+        var declares = false;
+        while (reader.MoveToNextAttribute())
+        {
+            declares |= reader.Value.Contains(Namespace, StringComparison.Ordinal);
+        }
+
+        reader.MoveToElement();
+        return declares;
     }
 
     // The namespaces differ from version to version, their elements' names do not.
     internal static string Text(XElement parent, string name) => parent.Elements().FirstOrDefault(element => element.Name.LocalName == name)?.Value ?? "";
 }
 
-/// <summary>A post, a page, an attachment, or whatever else plugins keep as a post.</summary>
-internal sealed record WordPressItem
+/// <summary>What an export's text lost before it could be read: characters that XML forbids, bytes that are no text, and what stood before it.</summary>
+internal sealed record MendedText(int Removed, int Unreadable, int Skipped);
+
+/// <summary>A tag, a category, or a term of another taxonomy.</summary>
+internal sealed record Term(string Taxonomy, string Slug, string Name)
 {
-    private const string NoDate = "0000";
+    public const string Tag = "post_tag";
+    public const string Category = "category";
 
-    public required string Id { get; init; }
+    /// <summary>WXR 1.0 calls a post's tags <c>tag</c>, and says every term twice: once without its slug, and a category then without its taxonomy.</summary>
+    public static Term OfItem(XElement term) => new(
+        term.Attribute("domain")?.Value switch { null or "" => Category, "tag" => Tag, var other => other },
+        term.Attribute("nicename")?.Value ?? "",
+        PlainWords.Of(term.Value));
 
-    public required string Type { get; init; }
-
-    public required string Status { get; init; }
-
-    public required string Title { get; init; }
-
-    public required string Name { get; init; }
-
-    public required string Link { get; init; }
-
-    public required string Creator { get; init; }
-
-    public required string Content { get; init; }
-
-    public required string Excerpt { get; init; }
-
-    public required string AttachmentUrl { get; init; }
-
-    public required bool HasPassword { get; init; }
-
-    public required int Comments { get; init; }
-
-    public required DateTimeOffset? PublishedAt { get; init; }
-
-    public required DateTimeOffset? UpdatedAt { get; init; }
-
-    public required IReadOnlyList<string> Tags { get; init; }
-
-    public required IReadOnlyList<string> Categories { get; init; }
-
-    public required ILookup<string, string> Meta { get; init; }
-
-    public override string ToString() => $"{Type} {Id} \"{(Title.Length > 0 ? Title : Name)}\"";
-
-    public static WordPressItem Of(XElement item)
+    public static Term OfChannel(XElement term) => term.Name.LocalName switch
     {
-        var terms = item.Elements("category").ToLookup(term => term.Attribute("domain")?.Value ?? "", term => term.Value.Trim(), StringComparer.Ordinal);
-        return new WordPressItem
-        {
-            Id = WordPressExport.Text(item, "post_id"),
-            Type = WordPressExport.Text(item, "post_type"),
-            Status = WordPressExport.Text(item, "status"),
-            Title = WordPressExport.Text(item, "title").Trim(),
-            Name = WordPressExport.Text(item, "post_name").Trim(),
-            Link = WordPressExport.Text(item, "link").Trim(),
-            Creator = WordPressExport.Text(item, "creator").Trim(),
-            Content = Encoded(item, "content"),
-            Excerpt = Encoded(item, "excerpt").Trim(),
-            AttachmentUrl = WordPressExport.Text(item, "attachment_url").Trim(),
-            HasPassword = WordPressExport.Text(item, "post_password").Length > 0,
-            Comments = item.Elements().Count(element => element.Name.LocalName == "comment"),
-            PublishedAt = Instant(item, "post_date_gmt") ?? Instant(item, "post_date"),
-            UpdatedAt = Instant(item, "post_modified_gmt") ?? Instant(item, "post_modified"),
-            Tags = [.. terms["post_tag"].Distinct(StringComparer.Ordinal)],
-            Categories = [.. terms["category"].Distinct(StringComparer.Ordinal)],
-            Meta = item.Elements().Where(element => element.Name.LocalName == "postmeta")
-                .ToLookup(meta => WordPressExport.Text(meta, "meta_key"), meta => WordPressExport.Text(meta, "meta_value"), StringComparer.Ordinal),
-        };
-    }
-
-    private static string Encoded(XElement item, string part)
-        => item.Elements().FirstOrDefault(element => element.Name.LocalName == "encoded" && element.Name.NamespaceName.Contains($"/{part}/", StringComparison.Ordinal))?.Value ?? "";
-
-    private static DateTimeOffset? Instant(XElement item, string name)
-    {
-        var text = WordPressExport.Text(item, name);
-        return !text.StartsWith(NoDate, StringComparison.Ordinal)
-            && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var instant)
-                ? instant
-                : null;
-    }
+        "category" => new Term(Category, WordPressExport.Text(term, "category_nicename"), PlainWords.Of(WordPressExport.Text(term, "cat_name"))),
+        "tag" => new Term(Tag, WordPressExport.Text(term, "tag_slug"), PlainWords.Of(WordPressExport.Text(term, "tag_name"))),
+        _ => new Term(WordPressExport.Text(term, "term_taxonomy"), WordPressExport.Text(term, "term_slug"), PlainWords.Of(WordPressExport.Text(term, "term_name"))),
+    };
 }

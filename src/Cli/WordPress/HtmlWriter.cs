@@ -1,0 +1,86 @@
+using System.Text;
+using AngleSharp.Dom;
+
+namespace Cli.WordPress;
+
+/// <summary>
+/// HTML as a block of Markdown, for what has no mark: merged cells, numbers that jump. Without an empty line, which would end the block, and without what
+/// only styles.
+/// </summary>
+internal static class HtmlWriter
+{
+    private static readonly string[] Kept =
+    [
+        "href", "src", "alt", "title", "id", "start", "value", "reversed", "type", "colspan", "rowspan", "scope", "align", "dir", "lang", "datetime", "open", "cite",
+    ];
+
+    private static readonly string[] Empty = ["br", "hr", "img", "wbr", "col"];
+
+    public static string Write(IElement element)
+    {
+        var html = new StringBuilder();
+        Write(html, element, isVerbatim: false);
+        return html.ToString().Trim('\n');
+    }
+
+    public static string Attribute(string value)
+        => value.ReplaceLineEndings(" ").Replace("&", "&amp;", StringComparison.Ordinal).Replace("\"", "&quot;", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal).Replace(">", "&gt;", StringComparison.Ordinal);
+
+    private static void Write(StringBuilder html, INode node, bool isVerbatim)
+    {
+        if (node is IText text)
+        {
+            html.Append(Text(text.Data, isVerbatim));
+        }
+        else if (node is IElement element)
+        {
+            var isBlock = HtmlNames.Blocks.Contains(element.LocalName) && !isVerbatim;
+            if (isBlock && html.Length > 0 && html[^1] != '\n')
+            {
+                html.Append('\n');
+            }
+
+            html.Append('<').Append(element.LocalName);
+            foreach (var name in Kept.Where(element.HasAttribute))
+            {
+                html.Append(' ').Append(name).Append("=\"").Append(Attribute(element.GetAttribute(name)!)).Append('"');
+            }
+
+            html.Append('>');
+            if (!Empty.Contains(element.LocalName, StringComparer.Ordinal))
+            {
+                foreach (var child in element.ChildNodes)
+                {
+                    Write(html, child, isVerbatim || element.LocalName == "pre");
+                }
+
+                html.Append("</").Append(element.LocalName).Append('>');
+            }
+
+            html.Append(isBlock ? "\n" : "");
+        }
+    }
+
+    private static string Text(string text, bool isVerbatim)
+    {
+        var escaped = text.Replace("&", "&amp;", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal).Replace(">", "&gt;", StringComparison.Ordinal)
+            .Replace("{", "&#123;", StringComparison.Ordinal).Replace("[", "&#91;", StringComparison.Ordinal).Replace("%%", "&#37;&#37;", StringComparison.Ordinal);
+        return isVerbatim
+            ? escaped.ReplaceLineEndings("\n").Replace("\n", "&#10;", StringComparison.Ordinal)
+            : string.Join(' ', escaped.Split([' ', '\t', '\n', '\r', '\f'])) is var line ? Collapse(line) : "";
+    }
+
+    private static string Collapse(string line)
+    {
+        var collapsed = new StringBuilder(line.Length);
+        foreach (var letter in line)
+        {
+            if (letter != ' ' || collapsed.Length == 0 || collapsed[^1] != ' ')
+            {
+                collapsed.Append(letter);
+            }
+        }
+
+        return collapsed.ToString();
+    }
+}

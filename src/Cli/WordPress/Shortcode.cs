@@ -1,0 +1,50 @@
+using System.Text.RegularExpressions;
+
+namespace Cli.WordPress;
+
+/// <summary>A shortcode in a text, such as <c>[caption id="a"]…[/caption]</c>: where it begins and ends, and what it holds.</summary>
+internal sealed partial class Shortcode(string text, int start, int end, string name, string attributes)
+{
+    private IReadOnlyDictionary<string, string>? _attributes;
+
+    public string Name { get; } = name.ToLowerInvariant();
+
+    public int Start => start;
+
+    /// <summary>Where its opening tag ends.</summary>
+    public int End => end;
+
+    public bool IsClosing { get; init; }
+
+    /// <summary>Written <c>[[name]]</c>, to be shown as it is.</summary>
+    public bool IsEscaped { get; init; }
+
+    public Shortcode? Closing { get; set; }
+
+    public string Tag => text[start..end];
+
+    public string Inner => Closing is null ? "" : text[end..Closing.Start];
+
+    public IReadOnlyDictionary<string, string> Attributes => _attributes ??= Attribute().Matches(attributes)
+        .DistinctBy(match => match.Groups["key"].Value, StringComparer.OrdinalIgnoreCase)
+        .ToDictionary(match => match.Groups["key"].Value, match => Value(match.Groups["value"].Value), StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Whether it is one: people write words in brackets too.</summary>
+    public bool IsCertain => Closing is not null || Attributes.Count > 0 || attributes.TrimEnd().EndsWith('/')
+        || Name.Contains('_', StringComparison.Ordinal) || (attributes.Length > 0 && Name.Contains('-', StringComparison.Ordinal)) || StandsAlone();
+
+    public string? Text(string key) => Attributes.GetValueOrDefault(key) is { Length: > 0 } value ? value : null;
+
+    private static string Value(string text) => text.Length > 1 && text[0] is '"' or '\'' && text[^1] == text[0] ? text[1..^1] : text;
+
+    private bool StandsAlone()
+    {
+        var before = text.AsSpan(0, start).TrimEnd(" \t");
+        var after = text.AsSpan(Math.Min(text.Length, end)).TrimStart(" \t");
+        return attributes.Length == 0 && !Tag.AsSpan().ContainsAnyInRange('A', 'Z')
+            && (before.IsEmpty || before[^1] is '\n' or '\r' or '>') && (after.IsEmpty || after[0] is '\n' or '\r' or '<');
+    }
+
+    [GeneratedRegex("""(?<key>[\w-]+)\s*=\s*(?<value>"[^"]*"|'[^']*'|[^\s"']+)""", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    private static partial Regex Attribute();
+}
