@@ -5,6 +5,9 @@ namespace Cli.WordPress;
 /// <summary>Keeps the names that links lead to (<c>id</c>, and <c>name</c> of old): as empty elements, since Markdown has no mark for them.</summary>
 internal static class Anchors
 {
+    // WordPress makes these; nobody links to them.
+    private static readonly string[] Generated = ["attachment_", "gallery-", "more-", "caption-attachment"];
+
     public static void Keep(IElement body)
     {
         var used = new HashSet<string>(StringComparer.Ordinal);
@@ -13,7 +16,7 @@ internal static class Anchors
             var names = new[] { element.Id, element.LocalName == "a" ? element.GetAttribute("name") : null };
             element.RemoveAttribute("id");
             element.RemoveAttribute("name");
-            foreach (var name in names.OfType<string>().Where(name => name.Length > 0 && !name.Any(char.IsWhiteSpace) && used.Add(name)))
+            foreach (var name in names.OfType<string>().Where(name => name.Length > 0 && !name.Any(char.IsWhiteSpace) && !Array.Exists(Generated, name.StartsWith) && used.Add(name)))
             {
                 Put(element, element.Create("a", "id", name));
             }

@@ -137,12 +137,13 @@ internal sealed partial class ClassicParagraphs
     private void Fill(IElement container)
     {
         var shown = _paragraphs.Where(paragraph => paragraph.Exists(node => !node.IsBlank())).ToList();
+        var lines = shown.Count(paragraph => !HtmlNames.IsBlock(paragraph[0]));
         var isLine = HtmlNames.Lines.Contains(container.LocalName) || !HtmlNames.IsBlock(container);
         foreach (var (place, paragraph) in shown.Index())
         {
             var isBlock = HtmlNames.IsBlock(paragraph[0]);
             var target = container;
-            if (!isBlock && (!isLine || (shown.Count > 1 && container.LocalName[0] != 'h')))
+            if (!isBlock && (!isLine || (lines > 1 && container.LocalName[0] != 'h')))
             {
                 target = container.Create("p");
                 container.AppendChild(target);

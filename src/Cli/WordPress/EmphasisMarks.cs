@@ -43,7 +43,7 @@ internal static class EmphasisMarks
             else if (line[at] is '\u0002' or '\u0004' or '\u0006' && places.TryPop(out var begin))
             {
                 var (_, mark, element) = Array.Find(Kinds, kind => kind.Begin == line[begin]);
-                var isMark = IsRead(line, begin, outside: begin - 1, inside: begin + 1) && IsRead(line, at, outside: at + 1, inside: at - 1);
+                var isMark = IsRead(line, outside: begin - 1, inside: begin + 1) && IsRead(line, outside: at + 1, inside: at - 1);
                 (marks[begin], marks[at]) = isMark ? (mark, mark) : ($"<{element}>", $"</{element}>");
             }
         }
@@ -62,15 +62,13 @@ internal static class EmphasisMarks
         return written.ToString();
     }
 
-    // Stricter than the rule: what stands in doubt is written in HTML.
-    private static bool IsRead(string line, int at, int outside, int inside)
+    // Stricter than the rule: what stands in doubt, or in a word, is written in HTML.
+    private static bool IsRead(string line, int outside, int inside)
     {
         var isFree = outside < 0 || outside >= line.Length || char.IsWhiteSpace(line[outside]) || line[outside] == '\\';
         var beside = isFree ? ' ' : line[outside];
         return !char.IsWhiteSpace(line[inside]) && line[inside] is not ('*' or '~' or '\\') && !IsPlace(line[inside])
-            && beside is not ('*' or '~') && !IsPlace(beside)
-            && (char.IsLetterOrDigit(line[inside]) ? isFree || char.IsLetterOrDigit(beside) || IsPunctuation(beside) : isFree || IsPunctuation(beside))
-            && line[at] != '\0';
+            && beside is not ('*' or '~') && !IsPlace(beside) && (isFree || IsPunctuation(beside));
     }
 
     private static bool IsPunctuation(char letter) => char.IsAscii(letter) ? !char.IsLetterOrDigit(letter) : char.IsPunctuation(letter);

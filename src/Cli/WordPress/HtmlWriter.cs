@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.RegularExpressions;
 using AngleSharp.Dom;
 
 namespace Cli.WordPress;
@@ -7,7 +8,7 @@ namespace Cli.WordPress;
 /// HTML as a block of Markdown, for what has no mark: merged cells, numbers that jump. Without an empty line, which would end the block, and without what
 /// only styles.
 /// </summary>
-internal static class HtmlWriter
+internal static partial class HtmlWriter
 {
     private static readonly string[] Kept =
     [
@@ -24,7 +25,7 @@ internal static class HtmlWriter
     }
 
     public static string Attribute(string value)
-        => value.ReplaceLineEndings(" ").Replace("&", "&amp;", StringComparison.Ordinal).Replace("\"", "&quot;", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal).Replace(">", "&gt;", StringComparison.Ordinal);
+        => Escaped(value.ReplaceLineEndings(" ")).Replace("\"", "&quot;", StringComparison.Ordinal);
 
     private static void Write(StringBuilder html, INode node, bool isVerbatim)
     {
@@ -63,24 +64,21 @@ internal static class HtmlWriter
 
     private static string Text(string text, bool isVerbatim)
     {
-        var escaped = text.Replace("&", "&amp;", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal).Replace(">", "&gt;", StringComparison.Ordinal)
-            .Replace("{", "&#123;", StringComparison.Ordinal).Replace("[", "&#91;", StringComparison.Ordinal).Replace("%%", "&#37;&#37;", StringComparison.Ordinal);
+        var escaped = Escaped(text);
         return isVerbatim
             ? escaped.ReplaceLineEndings("\n").Replace("\n", "&#10;", StringComparison.Ordinal)
-            : string.Join(' ', escaped.Split([' ', '\t', '\n', '\r', '\f'])) is var line ? Collapse(line) : "";
+            : EmojiName().Replace(Spaces().Replace(escaped, " "), "$0<wbr>");
     }
 
-    private static string Collapse(string line)
-    {
-        var collapsed = new StringBuilder(line.Length);
-        foreach (var letter in line)
-        {
-            if (letter != ' ' || collapsed.Length == 0 || collapsed[^1] != ' ')
-            {
-                collapsed.Append(letter);
-            }
-        }
+    // Brackets, braces and percent signs mean something to other systems, whose texts the site understands too, wherever they stand.
+    private static string Escaped(string text)
+        => text.Replace("&", "&amp;", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal).Replace(">", "&gt;", StringComparison.Ordinal)
+            .Replace("{", "&#123;", StringComparison.Ordinal).Replace("[", "&#91;", StringComparison.Ordinal).Replace("%%", "&#37;&#37;", StringComparison.Ordinal);
 
-        return collapsed.ToString();
-    }
+    [GeneratedRegex(@"[ \t\r\n\f]+", RegexOptions.NonBacktracking)]
+    private static partial Regex Spaces();
+
+    // :smile: would become a picture; the two parts of it do not.
+    [GeneratedRegex(@":[A-Za-z0-9_+-]+(?=:)", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex EmojiName();
 }

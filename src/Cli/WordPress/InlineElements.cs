@@ -19,7 +19,7 @@ internal static class InlineElements
             {
                 element.Rename("div");
             }
-            else if (element.LocalName is "b" or "strong" or "i" or "em" && IsUndone(element))
+            else if (element.LocalName is "b" or "strong" or "i" or "em" && (IsUndone(element) || IsAgain(element)))
             {
                 Unstyle(element);
             }
@@ -120,6 +120,8 @@ internal static class InlineElements
 
     private static bool IsUndone(IElement element)
         => StyleOf(element) is var style && (element.LocalName is "b" or "strong" ? style.Contains("font-weight:normal", StringComparison.Ordinal) || style.Contains("font-weight:400", StringComparison.Ordinal) : style.Contains("font-style:normal", StringComparison.Ordinal));
+
+    private static bool IsAgain(IElement element) => element.ParentElement?.Closest(element.LocalName is "b" or "strong" ? "b, strong" : "i, em") is not null;
 
     private static void Restyle(IElement element)
     {

@@ -9,6 +9,9 @@ internal static partial class Links
     // As the site's sanitiser has them.
     private static readonly HashSet<string> OtherSchemes = new(StringComparer.OrdinalIgnoreCase) { "mailto", "tel", "sms", "webcal", "whatsapp", "geo" };
 
+    // A text of nothing else is no text.
+    private const int MaxAddresses = 1_000;
+
     public static void Resolve(IElement body, PostContext context)
     {
         var names = body.QuerySelectorAll("[id]").Select(element => element.Id!).Concat(body.QuerySelectorAll("a[name]").Select(anchor => anchor.GetAttribute("name")!)).ToHashSet(StringComparer.Ordinal);
@@ -29,7 +32,7 @@ internal static partial class Links
     /// <summary>Makes links of addresses that stand in the text, as the site does of a text without marks: marks within them would be taken for a part of them.</summary>
     public static void LinkAddresses(IElement body)
     {
-        foreach (var text in body.Descendants<IText>().Where(text => text.Data.Contains("://", StringComparison.Ordinal) || text.Data.Contains("www.", StringComparison.OrdinalIgnoreCase)).ToList())
+        foreach (var text in body.Descendants<IText>().Where(text => text.Data.AsSpan().IndexOfAny(':', '@') >= 0 || text.Data.Contains("www.", StringComparison.OrdinalIgnoreCase)).ToList())
         {
             if (text.GetAncestors().OfType<IElement>().Any(element => element.LocalName is "a" or "pre" or "code" or "tt" or "kbd" or "samp"))
             {
@@ -37,10 +40,10 @@ internal static partial class Links
             }
 
             var at = 0;
-            foreach (Match match in BareAddress().Matches(text.Data))
+            foreach (Match match in BareAddress().Matches(text.Data).Take(MaxAddresses))
             {
                 var address = text.Data.AsSpan(match.Index, EndOf(match.Value)).ToString();
-                if (match.Index > 0 && char.IsLetterOrDigit(text.Data[match.Index - 1]) || OldAddress.Parse(Absolute(address)) is not { } url || !url.Host.Contains('.', StringComparison.Ordinal))
+                if (!IsWhole(text.Data, match.Index, address))
                 {
                     continue;
                 }
@@ -56,7 +59,16 @@ internal static partial class Links
         }
     }
 
-    private static string Absolute(string address) => address.StartsWith("www.", StringComparison.OrdinalIgnoreCase) ? $"http://{address}" : address;
+    // As GitHub's Markdown has it (6.9).
+    private static bool IsWhole(string text, int at, string address)
+    {
+        var before = at > 0 ? text[at - 1] : ' ';
+        return !char.IsLetterOrDigit(before) && (Mailbox().IsMatch(address)
+            ? before is not ('/' or ':' or '@')
+            : OldAddress.Parse(Absolute(address)) is { } url && url.Host.Contains('.', StringComparison.Ordinal));
+    }
+
+    private static string Absolute(string address) => Mailbox().IsMatch(address) ? $"mailto:{address}" : address.StartsWith("www.", StringComparison.OrdinalIgnoreCase) ? $"https://{address}" : address;
 
     // The end of a sentence and of a parenthesis are not the address's (GFM, 6.9).
     private static int EndOf(string address)
@@ -144,8 +156,11 @@ internal static partial class Links
     [GeneratedRegex(@"[\r\n\t]", RegexOptions.NonBacktracking)]
     private static partial Regex LineEnd();
 
-    [GeneratedRegex(@"(?:https?://|www\.)[^\s<>]+", RegexOptions.NonBacktracking | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"(?:https?://|www\.)[^\s<>]+|[A-Za-z0-9._+-]+@[A-Za-z0-9._-]*[A-Za-z0-9]", RegexOptions.NonBacktracking | RegexOptions.IgnoreCase)]
     private static partial Regex BareAddress();
+
+    [GeneratedRegex(@"^[A-Za-z0-9._+-]+@[A-Za-z0-9_-][A-Za-z0-9._-]*\.[A-Za-z0-9._-]*[A-Za-z0-9]\z", RegexOptions.NonBacktracking)]
+    private static partial Regex Mailbox();
 
     [GeneratedRegex("/(?<kind>tag|category)/(?:[^/]+/)*(?<slug>[^/]+)/?$", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex TermPath();

@@ -18,7 +18,7 @@ internal static partial class MarkdownText
 
         var escaped = Entity().Replace(Special().Replace(words, "\\$0"), "&amp;").Replace("<", "&lt;", StringComparison.Ordinal);
         escaped = Underscore().Replace(escaped, mark => IsInWord(escaped, mark.Index) ? "_" : "\\_");
-        return Emoji().Replace(Scheme().Replace(Doubled().Replace(escaped, "\\$0"), "$1\\:"), "\\$0");
+        return Scheme().Replace(Doubled().Replace(escaped, "\\$0"), "$1\\:");
     }
 
     /// <summary>A text of one or more lines that is a paragraph, and no heading, list, quotation, table, rule or definition.</summary>
@@ -27,11 +27,11 @@ internal static partial class MarkdownText
 
     /// <summary>An address between the brackets that let it have spaces and parentheses.</summary>
     public static string Address(string address)
-        => $"<{Entity().Replace(address, "&amp;").Replace("\\", "\\\\", StringComparison.Ordinal).Replace("<", "%3C", StringComparison.Ordinal).Replace(">", "%3E", StringComparison.Ordinal)}>";
+        => $"<{Entity().Replace(address, "&amp;").Replace("\\", "\\\\", StringComparison.Ordinal).Replace("<", "%3C", StringComparison.Ordinal).Replace(">", "%3E", StringComparison.Ordinal).Replace("{", "%7B", StringComparison.Ordinal)}>";
 
     /// <summary>A title behind an address, or nothing.</summary>
     public static string Title(string? title) => PlainWords.OneLine(title ?? "") is { Length: > 0 } words
-        ? $" \"{Entity().Replace(words.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal), "&amp;").Replace("<", "&lt;", StringComparison.Ordinal)}\""
+        ? $" \"{Entity().Replace(words.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal).Replace("{", "\\{", StringComparison.Ordinal), "&amp;").Replace("<", "&lt;", StringComparison.Ordinal)}\""
         : "";
 
     /// <summary>Code within a line.</summary>
@@ -76,9 +76,6 @@ internal static partial class MarkdownText
 
     [GeneratedRegex(@"\b(ftp(?=://)|mailto|tel):", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Scheme();
-
-    [GeneratedRegex(":(?=[a-z0-9_+-]{0,40}[a-z][a-z0-9_+-]{0,40}:)", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex Emoji();
 
     [GeneratedRegex("`+", RegexOptions.NonBacktracking)]
     private static partial Regex Backticks();

@@ -13,6 +13,12 @@ internal static partial class MarkdownWriter
     private static List<MarkdownBlock> BlocksOf(INode parent)
     {
         var blocks = new List<MarkdownBlock>();
+        AddBlocks(parent, blocks);
+        return blocks;
+    }
+
+    private static void AddBlocks(INode parent, List<MarkdownBlock> blocks)
+    {
         var line = new List<INode>();
         foreach (var child in parent.ChildNodes)
         {
@@ -26,7 +32,7 @@ internal static partial class MarkdownWriter
             var element = (IElement)child;
             if (IsContainer(element))
             {
-                blocks.AddRange(BlocksOf(element));
+                AddBlocks(element, blocks);
             }
             else
             {
@@ -35,7 +41,6 @@ internal static partial class MarkdownWriter
         }
 
         EndLine();
-        return blocks;
 
         void EndLine()
         {
@@ -63,8 +68,8 @@ internal static partial class MarkdownWriter
         "blockquote" => Joined(element) is { Length: > 0 } inner ? ListMarkdown.Prefixed(inner, "> ", "> ") : "",
         "pre" => Preformatted(element),
         "hr" => "***",
-        "table" => TableMarkdown.Of(element) ?? (PlainWords.OneLine(element.TextContent).Length == 0 && element.QuerySelector("img") is null ? "" : HtmlWriter.Write(element)),
-        _ => PlainWords.OneLine(element.TextContent).Length == 0 && element.QuerySelector("img") is null ? "" : HtmlWriter.Write(element),
+        "table" when TableMarkdown.Of(element) is { } table => table,
+        _ => PlainWords.OneLine(element.TextContent).Length == 0 && element.QuerySelector("img, a[id]") is null ? "" : HtmlWriter.Write(element),
     };
 
     private static string Joined(INode parent) => string.Join("\n\n", BlocksOf(parent).Select(block => block.Markdown));

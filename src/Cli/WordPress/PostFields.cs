@@ -6,6 +6,7 @@ namespace Cli.WordPress;
 internal sealed class PostFields(PostContext context, DateTimeOffset now)
 {
     // What is longer is no summary.
+    private const int MaxSummaryCharacters = 2_000;
     private const int MaxTeaserCharacters = 500;
     private static readonly string[] Descriptions = ["_yoast_wpseo_metadesc", "rank_math_description", "_aioseo_description", "_aioseop_description", "_seopress_titles_desc", "_genesis_description"];
     private static readonly string[] Titles = ["_yoast_wpseo_title", "rank_math_title", "_aioseo_title", "_aioseop_title", "_seopress_titles_title", "_genesis_title"];
@@ -98,6 +99,12 @@ internal sealed class PostFields(PostContext context, DateTimeOffset now)
 
         if (PlainWords.Of(_post.Excerpt) is { Length: > 0 } excerpt)
         {
+            if (excerpt.Length > MaxSummaryCharacters)
+            {
+                context.Lost(Loss.Teaser, $"its excerpt has {excerpt.Length} characters.");
+                return description;
+            }
+
             if (description is not null && description != excerpt)
             {
                 context.Lost(Loss.Search, $"the description \"{description}\": the excerpt is the summary.");
@@ -135,7 +142,7 @@ internal sealed class PostFields(PostContext context, DateTimeOffset now)
         var others = _post.Terms.Where(term => term.Taxonomy is not (Term.Category or Term.Tag) && !Unlisted.Contains(term.Taxonomy, StringComparer.Ordinal)).ToList();
         _front.Add("tags", [.. Names(Term.Tag).Concat(categories.Skip(1)).Concat(others.Select(term => term.Name)).Distinct(StringComparer.OrdinalIgnoreCase)]);
         _front.Add("category", categories.FirstOrDefault());
-        _front.Add("lang", _post.Terms.FirstOrDefault(term => term.Taxonomy == "language")?.Slug);
+        _front.Add("lang", _post.Terms.FirstOrDefault(term => term.Taxonomy == "language")?.Slug.Replace('_', '-'));
         if (categories.Count > 1)
         {
             context.Lost(Loss.Category, $"{categories[0]}; as tags: {string.Join(", ", categories.Skip(1))}.");

@@ -32,12 +32,22 @@ internal static class PostHtml
         Anchors.Keep(body);
         Lists.Mend(body);
         InlineElements.PushIntoBlocks(body);
+        DropSpacers(body);
         if (document.All.Any(element => element.GetAncestors().Skip(MaxDepth).Any()))
         {
             throw new InvalidDataException($"Its elements lie more than {MaxDepth} deep in each other.");
         }
 
         return document;
+    }
+
+    // Editors make room with paragraphs of a space that does not break.
+    private static void DropSpacers(IElement body)
+    {
+        foreach (var spacer in body.QuerySelectorAll("p, h1, h2, h3, h4, h5, h6").Where(line => string.IsNullOrWhiteSpace(line.TextContent) && line.QuerySelector("img, a[id]") is null).ToList())
+        {
+            spacer.Remove();
+        }
     }
 
     // Verses and addresses have line breaks in what keeps its line ends anyway.

@@ -10,6 +10,7 @@ internal sealed class ShortcodeHtml(MediaItems media, WordPressItem post, Action
 
     // Each level is scanned anew.
     private const int MaxDepth = 20;
+    private static readonly HashSet<string> Own = new(StringComparer.Ordinal) { "gallery", "caption", "wp_caption", "audio", "video", "playlist", "embed", "code", "sourcecode" };
     private static readonly string[] Files = ["src", "mp3", "m4a", "ogg", "wav", "flac", "mp4", "m4v", "webm", "ogv", "flv", "wmv"];
     private static readonly string[] Links = ["url", "href", "link", "src"];
     private static readonly string[] Words = ["text", "title", "label", "name"];
@@ -32,12 +33,12 @@ internal sealed class ShortcodeHtml(MediaItems media, WordPressItem post, Action
                 continue;
             }
 
-            if (shortcode.IsEscaped)
+            if (shortcode.IsEscaped && (Own.Contains(shortcode.Name) || shortcode.IsCertain))
             {
                 html.Append(text, at, shortcode.Start - at).Append(shortcode.Tag, 1, shortcode.Tag.Length - 2);
                 at = shortcode.End;
             }
-            else if (Html(shortcode, depth + 1) is { } shown)
+            else if (!shortcode.IsEscaped && Html(shortcode, depth + 1) is { } shown)
             {
                 html.Append(text, at, shortcode.Start - at).Append(shown);
                 at = shortcode.Closing?.End ?? shortcode.End;

@@ -20,6 +20,7 @@ internal sealed partial class ShownContent
     {
         var shown = new ShownContent();
         shown.WriteContent(root);
+        shown.WriteBlock("");
         return EdgeBreaks().Replace(shown._text.ToString(), "\n").Trim('\n');
     }
 
@@ -43,7 +44,7 @@ internal sealed partial class ShownContent
         switch (element.LocalName)
         {
             case "br":
-                WriteMark("\v");
+                WriteBreak();
                 break;
             case "hr":
                 WriteBlock("<hr>");
@@ -77,7 +78,7 @@ internal sealed partial class ShownContent
 
         if (element.Id is { Length: > 0 } id && element.LocalName == "a")
         {
-            WriteMark($"<#{id}>");
+            _text.Append($"<#{id}>");
         }
 
         var mark = MarkOf(element);
@@ -109,7 +110,7 @@ internal sealed partial class ShownContent
         var content = _text.Length;
         WriteContent(element);
         WriteBlock("");
-        if (_text.ToString(content, _text.Length - content).Trim('\n', '\v').Length == 0 && name is not ("li" or "td" or "th" or "tr" or "dd" or "dt"))
+        if (_text.ToString(content, _text.Length - content).Trim('\n', '\v').Length == 0 && name is not ("li" or "td" or "th" or "tr"))
         {
             _text.Length = start;
             return;
@@ -130,10 +131,11 @@ internal sealed partial class ShownContent
         _isSpaced = false;
     }
 
-    private void WriteMark(string mark)
+    private void WriteBreak()
     {
-        _text.Append(mark);
-        _isSpaced = mark != "\v" && _isSpaced;
+        WriteMarks("");
+        _text.Append('\v');
+        _isSpaced = false;
     }
 
     private void WriteWords(string words)

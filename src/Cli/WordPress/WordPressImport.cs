@@ -86,7 +86,7 @@ internal sealed class WordPressImport
                 Report.LeaveOut(item, $"its status is {item.Status}.");
                 return;
             case ("page", _):
-                WritePage(item);
+                WritePage(item, "pages");
                 Report.LeaveOut(item, "pages are part of the site's own files. Its text is in pages/.");
                 return;
             case ("attachment", _):
@@ -98,18 +98,32 @@ internal sealed class WordPressImport
             case ("wp_block", _):
                 Report.LeaveOut(item, "a block that posts share: its content is in each that uses it.");
                 return;
+            case (_, "publish" or "future" or "draft" or "pending" or "private") when item.Content.Trim().Length > 0 && !item.Type.StartsWith("wp_", StringComparison.Ordinal):
+                var folder = $"other/{Slug.From(item.Type) ?? "type"}";
+                WritePage(item, folder);
+                Report.LeaveOut(item, $"there is nothing here that the type {item.Type} could become. Its text is in {folder}/.");
+                return;
             default:
                 Report.LeaveOut(item, $"there is nothing here that the type {item.Type} could become.");
                 return;
         }
     }
 
-    private void WritePage(WordPressItem page)
+    // Not published by anything: for whoever copies it to where it belongs.
+    private void WritePage(WordPressItem page, string folder)
     {
+        var notes = new List<(Loss Kind, string What)>();
         var front = new FrontMatterWriter();
         front.Add("title", PlainWords.Of(page.Title));
         front.Add("date", page.PublishedAt);
-        Write($"pages/{_slugs.Claim(page, "pages")}.md", front + _markdown.Of(Context(page, [])));
+        if (page.Status != "publish" || page.HasPassword)
+        {
+            front.AddTrue("draft");
+            notes.Add((Loss.Hidden, page.HasPassword ? "it has a password there." : $"it is {page.Status} there."));
+        }
+
+        Write($"{folder}/{_slugs.Claim(page, folder)}.md", front + _markdown.Of(Context(page, notes)));
+        notes.ForEach(note => Report.Note(page, note.Kind, note.What));
     }
 
     private void WritePost(WordPressItem post)

@@ -167,6 +167,21 @@ public sealed class FieldTests
     }
 
     [Fact]
+    public void The_text_of_pages_and_of_other_types_is_beside_the_articles()
+    {
+        using var imported = ImportedExport.Of(
+            ImportedExport.Item(1, "about", "<p>About</p>", "<wp:post_password>pw</wp:post_password>", "page"),
+            ImportedExport.Item(2, "case", "<p>Case [x_y]</p>", type: "case_study"),
+            ImportedExport.Item(3, "style", "{}", type: "wp_global_styles"));
+
+        Assert.Contains("draft: true", imported.Read("pages/about.md"), StringComparison.Ordinal);
+        Assert.EndsWith("\nCase\n", imported.Read("other/case-study/case.md"), StringComparison.Ordinal);
+        Assert.Contains("case_study 2 \"case\": `[x_y]`.", imported.Report, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(Path.Combine(imported.Folder, "articles")));
+        Assert.Contains("wp_global_styles 3 \"style\": there is nothing here", imported.Report, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Comments_and_what_was_kept_at_the_top_are_named()
     {
         using var imported = ImportedExport.Of(ImportedExport.Item(1, "one", "x", "<wp:comment/><wp:comment/><wp:is_sticky>1</wp:is_sticky>"));

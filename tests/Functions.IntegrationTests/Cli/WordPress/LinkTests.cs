@@ -60,7 +60,8 @@ public sealed class LinkTests
     [InlineData("https://x.example/a_(b)", "https://x.example/a_(b)", "")]
     [InlineData("(https://x.example/a_b).", "https://x.example/a_b", "")]
     [InlineData("https://x.example/?a=1&amp;b_=2", "https://x.example/?a=1&amp;b_=2", "")]
-    [InlineData("www.x.example/a_b_", "http://www.x.example/a_b", "www.x.example/a_b")]
+    [InlineData("www.x.example/a_b_", "https://www.x.example/a_b", "www.x.example/a_b")]
+    [InlineData("a_b@x-y.example.", "mailto:a_b@x-y.example", "a_b@x-y.example")]
     [InlineData("https://old.example/2026/two/", "/articles/two", "https://old.example/2026/two/")]
     public void An_address_in_the_text_is_a_link_to_it(string text, string href, string words)
     {

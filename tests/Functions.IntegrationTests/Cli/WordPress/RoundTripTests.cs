@@ -71,7 +71,7 @@ public sealed class RoundTripTests
             0 or 1 => $"<p>{Line()}</p>",
             2 => $"<h{random.Next(2, 5)}>{Line()}</h2>",
             3 => $"<ul>{Items(depth)}</ul>",
-            4 => $"<ol{(random.Next(3) == 0 ? $" start=\"{random.Next(0, 20)}\"" : "")}>{Items(depth)}</ol>",
+            4 => $"<ol{(random.Next(3) == 0 ? $" start=\"{random.Next(2, 20)}\"" : "")}>{Items(depth)}</ol>",
             5 => $"<blockquote>{Blocks(depth + 1)}</blockquote>",
             6 => $"<pre>{WebUtility.HtmlEncode(string.Join(random.Next(2) == 0 ? "\n" : "\n\n  ", Enumerable.Range(0, 3).Select(_ => Word())))}</pre>",
             7 => Table(),

@@ -18,6 +18,8 @@ public sealed class ShortcodeTests
     [InlineData("[audio mp3=\"https://x.example/a.mp3\"][/audio]", "<p><a href=\"https://x.example/a.mp3\">https://x.example/a.mp3</a></p>")]
     [InlineData("[code lang=\"js\"]if (a < b) { [x] }\n\n  c &lt; d[/code]", "<pre><code>if (a &lt; b) { [x] }\n\n  c &lt; d\n</code></pre>")]
     [InlineData("a [[gallery]] b", "<p>a [gallery] b</p>")]
+    [InlineData("a [[wiki]] b", "<p>a [[wiki]] b</p>")]
+    [InlineData("a [[my_form id=\"1\"]] b", "<p>a [my_form id=\"1\"] b</p>")]
     [InlineData("He said so [sic] and left [1] [see below] [ ] [x](y) [self-care] […]", "<p>He said so [sic] and left [1] [see below] [ ] [x](y) [self-care] […]</p>")]
     [InlineData("<code>[gallery ids=\"5\"]</code>", "<p><code>[gallery ids=\"5\"]</code></p>")]
     [InlineData("<pre>[gallery ids=\"5\"] [x_y]</pre>", "<pre><code>[gallery ids=\"5\"] [x_y]\n</code></pre>")]

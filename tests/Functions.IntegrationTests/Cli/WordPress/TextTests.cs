@@ -20,7 +20,7 @@ public sealed class TextTests
     [InlineData("<p>Take 10~20 mg, 30~40 mg; {x} {{y}} {% z %} %%p%% :smile: 10:30:45 a:b</p>")]
     [InlineData("<p>Q&amp;A, AT&amp;T, &amp;amp; &amp;copy; &lt;b&gt; 1 &lt; 2 &gt; 0</p>")]
     [InlineData("<p>Wow!<a href=\"https://x.example/\">link</a></p>")]
-    [InlineData("<p>a@b_c.example, x_y@z.example</p>")]
+    [InlineData("<p>a@b @c d@ e@f.</p>")]
     // What begins a block, at the start of a line.
     [InlineData("<p># not a heading<br>## nor this<br>#hashtag<br>#</p>")]
     [InlineData("<p>- a<br>+ b<br>* c<br>1. d<br>2) e<br>-<br>1.</p>")]
@@ -56,6 +56,7 @@ public sealed class TextTests
     [InlineData("<p><b>a</b> <i>b</i> <strike>c</strike></p>", "<p><strong>a</strong> <em>b</em> <del>c</del></p>")]
     [InlineData("<p><span style=\"font-weight: bold;\">a</span> <span style=\"text-decoration: underline\">b</span> <font color=red>c</font></p>", "<p><strong>a</strong> <u>b</u> c</p>")]
     [InlineData("<b style=\"font-weight:normal\"><p>pasted</p></b>", "<p>pasted</p>")]
+    [InlineData("<p>a</p><p>&nbsp;</p><p><br></p><p>b</p>", "<p>a</p><p>b</p>")]
     [InlineData("<p>bell\u0007 &#8; &#xD800; end</p>", "<p>bell end</p>")]
     public void What_shows_nothing_is_left_out(string html, string expected)
     {
