@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Cli.Content;
+using Cli.WordPress.Reading;
 using Functions.Content.Media;
 
 namespace Cli.WordPress;

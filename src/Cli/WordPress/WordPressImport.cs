@@ -1,3 +1,8 @@
+using Cli.WordPress.Fields;
+using Cli.WordPress.Markdown;
+using Cli.WordPress.OldSite;
+using Cli.WordPress.Reading;
+using Cli.WordPress.Reporting;
 using Functions.Content.Authoring;
 using Functions.Content.Files;
 using Functions.Content.Markdown;

@@ -1,7 +1,7 @@
 using System.IO.Compression;
 using System.Text;
 using global::Cli;
-using global::Cli.WordPress;
+using global::Cli.WordPress.Reading;
 
 namespace Functions.IntegrationTests.Cli.WordPress;
 

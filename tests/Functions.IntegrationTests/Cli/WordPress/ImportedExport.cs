@@ -2,6 +2,8 @@ using System.Net;
 using Functions.Content.Authoring;
 using Functions.Content.Markdown;
 using global::Cli.WordPress;
+using global::Cli.WordPress.Markdown;
+using global::Cli.WordPress.Reading;
 
 namespace Functions.IntegrationTests.Cli.WordPress;
 

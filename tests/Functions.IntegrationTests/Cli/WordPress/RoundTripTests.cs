@@ -1,14 +1,14 @@
 using System.Net;
 using AngleSharp.Html.Parser;
-using Functions.Content.Markdown;
 using global::Cli.WordPress;
+using global::Cli.WordPress.Reading;
 
 namespace Functions.IntegrationTests.Cli.WordPress;
 
 /// <summary>HTML becomes Markdown and is rendered again: the words, emphasis, links, lists and tables have to be the same, whatever they are put together of.</summary>
 public sealed class RoundTripTests
 {
-    private const int Posts = 400;
+    private const int Posts = 150;
 
     private static readonly string[] Words =
     [

@@ -101,6 +101,6 @@ public sealed class TextTests
             heading.RemoveAttribute("id");
         }
 
-        return document.Body!.InnerHtml.Replace("\n<", "<", StringComparison.Ordinal).Replace(">\n", ">", StringComparison.Ordinal).Replace("> ", ">", StringComparison.Ordinal).Replace("  ", " ", StringComparison.Ordinal).Trim();
+        return document.Body!.InnerHtml.Replace("<wbr>", "", StringComparison.Ordinal).Replace("\n<", "<", StringComparison.Ordinal).Replace(">\n", ">", StringComparison.Ordinal).Replace("> ", ">", StringComparison.Ordinal).Replace("  ", " ", StringComparison.Ordinal).Trim();
     }
 }
