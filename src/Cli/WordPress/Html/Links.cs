@@ -43,7 +43,13 @@ internal static partial class Links
             }
 
             var at = 0;
-            foreach (Match match in BareAddress().Matches(text.Data).Take(MaxAddresses))
+            var found = BareAddress().Matches(text.Data);
+            if (found.Count > MaxAddresses)
+            {
+                throw new InvalidDataException($"It has more than {MaxAddresses} addresses in one paragraph.");
+            }
+
+            foreach (Match match in found)
             {
                 var address = text.Data.AsSpan(match.Index, EndOf(match.Value)).ToString();
                 if (!IsWhole(text.Data, match.Index, address))

@@ -10,6 +10,9 @@ internal static class PostHtml
     // Each level of it is written anew by the one around it.
     private const int MaxDepth = 200;
 
+    // The site refuses a page of more.
+    private const int MaxElements = 20_000;
+
     /// <exception cref="InvalidDataException">The elements lie too deep in each other.</exception>
     public static IDocument Of(PostContext context)
     {
@@ -20,11 +23,13 @@ internal static class PostHtml
         new BlockComments(context, shortcodes).Resolve(body);
         KeepLineEnds(body);
         ShowCaptions(body);
+        CheckSize(document);
         if (!content.Contains("<!-- wp:", StringComparison.Ordinal))
         {
             ClassicParagraphs.Mark(body);
         }
 
+        CheckSize(document);
         Pictures.Resolve(body, context);
         Leftovers.TakeOut(body, context);
         InlineElements.Simplify(body);
@@ -34,12 +39,21 @@ internal static class PostHtml
         Lists.Mend(body);
         InlineElements.PushIntoBlocks(body);
         DropSpacers(body);
+        CheckSize(document);
+        return document;
+    }
+
+    private static void CheckSize(IDocument document)
+    {
+        if (document.All.Skip(MaxElements).Any())
+        {
+            throw new InvalidDataException($"It has more than {MaxElements} elements.");
+        }
+
         if (document.All.Any(element => element.GetAncestors().Skip(MaxDepth).Any()))
         {
             throw new InvalidDataException($"Its elements lie more than {MaxDepth} deep in each other.");
         }
-
-        return document;
     }
 
     // Editors make room with paragraphs of a space that does not break.
