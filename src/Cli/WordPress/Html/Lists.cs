@@ -12,6 +12,12 @@ internal static class Lists
             list.Rename("ul");
         }
 
+        // A gallery is a list for its theme only.
+        foreach (var part in body.QuerySelectorAll(".blocks-gallery-grid, .blocks-gallery-item").Where(part => part.LocalName is "ul" or "li").ToList())
+        {
+            part.Rename("div");
+        }
+
         foreach (var list in body.QuerySelectorAll("ul, ol").ToList())
         {
             MendList(list);

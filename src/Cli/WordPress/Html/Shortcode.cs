@@ -34,9 +34,15 @@ internal sealed partial class Shortcode(string text, int start, int end, string 
     public bool IsCertain => Closing is not null || Attributes.Count > 0 || attributes.TrimEnd().EndsWith('/')
         || Name.Contains('_', StringComparison.Ordinal) || (attributes.Length > 0 && Name.Contains('-', StringComparison.Ordinal)) || (!IsEscaped && StandsAlone());
 
+    /// <summary>The first web address that it names, with a key or without; null where it names none.</summary>
+    public string? Address => WebAddress().Match(attributes) is { Success: true } address ? address.Value : null;
+
     public string? Text(string key) => Attributes.GetValueOrDefault(key) is { Length: > 0 } value ? value : null;
 
     private static string Value(string text) => text.Length > 1 && text[0] is '"' or '\'' && text[^1] == text[0] ? text[1..^1] : text;
+
+    [GeneratedRegex("""https?://[^\s"'\]]+""", RegexOptions.NonBacktracking | RegexOptions.IgnoreCase)]
+    private static partial Regex WebAddress();
 
     // A word in brackets that is all of its paragraph.
     private bool StandsAlone()

@@ -84,7 +84,7 @@ internal sealed class ShortcodeHtml(MediaItems media, WordPressItem post, Action
 
     private string Player(Shortcode player)
     {
-        var addresses = new[] { player.Inner.Trim() }.Concat(Files.Select(player.Text)).Where(address => address is { Length: > 0 } && !address.AsSpan().ContainsAny('<', '\n'));
+        var addresses = new[] { player.Inner.Trim() }.Concat(Files.Select(player.Text)).Append(player.Address).Where(address => address is { Length: > 0 } && !address.AsSpan().ContainsAny('<', '\n'));
         var files = media.Find((player.Text("ids") ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));
         var links = files.Found.Select(file => (Address: file.AttachmentUrl, Words: PlainWords.Of(file.Title))).Concat(addresses.Take(1).Select(address => (Address: address!, Words: address!))).ToList();
         lost(Loss.Player, links.Count == 0 ? $"the player {Named(player)} names no address that the export has." : $"the player of {links[0].Address}; a link is in its place.");
@@ -95,7 +95,7 @@ internal sealed class ShortcodeHtml(MediaItems media, WordPressItem post, Action
     {
         lost(Loss.Shortcode, $"{Named(shortcode)}{(shortcode.Closing is null ? "" : "; the text in it is kept")}.");
         var inner = Of(shortcode.Inner, depth);
-        var address = Links.Select(shortcode.Text).Concat(shortcode.Attributes.Values).FirstOrDefault(value => value is not null && OldAddress.Parse(value) is not null);
+        var address = Links.Select(shortcode.Text).FirstOrDefault(value => value is not null && OldAddress.Parse(value) is not null) ?? shortcode.Address;
         if (address is null || inner.Contains("<a", StringComparison.OrdinalIgnoreCase) || inner.AsSpan().Contains('\n'))
         {
             return inner;

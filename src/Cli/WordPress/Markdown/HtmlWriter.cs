@@ -78,8 +78,8 @@ internal static partial class HtmlWriter
     [GeneratedRegex(@"[ \t\r\n\f]+", RegexOptions.NonBacktracking)]
     private static partial Regex Spaces();
 
-    // [x] at the beginning would become a tick, [!NOTE] a label.
-    [GeneratedRegex(@"^ ?&#91;(?=[ xX]\]|!)", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    // [x] at the beginning would become a tick, [!NOTE] a label, and a list in braces at the end of a heading its id.
+    [GeneratedRegex(@"^ ?&#91;(?=[ xX]\]|!)|&#123;", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Label();
 
     // :smile: would become a picture; the two parts of it do not.

@@ -7,6 +7,8 @@ namespace Cli.WordPress.Reporting;
 /// <summary>What an import carried over, and what it could not, item by item, with what to do next.</summary>
 internal sealed class ImportReport(MendedText mended)
 {
+    private const string HowToGoOn = "Put the texts in `pages/` and `other/` where they belong: services, exercises, the site's own pages. Fetch the media that `media.tsv` lists. Make menus of the site's own.";
+
     private readonly List<string> _leftOut = [];
     private readonly SortedDictionary<string, int> _leftOutTypes = new(StringComparer.Ordinal);
     private readonly List<(Loss Kind, string Item, string What)> _notes = [];
@@ -46,7 +48,7 @@ internal sealed class ImportReport(MendedText mended)
 
             """);
         Add(text, "Mended", Mends());
-        Add(text, "Left out", _leftOut);
+        Add(text, "Left out", _leftOut.Count == 0 ? [] : [HowToGoOn, "", .. _leftOut]);
         text.Append("\n## Changed or incomplete\n");
         foreach (var kind in _notes.Distinct().GroupBy(note => note.Kind))
         {

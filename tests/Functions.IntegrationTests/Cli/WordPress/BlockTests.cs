@@ -44,6 +44,8 @@ public sealed class BlockTests
     [InlineData("<pre class=\"wp-block-verse\">one <em>two</em>\n\nthree</pre>", "<pre>one <em>two</em>\n\nthree</pre>")]
     [InlineData("<ul><li><p>a</p></li></ul>", "<ul><li>a</li></ul>")]
     [InlineData("<ul><li>a<ol start=\"4\"><li>b</li></ol></li></ul>", "<ul><li><p>a</p><ol start=\"4\"><li>b</li></ol></li></ul>")]
+    [InlineData("<figure><ul class=\"blocks-gallery-grid\"><li class=\"blocks-gallery-item\"><figure><img src=\"https://x.example/a.jpg\"><figcaption>c</figcaption></figure></li></ul></figure>", "<p><img src=\"https://x.example/a.jpg\" alt=\"\"></p><p>c</p>")]
+    [InlineData("<h2>{: .c}</h2><ul><li>[x] a</li></ul><blockquote><p>[!NOTE] b</p></blockquote>", "<h2>{: .c}</h2><ul><li>[x] a</li></ul><blockquote><p>[!NOTE] b</p></blockquote>")]
     [InlineData("<div class=\"wp-block-columns\"><div class=\"wp-block-column\"><p>a</p></div><div class=\"wp-block-column\"><p>b</p></div></div>", "<p>a</p><p>b</p>")]
     [InlineData("<blockquote><p>a</p><cite>Ann</cite></blockquote>", "<blockquote><p>a</p><p><cite>Ann</cite></p></blockquote>")]
     [InlineData("<figure class=\"wp-block-table\"><table><thead><tr><th class=\"has-text-align-right\">a</th></tr></thead><tbody><tr><td class=\"has-text-align-right\">1</td></tr></tbody></table><figcaption>Prices</figcaption></figure>", "<table><thead><tr><th style=\"text-align: right;\">a</th></tr></thead><tbody><tr><td style=\"text-align: right;\">1</td></tr></tbody></table><p>Prices</p>")]

@@ -16,6 +16,8 @@ public sealed class ShortcodeTests
     [InlineData("[caption caption=\"Words\"]<a href=\"https://x.example/\"><img src=\"/wp-content/uploads/a.jpg\"></a>[/caption]", "<p><a href=\"https://x.example/\"><img src=\"/media/a.jpg\" alt=\"\"></a></p><p>Words</p>")]
     [InlineData("[embed width=\"3\"]https://vimeo.com/1_2[/embed]", "<p><a href=\"https://vimeo.com/1_2\">https://vimeo.com/1_2</a></p>")]
     [InlineData("[audio mp3=\"https://x.example/a.mp3\"][/audio]", "<p><a href=\"https://x.example/a.mp3\">https://x.example/a.mp3</a></p>")]
+    [InlineData("[audio https://x.example/a_b.mp3]", "<p><a href=\"https://x.example/a_b.mp3\">https://x.example/a_b.mp3</a></p>")]
+    [InlineData("[soundcloud https://x.example/s?a=1&amp;b=2 height=\"3\"]", "<p><a href=\"https://x.example/s?a=1&amp;b=2\">https://x.example/s?a=1&amp;b=2</a></p>")]
     [InlineData("[code lang=\"js\"]if (a < b) { [x] }\n\n  c &lt; d[/code]", "<pre><code>if (a &lt; b) { [x] }\n\n  c &lt; d\n</code></pre>")]
     [InlineData("a [[gallery]] b", "<p>a [gallery] b</p>")]
     [InlineData("a [[wiki]] b", "<p>a [[wiki]] b</p>")]
