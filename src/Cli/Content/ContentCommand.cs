@@ -4,6 +4,7 @@ using Azure;
 using Azure.Storage.Blobs;
 using Cli.Storage;
 using Functions.Content.Files;
+using Functions.Content.Media;
 using Functions.Content.Publishing;
 using Functions.Storage;
 using Microsoft.Extensions.DependencyInjection;
@@ -43,6 +44,13 @@ internal static class ContentCommand
                 : PushToLocalHostAsync(arguments.GetRequiredValue(folder), Path.GetFullPath(arguments.GetRequiredValue(data)), cancellationToken),
             cancellationToken));
         return new Command("content", "Works on a folder of content.") { check, push };
+    }
+
+    /// <summary>What would be wrong with a folder's files if these media were in it.</summary>
+    public static IReadOnlyList<ContentProblem> CheckFolder(string path, IEnumerable<MediaFile> media)
+    {
+        using var services = AppServices.Create(NoStorage, AnyPractice);
+        return Directory.Exists(Path.Combine(path, "articles")) ? services.GetRequiredService<ContentCheck>().Check(new ContentFolder(path).ReadMarkdown(), [.. media]).Problems : [];
     }
 
     private static int Check(string path)

@@ -2,7 +2,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 
-namespace Cli.WordPress;
+namespace Cli.WordPress.Fields;
 
 /// <summary>Writes front matter in YAML. A JSON string is a YAML string too (YAML 1.2, 5.7), whatever it holds.</summary>
 internal sealed class FrontMatterWriter
@@ -17,6 +17,8 @@ internal sealed class FrontMatterWriter
             _yaml.Append(key).Append(": ").Append(JsonSerializer.Serialize(value, Options)).Append('\n');
         }
     }
+
+    public void AddTrue(string key) => _yaml.Append(key).Append(": true\n");
 
     public void Add(string key, DateTimeOffset? instant) => Add(key, instant?.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'"));
 
