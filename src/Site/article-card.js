@@ -9,11 +9,12 @@ export function articlePath(slug) {
 }
 
 export function articleCard(item, headingLevel) {
+  const language = item.lang ? { lang: item.lang, dir: 'auto' } : {};
   return element('article', { class: 'card' },
     picture(item.image),
-    item.category ? element('p', { class: 'category' }, item.category) : null,
-    element(headingLevel, {}, element('a', { href: articlePath(item.slug) }, item.title)),
-    item.summary ? element('p', { class: 'summary' }, item.summary) : null,
+    item.category ? element('p', { class: 'category', ...language }, item.category) : null,
+    element(headingLevel, language, element('a', { href: articlePath(item.slug) }, item.title)),
+    item.summary ? element('p', { class: 'summary', ...language }, item.summary) : null,
     dateAndLength(item));
 }
 

@@ -13,9 +13,9 @@ internal static class ItemCard
     public static Html Of(ContentKind kind, ArticleItem item, string heading, TimeZoneInfo zone) => Html.Of($"""
         <li><article class="card">
           {Picture(item.Image)}
-          {(item.Category is null ? Html.Empty : Html.Of($"""<p class="category">{item.Category}</p>"""))}
-          <{heading}><a href="/{kind.Folder()}/{item.Slug}">{item.Title}</a></{heading}>
-          <p class="summary">{item.Summary}</p>
+          {(item.Category is null ? Html.Empty : Html.Of($"""<p class="category"{TextDirection.Attributes(item.Lang)}>{item.Category}</p>"""))}
+          <{heading}{TextDirection.Attributes(item.Lang)}><a href="/{kind.Folder()}/{item.Slug}">{item.Title}</a></{heading}>
+          <p class="summary"{TextDirection.Attributes(item.Lang)}>{item.Summary}</p>
           <p class="meta">{Facts(kind, item, zone)}</p>
         </article></li>
         """);
