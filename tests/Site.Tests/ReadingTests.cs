@@ -32,6 +32,18 @@ public sealed class ReadingTests(BrowserFixture system)
         Assert.Empty(visitor.Complaints);
     }
 
+    [Fact]
+    public async Task A_card_has_the_date_of_the_practice()
+    {
+        const string evening = """{"items":[{"slug":"calm","title":"Calm","publishedAt":"2026-06-01T01:00:00Z"}]}""";
+        await using var visitor = await system.VisitAsync();
+        await visitor.Page.RouteAsync("**/api/articles?*", route => route.FulfillAsync(new() { ContentType = "application/json", Body = evening }));
+
+        await visitor.Page.GotoAsync("/");
+
+        await Expect(visitor.Page.Locator("time[datetime='2026-06-01T01:00:00Z']")).ToHaveTextAsync("May 31, 2026");
+    }
+
     private static async Task<bool> MatchesAsync(IPage page, int width)
         => await page.Locator("main").EvaluateAsync<int>("() => document.documentElement.scrollWidth") <= width;
 }
