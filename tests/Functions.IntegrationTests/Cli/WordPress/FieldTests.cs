@@ -12,7 +12,7 @@ public sealed class FieldTests
     {
         using var imported = ImportedExport.Of(ImportedExport.Item(1, "one", "x", status: status));
 
-        Assert.True(imported.Front().IsTrue("draft"));
+        Assert.True(imported.Front().Flag("draft"));
         Assert.Contains("### Not public, as at the old site: 1 in 1 items", imported.Report, StringComparison.Ordinal);
     }
 
@@ -36,8 +36,8 @@ public sealed class FieldTests
             ImportedExport.Item(1, "one", "x", "<wp:post_password>pw</wp:post_password>"),
             ImportedExport.Item(2, "two", "x", "<wp:post_password>pw</wp:post_password><wp:post_date_gmt>2090-01-01 00:00:00</wp:post_date_gmt>", status: "future"));
 
-        Assert.True(imported.Front("one").IsTrue("draft"));
-        Assert.True(imported.Front("two").IsTrue("draft"));
+        Assert.True(imported.Front("one").Flag("draft"));
+        Assert.True(imported.Front("two").Flag("draft"));
     }
 
     [Fact]
