@@ -1,4 +1,5 @@
 using Functions.Content.Files;
+using Functions.Content.Links;
 using Functions.Content.Markdown;
 using Functions.Content.Media;
 using Microsoft.Extensions.Options;
@@ -19,15 +20,25 @@ public sealed class ArticleParser(MarkdownRenderer renderer, IOptions<SiteOption
     private static readonly HashSet<string> ExerciseKeys = new(CommonKeys.Concat(ExerciseFields.Keys), StringComparer.Ordinal);
 
     /// <returns>The parsed file with all its problems; its article is null when one of them is an error.</returns>
-    internal ParsedFile Parse(ContentFile file, ContentKind kind, MediaLibrary media)
+    internal ParsedFile Parse(ContentFile file, ContentKind kind, MediaLibrary media, PageLibrary? pages = null)
     {
         var problems = new ProblemList(file.Path);
-        var parsed = problems.Collect(() => Read(file, kind, media, problems));
+        var parsed = problems.Collect(() => Read(file, kind, new RenderedFile(media, new LinkResolver(file.Path, media, pages, site.Value), problems, FirstLine: 1)));
         return problems.HasErrors ? ParsedFile.Failed(problems.All) : parsed! with { Problems = problems.All };
     }
 
-    private ParsedFile Read(ContentFile file, ContentKind kind, MediaLibrary media, ProblemList problems)
+    /// <summary>Reads no more than where the page will be; null when the front matter does not say it.</summary>
+    internal static PageHead? ReadHead(ContentFile file)
     {
+        var problems = new ProblemList(file.Path);
+        return problems.Collect(() => FrontMatter.Read(file.DecodedText(), problems)) is { } front && problems.Collect(() => SlugOf(front, file.Path)) is { } slug
+            ? new PageHead(slug, problems.Collect(() => front.IsTrue("draft")), [.. Aliases(ContentKinds.Of(file.Path)!.Value, front, problems).Select(alias => alias.Slug)])
+            : null;
+    }
+
+    private ParsedFile Read(ContentFile file, ContentKind kind, RenderedFile page)
+    {
+        var problems = page.Problems;
         var front = FrontMatter.Read(file.DecodedText(), problems);
         foreach (var unknown in front.Except(kind == ContentKind.Exercise ? ExerciseKeys : CommonKeys))
         {
@@ -44,17 +55,18 @@ public sealed class ArticleParser(MarkdownRenderer renderer, IOptions<SiteOption
         }
 
         var published = from ?? problems.Collect(() => front.Date("date")) ?? file.UploadedAt;
-        var article = Describe(file, kind, front, media, problems) with { PublishedAt = published, UpdatedAt = problems.Collect(() => front.Date("updated")) ?? published };
+        var article = Describe(file, kind, front, page) with { PublishedAt = published, UpdatedAt = problems.Collect(() => front.Date("updated")) ?? published };
         article = article with { Seo = SearchAppearance.Of(article, site.Value), JsonLd = StructuredText.Of(kind, article, site.Value) };
         return new ParsedFile(article, problems.Collect(() => front.IsTrue("draft")), from, until, Aliases(kind, front, problems), front.Place("slug"), []);
     }
 
-    private Article Describe(ContentFile file, ContentKind kind, FrontMatter front, MediaLibrary media, ProblemList problems)
+    private Article Describe(ContentFile file, ContentKind kind, FrontMatter front, RenderedFile page)
     {
+        var problems = page.Problems;
         var slug = problems.Collect(() => SlugOf(front, file.Path)) ?? "";
         var url = site.Value.LinkTo($"/{kind.Folder()}/{slug}");
-        var body = problems.Collect(() => renderer.Render(front.Body, media, problems, front.BodyLine)) ?? new RenderedMarkdown("", "", []);
-        var exercise = kind == ContentKind.Exercise ? ExerciseFields.Read(front, media, site.Value, problems) : null;
+        var body = problems.Collect(() => renderer.Render(front.Body, page with { FirstLine = front.BodyLine })) ?? new RenderedMarkdown("", "", []);
+        var exercise = kind == ContentKind.Exercise ? ExerciseFields.Read(front, page.Media!, site.Value, problems) : null;
         return new Article
         {
             Slug = slug,
@@ -67,7 +79,7 @@ public sealed class ArticleParser(MarkdownRenderer renderer, IOptions<SiteOption
             Tags = problems.Collect(() => front.List("tags")) ?? [],
             Authors = problems.Collect(() => front.List("authors")) ?? [],
             Category = problems.Collect(() => front.Text("category")),
-            Image = problems.Collect(() => Image(front, media, problems)),
+            Image = problems.Collect(() => Image(front, page)),
             Kind = exercise?.Kind,
             StartsAt = exercise?.StartsAt,
             EndsAt = exercise?.EndsAt,
@@ -92,28 +104,29 @@ public sealed class ArticleParser(MarkdownRenderer renderer, IOptions<SiteOption
         return Slug.IsValid(slug) ? slug : throw front.Fault("slug", $"'{slug}' cannot be a slug: {Slug.Rule}");
     }
 
-    private static ArticleImage? Image(FrontMatter front, MediaLibrary media, ProblemList problems)
+    private static ArticleImage? Image(FrontMatter front, RenderedFile page)
     {
-        var alt = front.Text("imageAlt") ?? "";
         if (front.Text("image") is not { } address)
         {
             return null;
         }
 
-        if (MediaLibrary.PathOf(address) is not { } path)
+        var target = page.Links!.Resolve(address, isPicture: true);
+        if (target.Problem is { } problem)
         {
-            return new ArticleImage(WebAddress.Read(front, "image")!, alt, Width: null, Height: null, Srcset: null);
+            page.Problems.Warn(front.Place("image").Line, front.Place("image").Column, problem);
         }
 
-        if (media.Find(path) is { } file)
+        var alt = front.Text("imageAlt") ?? "";
+        if (target.File is { } file)
         {
-            return new ArticleImage(media.UrlOf(file), alt, file.Width, file.Height, media.SourceSet(file));
+            return new ArticleImage(page.Media!.UrlOf(file), alt, file.Width, file.Height, page.Media.SourceSet(file));
         }
 
-        // The text is published without it.
-        var place = front.Place("image");
-        problems.Warn(place.Line, place.Column, $"There is no file media/{path}.");
-        return null;
+        // Without it the text is published all the same.
+        return address.StartsWith("//", StringComparison.Ordinal) ? new ArticleImage("https:" + address, alt, Width: null, Height: null, Srcset: null)
+            : address.Contains(':', StringComparison.Ordinal) ? new ArticleImage(WebAddress.Read(front, "image")!, alt, Width: null, Height: null, Srcset: null)
+            : null;
     }
 
     private static List<SlugAlias> Aliases(ContentKind kind, FrontMatter front, ProblemList problems)
