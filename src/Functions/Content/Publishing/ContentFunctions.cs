@@ -14,7 +14,7 @@ public sealed class ContentFunctions(
 {
     private const int MaxMediaBytes = 32 * 1024 * 1024;
     private const string FileRoute = "manage/content/{*path}";
-    private const string InvalidPath = "A file has to be in articles/, services/ or exercises/ and end in .md, or be in media/.";
+    private const string InvalidPath = "A file has to be in articles/, services/ or exercises/ and end in .md or as a picture, a recording or a PDF does, or be in media/.";
 
     [Function(nameof(ListContent))]
     public async Task<IResult> ListContent(
