@@ -29,14 +29,14 @@ internal sealed class ContentFolder
         .. Directory.EnumerateFiles(_root, "*", SearchOption.AllDirectories)
             .Select(file => (Path: _prefix + Path.GetRelativePath(_root, file).Replace(Path.DirectorySeparatorChar, '/'), File: file))
             .Where(file => Kinds.Any(kind => file.Path.StartsWith(kind + "/", StringComparison.Ordinal)))
-            .Where(file => file.Path.EndsWith(".md", StringComparison.OrdinalIgnoreCase) || MediaFile.KeyOf(file.Path) is not null)
+            .Where(file => file.Path.EndsWith(".md", StringComparison.OrdinalIgnoreCase) || MediaPath.KeyOf(file.Path) is not null)
             .OrderBy(file => file.Path, StringComparer.Ordinal),
     ];
 
     /// <summary>The Markdown, read; a file that is too large comes without its bytes.</summary>
     public IReadOnlyList<ContentFile> ReadMarkdown() =>
     [
-        .. Files.Where(file => MediaFile.KeyOf(file.Path) is null).Select(file => new ContentFile(
+        .. Files.Where(file => MediaPath.KeyOf(file.Path) is null).Select(file => new ContentFile(
             file.Path,
             new FileInfo(file.File).Length <= ContentFile.MaxBytes ? File.ReadAllBytes(file.File) : (ReadOnlyMemory<byte>?)null,
             new DateTimeOffset(File.GetLastWriteTimeUtc(file.File)))),
@@ -45,9 +45,9 @@ internal sealed class ContentFolder
     /// <summary>The other files; of two with one key, that in <c>media/</c>.</summary>
     public IReadOnlyList<MediaFile> ListMedia() =>
     [
-        .. Files.Where(file => MediaFile.KeyOf(file.Path) is not null)
-            .OrderBy(file => file.Path == MediaFile.KeyOf(file.Path))
-            .DistinctBy(file => MediaFile.KeyOf(file.Path), StringComparer.Ordinal)
-            .Select(file => new MediaFile(MediaFile.KeyOf(file.Path)!, "local", Width: null, Height: null)),
+        .. Files.Where(file => MediaPath.KeyOf(file.Path) is not null)
+            .OrderBy(file => file.Path == MediaPath.KeyOf(file.Path))
+            .DistinctBy(file => MediaPath.KeyOf(file.Path), StringComparer.Ordinal)
+            .Select(file => new MediaFile(MediaPath.KeyOf(file.Path)!, "local", Width: null, Height: null)),
     ];
 }

@@ -1,6 +1,5 @@
 using System.Globalization;
 using AngleSharp.Dom;
-using Functions.Content.Markdown;
 using Markdig.Renderers.Html;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;

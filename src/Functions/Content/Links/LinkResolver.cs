@@ -92,28 +92,27 @@ internal sealed class LinkResolver(string file, MediaLibrary media, PageLibrary?
     private LinkTarget FromFolder(string address, string path, string suffix, bool isPicture)
     {
         var trimmed = path.TrimEnd('/');
-        var full = Combine(trimmed);
-        if ((MediaLibrary.PathOf(path) is { } mediaPath ? FindFile(ContentStore.MediaFolder + mediaPath) : FindFile(full) ?? FindFile(ContentStore.MediaFolder + trimmed.TrimStart('.', '/'))) is { } found)
+        var full = MediaLibrary.PathOf(path) is { } mediaPath ? ContentStore.MediaFolder + mediaPath : Combine(trimmed);
+        if ((FindFile(full) ?? FindFile(ContentStore.MediaFolder + trimmed.TrimStart('.', '/'))) is { } found)
         {
             return found;
         }
 
-        if (!isPicture && FindPage(full) is { } page)
+        if (isPicture)
         {
-            return To(page, suffix);
+            return new LinkTarget(address, Problem: $"There is no file {full}.");
         }
 
-        if (!isPicture && Meant(address, path) is { } meant)
+        if ((FindPage(full) is { } page ? To(page, suffix) : Meant(address, path)) is { } target)
         {
-            return meant;
+            return target;
         }
 
         // As a browser resolves it on the page.
         var fromPage = $"/{full.Split('/')[0]}/{trimmed}";
-        return isPicture || pages is not null
-            ? !isPicture && pages!.Find(fromPage) is { } target ? To(target, suffix) with { Address = fromPage + suffix }
-                : new LinkTarget(address, Problem: $"There is no file {(MediaLibrary.PathOf(path) is { } missing ? ContentStore.MediaFolder + missing : full)}.{(LooksLikeSite(path) ? " To link to another site, begin with https://." : "")}")
-            : new LinkTarget(address);
+        return pages is null ? new LinkTarget(address)
+            : pages.Find(fromPage) is { } other ? To(other, suffix) with { Address = fromPage + suffix }
+            : new LinkTarget(address, Problem: $"There is no file {full}.{(LooksLikeSite(path) ? " To link to another site, begin with https://." : "")}");
     }
 
     private LinkTarget ByName(string name, string suffix)
@@ -138,7 +137,11 @@ internal sealed class LinkResolver(string file, MediaLibrary media, PageLibrary?
             : path.IndexOf('@', StringComparison.Ordinal) > 0 && !path.Contains('/', StringComparison.Ordinal) ? new LinkTarget("mailto:" + address, Problem: $"{address} has no mailto: before it. It is taken for mailto:{address}.")
             : null;
 
-    private static bool LooksLikeSite(string path) => path.Split('/')[0] is var host && host.TrimStart('.').Contains('.', StringComparison.Ordinal) && MediaType.Of(host) == MediaType.Unknown && !host.EndsWith(".md", StringComparison.OrdinalIgnoreCase);
+    private static bool LooksLikeSite(string path)
+    {
+        var host = path.Split('/')[0].TrimStart('.');
+        return host.Contains('.', StringComparison.Ordinal) && MediaType.Of(host) == MediaType.Unknown && !host.EndsWith(".md", StringComparison.OrdinalIgnoreCase);
+    }
 
     private static LinkTarget To(PageTarget page, string suffix)
         => new(page.Address + suffix, Problem: page.IsDraft ? $"{page.Path} is a draft: readers cannot follow this link." : null);

@@ -1,5 +1,4 @@
 using System.Text;
-using Functions.Content.Authoring;
 
 namespace Functions.Content.Markdown;
 
@@ -27,7 +26,7 @@ internal sealed class EditedText
     public string Text { get; }
 
     /// <summary>The position in the original, counted from 1, of a character of <see cref="Text"/>.</summary>
-    public FilePlace PlaceOf(int index)
+    public (int Line, int Column) PlaceOf(int index)
     {
         if (IndexBefore(_starts, index) is not (>= 0 and var last))
         {
@@ -39,10 +38,10 @@ internal sealed class EditedText
     }
 
     /// <summary>The position, counted from 1, of a character of the original.</summary>
-    public FilePlace OriginalPlaceOf(int index)
+    public (int Line, int Column) OriginalPlaceOf(int index)
     {
         var line = IndexBefore(_lines, index);
-        return new FilePlace(line + 1, index - _lines[line] + 1);
+        return (line + 1, index - _lines[line] + 1);
     }
 
     private static int IndexBefore(List<int> positions, int index) => positions.BinarySearch(index) is >= 0 and var found ? found : ~positions.BinarySearch(index) - 1;

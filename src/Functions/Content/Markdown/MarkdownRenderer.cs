@@ -132,7 +132,7 @@ public sealed class MarkdownRenderer
 /// <param name="IsIssue">Whether it is a newsletter.</param>
 internal sealed record RenderedFile(MediaLibrary? Media, LinkResolver? Links, ProblemList Problems, int FirstLine, bool IsIssue = false)
 {
-    public void Warn(Authoring.FilePlace place, string message) => Problems.Warn(FirstLine - 1 + place.Line, place.Column, message);
+    public void Warn((int Line, int Column) place, string message) => Problems.Warn(FirstLine - 1 + place.Line, place.Column, message);
 }
 
 /// <summary>Rendered Markdown: safe HTML, its plain text, its headings.</summary>

@@ -1,4 +1,5 @@
 using AngleSharp.Dom;
+using Functions.Content.Links;
 
 namespace Functions.Content.Markdown;
 

@@ -1,6 +1,6 @@
 using System.Buffers;
+using Functions.Content.Files;
 using Functions.Content.Links;
-using Functions.Content.Media;
 using Markdig.Syntax;
 
 namespace Functions.Content.Markdown;

@@ -15,7 +15,7 @@ public sealed class MediaFunctions(ContentStore content)
         => path is null ? NoFile
             : await OpenAsync(ContentStore.MediaFolder + path, cancellationToken) is { } media ? new MediaContent(path, media, IsThisVersion: request.Query["v"] == media.Version)
             // What lies beside an article is found with its version only, which the article has: that of a draft is for nobody else.
-            : MediaFile.KeyOf(path) == path && await OpenAsync(path, cancellationToken) is { } bundled && request.Query["v"] == bundled.Version ? new MediaContent(path, bundled, IsThisVersion: true)
+            : MediaPath.KeyOf(path) == path && await OpenAsync(path, cancellationToken) is { } bundled && request.Query["v"] == bundled.Version ? new MediaContent(path, bundled, IsThisVersion: true)
             : NoFile;
 
     private static Problem NoFile => Problem.NotFound("There is no such file.");

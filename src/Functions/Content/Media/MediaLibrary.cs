@@ -8,12 +8,6 @@ public sealed record MediaFile(string Path, string Version, int? Width, int? Hei
     /// <summary>Its address; the version lets browsers cache it without revalidation.</summary>
     public string Url(SiteOptions site) => site.LinkToApi($"media/{Escape(Path)}?v={Version}");
 
-    /// <summary>How a file is found: by its path below <c>media/</c>, or by its whole path when it lies beside articles; null for another file.</summary>
-    public static string? KeyOf(string path)
-        => path.StartsWith(ContentStore.MediaFolder, StringComparison.Ordinal) ? path[ContentStore.MediaFolder.Length..]
-            : MediaType.IsBundled(path) && ContentKinds.All.Any(kind => path.StartsWith(kind.Folder() + "/", StringComparison.Ordinal)) ? path
-            : null;
-
     internal static string Escape(string path) => string.Join('/', path.Split('/').Select(Uri.EscapeDataString));
 }
 

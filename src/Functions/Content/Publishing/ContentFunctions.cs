@@ -1,5 +1,4 @@
 using Functions.Content.Files;
-using Functions.Content.Media;
 using Functions.Http;
 using Functions.Security.Audit;
 using Functions.Security.Staff;

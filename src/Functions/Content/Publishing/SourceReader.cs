@@ -141,9 +141,9 @@ public sealed partial class SourceReader(ContentStore content, ArticleParser par
     {
         var known = before.Media.ToDictionary(file => file.Path, StringComparer.Ordinal);
         var media = new SortedDictionary<string, MediaFile>(StringComparer.Ordinal);
-        foreach (var upload in uploads.Where(upload => MediaFile.KeyOf(upload.Path) is not null).OrderBy(upload => !upload.Path.StartsWith(ContentStore.MediaFolder, StringComparison.Ordinal)))
+        foreach (var upload in uploads.Where(upload => MediaPath.KeyOf(upload.Path) is not null).OrderBy(upload => !upload.Path.StartsWith(ContentStore.MediaFolder, StringComparison.Ordinal)))
         {
-            var path = MediaFile.KeyOf(upload.Path)!;
+            var path = MediaPath.KeyOf(upload.Path)!;
             if (media.ContainsKey(path))
             {
                 continue;

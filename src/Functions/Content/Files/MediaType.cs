@@ -1,4 +1,4 @@
-namespace Functions.Content.Media;
+namespace Functions.Content.Files;
 
 /// <summary>The media types that are served, by file extension, whatever the uploader declared.</summary>
 internal static class MediaType

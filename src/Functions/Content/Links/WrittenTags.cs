@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
 
-namespace Functions.Content.Markdown;
+namespace Functions.Content.Links;
 
 /// <summary>The HTML tags in a Markdown text, and where they begin. Tags in code are text.</summary>
 internal sealed partial class WrittenTags(MarkdownDocument document)
