@@ -6,7 +6,6 @@ namespace Cli.Content;
 /// <summary>A folder on disk, laid out as the container <c>content</c> is: or nothing but Markdown, which is then taken for articles.</summary>
 internal sealed class ContentFolder
 {
-    private const string Media = "media/";
     private static readonly string[] Kinds = ["articles", "services", "exercises", "media"];
 
     private readonly string _root;
@@ -36,15 +35,18 @@ internal sealed class ContentFolder
     /// <summary>The Markdown, read; a file that is too large comes without its bytes.</summary>
     public IReadOnlyList<ContentFile> ReadMarkdown() =>
     [
-        .. Files.Where(file => !file.Path.StartsWith(Media, StringComparison.Ordinal)).Select(file => new ContentFile(
+        .. Files.Where(file => MediaPath.KeyOf(file.Path) is null).Select(file => new ContentFile(
             file.Path,
             new FileInfo(file.File).Length <= ContentFile.MaxBytes ? File.ReadAllBytes(file.File) : (ReadOnlyMemory<byte>?)null,
             new DateTimeOffset(File.GetLastWriteTimeUtc(file.File)))),
     ];
 
+    /// <summary>The other files; of two with one key, that in <c>media/</c>.</summary>
     public IReadOnlyList<MediaFile> ListMedia() =>
     [
-        .. Files.Where(file => file.Path.StartsWith(Media, StringComparison.Ordinal))
-            .Select(file => new MediaFile(file.Path[Media.Length..], "local", Width: null, Height: null)),
+        .. Files.Where(file => MediaPath.KeyOf(file.Path) is not null)
+            .OrderBy(file => file.Path == MediaPath.KeyOf(file.Path))
+            .DistinctBy(file => MediaPath.KeyOf(file.Path), StringComparer.Ordinal)
+            .Select(file => new MediaFile(MediaPath.KeyOf(file.Path)!, "local", Width: null, Height: null)),
     ];
 }

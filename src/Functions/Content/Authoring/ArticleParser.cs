@@ -1,4 +1,5 @@
 using Functions.Content.Files;
+using Functions.Content.Links;
 using Functions.Content.Markdown;
 using Functions.Content.Media;
 using Microsoft.Extensions.Options;
@@ -19,7 +20,7 @@ public sealed class ArticleParser(MarkdownRenderer renderer, IOptions<SiteOption
     private static readonly HashSet<string> ExerciseKeys = new(CommonKeys.Concat(ExerciseFields.Keys), StringComparer.Ordinal);
 
     /// <returns>The parsed file with all its problems; its article is null when one of them is an error.</returns>
-    internal ParsedFile Parse(ContentFile file, ContentKind kind, MediaLibrary media)
+    internal ParsedFile Parse(ContentFile file, ContentKind kind, MediaLibrary media, PageLibrary? pages = null)
     {
         var problems = new ProblemList(file.Path);
         if (Path.GetFileName(file.Path).StartsWith('_'))
@@ -28,13 +29,26 @@ public sealed class ArticleParser(MarkdownRenderer renderer, IOptions<SiteOption
             return ParsedFile.Failed(problems.All);
         }
 
-        var parsed = problems.Collect(() => Read(file, kind, media, problems));
+        var parsed = problems.Collect(() => Read(file, kind, new RenderedFile(media, new LinkResolver(file.Path, media, pages, site.Value), problems, FirstLine: 1)));
         return problems.HasErrors ? ParsedFile.Failed(problems.All) : parsed! with { Problems = problems.All };
     }
 
-    private ParsedFile Read(ContentFile file, ContentKind kind, MediaLibrary media, ProblemList problems)
+    /// <summary>Reads no more than where the page will be; null when the front matter does not say it.</summary>
+    internal static PageHead? ReadHead(ContentFile file)
     {
-        var front = FrontMatter.ReadArticle(file.DecodedText(), problems, mayBeMissing: !IsAboutItsFolder(file.Path));
+        var problems = new ProblemList(file.Path);
+        var front = problems.Collect(() => ReadFront(file, problems));
+        return front is not null && problems.Collect(() => SlugOf(front, FileName.Of(file.Path))) is { } slug
+            ? new PageHead(slug, Publication.IsHidden(front, problems), [.. FormerAddresses.Read(ContentKinds.Of(file.Path)!.Value, front, problems).Select(alias => alias.Slug)])
+            : null;
+    }
+
+    private static FrontMatter ReadFront(ContentFile file, ProblemList problems) => FrontMatter.ReadArticle(file.DecodedText(), problems, mayBeMissing: !IsAboutItsFolder(file.Path));
+
+    private ParsedFile Read(ContentFile file, ContentKind kind, RenderedFile page)
+    {
+        var problems = page.Problems;
+        var front = ReadFront(file, problems);
         FindUnknownKeys(front, kind == ContentKind.Exercise ? ExerciseKeys : CommonKeys, problems);
         if (front.BodyLine == 1 && PropertyLines.FindForPublishing(front.Body) is var (line, key))
         {
@@ -45,7 +59,7 @@ public sealed class ArticleParser(MarkdownRenderer renderer, IOptions<SiteOption
         var name = FileName.Of(file.Path);
         var publication = Publication.Read(front, name.Date, zone, problems);
         var published = publication.From ?? file.UploadedAt;
-        var article = Describe(file, kind, front, media, problems) with { PublishedAt = published, UpdatedAt = problems.Collect(() => front.Date("updated", zone)) ?? published };
+        var article = Describe(file, kind, front, page) with { PublishedAt = published, UpdatedAt = problems.Collect(() => front.Date("updated", zone)) ?? published };
         article = article with { Seo = SearchAppearance.Of(article, site.Value), JsonLd = StructuredText.Of(kind, article, site.Value) };
         return new ParsedFile(article, publication.IsDraft, publication.From, publication.Until, FormerAddresses.Read(kind, front, problems), front.Place("slug"), [])
         {
@@ -76,16 +90,17 @@ public sealed class ArticleParser(MarkdownRenderer renderer, IOptions<SiteOption
         }
     }
 
-    private Article Describe(ContentFile file, ContentKind kind, FrontMatter front, MediaLibrary media, ProblemList problems)
+    private Article Describe(ContentFile file, ContentKind kind, FrontMatter front, RenderedFile page)
     {
+        var problems = page.Problems;
         var name = FileName.Of(file.Path);
         var slug = problems.Collect(() => SlugOf(front, name)) ?? "";
         var url = site.Value.LinkTo($"/{kind.Folder()}/{slug}");
         var heading = front.Has("title") ? null : TitleHeading.Take(front.Body);
         var markdown = heading?.Body ?? front.Body;
         markdown = Mdx.Is(file.Path) ? Mdx.ToMarkdown(markdown, front.BodyLine, problems) : markdown;
-        var body = problems.Collect(() => renderer.Render(markdown, media, problems, front.BodyLine)) ?? new RenderedMarkdown("", "", []);
-        var exercise = kind == ContentKind.Exercise ? ExerciseFields.Read(front, media, site.Value, problems) : null;
+        var body = problems.Collect(() => renderer.Render(markdown, page with { FirstLine = front.BodyLine })) ?? new RenderedMarkdown("", "", []);
+        var exercise = kind == ContentKind.Exercise ? ExerciseFields.Read(front, page.Media!, site.Value, problems) : null;
         var categories = problems.Collect(() => Categories(front)) ?? [];
         return new Article
         {
@@ -99,7 +114,7 @@ public sealed class ArticleParser(MarkdownRenderer renderer, IOptions<SiteOption
             Tags = Tags(problems.Collect(() => front.List("tags")) ?? [], categories),
             Authors = problems.Collect(() => AuthorNames.Read(front)) ?? [],
             Category = categories is [var first, ..] ? first : null,
-            Image = problems.Collect(() => Image(front, media, problems)),
+            Image = problems.Collect(() => Image(front, page)),
             Kind = exercise?.Kind,
             StartsAt = exercise?.StartsAt,
             EndsAt = exercise?.EndsAt,
@@ -142,28 +157,29 @@ public sealed class ArticleParser(MarkdownRenderer renderer, IOptions<SiteOption
         var text => Language.Canonical(text) ?? throw front.Fault("lang", $"{front.Written("lang")} has to be the tag of a language, such as en, es or pt-BR, not “{text}”."),
     };
 
-    private static ArticleImage? Image(FrontMatter front, MediaLibrary media, ProblemList problems)
+    private static ArticleImage? Image(FrontMatter front, RenderedFile page)
     {
-        var alt = front.Text("imageAlt") ?? "";
         if (front.Text("image") is not { } address)
         {
             return null;
         }
 
-        if (MediaLibrary.PathOf(address) is not { } path)
+        var target = page.Links!.Resolve(address, isPicture: true);
+        if (target.Problem is { } problem)
         {
-            return new ArticleImage(WebAddress.Read(front, "image")!, alt, Width: null, Height: null, Srcset: null);
+            page.Problems.Warn(front.Place("image").Line, front.Place("image").Column, problem);
         }
 
-        if (media.Find(path) is { } file)
+        var alt = front.Text("imageAlt") ?? "";
+        if (target.File is { } file)
         {
-            return new ArticleImage(media.UrlOf(file), alt, file.Width, file.Height, media.SourceSet(file));
+            return new ArticleImage(page.Media!.UrlOf(file), alt, file.Width, file.Height, page.Media.SourceSet(file));
         }
 
-        // The text is published without it.
-        var place = front.Place("image");
-        problems.Warn(place.Line, place.Column, $"There is no file media/{path}.");
-        return null;
+        // Without it the text is published all the same.
+        return address.StartsWith("//", StringComparison.Ordinal) ? new ArticleImage("https:" + address, alt, Width: null, Height: null, Srcset: null)
+            : address.Contains(':', StringComparison.Ordinal) ? new ArticleImage(WebAddress.Read(front, "image")!, alt, Width: null, Height: null, Srcset: null)
+            : null;
     }
 
     private static string OneLine(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));

@@ -31,7 +31,8 @@ internal sealed record Publication(bool IsDraft, DateTimeOffset? From, DateTimeO
         return new Publication(IsHidden(front, problems), from, until);
     }
 
-    private static bool IsHidden(FrontMatter front, ProblemList problems)
+    /// <summary>Whether any key hides the page.</summary>
+    public static bool IsHidden(FrontMatter front, ProblemList problems)
     {
         var isHidden = HiddenPages.Read(front, problems);
         foreach (var (key, hidden) in new[] { ("draft", true), ("private", true), ("hidden", true), ("unpublished", true), ("published", false), ("publish", false), ("public", false) })

@@ -10,12 +10,12 @@ public static class ContentPath
     // Jekyll publishes no drafts; the other holds other people's packages.
     private static readonly string[] FoldersLeftOut = ["_drafts", "node_modules"];
 
-    /// <summary>Whether the path is valid for an article, a service, an exercise or a media file.</summary>
+    /// <summary>Whether the path is valid for an article, a service, an exercise, or a media file, which may lie beside them.</summary>
     public static bool IsValid(string path) => path.Length <= MaxCharacters && IsContent(path) && path.Split('/').All(IsName);
 
     /// <summary>Whether the file is one of those that are read: Markdown of some kind, or media.</summary>
     public static bool IsContent(string path)
-        => ContentKinds.Of(path) is not null || (path.StartsWith(ContentStore.MediaFolder, StringComparison.Ordinal) && !IsLeftOut(path));
+        => ContentKinds.Of(path) is not null || MediaPath.KeyOf(path) is not null;
 
     /// <summary>Whether the file's extension is one of Markdown.</summary>
     public static bool IsMarkdown(string path) => Extensions.Any(extension => path.EndsWith(extension, StringComparison.OrdinalIgnoreCase));

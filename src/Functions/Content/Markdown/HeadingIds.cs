@@ -8,6 +8,10 @@ internal sealed class HeadingIds
     private const int MaxCharacters = 80;
     private readonly Dictionary<string, int> _uses = new(StringComparer.Ordinal);
 
+    /// <summary>Takes an id that the author gave.</summary>
+    /// <returns>False when the page has it already.</returns>
+    public bool Take(string id) => _uses.TryAdd(id, 1);
+
     public string Of(string heading)
     {
         var id = new StringBuilder(Math.Min(heading.Length, MaxCharacters));

@@ -1,8 +1,8 @@
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using Functions.Content.Files;
+using Functions.Content.Links;
 using Functions.Content.Media;
-using Ganss.Xss;
 using Markdig;
 using Markdig.Syntax;
 
@@ -14,134 +14,125 @@ public sealed class MarkdownRenderer
     // Markdig searches the open brackets of a paragraph for every link: this many take a tenth of a second.
     private const int MaxBrackets = 5_000;
 
-    private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder()
-        .UsePreciseSourceLocation()
-        .UsePipeTables()
-        .UseFootnotes()
-        .UseEmphasisExtras()
-        .UseAutoLinks()
-        .Build();
+    private readonly ContentSanitizer _sanitizer = new();
 
-    private readonly HtmlSanitizer _sanitizer = CreateSanitizer();
-
+    /// <param name="markdown">The text.</param>
+    /// <param name="problems">Takes the warnings.</param>
+    /// <param name="isIssue">Whether it is a newsletter, whose shortcodes and addresses preflight checks.</param>
     /// <exception cref="ContentException">The Markdown would be too costly to render: nested too deeply, or with thousands of brackets.</exception>
-    internal RenderedMarkdown Render(string markdown, ProblemList? problems = null) => Render(markdown, media: null, problems ?? new ProblemList(""), firstLine: 1);
+    internal RenderedMarkdown Render(string markdown, ProblemList? problems = null, bool isIssue = false)
+        => Render(markdown, new RenderedFile(Media: null, Links: null, problems ?? new ProblemList(""), FirstLine: 1, isIssue));
 
-    internal RenderedMarkdown Render(string markdown, MediaLibrary? media, ProblemList problems, int firstLine)
+    internal RenderedMarkdown Render(string markdown, RenderedFile file)
     {
-        var (text, rendered) = ToHtml(XmlText.Clean(markdown), firstLine);
+        var (source, text, rendered) = ToHtml(XmlText.Clean(markdown), file);
         // Without this prefix, tags that belong in the head of a page would be moved there.
         var document = _sanitizer.HtmlParserFactory().ParseDocument("<!DOCTYPE html><html><body>" + rendered);
         var body = document.Body!;
-        foreach (var (line, column, message) in RemovedMarkup.Of(text, rendered, body, _sanitizer.AllowedTags))
+        void Warn(int index, string message) => file.Warn(source.PlaceOf(index), message);
+        var tags = new WrittenTags(text);
+        foreach (var (start, message) in RemovedMarkup.Of(tags, rendered, body, _sanitizer.AllowedTags))
         {
-            problems.Warn(firstLine + line, column + 1, message);
+            Warn(start, message);
+        }
+
+        var places = new AddressPlaces(tags);
+        var links = new PageLinks(file.Links, places, Warn);
+        foreach (var element in Kept(body))
+        {
+            MarkupDetails.Prepare(element);
+            ResolveAddresses(element, links, places, Warn);
         }
 
         _sanitizer.SanitizeDom(document, body);
-        var headings = Headings(body);
-        foreach (var link in body.QuerySelectorAll<IHtmlAnchorElement>("a[href]"))
-        {
-            link.SetAttribute("rel", "noopener");
-            if (MediaLibrary.PathOf(link.GetAttribute("href")) is { } path && media?.Find(path) is { } file)
-            {
-                link.SetAttribute("href", media.UrlOf(file));
-            }
-        }
-
+        Callouts.Write(body);
+        PageText.Write(body);
+        var headings = PageHeadings.Read(body);
+        Pictures.ReadSizes(body);
         foreach (var image in body.QuerySelectorAll<IHtmlImageElement>("img"))
         {
-            image.SetAttribute("loading", "lazy");
-            if (media is not null && MediaLibrary.PathOf(image.GetAttribute("src")) is { } path && !UpdateImage(image, path, media))
-            {
-                problems.Warn(LineOf(markdown, path, firstLine), 1, $"There is no file media/{path}.");
-            }
+            Pictures.Describe(image, links.Pictures.GetValueOrDefault(image), file.Media);
         }
 
+        links.CheckFragments(body);
+        MarkupDetails.Finish(body);
         // The page's only h1 is its title. In text a "<" is escaped, so these are tags; replacing them in the DOM would take quadratic time.
         var html = body.InnerHtml.Replace("<h1", "<h2", StringComparison.Ordinal).Replace("</h1>", "</h2>", StringComparison.Ordinal);
         return new RenderedMarkdown(XmlText.Clean(html).Trim(), XmlText.Clean(PlainText.Of(body)), headings);
     }
 
-    private static (MarkdownDocument Text, string Html) ToHtml(string markdown, int firstLine)
+    private static (EditedText Source, MarkdownDocument Text, string Html) ToHtml(string markdown, RenderedFile file)
     {
         try
         {
             if (markdown.AsSpan().Count('[') <= MaxBrackets)
             {
-                var text = Markdig.Markdown.Parse(markdown, Pipeline);
-                var html = text.ToHtml(Pipeline);
+                var text = Markdig.Markdown.Parse(markdown, MarkdownDialect.Pipeline);
+                var (source, warnings) = ForeignSyntax.Read(markdown, text, file.IsIssue);
+                text = source.Text == markdown ? text : Markdig.Markdown.Parse(source.Text, MarkdownDialect.Pipeline);
+                foreach (var (start, message) in warnings)
+                {
+                    file.Warn(source.OriginalPlaceOf(start), message);
+                }
+
+                foreach (var (start, message) in DoubtfulMarkdown.Of(text, source.Text))
+                {
+                    file.Warn(source.PlaceOf(start), message);
+                }
+
+                InWordEmphasis.TakeBack(text, source.Text);
+                AddressPlaces.Mark(text);
+                var html = text.ToHtml(MarkdownDialect.Pipeline);
                 if (MarkupBudget.Allows(html))
                 {
-                    return (text, html);
+                    return (source, text, html);
                 }
             }
 
-            throw new ContentException(firstLine, Column: 1, "The text has too many brackets, or markup that is nested too deeply.");
+            throw new ContentException(file.FirstLine, Column: 1, "The text has too many brackets, or markup that is nested too deeply.");
         }
         catch (ArgumentException tooDeep) when (tooDeep.Source == nameof(Markdig))
         {
-            throw new ContentException(firstLine, Column: 1, "The text has markup that is nested too deeply.");
+            throw new ContentException(file.FirstLine, Column: 1, "The text has markup that is nested too deeply.");
         }
     }
 
-    private static List<TocEntry> Headings(IElement body)
+    private void ResolveAddresses(IElement element, PageLinks links, AddressPlaces places, Action<int, string> warn)
     {
-        var ids = new HeadingIds();
-        var headings = new List<TocEntry>();
-        foreach (var heading in body.QuerySelectorAll("h1, h2, h3, h4, h5, h6"))
+        var isLink = element.LocalName is "a" or "img";
+        var removed = _sanitizer.Removed(element).ToList();
+        if (isLink || removed.Count > 0)
         {
-            var level = Math.Max(2, heading.LocalName[1] - '0');
-            var text = XmlText.Clean(heading.TextContent).Trim();
-            var id = ids.Of(text);
-            heading.SetAttribute("id", id);
-            if (text.Length > 0)
-            {
-                headings.Add(new TocEntry(id, level, text));
-            }
+            places.Read(element);
         }
 
-        return headings;
+        if (isLink)
+        {
+            links.Resolve(element);
+            removed = [.. _sanitizer.Removed(element)];
+        }
+
+        foreach (var address in removed)
+        {
+            warn(places.Of(element), $"The address {Shorten(address.Value)} in {address.Name} is not allowed, and is left out.");
+        }
     }
 
-    private static bool UpdateImage(IHtmlImageElement image, string path, MediaLibrary media)
-    {
-        if (media.Find(path) is not { } file)
-        {
-            return false;
-        }
+    private static string Shorten(string address) => address.Length <= 60 ? address : address[..60] + "…";
 
-        image.SetAttribute("src", media.UrlOf(file));
-        if (file is { Width: { } width, Height: { } height })
-        {
-            image.SetAttribute("width", width.ToString());
-            image.SetAttribute("height", height.ToString());
-        }
+    private IEnumerable<IElement> Kept(IElement parent)
+        => parent.Children.Where(child => _sanitizer.AllowedTags.Contains(child.LocalName)).SelectMany(child => Kept(child).Prepend(child));
+}
 
-        if (media.SourceSet(file) is { } sources)
-        {
-            image.SetAttribute("srcset", sources);
-            image.SetAttribute("sizes", "(min-width: 48rem) 44rem, 100vw");
-        }
-
-        return true;
-    }
-
-    private static int LineOf(string markdown, string path, int firstLine)
-        => firstLine + markdown.AsSpan(0, Math.Max(0, markdown.IndexOf(path, StringComparison.Ordinal))).Count('\n');
-
-    private static HtmlSanitizer CreateSanitizer()
-    {
-        var sanitizer = new HtmlSanitizer();
-        sanitizer.AllowedAttributes.Add("id");
-        sanitizer.AllowedAttributes.ExceptWith(["style", "background", "name", "tabindex", "accesskey", "contenteditable", "usemap"]);
-        sanitizer.AllowedTags.ExceptWith(
-            ["form", "input", "button", "select", "option", "optgroup", "textarea", "fieldset", "legend", "label", "datalist", "output", "keygen", "menuitem"]);
-
-        sanitizer.AllowedSchemes.Add("mailto");
-        sanitizer.AllowedSchemes.Add("tel");
-        return sanitizer;
-    }
+/// <summary>The file that is rendered.</summary>
+/// <param name="Media">The uploaded files; null for a text that has none.</param>
+/// <param name="Links">Resolves its addresses; null when they are left as they are.</param>
+/// <param name="Problems">Takes the warnings.</param>
+/// <param name="FirstLine">The line of the file on which the text begins.</param>
+/// <param name="IsIssue">Whether it is a newsletter.</param>
+internal sealed record RenderedFile(MediaLibrary? Media, LinkResolver? Links, ProblemList Problems, int FirstLine, bool IsIssue = false)
+{
+    public void Warn((int Line, int Column) place, string message) => Problems.Warn(FirstLine - 1 + place.Line, place.Column, message);
 }
 
 /// <summary>Rendered Markdown: safe HTML, its plain text, its headings.</summary>

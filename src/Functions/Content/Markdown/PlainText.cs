@@ -1,4 +1,3 @@
-using System.Globalization;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 
@@ -13,15 +12,15 @@ internal sealed class PlainText
 
     private static readonly HashSet<string> Blocks = new(StringComparer.Ordinal)
     {
-        "p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "dl", "blockquote", "pre", "table", "section", "figure", "details", "hr",
+        "p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "dl", "menu", "dir", "blockquote", "pre", "table", "section", "figure", "details", "hr",
+        "article", "aside", "header", "footer", "main", "nav", "address", "center",
     };
 
     private static readonly HashSet<string> Lines = new(StringComparer.Ordinal) { "li", "tr", "dt", "dd", "figcaption", "caption", "summary" };
 
     private readonly TextLines _lines = new();
 
-    // For every open list, the number of its next item; null for an unordered list.
-    private readonly Stack<int?> _lists = new();
+    private readonly Stack<ListNumbers?> _lists = new();
 
     public static string Of(IElement root)
     {
@@ -51,13 +50,13 @@ internal sealed class PlainText
         _lines.Break(breaks);
         switch (element.LocalName)
         {
-            case "ul" or "ol":
-                _lists.Push(element is IHtmlOrderedListElement numbered ? numbered.Start : null);
+            case "ul" or "ol" or "menu" or "dir":
+                _lists.Push(element is IHtmlOrderedListElement numbered ? new ListNumbers(numbered) : null);
                 WriteContent(element);
                 _lists.Pop();
                 break;
             case "li":
-                var prefix = ItemPrefix();
+                var prefix = _lists.TryPeek(out var numbers) && numbers is not null ? $"{numbers.Next(element)}. " : "- ";
                 WriteWithPrefix(prefix, new string(' ', prefix.Length), element);
                 break;
             case "blockquote":
@@ -90,7 +89,7 @@ internal sealed class PlainText
     // A nested list follows its item without an empty line.
     private int BreaksAround(string name) => name switch
     {
-        "ul" or "ol" when _lists.Count > 0 => NextLine,
+        "ul" or "ol" or "menu" or "dir" when _lists.Count > 0 => NextLine,
         _ when Blocks.Contains(name) => EmptyLine,
         _ => Lines.Contains(name) ? NextLine : 0,
     };
@@ -102,27 +101,16 @@ internal sealed class PlainText
         _lines.Close();
     }
 
-    private string ItemPrefix()
-    {
-        if (!_lists.TryPop(out var number))
-        {
-            return "- ";
-        }
-
-        _lists.Push(number + 1);
-        return number is { } of ? string.Create(CultureInfo.InvariantCulture, $"{of}. ") : "- ";
-    }
-
     private void WriteLink(IElement link)
     {
         var href = link.GetAttribute("href") ?? "";
-        if (href.StartsWith("#fnref", StringComparison.Ordinal))
+        if (href.StartsWith("#fnref:", StringComparison.Ordinal))
         {
             // The back link of a footnote has no use in plain text.
             return;
         }
 
-        if (href.StartsWith("#fn", StringComparison.Ordinal))
+        if (href.StartsWith("#fn:", StringComparison.Ordinal))
         {
             _lines.Add($"[{link.TextContent}]");
             return;
@@ -136,11 +124,21 @@ internal sealed class PlainText
     }
 
     /// <summary>The address to show after a link's text.</summary>
-    private static string? Address(string href, string words) => href switch
+    private static string? Address(string href, string words)
     {
-        ['h', 't', 't', 'p', ..] => href,
-        ['m', 'a', 'i', 'l', 't', 'o', ':', .. var mailbox] => Uri.UnescapeDataString(mailbox.Split('?')[0]),
-        ['t', 'e', 'l', ':', .. var number] when !words.Any(char.IsAsciiDigit) => number,
-        _ => null,
-    };
+        if (href.StartsWith("//", StringComparison.Ordinal))
+        {
+            return "https:" + href;
+        }
+
+        var colon = href.IndexOf(':', StringComparison.Ordinal);
+        return (colon < 0 ? "" : href[..colon].ToLowerInvariant()) switch
+        {
+            "http" or "https" or "webcal" or "whatsapp" or "geo" => href,
+            "mailto" => Uri.UnescapeDataString(href[(colon + 1)..].Split('?')[0]),
+            "tel" when !words.Any(char.IsAsciiDigit) => href[(colon + 1)..],
+            "sms" when href[(colon + 1)..].Split('?', '&')[0].TrimStart('/') is var number && !words.Contains(number, StringComparison.Ordinal) => number,
+            _ => null,
+        };
+    }
 }

@@ -6,7 +6,7 @@ namespace Functions.Content.Markdown;
 /// <summary>Text that is valid in XML: feeds and the sitemap contain what authors wrote, and one forbidden character would make the whole document invalid.</summary>
 internal static class XmlText
 {
-    /// <summary>The text without the characters that XML 1.0 (section 2.2) forbids: most controls, lone surrogates, U+FFFE and U+FFFF.</summary>
+    /// <summary>The text without the characters that XML 1.0 (section 2.2) forbids or discourages: controls, lone surrogates, U+FFFE and U+FFFF.</summary>
     public static string Clean(string text)
     {
         var clean = CountClean(text, 0);
@@ -31,7 +31,7 @@ internal static class XmlText
         var at = start;
         while (at < text.Length)
         {
-            if (XmlConvert.IsXmlChar(text[at]))
+            if (XmlConvert.IsXmlChar(text[at]) && text[at] is not (>= '\u007F' and <= '\u009F'))
             {
                 at++;
             }

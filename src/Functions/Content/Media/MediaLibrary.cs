@@ -1,6 +1,8 @@
+using Functions.Content.Files;
+
 namespace Functions.Content.Media;
 
-/// <summary>An uploaded image or file: its path below <c>media/</c>, the version of its content, and an image's size in pixels.</summary>
+/// <summary>An uploaded image or file: its path below <c>media/</c>, or its whole path when it lies beside an article, the version of its content, and an image's size in pixels.</summary>
 public sealed record MediaFile(string Path, string Version, int? Width, int? Height)
 {
     /// <summary>Its address; the version lets browsers cache it without revalidation.</summary>
@@ -9,10 +11,13 @@ public sealed record MediaFile(string Path, string Version, int? Width, int? Hei
     internal static string Escape(string path) => string.Join('/', path.Split('/').Select(Uri.EscapeDataString));
 }
 
-/// <summary>The files under <c>media/</c>, and which of them one page uses.</summary>
+/// <summary>The files under <c>media/</c> and beside articles, and which of them one page uses.</summary>
 internal sealed class MediaLibrary(IReadOnlyDictionary<string, MediaFile> files, SiteOptions site)
 {
     private const string Folder = "media/";
+
+    // No path begins like this.
+    private const string NamePrefix = "?";
     private static readonly int[] Widths = [480, 960, 1440, 1920];
 
     private readonly SortedSet<string> _requestedPaths = new(StringComparer.Ordinal);
@@ -40,6 +45,32 @@ internal sealed class MediaLibrary(IReadOnlyDictionary<string, MediaFile> files,
         _requestedPaths.Add(path);
         return files.GetValueOrDefault(path);
     }
+
+    /// <summary>The file at a path in the container: below <c>media/</c>, or beside an article. A path in other letters finds it if there is no other.</summary>
+    public MediaFile? FindAt(string path)
+    {
+        var isMedia = path.StartsWith(Folder, StringComparison.Ordinal);
+        var key = isMedia ? path[Folder.Length..] : path;
+        return isMedia || MediaType.Of(key) != MediaType.Unknown ? Find(key) ?? Only(files.Keys.Where(other => other.Equals(key, StringComparison.OrdinalIgnoreCase))) : null;
+    }
+
+    /// <summary>The file with this name in any folder, if there is only one.</summary>
+    public MediaFile? FindByName(string name)
+    {
+        _requestedPaths.Add(NamePrefix + name);
+        return Only(Named(files, name));
+    }
+
+    /// <summary>The version of what a file looked up: empty when there is none.</summary>
+    public static string VersionOf(IReadOnlyDictionary<string, MediaFile> files, string requested)
+        => requested.StartsWith(NamePrefix, StringComparison.Ordinal)
+            ? string.Join(' ', Named(files, requested[NamePrefix.Length..]).Select(path => $"{path} {files[path].Version}"))
+            : files.GetValueOrDefault(requested)?.Version ?? "";
+
+    private static IEnumerable<string> Named(IReadOnlyDictionary<string, MediaFile> files, string name)
+        => files.Keys.Where(path => path.EndsWith(name, StringComparison.OrdinalIgnoreCase) && (path.Length == name.Length || path[^(name.Length + 1)] == '/'));
+
+    private MediaFile? Only(IEnumerable<string> paths) => paths.Take(2).ToList() is [var path] ? Find(path) : null;
 
     public string UrlOf(MediaFile file) => file.Url(site);
 

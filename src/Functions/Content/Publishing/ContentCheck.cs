@@ -8,13 +8,14 @@ namespace Functions.Content.Publishing;
 public sealed class ContentCheck(SourceReader sources, TimeProvider time)
 {
     /// <param name="files">Markdown by its path in the container, such as <c>articles/a.md</c>.</param>
-    /// <param name="media">The paths of the files under <c>media/</c>, with the images' sizes.</param>
+    /// <param name="media">The files under <c>media/</c> and beside the articles, with the images' sizes.</param>
     public CheckedContent Check(IReadOnlyList<ContentFile> files, IReadOnlyList<MediaFile> media)
     {
         var library = media.ToDictionary(file => file.Path, StringComparer.Ordinal);
-        var parsed = files.AsParallel().AsOrdered()
-            .Where(file => ContentKinds.Of(file.Path) is not null)
-            .Select(file => sources.Parse(new UploadedFile(file.Path, "", file.Bytes?.Length ?? 0, file.UploadedAt), file.Bytes, library))
+        var texts = files.Where(file => ContentKinds.Of(file.Path) is not null).ToList();
+        var pages = SourceReader.Index(texts, [], Manifest.Empty);
+        var parsed = texts.AsParallel().AsOrdered()
+            .Select(file => sources.Parse(new UploadedFile(file.Path, "", file.Bytes?.Length ?? 0, file.UploadedAt), file, library, pages))
             .ToList();
         var slugs = SlugResolver.Resolve(parsed, Manifest.Empty);
         return new CheckedContent(

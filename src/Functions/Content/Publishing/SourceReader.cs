@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Text.Json;
 using Functions.Content.Authoring;
 using Functions.Content.Files;
+using Functions.Content.Links;
 using Functions.Content.Media;
 using Functions.Content.Snapshots;
 using Functions.Http;
@@ -22,40 +23,61 @@ public sealed partial class SourceReader(ContentStore content, ArticleParser par
         var uploads = await content.ListAsync(cancellationToken).ToListAsync(cancellationToken);
         var media = await ReadMediaAsync(uploads, before, cancellationToken);
         var known = before.BuildVersion == buildVersion ? before.Files.ToDictionary(file => file.Path, StringComparer.Ordinal) : [];
-        var files = new ConcurrentBag<SourceFile>();
-        var changed = new List<UploadedFile>();
-        foreach (var upload in uploads.Where(upload => ContentKinds.Of(upload.Path) is not null))
+        var sources = uploads.Where(upload => ContentKinds.Of(upload.Path) is not null).ToList();
+        var unchanged = sources
+            .Where(upload => known.TryGetValue(upload.Path, out var file) && !file.IsRefused && file.Version == upload.Version && file.Media.All(use => MediaLibrary.VersionOf(media, use.Key) == use.Value))
+            .ToDictionary(upload => upload.Path, upload => known[upload.Path], StringComparer.Ordinal);
+        var first = new FirstPublications(before.FirstPublished, uploads);
+        var texts = await DownloadAsync([.. sources.Where(upload => !unchanged.ContainsKey(upload.Path))], first, cancellationToken);
+        var pages = Index(texts.Values, unchanged.Values, before);
+        var files = unchanged.Values.Where(file => file.Pages.All(use => pages.VersionOf(use.Key) == use.Value)).ToDictionary(file => file.Path, StringComparer.Ordinal);
+        var relinked = await DownloadAsync([.. sources.Where(upload => unchanged.ContainsKey(upload.Path) && !files.ContainsKey(upload.Path))], first, cancellationToken);
+        var parsed = sources.Where(upload => !files.ContainsKey(upload.Path)).AsParallel().WithCancellation(cancellationToken)
+            .Select(upload => Parse(upload, texts.GetValueOrDefault(upload.Path) ?? relinked[upload.Path], media, pages))
+            .ToList();
+        return new SourceSet([.. files.Values.Concat(parsed).OrderBy(file => file.Path, StringComparer.Ordinal)], [.. media.Values], parsed.Count);
+    }
+
+    /// <summary>The addresses of all pages, from the front matter of each file; one whose front matter is invalid keeps its address.</summary>
+    internal static PageIndex Index(IEnumerable<ContentFile> changed, IEnumerable<SourceFile> unchanged, Manifest before)
+    {
+        var pages = new PageIndex();
+        var served = before.Files.Where(file => file.Served is not null).ToDictionary(file => file.Path, file => file.Served!, StringComparer.Ordinal);
+        foreach (var file in unchanged.Where(file => file.Served is not null).OrderBy(file => file.Path, StringComparer.Ordinal))
         {
-            if (known.TryGetValue(upload.Path, out var file) && !file.IsRefused && file.Version == upload.Version && file.Media.All(use => VersionOf(media, use.Key) == use.Value))
+            pages.Add(file.Path, file.Served!.Kind, HeadOf(file.Served));
+        }
+
+        foreach (var file in changed.OrderBy(file => file.Path, StringComparer.Ordinal))
+        {
+            var head = ReadHead(file) ?? (served.TryGetValue(file.Path, out var piece) ? HeadOf(piece) : null);
+            if (head is not null)
             {
-                files.Add(file);
-            }
-            else
-            {
-                changed.Add(upload);
+                pages.Add(file.Path, ContentKinds.Of(file.Path)!.Value, head);
             }
         }
 
-        var first = new FirstPublications(before.FirstPublished, uploads);
-        var parallel = new ParallelOptions { MaxDegreeOfParallelism = MaxConcurrency, CancellationToken = cancellationToken };
-        await Parallel.ForEachAsync(changed, parallel, async (upload, token) =>
+        foreach (var former in before.Moves.Keys.Concat(served.Values.Select(piece => piece.Address)))
         {
-            var bytes = upload.Bytes <= ContentFile.MaxBytes ? await content.ReadBytesAsync(upload.Path, token) : null;
-            files.Add(Parse(upload with { UploadedAt = first.Of(upload) }, bytes is null ? (ReadOnlyMemory<byte>?)null : bytes, media));
-        });
-        return new SourceSet([.. files.OrderBy(file => file.Path, StringComparer.Ordinal)], [.. media.Values], changed.Count);
+            pages.AddFormer("/" + former);
+        }
+
+        return pages;
     }
 
     /// <summary>Parses one file; any error is a problem of this file, and does not prevent others from being published.</summary>
-    internal SourceFile Parse(UploadedFile upload, ReadOnlyMemory<byte>? bytes, IReadOnlyDictionary<string, MediaFile> media)
+    internal SourceFile Parse(UploadedFile upload, ContentFile file, IReadOnlyDictionary<string, MediaFile> media, PageIndex pages)
     {
         var kind = ContentKinds.Of(upload.Path)!.Value;
-        var library = new MediaLibrary(media, site.Value);
+        var (library, links) = (new MediaLibrary(media, site.Value), new PageLibrary(pages));
         try
         {
-            var parsed = parser.Parse(new ContentFile(upload.Path, bytes, upload.UploadedAt), kind, library);
-            var uses = library.RequestedPaths.ToDictionary(path => path, path => VersionOf(media, path), StringComparer.Ordinal);
-            return new SourceFile(upload.Path, upload.Version, uses, parsed.Problems, PieceOf(kind, parsed));
+            var parsed = parser.Parse(file, kind, library, links);
+            var uses = library.RequestedPaths.ToDictionary(path => path, path => MediaLibrary.VersionOf(media, path), StringComparer.Ordinal);
+            return new SourceFile(upload.Path, upload.Version, uses, parsed.Problems, PieceOf(kind, parsed))
+            {
+                Pages = links.Requested.ToDictionary(key => key, pages.VersionOf, StringComparer.Ordinal),
+            };
         }
         catch (Exception fault)
         {
@@ -63,6 +85,33 @@ public sealed partial class SourceReader(ContentStore content, ArticleParser par
             var problem = new ContentProblem(upload.Path, Line: 1, Column: 1, ProblemSeverity.Error, $"{UnexpectedError}: {fault.Message}");
             return new SourceFile(upload.Path, upload.Version, new Dictionary<string, string>(StringComparer.Ordinal), [problem], Piece: null);
         }
+    }
+
+    private static PageHead HeadOf(Piece piece) => new(piece.Item.Slug, piece.IsDraft, [.. piece.Aliases.Select(alias => alias.Slug)]);
+
+    private static PageHead? ReadHead(ContentFile file)
+    {
+        try
+        {
+            return ArticleParser.ReadHead(file);
+        }
+        catch (Exception)
+        {
+            // Parsing the whole file meets the same error, and reports it.
+            return null;
+        }
+    }
+
+    private async Task<ConcurrentDictionary<string, ContentFile>> DownloadAsync(List<UploadedFile> uploads, FirstPublications first, CancellationToken cancellationToken)
+    {
+        var files = new ConcurrentDictionary<string, ContentFile>(StringComparer.Ordinal);
+        var parallel = new ParallelOptions { MaxDegreeOfParallelism = MaxConcurrency, CancellationToken = cancellationToken };
+        await Parallel.ForEachAsync(uploads, parallel, async (upload, token) =>
+        {
+            var bytes = upload.Bytes <= ContentFile.MaxBytes ? await content.ReadBytesAsync(upload.Path, token) : null;
+            files[upload.Path] = new ContentFile(upload.Path, bytes is null ? (ReadOnlyMemory<byte>?)null : bytes, first.Of(upload));
+        });
+        return files;
     }
 
     private static Piece? PieceOf(ContentKind kind, ParsedFile parsed)
@@ -90,15 +139,18 @@ public sealed partial class SourceReader(ContentStore content, ArticleParser par
         };
     }
 
-    private static string VersionOf(IReadOnlyDictionary<string, MediaFile> media, string path) => media.GetValueOrDefault(path)?.Version ?? "";
-
     private async Task<SortedDictionary<string, MediaFile>> ReadMediaAsync(List<UploadedFile> uploads, Manifest before, CancellationToken cancellationToken)
     {
         var known = before.Media.ToDictionary(file => file.Path, StringComparer.Ordinal);
         var media = new SortedDictionary<string, MediaFile>(StringComparer.Ordinal);
-        foreach (var upload in uploads.Where(upload => upload.Path.StartsWith(ContentStore.MediaFolder, StringComparison.Ordinal) && !ContentPath.IsLeftOut(upload.Path)))
+        foreach (var upload in uploads.Where(upload => MediaPath.KeyOf(upload.Path) is not null).OrderBy(upload => !upload.Path.StartsWith(ContentStore.MediaFolder, StringComparison.Ordinal)))
         {
-            var path = upload.Path[ContentStore.MediaFolder.Length..];
+            var path = MediaPath.KeyOf(upload.Path)!;
+            if (media.ContainsKey(path))
+            {
+                continue;
+            }
+
             var size = known.TryGetValue(path, out var file) && file.Version == upload.Version
                 ? (file.Width, file.Height)
                 : await ReadSizeAsync(upload, cancellationToken);

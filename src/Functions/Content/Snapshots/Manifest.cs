@@ -8,7 +8,7 @@ namespace Functions.Content.Snapshots;
 /// <summary>What the publisher stores about a version, so that the next one is built incrementally.</summary>
 /// <param name="BuildVersion">Identifies how bodies are built: with another value, all of them are built again.</param>
 /// <param name="Files">Every Markdown file, by path.</param>
-/// <param name="Media">Every file under <c>media/</c>, by path.</param>
+/// <param name="Media">Every file under <c>media/</c> and beside articles, by path.</param>
 /// <param name="Moves">From <c>folder/slug</c> of a former address to the slug that replaced it at the time.</param>
 /// <param name="Seen">Every address that ever had visible content.</param>
 /// <param name="Conflicts">Conflicts between files: two with one address, or an alias that belongs to another.</param>
@@ -49,6 +49,9 @@ internal sealed record SourceFile(
     Piece? LastGood = null,
     bool IsRefused = false)
 {
+    /// <summary>The pages that it looked up for its links, with what was found; empty for one that is missing.</summary>
+    public IReadOnlyDictionary<string, string> Pages { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
     /// <summary>The piece that is served.</summary>
     [JsonIgnore]
     public Piece? Served => Piece is not null && !IsRefused ? Piece : LastGood;

@@ -35,7 +35,8 @@ internal static class IssueMarkup
         {
             if (Styles.TryGetValue(element.LocalName, out var style))
             {
-                element.SetAttribute("style", style);
+                // The style of a heading would decide against the alignment of its column.
+                element.SetAttribute("style", element.GetAttribute("align") is { } side ? $"{style}text-align:{side};" : style);
             }
 
             if (element is { LocalName: "p", ParentElement.LocalName: "blockquote", NextElementSibling: null })

@@ -14,7 +14,7 @@ public sealed partial class IssuePreflight(IOptions<NewsletterOptions> options, 
 
     private const int MaxSubjectCharacters = 200;
 
-    private static readonly string[] SupportedSchemes = [Uri.UriSchemeHttp, Uri.UriSchemeHttps, Uri.UriSchemeMailto, "tel"];
+    private static readonly string[] SupportedSchemes = [Uri.UriSchemeHttp, Uri.UriSchemeHttps, Uri.UriSchemeMailto, "tel", "sms", "webcal", "whatsapp", "geo"];
 
     /// <param name="draft">The issue.</param>
     /// <param name="sendAt">When it is to be sent; null when no time is set.</param>
@@ -146,7 +146,7 @@ public sealed partial class IssuePreflight(IOptions<NewsletterOptions> options, 
         }
     }
 
-    [GeneratedRegex(@"\{\{[^{}]*\}\}", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"\{\{[^{}]*\}\}|\{%[^{}]*%\}", RegexOptions.NonBacktracking)]
     private static partial Regex Placeholder();
 
     // Whatever ends a line in a header or on a screen, and other control characters.

@@ -26,7 +26,7 @@ public sealed class IssueRenderer(MarkdownRenderer markdown, MailLayout layout, 
     {
         var home = site.Value.BaseUrl!.AbsoluteUri.TrimEnd('/');
         var problems = new ProblemList("");
-        var body = markdown.Render(source.Markdown.Replace(SiteUrlPlaceholder, home, StringComparison.Ordinal), problems);
+        var body = markdown.Render(source.Markdown.Replace(SiteUrlPlaceholder, home, StringComparison.Ordinal), problems, isIssue: true);
         var reason = $"You get {site.Value.NewsletterName} because you signed up for it and confirmed your address.";
         var archived = slug is null ? null : site.Value.LinkToApi($"newsletter/issues/{slug}");
         var html = layout.Frame(source.Subject, new Html(IssueMarkup.Style(body.Html)), Footer(reason, archived), source.Preheader);

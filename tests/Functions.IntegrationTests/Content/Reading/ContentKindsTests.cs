@@ -9,6 +9,27 @@ public sealed class ContentKindsTests(SystemFixture system)
     private static readonly byte[] Picture = [0x89, (byte)'P', (byte)'N', (byte)'G', 13, 10, 26, 10, 0, 0, 0, 13, .. "IHDR"u8, 0, 0, 0, 3, 0, 0, 0, 2, 8, 6, 0, 0, 0];
 
     [Fact]
+    public async Task A_picture_beside_its_article_is_shown_there_and_nowhere_else()
+    {
+        await system.UploadAsync("articles/bundle/leaf.png", BinaryData.FromBytes(Picture));
+        await system.UploadAsync("newsletters/leaf.png", BinaryData.FromBytes(Picture));
+        await system.UploadAsync("articles/bundle/notes.txt", new BinaryData("private"));
+        await system.UploadArticleAsync("bundle/leafy", "title: Leafy\nimage: leaf.png", "![Leaf](leaf.png)");
+        await system.PublishAsync();
+
+        var article = (await system.Client.GetAnswerAsync("/api/articles/leafy")).Json;
+
+        var address = article["image"]!["url"]!.GetValue<string>();
+        var path = address[address.IndexOf("/media/", StringComparison.Ordinal)..];
+        Assert.Contains($"src=\"{address}\" alt=\"Leaf\" loading=\"lazy\" width=\"3\" height=\"2\"", article["html"]!.GetValue<string>(), StringComparison.Ordinal);
+        Assert.Equal((200, "image/png"), (await system.Client.GetAnswerAsync("/api" + path)) is var picture ? (picture.Status, picture.Header("Content-Type")) : default);
+        Assert.Equal(404, (await system.Client.GetAnswerAsync("/api" + path.Split('?')[0])).Status);
+        Assert.Equal(404, (await system.Client.GetAnswerAsync("/api/media/newsletters/leaf.png" + path[path.IndexOf('?', StringComparison.Ordinal)..])).Status);
+        Assert.Equal(404, (await system.Client.GetAnswerAsync("/api/media/articles/bundle/notes.txt")).Status);
+        Assert.Equal(404, (await system.Client.GetAnswerAsync("/api/media/articles/bundle/leafy.md")).Status);
+    }
+
+    [Fact]
     public async Task An_article_has_all_that_the_contract_names()
     {
         await system.UploadAsync("media/pictures/sky.png", BinaryData.FromBytes(Picture));

@@ -100,9 +100,20 @@ public sealed class ArticleFieldsTests
         AssertProblem(3, 8, ProblemSeverity.Warning, "There is no file media/gone.png.", parsed);
     }
 
+    [Theory]
+    [InlineData("tree", "There is no file articles/tree.")]
+    [InlineData("tree.jpg", "There is no file articles/tree.jpg.")]
+    [InlineData("/assets/tree.jpg", "There is no file media/assets/tree.jpg.")]
+    [InlineData("http://example.org/tree.jpg", "Browsers do not load http://example.org/tree.jpg on a page with https: use https:// there too.")]
+    public void An_image_that_nobody_can_see_is_named(string address, string message)
+        => AssertProblem(3, 8, ProblemSeverity.Warning, message, Parse($"title: x\nimage: {address}"));
+
     [Fact]
-    public void An_image_without_an_address_is_a_fault()
-        => AssertProblem(3, 8, ProblemSeverity.Error, "image has to be an address that begins with https://.", Parse("title: x\nimage: tree"));
+    public void An_image_of_another_scheme_is_a_fault()
+        => AssertProblem(3, 8, ProblemSeverity.Error, "image has to be an address that begins with https://.", Parse("title: x\nimage: data:image/png,x"));
+
+    [Fact]
+    public void An_image_without_a_scheme_is_loaded_with_https() => Assert.Equal("https://example.org/a.png", Parse("title: x\nimage: //example.org/a.png").Article?.Image?.Url);
 
     [Theory]
     [InlineData("old", "old")]

@@ -139,10 +139,10 @@ public sealed class ArticleParserTests
     }
 
     [Fact]
-    public void A_picture_that_is_missing_is_named_once_however_often_it_is_shown()
+    public void A_picture_that_is_missing_is_named_wherever_it_is_shown()
         => Assert.Equal(
-            ["There is no file media/a.png.", "There is no file media/b.png."],
-            ParseFile("title: x", "![a](/media/a.png)\n\n![b](/media/b.png) ![a](/media/a.png)").Problems.Select(problem => problem.Message));
+            [(4, 1, "There is no file media/a.png."), (6, 1, "There is no file media/b.png."), (6, 20, "There is no file media/a.png.")],
+            ParseFile("title: x", "![a](/media/a.png)\n\n![b](/media/b.png) ![a](/media/a.png)").Problems.Select(problem => (problem.Line, problem.Column, problem.Message)));
 
     private Article? Parse(string yaml, string body = "Text.") => ParseFile(yaml, body).Article;
 

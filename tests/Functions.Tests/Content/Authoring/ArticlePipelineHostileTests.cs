@@ -17,6 +17,16 @@ public sealed class ArticlePipelineHostileTests
     [InlineData("<div>", 100_000)]
     [InlineData("*a **b ", 100_000)]
     [InlineData("| a ", 100_000)]
+    [InlineData("%%a", 300_000)]
+    [InlineData("{{", 500_000)]
+    [InlineData("{{a}}%%b%%", 100_000)]
+    [InlineData("{% raw %}", 100_000)]
+    [InlineData("{:a}", 250_000)]
+    [InlineData("^a1b2c3 ", 125_000)]
+    [InlineData("a@b.c ", 150_000)]
+    [InlineData(":smile: ", 125_000)]
+    [InlineData("2*3", 300_000)]
+    [InlineData("|a|\\\n", 50_000)]
     [InlineData("<a title=\"</b>\"><b>", 40_000)]
     public async Task Repeated_marks_end_in_time(string mark, int times)
     {

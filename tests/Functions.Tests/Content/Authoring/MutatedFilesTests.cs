@@ -1,6 +1,7 @@
 using System.Text;
 using Functions.Content.Authoring;
 using Functions.Content.Files;
+using Functions.Content.Links;
 using Functions.Content.Markdown;
 using Functions.Content.Media;
 using Functions.Content.Publishing;
@@ -113,7 +114,8 @@ public sealed class MutatedFilesTests
     }
 
     private SourceFile Read(string text, string path, IReadOnlyDictionary<string, MediaFile> media)
-        => _reader.Parse(new UploadedFile(path, "1", text.Length, DateTimeOffset.UnixEpoch), Encoding.UTF8.GetBytes(text), media);
+        => _reader.Parse(
+            new UploadedFile(path, "1", text.Length, DateTimeOffset.UnixEpoch), new ContentFile(path, Encoding.UTF8.GetBytes(text), DateTimeOffset.UnixEpoch), media, new PageIndex());
 
     private static string Change(Random random)
     {

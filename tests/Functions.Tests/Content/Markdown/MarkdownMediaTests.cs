@@ -1,4 +1,5 @@
 using Functions.Content.Files;
+using Functions.Content.Links;
 using Functions.Content.Markdown;
 using Functions.Content.Media;
 
@@ -51,6 +52,16 @@ public sealed class MarkdownMediaTests
         => Assert.Equal("<p><a href=\"https://api.juniper.example/api/media/a.png?v=1\" rel=\"noopener\">A</a></p>", Render("[A](/media/a.png)"));
 
     [Fact]
+    public void An_image_keeps_the_width_of_its_author()
+        => Assert.Equal(
+            ["300 150 (min-width: 300px) 300px, 100vw", "100 50 (min-width: 48rem) 44rem, 100vw", "300 40 (min-width: 300px) 300px, 100vw", "50%  (min-width: 48rem) 44rem, 100vw", "2000 1000 (min-width: 48rem) 44rem, 100vw"],
+            [
+                .. new AngleSharp.Html.Parser.HtmlParser().ParseDocument(Render(
+                    "<img src=\"/media/a.png\" width=\"300\"> <img src=\"/media/a.png\" height=\"50\"> ![A](/media/a.png){: width=\"300px\" height=40} ![A](/media/a.png){width=50%} ![A](/media/a.png)"))
+                    .Images.Select(image => $"{image.GetAttribute("width")} {image.GetAttribute("height")} {image.GetAttribute("sizes")}"),
+            ]);
+
+    [Fact]
     public void A_link_to_a_file_that_is_missing_stays() => Assert.Equal("<p><a href=\"/media/c.pdf\" rel=\"noopener\">C</a></p>", Render("[C](/media/c.pdf)"));
 
     [Fact]
@@ -67,7 +78,7 @@ public sealed class MarkdownMediaTests
     [InlineData("<p accesskey=\"a\" contenteditable=\"true\" title=\"t\">x</p>", "<p title=\"t\">x</p>")]
     [InlineData("<img src=\"/a.png\" usemap=\"#m\">", "<img src=\"/a.png\" loading=\"lazy\">")]
     [InlineData("<table background=\"/a.png\" border=\"0\"></table>", "<table border=\"0\"></table>")]
-    [InlineData("~~a~~ ^b^ ~c~ ==d==", "<p><del>a</del> <sup>b</sup> <sub>c</sub> <mark>d</mark></p>")]
+    [InlineData("~~a~~ <sup>b</sup> <sub>c</sub> <mark>d</mark>", "<p><del>a</del> <sup>b</sup> <sub>c</sub> <mark>d</mark></p>")]
     public void What_is_harmless_is_shown(string markdown, string html) => Assert.Equal(html, _renderer.Render(markdown).Html);
 
     [Theory]
@@ -77,7 +88,7 @@ public sealed class MarkdownMediaTests
     {
         var markdown = string.Concat(Enumerable.Repeat("[\n\n", brackets));
 
-        var fault = Record.Exception(() => _renderer.Render(markdown, media: null, _problems, firstLine: 7)) as ContentException;
+        var fault = Record.Exception(() => _renderer.Render(markdown, new RenderedFile(Media: null, Links: null, _problems, FirstLine: 7))) as ContentException;
 
         Assert.Equal(isAllowed ? null : (7, 1, "The text has too many brackets, or markup that is nested too deeply."), fault is null ? null : ((int, int, string)?)(fault.Line, fault.Column, fault.Message));
     }
@@ -85,10 +96,11 @@ public sealed class MarkdownMediaTests
     [Fact]
     public void Quotes_that_lie_too_deep_in_each_other_are_a_fault_of_the_first_line()
     {
-        var fault = Assert.Throws<ContentException>(() => _renderer.Render($"{new string('>', 10_000)}x", media: null, _problems, firstLine: 7));
+        var fault = Assert.Throws<ContentException>(() => _renderer.Render($"{new string('>', 10_000)}x", new RenderedFile(Media: null, Links: null, _problems, FirstLine: 7)));
 
         Assert.Equal((7, 1, "The text has markup that is nested too deeply."), (fault.Line, fault.Column, fault.Message));
     }
 
-    private string Render(string markdown) => _renderer.Render(markdown, _media, _problems, firstLine: 7).Html;
+    private string Render(string markdown) => _renderer.Render(
+        markdown, new RenderedFile(_media, new LinkResolver("articles/x.md", _media, pages: null, Practice.Site.Value), _problems, FirstLine: 7)).Html;
 }

@@ -10,6 +10,7 @@ public sealed class XmlTextTests
     [InlineData("a\u0001b\u0000c", "abc")]
     [InlineData("\u0001", "")]
     [InlineData("\uFFFEa\uFFFF", "a")]
+    [InlineData("a\u0080b\u0085c\u009Fd\u007Fe\u00A0f", "abcde\u00A0f")]
     [InlineData("🌱", "🌱")]
     [InlineData("a🌱\u0001🌱", "a🌱🌱")]
     public void What_XML_forbids_is_left_out(string text, string clean) => Assert.Equal(clean, XmlText.Clean(text));

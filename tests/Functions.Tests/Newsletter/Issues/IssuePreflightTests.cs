@@ -18,6 +18,8 @@ public sealed class IssuePreflightTests
     [InlineData("subject: Calm", "", "emptyBody")]
     [InlineData("subject: Calm", " \n<!-- later -->\n", "emptyBody")]
     [InlineData("subject: Calm\ntopic: [sleep]", "Breathe.", "unknownKey")]
+    [InlineData("subject: Calm", "Breathe. {{nobody}}", "placeholder")]
+    [InlineData("subject: Calm", "Breathe. {% include x %}", "placeholder")]
     public void What_nobody_should_get_is_an_error(string front, string body, string code)
     {
         var finding = Assert.Single(Check($"---\n{front}\n---\n{body}"));
@@ -34,6 +36,12 @@ public sealed class IssuePreflightTests
 
     [Fact]
     public void An_image_is_something_to_send() => Assert.Empty(Check("---\nsubject: Calm\n---\n![A fern](https://juniper.example/fern.png)"));
+
+    [Theory]
+    [InlineData("[Text 988](sms:988)")]
+    [InlineData("[All dates](webcal://juniper.example/a.ics)")]
+    [InlineData("[Chat](whatsapp://send?phone=1) and [the way](geo:41.9,-87.6)")]
+    public void A_telephone_opens_these(string body) => Assert.Empty(Check($"---\nsubject: Calm\n---\n{body}"));
 
     private IReadOnlyList<IssueFinding> Check(string markdown)
     {

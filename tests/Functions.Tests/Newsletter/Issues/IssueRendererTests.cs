@@ -60,6 +60,24 @@ public sealed class IssueRendererTests
     }
 
     [Fact]
+    public void A_number_to_text_is_there_for_whoever_reads_the_plain_text()
+    {
+        var issue = Render("[Text us](sms:988)");
+
+        Assert.Contains("href=\"sms:988\"", issue.Html, StringComparison.Ordinal);
+        Assert.StartsWith("Text us (988)", issue.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Columns_keep_their_alignment_and_doses_their_signs()
+    {
+        var issue = Render("| a | b |\n|---|--:|\n| 1 | 10~20 mg; 30~40 mg |");
+
+        Assert.Contains("text-align:left;text-align:right;\" scope=\"col\">b</th>", issue.Html, StringComparison.Ordinal);
+        Assert.Contains("1 | 10~20 mg; 30~40 mg", issue.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void What_a_mail_client_shows_first_is_the_preheader_or_else_the_subject()
     {
         Assert.Contains(">Three minutes a day</div>", Render("x", "Three minutes a day").Html, StringComparison.Ordinal);

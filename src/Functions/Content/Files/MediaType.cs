@@ -1,4 +1,4 @@
-namespace Functions.Content.Media;
+namespace Functions.Content.Files;
 
 /// <summary>The media types that are served, by file extension, whatever the uploader declared.</summary>
 internal static class MediaType
@@ -26,6 +26,11 @@ internal static class MediaType
         [".vtt"] = "text/vtt; charset=utf-8",
         [".txt"] = "text/plain; charset=utf-8",
     };
+
+    /// <summary>Whether it is the path of a picture, a sound, a film or a PDF: what may lie beside an article.</summary>
+    public static bool IsBundled(string path) => Of(path) is var type && type != Unknown && !type.StartsWith("text/", StringComparison.Ordinal);
+
+    public static bool IsImage(string path) => Of(path).StartsWith("image/", StringComparison.Ordinal);
 
     public static string Of(string path) => Types.GetValueOrDefault(Path.GetExtension(path), Unknown);
 }
