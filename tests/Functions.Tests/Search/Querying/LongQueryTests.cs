@@ -1,4 +1,3 @@
-using Functions.Search.Indexing;
 using static Functions.Tests.Search.Querying.TestIndex;
 
 namespace Functions.Tests.Search.Querying;
