@@ -1,5 +1,6 @@
 using Functions.Contact;
 using Functions.Content;
+using Functions.Crisis;
 using Functions.Email;
 using Functions.Forms;
 using Functions.Http;
@@ -37,6 +38,7 @@ public static class Program
             .AddSecurity()
             .AddEmail()
             .AddForms()
+            .AddCrisis()
             .AddContent()
             .AddSearch()
             .AddContact()

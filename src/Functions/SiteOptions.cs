@@ -37,7 +37,7 @@ public sealed class SiteOptions : IValidatableObject
     [Required]
     public string NewsletterName { get; set; } = "";
 
-    /// <summary>What to do in a crisis: shown with every answer of the contact form.</summary>
+    /// <summary>What to do in a crisis: shown with every answer of the contact form, and with searches for words of danger.</summary>
     [Required]
     public string CrisisText { get; set; } = "";
 

@@ -4,7 +4,6 @@ import { markedText } from './marked-text.js';
 
 // Long enough that not every key sends a request, too short to be noticed.
 const debounce = 120;
-const maxWords = 12;
 
 const form = document.querySelector('.search-box');
 const input = form.querySelector('input');
@@ -41,7 +40,7 @@ list.addEventListener('mousedown', (event) => event.preventDefault());
 async function suggest() {
   const query = input.value.trim();
   const number = ++lastRequest;
-  if (query.length === 0 || query.split(/\s+/).length > maxWords) {
+  if (query.length === 0) {
     close();
     return;
   }

@@ -1,11 +1,14 @@
 import { ApiError, getJson } from './api.js';
+import { crisisPanel } from './crisis-panel.js';
 import { element } from './dom.js';
 import { markedText } from './marked-text.js';
+import { nothingFound } from './nothing-found.js';
 import { unavailable } from './unavailable.js';
 
 const pageSize = 10;
 const place = document.getElementById('results');
 const status = document.getElementById('results-status');
+const crisisPlace = document.getElementById('results-crisis');
 const parameters = new URLSearchParams(location.search);
 const query = parameters.get('q') ?? '';
 const page = Math.max(1, Number.parseInt(parameters.get('page') ?? '1', 10) || 1);
@@ -16,16 +19,25 @@ async function show() {
   place.replaceChildren();
   try {
     const { body } = await getJson(`/search?${new URLSearchParams({ q: query, page, limit: pageSize })}`);
+    showCrisis(body.crisis);
     status.replaceChildren(...statusLine(body));
     place.append(element('ol', { class: 'results' }, ...body.items.map(result)));
+    if (body.total === 0) {
+      place.append(await nothingFound());
+    }
     if (body.total > pageSize) {
       place.append(pager(body.total));
     }
   } catch (error) {
     status.textContent = '';
+    showCrisis(error.problem?.crisis);
     const isTooLong = error instanceof ApiError && error.status === 400;
     place.replaceChildren(isTooLong ? element('p', { class: 'notice', role: 'alert' }, 'That is more than can be searched for at once. Please try fewer words.') : unavailable('the results', show));
   }
+}
+
+function showCrisis(crisis) {
+  crisisPlace.replaceChildren(...crisis ? [crisisPanel(crisis)] : []);
 }
 
 function result(hit) {
@@ -34,9 +46,12 @@ function result(hit) {
     element('p', {}, ...markedText(hit.snippetHtml)));
 }
 
-function statusLine({ total, didYouMean }) {
+function statusLine({ total, didYouMean, ignored }) {
   const count = query.trim() === '' ? 'The newest first' : total === 0 ? `Nothing was found for “${query}”` : `${total} ${total === 1 ? 'result' : 'results'} for “${query}”`;
-  return didYouMean ? [`${count}. Did you mean `, element('a', { href: address(didYouMean, 1) }, didYouMean), '?'] : [`${count}.`];
+  return [
+    ...didYouMean ? [`${count}. Did you mean `, element('a', { href: address(didYouMean, 1) }, didYouMean), '?'] : [`${count}.`],
+    ignored.length > 0 ? ` Of so many words the rarest 12 count, not: ${ignored.join(', ')}.` : '',
+  ];
 }
 
 function pager(total) {

@@ -1,5 +1,5 @@
 using BenchmarkDotNet.Attributes;
-using Functions.Contact.Inquiries;
+using Functions.Crisis;
 using Functions.Forms.Parsing;
 using Functions.Http;
 

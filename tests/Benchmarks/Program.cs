@@ -7,7 +7,7 @@ namespace Benchmarks;
 /// <summary>
 /// <c>load</c> prints the table of docs/figures.md, <c>layers</c> the CPU and memory of the same answers without sockets; <c>publish 2000</c> (or a folder) measures publishing; <c>start</c> the first answer and the memory of a
 /// process of its own, with 0, 1,000 and 10,000 articles; <c>reads</c> the collections of a million reads; <c>send 100000 2</c> (people, processes),
-/// <c>recovery 3</c> (kills), <c>events</c> and <c>unsubscribe</c> the newsletter; <c>backup 100000</c> (people) the daily backup and restoring it; <c>search</c> (<c>judged</c>, <c>blog</c>, <c>speed</c>, <c>compare</c>, <c>tune</c>) the search;
+/// <c>recovery 3</c> (kills), <c>events</c> and <c>unsubscribe</c> the newsletter; <c>backup 100000</c> (people) the daily backup and restoring it; <c>search</c> (<c>judged</c>, <c>blog</c>, <c>questions</c>, <c>speed</c>, <c>compare</c>, <c>tune</c>) the search;
 /// anything else goes to BenchmarkDotNet:
 /// <c>dotnet run -c Release --project tests/Benchmarks -- --filter *</c>.
 /// </summary>

@@ -1,6 +1,6 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
-using Functions.Contact.Inquiries;
+using Functions.Crisis;
 using Functions.Forms.Parsing;
 using Functions.Http;
 using Functions.Tests.Forms.Parsing;

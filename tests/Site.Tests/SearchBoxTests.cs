@@ -118,6 +118,51 @@ public sealed class SearchBoxTests(BrowserFixture system)
         await page.WaitForURLAsync("**/articles/sleep-and-stress", new() { WaitUntil = WaitUntilState.Commit });
     }
 
+    [Theory]
+    [InlineData("/search/?q=sucide", true)]
+    [InlineData("/api/search/page?q=sucide", false)]
+    public async Task A_search_for_words_of_danger_has_help_above_its_results(string path, bool withScripts)
+    {
+        await using var visitor = await system.VisitAsync(withScripts, width: 360);
+        var page = visitor.Page;
+        await page.GotoAsync(path);
+
+        var panel = page.GetByRole(AriaRole.Region, new() { Name = "You don’t have to go through this alone" });
+        await Expect(panel.GetByRole(AriaRole.Link, new() { Name = "text 988" })).ToHaveAttributeAsync("href", "sms:988");
+        var results = page.Locator(".results");
+        await Expect(results).ToBeAttachedAsync();
+        Assert.True((await panel.BoundingBoxAsync())!.Y < (await results.BoundingBoxAsync())!.Y);
+        Assert.Empty(visitor.Complaints);
+    }
+
+    [Theory]
+    [InlineData("/search/?q=qqqq", true)]
+    [InlineData("/api/search/page?q=qqqq", false)]
+    public async Task Where_nothing_is_found_there_are_other_ways_on(string path, bool withScripts)
+    {
+        await using var visitor = await system.VisitAsync(withScripts, width: 360);
+        var page = visitor.Page;
+        await page.GotoAsync(path);
+
+        await Expect(page.GetByRole(AriaRole.Main).GetByRole(AriaRole.Link, new() { Name = "847-759-9110" })).ToBeVisibleAsync();
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Our newest articles" })).ToBeVisibleAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "Individual therapy" }).ClickAsync();
+        await page.WaitForURLAsync("**/services/individual-therapy", new() { WaitUntil = WaitUntilState.Commit });
+        Assert.Empty(visitor.Complaints);
+    }
+
+    [Fact]
+    public async Task A_paragraph_is_looked_for_and_the_page_says_what_does_not_count()
+    {
+        await using var visitor = await system.VisitAsync();
+        var page = visitor.Page;
+        await page.GotoAsync($"/search/?q={string.Join('+', Enumerable.Repeat("my nights are short and the days full of worry", 6))}");
+
+        await Expect(page.GetByText("the rarest 12 count, not:")).ToBeVisibleAsync();
+        await Expect(page.Locator(".results li").First).ToBeVisibleAsync();
+        Assert.Empty(visitor.Complaints);
+    }
+
     private static async Task<ILocator> FindBoxAsync(IPage page, string path = "/")
     {
         await page.GotoAsync(path);

@@ -2,7 +2,6 @@ using Functions.Contact.Inquiries;
 using Functions.Contact.Intake;
 using Functions.Contact.Notifications;
 using Functions.Email;
-using Functions.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 
@@ -12,7 +11,6 @@ internal static class ContactRegistration
 {
     public static IServiceCollection AddContact(this IServiceCollection services) => services
         .AddValidatedOptions<ContactOptions>(ContactOptions.Section)
-        .Configure<ProblemOptions>(problems => problems.Extensions.Add(CrisisBlock.Extend))
         .AddOptions<StaffMailOptions>()
         .Configure<IOptions<ContactOptions>>((mail, contact) => mail.AlertAddress = contact.Value.Alerts)
         .Services

@@ -39,6 +39,11 @@ internal static class SearchReport
             KnownItem.Report(MarkdownFolder.Read(blog));
         }
 
+        if (options is [] or ["questions"])
+        {
+            LongQuestions.Report(JudgedSet.Read(judged), MarkdownFolder.Read(blog));
+        }
+
         if (options is [] or ["speed"])
         {
             Speed.Report(MarkdownFolder.Read(blog));

@@ -1,6 +1,6 @@
 using System.Text;
 using System.Text.Json;
-using Functions.Contact.Intake;
+using Functions.Crisis;
 using Functions.Forms.Submission;
 using Functions.Http;
 using Microsoft.AspNetCore.Http;

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Functions.Crisis;
 using Functions.Forms.Parsing;
 using Functions.Security.Cryptography;
 using Functions.Storage;

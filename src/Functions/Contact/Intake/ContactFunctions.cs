@@ -1,5 +1,6 @@
 using Functions.Contact.Inquiries;
 using Functions.Contact.Notifications;
+using Functions.Crisis;
 using Functions.Forms.Limits;
 using Functions.Forms.Parsing;
 using Functions.Forms.Spam;

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using Functions.Contact.Inquiries;
 using Functions.Contact.Notifications;
+using Functions.Crisis;
 using Functions.Forms.Limits;
 using Functions.Forms.Parsing;
 using Functions.Forms.Spam;

@@ -43,7 +43,7 @@ internal static class PageFrame
               <a class="header-phone" href="tel:{Page.Dialled(site.Telephone)}">{site.Telephone}</a>
               <form class="search-box" role="search" action="{site.LinkToApi("search/page")}" method="get">
                 <label class="visually-hidden" for="search-text">Search this site</label>
-                <input id="search-text" name="q" type="search" maxlength="200" placeholder="Search">
+                <input id="search-text" name="q" type="search" maxlength="1000" placeholder="Search">
                 <button type="submit" aria-label="Search"><svg viewBox="0 0 24 24" width="20" height="20" aria-hidden="true"><circle cx="10.5" cy="10.5" r="6.5"/><path d="m15.5 15.5 5.5 5.5"/></svg></button>
               </form>
             </div>

@@ -3,7 +3,7 @@ namespace Functions.Search.Analysis;
 /// <summary>
 /// Groups of forms with the same meaning: "CBT" and "cognitive behavioral therapy". Wherever a form of a group occurs, in a document or in a query,
 /// the group's concept is added, so that they match each other. Forms are compared by
-/// stem, without stop words.
+/// stem, without stop words, unless a form has no others.
 /// </summary>
 public sealed class Synonyms
 {
@@ -26,27 +26,31 @@ public sealed class Synonyms
         foreach (var line in text.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Where(line => !line.StartsWith('#')))
         {
             var parts = line.Split(Separator, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
-            forms.AddRange(parts.Select(part => new SynonymForm(ConceptMark + parts[0], StemsOf(part))));
+            forms.AddRange(parts.Select(part => FormOf(ConceptMark + parts[0], part)));
         }
 
         return new Synonyms(forms);
     }
 
-    private static string[] StemsOf(string form)
+    private static SynonymForm FormOf(string concept, string form)
     {
-        var stems = new List<string>();
+        var (stems, stopWords) = (new List<string>(), new List<string>());
         var breaker = new WordBreaker(form);
         Span<char> word = stackalloc char[Folding.MaxLetters];
         while (breaker.MoveNext())
         {
             var letters = word[..Folding.Fold(breaker.Word, word)];
-            if (!StopWords.Contains(letters))
+            if (StopWords.Contains(letters))
+            {
+                stopWords.Add(letters.ToString());
+            }
+            else
             {
                 stems.Add(letters[..Porter2.Stem(letters)].ToString());
             }
         }
 
-        return [.. stems];
+        return stems.Count > 0 ? new SynonymForm(concept, stems, IsOfStopWords: false) : new SynonymForm(concept, stopWords, IsOfStopWords: true);
     }
 
     private static Synonyms ReadStandard()
@@ -58,4 +62,5 @@ public sealed class Synonyms
 }
 
 /// <summary>A form: its concept, and the stems of its words.</summary>
-internal sealed record SynonymForm(string Concept, IReadOnlyList<string> Stems);
+/// <param name="IsOfStopWords">Whether it has no other words, as "how much": then they are not stemmed, and it is understood in queries only.</param>
+internal sealed record SynonymForm(string Concept, IReadOnlyList<string> Stems, bool IsOfStopWords);

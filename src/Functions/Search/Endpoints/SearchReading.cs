@@ -1,14 +1,19 @@
 using System.Text.Json;
+using Functions.Crisis;
 using Functions.Http;
+using Functions.Search.Querying;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Options;
 
 namespace Functions.Search.Endpoints;
 
 /// <summary>Answers queries as public content, with entity tags, cacheable until the next scheduled change. Queries are not stored or logged.</summary>
-public sealed class SearchReading(PublishedSearch published, TimeProvider time)
+public sealed class SearchReading(PublishedSearch published, IOptions<SiteOptions> site, TimeProvider time)
 {
     private const string JsonType = "application/json; charset=utf-8";
     private const int MaxSuggestions = 8;
+    private const int MaxServices = 6;
+    private const int MaxNewest = 3;
 
     public async Task<IResult> SearchAsync(HttpRequest request, CancellationToken cancellationToken)
     {
@@ -22,7 +27,19 @@ public sealed class SearchReading(PublishedSearch published, TimeProvider time)
         var found = current.Index.Search(search.Query);
         var pages = (found.Total + search.Query.Limit - 1) / search.Query.Limit;
         return Content(
-            new { Query = search.Query.Text, found.Total, search.Query.Page, search.Query.Limit, Pages = pages, found.Items, found.Facets, found.DidYouMean },
+            new
+            {
+                Query = search.Query.Text,
+                found.Total,
+                search.Query.Page,
+                search.Query.Limit,
+                Pages = pages,
+                found.Items,
+                found.Facets,
+                found.DidYouMean,
+                found.Ignored,
+                Crisis = CrisisOf(search.Query.Text),
+            },
             current);
     }
 
@@ -43,13 +60,24 @@ public sealed class SearchReading(PublishedSearch published, TimeProvider time)
     public async Task<IResult> PageAsync(HttpRequest request, CancellationToken cancellationToken)
     {
         var search = SearchRequest.ReadPage(request, time.GetUtcNow());
+        var crisis = CrisisOf(search.Query.Text);
         if (search.Problem is { } problem)
         {
-            return SearchPage.Of(problem, search.Query.Text);
+            return SearchPage.Of(problem, search.Query.Text, crisis);
         }
 
-        return SearchPage.Of(search.Query, (await published(cancellationToken)).Index.Search(search.Query));
+        var index = (await published(cancellationToken)).Index;
+        var found = index.Search(search.Query);
+        return SearchPage.Of(search.Query, found, crisis, found.Total > 0 ? Html.Empty : NothingFound(index, search.Query.Now));
     }
+
+    // Of the whole text, whatever words of it count.
+    private CrisisBlock? CrisisOf(string text) => UrgentWords.AreIn(text) ? CrisisBlock.Of(site.Value) : null;
+
+    private Html NothingFound(SearchIndex index, DateTimeOffset now) => SearchPage.NothingFound(
+        site.Value.Telephone,
+        index.Search(new SearchQuery("", now) { Type = "service", Limit = MaxServices }).Items,
+        index.Search(new SearchQuery("", now) { Type = "article", Limit = MaxNewest }).Items);
 
     private ConditionalContent Content(object answer, PublishedIndex current) => new(
         EncodedContent.Of(JsonSerializer.SerializeToUtf8Bytes(answer, Json.Options)),

@@ -9,10 +9,9 @@ namespace Functions.Search.Endpoints;
 internal sealed record SearchRequest(SearchQuery Query, Problem? Problem)
 {
     private const string TextParameter = "q";
-    private const int MaxCharacters = 200;
 
-    // Separated by white space. Scripts without spaces are limited by the number of characters.
-    private const int MaxWords = 12;
+    /// <summary>A paragraph of some 150 words, and no more than servers take in an address.</summary>
+    public const int MaxCharacters = 1_000;
 
     public static SearchRequest Read(HttpRequest request, DateTimeOffset now)
     {
@@ -47,10 +46,6 @@ internal sealed record SearchRequest(SearchQuery Query, Problem? Problem)
         if (query.Text.Length > MaxCharacters)
         {
             errors.Add(FieldError.InQuery(TextParameter, "tooLong", $"A query may have at most {MaxCharacters} characters."));
-        }
-        else if (query.Text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Length > MaxWords)
-        {
-            errors.Add(FieldError.InQuery(TextParameter, "tooManyWords", $"A query may have at most {MaxWords} words."));
         }
 
         return new SearchRequest(query, errors.Count == 0 ? null : Problem.BadQuery(errors));

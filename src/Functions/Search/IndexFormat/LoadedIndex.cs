@@ -55,5 +55,20 @@ internal sealed class LoadedIndex
         }
     }
 
+    /// <summary>Lists the documents that have a term: those that have it in their titles, then those that have it elsewhere, which may be the same.</summary>
+    public void ReadDocuments(int term, List<int> documents)
+    {
+        ReadTitles(term, documents);
+        var postings = new BlobReader(PostingsOf(term));
+        postings.Bytes(postings.Number());
+        for (var document = -1; !postings.IsAtEnd;)
+        {
+            var next = postings.Number();
+            document += next >> 1;
+            documents.Add(document);
+            postings.Bytes(next & 1);
+        }
+    }
+
     public StoredDocument Read(int document) => new(this, _blob.AsSpan(_records)[Documents.RecordOf(document)]);
 }

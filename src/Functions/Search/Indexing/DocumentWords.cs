@@ -5,8 +5,10 @@ using Functions.Search.IndexFormat;
 namespace Functions.Search.Indexing;
 
 /// <summary>Counts the terms of one document, field by field; the instance is reused for the next one.</summary>
-internal sealed class DocumentWords(TermTable terms, Postings postings, FormMatcher synonyms)
+internal sealed class DocumentWords(TermTable terms, PieceTable pieces, Compounds compounds, FormMatcher synonyms)
 {
+    private const int None = -1;
+
     private readonly List<int> _found = [];
     private readonly List<int> _stems = [];
     private Occurrences[] _occurrences = [];
@@ -16,38 +18,35 @@ internal sealed class DocumentWords(TermTable terms, Postings postings, FormMatc
     public IReadOnlyList<int> Lengths => _lengths;
 
     /// <summary>Counts all of one field.</summary>
-    /// <param name="found">The terms of its words, in order.</param>
-    public void Add(SearchField field, ReadOnlySpan<int> found)
+    /// <param name="text">Its pieces.</param>
+    public void Add(SearchField field, Range text)
     {
         _stems.Clear();
-        foreach (var term in found)
+        var before = None;
+        foreach (var piece in pieces[text])
         {
-            var isStopWord = terms.IsStopWord(term);
-            if (!isStopWord)
+            var term = pieces.TermOf(piece);
+            if (term < 0)
             {
-                _stems.Add(terms.StemOf(term));
+                before = term == PieceTable.Hyphen ? before : None;
+                continue;
             }
 
-            // Nearly every body has every stop word. The short fields keep them, for titles without other words.
-            if (!isStopWord || field != SearchField.Body)
+            Add(field, term);
+            if (before >= 0 && compounds.Of(before, term) is >= 0 and var joined)
             {
-                Count(field, term);
+                Count(field, joined);
             }
+
+            before = term;
         }
 
         _lengths[(int)field] = _stems.Count;
-        var stems = CollectionsMarshal.AsSpan(_stems);
-        for (var at = 0; at < stems.Length; at++)
-        {
-            if (synonyms.MayBegin(stems[at]))
-            {
-                synonyms.At(stems[at..]).ForEach(form => Count(field, form.Concept));
-            }
-        }
+        AddSynonyms(field);
     }
 
     /// <summary>Adds the counts to the postings, and resets them.</summary>
-    public void MoveTo(int document)
+    public void MoveTo(Postings postings, int document)
     {
         foreach (var term in _found)
         {
@@ -56,6 +55,33 @@ internal sealed class DocumentWords(TermTable terms, Postings postings, FormMatc
         }
 
         _found.Clear();
+    }
+
+    private void Add(SearchField field, int term)
+    {
+        var isStopWord = terms.IsStopWord(term);
+        if (!isStopWord)
+        {
+            _stems.Add(terms.StemOf(term));
+        }
+
+        // Nearly every body has every stop word. The short fields keep them, for titles without other words.
+        if (!isStopWord || field != SearchField.Body)
+        {
+            Count(field, term);
+        }
+    }
+
+    private void AddSynonyms(SearchField field)
+    {
+        var stems = CollectionsMarshal.AsSpan(_stems);
+        for (var at = 0; at < stems.Length; at++)
+        {
+            if (synonyms.MayBegin(stems[at]))
+            {
+                synonyms.At(stems[at..]).ForEach(form => Count(field, form.Concept));
+            }
+        }
     }
 
     private void Count(SearchField field, int term)

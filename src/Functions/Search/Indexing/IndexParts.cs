@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using Functions.Search.Analysis;
 using Functions.Search.IndexFormat;
 
@@ -10,31 +9,27 @@ internal sealed class IndexParts
     private readonly TermTable _terms = new();
     private readonly Postings _postings;
     private readonly PieceTable _pieces;
-    private readonly DocumentWords _words;
+    private readonly FormMatcher _synonyms;
     private readonly DocumentTable _documents = new();
     private readonly TextPieces _kept = new();
-    private readonly List<int> _found = [];
+    private readonly List<(SearchDocument Document, Range Tags, StoredTexts Texts)> _added;
 
     /// <param name="documents">The number of documents that will be added.</param>
     public IndexParts(Synonyms synonyms, int documents)
     {
+        _added = new(documents);
         _postings = new Postings(documents);
         _pieces = new PieceTable(_terms, documents);
-        var forms = synonyms.Forms.Select(form => (form.Stems.Select(_terms.StemNumber).ToArray(), _terms.Add(form.Concept)));
-        _words = new DocumentWords(_terms, _postings, new FormMatcher([.. forms]));
+        var forms = synonyms.Forms.Where(form => !form.IsOfStopWords).Select(form => (form.Stems.Select(_terms.StemNumber).ToArray(), _terms.Add(form.Concept)));
+        _synonyms = new FormMatcher([.. forms]);
     }
 
     public void Add(SearchDocument document)
-    {
-        document.Tags.ToList().ForEach(tag => _terms.AddTermsOf(tag, _found));
-        CountFound(SearchField.Tags);
-        var texts = document.Kept is { } kept ? Take(kept) : Cut(document);
-        _words.MoveTo(_documents.Count);
-        _documents.Add(document, _words.Lengths, texts);
-    }
+        => _added.Add((document, _pieces.Cut(string.Join('\n', document.Tags)), document.Kept is { } kept ? Take(kept) : Cut(document)));
 
     public byte[] ToBlob()
     {
+        Count();
         var blob = new BlobWriter();
         blob.Bytes(BlobReader.Format);
         var termOrder = LexiconWriter.Write(blob, _terms.Terms);
@@ -55,40 +50,36 @@ internal sealed class IndexParts
         return blob.Written.ToArray();
     }
 
+    // Only when all documents are known, it is known which words are compounds.
+    private void Count()
+    {
+        var words = new DocumentWords(_terms, _pieces, new Compounds(_pieces, _added.Select(added => added.Tags), _terms), _synonyms);
+        foreach (var (document, tags, texts) in _added)
+        {
+            words.Add(SearchField.Tags, tags);
+            words.Add(SearchField.Title, texts.Title);
+            words.Add(SearchField.Summary, texts.Summary);
+            words.Add(SearchField.Body, texts.Body);
+            words.Add(SearchField.Headings, texts.Headings);
+            words.MoveTo(_postings, _documents.Count);
+            _documents.Add(document, words.Lengths, texts);
+        }
+    }
+
     private StoredTexts Cut(SearchDocument document) => new(
-        Cut(SearchField.Title, document.Title),
-        Cut(SearchField.Summary, document.Summary),
-        Cut(SearchField.Body, document.Body),
-        Cut(SearchField.Headings, string.Join('\n', document.Headings)));
+        _pieces.Cut(document.Title),
+        _pieces.Cut(document.Summary),
+        _pieces.Cut(document.Body),
+        _pieces.Cut(string.Join('\n', document.Headings)));
 
     private StoredTexts Take(KeptTexts kept)
     {
         kept.Index.Read(kept.Document).ReadTexts(_kept);
         var pieces = kept.Index.Pieces;
         return new StoredTexts(
-            Take(SearchField.Title, pieces, _kept.Title),
-            Take(SearchField.Summary, pieces, _kept.Summary),
-            Take(SearchField.Body, pieces, _kept.Body),
-            Take(SearchField.Headings, pieces, _kept.Headings));
-    }
-
-    private Range Cut(SearchField field, string text)
-    {
-        var pieces = _pieces.Cut(text, _found);
-        CountFound(field);
-        return pieces;
-    }
-
-    private Range Take(SearchField field, PieceDictionary from, Range text)
-    {
-        var pieces = _pieces.Take(_kept[text], from, _found);
-        CountFound(field);
-        return pieces;
-    }
-
-    private void CountFound(SearchField field)
-    {
-        _words.Add(field, CollectionsMarshal.AsSpan(_found));
-        _found.Clear();
+            _pieces.Take(_kept[_kept.Title], pieces),
+            _pieces.Take(_kept[_kept.Summary], pieces),
+            _pieces.Take(_kept[_kept.Body], pieces),
+            _pieces.Take(_kept[_kept.Headings], pieces));
     }
 }

@@ -14,7 +14,8 @@ internal sealed class PieceTable(TermTable terms, int documents)
     // Large enough for most collections, so that the list is not reallocated.
     private const int DefaultPieces = 1_000;
 
-    private const int Separator = -1;
+    /// <summary>In place of a term: what stands between words, and a hyphen.</summary>
+    public const int Separator = -1, Hyphen = -2;
 
     // Two tables, because a word may equal a separator, as in a title "?!".
     private readonly NumberedTexts _words = new(new StringTable(), []);
@@ -27,9 +28,36 @@ internal sealed class PieceTable(TermTable terms, int documents)
     /// <summary>The numbers of the pieces of a text.</summary>
     public ReadOnlySpan<int> this[Range text] => CollectionsMarshal.AsSpan(_all)[text];
 
-    /// <param name="found">Receives the term of each word, in order.</param>
+    /// <returns>The term of a word; negative for what stands between words.</returns>
+    public int TermOf(int piece) => _terms[piece];
+
+    /// <summary>The terms of all pairs of words with just a hyphen between them.</summary>
+    public IEnumerable<(int First, int Second)> Hyphenated()
+    {
+        for (var at = 2; at < _all.Count; at++)
+        {
+            if (_terms[_all[at - 1]] == Hyphen && _terms[_all[at - 2]] >= 0 && _terms[_all[at]] >= 0)
+            {
+                yield return (_terms[_all[at - 2]], _terms[_all[at]]);
+            }
+        }
+    }
+
+    /// <summary>The terms of all pairs of words of a text with just a space between them.</summary>
+    public IEnumerable<(int First, int Second)> Adjacent(Range text)
+    {
+        var (start, length) = text.GetOffsetAndLength(_all.Count);
+        for (var at = start + 1; at < start + length; at++)
+        {
+            if (_terms[_all[at - 1]] >= 0 && _terms[_all[at]] >= 0)
+            {
+                yield return (_terms[_all[at - 1]], _terms[_all[at]]);
+            }
+        }
+    }
+
     /// <returns>The range of the text's pieces.</returns>
-    public Range Cut(string text, List<int> found)
+    public Range Cut(string text)
     {
         var start = _all.Count;
         var breaker = new WordBreaker(text);
@@ -37,10 +65,8 @@ internal sealed class PieceTable(TermTable terms, int documents)
         while (breaker.MoveNext())
         {
             AddBetween(text.AsSpan(end, breaker.Start - end), isFirst: end == 0);
-            var piece = NumberOf(breaker.Word, isWord: true);
-            _all.Add(piece);
+            _all.Add(NumberOf(breaker.Word, isWord: true));
             end = breaker.End;
-            found.Add(_terms[piece]);
         }
 
         AddBetween(text.AsSpan(end), isFirst: true);
@@ -49,7 +75,7 @@ internal sealed class PieceTable(TermTable terms, int documents)
 
     /// <summary>Copies a text that another index has in pieces already.</summary>
     /// <inheritdoc cref="Cut"/>
-    public Range Take(ReadOnlySpan<int> text, PieceDictionary from, List<int> found)
+    public Range Take(ReadOnlySpan<int> text, PieceDictionary from)
     {
         var copies = _known.TryGetValue(from, out var known) ? known : _known[from] = new CopiedPiece[from.Count];
         var start = _all.Count;
@@ -60,15 +86,10 @@ internal sealed class PieceTable(TermTable terms, int documents)
             ref var piece = ref copies[text[at]];
             if (!piece.IsCopied)
             {
-                var number = NumberOf(from.TextOf(text[at]), from.TermOf(text[at]) >= 0);
-                piece = new CopiedPiece(IsCopied: true, number, _terms[number]);
+                piece = new CopiedPiece(IsCopied: true, NumberOf(from.TextOf(text[at]), from.TermOf(text[at]) >= 0));
             }
 
             pieces[at] = piece.Number;
-            if (piece.Term != Separator)
-            {
-                found.Add(piece.Term);
-            }
         }
 
         return start.._all.Count;
@@ -118,14 +139,14 @@ internal sealed class PieceTable(TermTable terms, int documents)
         {
             numbers.Add(_texts.Count);
             _texts.Add(texts.Texts[id]);
-            _terms.Add(isWord ? terms.TermOf(text) : Separator);
+            _terms.Add(isWord ? terms.TermOf(text) : text is "-" or "\u2010" or "\u2011" ? Hyphen : Separator);
         }
 
         return numbers[id];
     }
 
-    /// <summary>A piece copied from another index: its number and its term here.</summary>
-    private readonly record struct CopiedPiece(bool IsCopied, int Number, int Term);
+    /// <summary>A piece copied from another index, and its number here.</summary>
+    private readonly record struct CopiedPiece(bool IsCopied, int Number);
 
     /// <param name="Numbers">Of each text, the number of its piece.</param>
     private sealed record NumberedTexts(StringTable Texts, List<int> Numbers);

@@ -11,6 +11,9 @@ internal sealed class StringTable
 
     public IReadOnlyList<string> Texts => _texts;
 
+    /// <returns>Negative for an unknown string.</returns>
+    public int Find(ReadOnlySpan<char> text) => _lookup.TryGetValue(text, out var id) ? id : -1;
+
     public int IdOf(ReadOnlySpan<char> text)
     {
         if (_lookup.TryGetValue(text, out var id))

@@ -13,21 +13,14 @@ internal sealed class TermTable
 
     public IReadOnlyList<string> Stems => _stems.Texts;
 
-    /// <summary>Adds the terms of a text's words, in order.</summary>
-    public void AddTermsOf(string text, List<int> found)
-    {
-        var breaker = new WordBreaker(text);
-        while (breaker.MoveNext())
-        {
-            found.Add(TermOf(breaker.Word));
-        }
-    }
-
     public int TermOf(ReadOnlySpan<char> word)
     {
         Span<char> folded = stackalloc char[Folding.MaxLetters];
         return Add(folded[..Folding.Fold(word, folded)]);
     }
+
+    /// <returns>The number of a folded word; negative for an unknown one.</returns>
+    public int Find(ReadOnlySpan<char> folded) => _terms.Find(folded);
 
     public int StemOf(int term) => _facts[term].Stem;
 

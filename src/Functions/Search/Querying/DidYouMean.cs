@@ -11,12 +11,25 @@ internal static class DidYouMean
     {
         var meant = new StringBuilder();
         var end = 0;
-        foreach (var word in words.Where(word => word.Variants.Count == 0 && word.Corrections.Count > 0))
+        foreach (var word in words.Where(word => IsMistyped(word, terms)))
         {
             meant.Append(query, end, word.Place.Start.Value - end).Append(terms.TextOf(word.Corrections[0].Term));
             end = word.Place.End.Value;
         }
 
         return end == 0 ? null : meant.Append(query, end, query.Length - end).ToString();
+    }
+
+    // "panick" shares its stem with "panicked", but a text has "panic" more often.
+    private static bool IsMistyped(QueryWord word, TermDictionary terms)
+    {
+        if (word.IsKnown || word.Corrections.Count == 0 || word.Variants.Count == 0)
+        {
+            return word.Variants.Count == 0 && word.Corrections.Count > 0;
+        }
+
+        var best = word.Corrections[0].Term;
+        return !word.IsPrefix && word.Variants.TrueForAll(variant => terms.StemOf(variant.Term) != terms.StemOf(best))
+            && word.Variants.Sum(variant => terms.PostingBytesOf(variant.Term)) <= terms.PostingBytesOf(best);
     }
 }

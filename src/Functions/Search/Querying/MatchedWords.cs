@@ -2,29 +2,51 @@ using Functions.Search.IndexFormat;
 
 namespace Functions.Search.Querying;
 
-/// <summary>Finds the words of a text that match the query, including multi-word synonyms.</summary>
-internal sealed class MatchedWords(LoadedIndex index, sbyte[] wordOfPiece, IReadOnlyList<QueryWord> words, IReadOnlyList<int[]> synonyms)
+/// <summary>Finds the words of a text that match the query, including other forms of its words: synonyms, and the parts of compounds.</summary>
+internal sealed class MatchedWords
 {
-    // The separators between the words of a synonym ("post-traumatic") do not matter.
-    private readonly ILookup<int, int[]> _synonyms = synonyms.Where(form => form.Length > 1).ToLookup(form => form[0]);
+    private readonly LoadedIndex _index;
+    private readonly sbyte[] _wordOfPiece;
 
-    public IReadOnlyList<QueryWord> Words { get; } = words;
+    // The separators between the words of a form ("post-traumatic") do not matter.
+    private readonly IReadOnlyList<OtherForm> _forms;
+    private readonly int[] _beginnings;
 
-    /// <summary>The word of the query, counted from 1, that a piece matches; 0 for none, negative for separators.</summary>
-    public int WordAt(int piece) => wordOfPiece[piece];
+    public MatchedWords(LoadedIndex index, sbyte[] wordOfPiece, List<QueryWord> words, IReadOnlyList<OtherForm> forms)
+    {
+        (_index, _wordOfPiece, Words) = (index, wordOfPiece, words);
+        _forms = forms;
+        _beginnings = forms.Count == 0 ? [] : [.. forms.Select(form => form.Stems[0])];
+    }
+
+    public List<QueryWord> Words { get; }
+
+    public bool HasForms => _forms.Count > 0;
+
+    /// <summary>The word of the query, counted from 1, that a piece is; 0 for none, negative for separators.</summary>
+    public int WordOf(int piece) => _wordOfPiece[piece];
+
+    /// <summary>The same, or the word that the next pieces are another form of.</summary>
+    public int WordAt(ReadOnlySpan<int> pieces)
+    {
+        var word = WordOf(pieces[0]);
+        return word != 0 || LongestAt(pieces) is not { } form ? word : 1 + Words.IndexOf(form.Word);
+    }
 
     /// <summary>How many of the next words match.</summary>
-    public int LengthAt(ReadOnlySpan<int> pieces)
+    public int LengthAt(ReadOnlySpan<int> pieces) => WordOf(pieces[0]) > 0 ? 1 : LongestAt(pieces)?.Stems.Length ?? 0;
+
+    private OtherForm? LongestAt(ReadOnlySpan<int> pieces)
     {
-        if (WordAt(pieces[0]) > 0)
+        var longest = (OtherForm?)null;
+        if (_beginnings.Length == 0 || !_beginnings.AsSpan().Contains(_index.Terms.StemOf(_index.Pieces.TermOf(pieces[0]))))
         {
-            return 1;
+            return longest;
         }
 
-        var longest = 0;
-        foreach (var form in _synonyms.Count == 0 ? [] : _synonyms[index.Terms.StemOf(index.Pieces.TermOf(pieces[0]))])
+        foreach (var form in _forms)
         {
-            longest = Math.Max(longest, Begins(pieces, form) ? form.Length : 0);
+            longest = form.Stems.Length > (longest?.Stems.Length ?? 0) && Begins(pieces, form.Stems) ? form : longest;
         }
 
         return longest;
@@ -35,13 +57,13 @@ internal sealed class MatchedWords(LoadedIndex index, sbyte[] wordOfPiece, IRead
         var at = 0;
         foreach (var piece in pieces)
         {
-            var term = index.Pieces.TermOf(piece);
-            if (term < 0 || index.IsStopWord(term))
+            var term = _index.Pieces.TermOf(piece);
+            if (term < 0 || _index.IsStopWord(term))
             {
                 continue;
             }
 
-            if (index.Terms.StemOf(term) != form[at])
+            if (_index.Terms.StemOf(term) != form[at])
             {
                 return false;
             }

@@ -18,7 +18,7 @@ internal sealed class PostingScorer(LoadedIndex index, RankingParameters paramet
     /// <param name="typos">Finds corrections if the word is unknown or rare.</param>
     public void Score(QueryWord word, int number, Typos typos, QueryBuffers buffers)
     {
-        var bit = 1u << number;
+        var bit = 1ul << number;
         foreach (var variant in word.Variants)
         {
             buffers.Mark(variant.Term, number + 1, variant.Weight);
@@ -27,15 +27,16 @@ internal sealed class PostingScorer(LoadedIndex index, RankingParameters paramet
 
         var documents = buffers.Touched.Count;
         // A word that only shares its stem with known ones may be a mistyped other word: then exact matches are not preferred.
-        var isExact = word.IsStopWord || (documents > 0 && (word.IsKnown || word.IsPrefix));
+        var isExact = word.IsStopWord || (documents > 0 && (word.IsKnown || word.IsPrefix || !word.MayBeMistyped));
+        word.IsFound = documents > 0;
         var limit = float.PositiveInfinity;
         if (isExact)
         {
             word.Idf = index.Documents.Idf(documents);
-            limit = BelowExact * Flush(word.Idf, limit, bit, buffers);
+            limit = BelowExact * Flush(word, word.Idf, limit, bit, buffers);
         }
 
-        if (word.IsStopWord || (isExact && documents > _rare))
+        if (word.IsStopWord || !word.MayBeMistyped || (isExact && documents > _rare))
         {
             return;
         }
@@ -49,11 +50,12 @@ internal sealed class PostingScorer(LoadedIndex index, RankingParameters paramet
 
         var idf = index.Documents.Idf(buffers.Touched.Count);
         word.Idf = isExact ? word.Idf : idf;
-        Flush(idf, limit, bit, buffers);
+        word.IsFound |= buffers.Touched.Count > 0;
+        Flush(word, idf, limit, bit, buffers);
     }
 
     /// <param name="except">Documents that have this word of the query, as a bit, are excluded; 0 for none.</param>
-    private void Collect(Variant variant, bool isUnfinished, uint except, QueryBuffers buffers)
+    private void Collect(Variant variant, bool isUnfinished, ulong except, QueryBuffers buffers)
     {
         var postings = new BlobReader(index.PostingsOf(variant.Term));
         var endOfTitles = postings.Number();
@@ -81,6 +83,9 @@ internal sealed class PostingScorer(LoadedIndex index, RankingParameters paramet
         }
     }
 
+    // A word that the query repeats, as in BM25.
+    private float Repeated(int count) => (float)((parameters.K3 + 1) * count / (parameters.K3 + count));
+
     private float Frequency(int document, byte fields)
     {
         var frequency = (fields >> 4) * norms[document, SearchField.Body];
@@ -91,7 +96,7 @@ internal sealed class PostingScorer(LoadedIndex index, RankingParameters paramet
     }
 
     /// <returns>The lowest score.</returns>
-    private float Flush(double idf, float limit, uint word, QueryBuffers buffers)
+    private float Flush(QueryWord word, double idf, float limit, ulong bit, QueryBuffers buffers)
     {
         var lowest = float.PositiveInfinity;
         foreach (var document in buffers.Touched.Documents)
@@ -102,7 +107,7 @@ internal sealed class PostingScorer(LoadedIndex index, RankingParameters paramet
             // Below the limit, but still in order.
             score = float.IsPositiveInfinity(limit) ? score : limit * score / (limit + score);
             lowest = Math.Min(lowest, score);
-            buffers.AddScore(document, word, score, float.IsPositiveInfinity(limit) ? (float)idf * inTitle : 0);
+            buffers.AddScore(document, bit, Repeated(word.Count) * score, float.IsPositiveInfinity(limit) ? (float)idf * inTitle : 0);
         }
 
         buffers.Touched.Clear();

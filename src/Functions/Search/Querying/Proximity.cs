@@ -18,7 +18,7 @@ internal sealed class Proximity(LoadedIndex index, RankingParameters parameters)
         var (bound, both) = (0.0, buffers.Words[document] & (buffers.Words[document] << 1));
         for (var word = 1; word < words.Count; word++)
         {
-            bound += (both & (1u << word)) == 0 ? 0 : WeightOf(word, words);
+            bound += (both & (1ul << word)) == 0 ? 0 : WeightOf(word, words);
         }
 
         return bound;

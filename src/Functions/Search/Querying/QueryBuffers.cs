@@ -21,7 +21,7 @@ internal sealed class QueryBuffers
         Elsewhere = new float[documents];
         Found = new DocumentList(documents);
         Touched = new DocumentList(documents);
-        Words = new uint[documents];
+        Words = new ulong[documents];
         Allowed = new bool[documents];
         WeightOfTerm = new float[index.Terms.Count];
         WordOfPiece = new sbyte[index.Pieces.Count];
@@ -48,7 +48,7 @@ internal sealed class QueryBuffers
     public DocumentList Touched { get; }
 
     /// <summary>For each document, the words of the query that it has, as bits.</summary>
-    public uint[] Words { get; }
+    public ulong[] Words { get; }
 
     /// <summary>The documents that pass the filters.</summary>
     public bool[] Allowed { get; }
@@ -85,7 +85,7 @@ internal sealed class QueryBuffers
     /// <summary>Records that a document has the current word.</summary>
     /// <param name="except">Words of the query, as bits: a document that has one is excluded.</param>
     /// <returns>Whether it was recorded.</returns>
-    public bool Touch(int document, uint except)
+    public bool Touch(int document, ulong except)
     {
         if (!Allowed[document] || (Words[document] & except) != 0)
         {
@@ -101,7 +101,7 @@ internal sealed class QueryBuffers
     }
 
     /// <summary>Adds the score of the current word to a document.</summary>
-    public void AddScore(int document, uint word, float score, float titleScore)
+    public void AddScore(int document, ulong word, float score, float titleScore)
     {
         if (Words[document] == 0)
         {

@@ -11,11 +11,14 @@ internal sealed class QueryExpansion(TermDictionary terms, Synonyms synonyms, Ra
     private const int MinCompletionLetters = 3;
     private const double FullWeightFrom = 4;
 
-    private readonly FormMatcher _forms = new(Known(terms, synonyms));
-    private readonly ILookup<int, int[]> _stemsOfConcept = Known(terms, synonyms).ToLookup(form => form.Concept, form => form.Stems);
+    private readonly CompoundExpansion _compounds = new(terms, parameters);
+    private readonly SynonymExpansion _synonyms = new(terms, synonyms, parameters);
 
-    /// <returns>The synonyms of the query, as stems.</returns>
-    public List<int[]> Expand(List<QueryWord> words)
+    /// <param name="text">The query.</param>
+    /// <param name="all">All its words.</param>
+    /// <param name="words">Those to search for; one that stands for several stop words may be added.</param>
+    /// <returns>Other ways to write the words, which are marked like them.</returns>
+    public List<OtherForm> Expand(string text, List<QueryWord> all, List<QueryWord> words)
     {
         foreach (var word in words)
         {
@@ -26,7 +29,10 @@ internal sealed class QueryExpansion(TermDictionary terms, Synonyms synonyms, Ra
             }
         }
 
-        return AddSynonyms(words);
+        var forms = new List<OtherForm>();
+        _compounds.Expand(text, all, words, forms);
+        _synonyms.Expand(all, words, forms);
+        return forms;
     }
 
     private void AddFamily(QueryWord word)
@@ -67,25 +73,4 @@ internal sealed class QueryExpansion(TermDictionary terms, Synonyms synonyms, Ra
             }
         }
     }
-
-    private List<int[]> AddSynonyms(List<QueryWord> words)
-    {
-        var forms = new List<int[]>();
-        var stems = words.Select(word => terms.StemOfWord(word.Folded)).ToArray();
-        for (var at = 0; at < stems.Length; at++)
-        {
-            foreach (var (form, concept) in _forms.At(stems.AsSpan(at)))
-            {
-                words.GetRange(at, form.Length).ForEach(word => word.Variants.Add(new Variant(concept, (float)parameters.SynonymWeight)));
-                forms.AddRange(_stemsOfConcept[concept]);
-            }
-        }
-
-        return forms;
-    }
-
-    // A form with a word that no document has cannot match.
-    private static IEnumerable<(int[] Stems, int Concept)> Known(TermDictionary terms, Synonyms synonyms) => synonyms.Forms
-        .Select(form => (Stems: form.Stems.Select(stem => terms.FindStem(stem)).ToArray(), Concept: terms.Find(form.Concept)))
-        .Where(form => form.Concept >= 0 && Array.TrueForAll(form.Stems, stem => stem >= 0));
 }

@@ -5,33 +5,53 @@ namespace Functions.Search.Querying;
 /// <summary>Parses a query into words.</summary>
 internal static class QueryParser
 {
-    // The number of bits in a set of words; further words are ignored.
-    private const int MaxWords = 32;
+    // Far more than the longest paragraph that anybody looks for; further words are ignored.
+    private const int MaxWords = 500;
 
     /// <summary>The words to search for. Stop words are removed if there are others, except the last word, which may be unfinished.</summary>
-    /// <param name="all">All words, folded.</param>
-    public static List<QueryWord> Parse(string text, out List<string> all)
+    /// <param name="text">The query.</param>
+    /// <param name="split">Where a word is two words, as a number of letters; 0 for nowhere.</param>
+    /// <param name="all">All words, in order.</param>
+    public static List<QueryWord> Parse(string text, Func<string, int> split, out List<QueryWord> all)
     {
-        var words = new List<QueryWord>();
+        all = [];
         var breaker = new WordBreaker(text);
-        Span<char> folded = stackalloc char[Folding.MaxLetters];
-        while (breaker.MoveNext() && words.Count < MaxWords)
+        Span<char> letters = stackalloc char[Folding.MaxLetters];
+        while (breaker.MoveNext() && all.Count < MaxWords)
         {
-            var word = folded[..Folding.Fold(breaker.Word, folded)];
-            words.Add(new QueryWord(word.ToString(), breaker.Start..breaker.End, words.Count)
+            var folded = letters[..Folding.Fold(breaker.Word, letters)].ToString();
+            var place = breaker.Start..breaker.End;
+            // "don'" is "don't", not yet finished.
+            var isLast = text.AsSpan(breaker.End).Trim(WordBreaker.Apostrophes).IsEmpty;
+            if (split(folded) is > 0 and var at)
             {
-                // "don'" is "don't", not yet finished.
-                IsPrefix = text.AsSpan(breaker.End).Trim(WordBreaker.Apostrophes).IsEmpty,
-                IsStopWord = StopWords.Contains(word),
-            });
+                all.Add(Word(folded[..at], place, all.Count, isPrefix: false));
+                folded = folded[at..];
+            }
+
+            all.Add(Word(folded, place, all.Count, isLast));
         }
 
-        all = words.ConvertAll(word => word.Folded);
+        return Content(all);
+    }
+
+    private static List<QueryWord> Content(List<QueryWord> all)
+    {
         // Of a repeated word only the last occurrence is kept, which may be unfinished.
-        words = [.. words.Where(word => !words.Exists(other => other.Position > word.Position && other.Folded == word.Folded))];
+        var last = new Dictionary<string, QueryWord>(all.Count, StringComparer.Ordinal);
+        foreach (var word in all)
+        {
+            word.Count = last.TryGetValue(word.Folded, out var before) ? before.Count + 1 : 1;
+            last[word.Folded] = word;
+        }
+
+        var words = all.FindAll(word => last[word.Folded] == word);
         var kept = words.Where(word => !word.IsStopWord || word.IsPrefix).ToList();
         return kept.Exists(word => !word.IsStopWord)
             ? kept
             : words.ConvertAll(word => new QueryWord(word.Folded, word.Place, word.Position) { IsPrefix = word.IsPrefix });
     }
+
+    private static QueryWord Word(string folded, Range place, int position, bool isPrefix)
+        => new(folded, place, position) { IsPrefix = isPrefix, IsStopWord = StopWords.Contains(folded) };
 }

@@ -10,6 +10,9 @@ public sealed record RankingParameters
     /// <summary>How fast the effect of further occurrences of a word saturates.</summary>
     public double K1 { get; init; } = 0.9;
 
+    /// <summary>How fast the effect of a word that the query repeats saturates.</summary>
+    public double K3 { get; init; } = 8;
+
     /// <summary>Of an occurrence in a title of usual length.</summary>
     public double TitleWeight { get; init; } = 4;
 
@@ -39,6 +42,12 @@ public sealed record RankingParameters
 
     /// <summary>Of another way of saying the same.</summary>
     public double SynonymWeight { get; init; } = 0.8;
+
+    /// <summary>Of another way of saying what stop words say together, as "how much" says cost.</summary>
+    public double StopWordSynonymWeight { get; init; } = 0.4;
+
+    /// <summary>Of two words of the query, without a hyphen, that a document has as one.</summary>
+    public double CompoundWeight { get; init; } = 0.5;
 
     /// <summary>Of a word that the last word of the query begins.</summary>
     public double PrefixWeight { get; init; } = 0.8;

@@ -9,6 +9,7 @@ namespace Functions.Search.Querying;
 public sealed class SearchIndex
 {
     private readonly LoadedIndex _index;
+    private readonly SplitWords _splitWords;
     private readonly QueryExpansion _expansion;
     private readonly PostingScorer _scorer;
     private readonly Typos _typos;
@@ -20,6 +21,7 @@ public sealed class SearchIndex
     private SearchIndex(LoadedIndex index, Synonyms synonyms, RankingParameters parameters)
     {
         _index = index;
+        _splitWords = new SplitWords(index);
         _expansion = new QueryExpansion(index.Terms, synonyms, parameters);
         _scorer = new PostingScorer(index, parameters, new FieldNorms(index.Documents, parameters));
         _typos = new Typos(index.Terms, parameters);
@@ -66,24 +68,25 @@ public sealed class SearchIndex
     private SearchResults Search(SearchQuery query, QueryBuffers buffers)
     {
         DocumentFilter.Apply(query, _index.Documents, buffers.Allowed);
-        var words = QueryParser.Parse(query.Text, out var all);
-        buffers.Query.AddRange(all.Select(word => _index.Terms.Find(word)));
-        var synonyms = _expansion.Expand(words);
+        // To split a word, texts are read: those of a hostile query are not.
+        var splits = CountedWords.Max;
+        var words = QueryParser.Parse(query.Text, word => splits-- > 0 ? _splitWords.Of(word, buffers) : 0, out var all);
+        buffers.Query.AddRange(all.Select(word => _index.Terms.Find(word.Folded)));
+        var forms = _expansion.Expand(query.Text, all, words);
+        words = CountedWords.Rank(words, _index.Terms);
         Score(words, buffers);
-        if (string.IsNullOrWhiteSpace(query.Text))
+        var ignored = CountedWords.Ignored(query.Text, all, words, _index);
+        var meant = buffers.Found.Count == 0 ? null : DidYouMean.Of(query.Text, words, _index.Terms);
+        if (buffers.Found.Count == 0 && all.TrueForAll(word => word.IsStopWord))
         {
             FindAll(buffers);
         }
 
-        var matched = new MatchedWords(_index, buffers.WordOfPiece, words, synonyms);
+        var matched = new MatchedWords(_index, buffers.WordOfPiece, words, forms);
         var last = (int)Math.Min((long)query.Page * query.Limit, buffers.Found.Count);
         var ranked = _order.Best(words, last, buffers);
         var hits = ranked.Take(last).Skip((int)Math.Min((long)(query.Page - 1) * query.Limit, last)).Select(hit => Show(hit, matched, buffers)).ToList();
-        return new SearchResults(
-            buffers.Found.Count,
-            hits,
-            FacetCounter.Count(_index.Documents, buffers.Found.Documents),
-            DidYouMean.Of(query.Text, words, _index.Terms));
+        return new SearchResults(buffers.Found.Count, hits, FacetCounter.Count(_index.Documents, buffers.Found.Documents), meant, ignored);
     }
 
     private void Score(List<QueryWord> words, QueryBuffers buffers)

@@ -14,15 +14,26 @@ internal sealed class Snippets(LoadedIndex index, MarkedText marked)
 
     public string Of(TextPieces texts, MatchedWords matched, StringBuilder html)
     {
-        var summary = texts[texts.Summary];
-        var body = texts[texts.Body];
-        var (start, weight) = BestWindow(body, matched);
-        if (!summary.IsEmpty && BestWindow(summary, matched) is var inSummary && inSummary.Weight >= weight)
+        // Nearly always the words themselves are there, and to look for other forms of them takes longer.
+        var (body, start, weight) = Best(texts, matched, withForms: false);
+        if (weight == 0 && matched.HasForms)
         {
-            body = summary;
-            start = inSummary.Start;
+            (body, start, _) = Best(texts, matched, withForms: true);
         }
 
+        return Write(texts[body], start, matched, html);
+    }
+
+    private static (Range Text, int Start, double Weight) Best(TextPieces texts, MatchedWords matched, bool withForms)
+    {
+        var (start, weight) = BestWindow(texts[texts.Body], matched, withForms);
+        return !texts[texts.Summary].IsEmpty && BestWindow(texts[texts.Summary], matched, withForms) is var inSummary && inSummary.Weight >= weight
+            ? (texts.Summary, inSummary.Start, inSummary.Weight)
+            : (texts.Body, start, weight);
+    }
+
+    private string Write(ReadOnlySpan<int> body, int start, MatchedWords matched, StringBuilder html)
+    {
         var (beginning, isCutBefore) = BeginningOf(body, start);
         var (end, isCutAfter) = EndOf(body, beginning, matched);
         html.Clear().Append(isCutBefore ? "… " : "");
@@ -36,7 +47,7 @@ internal sealed class Snippets(LoadedIndex index, MarkedText marked)
     }
 
     /// <returns>The first matched piece in the best window of words, and the weight of the query's words in that window.</returns>
-    private static (int Start, double Weight) BestWindow(ReadOnlySpan<int> pieces, MatchedWords matched)
+    private static (int Start, double Weight) BestWindow(ReadOnlySpan<int> pieces, MatchedWords matched, bool withForms)
     {
         var best = (Start: 0, Weight: 0.0);
         Span<int> counts = stackalloc int[matched.Words.Count + 1];
@@ -45,7 +56,7 @@ internal sealed class Snippets(LoadedIndex index, MarkedText marked)
         var (first, next, number, weight) = (0, 0, 0, 0.0);
         for (var at = 0; at < pieces.Length; at++)
         {
-            var word = matched.WordAt(pieces[at]);
+            var word = withForms ? matched.WordAt(pieces[at..]) : matched.WordOf(pieces[at]);
             number += word < 0 ? 0 : 1;
             if (word <= 0)
             {
@@ -54,7 +65,7 @@ internal sealed class Snippets(LoadedIndex index, MarkedText marked)
 
             for (; first < next && number - ring[first % Window].Number >= Window; first++)
             {
-                var left = matched.WordAt(pieces[ring[first % Window].Piece]);
+                var left = withForms ? matched.WordAt(pieces[ring[first % Window].Piece..]) : matched.WordOf(pieces[ring[first % Window].Piece]);
                 weight -= --counts[left] == 0 ? matched.Words[left - 1].Idf : Repetition;
             }
 
@@ -105,7 +116,7 @@ internal sealed class Snippets(LoadedIndex index, MarkedText marked)
                 }
 
                 last = at + 1;
-                sentence = matched.WordAt(pieces[at]) > 0 ? -1 : sentence;
+                sentence = matched.WordAt(pieces[at..]) > 0 ? -1 : sentence;
             }
             else if (words >= MinWords && TextBreaks.EndsSentence(marked.TextOf(pieces[at], buffer)))
             {

@@ -49,13 +49,13 @@ internal sealed class TitleReward(LoadedIndex index, RankingParameters parameter
 
         index.Read(document).ReadTitle(buffers.Texts);
         var title = buffers.Texts[buffers.Texts.Title];
-        return !SaysJust(title, words.Count, buffers) ? 0
+        return !SaysJust(title, words, buffers) ? 0
             : parameters.WholeTitleWeight * words.Sum(word => word.Idf) * (IsQuery(title, buffers.Query) ? 1 : 0.5);
     }
 
-    private bool SaysJust(ReadOnlySpan<int> title, int words, QueryBuffers buffers)
+    private bool SaysJust(ReadOnlySpan<int> title, IReadOnlyList<QueryWord> words, QueryBuffers buffers)
     {
-        var said = 0ul;
+        var said = words.Index().Where(word => word.Item.IsOfStopWords).Aggregate(0ul, (set, word) => set | (1ul << word.Index));
         foreach (var piece in title)
         {
             var word = buffers.WordOfPiece[piece];
@@ -69,7 +69,7 @@ internal sealed class TitleReward(LoadedIndex index, RankingParameters parameter
             }
         }
 
-        return said == (1ul << words) - 1;
+        return said == (1ul << words.Count) - 1;
     }
 
     // Word for word, including stop words.

@@ -1,0 +1,71 @@
+using Functions.Search.Analysis;
+
+namespace Functions.Search.Indexing;
+
+/// <summary>
+/// Compounds that are written in several ways: self-care, selfcare, self care. The two words of a hyphenated one, joined, are a term of their own, and so are
+/// those of a tag; and two words that stand side by side count as the joined one as well, where that is a term.
+/// </summary>
+internal sealed class Compounds
+{
+    private const int MinLetters = 3;
+
+    private readonly Dictionary<(int First, int Second), int> _joined = [];
+
+    // By the first word's number: every word of every document is looked up, and most begin no compound.
+    private readonly bool[] _begins;
+
+    /// <summary>Adds the joined terms to <paramref name="terms"/>.</summary>
+    public Compounds(PieceTable pieces, IEnumerable<Range> tags, TermTable terms)
+    {
+        foreach (var (first, second) in pieces.Hyphenated().Concat(tags.SelectMany(pieces.Adjacent)))
+        {
+            Join(first, second, terms);
+        }
+
+        for (var term = 0; term < terms.Terms.Count; term++)
+        {
+            AddClosed(term, terms);
+        }
+
+        _begins = new bool[terms.Terms.Count];
+        foreach (var (first, _) in _joined.Keys)
+        {
+            _begins[first] = true;
+        }
+    }
+
+    /// <summary>Whether letters may be a word of a compound that is written as one: short ones are more likely a part of any word.</summary>
+    public static bool IsPart(ReadOnlySpan<char> letters)
+        => (letters.Length >= MinLetters && !StopWords.Contains(letters)) || IsNumber(letters);
+
+    public static bool IsNumber(ReadOnlySpan<char> letters) => !letters.IsEmpty && !letters.ContainsAnyExceptInRange('0', '9');
+
+    /// <returns>The joined term of two words that stand side by side; negative for none.</returns>
+    public int Of(int first, int second) => _begins[first] ? _joined.GetValueOrDefault((first, second), -1) : -1;
+
+    private void Join(int first, int second, TermTable terms)
+    {
+        var (one, other) = (terms.Terms[first], terms.Terms[second]);
+        if (_joined.ContainsKey((first, second)) || one.Length + other.Length > Folding.MaxLetters
+            || (IsNumber(one) && IsNumber(other)) || (terms.IsStopWord(first) && terms.IsStopWord(second)))
+        {
+            return;
+        }
+
+        _joined.Add((first, second), terms.Add(one + other));
+    }
+
+    private void AddClosed(int term, TermTable terms)
+    {
+        var letters = terms.Terms[term].AsSpan();
+        for (var at = MinLetters; at < letters.Length; at++)
+        {
+            if (IsPart(letters[at..]) && IsPart(letters[..at])
+                && terms.Find(letters[..at]) is >= 0 and var first && terms.Find(letters[at..]) is >= 0 and var second)
+            {
+                _joined.TryAdd((first, second), term);
+            }
+        }
+    }
+}

@@ -1,0 +1,95 @@
+using Functions.Search.Endpoints;
+using Functions.Search.Querying;
+using Functions.Tests.Http;
+using Functions.Tests.Search.Querying;
+using Microsoft.AspNetCore.Http;
+
+namespace Functions.Tests.Search.Endpoints;
+
+public sealed class SearchReadingTests
+{
+    private static readonly SearchIndex Index = TestIndex.Of(
+        TestIndex.Document("sleep", "Sleep and stress", "Suicide is named here."),
+        TestIndex.Document("couples", "Couples & families") with { Type = "service" },
+        TestIndex.Document("old", "An old article") with { PublishedAt = TestIndex.Now.AddDays(-30) });
+
+    private readonly SearchReading _reading = new(_ => ValueTask.FromResult(new PublishedIndex(Index, NextChange: null)), Practice.Site, TimeProvider.System);
+
+    [Theory]
+    [InlineData("suicide")]
+    [InlineData("Sucide")]
+    [InlineData("wanting to die&page=9")]
+    [InlineData("quiero morir&type=nothing")]
+    [InlineData("one two three four five six seven eight nine ten eleven twelve thirteen and now I want to die")]
+    [InlineData("suicide&page=0")]
+    [InlineData("suicide&colour=red")]
+    public async Task Words_of_danger_are_answered_with_what_to_do(string query)
+    {
+        var json = Exchange.JsonOf(await SearchAsync(query));
+        var page = Exchange.BodyOf(await PageAsync(query));
+
+        Assert.Equal("""{"text":"In a crisis call 988.","phone":"988","emergency":"911","practicePhone":"847-759-9110"}""", json.GetProperty("crisis").GetRawText());
+        Assert.InRange(page.IndexOf("crisis-panel", StringComparison.Ordinal), 0, page.IndexOf("<form", StringComparison.Ordinal));
+        Assert.Contains("<a href=\"sms:988\">", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_query_that_is_too_long_is_refused_with_what_to_do()
+    {
+        var query = "suicide " + new string('a', 100_000);
+
+        var http = await SearchAsync(query);
+        var page = Exchange.BodyOf(await PageAsync(query));
+
+        Assert.Equal(400, http.Response.StatusCode);
+        Assert.Equal("988", Exchange.JsonOf(http).GetProperty("crisis").GetProperty("phone").GetString());
+        Assert.Contains("crisis-panel", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Other_queries_are_answered_without()
+    {
+        Assert.Equal(System.Text.Json.JsonValueKind.Null, Exchange.JsonOf(await SearchAsync("sleep")).GetProperty("crisis").ValueKind);
+        Assert.DoesNotContain("crisis-panel", Exchange.BodyOf(await PageAsync("sleep")), StringComparison.Ordinal);
+        Assert.False(Exchange.JsonOf(await SearchAsync("sleep&page=0")).TryGetProperty("crisis", out _));
+    }
+
+    [Fact]
+    public async Task A_paragraph_is_answered_and_says_what_was_ignored()
+    {
+        var query = string.Join(' ', Enumerable.Range(0, 10).Select(number => $"the sleep of word{number} and of nights"));
+
+        var http = await SearchAsync(query);
+        var page = Exchange.BodyOf(await PageAsync(query));
+
+        Assert.Equal(200, http.Response.StatusCode);
+        Assert.Contains("the", Exchange.JsonOf(http).GetProperty("ignored").EnumerateArray().Select(word => word.GetString()));
+        Assert.Contains("the rarest 12 count", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Where_nothing_is_found_the_page_says_where_else_to_go()
+    {
+        var page = Exchange.BodyOf(await PageAsync("qqqq"));
+
+        Assert.Contains("Nothing was found.", page, StringComparison.Ordinal);
+        Assert.Contains("<a href=\"tel:8477599110\">847-759-9110</a>", page, StringComparison.Ordinal);
+        Assert.Contains("<li><a href=\"https://practice.example/articles/couples\">Couples &amp; families</a></li>", page, StringComparison.Ordinal);
+        Assert.InRange(page.IndexOf("Sleep and stress", StringComparison.Ordinal), 0, page.IndexOf("An old article", StringComparison.Ordinal));
+        Assert.DoesNotContain("Our services", Exchange.BodyOf(await PageAsync("sleep")), StringComparison.Ordinal);
+    }
+
+    private async Task<HttpContext> SearchAsync(string query)
+    {
+        var http = Exchange.Of("GET", $"/api/search?q={Escaped(query)}");
+        return await Exchange.AnswerAsync(await _reading.SearchAsync(http.Request, TestContext.Current.CancellationToken), http);
+    }
+
+    private async Task<HttpContext> PageAsync(string query)
+    {
+        var http = Exchange.Of("GET", $"/api/search/page?q={Escaped(query)}");
+        return await Exchange.AnswerAsync(await _reading.PageAsync(http.Request, TestContext.Current.CancellationToken), http);
+    }
+
+    private static string Escaped(string query) => query.Replace(' ', '+');
+}
