@@ -57,6 +57,11 @@ internal static class InlineElements
                 run = null;
                 wrapper.Parent!.InsertBefore(node, wrapper);
                 WrapContent((IElement)node, wrapper);
+                if (!HtmlNames.IsBlock(node))
+                {
+                    Push((IElement)node);
+                }
+
                 continue;
             }
 

@@ -101,7 +101,7 @@ internal sealed class ShortcodeHtml(MediaItems media, WordPressItem post, Action
             return inner;
         }
 
-        return LinkTo(address, inner.Trim().Length > 0 ? inner : WebUtility.HtmlEncode(Words.Select(shortcode.Text).FirstOrDefault(words => words is not null) ?? address));
+        return LinkTo(address, inner.Trim().Length > 0 ? inner : WebUtility.HtmlEncode(Words.Select(shortcode.Text).FirstOrDefault(words => words is not null) ?? WebUtility.HtmlDecode(address)));
     }
 
     private static string LinkTo(string address, string words) => $"<a href=\"{WebUtility.HtmlEncode(WebUtility.HtmlDecode(address))}\">{words}</a>";

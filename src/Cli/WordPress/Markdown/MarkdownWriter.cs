@@ -94,7 +94,7 @@ internal static partial class MarkdownWriter
     private static string Heading(IElement heading)
     {
         var words = InlineMarkdown.Of(heading.Descendants<IElement>().Any(HtmlNames.IsBlock) ? heading.Descendants<IText>() : heading.ChildNodes, "<br>");
-        return words.Length == 0 ? "" : $"{new string('#', Math.Max(2, heading.LocalName[1] - '0'))} {ClosingMarks().Replace(words, "\\#")}";
+        return words.Length == 0 ? "" : $"{new string('#', Math.Max(2, heading.LocalName[1] - '0'))} {ClosingMarks().Replace(words, "\\$0")}";
     }
 
     private static string Preformatted(IElement element)
@@ -112,7 +112,7 @@ internal static partial class MarkdownWriter
         => list.LocalName is "ul" or "ol" && before is [.., { Nodes: [IElement last], Markdown: var markdown }] && last.LocalName == list.LocalName
             && (markdown.StartsWith("- ", StringComparison.Ordinal) || markdown == "-" || FirstNumber().IsMatch(markdown));
 
-    [GeneratedRegex("#(?=#*$)", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("#+$", RegexOptions.NonBacktracking)]
     private static partial Regex ClosingMarks();
 
     [GeneratedRegex(@"(?:^| )(?:lang(?:uage)?-|brush: ?)(?<name>[A-Za-z0-9+#-]{1,30})", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]

@@ -52,6 +52,8 @@ public sealed class TextTests
     [InlineData("<p>a<strong></strong>b<em> </em>c</p>", "<p>ab c</p>")]
     [InlineData("<p><strong>a<br></strong>b</p>", "<p><strong>a</strong><br>b</p>")]
     [InlineData("<strong><p>a</p><p>b</p></strong>", "<p><strong>a</strong></p><p><strong>b</strong></p>")]
+    [InlineData("<strong><em><p>a</p>b<div>c</div></em></strong>d", "<p><em><strong>a</strong></em></p><p><em><strong>b</strong></em></p><p><em><strong>c</strong></em></p><p>d</p>")]
+    [InlineData("<h2># Title ##</h2>", "<h2># Title ##</h2>")]
     [InlineData("<a href=\"https://x.example/\"><h3>Card</h3><p>text</p></a>", "<h3><a href=\"https://x.example/\">Card</a></h3><p><a href=\"https://x.example/\">text</a></p>")]
     [InlineData("<p><b>a</b> <i>b</i> <strike>c</strike></p>", "<p><strong>a</strong> <em>b</em> <del>c</del></p>")]
     [InlineData("<p><span style=\"font-weight: bold;\">a</span> <span style=\"text-decoration: underline\">b</span> <font color=red>c</font></p>", "<p><strong>a</strong> <u>b</u> c</p>")]
