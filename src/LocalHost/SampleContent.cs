@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using Azure;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
+using Functions.Content.Files;
 using Functions.Storage;
 
 namespace LocalHost;
@@ -12,13 +13,8 @@ namespace LocalHost;
 /// </summary>
 internal sealed class SampleContent(BlobServiceClient blobs, string folder)
 {
-    private const string MediaFolder = "media";
-    private const string TextExtension = ".md";
-
     // The hash of what was uploaded. Staff and Cli write files without it.
     private const string Mark = "sample";
-
-    private static readonly string[] TextFolders = ["articles", "services", "exercises", "newsletters"];
 
     private readonly BlobContainerClient _container = blobs.GetBlobContainerClient(StorageLayout.ContentContainer);
 
@@ -101,11 +97,10 @@ internal sealed class SampleContent(BlobServiceClient blobs, string folder)
 
     // Editors put files of their own beside the one that is edited.
     private static bool IsContent(string path)
-    {
-        var names = path.Split('/');
-        var isHidden = names.Any(name => name.StartsWith('.')) || path.EndsWith('~');
-        return !isHidden && (names[0] == MediaFolder || (TextFolders.Contains(names[0], StringComparer.Ordinal) && path.EndsWith(TextExtension, StringComparison.OrdinalIgnoreCase)));
-    }
+        => !path.EndsWith('~') && (ContentPath.IsContent(path) || IsIssue(path));
+
+    private static bool IsIssue(string path)
+        => path.StartsWith(ContentStore.NewslettersFolder, StringComparison.Ordinal) && path.EndsWith(".md", StringComparison.OrdinalIgnoreCase) && !ContentPath.IsLeftOut(path);
 
     private async Task<bool> IsEmptyAsync(CancellationToken cancellationToken)
     {

@@ -50,7 +50,7 @@ function statusLine({ total, didYouMean, ignored }) {
   const count = query.trim() === '' ? 'The newest first' : total === 0 ? `Nothing was found for “${query}”` : `${total} ${total === 1 ? 'result' : 'results'} for “${query}”`;
   return [
     ...didYouMean ? [`${count}. Did you mean `, element('a', { href: address(didYouMean, 1) }, didYouMean), '?'] : [`${count}.`],
-    ignored.length > 0 ? ` Of so many words the rarest 12 count, not: ${ignored.join(', ')}.` : '',
+    ignored.length > 0 ? ` Of so many words the rarest 12 count most, and these little: ${ignored.join(', ')}.` : '',
   ];
 }
 

@@ -38,8 +38,9 @@ public sealed class ArticleParser(MarkdownRenderer renderer, IOptions<SiteOption
     {
         var problems = new ProblemList(file.Path);
         var front = problems.Collect(() => ReadFront(file, problems));
-        return front is not null && problems.Collect(() => SlugOf(front, FileName.Of(file.Path))) is { } slug
-            ? new PageHead(slug, Publication.IsHidden(front, problems), [.. FormerAddresses.Read(ContentKinds.Of(file.Path)!.Value, front, problems).Select(alias => alias.Slug)])
+        var name = FileName.Of(file.Path);
+        return front is not null && problems.Collect(() => SlugOf(front, name)) is { } slug
+            ? new PageHead(slug, name.Name, Publication.IsHidden(front, problems), [.. FormerAddresses.Read(ContentKinds.Of(file.Path)!.Value, front, problems).Select(alias => alias.Slug)])
             : null;
     }
 

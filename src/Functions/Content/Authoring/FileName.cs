@@ -39,5 +39,5 @@ internal sealed record FileName(string Name, DateOnly? Date, string? Lang, strin
     }
 
     /// <summary>The slug of a file that names none: in another language than the site's, with that at its end. Null when the name cannot be one.</summary>
-    public string? ToSlug() => Slug.From(Name) is { } slug ? Language.IsDefault(Lang) ? slug : $"{slug}-{Lang!.ToLowerInvariant()}" : null;
+    public string? ToSlug() => Slug.From(Name) is { } slug ? Language.IsDefault(Lang) ? slug : Slug.InLanguage(slug, Lang!) : null;
 }

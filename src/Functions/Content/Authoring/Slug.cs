@@ -55,6 +55,9 @@ public static partial class Slug
         return (whole.Length > MaxCharacters ? whole[..MaxCharacters] : whole).TrimEnd('-') is { Length: > 0 } found ? found : null;
     }
 
+    /// <summary>The slug of a text whose other language has it already.</summary>
+    public static string InLanguage(string slug, string language) => $"{slug}-{language.ToLowerInvariant()}";
+
     [GeneratedRegex("^[a-z0-9][a-z0-9-]{0,199}\\z", RegexOptions.None, matchTimeoutMilliseconds: 100)]
     private static partial Regex Pattern();
 }

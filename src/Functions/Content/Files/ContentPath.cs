@@ -5,7 +5,8 @@ public static class ContentPath
 {
     private const int MaxCharacters = 300;
 
-    private static readonly string[] Extensions = [".md", ".markdown", ".mdx"];
+    /// <summary>The extensions of Markdown files.</summary>
+    public static IReadOnlyList<string> Extensions { get; } = [".md", ".markdown", ".mdx"];
 
     // Jekyll publishes no drafts; the other holds other people's packages.
     private static readonly string[] FoldersLeftOut = ["_drafts", "node_modules"];
@@ -20,7 +21,7 @@ public static class ContentPath
     /// <summary>Whether the file's extension is one of Markdown.</summary>
     public static bool IsMarkdown(string path) => Extensions.Any(extension => path.EndsWith(extension, StringComparison.OrdinalIgnoreCase));
 
-    /// <summary>Whether the file is what a program keeps for itself, or in a folder of such: its name begins with a dot.</summary>
+    /// <summary>Whether the file is what a program keeps for itself, or in a folder of such, whose name begins with a dot, or of drafts or packages.</summary>
     public static bool IsLeftOut(string path)
         => path.StartsWith('.') || path.Contains("/.", StringComparison.Ordinal) || FoldersLeftOut.Any(folder => path.Contains($"/{folder}/", StringComparison.OrdinalIgnoreCase));
 

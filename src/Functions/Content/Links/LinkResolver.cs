@@ -13,7 +13,7 @@ internal sealed class LinkResolver(string file, MediaLibrary media, PageLibrary?
     /// <summary>Begins an address that names a page or a picture wherever it is: the link of a wiki, or a <c>ref</c> of Hugo.</summary>
     public const string NameScheme = "ref:";
 
-    private static readonly string[] Endings = ["", ".md", ".markdown", "/index.md", "/_index.md"];
+    private static readonly string[] Endings = ["", .. ContentPath.Extensions, .. ContentPath.Extensions.Select(extension => "/index" + extension)];
 
     /// <summary>The address of a name, with a heading or without: <c>page#heading</c>.</summary>
     public static string AddressOf(string name)
@@ -124,7 +124,7 @@ internal sealed class LinkResolver(string file, MediaLibrary media, PageLibrary?
                 ?? new LinkTarget("", Problem: $"There is no file {path}.");
         }
 
-        var stem = path.EndsWith(".md", StringComparison.OrdinalIgnoreCase) ? path[..^3] : path;
+        var stem = ContentPath.IsMarkdown(path) ? Path.ChangeExtension(path, null) : path;
         var page = FindPage(Combine(path)) ?? FindPage(path) ?? pages?.Find("/" + path);
         // A name that has a folder is that of a file in such a folder.
         page ??= pages?.Find(PageIndex.KeyOfName(stem[(stem.LastIndexOf('/') + 1)..])) is { } byName && $"/{byName.Path}".Contains($"/{stem}", StringComparison.OrdinalIgnoreCase) ? byName : null;
@@ -140,7 +140,7 @@ internal sealed class LinkResolver(string file, MediaLibrary media, PageLibrary?
     private static bool LooksLikeSite(string path)
     {
         var host = path.Split('/')[0].TrimStart('.');
-        return host.Contains('.', StringComparison.Ordinal) && MediaType.Of(host) == MediaType.Unknown && !host.EndsWith(".md", StringComparison.OrdinalIgnoreCase);
+        return host.Contains('.', StringComparison.Ordinal) && MediaType.Of(host) == MediaType.Unknown && !ContentPath.IsMarkdown(host);
     }
 
     private static LinkTarget To(PageTarget page, string suffix)

@@ -26,7 +26,7 @@ internal sealed class PageIndex
             _targets.TryAdd($"/{kind.Folder()}/{alias}", target);
         }
 
-        foreach (var name in new[] { System.IO.Path.GetFileNameWithoutExtension(path), BundleOf(path), head.Slug }.OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase))
+        foreach (var name in new[] { System.IO.Path.GetFileNameWithoutExtension(path), head.Name, head.Slug }.Distinct(StringComparer.OrdinalIgnoreCase))
         {
             // What two pages have is the name of neither.
             if (!_targets.TryAdd(NamePrefix + name, target) && _targets[NamePrefix + name]?.Path != path)
@@ -44,14 +44,11 @@ internal sealed class PageIndex
 
     /// <summary>What a file that looked this up depends on: it is parsed again when this changes.</summary>
     public string VersionOf(string key) => Find(key) is { } target ? $"{target.Address}{(target.IsDraft ? " (draft)" : "")}" : "";
-
-    // The page of a folder is its index.
-    private static string? BundleOf(string path)
-        => System.IO.Path.GetFileNameWithoutExtension(path) is "index" or "_index" ? System.IO.Path.GetFileName(System.IO.Path.GetDirectoryName(path)) : null;
 }
 
-/// <summary>What the front matter of a page says about its address.</summary>
-internal sealed record PageHead(string Slug, bool IsDraft, IReadOnlyList<string> Aliases);
+/// <summary>What the name and the front matter of a file say about its page.</summary>
+/// <param name="Name">The name of the file, or of its folder for <c>name/index.md</c>.</param>
+internal sealed record PageHead(string Slug, string Name, bool IsDraft, IReadOnlyList<string> Aliases);
 
 /// <summary>The pages, and which of them one file looked up.</summary>
 internal sealed class PageLibrary(PageIndex index)

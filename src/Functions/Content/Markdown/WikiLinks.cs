@@ -41,7 +41,7 @@ internal static class WikiLinks
         }
 
         var path = address.Split('#')[0];
-        return path.Trim().Length == path.Length && (path.EndsWith(".md", StringComparison.OrdinalIgnoreCase) || MediaType.Of(path) != MediaType.Unknown)
+        return path.Trim().Length == path.Length && (ContentPath.IsMarkdown(path) || MediaType.Of(path) != MediaType.Unknown)
             ? ForeignPart.Replace(start, address.Length, $"<{address}>")
             : null;
     }

@@ -75,7 +75,7 @@ internal sealed class SlugResolver
             return file;
         }
 
-        var slug = $"{item.Slug}-{(lang ?? Language.Default).ToLowerInvariant()}";
+        var slug = Slug.InLanguage(item.Slug, lang ?? Language.Default);
         var moved = item with { Slug = slug, Url = item.Url[..^item.Slug.Length] + slug };
         if (!Slug.IsValid(slug) || _owners.ContainsKey(SnapshotEntry.AddressOf(piece.Kind, slug)))
         {

@@ -45,12 +45,12 @@ public sealed partial class SourceReader(ContentStore content, ArticleParser par
         var served = before.Files.Where(file => file.Served is not null).ToDictionary(file => file.Path, file => file.Served!, StringComparer.Ordinal);
         foreach (var file in unchanged.Where(file => file.Served is not null).OrderBy(file => file.Path, StringComparer.Ordinal))
         {
-            pages.Add(file.Path, file.Served!.Kind, HeadOf(file.Served));
+            pages.Add(file.Path, file.Served!.Kind, HeadOf(file.Path, file.Served));
         }
 
         foreach (var file in changed.OrderBy(file => file.Path, StringComparer.Ordinal))
         {
-            var head = ReadHead(file) ?? (served.TryGetValue(file.Path, out var piece) ? HeadOf(piece) : null);
+            var head = ReadHead(file) ?? (served.TryGetValue(file.Path, out var piece) ? HeadOf(file.Path, piece) : null);
             if (head is not null)
             {
                 pages.Add(file.Path, ContentKinds.Of(file.Path)!.Value, head);
@@ -87,7 +87,7 @@ public sealed partial class SourceReader(ContentStore content, ArticleParser par
         }
     }
 
-    private static PageHead HeadOf(Piece piece) => new(piece.Item.Slug, piece.IsDraft, [.. piece.Aliases.Select(alias => alias.Slug)]);
+    private static PageHead HeadOf(string path, Piece piece) => new(piece.Item.Slug, FileName.Of(path).Name, piece.IsDraft, [.. piece.Aliases.Select(alias => alias.Slug)]);
 
     private static PageHead? ReadHead(ContentFile file)
     {

@@ -59,7 +59,7 @@ internal static class SearchPage
     private static Html Meant(SearchQuery query, string? meant) => meant is null ? Html.Empty : Html.Of($"""<p>Did you mean <a href="{Address(query with { Text = meant, Page = 1 })}">{meant}</a>?</p>""");
 
     private static Html Ignored(IReadOnlyList<string> words)
-        => words.Count == 0 ? Html.Empty : Html.Of($"<p>Of so many words the rarest {CountedWords.Max} count, not: {string.Join(", ", words)}.</p>");
+        => words.Count == 0 ? Html.Empty : Html.Of($"<p>Of so many words the rarest {CountedWords.Max} count most, and these little: {string.Join(", ", words)}.</p>");
 
     // Both are HTML already: escaped text with mark.
     private static Html Item(SearchHit hit) => Html.Of($"""

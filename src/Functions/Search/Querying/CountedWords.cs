@@ -31,7 +31,7 @@ internal static class CountedWords
         return words.FindAll(ranked.Contains);
     }
 
-    /// <summary>The words that do not count, as they are in the query, once the others are scored.</summary>
+    /// <summary>The words that count little, as they are in the query, once the others are scored.</summary>
     /// <param name="text">The query.</param>
     /// <param name="all">All its words.</param>
     /// <param name="words">Those that were scored.</param>

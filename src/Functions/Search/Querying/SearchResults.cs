@@ -7,7 +7,7 @@ namespace Functions.Search.Querying;
 /// <param name="Items">Those of this page, the best first.</param>
 /// <param name="Facets">Counted over all matching documents.</param>
 /// <param name="DidYouMean">The query with its unknown words replaced by their best corrections; null when there are none.</param>
-/// <param name="Ignored">The words of a query of more than 12 that do not count, as typed; the rarest 12 do.</param>
+/// <param name="Ignored">Of a query of more than 12 words, those besides the rarest 12, as typed. They count little.</param>
 public sealed record SearchResults(int Total, IReadOnlyList<SearchHit> Items, SearchFacets Facets, string? DidYouMean, IReadOnlyList<string> Ignored);
 
 /// <summary>A matching document.</summary>

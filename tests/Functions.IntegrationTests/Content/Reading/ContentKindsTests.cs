@@ -14,7 +14,7 @@ public sealed class ContentKindsTests(SystemFixture system)
         await system.UploadAsync("articles/bundle/leaf.png", BinaryData.FromBytes(Picture));
         await system.UploadAsync("newsletters/leaf.png", BinaryData.FromBytes(Picture));
         await system.UploadAsync("articles/bundle/notes.txt", new BinaryData("private"));
-        await system.UploadArticleAsync("bundle/leafy", "title: Leafy\nimage: leaf.png", "![Leaf](leaf.png)");
+        await system.UploadArticleAsync("bundle/leafy", "title: Leafy\nimage: leaf.png", "![Leaf](leaf.png) A leaf.");
         await system.PublishAsync();
 
         var article = (await system.Client.GetAnswerAsync("/api/articles/leafy")).Json;

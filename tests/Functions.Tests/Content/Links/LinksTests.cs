@@ -23,14 +23,14 @@ public sealed class LinksTests
 
     public LinksTests()
     {
-        _pages.Add("articles/a/index.md", ContentKind.Article, new PageHead("a", IsDraft: false, []));
-        _pages.Add("articles/a/other.md", ContentKind.Article, new PageHead("the-other", IsDraft: false, ["older"]));
-        _pages.Add("articles/We Are.md", ContentKind.Article, new PageHead("we-are", IsDraft: false, []));
-        _pages.Add("articles/2014-03-12-hello.md", ContentKind.Article, new PageHead("hello", IsDraft: false, []));
-        _pages.Add("articles/x/twin.md", ContentKind.Article, new PageHead("twin", IsDraft: false, []));
-        _pages.Add("services/twin.md", ContentKind.Service, new PageHead("twin", IsDraft: false, []));
-        _pages.Add("services/care/index.md", ContentKind.Service, new PageHead("care", IsDraft: false, []));
-        _pages.Add("articles/secret.md", ContentKind.Article, new PageHead("secret", IsDraft: true, []));
+        _pages.Add("articles/a/index.md", ContentKind.Article, new PageHead("a", "a", IsDraft: false, []));
+        _pages.Add("articles/a/other.md", ContentKind.Article, new PageHead("the-other", "the-other", IsDraft: false, ["older"]));
+        _pages.Add("articles/We Are.md", ContentKind.Article, new PageHead("we-are", "we-are", IsDraft: false, []));
+        _pages.Add("articles/2014-03-12-hello.md", ContentKind.Article, new PageHead("hello", "hello", IsDraft: false, []));
+        _pages.Add("articles/x/twin.md", ContentKind.Article, new PageHead("twin", "twin", IsDraft: false, []));
+        _pages.Add("services/twin.md", ContentKind.Service, new PageHead("twin", "twin", IsDraft: false, []));
+        _pages.Add("services/care/index.md", ContentKind.Service, new PageHead("care", "care", IsDraft: false, []));
+        _pages.Add("articles/secret.md", ContentKind.Article, new PageHead("secret", "secret", IsDraft: true, []));
         _pages.AddFormer("/articles/before");
     }
 
