@@ -11,6 +11,9 @@ public sealed class ArticleParser(MarkdownRenderer renderer, IOptions<SiteOption
 {
     private const int SummaryCharacters = 200;
 
+    // Of Jekyll.
+    private const string PostsFolder = "_posts";
+
     private static readonly HashSet<string> CommonKeys = new(Publication.Keys, StringComparer.Ordinal)
     {
         "title", "slug", "updated", "summary", "tags", "authors", "category", "image",
@@ -23,14 +26,14 @@ public sealed class ArticleParser(MarkdownRenderer renderer, IOptions<SiteOption
     internal ParsedFile Parse(ContentFile file, ContentKind kind, MediaLibrary media, PageLibrary? pages = null)
     {
         var problems = new ProblemList(file.Path);
-        if (Path.GetFileName(file.Path).StartsWith('_'))
+        if (file.Path.Split('/').Any(name => name.StartsWith('_') && name != PostsFolder))
         {
-            problems.Error(line: 1, column: 1, "A file whose name begins with _ is not published: the page of a folder makes itself.");
+            problems.Error(line: 1, column: 1, "What has a name that begins with _, or lies in such a folder, is not published.");
             return ParsedFile.Failed(problems.All);
         }
 
         var parsed = problems.Collect(() => Read(file, kind, new RenderedFile(media, new LinkResolver(file.Path, media, pages, site.Value), problems, FirstLine: 1)));
-        return problems.HasErrors ? ParsedFile.Failed(problems.All) : parsed! with { Problems = problems.All };
+        return problems.HasErrors ? ParsedFile.Failed(problems.All, parsed?.IsWithdrawn == true) : parsed! with { Problems = problems.All };
     }
 
     /// <summary>Reads no more than where the page will be; null when the front matter does not say it.</summary>
@@ -50,8 +53,9 @@ public sealed class ArticleParser(MarkdownRenderer renderer, IOptions<SiteOption
     {
         var problems = page.Problems;
         var front = ReadFront(file, problems);
-        FindUnknownKeys(front, kind == ContentKind.Exercise ? ExerciseKeys : CommonKeys, problems);
-        if (front.BodyLine == 1 && PropertyLines.FindForPublishing(front.Body) is var (line, key))
+        FrontKeys.FindUnknown(front, kind == ContentKind.Exercise ? ExerciseKeys : CommonKeys, problems);
+        var properties = front.BodyLine == 1 ? PropertyLines.FindForPublishing(front.Body) : null;
+        if (properties is var (line, key))
         {
             problems.Error(line, column: 1, $"'{key}' is a part of the text here: what decides over publishing has to be in front matter, between two lines of --- at the beginning.");
         }
@@ -65,31 +69,13 @@ public sealed class ArticleParser(MarkdownRenderer renderer, IOptions<SiteOption
         return new ParsedFile(article, publication.IsDraft, publication.From, publication.Until, FormerAddresses.Read(kind, front, problems), front.Place("slug"), [])
         {
             TranslationKey = problems.Collect(() => front.Text("translationKey")) ?? name.Original,
+            IsWithdrawn = properties is not null || publication.IsDraft || publication.IsUnclear,
         };
     }
 
     // What is for those who work in the folder is no article by accident.
     private static bool IsAboutItsFolder(string path)
         => Path.GetFileNameWithoutExtension(path).ToUpperInvariant() is "README" or "LICENSE" or "CHANGELOG" or "CONTRIBUTING" or "CODE_OF_CONDUCT" or "SECURITY";
-
-    private static void FindUnknownKeys(FrontMatter front, IReadOnlySet<string> known, ProblemList problems)
-    {
-        foreach (var unknown in front.Except(known))
-        {
-            if (HiddenPages.FindInside(unknown) is { } part)
-            {
-                problems.Error(part.Line, part.Column, $"'{unknown.Key}.{part.Key}' is not known, and may be meant to hide the page: remove it, or write draft: true.");
-            }
-            else if (FrontKeys.MeantForPublishing(unknown) is { } meant)
-            {
-                problems.Error(unknown.Line, unknown.Column, $"The key '{unknown.Key}' is unknown. Did you mean {meant}?");
-            }
-            else
-            {
-                problems.Warn(unknown.Line, unknown.Column, $"The key '{unknown.Key}' is unknown.{Spelling.Hint(unknown.Key, known)}");
-            }
-        }
-    }
 
     private Article Describe(ContentFile file, ContentKind kind, FrontMatter front, RenderedFile page)
     {

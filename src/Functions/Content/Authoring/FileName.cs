@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 
 namespace Functions.Content.Authoring;
 
@@ -10,7 +11,8 @@ namespace Functions.Content.Authoring;
 internal sealed record FileName(string Name, DateOnly? Date, string? Lang, string Original)
 {
     private const string Bundle = "index";
-    private const int DayCharacters = 10;
+
+    private static readonly Regex Dated = new("^(?<day>[0-9]{4}-[0-9]{1,2}-[0-9]{1,2})([-_ ](?<name>.*))?$", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture);
 
     public static FileName Of(string path)
     {
@@ -32,9 +34,8 @@ internal sealed record FileName(string Name, DateOnly? Date, string? Lang, strin
         }
 
         var original = string.Join('/', [parts[0], .. folders, name]);
-        return name.Length >= DayCharacters && DateOnly.TryParseExact(name[..DayCharacters], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
-                && (name.Length == DayCharacters || name[DayCharacters] is '-' or '_' or ' ')
-            ? new FileName(name.Length > DayCharacters + 1 ? name[(DayCharacters + 1)..] : name, date, lang, original)
+        return Dated.Match(name) is { Success: true } match && DateOnly.TryParseExact(match.Groups["day"].Value, "yyyy-M-d", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
+            ? new FileName(match.Groups["name"].Value is { Length: > 0 } rest ? rest : name, date, lang, original)
             : new FileName(name, Date: null, lang, original);
     }
 

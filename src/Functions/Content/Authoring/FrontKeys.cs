@@ -144,4 +144,24 @@ internal static class FrontKeys
 
         return first.Entries is { } parts ? Picture(entry, parts, problems) : [("image", entry with { Value = first })];
     }
+
+    /// <summary>Names the keys that are not known: those that may be meant for publishing are errors.</summary>
+    public static void FindUnknown(FrontMatter front, IReadOnlySet<string> known, ProblemList problems)
+    {
+        foreach (var unknown in front.Except(known))
+        {
+            if (HiddenPages.FindInside(unknown) is { } part)
+            {
+                problems.Error(part.Line, part.Column, $"'{unknown.Key}.{part.Key}' is not known, and may be meant to hide the page: remove it, or write draft: true.");
+            }
+            else if (MeantForPublishing(unknown) is { } meant)
+            {
+                problems.Error(unknown.Line, unknown.Column, $"The key '{unknown.Key}' is unknown. Did you mean {meant}?");
+            }
+            else
+            {
+                problems.Warn(unknown.Line, unknown.Column, $"The key '{unknown.Key}' is unknown.{Spelling.Hint(unknown.Key, known)}");
+            }
+        }
+    }
 }

@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.RegularExpressions;
 using Functions.Content.Files;
 
 namespace Functions.Content.Authoring;
@@ -7,14 +6,13 @@ namespace Functions.Content.Authoring;
 /// <summary>Takes the code out of MDX (mdxjs.com): imports and exports, components, expressions. Lines stay, and so does what is between a component's tags.</summary>
 internal sealed class Mdx
 {
-    private static readonly Regex Module = new("^(import[ {'\"*]|export[ {]|export$|import$)", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture);
-
     private readonly string _text;
     private readonly int _firstLine;
     private readonly ProblemList _problems;
     private readonly StringBuilder _kept;
     private int _line;
     private int _lineStart;
+    private int _counted;
     private bool _isUnclosed;
 
     private Mdx(string text, int firstLine, ProblemList problems)
@@ -33,16 +31,16 @@ internal sealed class Mdx
         {
             var end = _text.IndexOf('\n', at) is >= 0 and var found ? found + 1 : _text.Length;
             var line = _text.AsSpan(at, end - at);
-            var mark = FenceOf(line.TrimStart());
+            var mark = MdxSyntax.FenceOf(line.TrimStart());
             if (fence.Length > 0 || mark.Length > 0)
             {
                 fence = fence.Length == 0 ? mark : mark.StartsWith(fence, StringComparison.Ordinal) && line.Trim().Length == mark.Length ? "" : fence;
                 at = Keep(at, end);
             }
-            else if (Module.IsMatch(line.TrimEnd()))
+            else if (MdxSyntax.Module.IsMatch(line.TrimEnd()))
             {
                 Warn(at, line.StartsWith("import", StringComparison.Ordinal) ? "import" : "export");
-                at = Leave(at, _text.IndexOf("\n\n", at, StringComparison.Ordinal) is >= 0 and var blank ? blank + 1 : _text.Length);
+                at = Leave(at, MdxSyntax.EndOfModule(_text, at));
             }
             else
             {
@@ -51,13 +49,6 @@ internal sealed class Mdx
         }
 
         return _kept.ToString();
-    }
-
-    private static string FenceOf(ReadOnlySpan<char> line)
-    {
-        var letter = line.Length > 0 && line[0] is '`' or '~' ? line[0] : ' ';
-        var length = letter == ' ' ? 0 : line.IndexOfAnyExcept(letter) is >= 0 and var other ? other : line.Length;
-        return length >= 3 ? new string(letter, length) : "";
     }
 
     // May read on beyond the line, to the end of a component or an expression.
@@ -76,18 +67,12 @@ internal sealed class Mdx
             }
             else if (letter == '{')
             {
-                var close = EndOf(at, '}');
-                if (!_text.AsSpan(at + 1).TrimStart().StartsWith("/*"))
-                {
-                    Warn(at, "{…}");
-                }
-
-                at = Leave(at, close);
+                at = Leave(at, IsComment(at) ? EndOfComment(at) : EndOfExpression(at));
                 end = Math.Max(end, at);
             }
-            else if (letter == '<' && IsComponent(at))
+            else if (letter == '<' && MdxSyntax.IsComponent(_text, at))
             {
-                var name = NameAt(at);
+                var name = MdxSyntax.NameAt(_text, at);
                 if (_text[at + 1] != '/' && name.Length > 0)
                 {
                     Warn(at, $"<{name}>");
@@ -112,24 +97,25 @@ internal sealed class Mdx
         return Keep(at, close < 0 ? at + ticks : close + ticks);
     }
 
-    private bool IsComponent(int at)
-    {
-        var name = NameAt(at);
-        var next = at + 1 < _text.Length ? _text[at + 1] : ' ';
-        return name.Length > 0 ? char.IsUpper(name[0]) || name.Contains('.', StringComparison.Ordinal)
-            : next == '>' || (next == '/' && at + 2 < _text.Length && _text[at + 2] == '>');
-    }
+    private bool IsComment(int at) => _text.AsSpan(at + 1).TrimStart().StartsWith("/*");
 
-    private string NameAt(int at)
+    // What is private stays so: a comment that nobody closed goes on to the end.
+    private int EndOfComment(int at)
     {
-        var start = at + 1 < _text.Length && _text[at + 1] == '/' ? at + 2 : at + 1;
-        var end = start;
-        while (end < _text.Length && (char.IsLetterOrDigit(_text[end]) || _text[end] is '.' or '_'))
+        var close = _text.IndexOf("*/", _text.IndexOf("/*", at, StringComparison.Ordinal) + 2, StringComparison.Ordinal);
+        var end = close < 0 ? -1 : _text.IndexOf('}', close);
+        if (end < 0)
         {
-            end++;
+            Warn(at, "The rest of the text, from this comment on,");
         }
 
-        return _text[start..end];
+        return end < 0 ? _text.Length : end + 1;
+    }
+
+    private int EndOfExpression(int at)
+    {
+        Warn(at, "{…}");
+        return EndOf(at, '}');
     }
 
     // Behind the mark that closes what begins here, or the end of its paragraph: what is not closed must not take the rest of the text with it.
@@ -161,8 +147,14 @@ internal sealed class Mdx
             }
         }
 
-        // Searched for once: to read to the end of the text for every such mark would take quadratic time.
-        _isUnclosed = true;
+        // Searched for once: to read to the end of the text for every such mark would take quadratic time. MDX refuses such a file, too.
+        if (!_isUnclosed)
+        {
+            _isUnclosed = true;
+            var (line, column) = PlaceOf(at);
+            _problems.Error(line, column, $"What begins here with {_text[at]} is not closed.");
+        }
+
         return _text.IndexOf('\n', at) is >= 0 and var lineEnd ? lineEnd : _text.Length;
     }
 
@@ -180,9 +172,17 @@ internal sealed class Mdx
 
     private void Warn(int at, string what)
     {
-        _line += _text.AsSpan(_lineStart, at - _lineStart).Count('\n');
-        _lineStart = at;
-        var column = at - (at == 0 ? -1 : _text.LastIndexOf('\n', at - 1));
-        _problems.Warn(_firstLine + _line, column, $"{what} is code of MDX, and is not shown.");
+        var (line, column) = PlaceOf(at);
+        _problems.Warn(line, column, $"{what} is code of MDX, and is not shown.");
+    }
+
+    // Positions come in order: each is counted from the last one.
+    private (int Line, int Column) PlaceOf(int at)
+    {
+        var passed = _text.AsSpan(_counted, at - _counted);
+        _line += passed.Count('\n');
+        _lineStart = passed.LastIndexOf('\n') is >= 0 and var lineEnd ? _counted + lineEnd + 1 : _lineStart;
+        _counted = at;
+        return (_firstLine + _line, at - _lineStart + 1);
     }
 }

@@ -15,8 +15,11 @@ internal sealed record ParsedFile(
     /// <summary>What it has in common with its translations.</summary>
     public string TranslationKey { get; init; } = "";
 
-    public static ParsedFile Failed(IReadOnlyList<ContentProblem> problems)
-        => new(Article: null, IsDraft: false, From: null, Until: null, Aliases: [], FilePlace.Start, problems);
+    /// <summary>Whether a file with errors says, or may mean, that its page is hidden: then the last good version is not served either.</summary>
+    public bool IsWithdrawn { get; init; }
+
+    public static ParsedFile Failed(IReadOnlyList<ContentProblem> problems, bool isWithdrawn = false)
+        => new(Article: null, IsDraft: false, From: null, Until: null, Aliases: [], FilePlace.Start, problems) { IsWithdrawn = isWithdrawn };
 }
 
 /// <summary>A former slug that redirects to the article, and its position in the file.</summary>

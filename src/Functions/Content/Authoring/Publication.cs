@@ -6,7 +6,8 @@ namespace Functions.Content.Authoring;
 /// What an author decided over publishing. It fails closed: what is not understood is an error, and the file is not published with it.
 /// </summary>
 /// <param name="From">When it appears, which is the date that is shown; null when nothing says so.</param>
-internal sealed record Publication(bool IsDraft, DateTimeOffset? From, DateTimeOffset? Until)
+/// <param name="IsUnclear">Whether a key that may hide the page is not understood.</param>
+internal sealed record Publication(bool IsDraft, bool IsUnclear, DateTimeOffset? From, DateTimeOffset? Until)
 {
     /// <summary>The keys that are read here, besides those of <see cref="HiddenPages"/>.</summary>
     public static IReadOnlyList<string> Keys { get; } = ["draft", "published", "publish", "public", "private", "hidden", "unpublished", "date", "publishAt", "unpublishAt", .. HiddenPages.Keys];
@@ -19,7 +20,7 @@ internal sealed record Publication(bool IsDraft, DateTimeOffset? From, DateTimeO
     {
         var publishAt = problems.Collect(() => front.Date("publishAt", zone));
         var date = problems.Collect(() => front.Date("date", zone));
-        var from = publishAt ?? date ?? (dateInName is { } day && !front.Has("date") ? LocalTime.ToInstant(day.ToDateTime(TimeOnly.MinValue), zone) : null);
+        var from = publishAt ?? date ?? (dateInName is { } day && front.Entry("date")?.Value.Text is null or "" ? LocalTime.ToInstant(day.ToDateTime(TimeOnly.MinValue), zone) : null);
         var until = problems.Collect(() => front.Date("unpublishAt", zone));
         if (from >= until)
         {
@@ -28,7 +29,10 @@ internal sealed record Publication(bool IsDraft, DateTimeOffset? From, DateTimeO
             problems.Error(place.Line, place.Column, $"{front.Written("unpublishAt")} has to come after {beginning}.");
         }
 
-        return new Publication(IsHidden(front, problems), from, until);
+        var hiding = new ProblemList("");
+        var isHidden = IsHidden(front, hiding);
+        problems.Add(hiding);
+        return new Publication(isHidden, hiding.HasErrors, from, until);
     }
 
     /// <summary>Whether any key hides the page.</summary>

@@ -7,6 +7,9 @@ namespace Functions.Content.Authoring;
 /// <param name="Body">The text without it, on the same lines.</param>
 internal sealed record TitleHeading(string Markdown, string Body)
 {
+    // A comment of Obsidian, which may go on below.
+    private const string PrivateMark = "%%";
+
     private const RegexOptions Linear = RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture;
 
     private static readonly Regex Marked = new(@"^ {0,3}#[ \t]+(?<title>.*?)([ \t]+#+)?[ \t]*(\{:?[ \t]*#[^{}]*\}[ \t]*)?$", Linear);
@@ -19,7 +22,7 @@ internal sealed record TitleHeading(string Markdown, string Body)
         var start = blank == 0 ? 0 : text.LastIndexOf('\n', blank - 1) + 1;
         var (first, next) = LineAt(text, start);
         var (second, rest) = LineAt(text, next);
-        return Marked.Match(first) is { Success: true } match && match.Groups["title"].Value.Trim('#', ' ', '\t') is { Length: > 0 } title
+        return Marked.Match(first) is { Success: true } match && match.Groups["title"].Value.Trim('#', ' ', '\t') is { Length: > 0 } title && !title.Contains(PrivateMark, StringComparison.Ordinal)
                 ? new TitleHeading(title, $"{text[..start]}\n{text[next..]}")
             : Underline.IsMatch(second) && first.TrimStart() is [not ('>' or '#' or '-' or '<' or '`' or '|' or '+' or '*'), ..]
                 ? new TitleHeading(first.Trim(), $"{text[..start]}\n\n{text[rest..]}")

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
-using Functions.Content.Authoring;
+using Functions.Content.Pages;
 using Functions.Http;
 
 namespace Functions.Content.Feeds;

@@ -60,6 +60,7 @@ internal static partial class Callouts
         {
             var word = mark.Groups["kind"].Value.ToLowerInvariant();
             title.TextContent = char.ToUpperInvariant(word[0]) + word[1..];
+            title.SetAttribute("lang", "en");
         }
 
         quote.InsertBefore(label, paragraph);

@@ -81,12 +81,13 @@ internal sealed class ForeignSyntax
     // What is private stays so: a comment that nobody closed goes on to the end.
     private ForeignPart? ReadComment(int at)
     {
-        if (at > 0 && (char.IsAsciiDigit(_text[at - 1]) || _text[at - 1] == '%'))
+        var end = _text.IndexOf("%%", at + 2, StringComparison.Ordinal);
+        // Behind a number it is one only if it goes on with words and is closed in its paragraph: "100%% of 50%%" is none.
+        if (at > 0 && (_text[at - 1] == '%' || (char.IsAsciiDigit(_text[at - 1]) && (end <= at + 2 || char.IsWhiteSpace(_text[at + 2]) || _text.AsSpan(at, end - at).Contains("\n\n", StringComparison.Ordinal)))))
         {
             return null;
         }
 
-        var end = _text.IndexOf("%%", at + 2, StringComparison.Ordinal);
         return end >= 0
             ? ForeignPart.Replace(at, end + 2 - at, "")
             : ForeignPart.Replace(at, _text.Length - at, "", "The comment that begins here with %% is not closed: the rest of the text is not shown.");

@@ -34,13 +34,14 @@ internal sealed class HeadingIds
 
         var name = id.ToString().TrimEnd('-') is { Length: > 0 } words ? words : "section";
         var use = _uses.GetValueOrDefault(name);
-        _uses[name] = use + 1;
         // "a", "a" and "a-1" would collide: the counter is increased until the id is free.
         while (use > 0 && !_uses.TryAdd($"{name}-{use}", 1))
         {
             use++;
         }
 
+        // The next one goes on from here: ids that authors give could make every search a long one.
+        _uses[name] = use + 1;
         return use == 0 ? name : $"{name}-{use}";
     }
 }

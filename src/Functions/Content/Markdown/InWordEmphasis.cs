@@ -1,3 +1,4 @@
+using System.Globalization;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
 
@@ -28,7 +29,7 @@ internal static class InWordEmphasis
     private static bool IsUnintended(EmphasisInline emphasis, string text)
     {
         var (start, end, marks) = (emphasis.Span.Start, emphasis.Span.End, emphasis.DelimiterCount);
-        if (start < 1 || end + 1 >= text.Length || end - start < 2 * marks || !char.IsLetterOrDigit(text[start - 1]) || !char.IsLetterOrDigit(text[end + 1]))
+        if (start < 1 || end + 1 >= text.Length || end - start < 2 * marks || !IsOfWord(text[start - 1]) || !IsOfWord(text[end + 1]))
         {
             return false;
         }
@@ -36,4 +37,7 @@ internal static class InWordEmphasis
         var inner = text.AsSpan(start + marks, end + 1 - start - (2 * marks));
         return char.IsDigit(text[start - 1]) || char.IsDigit(text[end + 1]) || char.IsDigit(inner[0]) || char.IsDigit(inner[^1]) || inner.IndexOfAny(" \n\t") >= 0;
     }
+
+    // Chinese, Japanese and Thai put nothing between words: there, a letter beside emphasis says nothing.
+    private static bool IsOfWord(char letter) => char.IsDigit(letter) || (char.IsLetter(letter) && char.GetUnicodeCategory(letter) != UnicodeCategory.OtherLetter);
 }

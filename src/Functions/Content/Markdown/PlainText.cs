@@ -72,8 +72,15 @@ internal sealed class PlainText
                 _lines.Add("* * *");
                 break;
             case "td" or "th":
-                _lines.Add(_lines.IsBegun ? CellSeparator : "");
+                _lines.Add(element.PreviousElementSibling is null ? "" : CellSeparator);
                 WriteContent(element);
+                break;
+            case "del" or "s" or "strike":
+                // Without its mark, what is struck out would be a second dose.
+                WriteBetween("~~", element, "~~");
+                break;
+            case "sup" when element.TextContent.AsSpan().IndexOfAnyInRange('0', '9') >= 0:
+                WriteBetween("^", element, "");
                 break;
             case "a":
                 WriteLink(element);
@@ -84,6 +91,13 @@ internal sealed class PlainText
         }
 
         _lines.Break(breaks);
+    }
+
+    private void WriteBetween(string before, IElement element, string after)
+    {
+        _lines.Add(before);
+        WriteContent(element);
+        _lines.Add(after);
     }
 
     // A nested list follows its item without an empty line.

@@ -12,7 +12,7 @@ public sealed record MediaFile(string Path, string Version, int? Width, int? Hei
 }
 
 /// <summary>The files under <c>media/</c> and beside articles, and which of them one page uses.</summary>
-internal sealed class MediaLibrary(IReadOnlyDictionary<string, MediaFile> files, SiteOptions site)
+internal sealed class MediaLibrary(MediaIndex files, SiteOptions site)
 {
     private const string Folder = "media/";
 
@@ -43,7 +43,7 @@ internal sealed class MediaLibrary(IReadOnlyDictionary<string, MediaFile> files,
     public MediaFile? Find(string path)
     {
         _requestedPaths.Add(path);
-        return files.GetValueOrDefault(path);
+        return files.Find(path);
     }
 
     /// <summary>The file at a path in the container: below <c>media/</c>, or beside an article. A path in other letters finds it if there is no other.</summary>
@@ -51,24 +51,23 @@ internal sealed class MediaLibrary(IReadOnlyDictionary<string, MediaFile> files,
     {
         var isMedia = path.StartsWith(Folder, StringComparison.Ordinal);
         var key = isMedia ? path[Folder.Length..] : path;
-        return isMedia || MediaType.Of(key) != MediaType.Unknown ? Find(key) ?? Only(files.Keys.Where(other => other.Equals(key, StringComparison.OrdinalIgnoreCase))) : null;
+        return isMedia || MediaType.Of(key) != MediaType.Unknown ? Find(key) ?? Only(EndingWith(key).Where(other => other.Length == key.Length)) : null;
     }
 
     /// <summary>The file with this name in any folder, if there is only one.</summary>
-    public MediaFile? FindByName(string name)
-    {
-        _requestedPaths.Add(NamePrefix + name);
-        return Only(Named(files, name));
-    }
+    public MediaFile? FindByName(string name) => Only(EndingWith(name));
 
     /// <summary>The version of what a file looked up: empty when there is none.</summary>
-    public static string VersionOf(IReadOnlyDictionary<string, MediaFile> files, string requested)
+    public static string VersionOf(MediaIndex files, string requested)
         => requested.StartsWith(NamePrefix, StringComparison.Ordinal)
-            ? string.Join(' ', Named(files, requested[NamePrefix.Length..]).Select(path => $"{path} {files[path].Version}"))
-            : files.GetValueOrDefault(requested)?.Version ?? "";
+            ? string.Join(' ', files.EndingWith(requested[NamePrefix.Length..]).Select(path => $"{path} {files.Find(path)!.Version}"))
+            : files.Find(requested)?.Version ?? "";
 
-    private static IEnumerable<string> Named(IReadOnlyDictionary<string, MediaFile> files, string name)
-        => files.Keys.Where(path => path.EndsWith(name, StringComparison.OrdinalIgnoreCase) && (path.Length == name.Length || path[^(name.Length + 1)] == '/'));
+    private IEnumerable<string> EndingWith(string name)
+    {
+        _requestedPaths.Add(NamePrefix + name);
+        return files.EndingWith(name);
+    }
 
     private MediaFile? Only(IEnumerable<string> paths) => paths.Take(2).ToList() is [var path] ? Find(path) : null;
 

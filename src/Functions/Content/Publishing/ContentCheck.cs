@@ -11,7 +11,7 @@ public sealed class ContentCheck(SourceReader sources, TimeProvider time)
     /// <param name="media">The files under <c>media/</c> and beside the articles, with the images' sizes.</param>
     public CheckedContent Check(IReadOnlyList<ContentFile> files, IReadOnlyList<MediaFile> media)
     {
-        var library = media.ToDictionary(file => file.Path, StringComparer.Ordinal);
+        var library = new MediaIndex(media.ToDictionary(file => file.Path, StringComparer.Ordinal));
         var texts = files.Where(file => ContentKinds.Of(file.Path) is not null).ToList();
         var pages = SourceReader.Index(texts, [], Manifest.Empty);
         var parsed = texts.AsParallel().AsOrdered()

@@ -10,13 +10,14 @@ internal sealed class FirstPublications
     private readonly IReadOnlyDictionary<string, DateTimeOffset> _known;
     private readonly Dictionary<string, DateTimeOffset> _moved = new(StringComparer.Ordinal);
 
-    /// <param name="known">By path.</param>
+    /// <param name="before">The last version: a file that was in it and is gone may have moved.</param>
     /// <param name="uploads">All files that there are now.</param>
-    public FirstPublications(IReadOnlyDictionary<string, DateTimeOffset> known, IEnumerable<UploadedFile> uploads)
+    public FirstPublications(Manifest before, IEnumerable<UploadedFile> uploads)
     {
-        _known = known;
+        _known = before.FirstPublished;
+        var last = before.Files.Select(file => file.Path).ToHashSet(StringComparer.Ordinal);
         var paths = uploads.Select(upload => upload.Path).ToHashSet(StringComparer.Ordinal);
-        foreach (var (path, at) in known.Where(pair => !paths.Contains(pair.Key)))
+        foreach (var (path, at) in _known.Where(pair => last.Contains(pair.Key) && !paths.Contains(pair.Key)))
         {
             var name = NameOf(path);
             _moved[name] = _moved.TryGetValue(name, out var other) && other > at ? other : at;

@@ -57,7 +57,7 @@ internal sealed class SlugResolver
             file = file with { IsRefused = true };
         }
 
-        var fallback = file.Piece is null || file.IsRefused ? lastGood : null;
+        var fallback = (file.Piece is null || file.IsRefused) && !file.IsWithdrawn ? lastGood : null;
         var resolved = file with { LastGood = fallback is not null && !_owners.ContainsKey(fallback.Address) ? fallback : null };
         _resolved.Add(file.Path, resolved);
         if (resolved.Served is { } served)

@@ -21,13 +21,14 @@ public sealed partial class SourceReader(ContentStore content, ArticleParser par
     internal async Task<SourceSet> ReadAsync(Manifest before, string buildVersion, CancellationToken cancellationToken)
     {
         var uploads = await content.ListAsync(cancellationToken).ToListAsync(cancellationToken);
-        var media = await ReadMediaAsync(uploads, before, cancellationToken);
+        var mediaFiles = await ReadMediaAsync(uploads, before, cancellationToken);
+        var media = new MediaIndex(mediaFiles);
         var known = before.BuildVersion == buildVersion ? before.Files.ToDictionary(file => file.Path, StringComparer.Ordinal) : [];
         var sources = uploads.Where(upload => ContentKinds.Of(upload.Path) is not null).ToList();
         var unchanged = sources
             .Where(upload => known.TryGetValue(upload.Path, out var file) && !file.IsRefused && file.Version == upload.Version && file.Media.All(use => MediaLibrary.VersionOf(media, use.Key) == use.Value))
             .ToDictionary(upload => upload.Path, upload => known[upload.Path], StringComparer.Ordinal);
-        var first = new FirstPublications(before.FirstPublished, uploads);
+        var first = new FirstPublications(before, uploads);
         var texts = await DownloadAsync([.. sources.Where(upload => !unchanged.ContainsKey(upload.Path))], first, cancellationToken);
         var pages = Index(texts.Values, unchanged.Values, before);
         var files = unchanged.Values.Where(file => file.Pages.All(use => pages.VersionOf(use.Key) == use.Value)).ToDictionary(file => file.Path, StringComparer.Ordinal);
@@ -35,7 +36,7 @@ public sealed partial class SourceReader(ContentStore content, ArticleParser par
         var parsed = sources.Where(upload => !files.ContainsKey(upload.Path)).AsParallel().WithCancellation(cancellationToken)
             .Select(upload => Parse(upload, texts.GetValueOrDefault(upload.Path) ?? relinked[upload.Path], media, pages))
             .ToList();
-        return new SourceSet([.. files.Values.Concat(parsed).OrderBy(file => file.Path, StringComparer.Ordinal)], [.. media.Values], parsed.Count);
+        return new SourceSet([.. files.Values.Concat(parsed).OrderBy(file => file.Path, StringComparer.Ordinal)], [.. mediaFiles.Values], parsed.Count);
     }
 
     /// <summary>The addresses of all pages, from the front matter of each file; one whose front matter is invalid keeps its address.</summary>
@@ -66,7 +67,7 @@ public sealed partial class SourceReader(ContentStore content, ArticleParser par
     }
 
     /// <summary>Parses one file; any error is a problem of this file, and does not prevent others from being published.</summary>
-    internal SourceFile Parse(UploadedFile upload, ContentFile file, IReadOnlyDictionary<string, MediaFile> media, PageIndex pages)
+    internal SourceFile Parse(UploadedFile upload, ContentFile file, MediaIndex media, PageIndex pages)
     {
         var kind = ContentKinds.Of(upload.Path)!.Value;
         var (library, links) = (new MediaLibrary(media, site.Value), new PageLibrary(pages));
@@ -76,6 +77,7 @@ public sealed partial class SourceReader(ContentStore content, ArticleParser par
             var uses = library.RequestedPaths.ToDictionary(path => path, path => MediaLibrary.VersionOf(media, path), StringComparer.Ordinal);
             return new SourceFile(upload.Path, upload.Version, uses, parsed.Problems, PieceOf(kind, parsed))
             {
+                IsWithdrawn = parsed.IsWithdrawn,
                 Pages = links.Requested.ToDictionary(key => key, pages.VersionOf, StringComparer.Ordinal),
             };
         }

@@ -52,6 +52,9 @@ internal sealed record SourceFile(
     /// <summary>The pages that it looked up for its links, with what was found; empty for one that is missing.</summary>
     public IReadOnlyDictionary<string, string> Pages { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
 
+    /// <summary>Whether it has errors and says, or may mean, that its page is hidden: its last good version is not served either.</summary>
+    public bool IsWithdrawn { get; init; }
+
     /// <summary>The piece that is served.</summary>
     [JsonIgnore]
     public Piece? Served => Piece is not null && !IsRefused ? Piece : LastGood;

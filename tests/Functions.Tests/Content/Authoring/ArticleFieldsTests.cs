@@ -207,5 +207,5 @@ public sealed class ArticleFieldsTests
     private ParsedFile Parse(string yaml, ContentKind kind = ContentKind.Article, string body = "Text.") => _parser.Parse(
         new ContentFile("articles/x.md", Encoding.UTF8.GetBytes($"---\n{yaml.ReplaceLineEndings("\n")}\n---\n{body}"), DateTimeOffset.UnixEpoch),
         kind,
-        new MediaLibrary(Media, Practice.Site.Value));
+        new MediaLibrary(new MediaIndex(Media), Practice.Site.Value));
 }

@@ -149,5 +149,5 @@ public sealed class ArticleParserTests
     private ParsedFile ParseFile(string yaml, string body = "Text.") => _parser.Parse(
         new ContentFile("articles/from-the-file.md", Encoding.UTF8.GetBytes($"---\n{yaml.ReplaceLineEndings("\n")}\n---\n{body}"), UploadedAt),
         ContentKind.Article,
-        new MediaLibrary(new Dictionary<string, MediaFile>(StringComparer.Ordinal), Practice.Site.Value));
+        new MediaLibrary(new MediaIndex(new Dictionary<string, MediaFile>(StringComparer.Ordinal)), Practice.Site.Value));
 }

@@ -118,6 +118,8 @@ public sealed class ArticleStylesTests
     [InlineData("# Grief\n\nCreated: May 31, 2026\nStatus: Draft\n\nText.", 4, "Status")]
     [InlineData("# Grief\n\nPublish Date: May 31, 2027", 3, "Publish Date")]
     [InlineData("Grief\n===\nDraft: yes", 3, "Draft")]
+    [InlineData("# Grief\n\nReviewer (2nd): Ana\nÉtat : x\nStatus: Draft\n\nText.", 5, "Status")]
+    [InlineData("# Grief\n\n---\ndraft: true\n---\n\nText.", 4, "draft")]
     public void Properties_of_Notion_that_would_hide_a_page_are_an_error(string source, int line, string key)
     {
         var problem = Assert.Single(Parse("articles/x.md", source).Problems);
@@ -137,12 +139,13 @@ public sealed class ArticleStylesTests
     [InlineData("articles/_index.md")]
     [InlineData("articles/2014/_index.md")]
     [InlineData("articles/_header.md")]
+    [InlineData("articles/_private/a.md")]
     public void A_page_of_a_section_is_not_published(string path)
     {
         var parsed = Parse(path, "---\ntitle: x\n---\n");
 
         Assert.Null(parsed.Article);
-        Assert.Equal((ProblemSeverity.Error, "A file whose name begins with _ is not published: the page of a folder makes itself."), Assert.Single(parsed.Problems) is var problem ? (problem.Severity, problem.Message) : default);
+        Assert.Equal((ProblemSeverity.Error, "What has a name that begins with _, or lies in such a folder, is not published."), Assert.Single(parsed.Problems) is var problem ? (problem.Severity, problem.Message) : default);
     }
 
     [Fact]
@@ -205,7 +208,7 @@ public sealed class ArticleStylesTests
         return parsed.Article!;
     }
 
-    private static MediaLibrary Library() => new(new Dictionary<string, MediaFile>(StringComparer.Ordinal), Practice.Site.Value);
+    private static MediaLibrary Library() => new(new MediaIndex(new Dictionary<string, MediaFile>(StringComparer.Ordinal)), Practice.Site.Value);
 
     private ParsedFile Parse(string path, string source) => Parse(path, Encoding.UTF8.GetBytes(source.Replace("\r\n", "\n", StringComparison.Ordinal)));
 

@@ -70,6 +70,6 @@ public sealed class ExerciseFieldsTests
     private ExerciseFields Read(string yaml)
     {
         var files = new Dictionary<string, MediaFile>(StringComparer.Ordinal) { ["calm.mp3"] = new("calm.mp3", "1", Width: null, Height: null) };
-        return ExerciseFields.Read(FrontMatter.Read($"---\n{yaml}\n---\n"), new MediaLibrary(files, Practice.Site.Value), Practice.Site.Value, _problems);
+        return ExerciseFields.Read(FrontMatter.Read($"---\n{yaml}\n---\n"), new MediaLibrary(new MediaIndex(files), Practice.Site.Value), Practice.Site.Value, _problems);
     }
 }

@@ -17,7 +17,10 @@ public sealed class MdxTests
     [InlineData("```js\nimport a from 'b'\n<Chart/> {x}\n```\n`<Chart/>` and `{x}` and \\{y}", "```js\nimport a from 'b'\n<Chart/> {x}\n```\n`<Chart/>` and `{x}` and \\{y}", null)]
     [InlineData("Important: exports rise, imports fall.\na < b, <b>bold</b>", "Important: exports rise, imports fall.\na < b, <b>bold</b>", null)]
     [InlineData("import is a word here", "", "1:1 import")]
-    [InlineData("One { two\n\nThree.", "One \n\nThree.", "1:5 {…}")]
+    [InlineData("{/* the '90s client:\nJane was here */}\n\nText.", "\n\n\nText.", null)]
+    [InlineData("{/* if } then Jane */}\n\nText.", "\n\nText.", null)]
+    [InlineData("export const m = {\n a: 1,\n\n key: 'x',\n}\n\nText.", "\n\n\n\n\n\nText.", "1:1 export")]
+    [InlineData("Text. {/* Jane\n\nwas here", "Text. \n\n", "1:7 The rest of the text, from this comment on,")]
     public void Code_is_named_and_not_shown(string mdx, string markdown, string? named)
     {
         var problems = new ProblemList("");
@@ -26,6 +29,16 @@ public sealed class MdxTests
 
         Assert.Equal(markdown, text);
         Assert.Equal(named is null ? [] : [$"{named} is code of MDX, and is not shown."], problems.All.Select(problem => $"{problem.Line}:{problem.Column} {problem.Message}"));
+    }
+
+    [Fact]
+    public void What_is_not_closed_is_an_error_as_in_mdx()
+    {
+        var problems = new ProblemList("");
+
+        Mdx.ToMarkdown("Text.\n\nOne { two\n\nThree.", firstLine: 1, problems);
+
+        Assert.Contains(problems.All, problem => (problem.Line, problem.Column, problem.Severity, problem.Message) == (3, 5, ProblemSeverity.Error, "What begins here with { is not closed."));
     }
 
     [Theory]

@@ -115,7 +115,7 @@ public sealed class MutatedFilesTests
 
     private SourceFile Read(string text, string path, IReadOnlyDictionary<string, MediaFile> media)
         => _reader.Parse(
-            new UploadedFile(path, "1", text.Length, DateTimeOffset.UnixEpoch), new ContentFile(path, Encoding.UTF8.GetBytes(text), DateTimeOffset.UnixEpoch), media, new PageIndex());
+            new UploadedFile(path, "1", text.Length, DateTimeOffset.UnixEpoch), new ContentFile(path, Encoding.UTF8.GetBytes(text), DateTimeOffset.UnixEpoch), new MediaIndex(media), new PageIndex());
 
     private static string Change(Random random)
     {

@@ -168,6 +168,8 @@ public sealed class PublicationTests
     [InlineData("articles/2014-03-12-hello.md", "title: x", "hello", "2014-03-12T05:00Z")]
     [InlineData("articles/2014-03-12-hello/index.md", "title: x", "hello", "2014-03-12T05:00Z")]
     [InlineData("articles/2014-03-12-hello.md", "title: x\nslug: other\ndate: 2015-01-01", "other", "2015-01-01T06:00Z")]
+    [InlineData("articles/2014-3-2-hello.md", "title: x", "hello", "2014-03-02T06:00Z")]
+    [InlineData("articles/2014-03-12-hello.md", "title: x\ndate:", "hello", "2014-03-12T05:00Z")]
     [InlineData("articles/2014-03-12.md", "title: x", "2014-03-12", "2014-03-12T05:00Z")]
     [InlineData("articles/2014-13-12-hello.md", "title: x", "2014-13-12-hello", null)]
     public void Without_a_date_that_of_the_file_name_counts(string path, string yaml, string slug, string? from)
@@ -192,5 +194,5 @@ public sealed class PublicationTests
     private ParsedFile ParseFile(string source, string path = "articles/x.md") => _parser.Parse(
         new ContentFile(path, Encoding.UTF8.GetBytes(source), DateTimeOffset.UnixEpoch),
         ContentKind.Article,
-        new MediaLibrary(new Dictionary<string, MediaFile>(StringComparer.Ordinal), Practice.Site.Value));
+        new MediaLibrary(new MediaIndex(new Dictionary<string, MediaFile>(StringComparer.Ordinal)), Practice.Site.Value));
 }

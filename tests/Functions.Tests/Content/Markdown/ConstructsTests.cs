@@ -79,6 +79,8 @@ public sealed class ConstructsTests
     [InlineData("a\n\n%%\nsecret\n\n- more secret\n%%\n\nb", "a\n\nb")]
     [InlineData("%%secret%%![x](y)%%secret%%", "")]
     [InlineData("`%%secret%%` 5%% and 6%%", "%%secret%% 5%% and 6%%")]
+    [InlineData("Since 1990%%secret%% we see", "Since 1990 we see")]
+    [InlineData("a <!-- 5 %% b --> c %%secret%% d", "a c d")]
     [InlineData("```\n%%secret%%\n```", "%%secret%%")]
     [InlineData("a {::comment}secret{:/comment} b", "a b")]
     [InlineData("a {% comment %}secret{% endcomment %} b", "a b")]

@@ -11,12 +11,12 @@ public sealed class MarkdownMediaTests
     private readonly MarkdownRenderer _renderer = new();
 
     private readonly MediaLibrary _media = new(
-        new Dictionary<string, MediaFile>(StringComparer.Ordinal)
+        new MediaIndex(new Dictionary<string, MediaFile>(StringComparer.Ordinal)
         {
             ["a.png"] = new("a.png", "1", 2000, 1000),
             ["a-480w.png"] = new("a-480w.png", "2", 480, 240),
             ["b.svg"] = new("b.svg", "3", Width: null, Height: null),
-        },
+        }),
         Practice.Site.Value);
 
     [Fact]

@@ -44,6 +44,7 @@ public sealed class NumbersAndWordsTests
 
     [Theory]
     [InlineData("~~a~~", "<p><del>a</del></p>")]
+    [InlineData("每天**2次**服用", "<p>每天<strong>2次</strong>服用</p>")]
     [InlineData("un*frigging*believable", "<p>un<em>frigging</em>believable</p>")]
     [InlineData("the 2**nd** time", "<p>the 2<strong>nd</strong> time</p>")]
     [InlineData("*note 2*3 good*", "<p><em>note 2*3 good</em></p>")]

@@ -62,7 +62,7 @@ public sealed class ItemPageTests
     private static string Write(ContentKind kind, string yaml, string text = "Text.", params ArticleTranslation[] translations)
     {
         var file = new ContentFile($"{kind.Folder()}/calm.md", Encoding.UTF8.GetBytes($"---\ntitle: Calm\n{yaml}\n---\n{text}"), DateTimeOffset.UnixEpoch);
-        var media = new MediaLibrary(new Dictionary<string, MediaFile>(StringComparer.Ordinal), Practice.Site.Value);
+        var media = new MediaLibrary(new MediaIndex(new Dictionary<string, MediaFile>(StringComparer.Ordinal)), Practice.Site.Value);
         var article = new ArticleParser(new MarkdownRenderer(), Practice.Site).Parse(file, kind, media).Article!;
         var neighbours = new ArticleNeighbours([], new ArticleLink("before", "Before", "/articles/before"), new ArticleLink("after", "After", "/articles/after")) { Translations = translations };
         return new ItemPage(kind, article, neighbours, Practice.Site.Value).Write().Markup;

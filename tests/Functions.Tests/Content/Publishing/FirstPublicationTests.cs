@@ -68,14 +68,29 @@ public sealed class FirstPublicationTests
     }
 
     [Fact]
-    public async Task A_file_that_becomes_unclear_about_its_draft_keeps_its_last_good_version()
+    public async Task A_file_that_becomes_unclear_about_its_date_keeps_its_last_good_version()
     {
         await PublishAsync("articles/calm.md", "---\ntitle: Calm\n---\n");
 
-        await PublishAsync("articles/calm.md", "---\ntitle: Other\ndraft: ja\n---\n");
+        await PublishAsync("articles/calm.md", "---\ntitle: Other\nunpublishAt: soon\n---\n");
         await PublishAsync("articles/new.md", "---\ntitle: New\ndraft: ja\n---\n");
 
         Assert.Equal("Calm", await _world.ReadAsync());
+    }
+
+    [Theory]
+    [InlineData("---\ntitle: Calm\ndraft: ja\n---\n")]
+    [InlineData("---\ntitle: Calm\nstatus: in review\n---\n")]
+    [InlineData("---\ndraft: true\n---\n")]
+    [InlineData("---\ntitle: Calm\npublished: false\ncanonical: x\n---\n")]
+    [InlineData("# Calm\n\nStatus: Draft")]
+    public async Task A_file_that_may_say_that_it_is_hidden_is_not_served_in_its_last_good_version_either(string source)
+    {
+        await PublishAsync("articles/calm.md", "---\ntitle: Calm\n---\n");
+
+        await PublishAsync("articles/calm.md", source);
+
+        Assert.Equal("", await _world.ReadAsync());
     }
 
     private async Task PublishAsync(string path, string source)

@@ -54,10 +54,11 @@ public sealed class LinkedPagesTests
     [Fact]
     public async Task A_picture_that_comes_later_is_found_beside_its_article()
     {
-        Upload("articles/a.md", "title: A", "![x](x.svg) ![[y.svg]]");
-        Assert.Equal(2, (await _world.PublishAsync()).Problems.Count);
+        Upload("articles/a.md", "title: A", "![x](x.svg) ![[y.svg]] ![z](Z.SVG)");
+        Assert.Equal(3, (await _world.PublishAsync()).Problems.Count);
         _world.Blobs.Upload("content", "articles/x.svg", "picture");
         _world.Blobs.Upload("content", "media/deep/y.svg", "picture");
+        _world.Blobs.Upload("content", "articles/z.svg", "picture");
 
         var after = await _world.PublishAsync();
 

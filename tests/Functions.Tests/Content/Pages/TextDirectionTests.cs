@@ -1,6 +1,6 @@
-using Functions.Content.Authoring;
+using Functions.Content.Pages;
 
-namespace Functions.Tests.Content.Authoring;
+namespace Functions.Tests.Content.Pages;
 
 public sealed class TextDirectionTests
 {

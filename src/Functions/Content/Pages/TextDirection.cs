@@ -1,6 +1,6 @@
 using Functions.Http;
 
-namespace Functions.Content.Authoring;
+namespace Functions.Content.Pages;
 
 /// <summary>Which languages are written from right to left, and how a page says so.</summary>
 internal static class TextDirection
