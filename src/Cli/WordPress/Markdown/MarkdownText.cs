@@ -22,7 +22,7 @@ internal static partial class MarkdownText
 
         var escaped = Entity().Replace(Special().Replace(words, "\\$0"), "&amp;").Replace("<", "&lt;", StringComparison.Ordinal);
         escaped = Underscore().Replace(escaped, mark => IsInWord(escaped, mark.Index) ? "_" : "\\_");
-        return Scheme().Replace(EmojiName().Replace(Doubled().Replace(escaped, "\\$0"), "\\$0"), "${scheme}\\:");
+        return Scheme().Replace(Doubled().Replace(escaped, "\\$0"), "${scheme}\\:");
     }
 
     /// <summary>A text of one or more lines that is a paragraph, and no heading, list, quotation, table, rule or definition.</summary>
@@ -78,9 +78,6 @@ internal static partial class MarkdownText
 
     [GeneratedRegex(@"\b(?<scheme>ftp(?=://)|mailto|tel):", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Scheme();
-
-    [GeneratedRegex(":(?=[a-z0-9_+-]{1,40}:)", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex EmojiName();
 
     [GeneratedRegex("`+", RegexOptions.NonBacktracking)]
     private static partial Regex Backticks();

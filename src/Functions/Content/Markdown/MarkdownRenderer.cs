@@ -11,8 +11,9 @@ namespace Functions.Content.Markdown;
 /// <summary>Markdown to HTML that is safe to show: sanitised after rendering, on the parsed DOM, by an allow-list.</summary>
 public sealed class MarkdownRenderer
 {
-    // Markdig searches the open brackets of a paragraph for every link: this many take a tenth of a second.
+    // Markdig searches a paragraph for every link: this many brackets take a tenth of a second, and this many addresses half of one.
     private const int MaxBrackets = 5_000;
+    private const int MaxAddresses = 5_000;
 
     private readonly ContentSanitizer _sanitizer = new();
 
@@ -65,7 +66,7 @@ public sealed class MarkdownRenderer
     {
         try
         {
-            if (markdown.AsSpan().Count('[') <= MaxBrackets)
+            if (markdown.AsSpan().Count('[') <= MaxBrackets && markdown.AsSpan().Count("://") + markdown.AsSpan().Count("www.") <= MaxAddresses)
             {
                 var text = Markdig.Markdown.Parse(markdown, MarkdownDialect.Pipeline);
                 var (source, warnings) = ForeignSyntax.Read(markdown, text, file.IsIssue);
@@ -89,7 +90,7 @@ public sealed class MarkdownRenderer
                 }
             }
 
-            throw new ContentException(file.FirstLine, Column: 1, "The text has too many brackets, or markup that is nested too deeply.");
+            throw new ContentException(file.FirstLine, Column: 1, "The text has too many brackets or addresses, or markup that is nested too deeply.");
         }
         catch (ArgumentException tooDeep) when (tooDeep.Source == nameof(Markdig))
         {

@@ -35,8 +35,8 @@ public sealed class RoundTripTests
             plain += imported.Markdown().Contains("<p>", StringComparison.Ordinal) || imported.Markdown().Contains("<ul>", StringComparison.Ordinal) ? 0 : 1;
         }
 
-        // HTML is for what Markdown has no mark for.
-        Assert.InRange(plain, Posts * 9 / 10, Posts);
+        // HTML is for what Markdown has no mark for, and for words that would become emoji: the site knows no escape for their names.
+        Assert.InRange(plain, Posts * 8 / 10, Posts);
     }
 
     [Fact]

@@ -82,15 +82,17 @@ public sealed class MarkdownMediaTests
     public void What_is_harmless_is_shown(string markdown, string html) => Assert.Equal(html, _renderer.Render(markdown).Html);
 
     [Theory]
-    [InlineData(5_000, true)]
-    [InlineData(5_001, false)]
-    public void A_text_may_have_5000_brackets(int brackets, bool isAllowed)
+    [InlineData("[\n\n", 5_000, true)]
+    [InlineData("[\n\n", 5_001, false)]
+    [InlineData("https://a.example\n\n", 5_001, false)]
+    [InlineData("www.a.example\n\n", 5_001, false)]
+    public void A_text_may_have_5000_brackets_and_addresses(string mark, int count, bool isAllowed)
     {
-        var markdown = string.Concat(Enumerable.Repeat("[\n\n", brackets));
+        var markdown = string.Concat(Enumerable.Repeat(mark, count));
 
         var fault = Record.Exception(() => _renderer.Render(markdown, new RenderedFile(Media: null, Links: null, _problems, FirstLine: 7))) as ContentException;
 
-        Assert.Equal(isAllowed ? null : (7, 1, "The text has too many brackets, or markup that is nested too deeply."), fault is null ? null : ((int, int, string)?)(fault.Line, fault.Column, fault.Message));
+        Assert.Equal(isAllowed ? null : (7, 1, "The text has too many brackets or addresses, or markup that is nested too deeply."), fault is null ? null : ((int, int, string)?)(fault.Line, fault.Column, fault.Message));
     }
 
     [Fact]
