@@ -18,13 +18,13 @@ internal static class FrontKeys
         updated lastmod lastmodified lastmodifiedat modified modifieddate datemodified updateddate updatedat updatedon lastupdated lastupdate update
         publishAt publishdate publishon publicationdate publishingdate scheduledat scheduledfor embargo embargountil golive golivedate releasedate availablefrom
         unpublishAt unpublishdate unpublishon expirydate expirationdate expiredate expires expiresat expireson expiry validuntil availableuntil
-        draft isdraft
+        draft isdraft wip workinprogress unfinished incomplete notready
         published ispublished
         publish
-        public ispublic visible isvisible render
+        public ispublic visible isvisible render live islive online enabled isenabled ready isready
         private isprivate
-        hidden ishidden hide secret internal disabled nopublish donotpublish exclude ignore
-        unpublished unpublish archived trashed deleted expired headless
+        hidden ishidden hide secret internal confidential restricted disabled isdisabled inactive nopublish donotpublish exclude ignore
+        unpublished unpublish archived isarchived trashed deleted isdeleted removed expired headless embargoed obsolete
         unlisted isunlisted hidefromlist hidefromlists hidefromlisting eleventyexcludefromcollections
         listed islisted
         noindex hidefromsearch searchexclude excludefromsearch sitemapexclude excludefromsitemap searchhidden
@@ -32,9 +32,9 @@ internal static class FrontKeys
         sitemap
         permalink
         password passwordprotected
-        status poststatus
+        status poststatus publishstatus publishingstatus
         visibility access
-        membersonly subscribersonly protected requireslogin loginrequired premium
+        membersonly members subscribersonly clientsonly staffonly protected requireslogin loginrequired premium
         build
         summary description excerpt abstract metadescription
         tags tag
@@ -157,6 +157,10 @@ internal static class FrontKeys
             else if (MeantForPublishing(unknown) is { } meant)
             {
                 problems.Error(unknown.Line, unknown.Column, $"The key '{unknown.Key}' is unknown. Did you mean {meant}?");
+            }
+            else if (HiddenPages.IsHidingWord(unknown.Value.Text))
+            {
+                problems.Error(unknown.Line, unknown.Column, $"'{unknown.Key}: {unknown.Value.Text}' is not known, and may be meant to hide the page: remove it, or write draft: true.");
             }
             else
             {

@@ -69,6 +69,10 @@ internal static class HiddenPages
     private static IEnumerable<string> Switched(FrontValue value, string key, string hides)
         => (value.Entries ?? []).Where(entry => FrontKeys.Simplified(entry.Key) == key && IsText(entry.Value, hides)).Select(_ => "noindex");
 
+    /// <summary>Whether a value, such as that of <c>state: draft</c>, can hardly mean anything but that the page is hidden.</summary>
+    public static bool IsHidingWord(string? value)
+        => value?.Trim().ToLowerInvariant() is "draft" or "private" or "pending" or "hidden" or "unpublished" or "archived" or "trash" or "noindex" or "wip" or "in review" or "not published" or "members only";
+
     private static bool IsHiddenStatus(FrontMatter front) => Word(front, "status") switch
     {
         null or "publish" or "published" or "public" or "live" => false,

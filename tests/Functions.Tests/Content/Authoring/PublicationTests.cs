@@ -70,6 +70,18 @@ public sealed class PublicationTests
         => AssertError(3, 1, $"The key '{yaml.Split(':')[0]}' is unknown. Did you mean {meant}?", Parse($"title: x\n{yaml}"));
 
     [Theory]
+    [InlineData("state: draft")]
+    [InlineData("stage: In Review")]
+    [InlineData("workflow: Pending")]
+    public void A_value_that_would_hide_the_page_is_an_error_whatever_its_key(string yaml)
+        => AssertError(3, 1, $"'{yaml}' is not known, and may be meant to hide the page: remove it, or write draft: true.", Parse($"title: x\n{yaml}"));
+
+    [Theory]
+    [InlineData("state: Illinois")]
+    [InlineData("audience: teens")]
+    public void Another_value_of_such_a_key_is_a_warning(string yaml) => Assert.NotNull(Parse($"title: x\n{yaml}").Article);
+
+    [Theory]
     [InlineData("draft: TRUE")]
     [InlineData("Draft: true")]
     [InlineData("DRAFT: \"true\"")]
@@ -82,6 +94,10 @@ public sealed class PublicationTests
     [InlineData("archived: true")]
     [InlineData("hide: true")]
     [InlineData("unpublish: true")]
+    [InlineData("wip: true")]
+    [InlineData("live: false")]
+    [InlineData("online: false")]
+    [InlineData("restricted: true")]
     [InlineData("render: false")]
     [InlineData("public: false")]
     [InlineData("status: draft")]
