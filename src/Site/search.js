@@ -30,7 +30,10 @@ async function show() {
     }
   } catch (error) {
     status.textContent = '';
-    showCrisis(error.problem?.crisis);
+    // A fault of this page must not remove what the answer said.
+    if (error instanceof ApiError && error.problem?.crisis !== undefined) {
+      showCrisis(error.problem.crisis);
+    }
     const isTooLong = error instanceof ApiError && error.status === 400;
     place.replaceChildren(isTooLong ? element('p', { class: 'notice', role: 'alert' }, 'That is more than can be searched for at once. Please try fewer words.') : unavailable('the results', show));
   }
@@ -46,7 +49,7 @@ function result(hit) {
     element('p', {}, ...markedText(hit.snippetHtml)));
 }
 
-function statusLine({ total, didYouMean, ignored }) {
+function statusLine({ total, didYouMean, ignored = [] }) {
   const count = query.trim() === '' ? 'The newest first' : total === 0 ? `Nothing was found for “${query}”` : `${total} ${total === 1 ? 'result' : 'results'} for “${query}”`;
   return [
     ...didYouMean ? [`${count}. Did you mean `, element('a', { href: address(didYouMean, 1) }, didYouMean), '?'] : [`${count}.`],

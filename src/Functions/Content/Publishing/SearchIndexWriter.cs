@@ -1,5 +1,3 @@
-using System.Text.Json;
-using Functions.Content.Files;
 using Functions.Content.Snapshots;
 using Functions.Search.Indexing;
 using Functions.Search.Querying;
@@ -30,10 +28,10 @@ public sealed class SearchIndexWriter(SnapshotStore site)
         await Parallel.ForEachAsync(Enumerable.Range(0, indexed.Count), parallel, async (at, token) =>
         {
             var (entry, piece) = indexed[at];
-            var document = Document(entry);
+            var document = EntryDocument.Of(entry);
             documents[at] = IsUnchanged(entry, piece, known) && texts.TryGetValue((document.Type, document.Slug), out var kept)
                 ? document with { Kept = kept }
-                : await WithTextAsync(document, entry, piece, token);
+                : await WithTextAsync(entry, piece, token);
         });
         return await site.WriteSearchAsync(SearchIndexBuilder.Build(documents), before.Search, cancellationToken);
     }
@@ -43,34 +41,12 @@ public sealed class SearchIndexWriter(SnapshotStore site)
         => piece.Head is null && known.TryGetValue(entry.Path, out var last) && last.Address == entry.Address && last.HeadBytes == entry.HeadBytes
             && last.Item.Title == entry.Item.Title && last.Item.Summary == entry.Item.Summary;
 
-    private static SearchDocument Document(SnapshotEntry entry) => new()
-    {
-        Type = TypeOf(entry.Kind),
-        Slug = entry.Item.Slug,
-        Title = entry.Item.Title,
-        Tags = entry.Item.Tags,
-        Summary = entry.Item.Summary,
-        Url = entry.Item.Url,
-        PublishedAt = entry.Item.PublishedAt,
-        VisibleFrom = entry.From,
-        VisibleUntil = entry.Until,
-    };
-
-    private static string TypeOf(ContentKind kind) => JsonNamingPolicy.CamelCase.ConvertName(kind.ToString());
-
     private async Task<IReadOnlyDictionary<(string Type, string Slug), KeptTexts>> TextsOfAsync(Snapshot before, CancellationToken cancellationToken)
     {
         var blob = before.Search is { } hash ? await site.ReadSearchAsync(hash, cancellationToken) : null;
         return blob is null || !SearchIndex.CanLoad(blob) ? new Dictionary<(string, string), KeptTexts>() : SearchIndex.Load(blob).Texts();
     }
 
-    private async Task<SearchDocument> WithTextAsync(SearchDocument document, SnapshotEntry entry, Piece piece, CancellationToken cancellationToken)
-    {
-        ReadOnlyMemory<byte> body = piece.Head is { } head
-            ? (byte[])[.. head.Span, (byte)'}']
-            : (await site.ReadBodyAsync(entry.BodyHash, cancellationToken)).Identity.Bytes;
-        using var article = JsonDocument.Parse(body);
-        var headings = article.RootElement.GetProperty("toc").EnumerateArray().Select(heading => heading.GetProperty("text").GetString()!);
-        return document with { Headings = [.. headings], Body = article.RootElement.GetProperty("text").GetString()! };
-    }
+    private async Task<SearchDocument> WithTextAsync(SnapshotEntry entry, Piece piece, CancellationToken cancellationToken)
+        => EntryDocument.Of(entry, piece.Head is { } head ? (byte[])[.. head.Span, (byte)'}'] : (await site.ReadBodyAsync(entry.BodyHash, cancellationToken)).Identity.Bytes);
 }

@@ -89,7 +89,7 @@ public sealed partial class ArticleCatalog(SnapshotStore site, BodyCache bodies,
         {
             if ((_known is { } known && known.Hash == version.Id ? known.Snapshot : await site.ReadSnapshotAsync(version.Id, CancellationToken.None)) is { } snapshot)
             {
-                await search.PrepareAsync(snapshot.Search);
+                await search.PrepareAsync(snapshot);
                 var fault = version.Id == pointer.Current ? null : LastGoodIsServed;
                 return _state = new State(new PublishedSite(new SnapshotView(snapshot, now)), version.Id, fault, now);
             }

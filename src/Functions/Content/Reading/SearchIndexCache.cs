@@ -15,6 +15,8 @@ public sealed partial class SearchIndexCache(SnapshotStore site, TimeProvider ti
     /// <summary>An index that could not be loaded is tried again after this, as long as somebody searches.</summary>
     private static readonly TimeSpan RetryInterval = TimeSpan.FromSeconds(10);
 
+    private const int MaxConcurrency = 8;
+
     private static readonly SearchIndex Empty = SearchIndex.Load(SearchIndexBuilder.Build([]));
 
     private readonly Lock _lock = new();
@@ -23,9 +25,9 @@ public sealed partial class SearchIndexCache(SnapshotStore site, TimeProvider ti
     private DateTimeOffset _retryAt;
 
     /// <summary>Loads the index of a new snapshot, if this process has answered a search. If it cannot be loaded, the last one is used until it can.</summary>
-    internal async Task PrepareAsync(string? hash)
+    internal async Task PrepareAsync(Snapshot snapshot)
     {
-        if (_current is not { Index.IsCompletedSuccessfully: true } last || hash is null || last.Hash == hash)
+        if (_current is not { Index.IsCompletedSuccessfully: true } last || snapshot.Search is not { } hash || last.Hash == hash)
         {
             return;
         }
@@ -38,7 +40,7 @@ public sealed partial class SearchIndexCache(SnapshotStore site, TimeProvider ti
 
         try
         {
-            var index = await LoadAsync(hash);
+            var index = await LoadAsync(snapshot, hash);
             _current = new Loading(hash, Task.FromResult(index));
         }
         catch (Exception failure)
@@ -47,23 +49,22 @@ public sealed partial class SearchIndexCache(SnapshotStore site, TimeProvider ti
         }
     }
 
-    /// <param name="hash">Null when nothing was published yet.</param>
     /// <exception cref="Exception">Storage is unreachable or the index is damaged, and no other was loaded. The next caller retries.</exception>
-    internal async ValueTask<SearchIndex> GetAsync(string? hash, CancellationToken cancellationToken)
+    internal async ValueTask<SearchIndex> GetAsync(Snapshot snapshot, CancellationToken cancellationToken)
     {
-        if (hash is null)
+        if (snapshot.Search is not { } hash)
         {
             return Empty;
         }
 
         if (_current is not { Index.IsCompletedSuccessfully: true } current)
         {
-            return await Start(hash).Index.WaitAsync(cancellationToken);
+            return await Start(snapshot, hash).Index.WaitAsync(cancellationToken);
         }
 
         if (current.Hash != hash && hash == _newest && IsRetryDue())
         {
-            _ = PrepareAsync(hash);
+            _ = PrepareAsync(snapshot);
         }
 
         return await current.Index;
@@ -85,22 +86,36 @@ public sealed partial class SearchIndexCache(SnapshotStore site, TimeProvider ti
     }
 
     // All waiting callers share one load.
-    private Loading Start(string hash)
+    private Loading Start(Snapshot snapshot, string hash)
     {
         lock (_lock)
         {
-            return _current is { Index: { IsFaulted: false, IsCanceled: false } } running ? running : _current = new Loading(hash, Task.Run(() => LoadAsync(hash)));
+            return _current is { Index: { IsFaulted: false, IsCanceled: false } } running ? running : _current = new Loading(hash, Task.Run(() => LoadAsync(snapshot, hash)));
         }
     }
 
-    // An index of another format counts as damaged: until the next publishing, search is unavailable, as in an outage.
-    private async Task<SearchIndex> LoadAsync(string hash)
-        => await site.ReadSearchAsync(hash, CancellationToken.None) is { } blob && SearchIndex.CanLoad(blob)
-            ? SearchIndex.Load(blob)
-            : throw new DamagedBlobException("The search index");
+    // After a deployment the index may have another format until the next publishing, which waits while the site is held.
+    private async Task<SearchIndex> LoadAsync(Snapshot snapshot, string hash)
+    {
+        var blob = await site.ReadSearchAsync(hash, CancellationToken.None) ?? throw new DamagedBlobException("The search index");
+        if (SearchIndex.CanLoad(blob))
+        {
+            return SearchIndex.Load(blob);
+        }
+
+        LogOtherFormat();
+        var entries = snapshot.Entries.Where(entry => !entry.IsDraft).ToList();
+        var documents = new SearchDocument[entries.Count];
+        await Parallel.ForEachAsync(Enumerable.Range(0, entries.Count), new ParallelOptions { MaxDegreeOfParallelism = MaxConcurrency }, async (at, token) =>
+            documents[at] = EntryDocument.Of(entries[at], (await site.ReadBodyAsync(entries[at].BodyHash, token)).Identity.Bytes));
+        return SearchIndex.Load(SearchIndexBuilder.Build(documents));
+    }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The new search index cannot be loaded ({Failure}): the last one is used")]
     private partial void LogKept(string failure);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "The search index has the format of another version of the app: it is built again, in memory")]
+    private partial void LogOtherFormat();
 
     private sealed record Loading(string Hash, Task<SearchIndex> Index);
 }

@@ -8,6 +8,6 @@ public sealed class SearchReader(ArticleCatalog catalog, SearchIndexCache indexe
     public async ValueTask<PublishedIndex> GetAsync(CancellationToken cancellationToken)
     {
         var view = (await catalog.GetAsync(cancellationToken)).View;
-        return new PublishedIndex(await indexes.GetAsync(view.Snapshot.Search, cancellationToken), view.NextChange);
+        return new PublishedIndex(await indexes.GetAsync(view.Snapshot, cancellationToken), view.NextChange);
     }
 }

@@ -70,5 +70,39 @@ internal sealed class LoadedIndex
         }
     }
 
+    /// <summary>Whether any of some documents has a term. A stop word is not recorded in bodies, and counts as being everywhere.</summary>
+    public bool IsInAny(int term, bool[] documents)
+    {
+        if (IsStopWord(term))
+        {
+            return true;
+        }
+
+        var postings = new BlobReader(PostingsOf(term));
+        var titles = postings.Number();
+        titles += postings.At;
+        for (var document = -1; postings.At < titles;)
+        {
+            document += postings.Number();
+            if (documents[document])
+            {
+                return true;
+            }
+        }
+
+        for (var document = -1; !postings.IsAtEnd;)
+        {
+            var next = postings.Number();
+            document += next >> 1;
+            postings.Bytes(next & 1);
+            if (documents[document])
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     public StoredDocument Read(int document) => new(this, _blob.AsSpan(_records)[Documents.RecordOf(document)]);
 }

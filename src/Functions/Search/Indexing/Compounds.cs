@@ -18,9 +18,9 @@ internal sealed class Compounds
     /// <summary>Adds the joined terms to <paramref name="terms"/>.</summary>
     public Compounds(PieceTable pieces, IEnumerable<Range> tags, TermTable terms)
     {
-        foreach (var (first, second) in pieces.Hyphenated().Concat(tags.SelectMany(pieces.Adjacent)))
+        foreach (var (first, second, isWhole) in pieces.Hyphenated().Concat(tags.SelectMany(pieces.Adjacent)))
         {
-            Join(first, second, terms);
+            Join(first, second, isWhole, terms);
         }
 
         for (var term = 0; term < terms.Terms.Count; term++)
@@ -44,11 +44,13 @@ internal sealed class Compounds
     /// <returns>The joined term of two words that stand side by side; negative for none.</returns>
     public int Of(int first, int second) => _begins[first] ? _joined.GetValueOrDefault((first, second), -1) : -1;
 
-    private void Join(int first, int second, TermTable terms)
+    // A stop word is joined with care: "day-to-day" has no "today", and who is "in-form" need not inform. But a "follow-up" is a followup.
+    private void Join(int first, int second, bool isWhole, TermTable terms)
     {
         var (one, other) = (terms.Terms[first], terms.Terms[second]);
         if (_joined.ContainsKey((first, second)) || one.Length + other.Length > Folding.MaxLetters
-            || (IsNumber(one) && IsNumber(other)) || (terms.IsStopWord(first) && terms.IsStopWord(second)))
+            || (IsNumber(one) && IsNumber(other)) || (terms.IsStopWord(first) && terms.IsStopWord(second))
+            || (!isWhole && (terms.IsStopWord(first) || terms.IsStopWord(second))) || (terms.IsStopWord(first) && terms.Find(one + other) >= 0))
         {
             return;
         }

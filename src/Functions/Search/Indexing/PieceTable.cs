@@ -31,27 +31,27 @@ internal sealed class PieceTable(TermTable terms, int documents)
     /// <returns>The term of a word; negative for what stands between words.</returns>
     public int TermOf(int piece) => _terms[piece];
 
-    /// <summary>The terms of all pairs of words with just a hyphen between them.</summary>
-    public IEnumerable<(int First, int Second)> Hyphenated()
+    /// <summary>The terms of all pairs of words with just a hyphen between them, and whether they are all of the compound: not of "day-to-day".</summary>
+    public IEnumerable<(int First, int Second, bool IsWhole)> Hyphenated()
     {
         for (var at = 2; at < _all.Count; at++)
         {
             if (_terms[_all[at - 1]] == Hyphen && _terms[_all[at - 2]] >= 0 && _terms[_all[at]] >= 0)
             {
-                yield return (_terms[_all[at - 2]], _terms[_all[at]]);
+                yield return (_terms[_all[at - 2]], _terms[_all[at]], (at < 3 || _terms[_all[at - 3]] != Hyphen) && (at + 1 == _all.Count || _terms[_all[at + 1]] != Hyphen));
             }
         }
     }
 
-    /// <summary>The terms of all pairs of words of a text with just a space between them.</summary>
-    public IEnumerable<(int First, int Second)> Adjacent(Range text)
+    /// <summary>The terms of all pairs of words of a text with just a space between them, and whether the text has no more.</summary>
+    public IEnumerable<(int First, int Second, bool IsWhole)> Adjacent(Range text)
     {
         var (start, length) = text.GetOffsetAndLength(_all.Count);
         for (var at = start + 1; at < start + length; at++)
         {
             if (_terms[_all[at - 1]] >= 0 && _terms[_all[at]] >= 0)
             {
-                yield return (_terms[_all[at - 1]], _terms[_all[at]]);
+                yield return (_terms[_all[at - 1]], _terms[_all[at]], length == 2);
             }
         }
     }

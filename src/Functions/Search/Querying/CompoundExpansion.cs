@@ -25,10 +25,11 @@ internal sealed class CompoundExpansion(TermDictionary terms, RankingParameters 
     private void AddJoined(QueryWord first, QueryWord second, string text, List<QueryWord> words)
     {
         Span<char> letters = stackalloc char[Folding.MaxLetters];
-        var isHyphenated = text.AsSpan(first.Place.End.Value..Math.Max(first.Place.End.Value, second.Place.Start.Value)) is "-" or "\u2010" or "\u2011";
+        var isHyphenated = first.Place.End.Value + 1 == second.Place.Start.Value && IsHyphen(text, first.Place.End.Value);
         if (first.Folded.Length + second.Folded.Length > letters.Length
             || (Compounds.IsNumber(first.Folded) && Compounds.IsNumber(second.Folded))
-            || (first.IsStopWord && !isHyphenated))
+            || (first.IsStopWord && !isHyphenated)
+            || ((first.IsStopWord || second.IsStopWord) && (IsHyphen(text, first.Place.Start.Value - 1) || IsHyphen(text, second.Place.End.Value))))
         {
             return;
         }
@@ -45,15 +46,17 @@ internal sealed class CompoundExpansion(TermDictionary terms, RankingParameters 
         }
     }
 
+    private static bool IsHyphen(string text, int at) => at >= 0 && at < text.Length && text[at] is '-' or '\u2010' or '\u2011';
+
     // A joined word is found where its parts stand side by side: there they are marked.
     private void AddParts(QueryWord word, List<OtherForm> forms)
     {
         var letters = word.Folded.AsSpan();
         for (var at = 1; at < letters.Length; at++)
         {
-            if (Compounds.IsPart(letters[..at]) && Compounds.IsPart(letters[at..]) && terms.Find(letters[..at]) is >= 0 and var first && terms.Find(letters[at..]) is >= 0 and var second)
+            if (terms.Find(letters[..at]) is >= 0 and var first && terms.Find(letters[at..]) is >= 0 and var second)
             {
-                forms.Add(new OtherForm([terms.StemOf(first), terms.StemOf(second)], word));
+                forms.Add(new OtherForm([terms.StemOf(first), terms.StemOf(second)], word, Compounds.IsPart(letters[..at]) ? Between.SpaceOrHyphen : Between.Hyphen));
             }
         }
     }

@@ -37,21 +37,44 @@ internal static class CountedWords
     /// <param name="words">Those that were scored.</param>
     public static IReadOnlyList<string> Ignored(string text, List<QueryWord> all, List<QueryWord> words, LoadedIndex index)
     {
-        if (all.Count <= Max)
+        var typed = TypedWords(all);
+        if (typed.Count <= Max)
         {
             return [];
         }
 
-        var counted = words
-            .Where(word => !word.IsStopWord && !word.IsOfStopWords)
+        var typedAt = typed.SelectMany((parts, number) => Enumerable.Repeat(number, parts.Count)).ToArray();
+        var content = words.FindAll(word => !word.IsStopWord && !word.IsOfStopWords);
+        var rarest = content
             .OrderByDescending(word => word.IsFound).ThenByDescending(word => word.Idf)
-            .Take(Max).Select(word => word.Folded).ToHashSet(StringComparer.Ordinal);
-        counted.UnionWith(StopWords(all, Max - counted.Count, index));
-        return [.. all
-            .Where(word => !counted.Contains(word.Folded))
-            .DistinctBy(word => word.Folded, StringComparer.Ordinal)
-            .Select(word => text[word.Place])
+            .Select(word => typedAt[word.Position]).Distinct()
+            .Take(Max).ToHashSet();
+        var counted = content.Where(word => rarest.Contains(typedAt[word.Position])).Select(word => word.Folded).ToHashSet(StringComparer.Ordinal);
+        counted.UnionWith(StopWords(all, Max - rarest.Count, index));
+        return [.. typed
+            .Where(parts => !parts.Exists(word => counted.Contains(word.Folded)))
+            .DistinctBy(parts => string.Join(' ', parts.Select(word => word.Folded)), StringComparer.Ordinal)
+            .Select(parts => text[parts[0].Place.Start..parts[^1].Place.End])
             .Distinct(StringComparer.Ordinal)];
+    }
+
+    // With nothing between them, words are typed as one: the halves of "selfcare", and a sentence in Chinese.
+    private static List<List<QueryWord>> TypedWords(List<QueryWord> all)
+    {
+        var typed = new List<List<QueryWord>>();
+        foreach (var word in all)
+        {
+            if (typed.Count > 0 && word.Place.Start.Value <= typed[^1][^1].Place.End.Value)
+            {
+                typed[^1].Add(word);
+            }
+            else
+            {
+                typed.Add([word]);
+            }
+        }
+
+        return typed;
     }
 
     // A stop word may weigh in titles, each time that the query has it: those that the fewest titles have.

@@ -1,4 +1,5 @@
 using System.Text;
+using Functions.Search.Analysis;
 using Functions.Search.IndexFormat;
 
 namespace Functions.Search.Querying;
@@ -7,13 +8,15 @@ namespace Functions.Search.Querying;
 internal static class DidYouMean
 {
     /// <returns>Null when every word is known, or there is no correction for an unknown one.</returns>
-    public static string? Of(string query, IReadOnlyList<QueryWord> words, TermDictionary terms)
+    public static string? Of(string query, List<QueryWord> all, List<QueryWord> words, TermDictionary terms)
     {
         var meant = new StringBuilder();
         var end = 0;
-        foreach (var word in words.Where(word => IsMistyped(word, terms)))
+        // A repeated word is searched for once, and corrected everywhere.
+        var corrections = words.Where(word => IsMistyped(word, terms)).ToDictionary(word => word.Folded, word => terms.TextOf(word.Corrections[0].Term), StringComparer.Ordinal);
+        foreach (var word in all.Where(word => corrections.ContainsKey(word.Folded)))
         {
-            meant.Append(query, end, word.Place.Start.Value - end).Append(terms.TextOf(word.Corrections[0].Term));
+            meant.Append(query, end, word.Place.Start.Value - end).Append(corrections[word.Folded]);
             end = word.Place.End.Value;
         }
 
@@ -29,7 +32,7 @@ internal static class DidYouMean
         }
 
         var best = word.Corrections[0].Term;
-        return !word.IsPrefix && word.Variants.TrueForAll(variant => terms.StemOf(variant.Term) != terms.StemOf(best))
+        return !word.IsPrefix && word.Variants.TrueForAll(variant => terms.StemOf(variant.Term) != terms.StemOf(best) && !Inflection.IsOf(word.Folded, terms.TextOf(variant.Term)))
             && word.Variants.Sum(variant => terms.PostingBytesOf(variant.Term)) <= terms.PostingBytesOf(best);
     }
 }

@@ -8,7 +8,6 @@ internal sealed class MatchedWords
     private readonly LoadedIndex _index;
     private readonly sbyte[] _wordOfPiece;
 
-    // The separators between the words of a form ("post-traumatic") do not matter.
     private readonly IReadOnlyList<OtherForm> _forms;
     private readonly int[] _beginnings;
 
@@ -46,11 +45,21 @@ internal sealed class MatchedWords
 
         foreach (var form in _forms)
         {
-            longest = form.Stems.Length > (longest?.Stems.Length ?? 0) && Begins(pieces, form.Stems) ? form : longest;
+            longest = form.Stems.Length > (longest?.Stems.Length ?? 0) && (form.Between == Between.Anything ? Begins(pieces, form.Stems) : IsCompound(pieces, form)) ? form : longest;
         }
 
         return longest;
     }
+
+    private bool IsCompound(ReadOnlySpan<int> pieces, OtherForm form)
+    {
+        var isHyphenated = pieces.Length > 2 && _index.Pieces.BytesOf(pieces[1]) is [(byte)'-'] or [0xE2, 0x80, 0x90 or 0x91];
+        var second = isHyphenated ? 2 : 1;
+        return (isHyphenated || form.Between == Between.SpaceOrHyphen) && second < pieces.Length
+            && StemAt(pieces[0]) == form.Stems[0] && StemAt(pieces[second]) == form.Stems[1];
+    }
+
+    private int StemAt(int piece) => _index.Pieces.TermOf(piece) is >= 0 and var term ? _index.Terms.StemOf(term) : -1;
 
     private bool Begins(ReadOnlySpan<int> pieces, int[] form)
     {

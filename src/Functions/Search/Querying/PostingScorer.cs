@@ -41,7 +41,7 @@ internal sealed class PostingScorer(LoadedIndex index, RankingParameters paramet
             return;
         }
 
-        typos.Correct(word, orUnfinished: word.IsPrefix && !isExact, buffers.TemporaryList);
+        typos.Correct(word, orUnfinished: word.IsPrefix && !isExact, buffers);
         foreach (var variant in word.Corrections)
         {
             buffers.Mark(variant.Term, number + 1, isExact ? 0 : variant.Weight);
@@ -101,6 +101,12 @@ internal sealed class PostingScorer(LoadedIndex index, RankingParameters paramet
         var lowest = float.PositiveInfinity;
         foreach (var document in buffers.Touched.Documents)
         {
+            if (word.OnlyLifts && buffers.Words[document] == 0)
+            {
+                (buffers.InTitle[document], buffers.Elsewhere[document]) = (0, 0);
+                continue;
+            }
+
             var inTitle = buffers.InTitle[document];
             var frequency = inTitle > 0 ? inTitle * norms[document, SearchField.Title] : buffers.Elsewhere[document];
             var score = (float)(idf * frequency / (parameters.K1 + frequency));

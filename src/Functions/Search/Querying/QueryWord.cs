@@ -24,6 +24,9 @@ internal sealed class QueryWord(string folded, Range place, int position)
     /// <summary>Whether it stands for stop words that mean something together ("how much"): no title needs to have it.</summary>
     public bool IsOfStopWords { get; init; }
 
+    /// <summary>Whether it finds nothing by itself, and only lifts what other words found.</summary>
+    public bool OnlyLifts { get; init; }
+
     /// <summary>The word itself, words with its stem, synonyms and completions.</summary>
     public List<Variant> Variants { get; } = [];
 
@@ -48,4 +51,18 @@ internal sealed class QueryWord(string folded, Range place, int position)
 internal readonly record struct Variant(int Term, float Weight, bool InTitles = false);
 
 /// <summary>Another way to write a word of the query, as stems: a synonym, or the parts of a compound.</summary>
-internal sealed record OtherForm(int[] Stems, QueryWord Word);
+/// <param name="Between">What may stand between its words.</param>
+internal sealed record OtherForm(int[] Stems, QueryWord Word, Between Between = Between.Anything);
+
+/// <summary>What may stand between the words of a form.</summary>
+internal enum Between
+{
+    /// <summary>Stop words and any separators, in a synonym.</summary>
+    Anything,
+
+    /// <summary>In a compound.</summary>
+    SpaceOrHyphen,
+
+    /// <summary>In a compound that begins with a stop word or a few letters: "in form" is not "inform".</summary>
+    Hyphen,
+}

@@ -24,7 +24,7 @@ public sealed class SearchIndex
         _splitWords = new SplitWords(index);
         _expansion = new QueryExpansion(index.Terms, synonyms, parameters);
         _scorer = new PostingScorer(index, parameters, new FieldNorms(index.Documents, parameters));
-        _typos = new Typos(index.Terms, parameters);
+        _typos = new Typos(index, parameters);
         _order = new ResultOrder(index, parameters);
         _marked = new MarkedText(index);
         _snippets = new Snippets(index, _marked);
@@ -68,15 +68,15 @@ public sealed class SearchIndex
     private SearchResults Search(SearchQuery query, QueryBuffers buffers)
     {
         DocumentFilter.Apply(query, _index.Documents, buffers.Allowed);
-        // To split a word, texts are read: those of a hostile query are not.
-        var splits = CountedWords.Max;
-        var words = QueryParser.Parse(query.Text, word => splits-- > 0 ? _splitWords.Of(word, buffers) : 0, out var all);
+        var reads = SplitWords.MaxReads;
+        var words = QueryParser.Parse(query.Text, word => _splitWords.Of(word, ref reads, buffers), out var all);
         buffers.Query.AddRange(all.Select(word => _index.Terms.Find(word.Folded)));
         var forms = _expansion.Expand(query.Text, all, words);
+        words.ForEach(word => LeaveOutHidden(word, buffers));
         words = CountedWords.Rank(words, _index.Terms);
         Score(words, buffers);
         var ignored = CountedWords.Ignored(query.Text, all, words, _index);
-        var meant = buffers.Found.Count == 0 ? null : DidYouMean.Of(query.Text, words, _index.Terms);
+        var meant = buffers.Found.Count == 0 ? null : DidYouMean.Of(query.Text, all, words, _index.Terms);
         if (buffers.Found.Count == 0 && all.TrueForAll(word => word.IsStopWord))
         {
             FindAll(buffers);
@@ -87,6 +87,13 @@ public sealed class SearchIndex
         var ranked = _order.Best(words, last, buffers);
         var hits = ranked.Take(last).Skip((int)Math.Min((long)(query.Page - 1) * query.Limit, last)).Select(hit => Show(hit, matched, buffers)).ToList();
         return new SearchResults(buffers.Found.Count, hits, FacetCounter.Count(_index.Documents, buffers.Found.Documents), meant, ignored);
+    }
+
+    // A word is known only by documents that may be seen: nothing else is told of the others.
+    private void LeaveOutHidden(QueryWord word, QueryBuffers buffers)
+    {
+        word.Variants.RemoveAll(variant => !_index.IsInAny(variant.Term, buffers.Allowed));
+        word.IsKnown = word.IsKnown && _index.IsInAny(_index.Terms.Find(word.Folded), buffers.Allowed);
     }
 
     private void Score(List<QueryWord> words, QueryBuffers buffers)

@@ -9,10 +9,14 @@ internal sealed class SplitWords(LoadedIndex index)
     private const int MinLetters = 3;
     private const int MaxRead = 50;
 
+    /// <summary>How often a query may have texts read: those of a hostile one are not.</summary>
+    public const int MaxReads = 12;
+
     /// <returns>The number of letters of the first word; 0 if the word is known, begins a known one, or is not two words.</returns>
-    public int Of(string word, QueryBuffers buffers)
+    /// <param name="reads">How often texts may still be read for this query.</param>
+    public int Of(string word, ref int reads, QueryBuffers buffers)
     {
-        if (word.Length <= MinLetters || index.Terms.StemOfWord(word) >= 0 || index.Terms.StartingWith(word) is var (from, to) && from < to)
+        if (word.Length <= MinLetters || reads <= 0 || IsKnown(word, buffers.Allowed))
         {
             return 0;
         }
@@ -22,7 +26,7 @@ internal sealed class SplitWords(LoadedIndex index)
             var first = word.AsSpan(0, at);
             var second = word.AsSpan(at);
             if (Compounds.IsPart(first) && Compounds.IsPart(second)
-                && index.Terms.Find(first) is >= 0 and var one && index.Terms.Find(second) is >= 0 and var other && StandTogether(one, other, buffers))
+                && index.Terms.Find(first) is >= 0 and var one && index.Terms.Find(second) is >= 0 and var other && reads-- > 0 && StandTogether(one, other, buffers))
             {
                 return at;
             }
@@ -31,12 +35,29 @@ internal sealed class SplitWords(LoadedIndex index)
         return 0;
     }
 
+    private bool IsKnown(string word, bool[] allowed)
+    {
+        if (index.Terms.StemOfWord(word) is >= 0 and var stem)
+        {
+            foreach (var term in index.Terms.TermsWithStem(stem))
+            {
+                if (index.IsInAny(term, allowed))
+                {
+                    return true;
+                }
+            }
+        }
+
+        var (from, to) = index.Terms.StartingWith(word);
+        return Enumerable.Range(from, to - from).Any(term => index.IsInAny(term, allowed));
+    }
+
     private bool StandTogether(int first, int second, QueryBuffers buffers)
     {
         index.ReadDocuments(second, buffers.TemporaryList);
         var documents = buffers.TemporaryList.ToHashSet();
         index.ReadDocuments(first, buffers.TemporaryList);
-        return buffers.TemporaryList.Where(documents.Contains).Take(MaxRead).Any(document =>
+        return buffers.TemporaryList.Where(document => documents.Contains(document) && buffers.Allowed[document]).Take(MaxRead).Any(document =>
         {
             index.Read(document).ReadTexts(buffers.Texts);
             return AreIn(buffers.Texts.Pieces, first, second);

@@ -44,16 +44,22 @@ internal sealed class SynonymExpansion
             {
                 if (all.Slice(at, form.Count).Select(word => word.Folded).SequenceEqual(form, StringComparer.Ordinal))
                 {
-                    AddStopWords(all[at], concept, words, forms);
+                    AddStopWords(all, at, concept, words, forms);
                     break;
                 }
             }
         }
     }
 
-    private void AddStopWords(QueryWord first, int concept, List<QueryWord> words, List<OtherForm> forms)
+    private void AddStopWords(List<QueryWord> all, int at, int concept, List<QueryWord> words, List<OtherForm> forms)
     {
-        var meant = new QueryWord(first.Folded, first.Place, first.Position) { IsOfStopWords = true, MayBeMistyped = false };
+        // "How much" alone asks for prices; "how much sleep" does not, and "how much is therapy" wants those of therapy first.
+        var meant = new QueryWord(all[at].Folded, all[at].Place, all[at].Position)
+        {
+            IsOfStopWords = true,
+            MayBeMistyped = false,
+            OnlyLifts = all.Exists(word => !word.IsStopWord),
+        };
         meant.Variants.Add(new Variant(concept, (float)_parameters.StopWordSynonymWeight));
         words.Add(meant);
         Add(forms, concept, meant);

@@ -4,7 +4,7 @@ using Functions.Search.IndexFormat;
 namespace Functions.Search.Querying;
 
 /// <summary>Finds corrections of a word: one edit if the longer of both has five letters, two if it has nine.</summary>
-internal sealed class Typos(TermDictionary terms, RankingParameters parameters)
+internal sealed class Typos(LoadedIndex index, RankingParameters parameters)
 {
     private const int MinLettersForOneEdit = 5;
     private const int MinLettersForTwoEdits = 9;
@@ -13,9 +13,10 @@ internal sealed class Typos(TermDictionary terms, RankingParameters parameters)
     // The first letter is rarely wrong.
     private const float OtherFirstLetter = 0.7f;
 
+    private readonly TermDictionary _terms = index.Terms;
+
     /// <summary>Sets the corrections of a word, the most likely first.</summary>
-    /// <param name="near">A temporary list for candidates.</param>
-    public void Correct(QueryWord word, bool orUnfinished, List<int> near)
+    public void Correct(QueryWord word, bool orUnfinished, QueryBuffers buffers)
     {
         var maxEdits = MaxReachable(word.Folded.Length);
         if (maxEdits == 0)
@@ -23,13 +24,14 @@ internal sealed class Typos(TermDictionary terms, RankingParameters parameters)
             return;
         }
 
+        var near = buffers.TemporaryList;
         near.Clear();
-        terms.Signatures.Near(word.Folded, maxEdits, orUnfinished, near);
+        _terms.Signatures.Near(word.Folded, maxEdits, orUnfinished, near);
         var found = new List<Variant>();
         Span<char> letters = stackalloc char[Folding.MaxLetters * 3];
         foreach (var term in near)
         {
-            var text = letters[..terms.CopyTo(term, letters)];
+            var text = letters[.._terms.CopyTo(term, letters)];
             var (whole, beginning) = EditDistance.Between(word.Folded, text, maxEdits);
             if (whole > 0 && (whole <= Math.Min(maxEdits, MaxEdits(Math.Max(word.Folded.Length, text.Length))) || (orUnfinished && beginning <= MaxEdits(word.Folded.Length))))
             {
@@ -39,8 +41,9 @@ internal sealed class Typos(TermDictionary terms, RankingParameters parameters)
 
         found.Sort((one, other) => one.Weight != other.Weight
             ? other.Weight.CompareTo(one.Weight)
-            : terms.PostingBytesOf(other.Term).CompareTo(terms.PostingBytesOf(one.Term)) is not 0 and var order ? order : one.Term.CompareTo(other.Term));
-        foreach (var likely in found.Take(MaxCorrections))
+            : _terms.PostingBytesOf(other.Term).CompareTo(_terms.PostingBytesOf(one.Term)) is not 0 and var order ? order : one.Term.CompareTo(other.Term));
+        // Of what may not be seen, nothing is told.
+        foreach (var likely in found.Where(variant => index.IsInAny(variant.Term, buffers.Allowed)).Take(MaxCorrections))
         {
             AddFamily(word.Corrections, likely);
         }
@@ -62,7 +65,7 @@ internal sealed class Typos(TermDictionary terms, RankingParameters parameters)
         }
 
         corrections.Add(likely);
-        foreach (var relative in terms.TermsWithStem(terms.StemOf(likely.Term)))
+        foreach (var relative in _terms.TermsWithStem(_terms.StemOf(likely.Term)))
         {
             if (!corrections.Exists(known => known.Term == relative))
             {

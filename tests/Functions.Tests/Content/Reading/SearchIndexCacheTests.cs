@@ -1,3 +1,5 @@
+using Functions.Content.Authoring;
+using Functions.Content.Files;
 using Functions.Content.Reading;
 using Functions.Content.Snapshots;
 using Functions.Search.Indexing;
@@ -12,14 +14,22 @@ namespace Functions.Tests.Content.Reading;
 public sealed class SearchIndexCacheTests
 {
     [Fact]
-    public async Task An_index_of_another_format_counts_as_an_outage_and_not_as_a_fault()
+    public async Task An_index_of_another_format_is_built_again_from_the_bodies()
     {
         var site = new SnapshotStore(new BlobsInMemory().Service);
         var hash = await site.WriteSearchAsync("search0\n"u8.ToArray(), last: null, TestContext.Current.CancellationToken);
+        var body = await site.WriteBodyAsync("""{"toc":[{"text":"Waking early"}],"text":"Quiet evenings."}"""u8.ToArray(), TestContext.Current.CancellationToken);
+        var snapshot = Snapshot.Empty with { Search = hash, Entries = [Entry("sleep", body, isDraft: false), Entry("draft", body, isDraft: true)] };
 
-        await Assert.ThrowsAsync<DamagedBlobException>(
-            async () => await new SearchIndexCache(site, TimeProvider.System, NullLogger<SearchIndexCache>.Instance).GetAsync(hash, TestContext.Current.CancellationToken));
+        var index = await new SearchIndexCache(site, TimeProvider.System, NullLogger<SearchIndexCache>.Instance).GetAsync(snapshot, TestContext.Current.CancellationToken);
+
+        Assert.Equal(["sleep"], index.Slugs("quiet waking"));
     }
+
+    [Fact]
+    public async Task A_missing_index_counts_as_an_outage_and_not_as_a_fault()
+        => await Assert.ThrowsAsync<DamagedBlobException>(async () => await new SearchIndexCache(
+            new SnapshotStore(new BlobsInMemory().Service), TimeProvider.System, NullLogger<SearchIndexCache>.Instance).GetAsync(Snapshot.Empty with { Search = "0" }, TestContext.Current.CancellationToken));
 
     [Fact]
     public async Task A_new_index_that_could_not_be_read_once_is_read_again_while_somebody_searches()
@@ -48,6 +58,23 @@ public sealed class SearchIndexCacheTests
         async Task<int> CountAsync() => (await cache.GetAsync(second, TestContext.Current.CancellationToken)).Count;
     }
 
-    private static Task<string> WriteAsync(SnapshotStore site, params SearchDocument[] documents)
-        => site.WriteSearchAsync(SearchIndexBuilder.Build(documents), last: null, TestContext.Current.CancellationToken);
+    private static async Task<Snapshot> WriteAsync(SnapshotStore site, params SearchDocument[] documents)
+        => Snapshot.Empty with { Search = await site.WriteSearchAsync(SearchIndexBuilder.Build(documents), last: null, TestContext.Current.CancellationToken) };
+
+    private static SnapshotEntry Entry(string slug, string body, bool isDraft)
+    {
+        var item = new ArticleItem
+        {
+            Slug = slug,
+            Title = "Sleep",
+            Summary = "",
+            Url = $"https://practice.example/articles/{slug}",
+            PublishedAt = TestIndex.Now,
+            UpdatedAt = TestIndex.Now,
+            ReadingMinutes = 1,
+            Tags = [],
+            Authors = [],
+        };
+        return new SnapshotEntry(ContentKind.Article, item, $"{slug}.md", body, HeadBytes: 0, isDraft, From: null, Until: null, []);
+    }
 }

@@ -47,8 +47,29 @@ public sealed class CompoundTests
     [Theory]
     [InlineData("selfcare", "Ways of <mark>self</mark>-<mark>care</mark>")]
     [InlineData("self-care", "Ways of <mark>self</mark>-<mark>care</mark>")]
+    [InlineData("followup", "A <mark>follow</mark>-<mark>up</mark> visit")]
+    [InlineData("checkin", "Your <mark>check</mark>‑<mark>in</mark> desk")]
+    [InlineData("login", "The <mark>log</mark>-<mark>in</mark> page, to <mark>log</mark> <mark>in</mark>")]
+    [InlineData("inpatient", "An <mark>in</mark>-<mark>patient</mark> stay")]
+    [InlineData("coworker", "My <mark>co</mark>-<mark>worker</mark>")]
     public void Both_parts_are_marked(string query, string title)
-        => Assert.Equal(title, Of(Document("one", "Ways of self-care")).Find(query).Items[0].TitleHtml);
+    {
+        var plain = title.Replace("<mark>", "", StringComparison.Ordinal).Replace("</mark>", "", StringComparison.Ordinal);
+
+        Assert.Equal(title, Of(Document("one", plain)).Find(query).Items[0].TitleHtml);
+    }
+
+    [Theory]
+    [InlineData("today", "Living day-to-day", "today")]
+    [InlineData("toface", "Meeting face-to-face", "other")]
+    [InlineData("day-to-day", "What today brings", "other")]
+    [InlineData("inform", "An in-form player", "We inform you")]
+    public void A_stop_word_is_not_joined_to_what_is_another_word(string query, string text, string other)
+        => Assert.DoesNotContain("one", Of(Document("one", text), Document("two", other)).Slugs(query));
+
+    [Fact]
+    public void A_verb_and_its_particle_are_joined_even_if_another_text_has_them_joined()
+        => Assert.Equal(["one", "two"], Of(Document("one", "A follow-up visit"), Document("two", "Our followup visit")).Slugs("followup").Order());
 
     [Fact]
     public void A_snippet_is_cut_where_the_parts_stand()
@@ -57,6 +78,19 @@ public sealed class CompoundTests
 
         Assert.Contains("<mark>self</mark>-<mark>care</mark>", index.Find("selfcare").Items[0].SnippetHtml, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void It_is_cut_there_if_one_is_a_stop_word_too()
+    {
+        var index = Of(Document("one", "Title", string.Concat(Enumerable.Repeat("Nothing of interest is said in this sentence. ", 20)) + "At last, a follow-up."));
+
+        Assert.Contains("<mark>follow</mark>-<mark>up</mark>", index.Find("followup").Items[0].SnippetHtml, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Many_unknown_words_before_it_do_not_hide_a_compound()
+        => Assert.Contains("one", Of(Document("one", "Title", "We write about self care."), Document("other", "Other"))
+            .Slugs(string.Join(' ', Enumerable.Range(0, 20).Select(number => $"qqxx{(char)('a' + number)}yy")) + " selfcare"));
 
     [Theory]
     [InlineData("in put", "input")]

@@ -86,6 +86,32 @@ public sealed class LongQueryTests
     }
 
     [Fact]
-    public void A_hostile_query_is_answered()
-        => Assert.Empty(Of(Document("one", "Title")).Find(string.Join(' ', Enumerable.Range(0, 200_000).Select(number => $"w{number}"))).Items);
+    public void A_hostile_query_is_answered_by_its_beginning()
+    {
+        var index = Of(Document("one", "First"), Document("two", "Last"));
+
+        var found = index.Find($"first {string.Join(' ', Enumerable.Range(0, 200_000).Select(number => $"w{number}"))} last");
+
+        Assert.Equal(["one"], found.Items.Select(hit => hit.Slug));
+        Assert.InRange(found.Ignored.Count, 400, 500);
+    }
+
+    [Fact]
+    public void The_halves_of_a_word_are_one_of_the_twelve()
+    {
+        var index = Of(Document("one", "Title", "About self care and long term."));
+
+        Assert.Empty(index.Find("selfcare longterm three four five six seven eight nine ten eleven twelve").Ignored);
+        Assert.DoesNotContain(
+            index.Find("selfcare longterm three four five six seven eight nine ten eleven twelve thirteen").Ignored, word => word is "selfcare" or "longterm");
+    }
+
+    [Fact]
+    public void A_sentence_without_spaces_is_not_taken_apart()
+    {
+        var index = Of(Document("one", "我想知道怎样才能睡得更好"));
+
+        Assert.Empty(index.Find("我想知道怎样才能睡得更好一些因为我每天晚上都醒着").Ignored);
+        Assert.Equal("one", index.Slugs("我想知道怎样才能睡得更好一些因为我每天晚上都醒着").First());
+    }
 }

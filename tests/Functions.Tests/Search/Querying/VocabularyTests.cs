@@ -35,6 +35,23 @@ public sealed class VocabularyTests
     public void Function_words_alone_still_find_something(string query) => Assert.NotEmpty(Index.Slugs(query));
 
     [Theory]
+    [InlineData("how much sleep", "sleep")]
+    [InlineData("how much does a child need", "child")]
+    public void How_much_of_something_does_not_ask_for_prices(string query, string slug) => Assert.Equal([slug], Index.Slugs(query));
+
+    [Fact]
+    public void How_much_lifts_what_speaks_of_prices()
+    {
+        var index = Of(Document("long", "Therapy and therapy"), Document("price", "Therapy", "What therapy is, and its price."), Document("fees", "Fees"));
+
+        Assert.Equal("price", index.Slugs("how much is therapy").First());
+        Assert.DoesNotContain("fees", index.Slugs("how much is therapy"));
+    }
+
+    [Fact]
+    public void How_much_of_what_nothing_is_about_finds_nothing() => Assert.Empty(Index.Slugs("how much melatonin"));
+
+    [Theory]
     [InlineData("kids", "child")]
     [InlineData("children", "child")]
     [InlineData("kid", "child")]
@@ -78,6 +95,7 @@ public sealed class VocabularyTests
     [InlineData("panic atack", "panic attack")]
     [InlineData("Panick Atack!", "panic attack!")]
     [InlineData("atack of panick ", "attack of panic ")]
+    [InlineData("panick attack panick disorder", "panic attack panic disorder")]
     public void A_suggestion_is_right_in_all_its_words(string query, string meant)
     {
         var suggested = Index.Find(query).DidYouMean;
@@ -92,6 +110,39 @@ public sealed class VocabularyTests
     [InlineData("sleeps ")]
     [InlineData("attacked ")]
     public void A_form_of_a_known_word_is_no_mistake(string query) => Assert.Null(Index.Find(query).DidYouMean);
+
+    [Theory]
+    [InlineData("hears ", "hear", "heart heart heart")]
+    [InlineData("cares ", "care", "cards cards")]
+    [InlineData("worries ", "worry", "worrier worriers")]
+    [InlineData("heared ", "hear", "heart hearted")]
+    public void A_known_word_with_a_regular_ending_is_no_mistake(string query, string known, string near)
+    {
+        var index = Of([Document("known", "One", known), .. Enumerable.Range(0, 9).Select(number => Document($"near{number}", "Two", near))]);
+
+        Assert.Null(index.Find(query).DidYouMean);
+        Assert.Contains("known", index.Slugs(query));
+    }
+
+    [Fact]
+    public void What_may_not_be_seen_is_not_suggested_and_makes_no_word_known()
+    {
+        var hidden = Document("hidden", "Hypnosis", "Selfcare, panick, self care.") with { VisibleFrom = Now.AddDays(1) };
+        var index = Of(hidden, Document("one", "A panic attack", "Care of the self."));
+
+        Assert.Null(index.Find("hypnosys").DidYouMean);
+        Assert.Empty(index.Slugs("selfcare"));
+        Assert.Equal("panic attack", index.Find("panick attack").DidYouMean);
+    }
+
+    [Fact]
+    public void Nothing_is_suggested_that_the_filters_leave_out()
+    {
+        var index = Of(Document("one", "Hypnosis"), Document("two", "Hypnotic sleep") with { Type = "service" });
+
+        Assert.Equal("hypnotic sleep", index.Search(new SearchQuery("hypnotic slepe", Now) { Type = "service" }).DidYouMean);
+        Assert.Null(index.Search(new SearchQuery("hypnosis slepe", Now) { Type = "article" }).DidYouMean);
+    }
 
     [Fact]
     public void Nothing_is_suggested_that_finds_nothing()
