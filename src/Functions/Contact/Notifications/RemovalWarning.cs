@@ -8,7 +8,7 @@ namespace Functions.Contact.Notifications;
 
 /// <summary>Warns staff, by at most one mail a day, of messages that will be removed because nobody answered them. Without a warning none is removed.</summary>
 public sealed partial class RemovalWarning(
-    InquiryStore inquiries, Outbox outbox, StaffMail staff, IOptions<ContactOptions> options, TimeProvider time, ILogger<RemovalWarning> logger)
+    InquiryStore inquiries, Outbox outbox, StaffMail staff, IOptions<ContactOptions> options, IOptions<SiteOptions> site, TimeProvider time, ILogger<RemovalWarning> logger)
 {
     private const int MaxListed = 200;
 
@@ -35,7 +35,8 @@ public sealed partial class RemovalWarning(
 
     private EmailMessage Compose(IReadOnlyList<string> ids)
     {
-        var day = (time.GetUtcNow() + options.Value.WarnUnanswered).UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        var zone = TimeZoneInfo.FindSystemTimeZoneById(site.Value.TimeZone);
+        var day = TimeZoneInfo.ConvertTime(time.GetUtcNow() + options.Value.WarnUnanswered, zone).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
         List<string> lines =
         [
             $"From {day} on they are removed for good, because they have been kept for as long as unanswered messages are. Answer, close or hold what has to stay.",

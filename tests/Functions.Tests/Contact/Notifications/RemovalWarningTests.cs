@@ -26,7 +26,7 @@ public sealed class RemovalWarningTests
         var queues = Mock.Of<QueueServiceClient>(service => service.GetQueueClient(It.IsAny<string>()) == Mock.Of<QueueClient>());
         var outbox = new Outbox(store, new Sender(_mails.Time).Email, new PostsInFlight(), new RefusedMailAlarm(NullLogger<RefusedMailAlarm>.Instance), queues, _mails.Time, NullLogger<Outbox>.Instance);
         var staff = new StaffMail(new MailLayout(Practice.Site), Options.Create(new StaffMailOptions()), Practice.Site);
-        _warning = new RemovalWarning(_mails.Inquiries, outbox, staff, Options.Create(Terms), _mails.Time, NullLogger<RemovalWarning>.Instance);
+        _warning = new RemovalWarning(_mails.Inquiries, outbox, staff, Options.Create(Terms), Practice.Site, _mails.Time, NullLogger<RemovalWarning>.Instance);
     }
 
     [Fact]
