@@ -72,7 +72,11 @@ public sealed class SearchIndex
         var words = QueryParser.Parse(query.Text, word => _splitWords.Of(word, ref reads, buffers), out var all);
         buffers.Query.AddRange(all.Select(word => _index.Terms.Find(word.Folded)));
         var forms = _expansion.Expand(query.Text, all, words);
-        words.ForEach(word => LeaveOutHidden(word, buffers));
+        if (buffers.Allowed.AsSpan().Contains(false))
+        {
+            words.ForEach(word => LeaveOutHidden(word, buffers));
+        }
+
         words = CountedWords.Rank(words, _index.Terms);
         Score(words, buffers);
         var ignored = CountedWords.Ignored(query.Text, all, words, _index);

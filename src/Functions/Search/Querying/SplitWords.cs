@@ -7,7 +7,7 @@ namespace Functions.Search.Querying;
 internal sealed class SplitWords(LoadedIndex index)
 {
     private const int MinLetters = 3;
-    private const int MaxRead = 50;
+    private const int MaxRead = 16;
 
     /// <summary>How often a query may have texts read: those of a hostile one are not.</summary>
     public const int MaxReads = 12;
