@@ -27,7 +27,9 @@ internal sealed class PostingScorer(LoadedIndex index, RankingParameters paramet
 
         var documents = buffers.Touched.Count;
         // A word that only shares its stem with known ones may be a mistyped other word: then exact matches are not preferred.
-        var isExact = word.IsStopWord || (documents > 0 && (word.IsKnown || word.IsPrefix || !word.MayBeMistyped));
+        // So may one that begins no word but such as are as rare as mistakes: "slep" is "sleep" rather than "slept".
+        var isBegun = word.IsPrefix && documents > _rare;
+        var isExact = word.IsStopWord || (documents > 0 && (word.IsKnown || isBegun || !word.MayBeMistyped));
         word.IsFound = documents > 0;
         var limit = float.PositiveInfinity;
         if (isExact)
