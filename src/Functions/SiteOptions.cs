@@ -78,6 +78,9 @@ public sealed class SiteOptions : IValidatableObject
         }
     }
 
+    /// <summary>The practice's time zone.</summary>
+    public TimeZoneInfo GetTimeZone() => TimeZoneInfo.FindSystemTimeZoneById(TimeZone);
+
     /// <summary>An absolute link to a page of the site.</summary>
     public string LinkTo(string path) => new Uri(BaseUrl!, path).AbsoluteUri;
 

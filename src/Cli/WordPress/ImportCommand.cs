@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Cli.Content;
 using Cli.WordPress.Reading;
+using Functions.Content.Files;
 using Functions.Content.Media;
 
 namespace Cli.WordPress;
@@ -29,7 +30,7 @@ internal static class ImportCommand
         var import = new WordPressImport(export, folder, TimeProvider.System);
         import.Run(progress.Advance);
         progress.Finish();
-        foreach (var problem in ContentCommand.CheckFolder(folder, import.MediaPaths.Select(path => new MediaFile(path["media/".Length..], "local", Width: null, Height: null))))
+        foreach (var problem in ContentCommand.CheckFolder(folder, import.MediaPaths.Select(path => new MediaFile(path[ContentStore.MediaFolder.Length..], "local", Width: null, Height: null))))
         {
             import.Report.Problem($"- {problem}");
         }

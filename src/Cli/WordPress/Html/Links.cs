@@ -3,14 +3,14 @@ using AngleSharp.Dom;
 using Cli.WordPress.OldSite;
 using Cli.WordPress.Reading;
 using Cli.WordPress.Reporting;
+using Functions.Content.Markdown;
 
 namespace Cli.WordPress.Html;
 
 /// <summary>Leads each link to where its page is now; names those that lead to what is not here.</summary>
 internal static partial class Links
 {
-    // As the site's sanitiser has them.
-    private static readonly HashSet<string> OtherSchemes = new(StringComparer.OrdinalIgnoreCase) { "mailto", "tel", "sms", "webcal", "whatsapp", "geo" };
+    private static readonly HashSet<string> OtherSchemes = new(ContentSanitizer.OtherSchemes, StringComparer.OrdinalIgnoreCase);
 
     // A text of nothing else is no text.
     private const int MaxAddresses = 1_000;

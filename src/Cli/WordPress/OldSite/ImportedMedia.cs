@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Cli.WordPress.Reading;
+using Functions.Content.Files;
 
 namespace Cli.WordPress.OldSite;
 
@@ -7,7 +8,7 @@ namespace Cli.WordPress.OldSite;
 internal sealed partial class ImportedMedia
 {
     private const string Uploads = "/wp-content/uploads/";
-    private const string Folder = "media/";
+    private const string Folder = ContentStore.MediaFolder;
     private readonly HashSet<string> _hosts = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, Uri> _attachments = new(StringComparer.OrdinalIgnoreCase);
     private readonly SortedDictionary<string, string> _paths = new(StringComparer.Ordinal);

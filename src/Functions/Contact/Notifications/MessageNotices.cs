@@ -66,7 +66,7 @@ public sealed class MessageNotices(
 
     private string Describe(PendingMail message)
     {
-        var local = TimeZoneInfo.ConvertTime(message.ReceivedAt, TimeZoneInfo.FindSystemTimeZoneById(site.Value.TimeZone));
+        var local = TimeZoneInfo.ConvertTime(message.ReceivedAt, site.Value.GetTimeZone());
         var office = recipients.OfficeName(message.OfficeKey) is { } name ? $", office: {name}" : "";
         return $"Message {message.Id}, received on {local:yyyy-MM-dd} at {local:HH:mm}{office}";
     }

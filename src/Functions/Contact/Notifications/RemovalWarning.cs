@@ -35,7 +35,7 @@ public sealed partial class RemovalWarning(
 
     private EmailMessage Compose(IReadOnlyList<string> ids)
     {
-        var zone = TimeZoneInfo.FindSystemTimeZoneById(site.Value.TimeZone);
+        var zone = site.Value.GetTimeZone();
         var day = TimeZoneInfo.ConvertTime(time.GetUtcNow() + options.Value.WarnUnanswered, zone).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
         List<string> lines =
         [

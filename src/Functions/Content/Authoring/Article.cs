@@ -124,4 +124,12 @@ public sealed record ArticleNeighbours(IReadOnlyList<ArticleItem> Related, Artic
 public sealed record ArticleLink(string Slug, string Title, string Url);
 
 /// <param name="Lang">A tag of BCP 47.</param>
-public sealed record ArticleTranslation(string Lang, string Slug, string Title, string Url);
+public sealed record ArticleTranslation(string Lang, string Slug, string Title, string Url)
+{
+    /// <summary>
+    /// What a page and the sitemap name as <c>hreflang</c>: where there are translations, the text itself too
+    /// (https://developers.google.com/search/docs/specialty/international/localized-versions).
+    /// </summary>
+    internal static IReadOnlyList<(string Lang, string Url)> Alternates(ArticleItem item, IReadOnlyList<ArticleTranslation> translations)
+        => translations.Count == 0 ? [] : [(Language.Of(item.Lang), item.Url), .. translations.Select(other => (other.Lang, other.Url))];
+}

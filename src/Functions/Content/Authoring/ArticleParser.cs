@@ -60,7 +60,7 @@ public sealed class ArticleParser(MarkdownRenderer renderer, IOptions<SiteOption
             problems.Error(line, column: 1, $"'{key}' is a part of the text here: what decides over publishing has to be in front matter, between two lines of --- at the beginning.");
         }
 
-        var zone = TimeZoneInfo.FindSystemTimeZoneById(site.Value.TimeZone);
+        var zone = site.Value.GetTimeZone();
         var name = FileName.Of(file.Path);
         var publication = Publication.Read(front, name.Date, zone, problems);
         var published = publication.From ?? file.UploadedAt;
@@ -116,7 +116,7 @@ public sealed class ArticleParser(MarkdownRenderer renderer, IOptions<SiteOption
             CanonicalUrl = problems.Collect(() => WebAddress.Read(front, "canonical")) ?? url,
             Lang = problems.Collect(() => LanguageOf(front)) ?? name.Lang,
             ReviewedBy = problems.Collect(() => front.Text("reviewedBy")),
-            ReviewedAt = problems.Collect(() => front.Date("reviewedAt", TimeZoneInfo.FindSystemTimeZoneById(site.Value.TimeZone))),
+            ReviewedAt = problems.Collect(() => front.Date("reviewedAt", site.Value.GetTimeZone())),
         };
     }
 

@@ -51,11 +51,12 @@ internal static class Language
     /// <summary>Whether a folder is that of a language.</summary>
     public static bool IsFolder(string name) => Canonical(name) is { } tag && IsCode(tag) && !Subjects.Contains(name);
 
-    public static bool IsDefault(string? tag) => AreSame(tag, Default);
+    /// <summary>The language of a text, which may name none.</summary>
+    public static string Of(string? tag) => tag ?? Default;
 
-    /// <summary>Whether readers of one understand the other: regions make no difference.</summary>
-    public static bool AreSame(string? one, string? other) => Primary(one) == Primary(other);
+    /// <summary>Whether readers of the default understand it: regions make no difference.</summary>
+    public static bool IsDefault(string? tag) => Primary(tag) == Default;
 
     /// <summary>The language itself, without script and region.</summary>
-    public static string Primary(string? tag) => (tag ?? Default).Split('-')[0];
+    public static string Primary(string? tag) => Of(tag).Split('-')[0];
 }

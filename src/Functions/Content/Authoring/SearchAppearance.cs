@@ -82,7 +82,7 @@ internal static class StructuredText
             ("mainEntityOfPage", article.CanonicalUrl),
             ("keywords", string.Join(", ", article.Tags)),
             ("wordCount", article.WordCount),
-            ("inLanguage", article.Lang ?? Language.Default));
+            ("inLanguage", Language.Of(article.Lang)));
         return article.ReviewedBy is null
             ? thing
             : With(thing, ("reviewedBy", Named(article.ReviewedBy, organization, site)), ("lastReviewed", Instant(article.ReviewedAt)));

@@ -33,14 +33,8 @@ public sealed class Sitemap(IOptions<SiteOptions> site)
         new(site.Value.LinkTo("/"), ChangedAt: null, []),
         .. ContentKinds.All.Where(kind => view[kind].Entries.Count > 0)
             .Select(kind => new Address(site.Value.LinkTo($"/{kind.Folder()}/"), view[kind].Entries.Max(entry => entry.Item.UpdatedAt), [])),
-        .. view.All.Select(entry => new Address(entry.Item.Url, entry.Item.UpdatedAt, Alternates(entry, view))),
+        .. view.All.Select(entry => new Address(entry.Item.Url, entry.Item.UpdatedAt, ArticleTranslation.Alternates(entry.Item, view[entry.Kind].TranslationsOf(entry)))),
     ];
-
-    // A page names itself too, as in its head.
-    private static IReadOnlyList<(string Lang, string Url)> Alternates(SnapshotEntry entry, SnapshotView view)
-        => view[entry.Kind].TranslationsOf(entry) is { Count: > 0 } translations
-            ? [(entry.Item.Lang ?? Language.Default, entry.Item.Url), .. translations.Select(other => (other.Lang, other.Url))]
-            : [];
 
     private byte[] Index(int parts) => XmlBytes.Of(xml =>
     {

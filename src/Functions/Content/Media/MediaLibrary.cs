@@ -14,7 +14,7 @@ public sealed record MediaFile(string Path, string Version, int? Width, int? Hei
 /// <summary>The files under <c>media/</c> and beside articles, and which of them one page uses.</summary>
 internal sealed class MediaLibrary(MediaIndex files, SiteOptions site)
 {
-    private const string Folder = "media/";
+    private const string Folder = ContentStore.MediaFolder;
 
     // No path begins like this.
     private const string NamePrefix = "?";

@@ -11,22 +11,18 @@ internal sealed class ItemPage(ContentKind kind, Article article, ArticleNeighbo
     private const int MaxRelated = 3;
     private const int MinHeadings = 3;
 
-    private readonly TimeZoneInfo _zone = TimeZoneInfo.FindSystemTimeZoneById(site.TimeZone);
+    private readonly TimeZoneInfo _zone = site.GetTimeZone();
 
     public Html Write() => PageFrame.Around(article.Title, kind, Head(), Main(), site);
 
     private Html Head() => Html.Of($"""
         <meta name="description" content="{article.Summary}">
           <link rel="canonical" href="{article.CanonicalUrl}">
-          {Html.Join(Alternates().Select(page => Html.Of($"""<link rel="alternate" hreflang="{page.Lang}" href="{page.Url}">""")))}
+          {Html.Join(ArticleTranslation.Alternates(article, neighbours.Translations).Select(page => Html.Of($"""<link rel="alternate" hreflang="{page.Lang}" href="{page.Url}">""")))}
           {Html.Join(OpenGraph().Where(property => property.Content is not null).Select(property => Html.Of($"""<meta property="{property.Name}" content="{property.Content}">""")))}
           <meta name="twitter:card" content="{article.Seo?.TwitterCard}">
           <script type="application/ld+json">{Json(article.JsonLd)}</script>
         """);
-
-    // A page names itself too: https://developers.google.com/search/docs/specialty/international/localized-versions
-    private IEnumerable<(string Lang, string Url)> Alternates() => neighbours.Translations.Count == 0 ? []
-        : neighbours.Translations.Select(other => (other.Lang, other.Url)).Prepend((article.Lang ?? Language.Default, article.Url));
 
     private (string Name, string? Content)[] OpenGraph()
     {

@@ -21,7 +21,7 @@ internal sealed class ListPage
     {
         _address = address;
         _site = site;
-        _zone = TimeZoneInfo.FindSystemTimeZoneById(site.TimeZone);
+        _zone = site.GetTimeZone();
         _today = LocalTime.ToInstant(TimeZoneInfo.ConvertTime(now, _zone).Date, _zone);
         _items =
         [

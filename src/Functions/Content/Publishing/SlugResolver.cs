@@ -70,12 +70,12 @@ internal sealed class SlugResolver
     private SourceFile InItsLanguage(SourceFile file)
     {
         if (file.Piece is not { Head: { } head, Item: { Lang: var lang } item } piece
-            || !_owners.TryGetValue(piece.Address, out var owner) || (owner.Served!.Item.Lang ?? Language.Default) == (lang ?? Language.Default))
+            || !_owners.TryGetValue(piece.Address, out var owner) || Language.Of(owner.Served!.Item.Lang) == Language.Of(lang))
         {
             return file;
         }
 
-        var slug = Slug.InLanguage(item.Slug, lang ?? Language.Default);
+        var slug = Slug.InLanguage(item.Slug, Language.Of(lang));
         var moved = item with { Slug = slug, Url = item.Url[..^item.Slug.Length] + slug };
         if (!Slug.IsValid(slug) || _owners.ContainsKey(SnapshotEntry.AddressOf(piece.Kind, slug)))
         {

@@ -21,7 +21,7 @@ public sealed class ContentList(SignedCursor cursors, IOptions<SiteOptions> site
     private WrittenResponse Write(ListQuery query, ListPosition? after, SnapshotView view)
     {
         var paging = query.Paging;
-        var zone = TimeZoneInfo.FindSystemTimeZoneById(site.Value.TimeZone);
+        var zone = site.Value.GetTimeZone();
         var all = query.Sort.Apply([.. view[query.Kind].Entries.Where(entry => query.Filter.Includes(entry.Item, zone))]);
         var start = after is null ? paging.Start(all.Count) : StartAfter(after, all, query.Sort);
         var items = all.Skip(start).Take(paging.Limit).Select(entry => entry.Item).ToList();

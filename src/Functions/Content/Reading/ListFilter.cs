@@ -11,7 +11,7 @@ public sealed record ListFilter(string? Tag, string? Author, string? Category, i
             && (Author is null || item.Authors.Contains(Author, StringComparer.OrdinalIgnoreCase))
             && (Category is null || string.Equals(item.Category, Category, StringComparison.OrdinalIgnoreCase))
             && (Year is null || TimeZoneInfo.ConvertTime(item.PublishedAt, zone).Year == Year)
-            && (Lang is null || IsIn(item.Lang ?? Language.Default, Lang))
+            && (Lang is null || IsIn(Language.Of(item.Lang), Lang))
             && (Kind is null || item.Kind == Kind);
 
     // Basic filtering (RFC 4647, 3.3.1): "es" includes "es-MX".

@@ -57,7 +57,7 @@ public sealed class VisibleEntries
                 .Select(other => new ArticleTranslation(TagOf(other), other.Item.Slug, other.Item.Title, other.Item.Url)),
         ];
 
-    private static string TagOf(SnapshotEntry entry) => entry.Item.Lang ?? Language.Default;
+    private static string TagOf(SnapshotEntry entry) => Language.Of(entry.Item.Lang);
 
     private ArticleLink? LinkTo(int place)
         => place >= 0 && Entries[place].Item is { } item ? new ArticleLink(item.Slug, item.Title, item.Url) : null;

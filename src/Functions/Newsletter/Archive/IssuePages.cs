@@ -30,5 +30,5 @@ internal static class IssuePages
         """);
 
     private static string Day(SiteOptions site, ArchivedIssue issue)
-        => TimeZoneInfo.ConvertTime(issue.SentAt, TimeZoneInfo.FindSystemTimeZoneById(site.TimeZone)).ToString("MMMM d, yyyy", CultureInfo.InvariantCulture);
+        => TimeZoneInfo.ConvertTime(issue.SentAt, site.GetTimeZone()).ToString("MMMM d, yyyy", CultureInfo.InvariantCulture);
 }

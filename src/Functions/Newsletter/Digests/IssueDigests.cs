@@ -30,7 +30,7 @@ public sealed partial class IssueDigests(
     private const string MonthlyPrefix = "monthly-";
     private const string DayFormat = "yyyy-MM-dd";
 
-    private TimeZoneInfo Zone => TimeZoneInfo.FindSystemTimeZoneById(site.Value.TimeZone);
+    private TimeZoneInfo Zone => site.Value.GetTimeZone();
 
     public async Task WriteWeeklyAsync(CancellationToken cancellationToken)
     {

@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.RegularExpressions;
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
+using Functions.Content.Markdown;
 using Microsoft.Extensions.Options;
 
 namespace Functions.Newsletter.Issues;
@@ -14,7 +15,7 @@ public sealed partial class IssuePreflight(IOptions<NewsletterOptions> options, 
 
     private const int MaxSubjectCharacters = 200;
 
-    private static readonly string[] SupportedSchemes = [Uri.UriSchemeHttp, Uri.UriSchemeHttps, Uri.UriSchemeMailto, "tel", "sms", "webcal", "whatsapp", "geo"];
+    private static readonly string[] SupportedSchemes = [Uri.UriSchemeHttp, Uri.UriSchemeHttps, .. ContentSanitizer.OtherSchemes];
 
     /// <param name="draft">The issue.</param>
     /// <param name="sendAt">When it is to be sent; null when no time is set.</param>
