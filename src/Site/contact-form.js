@@ -2,9 +2,11 @@ import { getJson, practicePhone } from './api.js';
 import { element, telephoneLink } from './dom.js';
 import { sendAsJson } from './form.js';
 import { solve } from './proof-of-work.js';
+import { watchTelephone } from './telephone-field.js';
 
 const form = document.getElementById('contact-form');
 prepare();
+watchTelephone(form);
 sendAsJson(form, {
   path: '/contact',
   invalid: 'Please check these before sending',
@@ -44,7 +46,7 @@ function addHidden(name, value) {
 }
 
 function addChoices(select, choices) {
-  if (choices.length > 0) {
+  if (select?.options.length === 0 && choices.length > 0) {
     select.append(element('option', { value: '' }, 'No preference'), ...choices.map(({ key, name }) => element('option', { value: key }, name)));
     select.closest('.field').hidden = false;
   }

@@ -14,7 +14,7 @@ public sealed class FormFields(FormBody form)
 
     public string? Optional(string field, int maxCharacters) => Single(field, maxCharacters, oneLine: true);
 
-    public string Required(string field, int maxCharacters) => Present(field, Single(field, maxCharacters, oneLine: true));
+    public string Required(string field, int maxCharacters, string detail = RequiredDetail) => Present(field, Single(field, maxCharacters, oneLine: true), detail);
 
     /// <summary>A text that may have lines and tabs.</summary>
     public string RequiredText(string field, int maxCharacters) => Present(field, Single(field, maxCharacters, oneLine: false));
@@ -74,7 +74,7 @@ public sealed class FormFields(FormBody form)
         {
             Refuse(field, "type", "This has to be a list of texts.");
         }
-        else if (texts.Count > maxItems || texts.Any(text => text.Length > maxCharacters || text.Contains('\0', StringComparison.Ordinal)))
+        else if (texts.Count > maxItems || texts.Any(text => CharacterCount.Of(text) > maxCharacters || text.Contains('\0', StringComparison.Ordinal)))
         {
             Refuse(field, "invalid", $"At most {maxItems} texts of at most {maxCharacters} characters.");
         }
@@ -91,11 +91,11 @@ public sealed class FormFields(FormBody form)
         }
     }
 
-    private string Present(string field, string? text)
+    private string Present(string field, string? text, string detail = RequiredDetail)
     {
         if (text is null && !_errors.Exists(error => string.Equals(error.Pointer, $"/{field}", StringComparison.Ordinal)))
         {
-            Refuse(field, "required", RequiredDetail);
+            Refuse(field, "required", detail);
         }
 
         return text ?? "";
@@ -119,7 +119,7 @@ public sealed class FormFields(FormBody form)
         }
 
         var text = trim is null ? value.Texts[0].Trim() : trim(value.Texts[0]);
-        if (text.EnumerateRunes().Count() > maxCharacters)
+        if (CharacterCount.Of(text) > maxCharacters)
         {
             return Refuse(field, "tooLong", $"At most {maxCharacters} characters.");
         }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Functions.Contact.Inquiries;
 using Functions.Tests.Forms.Parsing;
 
@@ -37,7 +38,7 @@ public sealed class InquiryContentTests
 
         Assert.Null(message);
         Assert.Equal(
-            ["/name required", "/email invalid", "/phone type", "/message required", "/preferredContact invalid", "/office type", "/consent required"],
+            ["/name required", "/email invalid", "/preferredContact invalid", "/phone type", "/office type", "/message required", "/consent required"],
             Form.Faults(problem));
     }
 
@@ -61,4 +62,48 @@ public sealed class InquiryContentTests
 
         Assert.Equal(new InquiryContent("Ann", "ann@example.org", null, "Hello", null, null, null), InquiryContent.Read(form).Message);
     }
+
+    [Theory]
+    [InlineData("phone", null, "/phone required Please give us a telephone number, so that we can call you.")]
+    [InlineData("text", null, "/phone required Please give us a telephone number, so that we can text you.")]
+    [InlineData("phone", " \t ", "/phone required Please give us a telephone number, so that we can call you.")]
+    [InlineData("phone", "n/a", "/phone invalid We need a telephone number with its area code here, such as 312-555-0100.")]
+    [InlineData("text", "none", "/phone invalid We need a telephone number with its area code here, such as 312-555-0100.")]
+    [InlineData(" text ", "-", "/phone invalid We need a telephone number with its area code here, such as 312-555-0100.")]
+    [InlineData("phone", "12345678901234567890123456789012345678901", "/phone tooLong At most 40 characters.")]
+    [InlineData("phone", "1\n2", "/phone invalid This has characters that cannot be used here.")]
+    [InlineData("Phone", null, "/preferredContact invalid This has to be one of: email, phone, text.")]
+    public void Whoever_wants_a_call_or_a_text_gives_a_number(string method, string? phone, string error)
+        => Assert.Equal([error], Reach(method, phone).Problem!.Errors!.Select(wrong => $"{wrong.Pointer} {wrong.Code} {wrong.Detail}"));
+
+    [Theory]
+    [InlineData("phone", " 847-759-9110 x12 ", "847-759-9110 x12")]
+    [InlineData("text", "+52 55 1234 5678", "+52 55 1234 5678")]
+    [InlineData("text", "８４７７５９９１１０", "８４７７５９９１１０")]
+    [InlineData("email", "n/a", "n/a")]
+    [InlineData("email", null, null)]
+    [InlineData("", "none", "none")]
+    [InlineData(null, "-", "-")]
+    public void A_number_comes_back_as_it_was_typed_and_where_none_is_needed_so_does_anything(string? method, string? phone, string? kept)
+        => Assert.Equal(kept, Reach(method, phone).Message!.Phone);
+
+    [Fact]
+    public void A_missing_number_is_told_with_everything_else_that_is_wrong()
+        => Assert.Equal(
+            ["/name required", "/email required", "/phone required", "/message required", "/consent required"],
+            Form.Faults(InquiryContent.Read(Form.OfUrlEncoded("preferredContact=text&phone=+&name=")).Problem));
+
+    [Fact]
+    public void A_message_at_the_limit_is_accepted_with_the_line_breaks_of_a_browser()
+    {
+        var text = string.Concat(Enumerable.Repeat("line\r\n", 1_999)) + "end";
+
+        var (message, problem) = InquiryContent.Read(Form.OfUrlEncoded($"name=Ann&email=ann%40example.org&consent=on&message={Uri.EscapeDataString(text)}"));
+
+        Assert.Null(problem);
+        Assert.Equal(text, message!.Message);
+    }
+
+    private static (InquiryContent? Message, Functions.Http.Problem? Problem) Reach(string? method, string? phone)
+        => InquiryContent.Read(Form.OfJson(JsonSerializer.Serialize(new { name = "Ann", email = "ann@example.org", message = "Hello", consent = true, preferredContact = method, phone })));
 }
