@@ -11,6 +11,7 @@ internal static class SampleSettings
         ["Site:OriginalUrlHeader"] = "x-ms-original-url",
         ["Site:Telephone"] = "847-759-9110",
         ["Site:PostalAddress"] = "1 Sample Street, Illinois, USA",
+        ["Site:Languages"] = "en,es",
         ["Site:TimeZone"] = "America/Chicago",
         ["Site:NewsletterName"] = "Tension Tamers",
         ["Site:CrisisText"] =
