@@ -3,7 +3,7 @@ using System.ComponentModel.DataAnnotations;
 namespace Functions;
 
 /// <summary>
-/// The practice and its site: settings <c>Site__*</c>. None has a default, because a deployment that shows another
+/// The practice and its site: settings <c>Site__*</c>. None of what names it has a default, because a deployment that shows another
 /// practice's telephone number to somebody in need would do harm.
 /// </summary>
 public sealed class SiteOptions : IValidatableObject
@@ -37,8 +37,10 @@ public sealed class SiteOptions : IValidatableObject
     [Required]
     public string NewsletterName { get; set; } = "";
 
-    /// <summary>What to do in a crisis: shown with every answer of the contact form, and with searches for words of danger.</summary>
-    [Required]
+    /// <summary>
+    /// What to do in a crisis, in the site's first language: shown with every answer of the contact form, with searches for words of danger and on every
+    /// page. <c>{telephone}</c> stands for <see cref="Telephone"/>. Empty for the text that the site brings in each language.
+    /// </summary>
     public string CrisisText { get; set; } = "";
 
     /// <summary>

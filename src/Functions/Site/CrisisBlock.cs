@@ -15,8 +15,8 @@ public sealed record CrisisBlock(string Text, string Phone, string Emergency, st
     public static CrisisBlock Of(SiteOptions site, string? language = null)
     {
         var words = Words.In(language ?? site.DefaultLanguage);
-        var text = words.Language == site.DefaultLanguage ? site.CrisisText : words.Format("crisis.text", ("telephone", site.Telephone));
-        return new(text, Lifeline, EmergencyNumber, site.Telephone);
+        var text = words.Language == site.DefaultLanguage && site.CrisisText.Length > 0 ? site.CrisisText : words["crisis.text"];
+        return new(text.Replace("{telephone}", site.Telephone, StringComparison.Ordinal), Lifeline, EmergencyNumber, site.Telephone);
     }
 
     /// <summary>The text with links that dial.</summary>
