@@ -1,5 +1,6 @@
 using Functions.Forms.Parsing;
 using Functions.Http;
+using Functions.Site;
 
 namespace Functions.Contact.Inquiries;
 
@@ -15,14 +16,16 @@ public sealed record InquiryContent(string Name, string Email, string? Phone, st
     internal static readonly IReadOnlyList<string> ContactMethods = [ByEmail, ByPhone, ByText];
     internal const int ChoiceCharacters = 100;
 
+    /// <param name="form">The form.</param>
+    /// <param name="words">The texts of the errors.</param>
     /// <returns>The message, or a problem that names every invalid field.</returns>
-    public static (InquiryContent? Message, Problem? Problem) Read(FormBody form)
+    public static (InquiryContent? Message, Problem? Problem) Read(FormBody form, Words words)
     {
         // In the order of the form, which is that of the errors.
-        var fields = new FormFields(form);
+        var fields = new FormFields(form, words);
         var (name, email) = (fields.Required("name", NameCharacters), fields.Email("email"));
         var method = fields.OneOf("preferredContact", [.. ContactMethods]);
-        var phone = ReadPhone(fields, method);
+        var phone = ReadPhone(fields, method, words);
         var (office, service) = (fields.Optional("office", ChoiceCharacters), fields.Optional("service", ChoiceCharacters));
         var message = fields.RequiredText("message", MessageCharacters);
         fields.Consent("consent");
@@ -30,17 +33,17 @@ public sealed record InquiryContent(string Name, string Email, string? Phone, st
     }
 
     // Whoever asks to be called without a number would wait for nothing. Where nobody has to dial it, the field is free text.
-    private static string? ReadPhone(FormFields fields, string? method)
+    private static string? ReadPhone(FormFields fields, string? method, Words words)
     {
         if (method is not (ByPhone or ByText))
         {
             return fields.Optional("phone", PhoneCharacters);
         }
 
-        var phone = fields.Required("phone", PhoneCharacters, method == ByPhone ? "Please give us a telephone number, so that we can call you." : "Please give us a telephone number, so that we can text you.");
+        var phone = fields.Required("phone", PhoneCharacters, words[method == ByPhone ? "contactForm.phoneToCall" : "contactForm.phoneToText"]);
         if (phone.Length > 0 && !TelephoneNumber.IsIn(phone))
         {
-            fields.Invalid("phone", "We need a telephone number with its area code here, such as 312-555-0100.");
+            fields.Invalid("phone", words["contactForm.phoneUnusable"]);
         }
 
         return phone;

@@ -1,5 +1,8 @@
 using System.Text.Json;
 using Functions.Contact.Inquiries;
+using Functions.Forms.Parsing;
+using Functions.Http;
+using Functions.Site;
 using Functions.Tests.Forms.Parsing;
 
 namespace Functions.Tests.Contact.Inquiries;
@@ -18,14 +21,14 @@ public sealed class InquiryContentTests
         var encoded = Form.OfUrlEncoded(
             "name=Ann&email=ann%40example.org&phone=847-759-9110&message=Line+1%0ALine+2&preferredContact=phone&office=Main+office&service=Couples&consent=on");
 
-        Assert.Equal(Whole, InquiryContent.Read(json).Message);
-        Assert.Equal(Whole, InquiryContent.Read(encoded).Message);
+        Assert.Equal(Whole, Read(json).Message);
+        Assert.Equal(Whole, Read(encoded).Message);
     }
 
     [Fact]
     public void Name_address_message_and_consent_are_enough()
     {
-        var (message, problem) = InquiryContent.Read(Form.OfUrlEncoded("name=Ann&email=ann%40example.org&message=Hello&consent=1"));
+        var (message, problem) = Read(Form.OfUrlEncoded("name=Ann&email=ann%40example.org&message=Hello&consent=1"));
 
         Assert.Null(problem);
         Assert.Equal(new InquiryContent("Ann", "ann@example.org", null, "Hello", null, null, null), message);
@@ -34,7 +37,7 @@ public sealed class InquiryContentTests
     [Fact]
     public void Everything_that_is_wrong_is_told_at_once()
     {
-        var (message, problem) = InquiryContent.Read(Form.OfJson("""{"email":"x <a@b.com>","phone":[],"preferredContact":"pigeon","office":5}"""));
+        var (message, problem) = Read(Form.OfJson("""{"email":"x <a@b.com>","phone":[],"preferredContact":"pigeon","office":5}"""));
 
         Assert.Null(message);
         Assert.Equal(
@@ -48,8 +51,8 @@ public sealed class InquiryContentTests
     [InlineData("message", 10_000)]
     public void Texts_have_the_lengths_of_the_contract(string field, int most)
     {
-        var just = InquiryContent.Read(Form.Of(field, new string('x', most))).Problem;
-        var over = InquiryContent.Read(Form.Of(field, new string('x', most + 1))).Problem;
+        var just = Read(Form.Of(field, new string('x', most))).Problem;
+        var over = Read(Form.Of(field, new string('x', most + 1))).Problem;
 
         Assert.DoesNotContain($"/{field} tooLong", Form.Faults(just));
         Assert.Contains($"/{field} tooLong", Form.Faults(over));
@@ -60,7 +63,7 @@ public sealed class InquiryContentTests
     {
         var form = Form.OfJson("""{"name":"Ann","email":"ann@example.org","message":"Hello","consent":true,"status":"closed","urgent":true,"id":"1"}""");
 
-        Assert.Equal(new InquiryContent("Ann", "ann@example.org", null, "Hello", null, null, null), InquiryContent.Read(form).Message);
+        Assert.Equal(new InquiryContent("Ann", "ann@example.org", null, "Hello", null, null, null), Read(form).Message);
     }
 
     [Theory]
@@ -91,19 +94,32 @@ public sealed class InquiryContentTests
     public void A_missing_number_is_told_with_everything_else_that_is_wrong()
         => Assert.Equal(
             ["/name required", "/email required", "/phone required", "/message required", "/consent required"],
-            Form.Faults(InquiryContent.Read(Form.OfUrlEncoded("preferredContact=text&phone=+&name=")).Problem));
+            Form.Faults(Read(Form.OfUrlEncoded("preferredContact=text&phone=+&name=")).Problem));
 
     [Fact]
     public void A_message_at_the_limit_is_accepted_with_the_line_breaks_of_a_browser()
     {
         var text = string.Concat(Enumerable.Repeat("line\r\n", 1_999)) + "end";
 
-        var (message, problem) = InquiryContent.Read(Form.OfUrlEncoded($"name=Ann&email=ann%40example.org&consent=on&message={Uri.EscapeDataString(text)}"));
+        var (message, problem) = Read(Form.OfUrlEncoded($"name=Ann&email=ann%40example.org&consent=on&message={Uri.EscapeDataString(text)}"));
 
         Assert.Null(problem);
         Assert.Equal(text, message!.Message);
     }
 
-    private static (InquiryContent? Message, Functions.Http.Problem? Problem) Reach(string? method, string? phone)
-        => InquiryContent.Read(Form.OfJson(JsonSerializer.Serialize(new { name = "Ann", email = "ann@example.org", message = "Hello", consent = true, preferredContact = method, phone })));
+    [Fact]
+    public void What_is_wrong_is_told_in_the_language_of_the_form()
+    {
+        var problem = InquiryContent.Read(Form.OfUrlEncoded("name=Ana&email=ana&message=Hola&preferredContact=phone&consent=on"), Words.In("es")).Problem!;
+
+        Assert.Equal("Hay campos que revisar.", problem.Detail);
+        Assert.Equal(
+            ["Esta dirección de correo electrónico no es válida.", "Escriba su número de teléfono, por favor, para que podamos llamarle."],
+            problem.Errors!.Select(error => error.Detail));
+    }
+
+    private static (InquiryContent? Message, Problem? Problem) Read(FormBody form) => InquiryContent.Read(form, Words.In("en"));
+
+    private static (InquiryContent? Message, Problem? Problem) Reach(string? method, string? phone)
+        => Read(Form.OfJson(JsonSerializer.Serialize(new { name = "Ann", email = "ann@example.org", message = "Hello", consent = true, preferredContact = method, phone })));
 }
