@@ -19,7 +19,7 @@ internal sealed class ContactPage(Shell shell, NotificationRecipients recipients
                 <main id="main" tabindex="-1">
                     <div class="wide page-head"><h1>{words["contact.title"]}</h1><p class="lead">{words["contact.lead"]}</p></div>
                     <div class="wide section split form-first">
-                      <div>{Form()}</div>
+                      <practice-contact rendered>{Form()}<template>{CrisisPanel.Of(CrisisBlock.Of(shell.Site, words.Language), words)}</template></practice-contact>
                       <div>
                         <h2>{words["contact.talkTitle"]}</h2>
                         <p class="big-phone">{shell.Telephone}</p>
@@ -30,8 +30,7 @@ internal sealed class ContactPage(Shell shell, NotificationRecipients recipients
                       </div>
                     </div>
                   </main>
-                """),
-            ["/contact-form.js", "/search-box.js"]);
+                """));
     }
 
     private Html Form()

@@ -49,7 +49,7 @@ public static class ContactFormMarkup
         var call = Telephone.Link(CrisisBlock.Lifeline, Html.Of($"{words["contactForm.crisisCall"]}"));
         var text = CrisisBlock.TextLink(words, words["contactForm.crisisText"]);
         return Html.Of($"""
-            <div class="crisis-note">
+            <div class="crisis-notice">
                 <p><strong>{words.Html("contactForm.crisis", ("call", call), ("text", text), ("emergency", Telephone.Link(CrisisBlock.EmergencyNumber)))}</strong></p>
                 <p>{words.Html("contactForm.crisisHours", ("telephone", Telephone.Link(view.Site.Telephone)))}</p>
               </div>

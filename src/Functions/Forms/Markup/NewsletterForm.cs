@@ -6,9 +6,6 @@ namespace Functions.Forms.Markup;
 /// <summary>The form that signs up for the newsletter, as pages of the site have it.</summary>
 public sealed class NewsletterForm(SiteOptions site, Words words)
 {
-    /// <summary>What a page with the form runs.</summary>
-    public static IReadOnlyList<string> Scripts { get; } = ["/newsletter-form.js", "/search-box.js"];
-
     /// <summary>The form with what it is about, at the end of a page.</summary>
     /// <param name="source">The page's path, which is kept as the place of the consent.</param>
     public Html Section(string source) => Html.Of($"""
@@ -18,7 +15,7 @@ public sealed class NewsletterForm(SiteOptions site, Words words)
                   <h2 id="newsletter-title">{words.Format("newsletter.title", ("newsletter", site.NewsletterName))}</h2>
                   <p class="lead">{words["newsletter.lead"]}</p>
                 </div>
-                {Form(source)}
+                <practice-newsletter rendered>{Form(source)}</practice-newsletter>
               </div>
             </section>
         """);

@@ -19,7 +19,7 @@ public sealed class ContactFormMarkupTests
     {
         var form = Show();
 
-        var note = form.QuerySelector(".crisis-note")!;
+        var note = form.QuerySelector(".crisis-notice")!;
         Assert.Equal(
             "If you are in danger now, do not use this form: call 988 or text 988, or call 911. Nobody reads it around the clock. Our telephone is 847-759-9110.",
             string.Join(' ', note.QuerySelectorAll("p").Select(line => line.TextContent)));
@@ -123,7 +123,7 @@ public sealed class ContactFormMarkupTests
 
         Assert.Equal(["es", "es"], [form.GetAttribute("lang"), form.QuerySelector("[name=lang]")!.GetAttribute("value")]);
         Assert.Equal("Teléfono (necesario para llamadas o mensajes de texto)", form.QuerySelector("label[for=contact-phone]")!.TextContent);
-        Assert.Contains("sms:988?&body=AYUDA", form.QuerySelectorAll(".crisis-note a").Select(link => link.GetAttribute("href")));
+        Assert.Contains("sms:988?&body=AYUDA", form.QuerySelectorAll(".crisis-notice a").Select(link => link.GetAttribute("href")));
         Assert.EndsWith("/es/privacy/", form.QuerySelector(".hint a")!.GetAttribute("href"), StringComparison.Ordinal);
     }
 

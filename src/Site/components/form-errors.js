@@ -1,5 +1,5 @@
 import { characterCount } from './character-count.js';
-import { element } from './dom.js';
+import { element } from '../dom.js';
 import { hasTelephoneNumber } from './telephone-number.js';
 
 /** What can be seen before anything is sent, in the shape of a problem+json body's errors. The texts are those of the markup. */
@@ -10,12 +10,12 @@ export function wrongFields(form) {
 function faultOf(control) {
   const { missing, maxLength, tooLong, unusable } = control.dataset;
   if (control.required && (control.type === 'checkbox' ? !control.checked : control.value.trim() === '')) {
-    return missing ?? 'Please fill this in.';
+    return missing;
   }
   if (maxLength && characterCount(control.value) > Number(maxLength)) {
     return tooLong;
   }
-  return control.required && control.type === 'tel' && !hasTelephoneNumber(control.value) ? unusable ?? 'Please enter a telephone number.' : null;
+  return control.required && control.type === 'tel' && !hasTelephoneNumber(control.value) ? unusable : null;
 }
 
 export function clearErrors(form, problem) {

@@ -7,9 +7,7 @@ export function watchTelephone(form) {
 
   function update() {
     phone.required = form.elements.preferredContact.value !== 'email';
-    if (mark) {
-      mark.textContent = phone.required ? mark.dataset.whenRequired : mark.dataset.whenOptional;
-    }
+    mark.textContent = phone.required ? mark.dataset.whenRequired : mark.dataset.whenOptional;
     if (!phone.required) {
       clearError(phone);
     }
