@@ -18,6 +18,7 @@ internal static class Exchange
         .Configure<ProblemOptions>(problems =>
         {
             problems.Pages.Add(FormProblemPage.Present);
+            problems.Translations.Add(FormProblemPage.Translate);
         })
         .BuildServiceProvider();
 
