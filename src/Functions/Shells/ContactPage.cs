@@ -11,6 +11,7 @@ internal sealed class ContactPage(Shell shell, NotificationRecipients recipients
     public Html Write()
     {
         var words = shell.Words;
+        var form = new FormView(ContactFormMarkup.Name, shell.Site, words, shell.Site.HrefToApi("contact"));
         return shell.Page(
             "/contact/",
             words["contact.title"],
@@ -19,7 +20,7 @@ internal sealed class ContactPage(Shell shell, NotificationRecipients recipients
                 <main id="main" tabindex="-1">
                     <div class="wide page-head"><h1>{words["contact.title"]}</h1><p class="lead">{words["contact.lead"]}</p></div>
                     <div class="wide section split form-first">
-                      <practice-contact rendered>{Form()}<template>{CrisisPanel.Of(CrisisBlock.Of(shell.Site, words.Language), words)}</template></practice-contact>
+                      <practice-contact rendered>{ContactFormMarkup.Component(form, recipients.Offices, recipients.Services)}</practice-contact>
                       <div>
                         <h2>{words["contact.talkTitle"]}</h2>
                         <p class="big-phone">{shell.Telephone}</p>
@@ -31,11 +32,5 @@ internal sealed class ContactPage(Shell shell, NotificationRecipients recipients
                     </div>
                   </main>
                 """));
-    }
-
-    private Html Form()
-    {
-        var view = new FormView(ContactFormMarkup.Name, shell.Site, shell.Words, shell.Site.HrefToApi("contact"));
-        return ContactFormMarkup.Write(view, recipients.Offices, recipients.Services);
     }
 }

@@ -18,6 +18,10 @@ public static class ContactFormMarkup
     private const string ThanksPage = "thanks";
     private static readonly string[] Fields = ["name", "email", "preferredContact", "phone", "office", "service", "message", "consent"];
 
+    /// <summary>The form with what the scripts show once it was sent.</summary>
+    public static Html Component(FormView view, IReadOnlyCollection<Choice> offices, IReadOnlyCollection<Choice> services)
+        => Html.Of($"{Write(view, offices, services)}<template>{CrisisPanel.Of(CrisisBlock.Of(view.Site, view.Words.Language), view.Words)}</template>");
+
     /// <param name="view">The form.</param>
     /// <param name="offices">The offices to choose from; none for no choice.</param>
     /// <param name="services">The services to choose from.</param>

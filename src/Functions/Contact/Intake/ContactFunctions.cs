@@ -42,6 +42,13 @@ public sealed partial class ContactFunctions(
         },
         Json.Options);
 
+    [Function(nameof(EmbedContact))]
+    public IResult EmbedContact([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "embed/contact")] HttpRequest request)
+    {
+        var view = new FormView(ContactFormMarkup.Name, site.Value, RequestLanguage.WordsOf(request, site.Value), site.Value.HrefToApi("contact"));
+        return Fragment.Of(ContactFormMarkup.Component(view, recipients.Offices, recipients.Services));
+    }
+
     [Function(nameof(SubmitContact))]
     public async Task<IResult> SubmitContact(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "contact")] HttpRequest request,

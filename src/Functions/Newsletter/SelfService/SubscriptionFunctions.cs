@@ -29,6 +29,10 @@ public sealed class SubscriptionFunctions(
     private const string UnsubscribeRoute = "newsletter/unsubscribe";
     private const string CheckMailPage = "check-your-mail";
 
+    [Function(nameof(EmbedNewsletter))]
+    public IResult EmbedNewsletter([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "embed/newsletter")] HttpRequest request)
+        => Fragment.Of(new NewsletterForm(site.Value, RequestLanguage.WordsOf(request, site.Value)).Form("/"));
+
     [Function(nameof(Subscribe))]
     public async Task<IResult> Subscribe(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "newsletter/subscribe")] HttpRequest request,
