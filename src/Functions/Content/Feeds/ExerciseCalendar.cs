@@ -12,7 +12,11 @@ public sealed class ExerciseCalendar(IOptions<SiteOptions> site)
 {
     private const int MaxOctets = 75;
 
+    /// <summary>All live exercises that readers can see.</summary>
     public byte[] Write(SnapshotView view)
+        => Write([.. view[ContentKind.Exercise].Entries.Select(entry => entry.Item).Where(item => item.Kind == ExerciseKind.Live).OrderBy(item => item.StartsAt)]);
+
+    public byte[] Write(IReadOnlyList<ArticleItem> live)
     {
         var calendar = new StringBuilder();
         Line(calendar, "BEGIN:VCALENDAR");
@@ -20,8 +24,11 @@ public sealed class ExerciseCalendar(IOptions<SiteOptions> site)
         Line(calendar, $"PRODID:-//{Text(site.Value.Name)}//Exercises//EN");
         Line(calendar, "CALSCALE:GREGORIAN");
         Line(calendar, $"X-WR-CALNAME:{Text(site.Value.Name)}");
-        var live = view[ContentKind.Exercise].Entries.Select(entry => entry.Item).Where(item => item.Kind == ExerciseKind.Live).OrderBy(item => item.StartsAt).ToList();
-        live.ForEach(item => WriteEvent(calendar, item));
+        foreach (var item in live)
+        {
+            WriteEvent(calendar, item);
+        }
+
         if (live.Count == 0)
         {
             WriteZone(calendar);

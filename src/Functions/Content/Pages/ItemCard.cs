@@ -2,15 +2,16 @@ using System.Globalization;
 using Functions.Content.Authoring;
 using Functions.Content.Files;
 using Functions.Http;
+using Functions.Site;
 
 namespace Functions.Content.Pages;
 
-/// <summary>The card of an article, a service or an exercise, and the line under its title.</summary>
+/// <summary>The card of an article, a service, an exercise or a person, and the line under its title.</summary>
 internal static class ItemCard
 {
     /// <param name="heading">The element of the title, such as <c>h2</c>.</param>
     /// <param name="zone">The practice's.</param>
-    public static Html Of(ContentKind kind, ArticleItem item, string heading, TimeZoneInfo zone) => Html.Of($"""
+    public static Html Of(ContentKind kind, ArticleItem item, string heading, TimeZoneInfo zone) => item.Person is not null ? PersonProfile.Card(item, heading) : Html.Of($"""
         <li><article class="card">
           {Picture(item.Image)}
           {(item.Category is null ? Html.Empty : Html.Of($"""<p class="category"{TextDirection.Attributes(item.Lang)}>{item.Category}</p>"""))}
@@ -20,10 +21,10 @@ internal static class ItemCard
         </article></li>
         """);
 
-    /// <summary>Date and length; empty for a service.</summary>
+    /// <summary>Date and length; empty for a service, a page and a person.</summary>
     public static Html Facts(ContentKind kind, ArticleItem item, TimeZoneInfo zone) => (kind, item) switch
     {
-        (ContentKind.Service, _) => Html.Empty,
+        (ContentKind.Service or ContentKind.Page or ContentKind.Person, _) => Html.Empty,
         (_, { StartsAt: { } starts, EndsAt: { } ends }) => When(starts, ends, TimeZoneInfo.FindSystemTimeZoneById(item.TimeZone!)),
         (ContentKind.Exercise, { DurationSeconds: { } seconds }) => Html.Of($"Recorded · {Math.Max(1, (seconds + 30) / 60)} min"),
         (ContentKind.Exercise, _) => Html.Of($"Recorded"),
@@ -38,7 +39,7 @@ internal static class ItemCard
     {
         var (from, to) = (TimeZoneInfo.ConvertTime(starts, zone), TimeZoneInfo.ConvertTime(ends, zone));
         return Html.Of($"""
-            Live · <time datetime="{Rfc3339(starts)}">{English(from.DateTime, "dddd, MMMM d, yyyy, h:mm tt")}</time> to {English(to.DateTime, "h:mm tt")} ({zone.Id.Replace('_', ' ')})
+            Live · <time datetime="{Rfc3339(starts)}">{English(from.DateTime, "dddd, MMMM d, yyyy, h:mm tt")}</time> to {English(to.DateTime, "h:mm tt")}, {ZoneNames.Of(zone.Id, Language.Default)}
             """);
     }
 

@@ -25,7 +25,7 @@ internal sealed class ListPage
         _today = LocalTime.ToInstant(TimeZoneInfo.ConvertTime(now, _zone).Date, _zone);
         _items =
         [
-            .. view[address.Kind].Entries.Select(entry => entry.Item)
+            .. (address.Kind == ContentKind.Person ? view[address.Kind].InOrder(Language.Default) : view[address.Kind].Entries).Select(entry => entry.Item)
                 .Where(item => address.Tag is null || item.Tags.Contains(address.Tag, StringComparer.OrdinalIgnoreCase))
                 .Where(item => !(item.EndsAt < _today))
                 .OrderBy(item => item.StartsAt ?? DateTimeOffset.MaxValue),
@@ -62,6 +62,7 @@ internal sealed class ListPage
     private string Lead => _address.Kind switch
     {
         ContentKind.Service => "What we can do together, and how it goes.",
+        ContentKind.Person => "Who you will meet here.",
         ContentKind.Exercise => "Live with one of us, or recorded, for whenever you need one.",
         _ => "Plain words about therapy, worry, sleep and looking after one another.",
     };
