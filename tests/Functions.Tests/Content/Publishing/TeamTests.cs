@@ -141,11 +141,13 @@ public sealed class TeamTests
         Person("director", "name: Clinical director");
         Person("es/director", "name: Directora clínica");
         Person("bo", "name: Bo");
-        Article("lang: es\nauthors: [director, Bo]");
+        Person("therapist", "name: Therapist");
+        Person("es/therapist", "name: Terapeuta\nslug: terapeuta");
+        Article("lang: es\nauthors: [director, Bo, therapist]");
 
         Assert.Empty((await _world.PublishAsync()).Problems);
 
-        Assert.Equal("bo director-es", string.Join(' ', (await BodyAsync("articles/a"))["people"]!.AsArray().Select(person => person!["slug"]!.GetValue<string>())));
+        Assert.Equal("bo director-es terapeuta", string.Join(' ', (await BodyAsync("articles/a"))["people"]!.AsArray().Select(person => person!["slug"]!.GetValue<string>())));
     }
 
     [Fact]
