@@ -6,8 +6,12 @@ namespace Functions.Tests;
 /// <summary>The settings of a practice that exists only here.</summary>
 internal static class Practice
 {
-    public static IOptions<SiteOptions> Site { get; } = Options.Create(new SiteOptions
+    public static IOptions<SiteOptions> Site { get; } = Options.Create(SiteIn("en"));
+
+    /// <summary>The site in these languages.</summary>
+    public static SiteOptions SiteIn(string languages) => new()
     {
+        Languages = languages,
         Name = "The Juniper Center",
         BaseUrl = new Uri("https://juniper.example"),
         ApiBaseUrl = new Uri("https://api.juniper.example/api"),
@@ -17,7 +21,7 @@ internal static class Practice
         NewsletterName = "Tension Tamers",
         CrisisText = "In a crisis call 988.",
         AllowedOrigins = "https://www.juniper.example, http://localhost:4000",
-    });
+    };
 
     public static IOptions<SecurityOptions> Keys { get; } = KeysOfVersions(1);
 

@@ -42,7 +42,7 @@ public sealed partial class AutoReplies(
     private EmailMessage Compose(Inquiry inquiry)
     {
         const string Subject = "Your message has arrived";
-        var (practice, crisis) = (site.Value.Name, site.Value.CrisisText);
+        var (practice, crisis) = (site.Value.Name, Site.CrisisBlock.Of(site.Value).Text);
         var body = Html.Of($"""
             <h1 style="font-size:22px;">{Subject}</h1>
             <p>Thank you for writing to {practice}. We will answer in the way you asked for.</p>

@@ -27,16 +27,6 @@ internal static class ContentKinds
         _ => "team",
     };
 
-    /// <summary>The plural name for readers.</summary>
-    public static string Name(this ContentKind kind) => kind switch
-    {
-        ContentKind.Article => "Articles",
-        ContentKind.Service => "Services",
-        ContentKind.Exercise => "Calming exercises",
-        ContentKind.Page => "Pages",
-        _ => "Our team",
-    };
-
     /// <summary>Whether it is dated, listed by topic and related to others; pages and people stand for themselves, and are HTML only.</summary>
     public static bool IsPublication(this ContentKind kind) => kind is ContentKind.Article or ContentKind.Service or ContentKind.Exercise;
 

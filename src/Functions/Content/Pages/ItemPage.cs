@@ -2,6 +2,7 @@ using System.Text.Json;
 using Functions.Content.Authoring;
 using Functions.Content.Files;
 using Functions.Http;
+using Functions.Site;
 
 namespace Functions.Content.Pages;
 
@@ -17,18 +18,33 @@ internal sealed class ItemPage(ContentKind kind, Article article, ArticleNeighbo
     private const int MaxRelated = 3;
     private const int MinHeadings = 3;
 
-    private readonly TimeZoneInfo _zone = site.GetTimeZone();
+    private readonly Words _words = Words.In(site.LanguageFor(article.Lang));
+    private readonly ItemCard _card = new(site, Words.In(site.LanguageFor(article.Lang)));
 
-    public Html Write() => PageFrame.Around(article.Title, kind, Head(), Main(), site);
+    // The frame is in another language where the site has no texts in that of the article.
+    private bool IsFrameLanguage => Language.Primary(article.Lang) == _words.Language;
 
-    private Html Head() => Html.Of($"""
-        <meta name="description" content="{article.Summary}">
-          <link rel="canonical" href="{article.CanonicalUrl}">
-          {Html.Join(ArticleTranslation.Alternates(article, neighbours.Translations).Select(page => Html.Of($"""<link rel="alternate" hreflang="{page.Lang}" href="{page.Url}">""")))}
-          {Html.Join(OpenGraph().Where(property => property.Content is not null).Select(property => Html.Of($"""<meta property="{property.Name}" content="{property.Content}">""")))}
-          <meta name="twitter:card" content="{article.Seo?.TwitterCard}">
-          <script type="application/ld+json">{Json(StructuredText.Of(kind, article, site, neighbours.People))}</script>
-        """);
+    public Html Write() => new PageFrame(site, _words).Write(
+        new PageHead(article.Title, Language.Of(article.Lang))
+        {
+            Path = $"/{kind.Folder()}/{article.Slug}",
+            CanonicalUrl = article.CanonicalUrl,
+            Description = article.Summary,
+            Section = $"/{kind.Folder()}/",
+            Alternates = [.. neighbours.Translations.Select(page => (Language.Of(page.Lang), page.Url))],
+            OpenGraph = OpenGraph(),
+            Elements = Html.Of($"""
+                <meta name="twitter:card" content="{article.Seo?.TwitterCard}">
+                  <script type="application/ld+json">{new Html(JsonSerializer.Serialize(StructuredText.Of(kind, article, site, neighbours.People)))}</script>
+                """),
+            Scripts = Session is null ? [EmbedScript.Path(site)] : [EmbedScript.Path(site), LiveSession.Script],
+        },
+        Html.Of($"""
+            <main id="main" tabindex="-1">
+                {Main()}
+                {new NewsletterForm(site, _words).Section($"/{kind.Folder()}/")}
+              </main>
+            """));
 
     private (string Name, string? Content)[] OpenGraph()
     {
@@ -46,20 +62,17 @@ internal sealed class ItemPage(ContentKind kind, Article article, ArticleNeighbo
         ];
     }
 
-    // The default encoder writes "<" as an escape: nothing in it can end the element.
-    private static Html Json(object? jsonLd) => new(JsonSerializer.Serialize(jsonLd));
-
     private Html Main()
     {
-        var player = new RecordingPlayer(article, site);
+        var player = new RecordingPlayer(article, site, _words);
         var (text, transcript) = player.Split();
         return Html.Of($"""
-        <article class="article narrow" aria-labelledby="article-title"{TextDirection.Attributes(article.Lang)}>
+        <article class="article" aria-labelledby="article-title"{TextDirection.Attributes(article.Lang)}>
           <header class="article-header">
             {Eyebrow()}
-            {PersonProfile.Portrait(kind == ContentKind.Person ? article : article with { Image = null })}
-            <h1 id="article-title">{PersonProfile.Name(article.Title, article.Person?.Credentials)}</h1>
-            {(kind == ContentKind.Person ? PersonProfile.Head(article) : Html.Empty)}
+            {(kind == ContentKind.Person ? PersonProfile.Portrait(article) : Html.Empty)}
+            <h1 id="article-title">{PersonProfile.Name(article)}</h1>
+            {(kind == ContentKind.Person ? Profile.Facts(article) : Html.Empty)}
             {Meta()}
             {Reviewed()}
           </header>
@@ -68,63 +81,79 @@ internal sealed class ItemPage(ContentKind kind, Article article, ArticleNeighbo
           {player.Write()}
           {transcript}
           <div class="prose">{text}</div>
+          {WriteToUs()}
           {Tags()}
           {Neighbours()}
+          {After}
         </article>
-        {(After == Html.Empty ? After : Html.Of($"""<div class="{(kind == ContentKind.Page ? "wide" : "narrow")} section after">{After}</div>"""))}
         {Related()}
         """);
     }
 
+    private PersonProfile Profile => new(site, _words);
+
     private Html Eyebrow() => kind == ContentKind.Page ? Html.Empty : Html.Of($"""
-        <p class="eyebrow">{Label(Html.Of($"""<a href="/{kind.Folder()}/">{kind.Name()}</a>"""))}</p>
+        <p class="eyebrow">{Label(Html.Of($"""<a href="{site.HrefTo(site.PathIn(_words.Language, $"/{kind.Folder()}/"))}">{_words[$"list.{kind.Folder()}"]}</a>"""))}</p>
         """);
 
     // The site's words in an article of another language are marked: a screen reader has to pronounce them.
-    private Html Label(Html words) => Language.IsDefault(article.Lang) ? words : Html.Of($"""<span lang="{Language.Default}" dir="ltr">{words}</span>""");
+    private Html Label(Html words) => TextDirection.Label(_words, article.Lang, words);
 
     // Of an element whose label is the site's, and of what the author wrote in it.
-    private Html LabelLanguage() => Language.IsDefault(article.Lang) ? Html.Empty : Html.Of($" lang=\"{Language.Default}\"");
+    private Html LabelLanguage() => IsFrameLanguage ? Html.Empty : Html.Of($" lang=\"{_words.Language}\"");
 
-    private Html TextLanguage() => Language.IsDefault(article.Lang) ? Html.Empty : TextDirection.Attributes(article.Lang);
+    private Html TextLanguage() => IsFrameLanguage ? Html.Empty : TextDirection.Attributes(article.Lang);
 
     private Html Meta()
     {
-        var byline = article.Authors.Count == 0 ? Html.Empty : Html.Of($"By {PersonProfile.Names(article.Authors, neighbours.People)}");
-        Html[] known = [.. new[] { byline, ItemCard.Facts(kind, article, _zone) }.Where(part => part != Html.Empty)];
+        var byline = article.Authors.Count == 0 ? Html.Empty : _words.Html("item.by", ("authors", Profile.Names(article.Authors, neighbours.People)));
+        Html[] known = [.. new[] { byline, _card.Facts(kind, article) }.Where(part => part != Html.Empty)];
         return known.Length == 0 ? Html.Empty : Html.Of($"""<p class="meta">{Label(new Html(string.Join(" · ", known.Select(part => part.Markup))))}</p>""");
     }
 
-    private Html Reviewed() => article.ReviewedBy is null ? Html.Empty : Html.Of($"""
-        <p class="meta">{Label(Html.Of($"Reviewed by {PersonProfile.Names([article.ReviewedBy], neighbours.People)}{(article.ReviewedAt is { } day ? Html.Of($", {ItemCard.Day(day, _zone)}") : Html.Empty)}"))}</p>
+    private Html Reviewed() => article.ReviewedBy is not { } reviewer ? Html.Empty : Html.Of($"""
+        <p class="meta">{Label(article.ReviewedAt is { } day
+            ? _words.Html("item.reviewedOn", ("reviewer", Profile.Names([reviewer], neighbours.People)), ("day", _card.Day(day)))
+            : _words.Html("item.reviewed", ("reviewer", Profile.Names([reviewer], neighbours.People))))}</p>
         """);
 
     private Html Contents()
     {
         var shown = article.Toc.Where(entry => entry.Level == 2 && !(article.MediaUrl is not null && ExerciseFields.IsTranscript(entry.Text))).ToList();
         return shown.Count < MinHeadings ? Html.Empty : Html.Of($"""
-            <nav class="toc" aria-labelledby="toc-title"><h2 id="toc-title">{Label(Html.Of($"On this page"))}</h2>
+            <nav class="toc" aria-labelledby="toc-title"><h2 id="toc-title">{Label(Html.Of($"{_words["item.contents"]}"))}</h2>
             <ul>{Html.Join(shown.Select(entry => Html.Of($"""<li><a href="#{entry.Id}">{entry.Text}</a></li>""")))}</ul></nav>
             """);
     }
 
+    // Whoever has read what the practice offers is one step from asking for it.
+    private Html WriteToUs() => kind != ContentKind.Service ? Html.Empty : Html.Of($"""
+        <p class="actions"><a class="button primary" href="{site.HrefTo(site.PathIn(_words.Language, "/contact/"))}?service={Uri.EscapeDataString(article.Slug)}">{Label(Html.Of($"{_words["item.write"]}"))}</a>
+        <span>{Label(_words.Html("item.orCall", ("telephone", Telephone.Link(site.Telephone))))}</span></p>
+        """);
+
     private Html Tags() => kind != ContentKind.Article || article.Tags.Count == 0 ? Html.Empty : Html.Of($"""
-        <ul class="tags" aria-label="Topics of this article"{LabelLanguage()}>{Html.Join(article.Tags.Select(tag => Html.Of($"""<li{TextLanguage()}><a href="/articles/?tag={Uri.EscapeDataString(tag)}">{tag}</a></li>""")))}</ul>
+        <ul class="tags" aria-label="{_words["item.topics"]}"{LabelLanguage()}>{Html.Join(article.Tags.Select(tag => Html.Of($"""<li{TextLanguage()}><a href="{site.HrefTo(site.PathIn(_words.Language, "/articles/"))}?tag={Uri.EscapeDataString(tag)}">{tag}</a></li>""")))}</ul>
         """);
 
     private Html Neighbours()
     {
         var (back, forth) = article.Lang is { } language && TextDirection.IsRightToLeft(language) ? (Html.Of($"→"), Html.Of($"←")) : (Html.Of($"←"), Html.Of($"→"));
         return kind != ContentKind.Article ? Html.Empty : Html.Of($"""
-            <nav class="pager" aria-label="Neighbouring articles"{LabelLanguage()}>
-              {(neighbours.Previous is { } previous ? Html.Of($"""<a rel="prev" href="/articles/{previous.Slug}"{TextLanguage()}>{back} {previous.Title}</a>""") : Html.Empty)}
-              {(neighbours.Next is { } next ? Html.Of($"""<a rel="next" class="next" href="/articles/{next.Slug}"{TextLanguage()}>{next.Title} {forth}</a>""") : Html.Empty)}
+            <nav class="pager" aria-label="{_words["item.neighbours"]}"{LabelLanguage()}>
+              {(neighbours.Previous is { } previous ? Html.Of($"""<a rel="prev" href="{site.HrefTo($"/articles/{previous.Slug}")}"{TextLanguage()}>{back} {previous.Title}</a>""") : Html.Empty)}
+              {(neighbours.Next is { } next ? Html.Of($"""<a rel="next" class="next" href="{site.HrefTo($"/articles/{next.Slug}")}"{TextLanguage()}>{next.Title} {forth}</a>""") : Html.Empty)}
             </nav>
             """);
     }
 
     private Html Related() => !kind.IsPublication() || neighbours.Related.Count == 0 ? Html.Empty : Html.Of($"""
-        <section class="wide related" aria-labelledby="related-title"><h2 id="related-title">{(kind == ContentKind.Article ? "Read next" : $"More {kind.Name().ToLowerInvariant()}")}</h2>
-        <ul class="article-list">{Html.Join(neighbours.Related.Take(MaxRelated).Select(item => ItemCard.Of(kind, item, "h3", _zone)))}</ul></section>
+        <section class="wide related" aria-labelledby="related-title"><h2 id="related-title">{_words[kind switch
+        {
+            ContentKind.Article => "item.readNext",
+            ContentKind.Service => "item.moreServices",
+            _ => "item.moreExercises",
+        }]}</h2>
+        <ul class="article-list">{Html.Join(neighbours.Related.Take(MaxRelated).Select(item => _card.Of(kind, item, "h3")))}</ul></section>
         """);
 }

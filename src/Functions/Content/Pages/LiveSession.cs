@@ -1,5 +1,6 @@
 using Functions.Content.Authoring;
 using Functions.Http;
+using Functions.Site;
 
 namespace Functions.Content.Pages;
 
@@ -9,6 +10,9 @@ namespace Functions.Content.Pages;
 /// </summary>
 internal sealed class LiveSession
 {
+    /// <summary>Keeps an open page up to date.</summary>
+    public const string Script = "/live-session.js";
+
     private static readonly TimeSpan OpensBefore = TimeSpan.FromMinutes(10);
 
     // Each unit is used for what is longer than so much.
@@ -23,12 +27,12 @@ internal sealed class LiveSession
 
     private readonly ArticleItem _item;
     private readonly SiteOptions _site;
-    private readonly PageWords _words;
+    private readonly Words _words;
     private readonly DateTimeOffset _now;
 
     private LiveSession(ArticleItem item, SiteOptions site, DateTimeOffset now)
     {
-        (_item, _site, _words, _now) = (item, site, PageWords.In(item.Lang), now);
+        (_item, _site, _words, _now) = (item, site, Words.In(site.LanguageFor(item.Lang)), now);
         (State, NextChange) = Describe();
     }
 
@@ -51,20 +55,17 @@ internal sealed class LiveSession
         => item is { Kind: ExerciseKind.Live, StartsAt: not null, EndsAt: not null } ? new LiveSession(item, site, now) : null;
 
     public Html Write() => Html.Of($"""
-        <section class="session" aria-label="{_words["session.label"]}"{Language()} data-slug="{_item.Slug}" data-starts="{ItemCard.Rfc3339(Starts)}" data-ends="{ItemCard.Rfc3339(Ends)}" data-starts-text="{_words["session.starts"]}" data-live-text="{_words["session.live"]}" data-over-text="{_words["session.over"]}" data-open-text="{_words["session.open"]}">
+        <section class="session" aria-label="{_words["session.label"]}" lang="{_words.Language}" dir="ltr" data-slug="{_item.Slug}" data-starts="{ItemCard.Rfc3339(Starts)}" data-ends="{ItemCard.Rfc3339(Ends)}" data-starts-text="{_words["session.starts"]}" data-live-text="{_words["session.live"]}" data-over-text="{_words["session.over"]}" data-open-text="{_words["session.open"]}">
           <p class="session-state">{State}</p>
           {(_item.JoinUrl is null || IsOver ? Html.Empty : Html.Of($"""<p class="session-note" role="status">{_words[IsOpen ? "session.open" : "session.later"]}</p>"""))}
-          {(IsOver ? Html.Empty : Html.Of($"""<p class="actions">{Join()}<a class="button" href="{_site.LinkToApi($"exercises/{_item.Slug}/calendar.ics")}">{_words["session.calendar"]}</a></p>"""))}
+          {(IsOver ? Html.Empty : Html.Of($"""<p class="actions">{Join()}<a class="button" href="{_site.HrefToApi($"exercises/{_item.Slug}/calendar.ics")}">{_words["session.calendar"]}</a></p>"""))}
         </section>
-        <script type="module" src="/live-session.js"></script>
         """);
 
     // The script has the words for the link, and asks for its address when it is time.
     private Html Join() => _item.JoinUrl is not { } address ? Html.Empty
         : IsOpen ? Html.Of($"""<a class="button primary session-join" href="{address}" rel="noopener">{_words["session.join"]}</a>""")
         : Html.Of($"""<a class="button primary session-join" hidden>{_words["session.join"]}</a>""");
-
-    private Html Language() => Authoring.Language.Primary(_item.Lang) == _words.Language ? Html.Empty : Html.Of($" lang=\"{_words.Language}\" dir=\"ltr\"");
 
     private (string State, DateTimeOffset? NextChange) Describe()
     {
@@ -85,7 +86,7 @@ internal sealed class LiveSession
         var count = (int)Math.Ceiling((left / unit.Length) - (isMinutes ? 0 : 0.5));
         var next = Starts - Longest((count - (isMinutes ? 1 : 0.5)) * unit.Length, unit.UsedAbove);
         var opens = Starts - OpensBefore;
-        return (_words.Format("session.starts", "when", _words.Format(count == 1 ? $"in.{unit.Name}" : $"in.{unit.Name}s", "n", $"{count}")), opens > _now && opens < next ? opens : next);
+        return (_words.Format("session.starts", ("when", _words.Format($"session.{unit.Name}{(count == 1 ? "" : "s")}", ("count", $"{count}")))), opens > _now && opens < next ? opens : next);
     }
 
     private static TimeSpan Longest(TimeSpan one, TimeSpan other) => one > other ? one : other;

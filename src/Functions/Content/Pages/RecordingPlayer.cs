@@ -4,20 +4,19 @@ using AngleSharp.Html.Parser;
 using Functions.Content.Authoring;
 using Functions.Content.Files;
 using Functions.Http;
+using Functions.Site;
 
 namespace Functions.Content.Pages;
 
 /// <summary>A recorded exercise: played where it is, with captions and what is heard in it as text; a player elsewhere is a link that says where it leads.</summary>
-internal sealed class RecordingPlayer(Article article, SiteOptions site)
+internal sealed class RecordingPlayer(Article article, SiteOptions site, Words words)
 {
-    private readonly PageWords _words = PageWords.In(article.Lang);
-
     /// <summary>The origin that a page has to allow for its recording; null when it is of the site itself, or is only linked to.</summary>
     public static string? OriginOf(ArticleItem item, SiteOptions site)
         => item.MediaUrl is { } address && !IsOwn(address, site) && IsPlayed(address, site) ? new Uri(address).GetLeftPart(UriPartial.Authority) : null;
 
     public Html Write() => article.MediaUrl is not { } address ? Html.Empty
-        : !IsPlayed(address, site) ? Html.Of($"""<p class="actions"><a class="button primary" href="{address}" rel="noopener">{_words.Format("recording.elsewhere", "host", new Uri(address).Host)}</a></p>""")
+        : !IsPlayed(address, site) ? Html.Of($"""<p class="actions"><a class="button primary" href="{address}" rel="noopener">{Label(words.Format("recording.elsewhere", ("host", new Uri(address).Host)))}</a></p>""")
         : MediaType.OfRecording(address)!.Value.IsVideo ? Html.Of($"""
             <div class="recording"><video controls preload="none" playsinline src="{address}" aria-label="{article.Title}"{Poster()}{CrossOrigin(address)}>{Captions()}{Save(address)}</video></div>
             """)
@@ -79,5 +78,7 @@ internal sealed class RecordingPlayer(Article article, SiteOptions site)
         _ => Language.Of(article.Lang),
     };
 
-    private Html Save(string address) => Html.Of($"""<a href="{address}">{_words["recording.save"]}</a>""");
+    private Html Save(string address) => Html.Of($"""<a href="{address}">{Label(words["recording.open"])}</a>""");
+
+    private Html Label(string text) => TextDirection.Label(words, article.Lang, Html.Of($"{text}"));
 }

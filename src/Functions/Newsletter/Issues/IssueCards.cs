@@ -69,7 +69,7 @@ public sealed partial class IssueCards(PublishedPieces pieces, IOptions<SiteOpti
     private static string Local(DateTimeOffset at, string zone)
     {
         var local = TimeZoneInfo.ConvertTime(at, TimeZoneInfo.FindSystemTimeZoneById(zone));
-        return $"{local.ToString("dddd, MMMM d, h:mm tt", CultureInfo.InvariantCulture)} ({ZoneNames.Of(zone, language: null)}).";
+        return $"{local.ToString("dddd, MMMM d, h:mm tt", CultureInfo.InvariantCulture)} ({Words.In(language: null).Zone(zone)}).";
     }
 
     // Titles and summaries are text here, never Markdown.

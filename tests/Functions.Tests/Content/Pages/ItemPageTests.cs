@@ -4,6 +4,7 @@ using Functions.Content.Files;
 using Functions.Content.Markdown;
 using Functions.Content.Media;
 using Functions.Content.Pages;
+using Functions.Site;
 
 namespace Functions.Tests.Content.Pages;
 
@@ -74,7 +75,7 @@ public sealed class ItemPageTests
     [InlineData("mediaUrl: https://media.example/calm.mp4\ncaptions: /media/calm.vtt", "<video controls preload=\"none\" playsinline src=\"https://media.example/calm.mp4\" aria-label=\"Calm\"><track kind=\"captions\" src=\"https://api.juniper.example/api/media/calm.vtt?v=1\" srclang=\"en\" label=\"English\" default>")]
     [InlineData("mediaUrl: /media/calm.mp4\ncaptions: /media/calm.vtt\nlang: es-US", " crossorigin=\"anonymous\"><track kind=\"captions\" src=\"https://api.juniper.example/api/media/calm.vtt?v=1\" srclang=\"es-US\" label=\"Espa&#xF1;ol\" default>")]
     [InlineData("mediaUrl: https://player.example/watch?v=calm.mp4", "href=\"https://player.example/watch?v=calm.mp4\" rel=\"noopener\">Open the recording at player.example</a>")]
-    [InlineData("mediaUrl: https://player.example/1\nlang: es", ">Abrir la grabaci&#xF3;n en player.example</a>")]
+    [InlineData("mediaUrl: https://player.example/1\nlang: es", "><span lang=\"en\" dir=\"ltr\">Open the recording at player.example</span></a>")]
     [InlineData("mediaUrl: http://media.example/calm.mp3", ">Open the recording at media.example</a>")]
     public void What_a_browser_plays_is_played_and_another_address_is_a_link(string yaml, string markup)
         => Assert.Contains(markup, Write(ContentKind.Exercise, yaml), StringComparison.Ordinal);
@@ -108,8 +109,9 @@ public sealed class ItemPageTests
     {
         CreditedPerson[] people = [new("Ann", "Ann Smith", "ann-smith", "https://juniper.example/team/ann-smith", "Director", "LCSW")];
 
-        Assert.Equal("<a href=\"/team/ann-smith\">Ann Smith</a>, LCSW; Guest", PersonProfile.Names(["Ann", "Guest"], people).Markup);
-        Assert.Equal("Guest, Bo", PersonProfile.Names(["Guest", "Bo"], people).Markup);
+        var profile = new PersonProfile(Practice.Site.Value, Words.In("en"));
+        Assert.Equal("<a href=\"https://juniper.example/team/ann-smith\">Ann Smith</a>, LCSW; Guest", profile.Names(["Ann", "Guest"], people).Markup);
+        Assert.Equal("Guest, Bo", profile.Names(["Guest", "Bo"], people).Markup);
     }
 
     private static string Write(ContentKind kind, string yaml, string text = "Text.", params ArticleTranslation[] translations)

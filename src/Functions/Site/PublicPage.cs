@@ -1,0 +1,19 @@
+using Functions.Http;
+using System.Text;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
+namespace Functions.Site;
+
+/// <summary>A page that is the same for everybody and may be cached like other public content.</summary>
+public sealed record PublicPage(Page Page) : IResult
+{
+    public Task ExecuteAsync(HttpContext httpContext)
+    {
+        var site = httpContext.RequestServices.GetRequiredService<IOptions<SiteOptions>>().Value;
+        httpContext.Response.Headers.ContentSecurityPolicy = Page.SecurityPolicy(site);
+        var content = EncodedContent.Of(Encoding.UTF8.GetBytes(Page.Document(site).Markup));
+        return new ConditionalContent(content, Page.ContentType, Freshness.CacheControl(untilChange: null)).ExecuteAsync(httpContext);
+    }
+}
