@@ -1,6 +1,5 @@
 // Keeps the state of a live session up to date on an open page: the time until it starts, and the link to join while there is one.
-import { getJson } from './api.js';
-
+const api = document.querySelector('meta[name="api-base"]').content;
 const OPENS_BEFORE = 10 * 60_000;
 const TICK = 15_000;
 const DAY = 86_400_000;
@@ -21,30 +20,29 @@ for (const session of document.querySelectorAll('.session')) {
 function keepUpToDate(session) {
   const { starts, ends } = session.dataset;
   const times = { starts: Date.parse(starts), ends: Date.parse(ends) };
-  const relative = new Intl.RelativeTimeFormat(session.closest('[lang]').lang, { numeric: 'always' });
+  const relative = new Intl.RelativeTimeFormat(session.lang, { numeric: 'always' });
   const timer = setInterval(update, TICK);
   document.addEventListener('visibilitychange', update);
   update();
 
   function update() {
     const now = Date.now();
-    const isOver = now >= times.ends;
-    setText('.session-state', stateAt(now, times, session.dataset, relative));
-    setText('.session-note', isOver ? '' : now >= times.starts - OPENS_BEFORE ? session.dataset.openText : undefined);
-    if (isOver) {
+    setText(session, '.session-state', stateAt(now, times, session.dataset, relative));
+    if (now >= times.ends) {
+      setText(session, '.session-note', '');
       session.querySelector('.actions')?.remove();
       clearInterval(timer);
-    } else {
-      void showLink(session, now >= times.starts - OPENS_BEFORE);
+    } else if (now >= times.starts - OPENS_BEFORE) {
+      void showLink(session);
     }
   }
+}
 
-  // A live region is read out whenever it is written to.
-  function setText(selector, text) {
-    const element = session.querySelector(selector);
-    if (element && text !== undefined && element.textContent !== text) {
-      element.textContent = text;
-    }
+// A live region is read out whenever it is written to.
+function setText(session, selector, text) {
+  const element = session.querySelector(selector);
+  if (element && element.textContent !== text) {
+    element.textContent = text;
   }
 }
 
@@ -63,21 +61,23 @@ function stateAt(now, { starts, ends }, texts, relative) {
   return texts.startsText.replace('{when}', relative.format(count, unit));
 }
 
-// The page has the address only while the session is open: until then it is asked for when it is time, and again if that fails.
-async function showLink(session, isOpen) {
-  const link = session.querySelector('.session-join');
-  if (!link) {
-    return;
+// The page has the address only while the session is open: before, it is asked for when it is time, and again if that fails.
+async function showLink(session) {
+  const link = session.querySelector('.session-join[hidden]');
+  const joinUrl = link ? await joinUrlOf(session.dataset.slug) : undefined;
+  if (joinUrl) {
+    link.href = joinUrl;
+    link.rel = 'noopener';
+    link.hidden = false;
+    setText(session, '.session-note', session.dataset.openText);
   }
+}
 
-  if (isOpen && !link.hasAttribute('href')) {
-    try {
-      link.href = (await getJson(`/exercises/${session.dataset.slug}`)).body.joinUrl;
-      link.rel = 'noopener';
-    } catch {
-      return;
-    }
+async function joinUrlOf(slug) {
+  try {
+    const answer = await fetch(`${api}/exercises/${slug}`, { signal: AbortSignal.timeout(TICK) });
+    return answer.ok ? (await answer.json()).joinUrl : undefined;
+  } catch {
+    return undefined;
   }
-
-  link.hidden = !isOpen;
 }

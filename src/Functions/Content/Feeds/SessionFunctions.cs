@@ -21,7 +21,7 @@ public sealed class SessionFunctions(ContentReader reader, ArticleCatalog catalo
         return view[ContentKind.Exercise].Find(slug)?.Item switch
         {
             { Kind: ExerciseKind.Live } => await reader.AnswerAsync(
-                $"calendar {slug}", "text/calendar; charset=utf-8", current => calendar.Write(current[ContentKind.Exercise].Find(slug) is { } entry ? [entry.Item] : []), cancellationToken),
+                $"calendar {slug}", "text/calendar; charset=utf-8", current => calendar.Write(current[ContentKind.Exercise].Find(slug) is { } entry ? [entry.Item] : [], name: null), cancellationToken),
             null when FormerContent.Find(view, ContentKind.Exercise, slug, time.GetUtcNow(), target => site.Value.LinkToApi($"exercises/{target.Item.Slug}/calendar.ics")) is { } former => former,
             _ => Problem.NotFound("There is no live session with this name."),
         };
