@@ -106,7 +106,7 @@ internal sealed class ListPage
     }
 
     private Html Pager() => _pages == 1 ? Html.Empty : Html.Of($"""
-        <nav class="pager" aria-label="{_words["list.pages"]}">
+        <nav class="pager" aria-label="{_words["list.pager"]}">
           {(_address.Page > 1 ? Html.Of($"""<a rel="prev" href="{_site.HrefTo(At(_words.Language, _address.Page - 1))}">← {_words["list.newer"]}</a>""") : Html.Empty)}
           {(_address.Page < _pages ? Html.Of($"""<a rel="next" class="next" href="{_site.HrefTo(At(_words.Language, _address.Page + 1))}">{_words["list.older"]} →</a>""") : Html.Empty)}
         </nav>
