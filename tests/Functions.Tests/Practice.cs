@@ -8,20 +8,8 @@ internal static class Practice
 {
     public static IOptions<SiteOptions> Site { get; } = Options.Create(SiteIn("en"));
 
-    /// <summary>The site in these languages.</summary>
-    public static SiteOptions SiteIn(string languages) => new()
-    {
-        Languages = languages,
-        Name = "The Juniper Center",
-        BaseUrl = new Uri("https://juniper.example"),
-        ApiBaseUrl = new Uri("https://api.juniper.example/api"),
-        Telephone = "847-759-9110",
-        PostalAddress = "1 Sample Street, Illinois, USA",
-        TimeZone = "America/Chicago",
-        NewsletterName = "Tension Tamers",
-        CrisisText = "In a crisis call 988.",
-        AllowedOrigins = "https://www.juniper.example, http://localhost:4000",
-    };
+    /// <summary>The same practice with a site in English and Spanish.</summary>
+    public static SiteOptions Bilingual { get; } = SiteIn("en,es");
 
     public static IOptions<SecurityOptions> Keys { get; } = KeysOfVersions(1);
 
@@ -39,4 +27,18 @@ internal static class Practice
     }
 
     public static string Key(char letter) => Convert.ToBase64String([.. Enumerable.Repeat((byte)letter, SecurityOptions.KeyBytes)]);
+
+    private static SiteOptions SiteIn(string languages) => new()
+    {
+        Name = "The Juniper Center",
+        BaseUrl = new Uri("https://juniper.example"),
+        ApiBaseUrl = new Uri("https://api.juniper.example/api"),
+        Telephone = "847-759-9110",
+        PostalAddress = "1 Sample Street, Illinois, USA",
+        TimeZone = "America/Chicago",
+        NewsletterName = "Tension Tamers",
+        CrisisText = "In a crisis call 988.",
+        AllowedOrigins = "https://www.juniper.example, http://localhost:4000",
+        Languages = languages,
+    };
 }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Functions.Content.Authoring;
 using Functions.Content.Files;
+using Functions.Forms.Markup;
 using Functions.Http;
 using Functions.Site;
 

@@ -1,6 +1,7 @@
 using Functions.Content.Authoring;
 using Functions.Content.Files;
 using Functions.Content.Snapshots;
+using Functions.Forms.Markup;
 using Functions.Http;
 using Functions.Site;
 

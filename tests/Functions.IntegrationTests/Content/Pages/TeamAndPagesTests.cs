@@ -79,7 +79,7 @@ public sealed partial class TeamAndPagesTests(SystemFixture system)
         await system.UploadAsync("team/rae-known.md", "---\nname: Rae Renamed\ndraft: true\n---\nBiography.");
         await system.PublishAsync();
         Assert.Contains("By Rae Renamed, Gus Guest · ", (await system.Client.GetAnswerAsync("/articles/by-rae")).Body, StringComparison.Ordinal);
-        Assert.Equal(404, (await system.Client.GetAnswerAsync("/team/rae-known")).Status);
+        Assert.Equal(410, (await system.Client.GetAnswerAsync("/team/rae-known")).Status);
     }
 
     [Fact]

@@ -46,7 +46,7 @@ public sealed class LiveSessionTests
     {
         var since = TimeSpan.Parse(sinceStart);
 
-        Assert.Equal((english, spanish), (At(since).State, LiveSession.Of(Item with { Lang = "es" }, Practice.SiteIn("en,es"), Starts + since)!.State));
+        Assert.Equal((english, spanish), (At(since).State, LiveSession.Of(Item with { Lang = "es" }, Practice.Bilingual, Starts + since)!.State));
     }
 
     [Theory]
