@@ -1,5 +1,4 @@
 // Keeps the state of a live session up to date on an open page: the time until it starts, and the link to join while there is one.
-const api = document.querySelector('meta[name="api-base"]').content;
 const OPENS_BEFORE = 10 * 60_000;
 const TICK = 15_000;
 const DAY = 86_400_000;
@@ -64,7 +63,7 @@ function stateAt(now, { starts, ends }, texts, relative) {
 // The page has the address only while the session is open: before, it is asked for when it is time, and again if that fails.
 async function showLink(session) {
   const link = session.querySelector('.session-join[hidden]');
-  const joinUrl = link ? await joinUrlOf(session.dataset.slug) : undefined;
+  const joinUrl = link ? await joinUrlOf(session.dataset.exercise) : undefined;
   if (joinUrl) {
     link.href = joinUrl;
     link.rel = 'noopener';
@@ -73,9 +72,9 @@ async function showLink(session) {
   }
 }
 
-async function joinUrlOf(slug) {
+async function joinUrlOf(exercise) {
   try {
-    const answer = await fetch(`${api}/exercises/${slug}`, { signal: AbortSignal.timeout(TICK) });
+    const answer = await fetch(exercise, { signal: AbortSignal.timeout(TICK) });
     return answer.ok ? (await answer.json()).joinUrl : undefined;
   } catch {
     return undefined;
