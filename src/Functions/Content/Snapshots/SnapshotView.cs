@@ -1,5 +1,6 @@
 using Functions.Content.Authoring;
 using Functions.Content.Files;
+using Functions.Site;
 
 namespace Functions.Content.Snapshots;
 
@@ -50,7 +51,7 @@ public sealed class SnapshotView
     public SnapshotEntry? TeamPage => this[ContentKind.Page].Find(ContentKind.Person.Folder());
 
     /// <summary>The links of the navigation to pages, in a language.</summary>
-    public PageNavigation Navigation(string language) => PageNavigation.Of(this, language);
+    public SiteNavigation Navigation(string language) => PageNavigation.Of(this, language);
 
     /// <summary>What is at the end of the body of an entry.</summary>
     public ArticleNeighbours NeighboursOf(SnapshotEntry entry) => this[entry.Kind].NeighboursOf(entry) with { People = Credits.Of(entry, this) };
