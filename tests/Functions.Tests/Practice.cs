@@ -6,18 +6,10 @@ namespace Functions.Tests;
 /// <summary>The settings of a practice that exists only here.</summary>
 internal static class Practice
 {
-    public static IOptions<SiteOptions> Site { get; } = Options.Create(new SiteOptions
-    {
-        Name = "The Juniper Center",
-        BaseUrl = new Uri("https://juniper.example"),
-        ApiBaseUrl = new Uri("https://api.juniper.example/api"),
-        Telephone = "847-759-9110",
-        PostalAddress = "1 Sample Street, Illinois, USA",
-        TimeZone = "America/Chicago",
-        NewsletterName = "Tension Tamers",
-        CrisisText = "In a crisis call 988.",
-        AllowedOrigins = "https://www.juniper.example, http://localhost:4000",
-    });
+    public static IOptions<SiteOptions> Site { get; } = Options.Create(SiteIn("en"));
+
+    /// <summary>The same practice with a site in English and Spanish.</summary>
+    public static SiteOptions Bilingual { get; } = SiteIn("en,es");
 
     public static IOptions<SecurityOptions> Keys { get; } = KeysOfVersions(1);
 
@@ -35,4 +27,18 @@ internal static class Practice
     }
 
     public static string Key(char letter) => Convert.ToBase64String([.. Enumerable.Repeat((byte)letter, SecurityOptions.KeyBytes)]);
+
+    private static SiteOptions SiteIn(string languages) => new()
+    {
+        Name = "The Juniper Center",
+        BaseUrl = new Uri("https://juniper.example"),
+        ApiBaseUrl = new Uri("https://api.juniper.example/api"),
+        Telephone = "847-759-9110",
+        PostalAddress = "1 Sample Street, Illinois, USA",
+        TimeZone = "America/Chicago",
+        NewsletterName = "Tension Tamers",
+        CrisisText = "In a crisis call 988.",
+        AllowedOrigins = "https://www.juniper.example, http://localhost:4000",
+        Languages = languages,
+    };
 }

@@ -3,7 +3,6 @@ using System.Text.Json;
 using Functions.Crisis;
 using Functions.Forms.Submission;
 using Functions.Http;
-using Functions.Site;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.DependencyInjection;
@@ -15,11 +14,8 @@ namespace Functions.Tests.Http;
 internal static class Exchange
 {
     private static readonly IServiceProvider Services = new ServiceCollection().AddLogging().AddSingleton(Practice.Site).AddSingleton<ExceptionProblems>()
-        .Configure<ProblemOptions>(problems =>
-        {
-            problems.Extensions.Add(CrisisBlock.Extend);
-            problems.Pages.Add(FormProblemPage.Present);
-        })
+        .AddCrisis()
+        .Configure<ProblemOptions>(problems => problems.Pages.Add(FormProblemPage.Present))
         .BuildServiceProvider();
 
     public static DefaultHttpContext Of(string method, string target)

@@ -1,6 +1,7 @@
 using Functions.Content.Authoring;
 using Functions.Content.Files;
 using Functions.Content.Snapshots;
+using Functions.Forms.Markup;
 using Functions.Http;
 using Functions.Site;
 
@@ -60,7 +61,7 @@ internal sealed class ListPage
             Description = _words[$"list.{Folder}Lead"],
             Section = $"/{Folder}/",
             Alternates = _address.Tag is null ? [.. _site.GetLanguages().Where(language => language != _words.Language).Select(language => (language, _site.PathIn(language, $"/{Folder}/")))] : [],
-            Scripts = NewsletterForm.Scripts,
+            Scripts = [EmbedScript.Path(_site)],
         },
         Html.Of($"""
             <main id="main" tabindex="-1">
@@ -106,7 +107,7 @@ internal sealed class ListPage
     }
 
     private Html Pager() => _pages == 1 ? Html.Empty : Html.Of($"""
-        <nav class="pager" aria-label="{_words["list.pages"]}">
+        <nav class="pager" aria-label="{_words["list.pager"]}">
           {(_address.Page > 1 ? Html.Of($"""<a rel="prev" href="{_site.HrefTo(At(_words.Language, _address.Page - 1))}">← {_words["list.newer"]}</a>""") : Html.Empty)}
           {(_address.Page < _pages ? Html.Of($"""<a rel="next" class="next" href="{_site.HrefTo(At(_words.Language, _address.Page + 1))}">{_words["list.older"]} →</a>""") : Html.Empty)}
         </nav>

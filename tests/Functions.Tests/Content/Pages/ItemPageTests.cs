@@ -42,15 +42,15 @@ public sealed class ItemPageTests
 
         string[] marked =
         [
-            "<article class=\"article narrow\" aria-labelledby=\"article-title\" lang=\"ar\" dir=\"rtl\">",
-            "<p class=\"eyebrow\"><span lang=\"en\" dir=\"ltr\"><a href=\"/articles/\">Articles</a></span></p>",
+            "<article class=\"article\" aria-labelledby=\"article-title\" lang=\"ar\" dir=\"rtl\">",
+            "<p class=\"eyebrow\"><span lang=\"en\" dir=\"ltr\"><a href=\"https://juniper.example/articles/\">Articles</a></span></p>",
             "<p class=\"meta\"><span lang=\"en\" dir=\"ltr\">By Ann · ",
             "<p class=\"meta\"><span lang=\"en\" dir=\"ltr\">Reviewed by Bo, ",
             "<h2 id=\"toc-title\"><span lang=\"en\" dir=\"ltr\">On this page</span></h2>",
             "<ul class=\"tags\" aria-label=\"Topics of this article\" lang=\"en\"><li lang=\"ar\" dir=\"rtl\">",
             "<nav class=\"pager\" aria-label=\"Neighbouring articles\" lang=\"en\">",
-            "<a rel=\"prev\" href=\"/articles/before\" lang=\"ar\" dir=\"rtl\">→ Before</a>",
-            "<a rel=\"next\" class=\"next\" href=\"/articles/after\" lang=\"ar\" dir=\"rtl\">After ←</a>",
+            "<a rel=\"prev\" href=\"https://juniper.example/articles/before\" lang=\"ar\" dir=\"rtl\">→ Before</a>",
+            "<a rel=\"next\" class=\"next\" href=\"https://juniper.example/articles/after\" lang=\"ar\" dir=\"rtl\">After ←</a>",
         ];
         Assert.All(marked, markup => Assert.Contains(markup, page, StringComparison.Ordinal));
     }
