@@ -13,9 +13,12 @@ namespace Functions.Tests.Http;
 /// <summary>A request and its answer in memory.</summary>
 internal static class Exchange
 {
-    private static readonly IServiceProvider Services = new ServiceCollection().AddLogging().AddSingleton(Practice.Site).AddSingleton<ExceptionProblems>()
-        .AddCrisis()
-        .Configure<ProblemOptions>(problems => problems.Pages.Add(FormProblemPage.Present))
+    private static readonly IServiceProvider Services = new ServiceCollection().AddLogging().AddSingleton(Practice.Site).AddSingleton<ExceptionProblems>().AddCrisis()
+        .Configure<ProblemOptions>(problems =>
+        {
+            problems.Pages.Add(FormProblemPage.Present);
+            problems.Translations.Add(FormProblemPage.Translate);
+        })
         .BuildServiceProvider();
 
     public static DefaultHttpContext Of(string method, string target)

@@ -32,7 +32,7 @@ public sealed class Sitemap(IOptions<SiteOptions> site)
     private List<Address> Addresses(SnapshotView view) =>
     [
         .. StaticPages.SelectMany(path => InEach(path, site.Value.GetLanguages().ToDictionary(language => language, _ => (DateTimeOffset?)null, StringComparer.Ordinal))),
-        .. ContentKinds.All.SelectMany(kind => InEach($"/{kind.Folder()}/", LastChanges(view[kind].Entries))),
+        .. ContentKinds.All.Where(kind => HasList(kind, view)).SelectMany(kind => InEach($"/{kind.Folder()}/", LastChanges(view[kind].Entries))),
         .. view.All.Select(entry => new Address(entry.Item.Url, entry.Item.UpdatedAt, ArticleTranslation.Alternates(entry.Item, view[entry.Kind].TranslationsOf(entry)))),
     ];
 
@@ -48,6 +48,14 @@ public sealed class Sitemap(IOptions<SiteOptions> site)
     private Dictionary<string, DateTimeOffset?> LastChanges(IEnumerable<SnapshotEntry> entries) => entries
         .GroupBy(entry => site.Value.LanguageFor(entry.Item.Lang), StringComparer.Ordinal)
         .ToDictionary(group => group.Key, group => (DateTimeOffset?)group.Max(entry => entry.Item.UpdatedAt), StringComparer.Ordinal);
+
+    // Pages have no list, and the team none beside a page of its own.
+    private static bool HasList(ContentKind kind, SnapshotView view) => view[kind].Entries.Count > 0 && kind switch
+    {
+        ContentKind.Page => false,
+        ContentKind.Person => view.TeamPage is null,
+        _ => true,
+    };
 
     private byte[] Index(int parts) => XmlBytes.Of(xml =>
     {

@@ -31,7 +31,7 @@ internal sealed class ListPage
         _words = Words.In(address.Language);
         var zone = site.GetTimeZone();
         _today = LocalTime.ToInstant(TimeZoneInfo.ConvertTime(now, zone).Date, zone);
-        _all = [.. view[address.Kind].Entries.Select(entry => entry.Item).Where(item => site.LanguageFor(item.Lang) == address.Language && !(item.EndsAt < _today))];
+        _all = [.. (address.Kind == ContentKind.Person ? view[address.Kind].InOrder(address.Language) : view[address.Kind].Entries).Select(entry => entry.Item).Where(item => (item.Person is not null || site.LanguageFor(item.Lang) == address.Language) && !(item.EndsAt < _today))];
         _items =
         [
             .. _all.Where(item => address.Tag is null || item.Tags.Contains(address.Tag, StringComparer.OrdinalIgnoreCase))

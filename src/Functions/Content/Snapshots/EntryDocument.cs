@@ -16,7 +16,7 @@ internal static class EntryDocument
         Slug = entry.Item.Slug,
         Language = site.LanguageFor(entry.Item.Lang),
         Title = entry.Item.Title,
-        Tags = entry.Item.Tags,
+        Tags = entry.Item.Person is { } person ? [.. entry.Item.Tags, .. person.SearchWords] : entry.Item.Tags,
         Summary = entry.Item.Summary,
         Url = entry.Item.Url,
         PublishedAt = entry.Item.PublishedAt,

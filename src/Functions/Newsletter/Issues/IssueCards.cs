@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.RegularExpressions;
 using Functions.Content.Authoring;
 using Functions.Content.Files;
+using Functions.Site;
 using Microsoft.Extensions.Options;
 
 namespace Functions.Newsletter.Issues;
@@ -68,7 +69,7 @@ public sealed partial class IssueCards(PublishedPieces pieces, IOptions<SiteOpti
     private static string Local(DateTimeOffset at, string zone)
     {
         var local = TimeZoneInfo.ConvertTime(at, TimeZoneInfo.FindSystemTimeZoneById(zone));
-        return $"{local.ToString("dddd, MMMM d, h:mm tt", CultureInfo.InvariantCulture)} ({zone.Replace('_', ' ')}).";
+        return $"{local.ToString("dddd, MMMM d, h:mm tt", CultureInfo.InvariantCulture)} ({Words.In(language: null).Zone(zone)}).";
     }
 
     // Titles and summaries are text here, never Markdown.
