@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace Functions.Content.Telephones;
 
 /// <summary>The words before a number that tell somebody to dial it, in English and Spanish: "call", "llame al", "text HOME to".</summary>
@@ -33,6 +35,8 @@ internal static class DiallingWords
 
     private static readonly char[] Separators = [' ', '/', '(', ')', '[', ']', '"', '“', '”', '«', '»', '*', '¡', '¿', '—', '\uFFFC'];
 
+    private static readonly SearchValues<char> AnySeparator = SearchValues.Create(Separators);
+
     /// <param name="before">What stands before the number; at most <see cref="MaxBefore"/> characters.</param>
     /// <param name="orTelephone">Whether the name of a telephone right before the number is enough.</param>
     public static bool Precede(ReadOnlySpan<char> before, bool orTelephone)
@@ -41,7 +45,7 @@ internal static class DiallingWords
         var (isChoice, isSum) = (false, false);
         for (var rest = before.TrimEnd(Separators); !rest.IsEmpty && left-- > 0; rest = rest.TrimEnd(Separators))
         {
-            var start = rest.LastIndexOfAny(Separators) + 1;
+            var start = rest.LastIndexOfAny(AnySeparator) + 1;
             if (start == 0 && before.Length == MaxBefore)
             {
                 return false;

@@ -20,6 +20,8 @@ internal static partial class ShortNumbers
 
     private static readonly SearchValues<string> NameWords = SearchValues.Create(["line", "línea", "linea"], StringComparison.OrdinalIgnoreCase);
 
+    private static readonly SearchValues<char> EndOfWord = SearchValues.Create(" .,;:!?)]\"”—\uFFFC");
+
     /// <param name="isLifeline">Whether it is 988.</param>
     /// <param name="before">What stands before the number.</param>
     /// <param name="after">What stands after it.</param>
@@ -53,7 +55,7 @@ internal static partial class ShortNumbers
         }
 
         // Parentheses say more about the number.
-        var end = rest.IndexOfAny(" .,;:!?)]\"”—\uFFFC");
+        var end = rest.IndexOfAny(EndOfWord);
         return rest[0] == '(' || Continuations.Contains((end < 0 ? rest : rest[..end]).ToString());
     }
 
