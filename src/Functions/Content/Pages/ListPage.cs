@@ -71,12 +71,14 @@ internal sealed class ListPage
                 <div class="wide section">
                   {Topics()}
                   {Status()}
-                  <ul class="article-list{(HasLead ? Html.Of($" with-lead") : Html.Empty)}">{Html.Join(_items.Skip((_address.Page - 1) * PageSize).Take(PageSize).Select(item => new ItemCard(_site, _words).Of(_address.Kind, item, "h2")))}</ul>
+                  <ul class="article-list{(HasLead ? Html.Of($" with-lead") : Html.Empty)}">{Html.Join(_items.Skip((_address.Page - 1) * PageSize).Take(PageSize).Select((item, at) => new ItemCard(_site, _words).Of(_address.Kind, item, "h2", PlaceAt(at))))}</ul>
                   {Pager()}
                 </div>
                 {new NewsletterForm(_site, _words).Section(_site.PathIn(_words.Language, $"/{Folder}/"))}
               </main>
             """));
+
+    private CardPlace PlaceAt(int number) => number > 0 ? CardPlace.Among : HasLead ? CardPlace.Leading : CardPlace.First;
 
     private bool HasLead => _address is { Kind: ContentKind.Article, Page: 1, Tag: null } && _items.Count > 0;
 
