@@ -14,11 +14,10 @@ public sealed record PageNavigation(IReadOnlyList<NavigationEntry> Header, IRead
 {
     /// <summary>The pages of a language; one that is not translated into it stands there in the site's own language.</summary>
     /// <param name="view">What readers see.</param>
-    /// <param name="language">A tag of BCP 47; its region makes no difference.</param>
+    /// <param name="language">A tag of BCP 47 without a region.</param>
     internal static PageNavigation Of(SnapshotView view, string language)
     {
-        var pages = view[ContentKind.Page];
-        var shown = pages.InOrder(language).Where(entry => entry.Item.Navigation is not null).ToLookup(entry => entry.Item.Navigation!.Area, EntryOf);
+        var shown = view[ContentKind.Page].InOrder(language).Where(entry => entry.Item.Navigation is not null).ToLookup(entry => entry.Item.Navigation!.Area, EntryOf);
         return new PageNavigation([.. shown[NavigationArea.Header]], [.. shown[NavigationArea.Footer]]);
     }
 
