@@ -13,7 +13,7 @@ export function text(node, key, values = {}) {
 
 /** The language without its region. */
 export function languageOf(node) {
-  // Not the property: of a form it is the field that is called lang.
+  // Not the property: in a form it is the field of that name.
   return languageElement(node)?.getAttribute('lang').split('-')[0] || 'en';
 }
 

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Functions.Crisis;
 using Functions.Forms.Submission;
 using Functions.Http;
+using Functions.Site;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.DependencyInjection;
@@ -13,9 +14,13 @@ namespace Functions.Tests.Http;
 /// <summary>A request and its answer in memory.</summary>
 internal static class Exchange
 {
-    private static readonly IServiceProvider Services = new ServiceCollection().AddLogging().AddSingleton(Practice.Site).AddSingleton<ExceptionProblems>()
-        .AddCrisis()
-        .Configure<ProblemOptions>(problems => problems.Pages.Add(FormProblemPage.Present))
+    private static readonly IServiceProvider Services = new ServiceCollection().AddLogging().AddSingleton(Practice.Site).AddSingleton<ExceptionProblems>().AddCrisis()
+        .AddSingleton<NavigationSource>((_, _) => ValueTask.FromResult(SiteNavigation.None))
+        .Configure<ProblemOptions>(problems =>
+        {
+            problems.Pages.Add(FormProblemPage.Present);
+            problems.Translations.Add(FormProblemPage.Translate);
+        })
         .BuildServiceProvider();
 
     public static DefaultHttpContext Of(string method, string target)

@@ -17,6 +17,7 @@ internal sealed class ListPage
     private const int MaxTopics = 20;
 
     private readonly PageAddress _address;
+    private readonly SnapshotView _view;
     private readonly SiteOptions _site;
     private readonly Words _words;
     private readonly DateTimeOffset _today;
@@ -27,6 +28,7 @@ internal sealed class ListPage
     public ListPage(PageAddress address, SnapshotView view, SiteOptions site, DateTimeOffset now)
     {
         _address = address;
+        _view = view;
         _site = site;
         _words = Words.In(address.Language);
         var zone = site.GetTimeZone();
@@ -54,7 +56,7 @@ internal sealed class ListPage
 
     private string Title => Tag is { } tag ? _words.Format("list.about", ("tag", tag)) : _words[$"list.{Folder}"];
 
-    public Html Write() => new PageFrame(_site, _words).Write(
+    public Html Write() => new PageFrame(_site, _words) { Navigation = _view.Navigation(_words.Language) }.Write(
         new PageHead(Title, _words.Language)
         {
             Path = At(_words.Language, _address.Page),

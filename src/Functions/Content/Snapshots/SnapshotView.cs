@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Functions.Content.Authoring;
 using Functions.Content.Files;
+using Functions.Site;
 
 namespace Functions.Content.Snapshots;
 
@@ -11,7 +12,7 @@ public sealed class SnapshotView
 
     private readonly VisibleEntries[] _visible;
     private readonly Dictionary<string, SnapshotEntry> _hidden;
-    private readonly ConcurrentDictionary<string, PageNavigation> _navigation = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, SiteNavigation> _navigation = new(StringComparer.Ordinal);
 
     public SnapshotView(Snapshot snapshot, DateTimeOffset now)
     {
@@ -53,7 +54,7 @@ public sealed class SnapshotView
 
     /// <summary>The links of the navigation to pages.</summary>
     /// <param name="language">One of the site's.</param>
-    public PageNavigation Navigation(string language) => _navigation.GetOrAdd(Language.Primary(language), primary => PageNavigation.Of(this, primary));
+    public SiteNavigation Navigation(string language) => _navigation.GetOrAdd(Language.Primary(language), primary => PageNavigation.Of(this, primary));
 
     /// <summary>What is at the end of the body of an entry.</summary>
     public ArticleNeighbours NeighboursOf(SnapshotEntry entry) => this[entry.Kind].NeighboursOf(entry) with { People = Credits.Of(entry, this) };

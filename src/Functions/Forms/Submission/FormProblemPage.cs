@@ -23,6 +23,15 @@ internal static class FormProblemPage
         return context.Items[Key] is Func<Problem, Page> showForm ? showForm(problem) : GoBack(problem, site, RequestLanguage.WordsOf(context.Request, site));
     }
 
+    /// <summary>What happened to a form that somebody sent and that was no fault of theirs.</summary>
+    public static string? Translate(HttpRequest request, Problem problem, SiteOptions site) => problem.Status switch
+    {
+        _ when !HttpMethods.IsPost(request.Method) => null,
+        StatusCodes.Status503ServiceUnavailable => RequestLanguage.WordsOf(request, site).Format("form.unavailable", ("telephone", site.Telephone)),
+        StatusCodes.Status500InternalServerError => RequestLanguage.WordsOf(request, site)["form.fault"],
+        _ => null,
+    };
+
     private static Page GoBack(Problem problem, SiteOptions site, Words words) => new(
         problem.Errors is null ? words["form.failed"] : words["form.check"],
         Html.Of($"""

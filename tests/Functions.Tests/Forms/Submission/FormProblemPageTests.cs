@@ -61,6 +61,14 @@ public sealed class FormProblemPageTests
         Assert.Equal(("es", "No se pudo enviar"), (page.Language, page.Title));
     }
 
+    [Theory]
+    [InlineData("POST", 503, "Ahora mismo no podemos hacerlo. Inténtelo de nuevo, por favor, o llame al 847-759-9110.")]
+    [InlineData("POST", 500, "Algo salió mal de nuestro lado.")]
+    [InlineData("POST", 400, null)]
+    [InlineData("GET", 503, null)]
+    public void What_was_no_fault_of_the_visitor_is_told_in_their_language(string method, int status, string? detail)
+        => Assert.Equal(detail, FormProblemPage.Translate(Request(method, "*/*", "?lang=es").Request, new Problem(status, "In English."), Practice.Bilingual));
+
     private static DefaultHttpContext Request(string method, string accept, string query = "")
     {
         var http = Exchange.Of(method, $"/api/contact{query}");
