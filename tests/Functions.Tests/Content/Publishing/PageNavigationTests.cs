@@ -1,5 +1,4 @@
 using Functions.Content.Files;
-using Functions.Content.Publishing;
 using Functions.Content.Snapshots;
 using Functions.Site;
 
