@@ -41,16 +41,17 @@ public sealed partial class AutoReplies(
 
     private EmailMessage Compose(Inquiry inquiry)
     {
-        const string Subject = "Your message has arrived";
-        var (practice, crisis) = (site.Value.Name, site.Value.CrisisText);
-        var body = Html.Of($"""
-            <h1 style="font-size:22px;">{Subject}</h1>
-            <p>Thank you for writing to {practice}. We will answer in the way you asked for.</p>
-            <p>{crisis}</p>
-            """);
-        var footer = Html.Of($"<p style=\"margin:0;\">You get this mail because your address was entered into the form of our site.</p>");
-        var text = $"{Subject}\n\nThank you for writing to {practice}. We will answer in the way you asked for.\n\n{crisis}";
-        return new EmailMessage(inquiry.Contact.Email, Subject, layout.Frame(Subject, body, footer).Markup, text) { Owner = InquiryMailOwners.Of(inquiry.Id) };
+        var (thanks, crisis) = ($"Thank you for writing to {site.Value.Name}. We will answer in the way you asked for.", site.Value.CrisisText);
+        const string Reason = "You get this mail because your address was entered into the form of our site.";
+        var mail = new MailContent
+        {
+            Subject = "Your message has arrived",
+            Body = Html.Join([MailLayout.Paragraph(thanks), MailLayout.Paragraph(crisis)]),
+            Text = $"{thanks}\n\n{crisis}",
+            Footer = Html.Of($"<p style=\"margin:0;\">{Reason}</p>"),
+            FooterText = Reason,
+        };
+        return layout.Compose(inquiry.Contact.Email, mail) with { Owner = InquiryMailOwners.Of(inquiry.Id) };
     }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The visitor who sent message {Id} gets no reply: it cannot be decrypted")]

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Functions.Content.Pages;
 using Functions.Http;
 using Functions.Newsletter.Issues;
 
@@ -13,7 +14,7 @@ internal static class IssuePages
 
     public static Page Issue(SiteOptions site, ArchivedIssue issue, RenderedIssue rendered) => new(issue.Subject, Html.Of($"""
         <p class="meta">{site.NewsletterName}, {Day(site, issue)}</p>
-        <div class="prose">{new Html(rendered.Web)}</div>
+        <div class="prose"{TextDirection.Attributes(rendered.Lang)}>{new Html(rendered.Web)}</div>
         <hr>
         <p><a href="{site.LinkTo("/newsletter/")}">Get {site.NewsletterName} by e-mail</a> · <a href="{site.LinkToApi("newsletter/issues")}">All past issues</a></p>
         """));

@@ -22,23 +22,22 @@ public sealed class ConfirmationMail(Outbox outbox, MailLayout layout, Newslette
     private EmailMessage Compose(string address, string personKey)
     {
         var (newsletter, practice, link) = (site.Value.NewsletterName, site.Value.Name, links.Confirm(personKey));
-        var subject = $"Please confirm: {newsletter}";
-        var body = Html.Of($"""
-            <h1 style="font-size:22px;">One more step</h1>
-            <p>Somebody, we hope you, asked for {newsletter}, the newsletter of {practice}. It comes only if you confirm it.</p>
-            {MailLayout.Button(link, $"Yes, send me {newsletter}")}
-            <p>If it was not you, do nothing: there will be no newsletter.</p>
-            """);
-        var footer = Html.Of($"<p style=\"margin:0;\">You get this one mail because your address was entered on our site. The link works for seven days.</p>");
-        var text = $"""
-            Somebody, we hope you, asked for {newsletter}, the newsletter of {practice}. It comes only if you confirm it:
-
-            {link}
-
-            If it was not you, do nothing: there will be no newsletter. The link works for seven days.
-
-            {practice}, {site.Value.PostalAddress}
-            """;
-        return new EmailMessage(address, subject, layout.Frame(subject, body, footer).Markup, text) { Owner = SubscriberMailOwners.Of(personKey) };
+        var asked = $"Somebody, we hope you, asked for {newsletter}, the newsletter of {practice}. It comes only if you confirm it.";
+        const string IfNot = "If it was not you, do nothing: there will be no newsletter.";
+        const string Reason = "You get this one mail because your address was entered on our site. The link works for seven days.";
+        var mail = new MailContent
+        {
+            Subject = $"Please confirm: {newsletter}",
+            Heading = "One more step",
+            Body = Html.Of($"""
+                {MailLayout.Paragraph(asked)}
+                {MailLayout.Button(link, $"Yes, send me {newsletter}")}
+                {MailLayout.Paragraph(IfNot)}
+                """),
+            Text = $"{asked}\n\n{link}\n\n{IfNot}",
+            Footer = Html.Of($"<p style=\"margin:0;\">{Reason}</p>"),
+            FooterText = Reason,
+        };
+        return layout.Compose(address, mail) with { Owner = SubscriberMailOwners.Of(personKey) };
     }
 }

@@ -24,22 +24,21 @@ public sealed class PersonalDataMail(Outbox outbox, MailLayout layout, Newslette
             ? (links.Export(subscriber.Key), "see what our newsletter knows about you")
             : (links.Erase(subscriber.Key), "erase what our newsletter knows about you");
         var subject = action == Export ? "Your data at our newsletter" : "Erase your data at our newsletter";
-        var body = Html.Of($"""
-            <h1 style="font-size:22px;">{subject}</h1>
-            <p>Somebody, we hope you, would like to {what}. The link opens a page with a button, and works for a day.</p>
-            {MailLayout.Button(link, "Open the page")}
-            <p>If it was not you, do nothing.</p>
-            """);
-        var footer = Html.Of($"<p style=\"margin:0;\">You get this one mail because somebody asked for it with a link from an issue of {site.Value.NewsletterName}.</p>");
-        var text = $"""
-            Somebody, we hope you, would like to {what}. The link opens a page with a button, and works for a day:
-
-            {link}
-
-            If it was not you, do nothing.
-
-            {site.Value.Name}, {site.Value.PostalAddress}
-            """;
-        return new EmailMessage(subscriber.Email, subject, layout.Frame(subject, body, footer).Markup, text) { Owner = SubscriberMailOwners.Of(subscriber.Key) };
+        var asked = $"Somebody, we hope you, would like to {what}. The link opens a page with a button, and works for a day.";
+        const string IfNot = "If it was not you, do nothing.";
+        var reason = $"You get this one mail because somebody asked for it with a link from an issue of {site.Value.NewsletterName}.";
+        var mail = new MailContent
+        {
+            Subject = subject,
+            Body = Html.Of($"""
+                {MailLayout.Paragraph(asked)}
+                {MailLayout.Button(link, "Open the page")}
+                {MailLayout.Paragraph(IfNot)}
+                """),
+            Text = $"{asked}\n\n{link}\n\n{IfNot}",
+            Footer = Html.Of($"<p style=\"margin:0;\">{reason}</p>"),
+            FooterText = reason,
+        };
+        return layout.Compose(subscriber.Email, mail) with { Owner = SubscriberMailOwners.Of(subscriber.Key) };
     }
 }

@@ -72,7 +72,7 @@ public sealed class CampaignPreparer(
 
         try
         {
-            var draft = await composer.ComposeAsync(campaign.Slug, source, cancellationToken);
+            var draft = await composer.ComposeAsync(campaign.Slug, source, campaign.SendAt, cancellationToken);
             return preflight.Check(draft, campaign.SendAt).FirstOrDefault(finding => finding.IsError) is { } error ? (null, error.Detail) : (draft, "");
         }
         catch (ContentException fault)
