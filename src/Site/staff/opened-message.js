@@ -142,7 +142,7 @@ function details(inquiry) {
     ['Preferred contact', contactLabels[inquiry.preferredContact]],
     ['Office', inquiry.office && isolated(inquiry.office)],
     ['Service', inquiry.service && isolated(inquiry.service)],
-    ['Id', inquiry.id],
+    ['Number', inquiry.number],
   ];
   return element('dl', {}, ...rows.filter(([, value]) => value).flatMap(([term, value]) => [element('dt', {}, term), element('dd', {}, value)]));
 }

@@ -5,6 +5,7 @@ namespace Functions.Contact.Inbox;
 /// <summary>An opened inquiry as <c>/manage/inquiries/{id}</c> gives it.</summary>
 internal sealed record InquiryAnswer(
     string Id,
+    string Number,
     DateTimeOffset ReceivedAt,
     InquiryStatus Status,
     bool Urgent,
@@ -26,6 +27,7 @@ internal sealed record InquiryAnswer(
         var contact = inquiry.Contact;
         return new InquiryAnswer(
             inquiry.Id,
+            inquiry.Number,
             inquiry.ReceivedAt,
             inquiry.Status,
             inquiry.Urgent,
