@@ -11,7 +11,6 @@ param practice = {
   postalAddress: '1 Sample Street, Illinois, USA'
   timeZone: 'America/Chicago'
   newsletterName: 'Tension Tamers'
-  crisisText: 'If you are in crisis, call or text 988, the Suicide & Crisis Lifeline, at any hour. In an emergency call 911. Our form is not watched around the clock; our telephone is 847-759-9110.'
   fromAddress: 'hello@juniper.example'
   notifyAddress: 'inbox@juniper.example'
   alertAddress: 'alerts@juniper.example'
@@ -46,6 +45,7 @@ param staffKeys = []
 param linked = true
 param network = { data: false, vault: false, addresses: [] }
 param settings = {
+  Site__Languages: 'en,es'
   Contact__Offices__main__Name: 'Main office'
   Newsletter__Topics__0: 'Stress and tension'
   Newsletter__Topics__1: 'Sleep'

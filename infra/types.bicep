@@ -9,7 +9,6 @@ type practiceType = {
   timeZone: string
   newsletterName: string
   @description('What to do in a crisis: shown with every answer of the contact form.')
-  crisisText: string
   @description('Where mails come from; its domain is authenticated with SendGrid.')
   fromAddress: string
   @description('Who hears that a message came.')

@@ -48,7 +48,6 @@ var settings = {
   Site__PostalAddress: practice.postalAddress
   Site__TimeZone: practice.timeZone
   Site__NewsletterName: practice.newsletterName
-  Site__CrisisText: practice.crisisText
 
   Email__ApiKey: '${secret}/sendgrid-api-key)'
   Email__FromAddress: practice.fromAddress

@@ -3,7 +3,7 @@ using System.ComponentModel.DataAnnotations;
 namespace Functions;
 
 /// <summary>
-/// The practice and its site: settings <c>Site__*</c>. None has a default, because a deployment that shows another
+/// The practice and its site: settings <c>Site__*</c>. None of what names it has a default, because a deployment that shows another
 /// practice's telephone number to somebody in need would do harm.
 /// </summary>
 public sealed class SiteOptions : IValidatableObject
@@ -37,9 +37,18 @@ public sealed class SiteOptions : IValidatableObject
     [Required]
     public string NewsletterName { get; set; } = "";
 
-    /// <summary>What to do in a crisis: shown with every answer of the contact form, and with searches for words of danger.</summary>
-    [Required]
+    /// <summary>
+    /// What to do in a crisis, in the site's first language: shown with every answer of the contact form, with searches for words of danger and on every
+    /// page. <c>{telephone}</c> stands for <see cref="Telephone"/>. Empty for the text that the site brings in each language.
+    /// </summary>
     public string CrisisText { get; set; } = "";
+
+    /// <summary>
+    /// Comma-separated languages of the site, such as <c>en,es</c>: the first is that of the settings' own texts and of texts that name none, the pages of
+    /// the others are below <c>/es/</c>.
+    /// </summary>
+    [Required]
+    public string Languages { get; set; } = Site.Words.DefaultLanguage;
 
     /// <summary>Comma-separated origins whose pages may call the API, besides the origin of <see cref="BaseUrl"/>.</summary>
     public string AllowedOrigins { get; set; } = "";
@@ -72,17 +81,53 @@ public sealed class SiteOptions : IValidatableObject
             }
         }
 
+        var known = Site.Words.Languages;
+        if (GetLanguages().FirstOrDefault(language => !known.Contains(language, StringComparer.Ordinal)) is { } unknown)
+        {
+            yield return new ValidationResult($"there are no texts in \"{unknown}\", only in {string.Join(", ", known.Order(StringComparer.Ordinal))}.", [nameof(Languages)]);
+        }
+
         if (!TimeZoneInfo.TryFindSystemTimeZoneById(TimeZone, out _))
         {
             yield return new ValidationResult("this time zone is not known; write it as America/Chicago.", [nameof(TimeZone)]);
         }
     }
 
+    /// <summary>The languages of the site, its own first.</summary>
+    public IReadOnlyList<string> GetLanguages() => Languages.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+
+    /// <summary>The language of the settings' own texts, and of texts that name none.</summary>
+    public string DefaultLanguage => GetLanguages() is [var first, ..] ? first : Site.Words.DefaultLanguage;
+
+    /// <summary>The language of the site in which a text is shown around: its own, or the site's first.</summary>
+    /// <param name="tag">A tag of BCP 47; null for a text that names none.</param>
+    public string LanguageFor(string? tag) => GetLanguages().FirstOrDefault(language => tag?.Split('-')[0] == language) ?? DefaultLanguage;
+
+    /// <summary>The path of a page in a language.</summary>
+    /// <param name="language">One of the site's.</param>
+    /// <param name="path">The path in the site's first language, such as <c>/contact/</c>.</param>
+    public string PathIn(string language, string path) => language == DefaultLanguage ? path : $"/{language}{path}";
+
     /// <summary>The practice's time zone.</summary>
     public TimeZoneInfo GetTimeZone() => TimeZoneInfo.FindSystemTimeZoneById(TimeZone);
 
     /// <summary>An absolute link to a page of the site.</summary>
     public string LinkTo(string path) => new Uri(BaseUrl!, path).AbsoluteUri;
+
+    /// <summary>
+    /// A link from a page to another, without the host where the functions are behind the site's own address: so it holds under each name of that address.
+    /// </summary>
+    public string HrefTo(string path) => HasOneOrigin ? path : LinkTo(path);
+
+    /// <summary>A link from a page to a route of the API, given without its leading slash.</summary>
+    public string HrefToApi(string route) => HasOneOrigin ? $"{ApiBaseUrl!.AbsolutePath.TrimEnd('/')}/{route}" : LinkToApi(route);
+
+    /// <summary>The origins of a Content-Security-Policy for what belongs to the site, whichever of the two addresses a page has.</summary>
+    internal string OwnOrigins => string.Join(' ', new[] { "'self'", Origin(BaseUrl!), Origin(ApiBaseUrl!) }.Distinct(StringComparer.Ordinal));
+
+    private bool HasOneOrigin => Origin(BaseUrl!) == Origin(ApiBaseUrl!);
+
+    private static string Origin(Uri address) => address.GetLeftPart(UriPartial.Authority);
 
     /// <summary>An absolute link to a route of the API, given without its leading slash.</summary>
     public string LinkToApi(string route) => $"{ApiBaseUrl!.AbsoluteUri.TrimEnd('/')}/{route}";

@@ -45,6 +45,7 @@ internal static class HostComposition
             .AddSingleton(options)
             .AddSingleton(new RunningFile(options.DataFolder))
             .AddSingleton(provider => new SampleContent(provider.GetRequiredService<BlobServiceClient>(), options.SampleFolder))
+            .AddSingleton<SitePages>()
             .AddSingleton(worker)
             .AddSingleton(HostJson.Read())
             .AddSingleton(LocalFunction.AllOf(typeof(Functions.Program).Assembly))

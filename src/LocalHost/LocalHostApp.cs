@@ -118,6 +118,7 @@ internal sealed class LocalHostApp : IAsyncDisposable
             await FillStorageAsync(options.Progress, cancellationToken);
         }
 
+        await Services.GetRequiredService<SitePages>().WriteAsync(cancellationToken);
         await _app.StartAsync(cancellationToken);
     }
 

@@ -11,11 +11,9 @@ internal static class SampleSettings
         ["Site:OriginalUrlHeader"] = "x-ms-original-url",
         ["Site:Telephone"] = "847-759-9110",
         ["Site:PostalAddress"] = "1 Sample Street, Illinois, USA",
+        ["Site:Languages"] = "en,es",
         ["Site:TimeZone"] = "America/Chicago",
         ["Site:NewsletterName"] = "Tension Tamers",
-        ["Site:CrisisText"] =
-            "If you are in crisis, call or text 988, the Suicide & Crisis Lifeline, at any hour. In an emergency call 911. "
-            + "Our form is not watched around the clock; our telephone is 847-759-9110.",
         ["Email:FromAddress"] = "hello@juniper.example",
         ["Contact:NotifyAddress"] = "inbox@juniper.example",
         ["Contact:Offices:main:Name"] = "Main office",

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Hosting;
 namespace LocalHost;
 
 /// <summary>Takes over what is edited in the sample's folder while LocalHost runs, and says what became of it.</summary>
-internal sealed class SampleWatcher(SampleContent sample, ArticlePublisher publisher, LocalHostOptions options) : BackgroundService
+internal sealed class SampleWatcher(SampleContent sample, ArticlePublisher publisher, SitePages pages, LocalHostOptions options) : BackgroundService
 {
     // Looked at and not listened to: a dozen files cost nothing, while the events of a folder differ from system to system, are limited in
     // number, and do not come at all from some network and container folders.
@@ -60,6 +60,7 @@ internal sealed class SampleWatcher(SampleContent sample, ArticlePublisher publi
         if (_unpublished.Count > 0)
         {
             Report(await publisher.PublishAsync(cancellationToken));
+            await pages.WriteAsync(cancellationToken);
             _unpublished.Clear();
         }
 

@@ -3,13 +3,14 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Extensions;
 using Microsoft.AspNetCore.StaticFiles;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.FileProviders;
 using Microsoft.Net.Http.Headers;
 
 namespace LocalHost;
 
 /// <summary>
-/// Serves src/Site as its host in Azure does, by the same staticwebapp.config.json: rewrites to files and to the functions, headers, the page for
+/// Serves the site as its host in Azure does, by the same staticwebapp.config.json: rewrites to files and to the functions, headers, the page for
 /// what is not there.
 /// </summary>
 internal static class StaticSite
@@ -21,20 +22,21 @@ internal static class StaticSite
     /// <summary>Comes before the functions: some of the site's addresses are answered by them.</summary>
     public static void UseSiteRoutes(this WebApplication app)
     {
-        var configuration = ReadConfiguration();
+        var configuration = new Lazy<Configuration>(() => ReadConfiguration(app));
         app.Use((http, next) =>
         {
-            Rewrite(http, configuration);
+            Rewrite(http, configuration.Value);
             return next(http);
         });
     }
 
     public static void UseStaticSite(this WebApplication app)
     {
-        var files = new PhysicalFileProvider(Folders.Site);
-        var configuration = ReadConfiguration();
+        // What is written with the settings, and the styles and scripts as they stand.
+        var files = new CompositeFileProvider(new PhysicalFileProvider(app.Services.GetRequiredService<SitePages>().Folder), new PhysicalFileProvider(Folders.Site));
+        var configuration = new Lazy<Configuration>(() => ReadConfiguration(app));
         app.UseDefaultFiles(new DefaultFilesOptions { FileProvider = files });
-        app.UseStaticFiles(new StaticFileOptions { FileProvider = files, OnPrepareResponse = response => AddHeaders(response, configuration) });
+        app.UseStaticFiles(new StaticFileOptions { FileProvider = files, OnPrepareResponse = response => AddHeaders(response, configuration.Value) });
         app.MapFallback("{*path}", async http =>
         {
             http.Response.StatusCode = StatusCodes.Status404NotFound;
@@ -43,8 +45,8 @@ internal static class StaticSite
         });
     }
 
-    private static Configuration ReadConfiguration()
-        => JsonSerializer.Deserialize<Configuration>(File.ReadAllText(Path.Combine(Folders.Site, ConfigurationFile)), JsonSerializerOptions.Web)!;
+    private static Configuration ReadConfiguration(WebApplication app) => JsonSerializer.Deserialize<Configuration>(
+        File.ReadAllText(Path.Combine(app.Services.GetRequiredService<SitePages>().Folder, ConfigurationFile)), JsonSerializerOptions.Web)!;
 
     // The first route that matches decides, whatever files there are. The functions learn from a header what was asked for.
     private static void Rewrite(HttpContext http, Configuration configuration)

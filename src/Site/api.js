@@ -1,7 +1,7 @@
 const base = document.querySelector('meta[name="api-base"]')?.content.replace(/\/$/, '') ?? '/api';
 const timeout = 20_000;
 
-export const practicePhone = '847-759-9110';
+export const practicePhone = document.querySelector('meta[name="telephone"]')?.content ?? '';
 
 /** Any answer but 2xx, or none at all (status 0). `problem` is the problem+json body, or {}. */
 export class ApiError extends Error {

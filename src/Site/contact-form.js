@@ -22,7 +22,7 @@ function crisisBlock({ text, phone = '988', emergency = '911', practicePhone: pr
     element('ul', {},
       element('li', {}, 'Suicide & Crisis Lifeline, call or text: ', telephoneLink(phone)),
       element('li', {}, 'Emergency: ', telephoneLink(emergency)),
-      element('li', {}, 'The Juniper Center: ', telephoneLink(practice))));
+      element('li', {}, 'Our telephone: ', telephoneLink(practice))));
 }
 
 /** Adds the token, choices and proof of work that the API offers. The form works without them. */

@@ -14,8 +14,7 @@ let lastRequest = 0;
 let isWaiting = false;
 let active = -1;
 
-// Without scripts the form goes to a page that the API renders.
-form.action = '/search/';
+
 for (const [name, value] of Object.entries({
   role: 'combobox', autocomplete: 'off', 'aria-autocomplete': 'list', 'aria-controls': list.id, 'aria-expanded': 'false',
 })) {

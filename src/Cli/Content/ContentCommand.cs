@@ -27,7 +27,6 @@ internal static class ContentCommand
         ["Site:PostalAddress"] = "-",
         ["Site:TimeZone"] = "America/Chicago",
         ["Site:NewsletterName"] = "-",
-        ["Site:CrisisText"] = "-",
     };
 
     public static Command Create()

@@ -1,5 +1,5 @@
-using Functions.Crisis;
 using Functions.Http;
+using Functions.Site;
 using Microsoft.Extensions.Options;
 
 namespace Functions.Email;
@@ -129,6 +129,6 @@ public sealed class MailLayout(IOptions<SiteOptions> site)
     }
 
     private Html Address() => Html.Of($"""
-        <p style="margin:8px 0 0;">{site.Value.Name}, {site.Value.PostalAddress}<br>{Dial($"tel:{Page.Dialled(site.Value.Telephone)}", site.Value.Telephone)}</p>
+        <p style="margin:8px 0 0;">{site.Value.Name}, {site.Value.PostalAddress}<br>{Dial($"tel:{Telephone.Dialled(site.Value.Telephone)}", site.Value.Telephone)}</p>
         """);
 }

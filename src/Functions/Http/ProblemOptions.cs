@@ -9,7 +9,7 @@ public sealed class ProblemOptions
     public delegate (string Name, object Value)? Extension(HttpRequest request, SiteOptions site);
 
     /// <summary>The HTML page to return instead of JSON; null for requests that it does not apply to.</summary>
-    public delegate Page? Presentation(HttpContext context, Problem problem, SiteOptions site);
+    public delegate IResult? Presentation(HttpContext context, Problem problem, SiteOptions site);
 
     public IList<Extension> Extensions { get; } = [];
 

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Functions.Crisis;
 using Functions.Forms.Submission;
 using Functions.Http;
+using Functions.Site;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.DependencyInjection;
@@ -13,10 +14,9 @@ namespace Functions.Tests.Http;
 /// <summary>A request and its answer in memory.</summary>
 internal static class Exchange
 {
-    private static readonly IServiceProvider Services = new ServiceCollection().AddLogging().AddSingleton(Practice.Site).AddSingleton<ExceptionProblems>()
+    private static readonly IServiceProvider Services = new ServiceCollection().AddLogging().AddSingleton(Practice.Site).AddSingleton<ExceptionProblems>().AddCrisis()
         .Configure<ProblemOptions>(problems =>
         {
-            problems.Extensions.Add(CrisisBlock.Extend);
             problems.Pages.Add(FormProblemPage.Present);
         })
         .BuildServiceProvider();

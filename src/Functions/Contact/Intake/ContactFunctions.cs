@@ -6,6 +6,7 @@ using Functions.Forms.Parsing;
 using Functions.Forms.Spam;
 using Functions.Forms.Submission;
 using Functions.Http;
+using Functions.Site;
 using Functions.Storage;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;

@@ -4,6 +4,7 @@ using Functions.Email;
 using Functions.Forms.Parsing;
 using Functions.Http;
 using Functions.Security.Cryptography;
+using Functions.Site;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
@@ -41,7 +42,7 @@ public sealed partial class AutoReplies(
 
     private EmailMessage Compose(Inquiry inquiry)
     {
-        var (thanks, crisis) = ($"Thank you for writing to {site.Value.Name}. We will answer in the way you asked for.", site.Value.CrisisText);
+        var (thanks, crisis) = ($"Thank you for writing to {site.Value.Name}. We will answer in the way you asked for.", CrisisBlock.Of(site.Value).Text);
         const string Reason = "You get this mail because your address was entered into the form of our site.";
         var mail = new MailContent
         {

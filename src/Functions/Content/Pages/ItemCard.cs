@@ -2,49 +2,51 @@ using System.Globalization;
 using Functions.Content.Authoring;
 using Functions.Content.Files;
 using Functions.Http;
+using Functions.Site;
 
 namespace Functions.Content.Pages;
 
 /// <summary>The card of an article, a service or an exercise, and the line under its title.</summary>
-internal static class ItemCard
+internal sealed class ItemCard(SiteOptions site, Words words)
 {
+    private readonly TimeZoneInfo _zone = site.GetTimeZone();
+
     /// <param name="heading">The element of the title, such as <c>h2</c>.</param>
-    /// <param name="zone">The practice's.</param>
-    public static Html Of(ContentKind kind, ArticleItem item, string heading, TimeZoneInfo zone) => Html.Of($"""
+    public Html Of(ContentKind kind, ArticleItem item, string heading) => Html.Of($"""
         <li><article class="card">
           {Picture(item.Image)}
           {(item.Category is null ? Html.Empty : Html.Of($"""<p class="category"{TextDirection.Attributes(item.Lang)}>{item.Category}</p>"""))}
-          <{heading}{TextDirection.Attributes(item.Lang)}><a href="/{kind.Folder()}/{item.Slug}">{item.Title}</a></{heading}>
+          <{heading}{TextDirection.Attributes(item.Lang)}><a href="{site.HrefTo($"/{kind.Folder()}/{item.Slug}")}">{item.Title}</a></{heading}>
           <p class="summary"{TextDirection.Attributes(item.Lang)}>{item.Summary}</p>
-          <p class="meta">{Facts(kind, item, zone)}</p>
+          <p class="meta">{Facts(kind, item)}</p>
         </article></li>
         """);
 
     /// <summary>Date and length; empty for a service.</summary>
-    public static Html Facts(ContentKind kind, ArticleItem item, TimeZoneInfo zone) => (kind, item) switch
+    public Html Facts(ContentKind kind, ArticleItem item) => (kind, item) switch
     {
         (ContentKind.Service, _) => Html.Empty,
         (_, { StartsAt: { } starts, EndsAt: { } ends }) => When(starts, ends, TimeZoneInfo.FindSystemTimeZoneById(item.TimeZone!)),
-        (ContentKind.Exercise, { DurationSeconds: { } seconds }) => Html.Of($"Recorded · {Math.Max(1, (seconds + 30) / 60)} min"),
-        (ContentKind.Exercise, _) => Html.Of($"Recorded"),
-        _ => Html.Of($"{Day(item.PublishedAt, zone)} · {item.ReadingMinutes} min read"),
+        (ContentKind.Exercise, { DurationSeconds: { } seconds }) => Html.Of($"{words.Format("item.recordedMinutes", ("minutes", $"{Math.Max(1, (seconds + 30) / 60)}"))}"),
+        (ContentKind.Exercise, _) => Html.Of($"{words["item.recorded"]}"),
+        _ => Html.Of($"{Day(item.PublishedAt)} · {words.Format("item.minutes", ("minutes", $"{item.ReadingMinutes}"))}"),
     };
 
     /// <summary>The day of an instant in the practice's zone, in which authors date what they write.</summary>
-    public static Html Day(DateTimeOffset instant, TimeZoneInfo zone)
-        => Html.Of($"""<time datetime="{Rfc3339(instant)}">{English(TimeZoneInfo.ConvertTime(instant, zone).DateTime, "MMMM d, yyyy")}</time>""");
+    public Html Day(DateTimeOffset instant)
+        => Html.Of($"""<time datetime="{Rfc3339(instant)}">{words.Date(TimeZoneInfo.ConvertTime(instant, _zone).DateTime)}</time>""");
 
-    private static Html When(DateTimeOffset starts, DateTimeOffset ends, TimeZoneInfo zone)
+    private Html When(DateTimeOffset starts, DateTimeOffset ends, TimeZoneInfo zone)
     {
-        var (from, to) = (TimeZoneInfo.ConvertTime(starts, zone), TimeZoneInfo.ConvertTime(ends, zone));
-        return Html.Of($"""
-            Live · <time datetime="{Rfc3339(starts)}">{English(from.DateTime, "dddd, MMMM d, yyyy, h:mm tt")}</time> to {English(to.DateTime, "h:mm tt")} ({zone.Id.Replace('_', ' ')})
-            """);
+        var (from, to) = (TimeZoneInfo.ConvertTime(starts, zone).DateTime, TimeZoneInfo.ConvertTime(ends, zone).DateTime);
+        return words.Html(
+            "item.live",
+            ("start", Html.Of($"""<time datetime="{Rfc3339(starts)}">{words.DateWithWeekday(from)}, {words.Time(from)}</time>""")),
+            ("end", Html.Of($"{words.Time(to)}")),
+            ("zone", Html.Of($"{zone.Id.Replace('_', ' ')}")));
     }
 
-    public static string Rfc3339(DateTimeOffset instant) => English(instant.UtcDateTime, "yyyy-MM-dd'T'HH:mm:ss'Z'");
-
-    private static string English(DateTime moment, string format) => moment.ToString(format, CultureInfo.InvariantCulture);
+    public static string Rfc3339(DateTimeOffset instant) => instant.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 
     private static Html Picture(ArticleImage? image) => image is null ? Html.Empty : Html.Of($"""
         <img src="{image.Url}" srcset="{image.Srcset ?? image.Url}" sizes="(min-width: 64rem) 22rem, 100vw" alt="{image.Alt}" loading="lazy">

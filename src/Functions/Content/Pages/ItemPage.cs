@@ -2,6 +2,7 @@ using System.Text.Json;
 using Functions.Content.Authoring;
 using Functions.Content.Files;
 using Functions.Http;
+using Functions.Site;
 
 namespace Functions.Content.Pages;
 
@@ -11,18 +12,33 @@ internal sealed class ItemPage(ContentKind kind, Article article, ArticleNeighbo
     private const int MaxRelated = 3;
     private const int MinHeadings = 3;
 
-    private readonly TimeZoneInfo _zone = site.GetTimeZone();
+    private readonly Words _words = Words.In(site.LanguageFor(article.Lang));
+    private readonly ItemCard _card = new(site, Words.In(site.LanguageFor(article.Lang)));
 
-    public Html Write() => PageFrame.Around(article.Title, kind, Head(), Main(), site);
+    // The frame is in another language where the site has no texts in that of the article.
+    private bool IsFrameLanguage => Language.Primary(article.Lang) == _words.Language;
 
-    private Html Head() => Html.Of($"""
-        <meta name="description" content="{article.Summary}">
-          <link rel="canonical" href="{article.CanonicalUrl}">
-          {Html.Join(ArticleTranslation.Alternates(article, neighbours.Translations).Select(page => Html.Of($"""<link rel="alternate" hreflang="{page.Lang}" href="{page.Url}">""")))}
-          {Html.Join(OpenGraph().Where(property => property.Content is not null).Select(property => Html.Of($"""<meta property="{property.Name}" content="{property.Content}">""")))}
-          <meta name="twitter:card" content="{article.Seo?.TwitterCard}">
-          <script type="application/ld+json">{Json(article.JsonLd)}</script>
-        """);
+    public Html Write() => new PageFrame(site, _words).Write(
+        new PageHead(article.Title, Language.Of(article.Lang))
+        {
+            Path = $"/{kind.Folder()}/{article.Slug}",
+            CanonicalUrl = article.CanonicalUrl,
+            Description = article.Summary,
+            Section = $"/{kind.Folder()}/",
+            Alternates = [.. neighbours.Translations.Select(page => (Language.Of(page.Lang), page.Url))],
+            OpenGraph = OpenGraph(),
+            Elements = Html.Of($"""
+                <meta name="twitter:card" content="{article.Seo?.TwitterCard}">
+                  <script type="application/ld+json">{new Html(JsonSerializer.Serialize(article.JsonLd))}</script>
+                """),
+            Scripts = NewsletterForm.Scripts,
+        },
+        Html.Of($"""
+            <main id="main" tabindex="-1">
+                {Main()}
+                {new NewsletterForm(site, _words).Section($"/{kind.Folder()}/")}
+              </main>
+            """));
 
     private (string Name, string? Content)[] OpenGraph()
     {
@@ -40,13 +56,10 @@ internal sealed class ItemPage(ContentKind kind, Article article, ArticleNeighbo
         ];
     }
 
-    // The default encoder writes "<" as an escape: nothing in it can end the element.
-    private static Html Json(object? jsonLd) => new(JsonSerializer.Serialize(jsonLd));
-
     private Html Main() => Html.Of($"""
         <article class="article narrow" aria-labelledby="article-title"{TextDirection.Attributes(article.Lang)}>
           <header class="article-header">
-            <p class="eyebrow">{Label(Html.Of($"""<a href="/{kind.Folder()}/">{kind.Name()}</a>"""))}</p>
+            <p class="eyebrow">{Label(Html.Of($"""<a href="{site.HrefTo(site.PathIn(_words.Language, $"/{kind.Folder()}/"))}">{_words[$"list.{kind.Folder()}"]}</a>"""))}</p>
             <h1 id="article-title">{article.Title}</h1>
             {Meta()}
             {Reviewed()}
@@ -54,6 +67,7 @@ internal sealed class ItemPage(ContentKind kind, Article article, ArticleNeighbo
           {Contents()}
           {ActionLink()}
           <div class="prose">{new Html(article.Html)}</div>
+          {WriteToUs()}
           {Tags()}
           {Neighbours()}
         </article>
@@ -61,54 +75,67 @@ internal sealed class ItemPage(ContentKind kind, Article article, ArticleNeighbo
         """);
 
     // The site's words in an article of another language are marked: a screen reader has to pronounce them.
-    private Html Label(Html words) => Language.IsDefault(article.Lang) ? words : Html.Of($"""<span lang="{Language.Default}" dir="ltr">{words}</span>""");
+    private Html Label(Html words) => IsFrameLanguage ? words : Html.Of($"""<span lang="{_words.Language}" dir="ltr">{words}</span>""");
 
     // Of an element whose label is the site's, and of what the author wrote in it.
-    private Html LabelLanguage() => Language.IsDefault(article.Lang) ? Html.Empty : Html.Of($" lang=\"{Language.Default}\"");
+    private Html LabelLanguage() => IsFrameLanguage ? Html.Empty : Html.Of($" lang=\"{_words.Language}\"");
 
-    private Html TextLanguage() => Language.IsDefault(article.Lang) ? Html.Empty : TextDirection.Attributes(article.Lang);
+    private Html TextLanguage() => IsFrameLanguage ? Html.Empty : TextDirection.Attributes(article.Lang);
 
     private Html Meta()
     {
-        var byline = article.Authors.Count == 0 ? Html.Empty : Html.Of($"By {string.Join(", ", article.Authors)}");
-        Html[] known = [.. new[] { byline, ItemCard.Facts(kind, article, _zone) }.Where(part => part != Html.Empty)];
+        var byline = article.Authors.Count == 0 ? Html.Empty : _words.Html("item.by", ("authors", Html.Of($"{string.Join(", ", article.Authors)}")));
+        Html[] known = [.. new[] { byline, _card.Facts(kind, article) }.Where(part => part != Html.Empty)];
         return known.Length == 0 ? Html.Empty : Html.Of($"""<p class="meta">{Label(new Html(string.Join(" · ", known.Select(part => part.Markup))))}</p>""");
     }
 
-    private Html Reviewed() => article.ReviewedBy is null ? Html.Empty : Html.Of($"""
-        <p class="meta">{Label(Html.Of($"Reviewed by {article.ReviewedBy}{(article.ReviewedAt is { } day ? Html.Of($", {ItemCard.Day(day, _zone)}") : Html.Empty)}"))}</p>
+    private Html Reviewed() => article.ReviewedBy is not { } reviewer ? Html.Empty : Html.Of($"""
+        <p class="meta">{Label(article.ReviewedAt is { } day
+            ? _words.Html("item.reviewedOn", ("reviewer", Html.Of($"{reviewer}")), ("day", _card.Day(day)))
+            : _words.Html("item.reviewed", ("reviewer", Html.Of($"{reviewer}"))))}</p>
         """);
 
     private Html Contents()
     {
         var shown = article.Toc.Where(entry => entry.Level == 2).ToList();
         return shown.Count < MinHeadings ? Html.Empty : Html.Of($"""
-            <nav class="toc" aria-labelledby="toc-title"><h2 id="toc-title">{Label(Html.Of($"On this page"))}</h2>
+            <nav class="toc" aria-labelledby="toc-title"><h2 id="toc-title">{Label(Html.Of($"{_words["item.contents"]}"))}</h2>
             <ul>{Html.Join(shown.Select(entry => Html.Of($"""<li><a href="#{entry.Id}">{entry.Text}</a></li>""")))}</ul></nav>
             """);
     }
 
     private Html ActionLink() => (article.JoinUrl ?? article.MediaUrl) is not { } address ? Html.Empty : Html.Of($"""
-        <p class="actions"><a class="button primary" href="{address}" rel="noopener">{Label(article.JoinUrl is null ? Html.Of($"Start the exercise") : Html.Of($"Join live"))}</a></p>
+        <p class="actions"><a class="button primary" href="{address}" rel="noopener">{Label(Html.Of($"{_words[article.JoinUrl is null ? "item.start" : "item.join"]}"))}</a></p>
+        """);
+
+    // Whoever has read what the practice offers is one step from asking for it.
+    private Html WriteToUs() => kind != ContentKind.Service ? Html.Empty : Html.Of($"""
+        <p class="actions"><a class="button primary" href="{site.HrefTo(site.PathIn(_words.Language, "/contact/"))}?service={Uri.EscapeDataString(article.Slug)}">{Label(Html.Of($"{_words["item.write"]}"))}</a>
+        <span>{Label(_words.Html("item.orCall", ("telephone", Telephone.Link(site.Telephone))))}</span></p>
         """);
 
     private Html Tags() => kind != ContentKind.Article || article.Tags.Count == 0 ? Html.Empty : Html.Of($"""
-        <ul class="tags" aria-label="Topics of this article"{LabelLanguage()}>{Html.Join(article.Tags.Select(tag => Html.Of($"""<li{TextLanguage()}><a href="/articles/?tag={Uri.EscapeDataString(tag)}">{tag}</a></li>""")))}</ul>
+        <ul class="tags" aria-label="{_words["item.topics"]}"{LabelLanguage()}>{Html.Join(article.Tags.Select(tag => Html.Of($"""<li{TextLanguage()}><a href="{site.HrefTo(site.PathIn(_words.Language, "/articles/"))}?tag={Uri.EscapeDataString(tag)}">{tag}</a></li>""")))}</ul>
         """);
 
     private Html Neighbours()
     {
         var (back, forth) = article.Lang is { } language && TextDirection.IsRightToLeft(language) ? (Html.Of($"→"), Html.Of($"←")) : (Html.Of($"←"), Html.Of($"→"));
         return kind != ContentKind.Article ? Html.Empty : Html.Of($"""
-            <nav class="pager" aria-label="Neighbouring articles"{LabelLanguage()}>
-              {(neighbours.Previous is { } previous ? Html.Of($"""<a rel="prev" href="/articles/{previous.Slug}"{TextLanguage()}>{back} {previous.Title}</a>""") : Html.Empty)}
-              {(neighbours.Next is { } next ? Html.Of($"""<a rel="next" class="next" href="/articles/{next.Slug}"{TextLanguage()}>{next.Title} {forth}</a>""") : Html.Empty)}
+            <nav class="pager" aria-label="{_words["item.neighbours"]}"{LabelLanguage()}>
+              {(neighbours.Previous is { } previous ? Html.Of($"""<a rel="prev" href="{site.HrefTo($"/articles/{previous.Slug}")}"{TextLanguage()}>{back} {previous.Title}</a>""") : Html.Empty)}
+              {(neighbours.Next is { } next ? Html.Of($"""<a rel="next" class="next" href="{site.HrefTo($"/articles/{next.Slug}")}"{TextLanguage()}>{next.Title} {forth}</a>""") : Html.Empty)}
             </nav>
             """);
     }
 
     private Html Related() => neighbours.Related.Count == 0 ? Html.Empty : Html.Of($"""
-        <section class="wide related" aria-labelledby="related-title"><h2 id="related-title">{(kind == ContentKind.Article ? "Read next" : $"More {kind.Name().ToLowerInvariant()}")}</h2>
-        <ul class="article-list">{Html.Join(neighbours.Related.Take(MaxRelated).Select(item => ItemCard.Of(kind, item, "h3", _zone)))}</ul></section>
+        <section class="wide related" aria-labelledby="related-title"><h2 id="related-title">{_words[kind switch
+        {
+            ContentKind.Article => "item.readNext",
+            ContentKind.Service => "item.moreServices",
+            _ => "item.moreExercises",
+        }]}</h2>
+        <ul class="article-list">{Html.Join(neighbours.Related.Take(MaxRelated).Select(item => _card.Of(kind, item, "h3")))}</ul></section>
         """);
 }

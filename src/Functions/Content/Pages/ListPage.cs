@@ -2,18 +2,24 @@ using Functions.Content.Authoring;
 using Functions.Content.Files;
 using Functions.Content.Snapshots;
 using Functions.Http;
+using Functions.Site;
 
 namespace Functions.Content.Pages;
 
-/// <summary>The paged list of one kind. Live exercises come before recorded ones, the next first; past ones are not listed.</summary>
+/// <summary>
+/// The paged list of one kind in one language of the site; texts in a language that the site has no pages in stand in its first one's.
+/// Live exercises come before recorded ones, the next first; past ones are not listed.
+/// </summary>
 internal sealed class ListPage
 {
     private const int PageSize = 12;
+    private const int MaxTopics = 20;
 
     private readonly PageAddress _address;
     private readonly SiteOptions _site;
-    private readonly TimeZoneInfo _zone;
+    private readonly Words _words;
     private readonly DateTimeOffset _today;
+    private readonly List<ArticleItem> _all;
     private readonly IReadOnlyList<ArticleItem> _items;
     private readonly int _pages;
 
@@ -21,13 +27,13 @@ internal sealed class ListPage
     {
         _address = address;
         _site = site;
-        _zone = site.GetTimeZone();
-        _today = LocalTime.ToInstant(TimeZoneInfo.ConvertTime(now, _zone).Date, _zone);
+        _words = Words.In(address.Language);
+        var zone = site.GetTimeZone();
+        _today = LocalTime.ToInstant(TimeZoneInfo.ConvertTime(now, zone).Date, zone);
+        _all = [.. view[address.Kind].Entries.Select(entry => entry.Item).Where(item => site.LanguageFor(item.Lang) == address.Language && !(item.EndsAt < _today))];
         _items =
         [
-            .. view[address.Kind].Entries.Select(entry => entry.Item)
-                .Where(item => address.Tag is null || item.Tags.Contains(address.Tag, StringComparer.OrdinalIgnoreCase))
-                .Where(item => !(item.EndsAt < _today))
+            .. _all.Where(item => address.Tag is null || item.Tags.Contains(address.Tag, StringComparer.OrdinalIgnoreCase))
                 .OrderBy(item => item.StartsAt ?? DateTimeOffset.MaxValue),
         ];
         _pages = Math.Max(1, (_items.Count + PageSize - 1) / PageSize);
@@ -38,53 +44,79 @@ internal sealed class ListPage
     public bool IsEmpty => _items.Count == 0;
 
     /// <summary>The page's key in the cache of the published site; the list of exercises changes daily.</summary>
-    public string CacheKey => $"{_address.Kind.Folder()} list {_address.Page} {(_address.Kind == ContentKind.Exercise ? _today : null)} {_address.Tag}";
+    public string CacheKey => $"{_address.Language} {_address.Kind.Folder()} list {_address.Page} {(_address.Kind == ContentKind.Exercise ? _today : null)} {_address.Tag}";
 
-    public Html Write() => PageFrame.Around(
-        Title,
-        _address.Kind,
+    private string Folder => _address.Kind.Folder();
+
+    // As authors write it, not as somebody typed it into the address.
+    private string? Tag => _address.Tag is null ? null : _items.SelectMany(item => item.Tags).FirstOrDefault(tag => tag.Equals(_address.Tag, StringComparison.OrdinalIgnoreCase)) ?? _address.Tag;
+
+    private string Title => Tag is { } tag ? _words.Format("list.about", ("tag", tag)) : _words[$"list.{Folder}"];
+
+    public Html Write() => new PageFrame(_site, _words).Write(
+        new PageHead(Title, _words.Language)
+        {
+            Path = At(_words.Language, _address.Page),
+            Description = _words[$"list.{Folder}Lead"],
+            Section = $"/{Folder}/",
+            Alternates = _address.Tag is null ? [.. _site.GetLanguages().Where(language => language != _words.Language).Select(language => (language, _site.PathIn(language, $"/{Folder}/")))] : [],
+            Scripts = NewsletterForm.Scripts,
+        },
         Html.Of($"""
-            <meta name="description" content="{Lead}">
-            <link rel="canonical" href="{_site.LinkTo(At(_address.Page))}">
-            """),
-        Html.Of($"""
-            <div class="wide page-head"><h1>{Title}</h1><p class="lead">{Lead}</p></div>
-            <div class="wide section">
-              <p class="status-line">{Count()}</p>
-              <ul class="article-list">{Html.Join(_items.Skip((_address.Page - 1) * PageSize).Take(PageSize).Select(item => ItemCard.Of(_address.Kind, item, "h2", _zone)))}</ul>
-              {Pager()}
-            </div>
-            """),
-        _site);
+            <main id="main" tabindex="-1">
+                <div class="wide page-head"><h1>{Title}</h1><p class="lead">{_words[$"list.{Folder}Lead"]}</p></div>
+                <div class="wide section">
+                  {Topics()}
+                  {Status()}
+                  <ul class="article-list{(HasLead ? Html.Of($" with-lead") : Html.Empty)}">{Html.Join(_items.Skip((_address.Page - 1) * PageSize).Take(PageSize).Select(item => new ItemCard(_site, _words).Of(_address.Kind, item, "h2")))}</ul>
+                  {Pager()}
+                </div>
+                {new NewsletterForm(_site, _words).Section(_site.PathIn(_words.Language, $"/{Folder}/"))}
+              </main>
+            """));
 
-    private string Title => _address.Kind.Name();
+    private bool HasLead => _address is { Kind: ContentKind.Article, Page: 1, Tag: null } && _items.Count > 0;
 
-    private string Lead => _address.Kind switch
+    private Html Topics()
     {
-        ContentKind.Service => "What we can do together, and how it goes.",
-        ContentKind.Exercise => "Live with one of us, or recorded, for whenever you need one.",
-        _ => "Plain words about therapy, worry, sleep and looking after one another.",
-    };
+        var topics = _all.SelectMany(item => item.Tags).GroupBy(tag => tag, StringComparer.OrdinalIgnoreCase).OrderByDescending(tag => tag.Count()).ThenBy(tag => tag.Key, StringComparer.OrdinalIgnoreCase).Take(MaxTopics).ToList();
+        return _address.Kind != ContentKind.Article || topics.Count == 0 ? Html.Empty : Html.Of($"""
+            <nav class="topics" aria-label="{_words["list.topics"]}"><ul class="tags">{Html.Join(topics.Select(Topic))}</ul></nav>
+            """);
+    }
 
-    private Html Count() => (_address.Tag, _items.Count, _address.Kind) switch
+    private Html Topic(IGrouping<string, string> tag)
     {
-        ({ } tag, var count, _) => Html.Of($"""{count} about “{tag}”. <a href="/{_address.Kind.Folder()}/">See all</a>"""),
-        (_, 0, _) => Html.Of($"The first ones are on their way."),
-        (_, _, ContentKind.Exercise) => Html.Of($"""<a href="{_site.LinkToApi("exercises/calendar.ics")}">Put the live ones into your calendar</a>"""),
-        _ when _pages > 1 => Html.Of($"Page {_address.Page} of {_pages}"),
-        _ => Html.Empty,
-    };
+        var isCurrent = tag.Key.Equals(_address.Tag, StringComparison.OrdinalIgnoreCase);
+        return Html.Of($"""<li><a href="{Href($"/{Folder}/")}?tag={Uri.EscapeDataString(tag.Key)}"{(isCurrent ? Html.Of($" aria-current=\"page\"") : Html.Empty)}>{tag.Key}</a></li>""");
+    }
+
+    private Html Status()
+    {
+        var status = (_items.Count, _address) switch
+        {
+            (_, { Tag: not null }) => Html.Of($"""<a href="{Href($"/{Folder}/")}">{_words["list.all"]}</a>"""),
+            (0, _) when _words.Language != _site.DefaultLanguage => Html.Of($"""{_words["list.noneHere"]} <a href="{_site.HrefTo($"/{Folder}/")}">{_words.Format("list.elsewhere", ("language", Words.In(_site.DefaultLanguage)["language.name"]))}</a>"""),
+            (0, _) => Html.Of($"{_words["list.none"]}"),
+            (_, { Kind: ContentKind.Exercise }) => Html.Of($"""<a href="{_site.HrefToApi("exercises/calendar.ics")}">{_words["list.calendar"]}</a>"""),
+            _ when _pages > 1 => Html.Of($"{_words.Format("list.page", ("page", $"{_address.Page}"), ("pages", $"{_pages}"))}"),
+            _ => Html.Empty,
+        };
+        return status == Html.Empty ? status : Html.Of($"""<p class="status-line">{status}</p>""");
+    }
 
     private Html Pager() => _pages == 1 ? Html.Empty : Html.Of($"""
-        <nav class="pager" aria-label="Pages of the list">
-          {(_address.Page > 1 ? Html.Of($"""<a rel="prev" href="{At(_address.Page - 1)}">← Newer</a>""") : Html.Empty)}
-          {(_address.Page < _pages ? Html.Of($"""<a rel="next" class="next" href="{At(_address.Page + 1)}">Older →</a>""") : Html.Empty)}
+        <nav class="pager" aria-label="{_words["list.pages"]}">
+          {(_address.Page > 1 ? Html.Of($"""<a rel="prev" href="{_site.HrefTo(At(_words.Language, _address.Page - 1))}">← {_words["list.newer"]}</a>""") : Html.Empty)}
+          {(_address.Page < _pages ? Html.Of($"""<a rel="next" class="next" href="{_site.HrefTo(At(_words.Language, _address.Page + 1))}">{_words["list.older"]} →</a>""") : Html.Empty)}
         </nav>
         """);
 
-    private string At(int page)
+    private string Href(string path) => _site.HrefTo(_site.PathIn(_words.Language, path));
+
+    private string At(string language, int page)
     {
         var query = string.Join('&', new[] { _address.Tag is { } tag ? $"tag={Uri.EscapeDataString(tag)}" : null, page > 1 ? $"page={page}" : null }.OfType<string>());
-        return $"/{_address.Kind.Folder()}/{(query.Length == 0 ? "" : "?" + query)}";
+        return _site.PathIn(language, $"/{Folder}/{(query.Length == 0 ? "" : "?" + query)}");
     }
 }

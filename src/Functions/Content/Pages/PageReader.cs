@@ -5,6 +5,7 @@ using Functions.Content.Files;
 using Functions.Content.Reading;
 using Functions.Content.Snapshots;
 using Functions.Http;
+using Functions.Site;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;
 
@@ -16,13 +17,14 @@ namespace Functions.Content.Pages;
 /// </summary>
 public sealed class PageReader(ArticleCatalog catalog, PreviewLinks previews, IOptions<SiteOptions> site, TimeProvider time)
 {
-    private const string PageItem = "page";
+    private const string LanguageItem = "language of the page";
 
     public async Task<IResult> AnswerAsync(HttpRequest request, string? path, CancellationToken cancellationToken)
     {
-        request.HttpContext.Items[PageItem] = true;
+        var original = OriginalAddress.Of(request, path, site.Value);
+        request.HttpContext.Items[LanguageItem] = original.Language;
         request.HttpContext.Response.Headers.ContentSecurityPolicy = PageFrame.ContentSecurityPolicy(site.Value);
-        if (PageAddress.Of(request, path, site.Value.OriginalUrlHeader) is not { } address)
+        if (PageAddress.Of(original) is not { } address)
         {
             return Problem.NotFound();
         }
@@ -43,17 +45,25 @@ public sealed class PageReader(ArticleCatalog catalog, PreviewLinks previews, IO
 
     /// <summary>The error page for a problem with a page.</summary>
     /// <returns>Null for requests for anything else.</returns>
-    public static Page? Present(HttpContext context, Problem problem, SiteOptions site) => context.Items.ContainsKey(PageItem)
-        ? new Page(
-            problem.Status switch
-            {
-                StatusCodes.Status404NotFound => "We could not find that page",
-                StatusCodes.Status410Gone => "This page has been retired",
-                _ => problem.Title,
-            },
-            Html.Of($"""<p class="lead">{problem.Detail}</p><p><a class="button" href="/articles/">See all articles</a></p>"""),
-            problem.Status)
-        : null;
+    public static Page? Present(HttpContext context, Problem problem, SiteOptions site)
+    {
+        if (context.Items[LanguageItem] is not string language)
+        {
+            return null;
+        }
+
+        var words = Words.In(language);
+        var (title, text) = problem.Status switch
+        {
+            StatusCodes.Status404NotFound => (words["list.notFound"], words["list.notFoundText"]),
+            StatusCodes.Status410Gone => (words["list.retired"], ""),
+            _ => (problem.Title, problem.Detail ?? ""),
+        };
+        return new Page(
+            title,
+            Html.Of($"""<p class="lead">{text}</p><p><a class="button" href="{site.HrefTo(site.PathIn(language, "/articles/"))}">{words["list.all"]}</a></p>"""),
+            problem.Status) { Language = language };
+    }
 
     private IResult List(PageAddress address, PublishedSite published)
     {

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Functions.Forms.Submission;
 using Functions.Http;
+using Functions.Site;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Options;

@@ -1,35 +1,45 @@
-using System.Globalization;
 using Functions.Content.Pages;
 using Functions.Http;
 using Functions.Newsletter.Issues;
+using Functions.Site;
 
 namespace Functions.Newsletter.Archive;
 
 /// <summary>The pages of the archive.</summary>
 internal static class IssuePages
 {
-    public static Page List(SiteOptions site, ArchivePage page) => new($"Past issues of {site.NewsletterName}", page.Total == 0
-        ? Html.Of($"<p>There are none yet.</p>")
-        : Html.Of($"<ul>{Html.Join(page.Items.Select(issue => Item(site, issue)))}</ul>{Html.Join(page.Links().Select(Link))}"));
+    private const string Section = "/newsletter/";
 
-    public static Page Issue(SiteOptions site, ArchivedIssue issue, RenderedIssue rendered) => new(issue.Subject, Html.Of($"""
-        <p class="meta">{site.NewsletterName}, {Day(site, issue)}</p>
-        <div class="prose"{TextDirection.Attributes(rendered.Lang)}>{new Html(rendered.Web)}</div>
-        <hr>
-        <p><a href="{site.LinkTo("/newsletter/")}">Get {site.NewsletterName} by e-mail</a> · <a href="{site.LinkToApi("newsletter/issues")}">All past issues</a></p>
-        """));
-
-    private static Html Link((string Relation, string Query) link) => link.Relation switch
+    public static Page List(SiteOptions site, ArchivePage page)
     {
-        "prev" => Html.Of($"""<p><a rel="prev" href="{link.Query}">Newer issues</a></p>"""),
-        "next" => Html.Of($"""<p><a rel="next" href="{link.Query}">Older issues</a></p>"""),
+        var words = Words.In(site.DefaultLanguage);
+        var main = page.Total == 0
+            ? Html.Of($"<p>{words["archive.none"]}</p>")
+            : Html.Of($"<ul>{Html.Join(page.Items.Select(issue => Item(site, words, issue)))}</ul>{Html.Join(page.Links().Select(link => Link(words, link)))}");
+        return new Page(words.Format("archive.title", ("newsletter", site.NewsletterName)), main) { Section = Section };
+    }
+
+    public static Page Issue(SiteOptions site, ArchivedIssue issue, RenderedIssue rendered)
+    {
+        var words = Words.In(site.LanguageFor(rendered.Lang));
+        return new Page(issue.Subject, Html.Of($"""
+            <p class="meta">{site.NewsletterName}, {Day(site, words, issue)}</p>
+            <div class="prose"{TextDirection.Attributes(rendered.Lang)}>{new Html(rendered.Web)}</div>
+            <hr>
+            <p><a href="{site.HrefTo("/newsletter/")}">{words.Format("archive.subscribe", ("newsletter", site.NewsletterName))}</a> · <a href="{site.HrefToApi("newsletter/issues")}">{words["archive.all"]}</a></p>
+            """)) { Section = Section, Language = words.Language };
+    }
+
+    private static Html Link(Words words, (string Relation, string Query) link) => link.Relation switch
+    {
+        "prev" => Html.Of($"""<p><a rel="prev" href="{link.Query}">{words["archive.newer"]}</a></p>"""),
+        "next" => Html.Of($"""<p><a rel="next" href="{link.Query}">{words["archive.older"]}</a></p>"""),
         _ => Html.Empty,
     };
 
-    private static Html Item(SiteOptions site, ArchivedIssue issue) => Html.Of($"""
-        <li><a href="{issue.Url}">{issue.Subject}</a><br><span class="meta">{Day(site, issue)}</span></li>
+    private static Html Item(SiteOptions site, Words words, ArchivedIssue issue) => Html.Of($"""
+        <li><a href="{issue.Url}">{issue.Subject}</a><br><span class="meta">{Day(site, words, issue)}</span></li>
         """);
 
-    private static string Day(SiteOptions site, ArchivedIssue issue)
-        => TimeZoneInfo.ConvertTime(issue.SentAt, site.GetTimeZone()).ToString("MMMM d, yyyy", CultureInfo.InvariantCulture);
+    private static string Day(SiteOptions site, Words words, ArchivedIssue issue) => words.Date(TimeZoneInfo.ConvertTime(issue.SentAt, site.GetTimeZone()).DateTime);
 }

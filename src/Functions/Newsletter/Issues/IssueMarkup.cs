@@ -3,8 +3,8 @@ using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
 using Functions.Content.Markdown;
-using Functions.Crisis;
 using Functions.Email;
+using Functions.Site;
 
 namespace Functions.Newsletter.Issues;
 

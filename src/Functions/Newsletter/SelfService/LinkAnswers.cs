@@ -1,5 +1,6 @@
 using Functions.Forms.Submission;
 using Functions.Http;
+using Functions.Site;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;
 

@@ -1,4 +1,5 @@
 using Functions.Http;
+using Functions.Site;
 using Microsoft.AspNetCore.Http;
 
 namespace Functions.Newsletter.SelfService;

@@ -1,4 +1,5 @@
 using Functions.Http;
+using Functions.Site;
 
 namespace Functions.Newsletter.SelfService;
 

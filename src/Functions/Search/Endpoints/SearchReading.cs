@@ -2,6 +2,7 @@ using System.Text.Json;
 using Functions.Crisis;
 using Functions.Http;
 using Functions.Search.Querying;
+using Functions.Site;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;
 
@@ -56,26 +57,28 @@ public sealed class SearchReading(PublishedSearch published, IOptions<SiteOption
         return Content(new { Query = search.Query.Text, Items = items }, current);
     }
 
-    /// <summary>The results as a page, for browsers without scripts.</summary>
+    /// <summary>The results as a page, which needs no scripts.</summary>
     public async Task<IResult> PageAsync(HttpRequest request, CancellationToken cancellationToken)
     {
+        var address = OriginalAddress.Of(request, "", site.Value);
+        request.QueryString = new QueryString(address.Query);
+        var page = new SearchPage(site.Value, address.Language);
         var search = SearchRequest.ReadPage(request, time.GetUtcNow());
-        var crisis = CrisisOf(search.Query.Text);
+        var crisis = UrgentWords.AreIn(search.Query.Text) ? CrisisBlock.Of(site.Value, address.Language) : null;
         if (search.Problem is { } problem)
         {
-            return SearchPage.Of(problem, search.Query.Text, crisis);
+            return page.Of(problem, search.Query.Text, crisis);
         }
 
         var index = (await published(cancellationToken)).Index;
         var found = index.Search(search.Query);
-        return SearchPage.Of(search.Query, found, crisis, found.Total > 0 ? Html.Empty : NothingFound(index, search.Query.Now));
+        return page.Of(search.Query, found, crisis, found.Total > 0 ? Html.Empty : NothingFound(page, index, search.Query.Now));
     }
 
     // Of the whole text, whatever words of it count.
     private CrisisBlock? CrisisOf(string text) => UrgentWords.AreIn(text) ? CrisisBlock.Of(site.Value) : null;
 
-    private Html NothingFound(SearchIndex index, DateTimeOffset now) => SearchPage.NothingFound(
-        site.Value.Telephone,
+    private static Html NothingFound(SearchPage page, SearchIndex index, DateTimeOffset now) => page.NothingFound(
         index.Search(new SearchQuery("", now) { Type = "service", Limit = MaxServices }).Items,
         index.Search(new SearchQuery("", now) { Type = "article", Limit = MaxNewest }).Items);
 

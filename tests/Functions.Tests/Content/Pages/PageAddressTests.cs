@@ -1,4 +1,5 @@
 using Functions.Content.Pages;
+using Functions.Site;
 using Functions.Tests.Http;
 
 namespace Functions.Tests.Content.Pages;
@@ -13,18 +14,21 @@ public sealed class PageAddressTests
         var request = Exchange.Of("GET", "/api/pages/articles/sleep").Request;
         request.Headers["x-ms-original-url"] = "https://juniper.example/articles/anxiety";
 
-        Assert.Equal(slug, PageAddress.Of(request, "articles/sleep", header)?.Slug);
+        Assert.Equal(slug, Of(request, "articles/sleep", header)?.Slug);
     }
 
     [Theory]
     [InlineData("articles/2014/03/Old_Name.html", "2014/03/Old_Name.html")]
     [InlineData("articles/", null)]
     public void A_former_address_of_another_system_is_looked_up(string path, string? slug)
-        => Assert.Equal(slug, PageAddress.Of(Exchange.Of("GET", "/api/pages/x").Request, path, originalUrlHeader: "")!.Slug);
+        => Assert.Equal(slug, Of(Exchange.Of("GET", "/api/pages/x").Request, path, "")!.Slug);
 
     [Theory]
     [InlineData("articles/../secret")]
     [InlineData("articles/a//b")]
     [InlineData("blog/old")]
-    public void What_cannot_be_an_address_is_none(string path) => Assert.Null(PageAddress.Of(Exchange.Of("GET", "/api/pages/x").Request, path, originalUrlHeader: ""));
+    public void What_cannot_be_an_address_is_none(string path) => Assert.Null(Of(Exchange.Of("GET", "/api/pages/x").Request, path, ""));
+
+    private static PageAddress? Of(Microsoft.AspNetCore.Http.HttpRequest request, string path, string header)
+        => PageAddress.Of(OriginalAddress.Of(request, path, new SiteOptions { OriginalUrlHeader = header }));
 }

@@ -1,9 +1,10 @@
+using Functions.Http;
 using System.Text;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 
-namespace Functions.Http;
+namespace Functions.Site;
 
 /// <summary>A page that is the same for everybody and may be cached like other public content.</summary>
 public sealed record PublicPage(Page Page) : IResult

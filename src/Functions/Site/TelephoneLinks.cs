@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 using AngleSharp.Dom;
 using Functions.Http;
 
-namespace Functions.Crisis;
+namespace Functions.Site;
 
 /// <summary>
 /// Telephone numbers in a text become links that dial: those of North America and international ones with a plus, and 988 and 911 where the words
@@ -137,7 +137,7 @@ public static partial class TelephoneLinks
             || Line().IsMatch(text[end..Math.Min(text.Length, end + ContextLength)]);
     }
 
-    private static string AddressOf(string number) => $"tel:{Page.Dialled(number)}";
+    private static string AddressOf(string number) => $"tel:{Telephone.Dialled(number)}";
 
     [GeneratedRegex(@"(\+?1[-. \u00A0‑–]?)?(\([2-9][0-9]{2}\)[-. \u00A0‑–]?|[2-9][0-9]{2}[-. \u00A0‑–])[2-9][0-9]{2}[-. \u00A0‑–][0-9]{4}|\+[2-9][0-9]([-. \u00A0‑–]?[0-9]){6,12}|988|911", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Number();

@@ -1,9 +1,9 @@
 using System.Net;
 using AngleSharp.Html.Parser;
-using Functions.Crisis;
+using Functions.Site;
 using Functions.Http;
 
-namespace Functions.Tests.Crisis;
+namespace Functions.Tests.Site;
 
 public sealed class TelephoneLinksTests
 {

@@ -1,0 +1,58 @@
+using System.CommandLine;
+using System.Text.Json;
+using Functions;
+using Functions.Contact;
+using Functions.Shells;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
+namespace Cli.Site;
+
+/// <summary><c>site build</c>: the static part of the site, with the practice's settings.</summary>
+internal static class SiteCommand
+{
+    public static Command Create()
+    {
+        var source = new Option<DirectoryInfo>("--source") { Description = "The folder with the site's sources.", DefaultValueFactory = _ => new DirectoryInfo("src/Site") };
+        var target = new Option<DirectoryInfo>("--out") { Description = "The folder to write to.", Required = true };
+        var settings = new Option<FileInfo?>("--settings") { Description = "A file with settings, as `az functionapp config appsettings list` prints them. The environment comes before it." };
+        var build = new Command("build", "Writes the static site with the settings Site__* and Contact__*.") { source, target, settings };
+        build.SetAction((arguments, cancellationToken) => Outcome.OfAsync(
+            () => BuildAsync(arguments.GetValue(source)!, arguments.GetRequiredValue(target), Configuration(arguments.GetValue(settings)), cancellationToken), cancellationToken));
+        return new Command("site", "The static part of the site.") { build };
+    }
+
+    private static async Task<int> BuildAsync(DirectoryInfo source, DirectoryInfo target, IConfiguration configuration, CancellationToken cancellationToken)
+    {
+        if (!source.Exists)
+        {
+            throw new CommandException($"There is no folder {source.FullName}.");
+        }
+
+        var services = new ServiceCollection().AddSingleton(configuration)
+            .AddValidatedOptions<SiteOptions>(SiteOptions.Section)
+            .AddValidatedOptions<ContactOptions>(ContactOptions.Section);
+        await using var provider = services.BuildServiceProvider();
+        var (site, contact) = (provider.GetRequiredService<IOptions<SiteOptions>>(), provider.GetRequiredService<IOptions<ContactOptions>>());
+        foreach (var file in source.EnumerateFiles("*", SearchOption.AllDirectories))
+        {
+            var copy = Path.Combine(target.FullName, Path.GetRelativePath(source.FullName, file.FullName));
+            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+            file.CopyTo(copy, overwrite: true);
+        }
+
+        using var client = new HttpClient { Timeout = TimeSpan.FromSeconds(20) };
+        await new SiteBuild(site, contact, SiteBuild.FromApi(client, site.Value.LinkToApi("").TrimEnd('/'), Console.Error.WriteLine)).WriteAsync(source.FullName, target.FullName, cancellationToken);
+        Console.WriteLine($"The site of {site.Value.Name} is in {target.FullName}.");
+        return Outcome.Good;
+    }
+
+    private static IConfiguration Configuration(FileInfo? settings) => new ConfigurationBuilder()
+        .AddInMemoryCollection(settings is null ? [] : JsonSerializer.Deserialize<List<Setting>>(File.ReadAllText(settings.FullName), JsonSerializerOptions.Web)!
+            .Select(setting => KeyValuePair.Create(setting.Name.Replace("__", ConfigurationPath.KeyDelimiter, StringComparison.Ordinal), setting.Value)))
+        .AddEnvironmentVariables()
+        .Build();
+
+    private sealed record Setting(string Name, string? Value);
+}

@@ -1,0 +1,62 @@
+using Functions.Content.Authoring;
+using Functions.Content.Files;
+using Functions.Content.Pages;
+using Functions.Http;
+using Functions.Site;
+
+namespace Functions.Shells;
+
+/// <summary>The home page. The newest articles stand in it for readers without scripts; others get those of the moment.</summary>
+internal sealed class HomePage(Shell shell, IReadOnlyList<ArticleItem> newest)
+{
+    private readonly Words _words = shell.Words;
+
+    private string Practice => shell.Site.Name;
+
+    public Html Write() => shell.Page(
+        "/",
+        _words["home.title"],
+        _words.Format("home.description", ("practice", Practice), ("telephone", shell.Site.Telephone)),
+        Html.Of($"""
+            <main id="main" tabindex="-1">
+                <section class="hero">
+                  <div class="wide">
+                    <div>
+                      <h1>{_words["home.heading"]}</h1>
+                      <p class="lead">{_words.Format("home.lead", ("practice", Practice))}</p>
+                      <div class="actions">
+                        <a class="button primary" href="{shell.Href("/contact/")}">{_words["home.write"]}</a>
+                        <a class="button" href="tel:{Telephone.Dialled(shell.Site.Telephone)}">{_words.Format("home.call", ("telephone", shell.Site.Telephone))}</a>
+                      </div>
+                    </div>
+                    <div class="hero-picture"><img src="/images/sprig.svg" alt="" width="196" height="326"></div>
+                  </div>
+                </section>
+                <section class="section tinted" aria-labelledby="start-title">
+                  <div class="wide">
+                    <h2 id="start-title">{_words["home.startTitle"]}</h2>
+                    <ol class="steps">
+                      {Html.Join(new[] { "reachOut", "talk", "decide" }.Select(Step))}
+                    </ol>
+                  </div>
+                </section>
+                <section class="section" aria-labelledby="latest-title">
+                  <div class="wide">
+                    <div class="section-head">
+                      <h2 id="latest-title">{_words["home.latest"]}</h2>
+                      <p><a href="{shell.Href("/articles/")}">{_words["home.allArticles"]}</a></p>
+                    </div>
+                    <div id="latest-articles">{Newest()}</div>
+                  </div>
+                </section>
+                {new NewsletterForm(shell.Site, _words).Section(shell.Site.PathIn(_words.Language, "/"))}
+              </main>
+            """),
+        ["/latest-articles.js", .. NewsletterForm.Scripts]);
+
+    private Html Step(string key) => Html.Of($"""<li><h3>{_words[$"home.{key}"]}</h3><p>{_words[$"home.{key}Text"]}</p></li>""");
+
+    private Html Newest() => newest.Count == 0
+        ? Html.Of($"""<p class="status-line">{_words["list.none"]}</p>""")
+        : Html.Of($"""<ul class="article-list with-lead">{Html.Join(newest.Select(item => new ItemCard(shell.Site, _words).Of(ContentKind.Article, item, "h3")))}</ul>""");
+}

@@ -1,0 +1,63 @@
+using Functions.Http;
+using Functions.Site;
+
+namespace Functions.Shells;
+
+/// <summary>
+/// The pages of staff: their <c>main</c> elements stand in <c>src/Site</c>, at the path that the page has. They are in English.
+/// </summary>
+internal sealed class StaffPages(SiteOptions site, string folder)
+{
+    private static readonly StaffPage[] Pages =
+    [
+        new("staff/", "Inbox", "Inbox", ["/staff/inbox.js"], []),
+        new("staff/newsletter/", "Newsletter", "Editor", ["/staff/newsletter/newsletter.js"], ["/staff/newsletter/newsletter.css", "/staff/newsletter/send-progress.css"]),
+        new("staff/newsletter/subscribers/", "Subscribers", "Editor", ["/staff/newsletter/subscribers/subscribers.js"], ["/staff/newsletter/newsletter.css"]),
+    ];
+
+    public IEnumerable<(string File, Html Page)> Write() => Pages
+        .Select(page => ($"{page.Path}index.html", Staff(page)))
+        .Append(("signed-out/index.html", SignedOut()));
+
+    private Html Staff(StaffPage page) => Html.Of($"""
+        <!DOCTYPE html>
+        <html lang="en">
+        <head>
+          <meta charset="utf-8">
+          <meta name="viewport" content="width=device-width, initial-scale=1">
+          <title>{page.Title} | {site.Name}</title>
+          <meta name="robots" content="noindex">
+          <meta name="api-base" content="{site.HrefToApi("").TrimEnd('/')}">
+          <meta name="theme-color" content="#24513f">
+          <link rel="icon" type="image/svg+xml" href="/favicon.svg">
+          <link rel="stylesheet" href="/site.css">
+          <link rel="stylesheet" href="/staff/staff.css">
+          {Html.Join(page.Styles.Select(style => Html.Of($"""<link rel="stylesheet" href="{style}">""")))}
+          {Html.Join(page.Scripts.Select(script => Html.Of($"""<script type="module" src="{script}"></script>""")))}
+        </head>
+        <body>
+          <a class="skip-link" href="#main">Skip to the content</a>
+          <header class="site-header">
+            <div class="wide">
+              <a class="brand" href="/staff/"><img src="/favicon.svg" alt="" width="36" height="36">{site.Name}</a>
+              <span class="staff-place">Staff</span>
+              <nav id="rooms" class="site-nav" aria-label="Staff" hidden>
+                <ul>{Html.Join(Pages.Select(room => Html.Of($"""<li data-role="{room.Role}"><a href="/{room.Path}"{(room == page ? Html.Of($" aria-current=\"page\"") : Html.Empty)}>{room.Title}</a></li>""")))}</ul>
+              </nav>
+              <button id="sign-out" class="quiet" type="button" hidden>Sign out</button>
+            </div>
+          </header>
+        {Main(page.Path)}</body>
+        </html>
+
+        """);
+
+    private Html SignedOut() => new PageFrame(site, Words.In(Words.DefaultLanguage)).Write(
+        new PageHead("Signed out", Words.DefaultLanguage) { Scripts = ["/signed-out/signed-out.js"] }, Main("signed-out/"));
+
+    private Html Main(string path) => new(File.ReadAllText(Path.Combine(folder, path, "index.html")));
+
+    /// <param name="Path">Without a leading slash.</param>
+    /// <param name="Role">Whoever has it sees the page in the navigation.</param>
+    private sealed record StaffPage(string Path, string Title, string Role, string[] Scripts, string[] Styles);
+}

@@ -1,0 +1,36 @@
+using Functions.Contact;
+using Functions.Content.Authoring;
+using Functions.Http;
+using Functions.Site;
+using Microsoft.Extensions.Options;
+
+namespace Functions.Shells;
+
+/// <summary>
+/// The pages of the site that are files: they are there when the functions are not, and with them the telephone numbers. They are written with the
+/// practice's settings, by <c>Cli site build</c> for a deployment and by LocalHost when it starts.
+/// </summary>
+public sealed class StaticPages(IOptions<SiteOptions> site, IOptions<ContactOptions> contact)
+{
+    private const string IndexFile = "index.html";
+
+    /// <param name="newest">The newest articles of each language of the site; a language without any may be left out.</param>
+    /// <returns>By the path of the file, with slashes and without a leading one.</returns>
+    public Dictionary<string, Html> Write(IReadOnlyDictionary<string, IReadOnlyList<ArticleItem>> newest)
+    {
+        var pages = new Dictionary<string, Html>(StringComparer.Ordinal) { ["404.html"] = new NotFoundPage(site.Value).Write() };
+        foreach (var language in site.Value.GetLanguages())
+        {
+            var shell = new Shell(site.Value, language);
+            Add("/", new HomePage(shell, newest.GetValueOrDefault(language, [])).Write());
+            Add("/contact/", new ContactPage(shell, contact.Value).Write());
+            Add("/newsletter/", new NewsletterPage(shell).Write());
+            Add("/thanks/", new ThanksPage(shell).Write());
+            Add("/check-your-mail/", new CheckYourMailPage(shell).Write());
+
+            void Add(string path, Html page) => pages.Add(site.Value.PathIn(language, path).TrimStart('/') + IndexFile, page);
+        }
+
+        return pages;
+    }
+}

@@ -1,0 +1,32 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.Extensions.Primitives;
+
+namespace Functions.Site;
+
+/// <summary>The address of a page as the reader's browser has it. The host of the site rewrites it to one of the functions, and says in a header what it was.</summary>
+/// <param name="Path">Unescaped, without the language and without slashes at its ends.</param>
+/// <param name="Query">With its question mark, or empty.</param>
+/// <param name="Language">One of the site's.</param>
+public sealed record OriginalAddress(string Path, string Query, string Language)
+{
+    /// <param name="request">The request.</param>
+    /// <param name="path">The path, for a request without a rewrite.</param>
+    /// <param name="site">The practice's settings.</param>
+    public static OriginalAddress Of(HttpRequest request, string? path, SiteOptions site)
+    {
+        var query = request.QueryString.Value ?? "";
+        if (site.OriginalUrlHeader.Length > 0 && Uri.TryCreate(request.Headers[site.OriginalUrlHeader], UriKind.Absolute, out var original))
+        {
+            (path, query) = (Uri.UnescapeDataString(original.AbsolutePath), original.Query);
+        }
+
+        var trimmed = (path ?? "").Trim('/');
+        var first = trimmed.Split('/', 2) is [var folder, ..] ? folder : "";
+        return first != site.DefaultLanguage && site.GetLanguages().Contains(first, StringComparer.Ordinal)
+            ? new OriginalAddress(trimmed[first.Length..].Trim('/'), query, first)
+            : new OriginalAddress(trimmed, query, site.DefaultLanguage);
+    }
+
+    public Dictionary<string, StringValues> Parameters() => QueryHelpers.ParseQuery(Query);
+}
