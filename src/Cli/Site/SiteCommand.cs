@@ -35,7 +35,7 @@ internal static class SiteCommand
             .AddValidatedOptions<ContactOptions>(ContactOptions.Section);
         await using var provider = services.BuildServiceProvider();
         var (site, contact) = (provider.GetRequiredService<IOptions<SiteOptions>>(), provider.GetRequiredService<IOptions<ContactOptions>>());
-        foreach (var file in source.EnumerateFiles("*", SearchOption.AllDirectories))
+        foreach (var file in source.EnumerateFiles("*", SearchOption.AllDirectories).Where(file => !IsForBuild(Path.GetRelativePath(source.FullName, file.FullName))))
         {
             var copy = Path.Combine(target.FullName, Path.GetRelativePath(source.FullName, file.FullName));
             Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
@@ -47,6 +47,9 @@ internal static class SiteCommand
         Console.WriteLine($"The site of {site.Value.Name} is in {target.FullName}.");
         return Outcome.Good;
     }
+
+    // The components are served by the API.
+    private static bool IsForBuild(string path) => path.Split(Path.DirectorySeparatorChar)[0] is "components" or "node_modules" or "build.mjs" or "package.json" or "package-lock.json";
 
     private static IConfiguration Configuration(FileInfo? settings) => new ConfigurationBuilder()
         .AddInMemoryCollection(settings is null ? [] : JsonSerializer.Deserialize<List<Setting>>(File.ReadAllText(settings.FullName), JsonSerializerOptions.Web)!

@@ -17,7 +17,7 @@ internal sealed class ContactPage(Shell shell, ContactOptions options)
                 <main id="main" tabindex="-1">
                     <div class="wide page-head"><h1>{words["contact.title"]}</h1><p class="lead">{words["contact.lead"]}</p></div>
                     <div class="wide section split form-first">
-                      <div>{Form()}</div>
+                      <practice-contact rendered>{Form()}<template>{CrisisPanel.Of(CrisisBlock.Of(shell.Site, words.Language), words)}</template></practice-contact>
                       <div>
                         <h2>{words["contact.talkTitle"]}</h2>
                         <p class="big-phone">{shell.Telephone}</p>
@@ -28,12 +28,11 @@ internal sealed class ContactPage(Shell shell, ContactOptions options)
                       </div>
                     </div>
                   </main>
-                """),
-            ["/contact-form.js", "/search-box.js"]);
+                """));
     }
 
     private Html Form() => Html.Of($"""
-        <form id="contact-form" class="form card-form" method="post" action="{shell.Site.HrefToApi("contact")}" accept-charset="utf-8">
+        <form id="contact-form" class="form card-form" method="post" action="{shell.Site.HrefToApi("contact")}" accept-charset="utf-8" lang="{shell.Words.Language}" data-telephone="{shell.Site.Telephone}">
           <input type="hidden" name="redirect" value="thanks">
           <div class="elsewhere" aria-hidden="true">
             <label for="contact-website">Leave this empty</label>

@@ -46,17 +46,16 @@ internal sealed class HomePage(Shell shell, IReadOnlyList<ArticleItem> newest)
                       <h2 id="latest-title">{_words["home.latest"]}</h2>
                       <p><a href="{shell.Href("/articles/")}">{_words["home.allArticles"]}</a></p>
                     </div>
-                    <div id="latest-articles">{Newest()}</div>
+                    <practice-articles rendered limit="{SiteBuild.MaxNewest}">{Newest()}</practice-articles>
                   </div>
                 </section>
                 {new NewsletterForm(shell.Site, _words).Section(shell.Site.PathIn(_words.Language, "/"))}
               </main>
-            """),
-        ["/latest-articles.js", .. NewsletterForm.Scripts]);
+            """));
 
     private Html Step(string key) => Html.Of($"""<li><h3>{_words[$"home.{key}"]}</h3><p>{_words[$"home.{key}Text"]}</p></li>""");
 
     private Html Newest() => newest.Count == 0
         ? Html.Of($"""<p class="status-line">{_words["list.none"]}</p>""")
-        : Html.Of($"""<ul class="article-list with-lead">{Html.Join(newest.Select(item => new ItemCard(shell.Site, _words).Of(ContentKind.Article, item, "h3")))}</ul>""");
+        : new ItemCard(shell.Site, _words).List(ContentKind.Article, newest, "h3");
 }

@@ -16,7 +16,7 @@ internal sealed class NewsletterPage(Shell shell)
                 <main id="main" tabindex="-1">
                     <div class="wide page-head"><h1>{newsletter}</h1><p class="lead">{words["newsletter.pageLead"]}</p></div>
                     <div class="wide section split form-first">
-                      <div>{new NewsletterForm(shell.Site, words).Form(shell.Site.PathIn(words.Language, "/newsletter/"))}</div>
+                      <practice-newsletter rendered>{new NewsletterForm(shell.Site, words).Form(shell.Site.PathIn(words.Language, "/newsletter/"))}</practice-newsletter>
                       <div>
                         <h2>{words["newsletter.get"]}</h2>
                         <ul><li>{words["newsletter.getTips"]}</li><li>{words["newsletter.getIdeas"]}</li><li>{words["newsletter.getExercises"]}</li></ul>
@@ -26,7 +26,6 @@ internal sealed class NewsletterPage(Shell shell)
                       </div>
                     </div>
                   </main>
-                """),
-            NewsletterForm.Scripts);
+                """));
     }
 }

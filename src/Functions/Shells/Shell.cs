@@ -16,14 +16,14 @@ internal sealed class Shell(SiteOptions site, string language)
 
     /// <param name="path">The path in the site's first language.</param>
     /// <param name="isIndexed">Whether search engines shall have it.</param>
-    public Html Page(string path, string title, string description, Html main, IReadOnlyList<string>? scripts = null, bool isIndexed = true) => new PageFrame(site, Words).Write(
+    public Html Page(string path, string title, string description, Html main, bool isIndexed = true) => new PageFrame(site, Words).Write(
         new PageHead(title, language)
         {
             Path = isIndexed ? site.PathIn(language, path) : null,
             Description = description,
             Section = path,
             Alternates = [.. site.GetLanguages().Where(other => other != language).Select(other => (other, site.PathIn(other, path)))],
-            Scripts = scripts ?? ["/search-box.js"],
+            Scripts = [EmbedScript.Path(site)],
         },
         main);
 }

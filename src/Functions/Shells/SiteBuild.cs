@@ -15,7 +15,7 @@ namespace Functions.Shells;
 public sealed class SiteBuild(IOptions<SiteOptions> site, IOptions<ContactOptions> contact, Func<string, CancellationToken, Task<IReadOnlyList<ArticleItem>>> newestArticles)
 {
     private const string ConfigurationFile = "staticwebapp.config.json";
-    private const int MaxNewest = 4;
+    internal const int MaxNewest = 4;
 
     /// <summary>Reads the newest articles from the API, as visitors' browsers do.</summary>
     /// <param name="client">The client.</param>

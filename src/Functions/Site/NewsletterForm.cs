@@ -5,9 +5,6 @@ namespace Functions.Site;
 /// <summary>The form that signs up for the newsletter, which works without scripts.</summary>
 public sealed class NewsletterForm(SiteOptions site, Words words)
 {
-    /// <summary>What a page with the form runs.</summary>
-    public static IReadOnlyList<string> Scripts { get; } = ["/newsletter-form.js", "/search-box.js"];
-
     private string Newsletter => site.NewsletterName;
 
     /// <summary>The form with what it is about, at the end of a page.</summary>
@@ -19,14 +16,14 @@ public sealed class NewsletterForm(SiteOptions site, Words words)
                   <h2 id="newsletter-title">{words.Format("newsletter.title", ("newsletter", Newsletter))}</h2>
                   <p class="lead">{words["newsletter.lead"]}</p>
                 </div>
-                {Form(source)}
+                <practice-newsletter rendered>{Form(source)}</practice-newsletter>
               </div>
             </section>
         """);
 
     /// <param name="source">The page's path, which is kept as the place of the consent.</param>
     public Html Form(string source) => Html.Of($"""
-        <form id="newsletter-form" class="form card-form" method="post" action="{site.HrefToApi("newsletter/subscribe")}" accept-charset="utf-8">
+        <form id="newsletter-form" class="form card-form" method="post" action="{site.HrefToApi("newsletter/subscribe")}" accept-charset="utf-8" lang="{words.Language}" data-telephone="{site.Telephone}">
                   <input type="hidden" name="redirect" value="check-your-mail">
                   <input type="hidden" name="source" value="{source}">
                   <input type="hidden" name="lang" value="{words.Language}">

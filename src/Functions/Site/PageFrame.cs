@@ -26,14 +26,13 @@ public sealed class PageFrame(SiteOptions site, Words words)
           <meta name="viewport" content="width=device-width, initial-scale=1">
           <title>{head.Title} | {site.Name}</title>
           {Describe(head)}
-          <meta name="api-base" content="{site.HrefToApi("").TrimEnd('/')}">
-          <meta name="telephone" content="{site.Telephone}">
           <meta name="theme-color" content="#24513f" media="(prefers-color-scheme: light)">
           <meta name="theme-color" content="#141b18" media="(prefers-color-scheme: dark)">
           <link rel="alternate" type="application/rss+xml" title="{words.Format("frame.feed", ("practice", site.Name))}" href="{Feed}">
           <link rel="icon" type="image/svg+xml" href="{site.HrefTo("/favicon.svg")}">
+          <link rel="stylesheet" href="{site.HrefTo("/components.css")}">
           <link rel="stylesheet" href="{site.HrefTo("/site.css")}">
-          {Html.Join(head.Scripts.Select(script => Html.Of($"""<script type="module" src="{site.HrefTo(script)}"></script>""")))}
+          {Html.Join(head.Scripts.Select(script => Html.Of($"""<script type="module" src="{script}"></script>""")))}
           {head.Elements}
         </head>
         <body>
@@ -107,11 +106,11 @@ public sealed class PageFrame(SiteOptions site, Words words)
                 <nav class="site-nav" aria-label="{words["frame.navigation"]}">
                   <ul>{Html.Join(Sections.Select(section => Html.Of($"""<li><a href="{Href(section.Path)}"{Current(head.Section == section.Path)}>{words[section.Key]}</a></li>""")))}</ul>
                 </nav>
-                <form class="search-box" role="search" action="{Href("/search/")}" method="get">
+                <practice-search rendered><form class="search-box" role="search" action="{Href("/search/")}" method="get">
                   <label class="visually-hidden" for="search-text">{words["frame.searchLabel"]}</label>
                   <input id="search-text" name="q" type="search" maxlength="1000" placeholder="{words["frame.search"]}">
                   <button type="submit" aria-label="{words["frame.search"]}"><svg viewBox="0 0 24 24" width="20" height="20" aria-hidden="true"><circle cx="10.5" cy="10.5" r="6.5"/><path d="m15.5 15.5 5.5 5.5"/></svg></button>
-                </form>
+                </form></practice-search>
                 {Languages(head, "header-languages")}
               </div>
             </div>

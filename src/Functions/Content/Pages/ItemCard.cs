@@ -11,6 +11,10 @@ internal sealed class ItemCard(SiteOptions site, Words words)
 {
     private readonly TimeZoneInfo _zone = site.GetTimeZone();
 
+    /// <summary>Cards of which the first leads.</summary>
+    public Html List(ContentKind kind, IEnumerable<ArticleItem> items, string heading)
+        => Html.Of($"""<ul class="article-list with-lead">{Html.Join(items.Select(item => Of(kind, item, heading)))}</ul>""");
+
     /// <param name="heading">The element of the title, such as <c>h2</c>.</param>
     public Html Of(ContentKind kind, ArticleItem item, string heading) => Html.Of($"""
         <li><article class="card">

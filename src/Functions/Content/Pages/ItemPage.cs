@@ -31,7 +31,7 @@ internal sealed class ItemPage(ContentKind kind, Article article, ArticleNeighbo
                 <meta name="twitter:card" content="{article.Seo?.TwitterCard}">
                   <script type="application/ld+json">{new Html(JsonSerializer.Serialize(article.JsonLd))}</script>
                 """),
-            Scripts = NewsletterForm.Scripts,
+            Scripts = [EmbedScript.Path(site)],
         },
         Html.Of($"""
             <main id="main" tabindex="-1">
@@ -57,7 +57,7 @@ internal sealed class ItemPage(ContentKind kind, Article article, ArticleNeighbo
     }
 
     private Html Main() => Html.Of($"""
-        <article class="article narrow" aria-labelledby="article-title"{TextDirection.Attributes(article.Lang)}>
+        <article class="article" aria-labelledby="article-title"{TextDirection.Attributes(article.Lang)}>
           <header class="article-header">
             <p class="eyebrow">{Label(Html.Of($"""<a href="{site.HrefTo(site.PathIn(_words.Language, $"/{kind.Folder()}/"))}">{_words[$"list.{kind.Folder()}"]}</a>"""))}</p>
             <h1 id="article-title">{article.Title}</h1>

@@ -60,7 +60,7 @@ internal sealed class ListPage
             Description = _words[$"list.{Folder}Lead"],
             Section = $"/{Folder}/",
             Alternates = _address.Tag is null ? [.. _site.GetLanguages().Where(language => language != _words.Language).Select(language => (language, _site.PathIn(language, $"/{Folder}/")))] : [],
-            Scripts = NewsletterForm.Scripts,
+            Scripts = [EmbedScript.Path(_site)],
         },
         Html.Of($"""
             <main id="main" tabindex="-1">

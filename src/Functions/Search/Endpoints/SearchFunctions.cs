@@ -20,4 +20,9 @@ public sealed class SearchFunctions(SearchReading reading)
     public Task<IResult> ShowSearchPage(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "search/page")] HttpRequest request, CancellationToken cancellationToken)
         => reading.PageAsync(request, cancellationToken);
+
+    [Function(nameof(EmbedSearch))]
+    public Task<IResult> EmbedSearch(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "embed/search")] HttpRequest request, CancellationToken cancellationToken)
+        => reading.FragmentAsync(request, cancellationToken);
 }

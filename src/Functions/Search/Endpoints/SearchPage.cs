@@ -1,21 +1,27 @@
 using Functions.Http;
 using Functions.Search.Querying;
 using Functions.Site;
+using Microsoft.AspNetCore.Http;
 
 namespace Functions.Search.Endpoints;
 
-/// <summary>The page of results, which needs no scripts.</summary>
+/// <summary>The search with its results, which needs no scripts: for a page of its own, and for a component.</summary>
 internal sealed class SearchPage(SiteOptions site, string language)
 {
     private readonly Words _words = Words.In(language);
 
-    public Page Of(Problem problem, string text, CrisisBlock? crisis)
-        => Around(Html.Join((problem.Errors ?? []).Select(error => Html.Of($"<p>{error.Detail}</p>")).Prepend(Panel(crisis)).Append(Form(text)))) with { Status = problem.Status };
+    /// <summary>The page around the search and its results.</summary>
+    public Page Around(Html search, int status = StatusCodes.Status200OK) => new(_words["search.title"], search, status) { Language = language, Scripts = [EmbedScript.Path(site)] };
+
+    /// <summary>The form alone, before anything is searched for.</summary>
+    public Html Empty() => With("", Html.Empty);
+
+    public Html Of(Problem problem, string text, CrisisBlock? crisis)
+        => With(text, Html.Join((problem.Errors ?? []).Select(error => Html.Of($"<p>{error.Detail}</p>")).Prepend(Panel(crisis))));
 
     /// <param name="help">Shown where nothing was found.</param>
-    public Page Of(SearchQuery query, SearchResults found, CrisisBlock? crisis, Html help) => Around(Html.Of($"""
+    public Html Of(SearchQuery query, SearchResults found, CrisisBlock? crisis, Html help) => With(query.Text, Html.Of($"""
         {Panel(crisis)}
-        {Form(query.Text)}
         <p class="status-line">{Count(query.Text, found.Total)}</p>
         {Meant(query, found.DidYouMean)}
         {Ignored(found.Ignored)}
@@ -24,6 +30,19 @@ internal sealed class SearchPage(SiteOptions site, string language)
         {Pager(query, found.Total)}
         """));
 
+    private Html With(string text, Html results) => Html.Of($"""
+        <div class="search" lang="{language}">
+          <form class="search-form" action="{Address}" method="get" role="search">
+            <label for="q">{_words["frame.searchLabel"]}</label>
+            <div class="search-row">
+              <input id="q" name="q" type="search" maxlength="{SearchRequest.MaxCharacters}" value="{text}">
+              <button class="primary" type="submit">{_words["frame.search"]}</button>
+            </div>
+          </form>
+          <div class="search-results" tabindex="-1">{results}</div>
+        </div>
+        """);
+
     /// <summary>Other ways to what somebody is looking for.</summary>
     public Html NothingFound(IReadOnlyList<SearchHit> services, IReadOnlyList<SearchHit> newest) => Html.Of($"""
         <p>{_words.Html("search.help", ("telephone", Telephone.Link(site.Telephone)))}</p>
@@ -31,35 +50,15 @@ internal sealed class SearchPage(SiteOptions site, string language)
         {List("search.articles", newest)}
         """);
 
-    private Page Around(Html main) => new(_words["search.title"], main) { Language = language, Scripts = ["/search-box.js"] };
-
     private Html List(string heading, IReadOnlyList<SearchHit> hits) => hits.Count == 0 ? Html.Empty : Html.Of($"""
         <h2>{_words[heading]}</h2>
         <ul>{Html.Join(hits.Select(hit => Html.Of($"""<li><a href="{hit.Url}">{hit.Title}</a></li>""")))}</ul>
         """);
 
-    private Html Panel(CrisisBlock? crisis) => crisis is null ? Html.Empty : Html.Of($"""
-        <section class="crisis-panel" aria-labelledby="crisis-panel-title">
-          <h2 id="crisis-panel-title">{_words["crisis.panelTitle"]}</h2>
-          <p>{crisis.ToHtml()}</p>
-          <ul>
-            <li>{_words.Html("crisis.lifeline", ("call", Telephone.Link(crisis.Phone, Html.Of($"{_words["crisis.call"]}"))), ("text", CrisisBlock.TextLink(_words, _words["crisis.textTo"])))}</li>
-            <li>{_words.Html("crisis.panelEmergency", ("call", Telephone.Link(crisis.Emergency, _words.Html("crisis.callNumber", ("number", Html.Of($"{crisis.Emergency}"))))))}</li>
-            <li>{_words.Html("crisis.panelPractice", ("number", Telephone.Link(crisis.PracticePhone)))}</li>
-          </ul>
-        </section>
-        """);
-
-    private Html Form(string text) => Html.Of($"""
-        <form class="search-form" action="{Address}" method="get" role="search">
-          <label for="q">{_words["frame.searchLabel"]}</label>
-          <input id="q" name="q" type="search" maxlength="{SearchRequest.MaxCharacters}" value="{text}">
-          <button class="primary" type="submit">{_words["frame.search"]}</button>
-        </form>
-        """);
+    private Html Panel(CrisisBlock? crisis) => crisis is null ? Html.Empty : CrisisPanel.Of(crisis, _words);
 
     private Html Meant(SearchQuery query, string? meant) => meant is null ? Html.Empty : Html.Of($"""
-        <p>{_words.Html("search.didYouMean", ("query", Html.Of($"""<a href="{AddressOf(query with { Text = meant, Page = 1 })}">{meant}</a>""")))}</p>
+        <p>{_words.Html("search.didYouMean", ("query", Html.Of($"""<a data-results href="{AddressOf(query with { Text = meant, Page = 1 })}">{meant}</a>""")))}</p>
         """);
 
     private Html Ignored(IReadOnlyList<string> ignored) => ignored.Count == 0 ? Html.Empty : Html.Of($"""
@@ -73,8 +72,8 @@ internal sealed class SearchPage(SiteOptions site, string language)
 
     private Html Pager(SearchQuery query, int total)
     {
-        var previous = query.Page > 1 ? Html.Of($"""<a rel="prev" href="{AddressOf(query with { Page = query.Page - 1 })}">← {_words["search.previous"]}</a>""") : Html.Empty;
-        var next = (long)query.Page * query.Limit < total ? Html.Of($"""<a rel="next" class="next" href="{AddressOf(query with { Page = query.Page + 1 })}">{_words["search.next"]} →</a>""") : Html.Empty;
+        var previous = query.Page > 1 ? Html.Of($"""<a rel="prev" data-results href="{AddressOf(query with { Page = query.Page - 1 })}">← {_words["search.previous"]}</a>""") : Html.Empty;
+        var next = (long)query.Page * query.Limit < total ? Html.Of($"""<a rel="next" class="next" data-results href="{AddressOf(query with { Page = query.Page + 1 })}">{_words["search.next"]} →</a>""") : Html.Empty;
         return previous == Html.Empty && next == Html.Empty ? Html.Empty : Html.Of($"""<nav class="pager" aria-label="{_words["search.pages"]}">{previous}{next}</nav>""");
     }
 

@@ -63,16 +63,32 @@ public sealed class SearchReading(PublishedSearch published, IOptions<SiteOption
         var address = OriginalAddress.Of(request, "", site.Value);
         request.QueryString = new QueryString(address.Query);
         var page = new SearchPage(site.Value, address.Language);
+        var (results, status) = await ResultsAsync(request, page, address.Language, cancellationToken);
+        return page.Around(results, status);
+    }
+
+    /// <summary>The results for a component; without a query the form alone.</summary>
+    public async Task<IResult> FragmentAsync(HttpRequest request, CancellationToken cancellationToken)
+    {
+        var language = Fragment.Texts(request, site.Value).Language;
+        var page = new SearchPage(site.Value, language);
+        return request.Query.ContainsKey(SearchRequest.TextParameter)
+            ? Fragment.Of((await ResultsAsync(request, page, language, cancellationToken)).Results)
+            : Fragment.Of(page.Empty());
+    }
+
+    private async Task<(Html Results, int Status)> ResultsAsync(HttpRequest request, SearchPage page, string language, CancellationToken cancellationToken)
+    {
         var search = SearchRequest.ReadPage(request, time.GetUtcNow());
-        var crisis = UrgentWords.AreIn(search.Query.Text) ? CrisisBlock.Of(site.Value, address.Language) : null;
+        var crisis = UrgentWords.AreIn(search.Query.Text) ? CrisisBlock.Of(site.Value, language) : null;
         if (search.Problem is { } problem)
         {
-            return page.Of(problem, search.Query.Text, crisis);
+            return (page.Of(problem, search.Query.Text, crisis), problem.Status);
         }
 
         var index = (await published(cancellationToken)).Index;
         var found = index.Search(search.Query);
-        return page.Of(search.Query, found, crisis, found.Total > 0 ? Html.Empty : NothingFound(page, index, search.Query.Now));
+        return (page.Of(search.Query, found, crisis, found.Total > 0 ? Html.Empty : NothingFound(page, index, search.Query.Now)), StatusCodes.Status200OK);
     }
 
     // Of the whole text, whatever words of it count.

@@ -8,7 +8,7 @@ namespace Functions.Search.Endpoints;
 /// <param name="Problem">The errors of the request; null when there are none.</param>
 internal sealed record SearchRequest(SearchQuery Query, Problem? Problem)
 {
-    private const string TextParameter = "q";
+    internal const string TextParameter = "q";
 
     /// <summary>A paragraph of some 150 words, and no more than servers take in an address.</summary>
     public const int MaxCharacters = 1_000;

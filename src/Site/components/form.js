@@ -1,8 +1,9 @@
-import { ApiError, postJson, practicePhone } from './api.js';
+import { ApiError, postJson } from './api.js';
 import { askAgain, suggestAddress } from './did-you-mean.js';
-import { element, telephoneLink } from './dom.js';
+import { element, telephoneLink } from '../dom.js';
 import { solve } from './proof-of-work.js';
 import { clearErrors, missingFields, showErrors } from './form-errors.js';
+import { languageOf, text, texts } from './words.js';
 
 /**
  * Sends a form as JSON and shows the answer in its place. Without this module the form posts itself.
@@ -33,8 +34,8 @@ export function sendAsJson(form, { path, accepted, notSent, invalid }) {
     markBusy(form, true);
     try {
       const fields = readFields(form);
-      const { body } = await post(path, fields, { 'Idempotency-Key': keyFor(fields) });
-      result.replaceChildren(...accepted(body), ...body.didYouMean ? [askAgain(body.didYouMean, sendAgain)] : []);
+      const body = await post(path, fields, { 'Idempotency-Key': keyFor(fields) });
+      result.replaceChildren(...accepted(body), ...body.didYouMean ? [askAgain(form, body.didYouMean, sendAgain)] : []);
       form.hidden = true;
       result.focus();
     } catch (failure) {
@@ -44,7 +45,7 @@ export function sendAsJson(form, { path, accepted, notSent, invalid }) {
       if (failure.status === 422 && failure.problem.errors?.length > 0) {
         showErrors(form, problem, invalid, failure.problem.errors);
       } else {
-        showNotSent(problem, notSent, failure);
+        showNotSent(form, problem, notSent, failure);
       }
     } finally {
       sending = false;
@@ -111,26 +112,21 @@ function readFields(form) {
 function markBusy(form, busy) {
   const button = form.querySelector('button.primary');
   button.dataset.label ??= button.textContent;
-  button.textContent = busy ? 'Sending…' : button.dataset.label;
+  button.textContent = busy ? text(form, 'sending') : button.dataset.label;
   button.setAttribute('aria-disabled', String(busy));
 }
 
-function showNotSent(problem, heading, failure) {
+function showNotSent(form, problem, heading, failure) {
   const seconds = Number.parseInt(failure.retryAfter ?? '', 10);
-  const reason = failure.status === 429
-    ? `Too much is arriving at once. Please try again in ${waitingTime(seconds)}.`
-    : 'Something on our side, or the connection, is not working.';
+  const telephone = failure.problem.crisis?.practicePhone ?? form.dataset.telephone;
   problem.replaceChildren(
     element('h2', {}, heading),
-    element('p', {}, reason, ' Everything you typed is still here, and trying again will not send it twice. You can also call us at ',
-      telephoneLink(failure.problem.crisis?.practicePhone ?? practicePhone), '.'),
-    element('p', {}, element('button', { type: 'submit' }, 'Try again')));
+    element('p', {}, failure.status === 429 ? text(form, 'tooMany', { when: waitingTime(form, seconds) }) : text(form, 'broken'), ' ', ...texts(form)('kept', { telephone: telephoneLink(telephone) })),
+    element('p', {}, element('button', { type: 'submit' }, text(form, 'tryAgain'))));
   problem.focus();
 }
 
-function waitingTime(seconds) {
-  if (!(seconds > 0)) {
-    return 'a few minutes';
-  }
-  return seconds === 1 ? 'a second' : seconds <= 90 ? `${seconds} seconds` : `${Math.ceil(seconds / 60)} minutes`;
+function waitingTime(form, seconds) {
+  const format = new Intl.RelativeTimeFormat(languageOf(form));
+  return seconds > 0 && seconds <= 90 ? format.format(seconds, 'second') : format.format(Math.ceil((seconds > 0 ? seconds : 300) / 60), 'minute');
 }

@@ -1,9 +1,10 @@
-import { element } from './dom.js';
+import { element } from '../dom.js';
+import { text } from './words.js';
 
 export function missingFields(form) {
   return [...form.elements]
     .filter((control) => control.required && (control.type === 'checkbox' ? !control.checked : control.value.trim() === ''))
-    .map((control) => ({ pointer: `/${control.name}`, detail: control.dataset.missing ?? 'Please fill this in.' }));
+    .map((control) => ({ pointer: `/${control.name}`, detail: control.dataset.missing ?? text(form, 'fillIn') }));
 }
 
 export function clearErrors(form, problem) {

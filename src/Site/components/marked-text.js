@@ -1,4 +1,4 @@
-import { element } from './dom.js';
+import { element } from '../dom.js';
 
 /** The API's titleHtml or snippetHtml as nodes: text and <mark> only, whatever other markup it contains. */
 export function markedText(html) {

@@ -1,0 +1,4 @@
+import './articles.js';
+import './contact.js';
+import './newsletter.js';
+import './search.js';

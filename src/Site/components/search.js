@@ -1,0 +1,40 @@
+import { nameParts, PracticeElement } from './practice-element.js';
+import { suggest } from './suggestions.js';
+
+/** `<practice-search lang="es">`: the search with its results. In the header of the practice's own pages the results are a page. */
+class PracticeSearch extends PracticeElement {
+  enhance(root) {
+    const form = root.querySelector('form');
+    suggest(form);
+    if (root === this) {
+      return;
+    }
+    form.addEventListener('submit', (event) => {
+      event.preventDefault();
+      this.show(root, { q: form.elements.q.value });
+    });
+    root.addEventListener('click', (event) => {
+      const link = event.target.closest('a[data-results]');
+      if (link) {
+        event.preventDefault();
+        form.elements.q.value = new URL(link.href).searchParams.get('q');
+        this.show(root, Object.fromEntries(new URL(link.href).searchParams));
+      }
+    });
+  }
+
+  async show(root, parameters) {
+    const place = root.querySelector('.search-results');
+    const found = await this.load(parameters).catch(() => null);
+    // Without an answer the page of the practice's own site may have one.
+    if (!found) {
+      root.querySelector('form').submit();
+      return;
+    }
+    place.replaceChildren(...found.flatMap((node) => [...node.querySelector?.('.search-results')?.childNodes ?? []]));
+    nameParts(place);
+    place.focus();
+  }
+}
+
+customElements.define('practice-search', PracticeSearch);
