@@ -6,8 +6,14 @@ namespace Functions.Tests;
 /// <summary>The settings of a practice that exists only here.</summary>
 internal static class Practice
 {
-    public static IOptions<SiteOptions> Site { get; } = Options.Create(new SiteOptions
+    public static IOptions<SiteOptions> Site { get; } = SiteIn("en");
+
+    public static IOptions<SecurityOptions> Keys { get; } = KeysOfVersions(1);
+
+    /// <summary>The same practice, whose site has these languages.</summary>
+    public static IOptions<SiteOptions> SiteIn(string languages) => Options.Create(new SiteOptions
     {
+        Languages = languages,
         Name = "The Juniper Center",
         BaseUrl = new Uri("https://juniper.example"),
         ApiBaseUrl = new Uri("https://api.juniper.example/api"),
@@ -18,8 +24,6 @@ internal static class Practice
         CrisisText = "In a crisis call 988.",
         AllowedOrigins = "https://www.juniper.example, http://localhost:4000",
     });
-
-    public static IOptions<SecurityOptions> Keys { get; } = KeysOfVersions(1);
 
     /// <summary>The keys of every version given; a version's keys are always the same.</summary>
     public static IOptions<SecurityOptions> KeysOfVersions(params ReadOnlySpan<byte> versions)

@@ -1,6 +1,6 @@
 namespace Functions.Email;
 
-/// <summary>The colours of src/Site/site.css, by the same names: mail clients know no variables.</summary>
+/// <summary>The colours of src/Site/components.css, by the same names: mail clients know no variables.</summary>
 internal sealed record MailColors
 {
     public static MailColors Light { get; } = new()

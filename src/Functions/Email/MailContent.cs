@@ -15,11 +15,11 @@ public sealed record MailContent
     /// <summary>The body as plain text.</summary>
     public required string Text { get; init; }
 
-    /// <summary>Why the person receives it, and links.</summary>
-    public required Html Footer { get; init; }
-
-    /// <summary>The footer as plain text.</summary>
+    /// <summary>Why the person receives it, as plain text.</summary>
     public required string FooterText { get; init; }
+
+    /// <summary>The same with links; null where there are none.</summary>
+    public Html? Footer { get; init; }
 
     /// <summary>What a mail client shows beside the subject; null for the heading.</summary>
     public string? Preheader { get; init; }
@@ -30,8 +30,8 @@ public sealed record MailContent
     /// <summary>The date under the masthead, as people read it.</summary>
     public string? Date { get; init; }
 
-    /// <summary>The tag of its language.</summary>
-    public string Lang { get; init; } = "en";
+    /// <summary>The tag of its language; null for the site's first.</summary>
+    public string? Lang { get; init; }
 
     public bool IsRightToLeft { get; init; }
 

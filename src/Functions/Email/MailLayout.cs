@@ -56,7 +56,14 @@ public sealed class MailLayout(IOptions<SiteOptions> site)
     public Html Frame(MailContent mail)
     {
         var heading = mail.Heading ?? mail.Subject;
-        var language = mail.IsRightToLeft ? Html.Of($"lang=\"{mail.Lang}\" dir=\"rtl\"") : Html.Of($"lang=\"{mail.Lang}\"");
+        var words = WordsOf(mail);
+        var (lang, own) = (mail.Lang ?? words.Language, Html.Empty);
+        var language = mail.IsRightToLeft ? Html.Of($"lang=\"{lang}\" dir=\"rtl\"") : Html.Of($"lang=\"{lang}\"");
+        if (lang.Split('-')[0] != words.Language)
+        {
+            own = Html.Of($" lang=\"{words.Language}\" dir=\"ltr\"");
+        }
+
         return Html.Of($"""
             <!DOCTYPE html>
             <html {language}>
@@ -74,10 +81,10 @@ public sealed class MailLayout(IOptions<SiteOptions> site)
               <table role="presentation" class="mail" {language} style="width:100%;table-layout:fixed;border-spacing:0;background-color:{Light.Paper};">
                 <tbody><tr><td class="around" style="padding:24px 12px;">
                   <table role="presentation" class="sheet" style="width:600px;max-width:100%;table-layout:fixed;margin:0 auto;border-spacing:0;border:1px solid {Light.Line};border-radius:16px;background-color:{Light.Surface};text-align:{(mail.IsRightToLeft ? "right" : "left")};{Sans}font-size:17px;line-height:1.6;overflow-wrap:anywhere;word-break:break-word;color:{Light.Ink};">
-                    <tbody><tr><td class="part" style="padding:20px 32px;border-bottom:1px solid {Light.Line};">{Masthead(mail)}</td></tr>
+                    <tbody><tr><td class="part" style="padding:20px 32px;border-bottom:1px solid {Light.Line};">{Masthead(mail, own)}</td></tr>
                     <tr><td class="part" style="padding:28px 32px 16px;"><h1 style="margin:0 0 16px;{Serif}font-size:29px;line-height:1.25;color:{Light.Heading};">{heading}</h1>
-            {mail.Body}</td></tr>{(mail.IsForStaff ? Html.Empty : Crisis())}
-                    <tr><td class="part soft" style="padding:16px 32px 24px;font-size:14px;line-height:1.6;color:{Light.SoftInk};">{mail.Footer}{(mail.IsForStaff ? Html.Empty : Address())}</td></tr></tbody>
+            {mail.Body}</td></tr>{(mail.IsForStaff ? Html.Empty : Crisis(words, own))}
+                    <tr><td class="part soft"{own} style="padding:16px 32px 24px;font-size:14px;line-height:1.6;color:{Light.SoftInk};">{mail.Footer ?? Html.Of($"<p style=\"margin:0;\">{mail.FooterText}</p>")}{(mail.IsForStaff ? Html.Empty : Address())}</td></tr></tbody>
                   </table>
                 </td></tr></tbody>
               </table>
@@ -89,15 +96,18 @@ public sealed class MailLayout(IOptions<SiteOptions> site)
     public string Text(MailContent mail)
     {
         var masthead = mail.Masthead is null ? "" : $"{mail.Masthead}{(mail.Date is null ? "" : $", {mail.Date}")}\n\n";
-        var crisis = CrisisBlock.Of(site.Value);
+        var words = WordsOf(mail);
         var foot = mail.IsForStaff ? "" : $"""
 
 
-            In a crisis: call {crisis.Phone} or text {crisis.Phone}, day and night. In an emergency: call {crisis.Emergency}.
+            --{' '}
+            {mail.FooterText}
+
+            {words.Format("mail.crisis", ("call", Call(words, CrisisBlock.Lifeline)), ("text", Text(words)), ("emergency", Call(words, CrisisBlock.EmergencyNumber)))}
 
             {site.Value.Name}, {site.Value.PostalAddress}, {site.Value.Telephone}
             """;
-        return $"{masthead}{mail.Heading ?? mail.Subject}\n\n{mail.Text}\n\n-- \n{mail.FooterText}{foot}";
+        return $"{masthead}{mail.Heading ?? mail.Subject}\n\n{mail.Text}{foot}";
     }
 
     public static Html Button(string link, string label) => Html.Of($"""
@@ -113,20 +123,30 @@ public sealed class MailLayout(IOptions<SiteOptions> site)
 
     private static Html Dial(string address, string text) => Html.Of($"<a href=\"{address}\" style=\"{LinkStyle}{NoBreak}\">{text}</a>");
 
-    private Html Masthead(MailContent mail)
+    private Words WordsOf(MailContent mail) => Words.In(site.Value.LanguageFor(mail.Lang));
+
+    private Html Masthead(MailContent mail, Html language)
     {
-        var date = mail.Date is null ? Html.Empty : Html.Of($"<p class=\"soft\" style=\"margin:2px 0 0;font-size:14px;line-height:1.4;color:{Light.SoftInk};\">{mail.Date}</p>");
+        var date = mail.Date is null ? Html.Empty : Html.Of($"<p class=\"soft\"{language} style=\"margin:2px 0 0;font-size:14px;line-height:1.4;color:{Light.SoftInk};\">{mail.Date}</p>");
         return Html.Of($"<p class=\"name\" style=\"margin:0;{Serif}font-size:20px;line-height:1.3;color:{Light.Heading};\">{mail.Masthead ?? site.Value.Name}</p>{date}");
     }
 
-    private Html Crisis()
+    private static Html Crisis(Words words, Html language)
     {
-        var crisis = CrisisBlock.Of(site.Value);
+        var help = words.Html(
+            "mail.crisis",
+            ("call", Dial($"tel:{CrisisBlock.Lifeline}", Call(words, CrisisBlock.Lifeline))),
+            ("text", Dial(CrisisBlock.TextAddress(words), Text(words))),
+            ("emergency", Dial($"tel:{CrisisBlock.EmergencyNumber}", Call(words, CrisisBlock.EmergencyNumber))));
         return Html.Of($"""
 
-            <tr><td class="part crisis" style="padding:14px 32px;background-color:{Light.Sage};font-size:16px;line-height:1.6;">In a crisis: {Dial($"tel:{crisis.Phone}", $"call {crisis.Phone}")} or {Dial($"sms:{crisis.Phone}", $"text {crisis.Phone}")}, day and night. In an emergency: {Dial($"tel:{crisis.Emergency}", $"call {crisis.Emergency}")}.</td></tr>
+            <tr><td class="part crisis"{language} style="padding:14px 32px;background-color:{Light.Sage};font-size:16px;line-height:1.6;">{help}</td></tr>
             """);
     }
+
+    private static string Call(Words words, string number) => words.Format("mail.call", ("number", number));
+
+    private static string Text(Words words) => words.Format("mail.text", ("number", CrisisBlock.Lifeline));
 
     private Html Address() => Html.Of($"""
         <p style="margin:8px 0 0;">{site.Value.Name}, {site.Value.PostalAddress}<br>{Dial($"tel:{Telephone.Dialled(site.Value.Telephone)}", site.Value.Telephone)}</p>

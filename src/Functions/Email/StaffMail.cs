@@ -1,4 +1,5 @@
 using Functions.Http;
+using Functions.Site;
 using Microsoft.Extensions.Options;
 
 namespace Functions.Email;
@@ -25,9 +26,9 @@ public sealed class StaffMail(MailLayout layout, IOptions<StaffMailOptions> opti
                 {MailLayout.Button(link, inquiry is null ? "Open the inbox" : "Open the message")}
                 """),
             Text = string.Join("\n\n", [.. lines.Select(line => line.Inquiry is null ? line.Text : $"{line.Text}\n{LinkTo(line.Inquiry)}"), link]),
-            Footer = Html.Of($"<p style=\"margin:0;\">{Reason}</p>"),
             FooterText = Reason,
             IsForStaff = true,
+            Lang = Words.DefaultLanguage,
         });
     }
 

@@ -13,7 +13,7 @@ public sealed partial class MailColorsTests
 {
     private const double MinContrast = 4.5;
 
-    private static readonly string Css = Repository.TextOf("src/Site/site.css");
+    private static readonly string Css = Repository.TextOf("src/Site/components.css");
 
     public static TheoryData<string> Themes => ["light", "dark"];
 
@@ -59,7 +59,7 @@ public sealed partial class MailColorsTests
     private static MailColors ColorsOf(string theme) => theme == "light" ? MailColors.Light : MailColors.Dark;
 
     private static Dictionary<string, string> TokensOf(string theme)
-        => Token().Matches(Root().Matches(Css)[theme == "light" ? 0 : 1].Value).ToDictionary(match => match.Groups["name"].Value, match => match.Groups["color"].Value, StringComparer.Ordinal);
+        => Token().Matches(Css[..Css.IndexOf('}', StringComparison.Ordinal)]).ToDictionary(match => match.Groups["name"].Value, match => match.Groups[theme].Value, StringComparer.Ordinal);
 
     // WCAG 2.2, relative luminance and contrast ratio.
     private static double Contrast(string one, string other)
@@ -77,10 +77,7 @@ public sealed partial class MailColorsTests
         return (0.2126 * parts[0]) + (0.7152 * parts[1]) + (0.0722 * parts[2]);
     }
 
-    [GeneratedRegex(@":root \{[^}]*\}", RegexOptions.NonBacktracking)]
-    private static partial Regex Root();
-
-    [GeneratedRegex("--(?<name>[a-z-]+): (?<color>#[0-9a-f]{6});", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex("--(?<name>[a-z-]+): light-dark\\((?<light>#[0-9a-f]{6}), (?<dark>#[0-9a-f]{6})\\);", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Token();
 
     [GeneratedRegex("#[0-9a-fA-F]{6}", RegexOptions.NonBacktracking)]

@@ -13,7 +13,6 @@ public sealed class MailLayoutTests
         Subject = "Hello & welcome",
         Body = new Html("<p>Body</p>"),
         Text = "Body",
-        Footer = new Html("<p>Footer</p>"),
         FooterText = "Footer",
     };
 
@@ -58,11 +57,32 @@ public sealed class MailLayoutTests
     }
 
     [Fact]
+    public void In_Spanish_help_is_the_Spanish_line()
+    {
+        var layout = new MailLayout(Practice.SiteIn("en,es"));
+        var mail = layout.Compose("ann@example.com", Mail with { Lang = "es-MX" });
+
+        Assert.Contains("\n\nEn una crisis: llame al 988 y oprima 2, o envíe AYUDA al 988, de día y de noche. En una emergencia: llame al 911.\n\n", mail.Text, StringComparison.Ordinal);
+        Assert.Equal(
+            ["tel:988", "sms:988?&body=AYUDA", "tel:911", "tel:8477599110"], Parse(mail.Html).QuerySelectorAll("a").Select(link => link.GetAttribute("href")));
+        Assert.Equal("es-MX", Parse(mail.Html).DocumentElement.GetAttribute("lang"));
+    }
+
+    [Fact]
+    public void What_is_in_the_site_s_language_around_a_text_in_another_says_so()
+    {
+        var document = Read(Mail with { Lang = "ar", IsRightToLeft = true, Date = "May 31, 2026" });
+
+        Assert.All([document.QuerySelector(".crisis")!, .. document.QuerySelectorAll(".soft")], part => Assert.Equal(("en", "ltr"), (part.GetAttribute("lang"), part.GetAttribute("dir"))));
+        Assert.All(Read(Mail).QuerySelectorAll(".crisis, .soft"), part => Assert.False(part.HasAttribute("lang")));
+    }
+
+    [Fact]
     public void Staff_know_both()
     {
         var mail = _layout.Compose("staff@juniper.example", Mail with { IsForStaff = true });
 
-        Assert.Equal("Hello & welcome\n\nBody\n\n-- \nFooter", mail.Text);
+        Assert.Equal("Hello & welcome\n\nBody", mail.Text);
         Assert.All(["988", "Sample Street"], text => Assert.DoesNotContain(text, mail.Html, StringComparison.Ordinal));
     }
 

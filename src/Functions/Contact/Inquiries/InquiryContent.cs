@@ -6,6 +6,9 @@ namespace Functions.Contact.Inquiries;
 /// <summary>The validated and trimmed fields of a visitor's message.</summary>
 public sealed record InquiryContent(string Name, string Email, string? Phone, string Message, string? PreferredContact, string? Office, string? Service)
 {
+    /// <summary>The tag of the language of the page with the form; null when it named none.</summary>
+    public string? Lang { get; init; }
+
     internal const int NameCharacters = 200;
     internal const int PhoneCharacters = 40;
     internal const int MessageCharacters = 10_000;
@@ -23,7 +26,10 @@ public sealed record InquiryContent(string Name, string Email, string? Phone, st
             fields.RequiredText("message", MessageCharacters),
             fields.OneOf("preferredContact", [.. ContactMethods]),
             fields.Optional("office", ChoiceCharacters),
-            fields.Optional("service", ChoiceCharacters));
+            fields.Optional("service", ChoiceCharacters))
+        {
+            Lang = LanguageTag.Read(fields),
+        };
         fields.Consent("consent");
         return fields.Problem is { } problem ? (null, problem) : (message, null);
     }

@@ -42,15 +42,15 @@ public sealed partial class AutoReplies(
 
     private EmailMessage Compose(Inquiry inquiry)
     {
-        var (thanks, crisis) = ($"Thank you for writing to {site.Value.Name}. We will answer in the way you asked for.", CrisisBlock.Of(site.Value).Text);
-        const string Reason = "You get this mail because your address was entered into the form of our site.";
+        var words = Words.In(site.Value.LanguageFor(inquiry.Contact.Lang));
+        var (thanks, crisis) = (words.Format("mail.replyText", ("practice", site.Value.Name)), CrisisBlock.Of(site.Value, words.Language).Text);
         var mail = new MailContent
         {
-            Subject = "Your message has arrived",
+            Subject = words["mail.reply"],
             Body = Html.Join([MailLayout.Paragraph(thanks), MailLayout.Paragraph(crisis)]),
             Text = $"{thanks}\n\n{crisis}",
-            Footer = Html.Of($"<p style=\"margin:0;\">{Reason}</p>"),
-            FooterText = Reason,
+            FooterText = words["mail.replyReason"],
+            Lang = words.Language,
         };
         return layout.Compose(inquiry.Contact.Email, mail) with { Owner = InquiryMailOwners.Of(inquiry.Id) };
     }

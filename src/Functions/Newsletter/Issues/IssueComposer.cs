@@ -24,6 +24,7 @@ public sealed class IssueComposer(
             source = IssueSource.Parse(markdown, options.Value.Topics, await pieces.SlugsAsync(ContentKind.Exercise, cancellationToken));
         }
 
+        source = source with { Audience = source.Audience.In(source.Lang, site.Value) };
         var (expanded, exercises) = await cards.ExpandAsync(source, cancellationToken);
         var date = sendAt ?? IssueTime.Proposed(source, site.Value) ?? time.GetUtcNow();
         var rendered = renderer.Render(source with { Markdown = expanded }, date, slug);

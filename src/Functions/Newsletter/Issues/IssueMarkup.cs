@@ -110,12 +110,12 @@ internal static class IssueMarkup
     }
 
     /// <summary>The plain text, with the alternative text of images.</summary>
-    public static string Text(string html)
+    public static string Text(string html, Words words)
     {
         var document = new HtmlParser().ParseDocument(html);
         foreach (var image in document.Images.ToList())
         {
-            image.Replace(document.CreateTextNode(string.IsNullOrWhiteSpace(image.AlternativeText) ? "" : $"[Image: {image.AlternativeText}]"));
+            image.Replace(document.CreateTextNode(string.IsNullOrWhiteSpace(image.AlternativeText) ? "" : words.Format("mail.image", ("text", image.AlternativeText))));
         }
 
         return PlainText.Of(document.Body!);

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json.Serialization;
 using Functions.Content.Authoring;
 using Functions.Content.Files;
@@ -7,6 +6,7 @@ using Functions.Content.Pages;
 using Functions.Email;
 using Functions.Http;
 using Functions.Newsletter.Subscribers;
+using Functions.Site;
 using Microsoft.Extensions.Options;
 
 namespace Functions.Newsletter.Issues;
@@ -32,24 +32,25 @@ public sealed class IssueRenderer(MarkdownRenderer markdown, MailLayout layout, 
         var problems = new ProblemList("");
         var rendered = markdown.Render(WithoutTitle(source).Replace(SiteUrlPlaceholder, home, StringComparison.Ordinal), problems, isIssue: true);
         var web = IssueMarkup.Dialable(rendered.Html);
-        var reason = $"You get {site.Value.NewsletterName} because you signed up for it and confirmed your address.";
+        var words = Words.In(site.Value.LanguageFor(source.Lang));
+        var reason = words.Format("mail.issueReason", ("newsletter", site.Value.NewsletterName));
         var archived = slug is null ? null : site.Value.LinkToApi($"newsletter/issues/{slug}");
         var isRightToLeft = source.Lang is not null && TextDirection.IsRightToLeft(source.Lang);
         var mail = new MailContent
         {
             Subject = source.Subject,
             Body = new Html(IssueMarkup.Style(web, isRightToLeft)),
-            Text = IssueMarkup.Text(web),
-            Footer = Footer(reason, archived),
+            Text = IssueMarkup.Text(web, words),
+            Footer = Footer(reason, archived, words),
             FooterText = $"""
                 {reason}
-                Unsubscribe: {UnsubscribeTag}
-                What you get, and how often: {PreferencesTag}{(archived is null ? "" : $"\nRead it in a browser: {archived}")}
+                {words.Format("mail.unsubscribeLink", ("link", UnsubscribeTag))}
+                {words.Format("mail.preferencesLink", ("link", PreferencesTag))}{(archived is null ? "" : $"\n{words.Format("mail.browserLink", ("link", archived))}")}
                 """,
             Preheader = source.Preheader,
             Masthead = site.Value.NewsletterName,
-            Date = TimeZoneInfo.ConvertTime(date, site.Value.GetTimeZone()).ToString("MMMM d, yyyy", CultureInfo.InvariantCulture),
-            Lang = Language.Of(source.Lang),
+            Date = words.Date(TimeZoneInfo.ConvertTime(date, site.Value.GetTimeZone()).DateTime),
+            Lang = source.Lang,
             IsRightToLeft = isRightToLeft,
         };
         return new RenderedIssue(source.Subject, layout.Frame(mail).Markup, layout.Text(mail))
@@ -63,9 +64,11 @@ public sealed class IssueRenderer(MarkdownRenderer markdown, MailLayout layout, 
     }
 
     /// <summary>The content for somebody who is not a subscriber, without personal links.</summary>
-    internal string WithoutPersonalLinks(string content) => content
-        .Replace(UnsubscribeTag, site.Value.LinkTo("/newsletter/"), StringComparison.Ordinal)
-        .Replace(PreferencesTag, site.Value.LinkTo("/newsletter/"), StringComparison.Ordinal);
+    internal string WithoutPersonalLinks(string content, string? language)
+    {
+        var page = site.Value.LinkTo(site.Value.PathIn(site.Value.LanguageFor(language), "/newsletter/"));
+        return content.Replace(UnsubscribeTag, page, StringComparison.Ordinal).Replace(PreferencesTag, page, StringComparison.Ordinal);
+    }
 
     // The title is shown above: an author who writes it again at the top of the text means the same one.
     private static string WithoutTitle(IssueSource source)
@@ -73,9 +76,16 @@ public sealed class IssueRenderer(MarkdownRenderer markdown, MailLayout layout, 
             ? heading.Body
             : source.Markdown;
 
-    private static Html Footer(string reason, string? archived) => Html.Of($"""
-        <p style="margin:0;">{reason} {MailLayout.Link(UnsubscribeTag, "Unsubscribe")} or {MailLayout.Link(PreferencesTag, "choose what you get")}.</p>{(archived is null ? Html.Empty : Html.Of($"""<p style="margin:8px 0 0;">{MailLayout.Link(archived, "Read it in a browser")}</p>"""))}
-        """);
+    private static Html Footer(string reason, string? archived, Words words)
+    {
+        var links = words.Html(
+            "mail.issueLinks",
+            ("unsubscribe", MailLayout.Link(UnsubscribeTag, words["mail.unsubscribe"])),
+            ("preferences", MailLayout.Link(PreferencesTag, words["mail.preferences"])));
+        return Html.Of($"""
+            <p style="margin:0;">{reason} {links}</p>{(archived is null ? Html.Empty : Html.Of($"""<p style="margin:8px 0 0;">{MailLayout.Link(archived, words["mail.browser"])}</p>"""))}
+            """);
+    }
 }
 
 /// <summary>An issue as it is frozen when it is prepared: every recipient receives this content.</summary>

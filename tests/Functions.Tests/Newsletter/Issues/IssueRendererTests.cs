@@ -147,6 +147,35 @@ public sealed class IssueRendererTests
     }
 
     [Fact]
+    public void An_issue_in_Spanish_has_Spanish_around_it()
+    {
+        var site = Practice.SiteIn("en,es");
+        var issue = new IssueRenderer(new MarkdownRenderer(), new MailLayout(site), site)
+            .Render(new IssueSource("Una semana en calma", null, "![Un helecho](https://juniper.example/a.png)") { Lang = "es" }, Date, "calma");
+
+        Assert.Equal(
+            """
+            Tension Tamers, 31 de mayo de 2026
+
+            Una semana en calma
+
+            [Imagen: Un helecho]
+
+            --SPACE
+            Recibe Tension Tamers porque se suscribió y confirmó su dirección.
+            Cancelar la suscripción: -unsubscribe-link-
+            Lo que recibe y con qué frecuencia: -preferences-link-
+            Leerlo en el navegador: https://api.juniper.example/api/newsletter/issues/calma
+
+            En una crisis: llame al 988 y oprima 2, o envíe AYUDA al 988, de día y de noche. En una emergencia: llame al 911.
+
+            The Juniper Center, 1 Sample Street, Illinois, USA, 847-759-9110
+            """.Replace("SPACE", " ", StringComparison.Ordinal),
+            issue.Text);
+        Assert.EndsWith("Puede cancelar la suscripción o elegir lo que recibe.", Read(issue).QuerySelectorAll("td.soft p")[0].TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void An_issue_in_another_language_says_so_and_runs_in_its_direction()
     {
         var issue = _renderer.Render(new IssueSource("هدوء", null, "> نص\n\n- نص") { Lang = "ar" }, Date);
