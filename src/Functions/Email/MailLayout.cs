@@ -111,7 +111,7 @@ public sealed class MailLayout(IOptions<SiteOptions> site)
     }
 
     public static Html Button(string link, string label) => Html.Of($"""
-        <table role="presentation" style="margin:24px 0;border-spacing:0;"><tbody><tr><td class="button" style="padding:0;border-radius:11px;background-color:{Light.Green};mso-padding-alt:14px 26px;"><a href="{link}" style="display:inline-block;padding:14px 26px;font-weight:600;line-height:1.3;text-decoration:none;color:{Light.OnGreen};">{label}</a></td></tr></tbody></table>
+        <table role="presentation" style="margin:24px 0;border-spacing:0;"><tbody><tr><td class="button" style="padding:0;border-radius:11px;background-color:{Light.Green};mso-padding-alt:14px 26px;"><a href="{link}" style="display:inline-block;padding:14px 26px;font-weight:600;line-height:1.3;text-align:center;text-decoration:none;color:{Light.OnGreen};">{label}</a></td></tr></tbody></table>
         """);
 
     public static Html Paragraph(Html text) => Html.Of($"<p style=\"margin:0 0 16px;\">{text}</p>");

@@ -55,6 +55,26 @@ public sealed class LanguageTests(SystemFixture system)
     }
 
     [Fact]
+    public async Task An_issue_that_nobody_could_read_is_held_and_staff_are_told_why()
+    {
+        var slug = $"nobody-{Guid.NewGuid():N}";
+        await _newsletter.PutAsync(slug, "---\nsubject: Hola\nlang: es\nfrequency: monthly\n---\nRespire.\n");
+        var preview = await system.Client.PostJsonAnswerAsync($"/api/manage/newsletters/{slug}/preview", new { }, HttpCalls.AsStaff);
+        await _newsletter.ScheduleAsync(slug, DateTimeOffset.UtcNow);
+
+        var issue = await Eventually.GetAsync(
+            async () =>
+            {
+                await system.RunTimerAsync("SendDueNewsletters");
+                return await _newsletter.IssueAsync(slug);
+            },
+            issue => issue.Text("status") == "held");
+
+        Assert.Equal("nobody", Assert.Single(preview.Json["findings"]!.AsArray())!["code"]!.GetValue<string>());
+        Assert.Equal("nobody has signed up in its language", issue.Text("reason"));
+    }
+
+    [Fact]
     public async Task Staff_see_before_how_many_an_issue_goes_to_and_in_which_language()
     {
         await ConfirmedAsync("es");
