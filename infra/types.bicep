@@ -8,7 +8,6 @@ type practiceType = {
   @description('IANA, such as America/Chicago.')
   timeZone: string
   newsletterName: string
-  @description('What to do in a crisis: shown with every answer of the contact form.')
   @description('Where mails come from; its domain is authenticated with SendGrid.')
   fromAddress: string
   @description('Who hears that a message came.')

@@ -1,5 +1,5 @@
-// node prepare.mjs FROM TO: copies the site and fits it to how it is deployed, which the outputs of main.bicep say in the environment.
-import { cp, readdir, readFile, writeFile } from 'node:fs/promises';
+// node prepare.mjs FROM TO: copies the site that `Cli site build` has written and fits its configuration to how it is deployed, which the outputs of main.bicep say in the environment.
+import { cp, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 const [from, to] = process.argv.slice(2);
@@ -12,11 +12,6 @@ if (tenant && !/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(tenant)) {
 
 await cp(from, to, { recursive: true });
 await rewrite('staticwebapp.config.json', (text) => `${JSON.stringify(configure(JSON.parse(text)), null, 2)}\n`);
-if (api) {
-  const pages = (await readdir(to, { recursive: true })).filter((name) => name.endsWith('.html'));
-  await Promise.all(pages.map((name) => rewrite(name, (html) => html.replaceAll(/(?<=(?:content|action|href)=")\/api(?=[/"])/g, api))));
-}
-
 async function rewrite(name, change) {
   const file = join(to, name);
   await writeFile(file, change(await readFile(file, 'utf8')));
@@ -47,7 +42,7 @@ function withoutLink(config) {
   const allow = (headers) => {
     const policy = headers?.['Content-Security-Policy'];
     if (policy) {
-      headers['Content-Security-Policy'] = ['connect-src', 'form-action', 'img-src'].reduce((rules, rule) => rules.includes(`${rule} `)
+      headers['Content-Security-Policy'] = ['connect-src', 'form-action', 'img-src', 'media-src', 'script-src'].reduce((rules, rule) => rules.includes(`${rule} `)
         ? rules.replace(`${rule} `, `${rule} ${origin} `)
         : `${rules}; ${rule} 'self' ${origin}`, policy);
     }

@@ -6,24 +6,12 @@ namespace Functions.Tests;
 /// <summary>The settings of a practice that exists only here.</summary>
 internal static class Practice
 {
-    public static IOptions<SiteOptions> Site { get; } = SiteIn("en");
+    public static IOptions<SiteOptions> Site { get; } = Options.Create(SiteIn("en"));
+
+    /// <summary>The same practice with a site in English and Spanish.</summary>
+    public static SiteOptions Bilingual { get; } = SiteIn("en,es");
 
     public static IOptions<SecurityOptions> Keys { get; } = KeysOfVersions(1);
-
-    /// <summary>The same practice, whose site has these languages.</summary>
-    public static IOptions<SiteOptions> SiteIn(string languages) => Options.Create(new SiteOptions
-    {
-        Languages = languages,
-        Name = "The Juniper Center",
-        BaseUrl = new Uri("https://juniper.example"),
-        ApiBaseUrl = new Uri("https://api.juniper.example/api"),
-        Telephone = "847-759-9110",
-        PostalAddress = "1 Sample Street, Illinois, USA",
-        TimeZone = "America/Chicago",
-        NewsletterName = "Tension Tamers",
-        CrisisText = "In a crisis call 988.",
-        AllowedOrigins = "https://www.juniper.example, http://localhost:4000",
-    });
 
     /// <summary>The keys of every version given; a version's keys are always the same.</summary>
     public static IOptions<SecurityOptions> KeysOfVersions(params ReadOnlySpan<byte> versions)
@@ -39,4 +27,18 @@ internal static class Practice
     }
 
     public static string Key(char letter) => Convert.ToBase64String([.. Enumerable.Repeat((byte)letter, SecurityOptions.KeyBytes)]);
+
+    private static SiteOptions SiteIn(string languages) => new()
+    {
+        Name = "The Juniper Center",
+        BaseUrl = new Uri("https://juniper.example"),
+        ApiBaseUrl = new Uri("https://api.juniper.example/api"),
+        Telephone = "847-759-9110",
+        PostalAddress = "1 Sample Street, Illinois, USA",
+        TimeZone = "America/Chicago",
+        NewsletterName = "Tension Tamers",
+        CrisisText = "In a crisis call 988.",
+        AllowedOrigins = "https://www.juniper.example, http://localhost:4000",
+        Languages = languages,
+    };
 }

@@ -20,7 +20,7 @@ public sealed class VisitorJourneyTests(BrowserFixture system)
 
         await page.GotoAsync("/contact/");
         await WriteAsync(page, "Journey Visitor");
-        await Expect(page.GetByText("Your message has reached the practice")).ToBeVisibleAsync();
+        await Expect(page.GetByText("We answer by e-mail, usually within 2 working days.")).ToBeVisibleAsync();
         await Expect(page.GetByText("988").First).ToBeVisibleAsync();
         Assert.Contains("Journey Visitor", await InboxAsync(), StringComparison.Ordinal);
 

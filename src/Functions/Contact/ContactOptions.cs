@@ -26,6 +26,10 @@ public sealed class ContactOptions : IValidatableObject
     /// <summary>How long a message may stay unanswered before an alarm is raised.</summary>
     public TimeSpan UnansweredAfter { get; set; } = TimeSpan.FromHours(24);
 
+    /// <summary>Within how many working days messages are usually answered, as visitors are told.</summary>
+    [Range(1, 30)]
+    public int AnswerWithin { get; set; } = 2;
+
     /// <summary>How long an answered or closed message is kept.</summary>
     public TimeSpan KeepAnswered { get; set; } = TimeSpan.FromDays(365);
 

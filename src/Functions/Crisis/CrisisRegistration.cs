@@ -12,7 +12,7 @@ internal static class CrisisRegistration
 
     // Every problem response to the contact form, and to a search for words of danger, wherever it is created.
     private static (string Name, object Value)? Extend(HttpRequest request, SiteOptions site)
-        => IsUnder(request, "/api/contact") || (IsUnder(request, "/api/search") && UrgentWords.AreIn(request.Query["q"].ToString())) ? ("crisis", CrisisBlock.Of(site)) : null;
+        => IsUnder(request, "/api/contact") || (IsUnder(request, "/api/search") && UrgentWords.AreIn(request.Query["q"].ToString())) ? ("crisis", CrisisBlock.Of(site, RequestLanguage.Of(request, site))) : null;
 
     private static bool IsUnder(HttpRequest request, string path) => request.Path.StartsWithSegments(path, StringComparison.OrdinalIgnoreCase);
 }

@@ -10,7 +10,11 @@ internal static class FormsRegistration
 {
     public static IServiceCollection AddForms(this IServiceCollection services) => services
         .AddValidatedOptions<FormsOptions>(FormsOptions.Section)
-        .Configure<ProblemOptions>(problems => problems.Pages.Add(FormProblemPage.Present))
+        .Configure<ProblemOptions>(problems =>
+        {
+            problems.Pages.Add(FormProblemPage.Present);
+            problems.Translations.Add(FormProblemPage.Translate);
+        })
         .AddSingleton<RefusalAlarm>()
         .AddSingleton<FormLimiter>()
         .AddSingleton<LimitStore>()

@@ -70,6 +70,7 @@ public sealed record Problem(int Status, string Detail) : IResult
             members[name] = value;
         }
 
-        return members.Count == 0 ? this : this with { Extensions = members };
+        var detail = options.Translations.Select(translate => translate(request, this, site)).FirstOrDefault(text => text is not null) ?? Detail;
+        return this with { Detail = detail, Extensions = members.Count == 0 ? null : members };
     }
 }

@@ -1,6 +1,7 @@
 using Functions.Content.Authoring;
 using Functions.Content.Files;
 using Functions.Content.Pages;
+using Functions.Forms.Markup;
 using Functions.Http;
 using Functions.Site;
 

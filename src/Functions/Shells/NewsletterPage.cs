@@ -1,3 +1,4 @@
+using Functions.Forms.Markup;
 using Functions.Http;
 using Functions.Site;
 

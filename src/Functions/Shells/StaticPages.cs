@@ -1,4 +1,5 @@
 using Functions.Contact;
+using Functions.Contact.Notifications;
 using Functions.Content.Authoring;
 using Functions.Http;
 using Functions.Site;
@@ -23,9 +24,9 @@ public sealed class StaticPages(IOptions<SiteOptions> site, IOptions<ContactOpti
         {
             var shell = new Shell(site.Value, language);
             Add("/", new HomePage(shell, newest.GetValueOrDefault(language, [])).Write());
-            Add("/contact/", new ContactPage(shell, contact.Value).Write());
+            Add("/contact/", new ContactPage(shell, new NotificationRecipients(contact)).Write());
             Add("/newsletter/", new NewsletterPage(shell).Write());
-            Add("/thanks/", new ThanksPage(shell).Write());
+            Add("/thanks/", new ThanksPage(shell, contact.Value.AnswerWithin).Write());
             Add("/check-your-mail/", new CheckYourMailPage(shell).Write());
 
             void Add(string path, Html page) => pages.Add(site.Value.PathIn(language, path).TrimStart('/') + IndexFile, page);

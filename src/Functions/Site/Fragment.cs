@@ -1,6 +1,5 @@
 using System.Text;
 using Functions.Http;
-using Microsoft.AspNetCore.Http;
 
 namespace Functions.Site;
 
@@ -11,7 +10,4 @@ internal static class Fragment
     /// <param name="untilChange">The time until the next scheduled change; null when there is none.</param>
     public static ConditionalContent Of(Html markup, TimeSpan? untilChange = null)
         => new(EncodedContent.Of(Encoding.UTF8.GetBytes(markup.Markup)), Page.ContentType, Freshness.CacheControl(untilChange));
-
-    /// <summary>The texts that a fragment is written with: those of <c>?lang=</c>, or of the site's first language.</summary>
-    public static Words Texts(HttpRequest request, SiteOptions site) => Words.In(site.LanguageFor(request.Query["lang"]));
 }

@@ -60,7 +60,7 @@ public sealed class PageFrame(SiteOptions site, Words words)
 
     private IEnumerable<(string Language, string Url)> Alternates(PageHead head) => head.Alternates.Count == 0
         ? []
-        : head.Alternates.Select(page => (page.Language, Url: new Uri(site.BaseUrl!, page.Href).AbsoluteUri)).Append((head.Language, site.LinkTo(head.Path!)));
+        : head.Alternates.Select(page => (page.Language, Url: new Uri(site.BaseUrl!, page.Href).AbsoluteUri)).Prepend((head.Language, site.LinkTo(head.Path!)));
 
     private (string Name, string? Content)[] OpenGraph(PageHead head)
     {

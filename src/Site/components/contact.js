@@ -3,6 +3,7 @@ import { element } from '../dom.js';
 import { sendAsJson } from './form.js';
 import { PracticeElement } from './practice-element.js';
 import { solve } from './proof-of-work.js';
+import { watchTelephone } from './telephone-field.js';
 import { text } from './words.js';
 
 /** `<practice-contact service="couples" lang="es">`: the contact form. */
@@ -11,6 +12,7 @@ class PracticeContact extends PracticeElement {
     const form = root.querySelector('form');
     choose(form.elements.service, this.getAttribute('service') ?? new URLSearchParams(location.search).get('service'));
     prepare(form);
+    watchTelephone(form);
     sendAsJson(form, {
       path: 'contact',
       invalid: text(form, 'contactInvalid'),

@@ -1,23 +1,37 @@
+import { characterCount } from './character-count.js';
 import { element } from '../dom.js';
-import { text } from './words.js';
+import { hasTelephoneNumber } from './telephone-number.js';
 
-export function missingFields(form) {
-  return [...form.elements]
-    .filter((control) => control.required && (control.type === 'checkbox' ? !control.checked : control.value.trim() === ''))
-    .map((control) => ({ pointer: `/${control.name}`, detail: control.dataset.missing ?? text(form, 'fillIn') }));
+/** What can be seen before anything is sent, in the shape of a problem+json body's errors. The texts are those of the markup. */
+export function wrongFields(form) {
+  return [...form.elements].map((control) => ({ pointer: `/${control.name}`, detail: faultOf(control) })).filter(({ detail }) => detail);
+}
+
+function faultOf(control) {
+  const { missing, maxLength, tooLong, unusable } = control.dataset;
+  if (control.required && (control.type === 'checkbox' ? !control.checked : control.value.trim() === '')) {
+    return missing;
+  }
+  if (maxLength && characterCount(control.value) > Number(maxLength)) {
+    return tooLong;
+  }
+  return control.required && control.type === 'tel' && !hasTelephoneNumber(control.value) ? unusable : null;
 }
 
 export function clearErrors(form, problem) {
   problem.replaceChildren();
-  form.querySelectorAll('.error').forEach((error) => error.remove());
-  for (const control of form.querySelectorAll('[aria-invalid]')) {
-    control.removeAttribute('aria-invalid');
-    const kept = (control.getAttribute('aria-describedby') ?? '').split(' ').filter((id) => id && id !== `${control.id}-error`);
-    if (kept.length > 0) {
-      control.setAttribute('aria-describedby', kept.join(' '));
-    } else {
-      control.removeAttribute('aria-describedby');
-    }
+  form.querySelectorAll('[aria-invalid]').forEach(clearError);
+}
+
+export function clearError(control) {
+  const id = `${control.id}-error`;
+  control.getRootNode().getElementById(id)?.remove();
+  control.removeAttribute('aria-invalid');
+  const kept = (control.getAttribute('aria-describedby') ?? '').split(' ').filter((described) => described && described !== id);
+  if (kept.length > 0) {
+    control.setAttribute('aria-describedby', kept.join(' '));
+  } else {
+    control.removeAttribute('aria-describedby');
   }
 }
 
@@ -40,13 +54,15 @@ export function showErrors(form, problem, heading, errors) {
   problem.focus();
 }
 
-function attachError(control, text) {
+function attachError(field, text) {
+  // A choice of one is a field of several controls.
+  const control = field.type === 'radio' ? field.closest('[role="radiogroup"]') ?? field : field;
   const error = element('p', { class: 'error', id: `${control.id}-error` }, text);
-  const group = control.closest('.choices') ?? control.closest('.choice');
+  const group = field.closest('.choices') ?? field.closest('.choice');
   if (group) {
     group.after(error);
   } else {
-    control.before(error);
+    field.before(error);
   }
   control.setAttribute('aria-invalid', 'true');
   control.setAttribute('aria-describedby', [control.getAttribute('aria-describedby'), error.id].filter(Boolean).join(' '));

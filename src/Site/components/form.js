@@ -2,7 +2,7 @@ import { ApiError, postJson } from './api.js';
 import { askAgain, suggestAddress } from './did-you-mean.js';
 import { element, telephoneLink } from '../dom.js';
 import { solve } from './proof-of-work.js';
-import { clearErrors, missingFields, showErrors } from './form-errors.js';
+import { clearErrors, showErrors, wrongFields } from './form-errors.js';
 import { languageOf, text, texts } from './words.js';
 
 /**
@@ -25,9 +25,9 @@ export function sendAsJson(form, { path, accepted, notSent, invalid }) {
       return;
     }
     clearErrors(form, problem);
-    const missing = missingFields(form);
-    if (missing.length > 0) {
-      showErrors(form, problem, invalid, missing);
+    const wrong = wrongFields(form);
+    if (wrong.length > 0) {
+      showErrors(form, problem, invalid, wrong);
       return;
     }
     sending = true;

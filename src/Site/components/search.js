@@ -24,16 +24,17 @@ class PracticeSearch extends PracticeElement {
   }
 
   async show(root, parameters) {
-    const place = root.querySelector('.search-results');
     const found = await this.load(parameters).catch(() => null);
     // Without an answer the page of the practice's own site may have one.
     if (!found) {
       root.querySelector('form').submit();
       return;
     }
-    place.replaceChildren(...found.flatMap((node) => [...node.querySelector?.('.search-results')?.childNodes ?? []]));
-    nameParts(place);
-    place.focus();
+    for (const place of ['.search-crisis', '.search-results'].map((name) => root.querySelector(name))) {
+      place.replaceChildren(...found.flatMap((node) => [...node.querySelector?.(`.${place.className}`)?.childNodes ?? []]));
+    }
+    nameParts(root);
+    root.querySelector('.search-results').focus();
   }
 }
 

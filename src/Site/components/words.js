@@ -13,7 +13,8 @@ export function text(node, key, values = {}) {
 
 /** The language without its region. */
 export function languageOf(node) {
-  return languageElement(node)?.lang.split('-')[0] || 'en';
+  // Not the property: in a form it is the field of that name.
+  return languageElement(node)?.getAttribute('lang').split('-')[0] || 'en';
 }
 
 function languageElement(node) {

@@ -3,6 +3,7 @@ using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
 using Functions.Email;
 using Functions.Http;
+using Microsoft.Extensions.Options;
 
 namespace Functions.Tests.Email;
 
@@ -59,7 +60,7 @@ public sealed class MailLayoutTests
     [Fact]
     public void In_Spanish_help_is_the_Spanish_line()
     {
-        var layout = new MailLayout(Practice.SiteIn("en,es"));
+        var layout = new MailLayout(Options.Create(Practice.Bilingual));
         var mail = layout.Compose("ann@example.com", Mail with { Lang = "es-MX" });
 
         Assert.Contains("\n\nEn una crisis: llame al 988 y oprima 2, o envíe AYUDA al 988, de día y de noche. En una emergencia: llame al 911.\n\n", mail.Text, StringComparison.Ordinal);

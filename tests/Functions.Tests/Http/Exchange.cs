@@ -3,7 +3,6 @@ using System.Text.Json;
 using Functions.Crisis;
 using Functions.Forms.Submission;
 using Functions.Http;
-using Functions.Site;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.DependencyInjection;
@@ -18,6 +17,7 @@ internal static class Exchange
         .Configure<ProblemOptions>(problems =>
         {
             problems.Pages.Add(FormProblemPage.Present);
+            problems.Translations.Add(FormProblemPage.Translate);
         })
         .BuildServiceProvider();
 

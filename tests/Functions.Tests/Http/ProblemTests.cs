@@ -71,6 +71,6 @@ public sealed class ProblemTests
         Assert.Equal("text/html; charset=utf-8", http.Response.ContentType);
         Assert.Contains("<strong>&lt;name&gt;</strong>: This field is required.", Exchange.BodyOf(http), StringComparison.Ordinal);
         Assert.Contains("847-759-9110", Exchange.BodyOf(http), StringComparison.Ordinal);
-        Assert.Contains("In a crisis call 988.", Exchange.BodyOf(http), StringComparison.Ordinal);
+        Assert.Contains("In a crisis call <a href=\"tel:988\">988</a>.", Exchange.BodyOf(http), StringComparison.Ordinal);
     }
 }

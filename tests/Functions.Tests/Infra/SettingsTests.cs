@@ -21,7 +21,7 @@ public sealed partial class SettingsTests
         "Email__AlarmAfter", "Email__ApiHost", "Email__KeepPending",
         "Forms__AddressWindow", "Forms__Overall", "Forms__OverallUrgent", "Forms__PerAddress", "Forms__PerClient", "Forms__ProofOfWork", "Forms__QuarantineAt", "Forms__Window",
         "Newsletter__ConsentVersion", "Newsletter__DigestDay", "Newsletter__DigestTime", "Newsletter__Digests", "Newsletter__KeepDeliveries", "Newsletter__KeepUndeliverable", "Newsletter__KeepUnsubscribed", "Newsletter__MaxDelay", "Newsletter__PerMinute",
-        "Site__AllowedOrigins", "Site__CrisisText", "Site__Languages", "Site__Pages__*",
+        "Site__AllowedOrigins", "Site__CrisisText", "Site__Pages__*",
         // A connection string is for one machine; Azure has none.
         "Storage__ConnectionString",
     ];

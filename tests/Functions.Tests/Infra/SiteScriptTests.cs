@@ -12,6 +12,7 @@ public sealed class SiteScriptTests : IDisposable
     {
         Az(token: "token");
         Npm();
+        Dotnet();
 
         var (output, complaints) = Run(onGitHub: "");
 
@@ -19,6 +20,7 @@ public sealed class SiteScriptTests : IDisposable
         Assert.Matches(@"^ci --ignore-scripts --no-audit --prefix \S+/infra/site$", Asked("npm")[0]);
         Assert.Matches(@"^token exec --prefix \S+/infra/site --no -- swa deploy \S+/site --env production$", Asked("npm")[1]);
         Assert.DoesNotContain("logout", Asked("az"));
+        Assert.Matches(@"^run --project src/Cli -- site build --settings \S+/settings.json --out \S+/pages$", Asked("dotnet").Single());
     }
 
     [Fact]
@@ -26,6 +28,7 @@ public sealed class SiteScriptTests : IDisposable
     {
         Az(token: "token");
         Npm();
+        Dotnet();
 
         var (output, _) = Run(onGitHub: "true");
 
@@ -39,6 +42,7 @@ public sealed class SiteScriptTests : IDisposable
     {
         Az(token: null);
         Npm();
+        Dotnet();
 
         var (output, _) = Run(onGitHub: "");
 
@@ -49,6 +53,13 @@ public sealed class SiteScriptTests : IDisposable
     private void Az(string? token) => _tools.Add("az", $$"""
         echo "$*" >> "{{_tools.Folder}}/az.asked"
         [ "$*" != "staticwebapp secrets list --name stapp-test --query properties.apiKey --output tsv" ] || {{(token is null ? "exit 1" : $"echo {token}")}}
+        """);
+
+    // In place of the Cli, which writes the pages.
+    private void Dotnet() => _tools.Add("dotnet", $$"""
+        echo "$*" >> "{{_tools.Folder}}/dotnet.asked"
+        for out in "$@"; do true; done
+        mkdir -p "$out" && cp src/Site/staticwebapp.config.json "$out"
         """);
 
     private void Npm() => _tools.Add("npm", $$"""
@@ -62,6 +73,8 @@ public sealed class SiteScriptTests : IDisposable
     {
         ["PATH"] = _tools.Path,
         ["SITE_NAME"] = "stapp-test",
+        ["FUNCTION_APP_NAME"] = "func-test",
+        ["AZURE_RESOURCE_GROUP"] = "rg-test",
         ["STAFF_TENANT_ID"] = "",
         ["STAFF_KEYS"] = "",
         ["API_URL"] = "",

@@ -69,7 +69,7 @@ public sealed partial class WorkflowTests
         Assert.DoesNotContain(Steps(deploy), step => Uses(step).StartsWith("actions/checkout@", StringComparison.Ordinal));
         Assert.Contains(".ci/run", Steps(build).Where(step => step.Children.ContainsKey("run")).Select(step => step["run"].ToString()));
         Assert.StartsWith("actions/upload-artifact@", Uses(Steps(build).Last()), StringComparison.Ordinal);
-        Assert.All(Steps(build).Last()["with"]["path"].ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries).Except(["package.zip"], StringComparer.Ordinal), path => Assert.True(Directory.Exists(Repository.PathOf(path))));
+        Assert.All(Steps(build).Last()["with"]["path"].ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries).Except(["package.zip", "cli"], StringComparer.Ordinal), path => Assert.True(Path.Exists(Repository.PathOf(path))));
     }
 
     [Fact]

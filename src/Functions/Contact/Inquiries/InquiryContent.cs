@@ -1,5 +1,6 @@
 using Functions.Forms.Parsing;
 using Functions.Http;
+using Functions.Site;
 
 namespace Functions.Contact.Inquiries;
 
@@ -12,25 +13,43 @@ public sealed record InquiryContent(string Name, string Email, string? Phone, st
     internal const int NameCharacters = 200;
     internal const int PhoneCharacters = 40;
     internal const int MessageCharacters = 10_000;
-    internal static readonly IReadOnlyList<string> ContactMethods = ["email", "phone", "text"];
+    internal const string ByEmail = "email";
+    internal const string ByPhone = "phone";
+    internal const string ByText = "text";
+    internal static readonly IReadOnlyList<string> ContactMethods = [ByEmail, ByPhone, ByText];
     internal const int ChoiceCharacters = 100;
 
+    /// <param name="form">The form.</param>
+    /// <param name="words">The texts of the errors.</param>
     /// <returns>The message, or a problem that names every invalid field.</returns>
-    public static (InquiryContent? Message, Problem? Problem) Read(FormBody form)
+    public static (InquiryContent? Message, Problem? Problem) Read(FormBody form, Words words)
     {
-        var fields = new FormFields(form);
-        var message = new InquiryContent(
-            fields.Required("name", NameCharacters),
-            fields.Email("email"),
-            fields.Optional("phone", PhoneCharacters),
-            fields.RequiredText("message", MessageCharacters),
-            fields.OneOf("preferredContact", [.. ContactMethods]),
-            fields.Optional("office", ChoiceCharacters),
-            fields.Optional("service", ChoiceCharacters))
-        {
-            Lang = LanguageTag.Read(fields),
-        };
+        // In the order of the form, which is that of the errors.
+        var fields = new FormFields(form, words);
+        var (name, email) = (fields.Required("name", NameCharacters), fields.Email("email"));
+        var method = fields.OneOf("preferredContact", [.. ContactMethods]);
+        var phone = ReadPhone(fields, method, words);
+        var (office, service) = (fields.Optional("office", ChoiceCharacters), fields.Optional("service", ChoiceCharacters));
+        var message = fields.RequiredText("message", MessageCharacters);
+        var lang = LanguageTag.Read(fields);
         fields.Consent("consent");
-        return fields.Problem is { } problem ? (null, problem) : (message, null);
+        return fields.Problem is { } problem ? (null, problem) : (new InquiryContent(name, email, phone, message, method, office, service) { Lang = lang }, null);
+    }
+
+    // Whoever asks to be called without a number would wait for nothing. Where nobody has to dial it, the field is free text.
+    private static string? ReadPhone(FormFields fields, string? method, Words words)
+    {
+        if (method is not (ByPhone or ByText))
+        {
+            return fields.Optional("phone", PhoneCharacters);
+        }
+
+        var phone = fields.Required("phone", PhoneCharacters, words[method == ByPhone ? "contactForm.phoneToCall" : "contactForm.phoneToText"]);
+        if (phone.Length > 0 && !TelephoneNumber.IsIn(phone))
+        {
+            fields.Invalid("phone", words["contactForm.phoneUnusable"]);
+        }
+
+        return phone;
     }
 }

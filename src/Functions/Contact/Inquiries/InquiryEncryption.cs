@@ -110,12 +110,13 @@ public sealed class InquiryEncryption(FieldCipher cipher, BlindIndex index)
         return old.Count > 0;
     }
 
+    /// <summary>The same for a message that was sent with scripts and again without, whose line breaks differ.</summary>
     internal string ContentHash(InquiryContent contact) => index.Of(
         "inquiry content",
         contact.Name,
         contact.Email,
         contact.Phone ?? "",
-        contact.Message,
+        LineBreaks.Unified(contact.Message),
         contact.PreferredContact ?? "",
         contact.Office ?? "",
         contact.Service ?? "");

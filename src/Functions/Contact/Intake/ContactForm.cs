@@ -1,5 +1,6 @@
 using Functions.Contact.Inquiries;
 using Functions.Forms.Parsing;
+using Functions.Site;
 
 namespace Functions.Contact.Intake;
 
@@ -9,11 +10,25 @@ public static class ContactForm
     public static PublicForm Form { get; } = new(
         "contact",
         [
-            new FormField("name", "Your name", FormFieldKind.Text, Required: true, InquiryContent.NameCharacters),
-            new FormField("email", "E-mail", FormFieldKind.Email, Required: true, EmailSyntax.MaxCharacters),
-            new FormField("phone", "Telephone (optional)", FormFieldKind.Tel, Required: false, InquiryContent.PhoneCharacters),
-            new FormField("preferredContact", "How may we answer?", FormFieldKind.Choice, Required: false) { Options = InquiryContent.ContactMethods },
-            new FormField("message", "What would you like us to know?", FormFieldKind.Textarea, Required: true, InquiryContent.MessageCharacters),
-            new FormField("consent", "The practice may keep this message and use it to answer me.", FormFieldKind.Checkbox, Required: true),
+            new FormField("name", FormFieldKind.Text, Required: true, InquiryContent.NameCharacters),
+            new FormField("email", FormFieldKind.Email, Required: true, EmailSyntax.MaxCharacters),
+            new FormField("phone", FormFieldKind.Tel, Required: false, InquiryContent.PhoneCharacters),
+            new FormField("preferredContact", FormFieldKind.Choice, Required: false) { Options = InquiryContent.ContactMethods },
+            new FormField("message", FormFieldKind.Textarea, Required: true, InquiryContent.MessageCharacters),
+            new FormField("consent", FormFieldKind.Checkbox, Required: true),
         ]);
+
+    /// <summary>The fields with their labels.</summary>
+    public static IEnumerable<FormField> Labelled(Words words, SiteOptions site) => Form.Fields.Select(field => field with
+    {
+        Label = field.Name switch
+        {
+            "name" => words["contactForm.name"],
+            "email" => words["form.email"],
+            "phone" => $"{words["contactForm.phone"]} {words["contactForm.phoneMark"]}",
+            "preferredContact" => words["contactForm.method"],
+            "message" => words["contactForm.message"],
+            _ => words.Format("contactForm.consent", ("practice", site.Name)),
+        },
+    });
 }

@@ -1,7 +1,7 @@
 using Functions.Contact.Inquiries;
 using Functions.Contact.Notifications;
-using Functions.Crisis;
 using Functions.Forms.Limits;
+using Functions.Forms.Markup;
 using Functions.Forms.Parsing;
 using Functions.Forms.Spam;
 using Functions.Forms.Submission;
@@ -23,6 +23,7 @@ public sealed partial class ContactFunctions(
     FormTokens tokens,
     NotificationRecipients recipients,
     IOptions<SiteOptions> site,
+    IOptions<ContactOptions> options,
     ILogger<ContactFunctions> logger)
 {
     private const string ThanksPage = "thanks";
@@ -31,28 +32,35 @@ public sealed partial class ContactFunctions(
     public IResult GetContact([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "contact")] HttpRequest request) => Results.Json(
         new
         {
-            fields = ContactForm.Form.Fields,
+            fields = ContactForm.Labelled(RequestLanguage.WordsOf(request, site.Value), site.Value),
             limits = ContactForm.Form.Fields.Where(field => field.MaxLength is not null).ToDictionary(field => field.Name, field => field.MaxLength, StringComparer.Ordinal),
             formToken = tokens.Issue(ContactForm.Form),
             offices = recipients.Offices,
             services = recipients.Services,
             challenge = limiter.Challenge(ContactForm.Form),
-            crisis = CrisisBlock.Of(site.Value),
+            crisis = Crisis(request),
         },
         Json.Options);
+
+    [Function(nameof(EmbedContact))]
+    public IResult EmbedContact([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "embed/contact")] HttpRequest request)
+    {
+        var view = new FormView(ContactFormMarkup.Name, site.Value, RequestLanguage.WordsOf(request, site.Value), site.Value.HrefToApi("contact"));
+        return Fragment.Of(ContactFormMarkup.Component(view, recipients.Offices, recipients.Services));
+    }
 
     [Function(nameof(SubmitContact))]
     public async Task<IResult> SubmitContact(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "contact")] HttpRequest request,
         CancellationToken cancellationToken)
     {
-        var reading = await SubmittedForm.ReadAsync(request, ContactForm.Form, cancellationToken);
+        var reading = await SubmittedForm.ReadAsync(request, (submitted, problem) => ShowAgain(request, submitted, problem), cancellationToken);
         if (reading.Form is not { } form)
         {
             return reading.Problem!;
         }
 
-        var (message, problem) = InquiryContent.Read(form);
+        var (message, problem) = InquiryContent.Read(form, RequestLanguage.WordsOf(request, site.Value));
         if (message is null)
         {
             return problem!;
@@ -60,18 +68,40 @@ public sealed partial class ContactFunctions(
 
         return await intake.SubmitAsync(message, request, form, cancellationToken) switch
         {
-            SubmitResult.New added => Accepted(request, form, RelayAfterResponse(request, added.Id), message.Email),
-            SubmitResult.Repeated repeated => Accepted(request, form, repeated.Id, message.Email),
+            SubmitResult.New added => Accepted(request, form, RelayAfterResponse(request, added.Id), message),
+            SubmitResult.Repeated repeated => Accepted(request, form, repeated.Id, message),
             SubmitResult.Refused refused => refused.Problem,
             _ => IdempotencyKey.Reused,
         };
     }
 
-    private IResult Accepted(HttpRequest request, FormBody form, string id, string email) => forms.Accepted(
+    private IResult Accepted(HttpRequest request, FormBody form, string id, InquiryContent message) => forms.Accepted(
         request,
         form,
-        new { id, message = "Thank you. Your message has reached the practice.", didYouMean = MisspeltDomain.DidYouMean(email), crisis = CrisisBlock.Of(site.Value) },
-        ThanksPage);
+        new
+        {
+            id,
+            message = ContactThanks.Message(RequestLanguage.WordsOf(request, site.Value), message.PreferredContact, options.Value.AnswerWithin),
+            didYouMean = MisspeltDomain.DidYouMean(message.Email),
+            crisis = Crisis(request),
+        },
+        ThanksPage,
+        ContactThanks.FragmentOf(message.PreferredContact));
+
+    private CrisisBlock Crisis(HttpRequest request) => CrisisBlock.Of(site.Value, RequestLanguage.Of(request, site.Value));
+
+    private Page ShowAgain(HttpRequest request, FormBody form, Problem problem)
+    {
+        var words = RequestLanguage.WordsOf(request, site.Value);
+        var view = new FormView(ContactFormMarkup.Name, site.Value, words, request.Path) { Submitted = form, Problem = problem };
+        return new Page(
+            problem.Errors is null ? words["contactForm.notSent"] : words["form.check"],
+            ContactFormMarkup.Write(view, recipients.Offices, recipients.Services),
+            problem.Status)
+        {
+            Language = words.Language,
+        };
+    }
 
     // The visitor does not wait for the mail. If this fails, the marker in the table makes RelayOutbox retry it.
     private string RelayAfterResponse(HttpRequest request, string id)

@@ -1,3 +1,4 @@
+using Functions.Forms.Markup;
 using Microsoft.Extensions.Options;
 
 namespace Functions.Contact.Notifications;
@@ -8,9 +9,9 @@ public sealed class NotificationRecipients(IOptions<ContactOptions> options)
     private readonly ContactOptions _options = options.Value;
 
     /// <summary>The choices that the form offers.</summary>
-    public IEnumerable<object> Offices => Choices(_options.Offices);
+    public IReadOnlyList<Choice> Offices => Choices(_options.Offices);
 
-    public IEnumerable<object> Services => Choices(_options.Services);
+    public IReadOnlyList<Choice> Services => Choices(_options.Services);
 
     /// <summary>The key of the office that was chosen, by key or by name: the only part of the choice that may appear in a mail.</summary>
     public string? OfficeKey(string? chosen) => Key(_options.Offices, chosen);
@@ -35,6 +36,6 @@ public sealed class NotificationRecipients(IOptions<ContactOptions> options)
 
     private static bool Same(string one, string? other) => string.Equals(one, other, StringComparison.OrdinalIgnoreCase);
 
-    private static IEnumerable<object> Choices(IDictionary<string, ContactOptions.Destination> destinations)
-        => destinations.Select(destination => new { key = destination.Key, name = destination.Value.Name });
+    private static IReadOnlyList<Choice> Choices(IDictionary<string, ContactOptions.Destination> destinations)
+        => [.. destinations.Select(destination => new Choice(destination.Key, destination.Value.Name))];
 }

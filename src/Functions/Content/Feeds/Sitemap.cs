@@ -31,10 +31,18 @@ public sealed class Sitemap(IOptions<SiteOptions> site)
     private List<Address> Addresses(SnapshotView view) =>
     [
         new(site.Value.LinkTo("/"), ChangedAt: null, []),
-        .. ContentKinds.All.Where(kind => view[kind].Entries.Count > 0)
+        .. ContentKinds.All.Where(kind => HasList(kind, view))
             .Select(kind => new Address(site.Value.LinkTo($"/{kind.Folder()}/"), view[kind].Entries.Max(entry => entry.Item.UpdatedAt), [])),
         .. view.All.Select(entry => new Address(entry.Item.Url, entry.Item.UpdatedAt, ArticleTranslation.Alternates(entry.Item, view[entry.Kind].TranslationsOf(entry)))),
     ];
+
+    // Pages have no list, and the team none beside a page of its own.
+    private static bool HasList(ContentKind kind, SnapshotView view) => view[kind].Entries.Count > 0 && kind switch
+    {
+        ContentKind.Page => false,
+        ContentKind.Person => view.TeamPage is null,
+        _ => true,
+    };
 
     private byte[] Index(int parts) => XmlBytes.Of(xml =>
     {

@@ -18,7 +18,7 @@ public sealed class EmbedArticlesFunctions(ArticleCatalog catalog, IOptions<Site
     public async Task<IResult> EmbedArticles(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "embed/articles")] HttpRequest request, CancellationToken cancellationToken)
     {
-        var words = Fragment.Texts(request, site.Value);
+        var words = RequestLanguage.WordsOf(request, site.Value);
         var tag = request.Query["tag"].ToString();
         var limit = int.TryParse(request.Query["limit"], out var wanted) ? Math.Clamp(wanted, 1, MaxLimit) : DefaultLimit;
         var view = (await catalog.GetAsync(cancellationToken)).View;

@@ -6,7 +6,7 @@ using Functions.Site;
 
 namespace Functions.Content.Pages;
 
-/// <summary>The card of an article, a service or an exercise, and the line under its title.</summary>
+/// <summary>The card of an article, a service, an exercise or a person, and the line under its title.</summary>
 internal sealed class ItemCard(SiteOptions site, Words words)
 {
     private readonly TimeZoneInfo _zone = site.GetTimeZone();
@@ -16,7 +16,7 @@ internal sealed class ItemCard(SiteOptions site, Words words)
         => Html.Of($"""<ul class="article-list with-lead">{Html.Join(items.Select(item => Of(kind, item, heading)))}</ul>""");
 
     /// <param name="heading">The element of the title, such as <c>h2</c>.</param>
-    public Html Of(ContentKind kind, ArticleItem item, string heading) => Html.Of($"""
+    public Html Of(ContentKind kind, ArticleItem item, string heading) => item.Person is not null ? new PersonProfile(site, words).Card(item, heading) : Html.Of($"""
         <li><article class="card">
           {Picture(item.Image)}
           {(item.Category is null ? Html.Empty : Html.Of($"""<p class="category"{TextDirection.Attributes(item.Lang)}>{item.Category}</p>"""))}
@@ -26,10 +26,10 @@ internal sealed class ItemCard(SiteOptions site, Words words)
         </article></li>
         """);
 
-    /// <summary>Date and length; empty for a service.</summary>
+    /// <summary>Date and length; empty for a service, a page and a person.</summary>
     public Html Facts(ContentKind kind, ArticleItem item) => (kind, item) switch
     {
-        (ContentKind.Service, _) => Html.Empty,
+        (ContentKind.Service or ContentKind.Page or ContentKind.Person, _) => Html.Empty,
         (_, { StartsAt: { } starts, EndsAt: { } ends }) => When(starts, ends, TimeZoneInfo.FindSystemTimeZoneById(item.TimeZone!)),
         (ContentKind.Exercise, { DurationSeconds: { } seconds }) => Html.Of($"{words.Format("item.recordedMinutes", ("minutes", $"{Math.Max(1, (seconds + 30) / 60)}"))}"),
         (ContentKind.Exercise, _) => Html.Of($"{words["item.recorded"]}"),
@@ -47,7 +47,7 @@ internal sealed class ItemCard(SiteOptions site, Words words)
             "item.live",
             ("start", Html.Of($"""<time datetime="{Rfc3339(starts)}">{words.DateWithWeekday(from)}, {words.Time(from)}</time>""")),
             ("end", Html.Of($"{words.Time(to)}")),
-            ("zone", Html.Of($"{zone.Id.Replace('_', ' ')}")));
+            ("zone", Html.Of($"{words.Zone(zone.Id)}")));
     }
 
     public static string Rfc3339(DateTimeOffset instant) => instant.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);

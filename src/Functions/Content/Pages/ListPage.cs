@@ -1,6 +1,7 @@
 using Functions.Content.Authoring;
 using Functions.Content.Files;
 using Functions.Content.Snapshots;
+using Functions.Forms.Markup;
 using Functions.Http;
 using Functions.Site;
 
@@ -30,7 +31,7 @@ internal sealed class ListPage
         _words = Words.In(address.Language);
         var zone = site.GetTimeZone();
         _today = LocalTime.ToInstant(TimeZoneInfo.ConvertTime(now, zone).Date, zone);
-        _all = [.. view[address.Kind].Entries.Select(entry => entry.Item).Where(item => site.LanguageFor(item.Lang) == address.Language && !(item.EndsAt < _today))];
+        _all = [.. (address.Kind == ContentKind.Person ? view[address.Kind].InOrder(address.Language) : view[address.Kind].Entries).Select(entry => entry.Item).Where(item => (item.Person is not null || site.LanguageFor(item.Lang) == address.Language) && !(item.EndsAt < _today))];
         _items =
         [
             .. _all.Where(item => address.Tag is null || item.Tags.Contains(address.Tag, StringComparer.OrdinalIgnoreCase))
@@ -106,7 +107,7 @@ internal sealed class ListPage
     }
 
     private Html Pager() => _pages == 1 ? Html.Empty : Html.Of($"""
-        <nav class="pager" aria-label="{_words["list.pages"]}">
+        <nav class="pager" aria-label="{_words["list.pager"]}">
           {(_address.Page > 1 ? Html.Of($"""<a rel="prev" href="{_site.HrefTo(At(_words.Language, _address.Page - 1))}">← {_words["list.newer"]}</a>""") : Html.Empty)}
           {(_address.Page < _pages ? Html.Of($"""<a rel="next" class="next" href="{_site.HrefTo(At(_words.Language, _address.Page + 1))}">{_words["list.older"]} →</a>""") : Html.Empty)}
         </nav>

@@ -13,7 +13,7 @@ internal static class EntryDocument
         Type = TypeOf(entry.Kind),
         Slug = entry.Item.Slug,
         Title = entry.Item.Title,
-        Tags = entry.Item.Tags,
+        Tags = entry.Item.Person is { } person ? [.. entry.Item.Tags, .. person.SearchWords] : entry.Item.Tags,
         Summary = entry.Item.Summary,
         Url = entry.Item.Url,
         PublishedAt = entry.Item.PublishedAt,

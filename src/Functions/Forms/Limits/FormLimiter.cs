@@ -1,6 +1,7 @@
 using System.Threading.RateLimiting;
 using Functions.Forms.Parsing;
 using Functions.Http;
+using Functions.Site;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;
 
@@ -61,7 +62,7 @@ public sealed class FormLimiter : IDisposable
         }
 
         _alarm.Report(form, reached.Value.Quota.Who == Everybody ? "overall" : "client");
-        return new Admission(TooMany(reached.Value.RetryAfter));
+        return new Admission(TooMany(request, reached.Value.RetryAfter));
     }
 
     /// <summary>A challenge for a browser that is about to submit the form: where proof of work is on, or will soon be needed to pass.</summary>
@@ -74,9 +75,9 @@ public sealed class FormLimiter : IDisposable
 
     public void Dispose() => _limiter.Dispose();
 
-    private Problem TooMany(TimeSpan wait) => new(
+    private Problem TooMany(HttpRequest request, TimeSpan wait) => new(
         StatusCodes.Status429TooManyRequests,
-        $"That was a lot at once. Please wait a little, or call {_site.Telephone}.")
+        RequestLanguage.WordsOf(request, _site).Format("form.tooMany", ("telephone", _site.Telephone)))
     {
         RetryAfter = Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds)),
         Extensions = new Dictionary<string, object>(StringComparer.Ordinal) { ["challenge"] = _proof.NewChallenge() },

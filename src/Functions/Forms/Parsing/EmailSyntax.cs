@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.RegularExpressions;
 using Functions.Http;
+using Functions.Site;
 
 namespace Functions.Forms.Parsing;
 
@@ -14,16 +15,20 @@ public static partial class EmailSyntax
     public const int MaxCharacters = 254;
     private const int MaxLocalCharacters = 64;
 
-    private const string Malformed = "This is not a valid e-mail address.";
-    private const string HasGap = "This is not a valid e-mail address: there is a blank or an invisible character in it. Please type it again.";
-    private const string InternationalLocal = "We cannot send mail to this address: its first part has letters other than a to z, which our mail service does not take.";
-    private const string UnknownDomain = "This is not a valid e-mail address: please check its domain, which is written like gmail.com.";
-    private const string ReservedDomain = "We cannot send mail to this address: no mail arrives at this domain, which is kept for tests or private networks.";
+    private const string Malformed = "email.malformed";
+    private const string HasGap = "email.hasGap";
+    private const string InternationalLocal = "email.internationalLocal";
+    private const string UnknownDomain = "email.unknownDomain";
+    private const string ReservedDomain = "email.reservedDomain";
 
-    public static bool IsValid(string text) => FaultOf(text) is null;
+    public static bool IsValid(string text) => FaultKeyOf(text) is null;
 
     /// <summary>What is wrong with an address, for its owner; null for one that mail can be sent to. Nothing is trimmed from it.</summary>
-    public static string? FaultOf(string text)
+    /// <param name="text">The address.</param>
+    /// <param name="words">The texts; null for English.</param>
+    public static string? FaultOf(string text, Words? words = null) => FaultKeyOf(text) is { } key ? (words ?? Words.In(language: null))[key] : null;
+
+    private static string? FaultKeyOf(string text)
     {
         var at = text.LastIndexOf('@');
         if (text.Length > MaxCharacters || at is < 1 or > MaxLocalCharacters)

@@ -1,20 +1,22 @@
 using System.Text;
 using Functions.Http;
+using Functions.Site;
 
 namespace Functions.Forms.Parsing;
 
 /// <summary>Validates the fields of a form and collects all errors, so that the visitor sees them at once.</summary>
-public sealed class FormFields(FormBody form)
+/// <param name="form">The form.</param>
+/// <param name="words">The texts of the errors; null for those of staff, in English.</param>
+public sealed class FormFields(FormBody form, Words? words = null)
 {
-    private const string RequiredDetail = "This field is required.";
-    private const string RepeatedDetail = "This field may be given only once.";
+    private readonly Words _words = words ?? Words.In(language: null);
     private readonly List<FieldError> _errors = [];
 
-    public Problem? Problem => _errors.Count == 0 ? null : Problem.InvalidFields(_errors);
+    public Problem? Problem => _errors.Count == 0 ? null : Problem.InvalidFields(_errors) with { Detail = _words["error.fields"] };
 
     public string? Optional(string field, int maxCharacters) => Single(field, maxCharacters, oneLine: true);
 
-    public string Required(string field, int maxCharacters) => Present(field, Single(field, maxCharacters, oneLine: true));
+    public string Required(string field, int maxCharacters, string? detail = null) => Present(field, Single(field, maxCharacters, oneLine: true), detail);
 
     /// <summary>A text that may have lines and tabs.</summary>
     public string RequiredText(string field, int maxCharacters) => Present(field, Single(field, maxCharacters, oneLine: false));
@@ -35,14 +37,14 @@ public sealed class FormFields(FormBody form)
             return value.Texts[0] == "true";
         }
 
-        Refuse(field, "type", "This has to be true or false.");
+        Refuse(field, "type", _words["error.boolean"]);
         return null;
     }
 
     public string Email(string field)
     {
         var text = Present(field, Single(field, EmailSyntax.MaxCharacters, oneLine: true, InvisibleText.Trim));
-        if (text.Length > 0 && EmailSyntax.FaultOf(text) is { } fault)
+        if (text.Length > 0 && EmailSyntax.FaultOf(text, _words) is { } fault)
         {
             Invalid(field, fault);
         }
@@ -57,7 +59,7 @@ public sealed class FormFields(FormBody form)
     public string? OneOf(string field, params ReadOnlySpan<string> allowed)
     {
         var text = Single(field, maxCharacters: 100, oneLine: true);
-        return text is null || allowed.Contains(text) ? text : Refuse(field, "invalid", $"This has to be one of: {string.Join(", ", allowed!)}.");
+        return text is null || allowed.Contains(text) ? text : Refuse(field, "invalid", _words.Format("error.oneOf", ("values", string.Join(", ", allowed!))));
     }
 
     /// <summary>Distinct texts, without blank ones.</summary>
@@ -68,15 +70,15 @@ public sealed class FormFields(FormBody form)
             : [];
         if (value?.Kind is FormValueKind.Repeated)
         {
-            Refuse(field, "repeated", RepeatedDetail);
+            Refuse(field, "repeated", _words["error.repeated"]);
         }
         else if (value?.Kind is FormValueKind.Boolean or FormValueKind.Other)
         {
-            Refuse(field, "type", "This has to be a list of texts.");
+            Refuse(field, "type", _words["error.list"]);
         }
-        else if (texts.Count > maxItems || texts.Any(text => text.Length > maxCharacters || text.Contains('\0', StringComparison.Ordinal)))
+        else if (texts.Count > maxItems || texts.Any(text => CharacterCount.Of(text) > maxCharacters || text.Contains('\0', StringComparison.Ordinal)))
         {
-            Refuse(field, "invalid", $"At most {maxItems} texts of at most {maxCharacters} characters.");
+            Refuse(field, "invalid", _words.Format("error.listTooLong", ("items", maxItems.ToString()), ("max", maxCharacters.ToString())));
         }
 
         return texts;
@@ -87,15 +89,15 @@ public sealed class FormFields(FormBody form)
         var text = form.Values.TryGetValue(field, out var value) && value.Texts.Count == 1 ? value.Texts[0] : null;
         if (text is not ("true" or "on" or "1") || value!.Kind is not (FormValueKind.Text or FormValueKind.Boolean))
         {
-            Refuse(field, "required", "Your consent is needed.");
+            Refuse(field, "required", _words["error.consent"]);
         }
     }
 
-    private string Present(string field, string? text)
+    private string Present(string field, string? text, string? detail = null)
     {
         if (text is null && !_errors.Exists(error => string.Equals(error.Pointer, $"/{field}", StringComparison.Ordinal)))
         {
-            Refuse(field, "required", RequiredDetail);
+            Refuse(field, "required", detail ?? _words["error.required"]);
         }
 
         return text ?? "";
@@ -110,22 +112,22 @@ public sealed class FormFields(FormBody form)
 
         if (value.Kind == FormValueKind.Repeated || (value.Texts.Count > 1 && value.Kind == FormValueKind.Text))
         {
-            return Refuse(field, "repeated", RepeatedDetail);
+            return Refuse(field, "repeated", _words["error.repeated"]);
         }
 
         if (value.Kind != FormValueKind.Text)
         {
-            return Refuse(field, "type", "This has to be a text.");
+            return Refuse(field, "type", _words["error.text"]);
         }
 
         var text = trim is null ? value.Texts[0].Trim() : trim(value.Texts[0]);
-        if (text.EnumerateRunes().Count() > maxCharacters)
+        if (CharacterCount.Of(text) > maxCharacters)
         {
-            return Refuse(field, "tooLong", $"At most {maxCharacters} characters.");
+            return Refuse(field, "tooLong", _words.Format("error.tooLong", ("max", maxCharacters.ToString())));
         }
 
         return text.EnumerateRunes().Any(rune => IsForbidden(rune, oneLine))
-            ? Refuse(field, "invalid", "This has characters that cannot be used here.")
+            ? Refuse(field, "invalid", _words["error.characters"])
             : text.Length == 0 ? null : text;
     }
 

@@ -1,4 +1,5 @@
 using Functions.Http;
+using Functions.Site;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
 
@@ -25,7 +26,14 @@ public static class FormReader
         }
 
         var reading = await BoundedBody.ReadPublicAsync(request, MaxBytes, cancellationToken);
-        return reading.Content is { } body ? await parse(body) : new FormReading(Form: null, reading.Problem);
+        if (reading.Content is not { } body)
+        {
+            return new FormReading(Form: null, reading.Problem);
+        }
+
+        var parsed = await parse(body);
+        RequestLanguage.Keep(request.HttpContext, parsed.Form?.Text(RequestLanguage.Name));
+        return parsed;
     }
 
     internal static bool IsUtf8(MediaTypeHeaderValue type)

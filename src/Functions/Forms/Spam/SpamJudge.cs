@@ -73,7 +73,7 @@ public sealed class SpamJudge(
             yield return SpamSignal.ManyLinks;
         }
 
-        if (text.Length > 0 && recent.Count(index.Of("form text", text)) > MaxRepetitions)
+        if (text.Length > 0 && recent.Count(index.Of("form text", LineBreaks.Unified(text))) > MaxRepetitions)
         {
             yield return SpamSignal.SameTextAgain;
         }

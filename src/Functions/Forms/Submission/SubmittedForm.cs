@@ -1,5 +1,6 @@
 using Functions.Forms.Parsing;
 using Functions.Http;
+using Functions.Site;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;
 
@@ -10,19 +11,29 @@ public sealed class SubmittedForm(IOptions<SiteOptions> site)
 {
     private const string RedirectField = "redirect";
 
-    public static async Task<FormReading> ReadAsync(HttpRequest request, PublicForm form, CancellationToken cancellationToken)
+    /// <param name="request">The request.</param>
+    /// <param name="showAgain">The page that shows the form again with a problem, for a browser without scripts.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    public static async Task<FormReading> ReadAsync(HttpRequest request, Func<FormBody, Problem, Page> showAgain, CancellationToken cancellationToken)
     {
         var reading = await FormReader.ReadAsync(request, cancellationToken);
         if (reading.Form is { } submitted)
         {
-            FormProblemPage.Keep(request.HttpContext, problem => FormErrorPage.Show(form, submitted, problem));
+            FormProblemPage.Keep(request.HttpContext, problem => showAgain(submitted, problem));
         }
 
         return reading;
     }
 
-    /// <summary>202 with a JSON body; for a browser's own form 303 to the page of the key in its field <c>redirect</c>, or of the default.</summary>
-    public IResult Accepted(HttpRequest request, FormBody form, object body, string defaultPage)
+    /// <summary>
+    /// 202 with a JSON body; for a browser's own form 303 to the page of the key in its field <c>redirect</c>, or of the default, in the language of the form.
+    /// </summary>
+    /// <param name="request">The request.</param>
+    /// <param name="form">The submitted fields.</param>
+    /// <param name="body">The body.</param>
+    /// <param name="defaultPage">The key of the page.</param>
+    /// <param name="fragment">What of the page is meant; null for all of it.</param>
+    public IResult Accepted(HttpRequest request, FormBody form, object body, string defaultPage, string? fragment = null)
     {
         if (!FormAnswer.WantsHtml(request))
         {
@@ -30,6 +41,7 @@ public sealed class SubmittedForm(IOptions<SiteOptions> site)
         }
 
         var page = site.Value.Pages.TryGetValue(form.Text(RedirectField) ?? defaultPage, out var path) ? path : site.Value.Pages[defaultPage];
-        return new SeeOther(site.Value.LinkTo(page));
+        var link = site.Value.LinkTo(site.Value.PathIn(RequestLanguage.Of(request, site.Value), page));
+        return new SeeOther(fragment is null ? link : $"{link}#{fragment}");
     }
 }

@@ -51,7 +51,7 @@ public sealed class IssueDraftFunctions(
 
         if (to.Count is 0 or > MaxTestAddresses || to.Exists(address => !EmailSyntax.IsValid(address)))
         {
-            return IssueAnswers.InvalidField("to", to.Select(EmailSyntax.FaultOf).FirstOrDefault(fault => fault is not null) ?? $"Name one to {MaxTestAddresses} e-mail addresses.");
+            return IssueAnswers.InvalidField("to", to.Select(address => EmailSyntax.FaultOf(address)).FirstOrDefault(fault => fault is not null) ?? $"Name one to {MaxTestAddresses} e-mail addresses.");
         }
 
         return await drafts.OpenAsync(

@@ -69,7 +69,7 @@ public sealed partial class IssueCards(PublishedPieces pieces, IOptions<SiteOpti
     private static string Local(DateTimeOffset at, string zone, Words words)
     {
         var local = TimeZoneInfo.ConvertTime(at, TimeZoneInfo.FindSystemTimeZoneById(zone)).DateTime;
-        return $"{words.DateWithWeekday(local)}, {words.Time(local)} ({zone.Replace('_', ' ')}).";
+        return $"{words.DateWithWeekday(local)}, {words.Time(local)} ({words.Zone(zone)}).";
     }
 
     // Titles and summaries are text here, never Markdown.

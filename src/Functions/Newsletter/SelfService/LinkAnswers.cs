@@ -13,8 +13,11 @@ public sealed class LinkAnswers(IOptions<SiteOptions> site)
     /// <param name="request">The request.</param>
     /// <param name="owner">Reads the owner of a token; null for an invalid one.</param>
     /// <param name="page">Creates the page for a token.</param>
-    internal Page PageOf(HttpRequest request, Func<string?, string?> owner, Func<string, Page> page)
-        => LinkToken.InLink(request) is { } token && owner(token) is not null ? page(token) : InvalidLink();
+    internal Page PageOf(HttpRequest request, Func<string?, string?> owner, Func<LinkPage, string, Page> page)
+        => LinkToken.InLink(request) is { } token && owner(token) is not null ? page(PageFor(request), token) : InvalidLink(request);
+
+    /// <summary>The frame of a page in the language of the link.</summary>
+    internal LinkPage PageFor(HttpRequest request) => LinkPage.For(request, site.Value);
 
     /// <summary>Runs the action of the button for the token's owner, with their key and the token; null from it gives the same response as an invalid token.</summary>
     internal async Task<IResult> SubmitAsync(HttpRequest request, Func<string?, string?> owner, Func<string, string, Task<IResult?>> act, CancellationToken cancellationToken)
@@ -34,9 +37,12 @@ public sealed class LinkAnswers(IOptions<SiteOptions> site)
     /// <summary>The same response for a token that is altered, expired or for another purpose.</summary>
     internal IResult InvalidToken(HttpRequest request)
         => FormAnswer.WantsHtml(request)
-            ? InvalidLink(StatusCodes.Status422UnprocessableEntity)
-            : Problem.InvalidFields([FieldError.InBody("token", "invalid", "This link does not work any more.")]);
+            ? InvalidLink(request, StatusCodes.Status422UnprocessableEntity)
+            : Invalid("token", "invalid", RequestLanguage.WordsOf(request, site.Value), "link.invalid");
 
     /// <summary>The page for an invalid link.</summary>
-    internal Page InvalidLink(int status = StatusCodes.Status200OK) => SubscriptionPages.InvalidLink(site.Value, status);
+    internal Page InvalidLink(HttpRequest request, int status = StatusCodes.Status200OK) => SubscriptionPages.InvalidLink(PageFor(request), status);
+
+    internal static Problem Invalid(string field, string code, Words words, string key)
+        => Problem.InvalidFields([FieldError.InBody(field, code, words[key])]) with { Detail = words["error.fields"] };
 }

@@ -38,11 +38,12 @@ public sealed class PersonalDataFunctions(
             return unreadable;
         }
 
-        var fields = new FormFields(token.Form!);
+        var page = answers.PageFor(request);
+        var fields = new FormFields(token.Form!, page.Words);
         var action = fields.OneOf("action", PersonalDataMail.Export, PersonalDataMail.Erase);
         if (action is null)
         {
-            return fields.Problem ?? Problem.InvalidFields([FieldError.InBody("action", "required", "This field is required.")]);
+            return fields.Problem ?? LinkAnswers.Invalid("action", "required", page.Words, "error.required");
         }
 
         if (links.ReadPreferences(token.Text) is not { } personKey || await subscribers.FindAsync(personKey, cancellationToken) is not { } subscriber)
@@ -51,8 +52,8 @@ public sealed class PersonalDataFunctions(
         }
 
         await mail.SendAsync(subscriber, action, cancellationToken);
-        var message = $"Please look into your mail at {subscriber.MaskedEmail}: there is a link that works for a day.";
-        return LinkAnswers.Done(request, new { message }, PersonalDataPages.LinkSent(message), StatusCodes.Status202Accepted);
+        var message = page.Words.Format("personalData.linkSentText", ("email", subscriber.MaskedEmail));
+        return LinkAnswers.Done(request, new { message }, PersonalDataPages.LinkSent(page, message), StatusCodes.Status202Accepted);
     }
 
     [Function(nameof(ShowExport))]
@@ -95,7 +96,7 @@ public sealed class PersonalDataFunctions(
             {
                 await audit.WriteAsync(AuditEntry.TheSubscriber, AuditActions.SubscriberErased, personKey, cancellationToken);
                 await subscriptions.EraseAsync(personKey, cancellationToken);
-                return LinkAnswers.Done(request, new { status = SubscriberState.Erased }, PersonalDataPages.Erased());
+                return LinkAnswers.Done(request, new { status = SubscriberState.Erased }, PersonalDataPages.Erased(answers.PageFor(request)));
             },
             cancellationToken);
 }

@@ -6,19 +6,19 @@ namespace Functions.Newsletter.SelfService;
 
 internal static class PersonalDataPages
 {
-    public static Page LinkSent(string message) => new("A link is on its way", Html.Of($"<p>{message}</p>"), StatusCodes.Status202Accepted);
+    public static Page LinkSent(LinkPage page, string message) => page.Of(page.Text("personalData.linkSent"), Html.Of($"<p>{message}</p>"), StatusCodes.Status202Accepted);
 
-    public static Page AskToExport(string token) => new("Your data", Html.Of($"""
-        <p>Press the button to get a file with all that our newsletter knows about you.</p>
-        {SubscriptionPages.Button("export", token, "Give me my data")}
+    public static Page AskToExport(LinkPage page, string token) => page.Of(page.Text("personalData.export"), Html.Of($"""
+        <p>{page.Text("personalData.exportText")}</p>
+        {page.Button("export", token, page.Text("personalData.exportButton"))}
         """));
 
-    public static Page AskToErase(string token) => new("Erase your data?", Html.Of($"""
-        <p>Press the button, and all that our newsletter knows about you is gone. The newsletter will not come any more. This cannot be undone.</p>
-        {SubscriptionPages.Button("erase", token, "Erase my data")}
+    public static Page AskToErase(LinkPage page, string token) => page.Of(page.Text("personalData.erase"), Html.Of($"""
+        <p>{page.Text("personalData.eraseText")}</p>
+        {page.Button("erase", token, page.Text("personalData.eraseButton"))}
         """));
 
-    public static Page Erased() => new("Your data is erased", Html.Of($"""
-        <p>What is left is a code that nobody can turn back into your address. It keeps the address off our list, unless you sign up again.</p>
+    public static Page Erased(LinkPage page) => page.Of(page.Text("personalData.erased"), Html.Of($"""
+        <p>{page.Text("personalData.erasedText")}</p>
         """));
 }

@@ -1,5 +1,6 @@
 using Functions.Forms.Parsing;
 using Functions.Newsletter.Subscribers;
+using Functions.Site;
 
 namespace Functions.Newsletter.SelfService;
 
@@ -9,21 +10,22 @@ internal static class PreferencesForm
     /// <param name="fields">The form. No topics means all of them: a browser sends nothing for boxes that are not ticked.</param>
     /// <param name="current">The person's current preferences.</param>
     /// <param name="allowed">The topics to choose from.</param>
-    public static Preferences Read(FormFields fields, Preferences current, IEnumerable<string> allowed)
+    /// <param name="words">The texts of the errors.</param>
+    public static Preferences Read(FormFields fields, Preferences current, IEnumerable<string> allowed, Words words)
     {
-        var topics = Topics(fields, allowed);
+        var topics = Topics(fields, allowed, words);
         var frequency = Frequencies.Parse(fields.OneOf("frequency", Frequencies.Every, Frequencies.Monthly)) ?? current.Frequency;
         return current with { Topics = topics, Frequency = frequency };
     }
 
     /// <summary>The topics of a form as they are stored. One that there is not is an error.</summary>
-    public static IReadOnlyList<string> Topics(FormFields fields, IEnumerable<string> allowed)
+    public static IReadOnlyList<string> Topics(FormFields fields, IEnumerable<string> allowed, Words words)
     {
         const string Field = "topics";
         var (topics, unknown) = TopicChoice.Read(fields.List(Field, Preferences.MaxTopics, Preferences.MaxTopicCharacters), allowed);
         if (unknown is not null)
         {
-            fields.Invalid(Field, $"There is no topic “{unknown}”. {TopicChoice.List(allowed)}");
+            fields.Invalid(Field, $"{words.Format("error.topic", ("topic", unknown))} {TopicChoice.List(allowed, words)}");
         }
 
         return topics;

@@ -24,10 +24,10 @@ public sealed class PreferencesFunctions(
         var token = LinkToken.InLink(request);
         if (links.ReadPreferences(token) is { } personKey && await subscribers.FindAsync(personKey, cancellationToken) is { } subscriber)
         {
-            return LinkAnswers.Done(request, Body(subscriber), page.Show(subscriber, token!));
+            return LinkAnswers.Done(request, Body(subscriber), page.Show(answers.PageFor(request), subscriber, token!));
         }
 
-        return FormAnswer.WantsHtml(request) ? answers.InvalidLink() : answers.InvalidToken(request);
+        return FormAnswer.WantsHtml(request) ? answers.InvalidLink(request) : answers.InvalidToken(request);
     }
 
     [Function(nameof(ChangePreferences))]
@@ -46,8 +46,8 @@ public sealed class PreferencesFunctions(
             return answers.InvalidToken(request);
         }
 
-        var fields = new FormFields(token.Form!);
-        var preferences = PreferencesForm.Read(fields, subscriber.Preferences, page.AllowedTopics(subscriber.Preferences));
+        var fields = new FormFields(token.Form!, answers.PageFor(request).Words);
+        var preferences = PreferencesForm.Read(fields, subscriber.Preferences, page.AllowedTopics(subscriber.Preferences), answers.PageFor(request).Words);
         if (fields.Problem is { } problem)
         {
             return problem;
@@ -55,7 +55,7 @@ public sealed class PreferencesFunctions(
 
         return await subscriptions.ChangePreferencesAsync(personKey, preferences, cancellationToken) is null
             ? answers.InvalidToken(request)
-            : LinkAnswers.Done(request, Body(subscriber with { Preferences = preferences }), page.Saved(subscriber, token.Text!));
+            : LinkAnswers.Done(request, Body(subscriber with { Preferences = preferences }), page.Saved(answers.PageFor(request), subscriber, token.Text!));
     }
 
     private static object Body(Subscriber subscriber)

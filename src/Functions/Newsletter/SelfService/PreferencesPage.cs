@@ -6,64 +6,66 @@ using Microsoft.Extensions.Options;
 namespace Functions.Newsletter.SelfService;
 
 /// <summary>The page of a person's preferences. It works without scripts.</summary>
-public sealed class PreferencesPage(NewsletterLinks links, IOptions<SiteOptions> site, IOptions<NewsletterOptions> options)
+public sealed class PreferencesPage(NewsletterLinks links, IOptions<NewsletterOptions> options)
 {
-    private string Newsletter => site.Value.NewsletterName;
-
     /// <summary>The topics of the settings, and those that a person chose when they were among them.</summary>
     internal IEnumerable<string> AllowedTopics(Preferences chosen) => options.Value.Topics.Union(chosen.Topics, StringComparer.OrdinalIgnoreCase);
 
-    internal Page Show(Subscriber subscriber, string token) => new($"Your {Newsletter}", Html.Of($"""
-        <p>This is about {subscriber.MaskedEmail}, which {StatusText(subscriber.State)}.</p>
+    internal Page Show(LinkPage page, Subscriber subscriber, string token) => page.Of(page.Text("preferences.title"), Html.Of($"""
+        <p>{page.Words.Format(StatusKey(subscriber.State), ("email", subscriber.MaskedEmail))}</p>
         <form method="post" action="preferences">
-          <input type="hidden" name="token" value="{token}">
+          {page.Hidden(token)}
           <fieldset class="field">
-            <legend>What would you like to read about?</legend>
-            <p class="hint">Tick nothing to get everything.</p>
+            <legend>{page.Text("preferences.topics")}</legend>
+            <p class="hint">{page.Text("preferences.topicsHint")}</p>
             {Html.Join(AllowedTopics(subscriber.Preferences).Select(topic => Checkbox(topic, subscriber.Preferences)))}
           </fieldset>
           <fieldset class="field">
-            <legend>How often?</legend>
-            {Radio(Frequency.Every, "Every issue", subscriber.Preferences)}
-            {Radio(Frequency.Monthly, "One mail a month, with what there was", subscriber.Preferences)}
+            <legend>{page.Text("preferences.frequency")}</legend>
+            {Radio(Frequency.Every, page.Text("preferences.every"), subscriber.Preferences)}
+            {Radio(Frequency.Monthly, page.Text("preferences.monthly"), subscriber.Preferences)}
           </fieldset>
-          <button class="primary" type="submit">Save</button>
+          <button class="primary" type="submit">{page.Text("preferences.save")}</button>
         </form>
-        {(IsSubscribed(subscriber) ? UnsubscribeForm(subscriber) : ResubscribeText(subscriber))}
-        <h2>What we know about you</h2>
-        <p>We send a fresh link to your address, because a newsletter may have been forwarded.</p>
-        {DataButton(token, "export", "Send me a link to my data")}
-        {DataButton(token, "erase", "Send me a link to erase my data")}
+        {(IsSubscribed(subscriber) ? UnsubscribeForm(page, subscriber) : ResubscribeText(page, subscriber))}
+        <h2>{page.Text("preferences.data")}</h2>
+        <p>{page.Text("preferences.dataText")}</p>
+        {DataButton(page, token, PersonalDataMail.Export, page.Text("preferences.export"))}
+        {DataButton(page, token, PersonalDataMail.Erase, page.Text("preferences.erase"))}
         """));
 
-    internal Page Saved(Subscriber subscriber, string token) => new("Saved", Html.Of($"""
-        <p>{(IsSubscribed(subscriber) ? $"From now on you get {Newsletter} as you chose." : $"Should you get {Newsletter} again, it will be as you chose.")}</p>
-        <p><a href="preferences?token={token}">Look at your choices</a></p>
+    internal Page Saved(LinkPage page, Subscriber subscriber, string token) => page.Of(page.Text("preferences.saved"), Html.Of($"""
+        <p>{page.Text(IsSubscribed(subscriber) ? "preferences.savedText" : "preferences.savedForLater")}</p>
+        <p><a href="preferences?token={token}{page.Suffix}">{page.Text("preferences.look")}</a></p>
         """));
 
     // Somebody who has not confirmed yet may unsubscribe too.
     private static bool IsSubscribed(Subscriber subscriber) => subscriber.State is SubscriberState.Active or SubscriberState.Pending;
 
-    private Html UnsubscribeForm(Subscriber subscriber) => Html.Of($"""
-        <h2>Leave</h2>
-        <form method="post" action="{links.Unsubscribe(subscriber.Key)}">
-          <button type="submit">Unsubscribe from {Newsletter}</button>
+    private Html UnsubscribeForm(LinkPage page, Subscriber subscriber) => Html.Of($"""
+        <h2>{page.Text("preferences.leave")}</h2>
+        <form method="post" action="{links.Unsubscribe(subscriber.Key)}{page.Suffix}">
+          <button type="submit">{page.Text("preferences.unsubscribe")}</button>
         </form>
         """);
 
     // After a bounce or a complaint no confirmation mail is sent: only the practice can lift that.
-    private Html ResubscribeText(Subscriber subscriber) => Html.Of($"""
-        <h2>Come back</h2>
-        <p>You are welcome: {(subscriber.State == SubscriberState.Unsubscribed
-            ? Html.Of($"""<a href="{site.Value.LinkTo("/newsletter/")}">sign up again</a>""")
-            : Html.Of($"call us at {site.Value.Telephone}"))}.</p>
-        """);
-
-    private static string StatusText(SubscriberState state) => state switch
+    private static Html ResubscribeText(LinkPage page, Subscriber subscriber)
     {
-        SubscriberState.Active => "is on the list",
-        SubscriberState.Pending => "is not confirmed yet",
-        _ => "is not on the list",
+        var signUp = Html.Of($"""<a href="{page.Site.LinkTo(page.Site.PathIn(page.Words.Language, "/newsletter/"))}">{page.Text("link.signUpAgain")}</a>""");
+        return Html.Of($"""
+            <h2>{page.Text("preferences.comeBack")}</h2>
+            <p>{(subscriber.State == SubscriberState.Unsubscribed
+                ? page.Words.Html("preferences.comeBackBySignUp", ("signUp", signUp))
+                : page.Words.Html("preferences.comeBackByCall", ("telephone", Telephone.Link(page.Site.Telephone))))}</p>
+            """);
+    }
+
+    private static string StatusKey(SubscriberState state) => state switch
+    {
+        SubscriberState.Active => "preferences.active",
+        SubscriberState.Pending => "preferences.pending",
+        _ => "preferences.inactive",
     };
 
     private static Html Checkbox(string topic, Preferences chosen) => Html.Of($"""
@@ -76,9 +78,9 @@ public sealed class PreferencesPage(NewsletterLinks links, IOptions<SiteOptions>
 
     private static Html Checked(bool isChecked) => isChecked ? new Html(" checked") : Html.Empty;
 
-    private static Html DataButton(string token, string action, string label) => Html.Of($"""
+    private static Html DataButton(LinkPage page, string token, string action, string label) => Html.Of($"""
         <form method="post" action="data">
-          <input type="hidden" name="token" value="{token}">
+          {page.Hidden(token)}
           <input type="hidden" name="action" value="{action}">
           <button type="submit">{label}</button>
         </form>

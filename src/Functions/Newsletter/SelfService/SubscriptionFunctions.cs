@@ -1,8 +1,11 @@
 using Functions.Forms.Limits;
+using Functions.Forms.Markup;
 using Functions.Forms.Parsing;
 using Functions.Forms.Spam;
 using Functions.Forms.Submission;
+using Functions.Http;
 using Functions.Newsletter.Subscribers;
+using Functions.Site;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Options;
@@ -26,24 +29,27 @@ public sealed class SubscriptionFunctions(
     private const string UnsubscribeRoute = "newsletter/unsubscribe";
     private const string CheckMailPage = "check-your-mail";
 
-    private string Newsletter => site.Value.NewsletterName;
+    [Function(nameof(EmbedNewsletter))]
+    public IResult EmbedNewsletter([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "embed/newsletter")] HttpRequest request)
+        => Fragment.Of(new NewsletterForm(site.Value, RequestLanguage.WordsOf(request, site.Value)).Form("/"));
 
     [Function(nameof(Subscribe))]
     public async Task<IResult> Subscribe(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "newsletter/subscribe")] HttpRequest request,
         CancellationToken cancellationToken)
     {
-        var reading = await SubmittedForm.ReadAsync(request, SubscribeForm.Form, cancellationToken);
+        var reading = await SubmittedForm.ReadAsync(request, (submitted, refused) => ShowAgain(request, submitted, refused), cancellationToken);
         if (reading.Form is not { } form)
         {
             return reading.Problem!;
         }
 
-        var fields = new FormFields(form);
+        var words = RequestLanguage.WordsOf(request, site.Value);
+        var fields = new FormFields(form, words);
         var signUp = new SignUp(
             fields.Email("email"),
             fields.Optional("name", Subscriber.MaxNameCharacters),
-            PreferencesForm.Topics(fields, options.Value.Topics),
+            PreferencesForm.Topics(fields, options.Value.Topics, words),
             SourcePage.Of(fields.Optional("source", Consent.MaxSourceCharacters)));
         var lang = LanguageTag.Read(fields);
         fields.Consent("consent");
@@ -72,13 +78,26 @@ public sealed class SubscriptionFunctions(
         return forms.Accepted(
             request,
             form,
-            new { message = "Thank you. Please look into your mail: there is a link to confirm.", didYouMean = MisspeltDomain.DidYouMean(signUp.Email) },
+            new { message = words["newsletter.accepted"], didYouMean = MisspeltDomain.DidYouMean(signUp.Email) },
             CheckMailPage);
+    }
+
+    private Page ShowAgain(HttpRequest request, FormBody form, Problem problem)
+    {
+        var words = RequestLanguage.WordsOf(request, site.Value);
+        var view = new FormView(NewsletterFormMarkup.Name, site.Value, words, request.Path) { Submitted = form, Problem = problem };
+        return new Page(
+            problem.Errors is null ? words["newsletter.notSent"] : words["form.check"],
+            NewsletterFormMarkup.Write(view, site.Value.PathIn(words.Language, "/newsletter/")),
+            problem.Status)
+        {
+            Language = words.Language,
+        };
     }
 
     [Function(nameof(ShowConfirm))]
     public IResult ShowConfirm([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = ConfirmRoute)] HttpRequest request)
-        => answers.PageOf(request, links.ReadConfirm, token => SubscriptionPages.AskToConfirm(Newsletter, token));
+        => answers.PageOf(request, links.ReadConfirm, SubscriptionPages.AskToConfirm);
 
     [Function(nameof(Confirm))]
     public Task<IResult> Confirm(
@@ -88,13 +107,13 @@ public sealed class SubscriptionFunctions(
             request,
             links.ReadConfirm,
             async (personKey, token) => await subscriptions.ConfirmAsync(personKey, cancellationToken)
-                ? LinkAnswers.Done(request, new { status = SubscriberState.Active }, SubscriptionPages.Confirmed(Newsletter, links.PreferencesAfterConfirming(token)!))
+                ? LinkAnswers.Done(request, new { status = SubscriberState.Active }, SubscriptionPages.Confirmed(answers.PageFor(request), links.PreferencesAfterConfirming(token)!))
                 : null,
             cancellationToken);
 
     [Function(nameof(ShowUnsubscribe))]
     public IResult ShowUnsubscribe([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = UnsubscribeRoute)] HttpRequest request)
-        => answers.PageOf(request, links.ReadUnsubscribe, token => SubscriptionPages.AskToUnsubscribe(Newsletter, token));
+        => answers.PageOf(request, links.ReadUnsubscribe, SubscriptionPages.AskToUnsubscribe);
 
     [Function(nameof(Unsubscribe))]
     public Task<IResult> Unsubscribe(
@@ -106,7 +125,7 @@ public sealed class SubscriptionFunctions(
             async (personKey, _) =>
             {
                 await subscriptions.UnsubscribeAsync(personKey, cancellationToken);
-                return LinkAnswers.Done(request, new { status = SubscriberState.Unsubscribed }, SubscriptionPages.Unsubscribed(Newsletter));
+                return LinkAnswers.Done(request, new { status = SubscriberState.Unsubscribed }, SubscriptionPages.Unsubscribed(answers.PageFor(request)));
             },
             cancellationToken);
 }

@@ -6,33 +6,34 @@ namespace Functions.Newsletter.SelfService;
 /// <summary>The pages that links in newsletter mails open.</summary>
 internal static class SubscriptionPages
 {
-    public static Page AskToConfirm(string newsletter, string token) => new($"Get {newsletter}?", Html.Of($"""
-        <p>Press the button, and {newsletter} will come to your address. You can leave at any time with the link in every issue.</p>
-        {Button("confirm", token, "Yes, sign me up")}
+    public static Page AskToConfirm(LinkPage page, string token) => page.Of(page.Text("link.confirm"), Html.Of($"""
+        <p>{page.Text("link.confirmText")}</p>
+        {page.Button("confirm", token, page.Text("link.confirmButton"))}
         """));
 
-    public static Page Confirmed(string newsletter, string preferences) => new("You are signed up", Html.Of($"""
-        <p>Thank you. The next issue of {newsletter} will come to your address.</p>
-        <p>If you like, <a href="{preferences}">choose what you read about, and how often</a>.</p>
+    public static Page Confirmed(LinkPage page, string preferences)
+    {
+        var link = Html.Of($"""<a href="{preferences}{page.Suffix}">{page.Text("link.choose")}</a>""");
+        return page.Of(page.Text("link.confirmed"), Html.Of($"""
+            <p>{page.Text("link.confirmedText")}</p>
+            <p>{page.Words.Html("link.confirmedChoice", ("choose", link))}</p>
+            """));
+    }
+
+    public static Page AskToUnsubscribe(LinkPage page, string token) => page.Of(page.Text("link.unsubscribe"), Html.Of($"""
+        <p>{page.Text("link.unsubscribeText")}</p>
+        {page.Button("unsubscribe", token, page.Text("link.unsubscribeButton"))}
         """));
 
-    public static Page AskToUnsubscribe(string newsletter, string token) => new($"Leave {newsletter}?", Html.Of($"""
-        <p>Press the button, and {newsletter} will not come to your address any more.</p>
-        {Button("unsubscribe", token, "Unsubscribe")}
+    public static Page Unsubscribed(LinkPage page) => page.Of(page.Text("link.unsubscribed"), Html.Of($"""
+        <p>{page.Text("link.unsubscribedText")}</p>
         """));
 
-    public static Page Unsubscribed(string newsletter) => new("You are unsubscribed", Html.Of($"""
-        <p>{newsletter} will not come to your address any more. You are welcome back whenever you like.</p>
-        """));
-
-    public static Page InvalidLink(SiteOptions site, int status) => new("This link does not work any more", Html.Of($"""
-        <p>It may be too old, or not complete. You can <a href="{site.LinkTo("/newsletter/")}">sign up again</a>, or call us: {site.Telephone}.</p>
-        """), status);
-
-    public static Html Button(string action, string token, string label) => Html.Of($"""
-        <form method="post" action="{action}?token={token}">
-          <input type="hidden" name="token" value="{token}">
-          <button class="primary" type="submit">{label}</button>
-        </form>
-        """);
+    public static Page InvalidLink(LinkPage page, int status)
+    {
+        var signUp = Html.Of($"""<a href="{page.Site.LinkTo(page.Site.PathIn(page.Words.Language, "/newsletter/"))}">{page.Text("link.signUpAgain")}</a>""");
+        return page.Of(page.Text("link.invalid"), Html.Of($"""
+            <p>{page.Words.Html("link.invalidText", ("signUp", signUp), ("telephone", Telephone.Link(page.Site.Telephone)))}</p>
+            """), status);
+    }
 }

@@ -1,9 +1,11 @@
+using Functions.Forms.Markup;
+
 namespace Functions.Newsletter.Subscribers;
 
 /// <summary>A subscriber. <paramref name="Key"/> is the opaque id that is used in place of the address everywhere else.</summary>
 public sealed record Subscriber(string Key, string Email, SubscriberState State, DateTimeOffset ConsentAt, DateTimeOffset? ConfirmedAt)
 {
-    internal const int MaxNameCharacters = 200;
+    internal const int MaxNameCharacters = NewsletterFormMarkup.MaxNameCharacters;
 
     public string? Name { get; init; }
 

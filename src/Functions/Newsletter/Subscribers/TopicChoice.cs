@@ -1,3 +1,5 @@
+using Functions.Site;
+
 namespace Functions.Newsletter.Subscribers;
 
 /// <summary>The topics that people may choose: those of the settings.</summary>
@@ -24,5 +26,11 @@ internal static class TopicChoice
     }
 
     /// <summary>Which topics there are, for whoever named another.</summary>
-    public static string List(IEnumerable<string> allowed) => string.Join(", ", allowed) is { Length: > 0 } list ? $"The topics are: {list}." : "There are no topics to choose from.";
+    /// <param name="allowed">The topics.</param>
+    /// <param name="words">The texts; null for those of staff, in English.</param>
+    public static string List(IEnumerable<string> allowed, Words? words = null)
+    {
+        words ??= Words.In(language: null);
+        return string.Join(", ", allowed) is { Length: > 0 } list ? words.Format("error.topics", ("topics", list)) : words["error.noTopics"];
+    }
 }

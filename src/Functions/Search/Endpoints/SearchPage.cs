@@ -14,14 +14,13 @@ internal sealed class SearchPage(SiteOptions site, string language)
     public Page Around(Html search, int status = StatusCodes.Status200OK) => new(_words["search.title"], search, status) { Language = language, Scripts = [EmbedScript.Path(site)] };
 
     /// <summary>The form alone, before anything is searched for.</summary>
-    public Html Empty() => With("", Html.Empty);
+    public Html Empty() => With(crisis: null, "", Html.Empty);
 
     public Html Of(Problem problem, string text, CrisisBlock? crisis)
-        => With(text, Html.Join((problem.Errors ?? []).Select(error => Html.Of($"<p>{error.Detail}</p>")).Prepend(Panel(crisis))));
+        => With(crisis, text, Html.Join((problem.Errors ?? []).Select(error => Html.Of($"<p>{error.Detail}</p>"))));
 
     /// <param name="help">Shown where nothing was found.</param>
-    public Html Of(SearchQuery query, SearchResults found, CrisisBlock? crisis, Html help) => With(query.Text, Html.Of($"""
-        {Panel(crisis)}
+    public Html Of(SearchQuery query, SearchResults found, CrisisBlock? crisis, Html help) => With(crisis, query.Text, Html.Of($"""
         <p class="status-line">{Count(query.Text, found.Total)}</p>
         {Meant(query, found.DidYouMean)}
         {Ignored(found.Ignored)}
@@ -30,8 +29,9 @@ internal sealed class SearchPage(SiteOptions site, string language)
         {Pager(query, found.Total)}
         """));
 
-    private Html With(string text, Html results) => Html.Of($"""
+    private Html With(CrisisBlock? crisis, string text, Html results) => Html.Of($"""
         <div class="search" lang="{language}">
+          <div class="search-crisis">{(crisis is null ? Html.Empty : CrisisPanel.Of(crisis, _words))}</div>
           <form class="search-form" action="{Address}" method="get" role="search">
             <label for="q">{_words["frame.searchLabel"]}</label>
             <div class="search-row">
@@ -54,8 +54,6 @@ internal sealed class SearchPage(SiteOptions site, string language)
         <h2>{_words[heading]}</h2>
         <ul>{Html.Join(hits.Select(hit => Html.Of($"""<li><a href="{hit.Url}">{hit.Title}</a></li>""")))}</ul>
         """);
-
-    private Html Panel(CrisisBlock? crisis) => crisis is null ? Html.Empty : CrisisPanel.Of(crisis, _words);
 
     private Html Meant(SearchQuery query, string? meant) => meant is null ? Html.Empty : Html.Of($"""
         <p>{_words.Html("search.didYouMean", ("query", Html.Of($"""<a data-results href="{AddressOf(query with { Text = meant, Page = 1 })}">{meant}</a>""")))}</p>

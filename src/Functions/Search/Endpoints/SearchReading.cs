@@ -70,7 +70,7 @@ public sealed class SearchReading(PublishedSearch published, IOptions<SiteOption
     /// <summary>The results for a component; without a query the form alone.</summary>
     public async Task<IResult> FragmentAsync(HttpRequest request, CancellationToken cancellationToken)
     {
-        var language = Fragment.Texts(request, site.Value).Language;
+        var language = RequestLanguage.Of(request, site.Value);
         var page = new SearchPage(site.Value, language);
         return request.Query.ContainsKey(SearchRequest.TextParameter)
             ? Fragment.Of((await ResultsAsync(request, page, language, cancellationToken)).Results)

@@ -8,7 +8,7 @@ namespace Functions.IntegrationTests.Contact.Intake;
 public sealed class BodyThreatTests(SystemFixture system)
 {
     private static readonly KeyValuePair<string, string>[] Fields =
-        [new("name", "Zoë"), new("email", "zoe@example.com"), new("message", "Line\r\nand \"line\" & ü=1"), new("preferredContact", "phone"), new("consent", "on")];
+        [new("name", "Zoë"), new("email", "zoe@example.com"), new("message", "Line\r\nand \"line\" & ü=1"), new("preferredContact", "phone"), new("phone", "+52 55 1234 5678"), new("consent", "on")];
 
     [Fact]
     public async Task Threat_01_One_message_in_the_three_encodings_is_the_same_record()
@@ -22,6 +22,34 @@ public sealed class BodyThreatTests(SystemFixture system)
         Assert.Equal(json.Text("id"), multipart.Text("id"));
         Assert.Equal("Line\r\nand \"line\" & ü=1", (await system.Client.OpenAsync(json.Text("id"))).Text("message"));
     }
+
+    [Fact]
+    public async Task A_message_that_is_sent_with_scripts_and_again_without_is_one()
+    {
+        var message = ContactCalls.Message(message: $"First\nsecond\n\n{Guid.NewGuid()}");
+        var key = ("Idempotency-Key", Guid.NewGuid().ToString());
+        var posted = message.ToDictionary(field => field.Key, field => $"{field.Value}".Replace("\n", "\r\n", StringComparison.Ordinal).Replace("True", "true", StringComparison.Ordinal), StringComparer.Ordinal);
+
+        var (first, again) = (await system.Client.WriteAsync(message), await system.Client.PostFormAnswerAsync(ContactCalls.Path, posted));
+        var (keyed, keyedAgain) = (await system.Client.WriteAsync(message, key), await system.Client.PostFormAnswerAsync(ContactCalls.Path, posted, key));
+
+        Assert.Equal((202, first.Text("id")), (again.Status, again.Text("id")));
+        Assert.Equal((202, keyed.Text("id")), (keyedAgain.Status, keyedAgain.Text("id")));
+    }
+
+    [Fact]
+    public async Task Whoever_asks_for_a_call_without_a_number_is_told_in_every_encoding()
+    {
+        KeyValuePair<string, string>[] fields = [new("name", "Zoë"), new("email", "zoe@example.com"), new("message", "Hello"), new("preferredContact", "text"), new("phone", " n/a "), new("consent", "on")];
+
+        var json = await system.Client.PostJsonAnswerAsync(ContactCalls.Path, fields.Where(field => field.Key != "phone").ToDictionary(field => field.Key, field => field.Value));
+        var form = await system.Client.PostFormAnswerAsync(ContactCalls.Path, fields);
+        var multipart = await system.Client.PostMultipartAsync(fields);
+
+        Assert.Equal(["422 /phone required", "422 /phone invalid", "422 /phone invalid"], new[] { json, form, multipart }.Select(FaultOf));
+    }
+
+    private static string FaultOf(Answer answer) => $"{answer.Status} {answer.Json["errors"]![0]!["pointer"]} {answer.Json["errors"]!.AsArray().Single()!["code"]}";
 
     [Fact]
     public async Task Threat_02_JSON_as_plain_text_is_refused()

@@ -49,6 +49,48 @@ public sealed class ContactTests(SystemFixture system)
         Assert.Equal(new Uri(system.Client.BaseAddress!, page).AbsoluteUri, answer.Header("Location"));
     }
 
+    [Theory]
+    [InlineData("en", "phone", "/thanks/#by-phone", "We answer by telephone, usually within 2 working days.")]
+    [InlineData("es", "text", "/es/thanks/#by-text", "Le respondemos por mensaje de texto, por lo general en un plazo de 2 días hábiles.")]
+    [InlineData("fr", "email", "/thanks/", "We answer by e-mail, usually within 2 working days.")]
+    public async Task Whoever_wrote_reads_how_and_when_an_answer_comes_with_scripts_and_without(string language, string method, string page, string promise)
+    {
+        var fields = Fields("Waiting", $"for {method}").Append(new("preferredContact", method)).Append(new("phone", "(847) 555-0100")).Append(new("lang", language)).ToList();
+
+        var json = await system.Client.PostFormAnswerAsync("/api/contact", fields, ("Accept-Language", "de, es"));
+        var redirect = await system.Client.PostFormAnswerAsync("/api/contact", fields, ("Accept", "text/html"));
+        var thanks = await system.Client.GetAnswerAsync(page.Split('#')[0]);
+
+        Assert.EndsWith(promise, json.Text("message"), StringComparison.Ordinal);
+        Assert.Equal(new Uri(system.Client.BaseAddress!, page).AbsoluteUri, redirect.Header("Location"));
+        Assert.Contains(promise, System.Net.WebUtility.HtmlDecode(thanks.Body), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_longest_message_of_a_language_with_large_letters_is_taken_from_a_browser_without_scripts()
+    {
+        var fields = Fields("Long", string.Concat(Enumerable.Repeat("漢字\r\n", 3_000)) + new string('漢', 1_000));
+
+        var answer = await system.Client.PostMultipartAsync(fields);
+
+        Assert.Equal(202, answer.Status);
+    }
+
+    [Fact]
+    public async Task Everything_said_about_a_form_is_in_its_language()
+    {
+        var description = await system.Client.GetAnswerAsync("/api/contact?lang=es");
+        var refused = await system.Client.PostJsonAnswerAsync("/api/contact", new { name = "Ana", lang = "es", preferredContact = "phone" });
+        var unreadable = await system.Client.PostJsonAnswerAsync("/api/contact?lang=es", "x");
+        var english = await system.Client.PostJsonAnswerAsync("/api/contact", new { name = "Ana" }, ("Accept-Language", "es"));
+
+        Assert.Contains("¿Qué le gustaría contarnos?", description.Json["fields"]!.AsArray().Select(field => field!["label"]!.GetValue<string>()));
+        Assert.Equal("Hay campos que revisar.", refused.Text("detail"));
+        Assert.Contains("Escriba su número de teléfono, por favor, para que podamos llamarle.", refused.Json["errors"]!.AsArray().Select(error => error!["detail"]!.GetValue<string>()));
+        Assert.All([description, refused, unreadable], answer => Assert.Contains("oprima 2", answer.Json["crisis"]!["text"]!.GetValue<string>(), StringComparison.Ordinal));
+        Assert.Equal("Some fields need another look.", english.Text("detail"));
+    }
+
     [Fact]
     public async Task Every_wrong_field_is_named_at_once_beside_the_crisis_block()
     {

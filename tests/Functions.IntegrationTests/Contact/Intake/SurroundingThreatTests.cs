@@ -72,13 +72,13 @@ public sealed class SurroundingThreatTests(SystemFixture system)
     public async Task A_browser_without_scripts_gets_its_form_back_with_everything_that_was_typed()
     {
         KeyValuePair<string, string>[] fields =
-            [new("name", "Ann <b>"), new("email", "not an address"), new("message", "Words that\r\ntook \"a\" while"), new("preferredContact", "text"), new("consent", "on"), new("redirect", "thanks")];
+            [new("name", "Ann <b>"), new("email", "not an address"), new("message", "Words that\r\ntook \"a\" while"), new("preferredContact", "text"), new("phone", "none"), new("office", "north"), new("consent", "on"), new("redirect", "thanks")];
 
         var refused = await system.Client.PostFormAnswerAsync(ContactCalls.Path, fields, ("Accept", "text/html"));
         Answer? down = null;
         await system.WithoutStorageAsync(async () =>
         {
-            fields[1] = new("email", "ann@example.com");
+            (fields[1], fields[4]) = (new("email", "ann@example.com"), new("phone", "847-555-0100"));
             down = await system.Client.PostFormAnswerAsync(ContactCalls.Path, fields, ("Accept", "text/html"));
         });
 
@@ -89,9 +89,11 @@ public sealed class SurroundingThreatTests(SystemFixture system)
             Assert.Contains("Words that&#xD;&#xA;took &quot;a&quot; while</textarea>", page, StringComparison.Ordinal);
             Assert.Contains("value=\"text\" checked", page, StringComparison.Ordinal);
             Assert.Contains("name=\"redirect\" value=\"thanks\"", page, StringComparison.Ordinal);
-            Assert.Contains("988", page, StringComparison.Ordinal);
+            Assert.Contains("<option value=\"north\" selected>", page, StringComparison.Ordinal);
+            Assert.InRange(page.IndexOf("If you are in danger now", StringComparison.Ordinal), 0, page.IndexOf("id=\"contact-name\"", StringComparison.Ordinal));
         }
 
-        Assert.Contains("id=\"field-email-error\"", refused.Body, StringComparison.Ordinal);
+        Assert.Contains("id=\"contact-email-error\"", refused.Body, StringComparison.Ordinal);
+        Assert.Contains("id=\"contact-phone-error\"", refused.Body, StringComparison.Ordinal);
     }
 }

@@ -45,6 +45,25 @@ public sealed class PreferencesTests(SystemFixture system)
     }
 
     [Fact]
+    public async Task The_pages_of_a_link_keep_its_language()
+    {
+        var link = PreferencesLink(await _newsletter.SubscribedAsync());
+
+        var page = await system.Client.GetAnswerAsync($"{link}&lang=es", ("Accept", "text/html"), ("Accept-Language", "en"));
+        var saved = await system.Client.PostFormAnswerAsync("/api/newsletter/preferences", [new("token", NewsletterCalls.TokenOf(link)), new("lang", "es")], ("Accept", "text/html"));
+        var refused = await system.Client.PostFormAnswerAsync("/api/newsletter/preferences", [new("token", NewsletterCalls.TokenOf(link)), new("lang", "es"), new("topics", "no")]);
+        var english = await system.Client.GetAnswerAsync(link, ("Accept", "text/html"), ("Accept-Language", "es"));
+
+        Assert.Contains("<html lang=\"es\">", page.Body, StringComparison.Ordinal);
+        Assert.Contains("Cancelar la suscripci&#xF3;n", page.Body, StringComparison.Ordinal);
+        Assert.Equal(3, Regex.Count(page.Body, "name=\"lang\" value=\"es\""));
+        Assert.Matches("action=\"[^\"]+/unsubscribe\\?token=[^\"]+&lang=es\"", page.Body);
+        Assert.Matches("href=\"preferences\\?token=[^\"]+&(amp;)?lang=es\"", saved.Body);
+        Assert.StartsWith("No hay un tema «no». Los temas son:", refused.Json["errors"]![0]!["detail"]!.GetValue<string>(), StringComparison.Ordinal);
+        Assert.Contains("<html lang=\"en\">", english.Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Whoever_has_left_sees_how_to_come_back_and_is_promised_nothing()
     {
         var address = await _newsletter.SubscribedAsync();

@@ -47,6 +47,36 @@ public sealed class SubscriptionTests(SystemFixture system)
     }
 
     [Fact]
+    public async Task The_button_of_a_Spanish_link_leads_to_Spanish_pages()
+    {
+        var address = NewsletterCalls.NewAddress();
+        await _newsletter.SignUpAsync(address);
+        var link = $"{await _newsletter.ConfirmLinkAsync(address)}&lang=es";
+        var page = await system.Client.GetAnswerAsync(link);
+        var action = System.Net.WebUtility.HtmlDecode(Regex.Match(page.Body, "action=\"(confirm[^\"]+)\"").Groups[1].Value);
+
+        var answer = await system.Client.PostFormAnswerAsync($"/api/newsletter/{action}", [], ("Accept", "text/html"));
+
+        Assert.Contains("&#xBF;Quiere recibir Tension Tamers?", page.Body, StringComparison.Ordinal);
+        Assert.Contains("Ya est&#xE1; en la lista", answer.Body, StringComparison.Ordinal);
+        Assert.Matches("/preferences\\?token=[^\"]+&(amp;)?lang=es\"", answer.Body);
+        Assert.Equal("active", await _newsletter.StatusOfAsync(address));
+    }
+
+    [Fact]
+    public async Task A_form_in_Spanish_is_answered_and_comes_back_in_Spanish()
+    {
+        var answer = await system.Client.PostJsonAnswerAsync("/api/newsletter/subscribe", new { email = NewsletterCalls.NewAddress(), consent = true, website = "", lang = "es" });
+        var refused = await system.Client.PostFormAnswerAsync("/api/newsletter/subscribe", [new("email", "nadie"), new("name", "Ana"), new("lang", "es"), new("source", "/es/")], ("Accept", "text/html"));
+
+        Assert.StartsWith("Gracias.", answer.Text("message"), StringComparison.Ordinal);
+        Assert.Equal(422, refused.Status);
+        Assert.Contains("value=\"Ana\"", refused.Body, StringComparison.Ordinal);
+        Assert.Contains("id=\"newsletter-email-error\"", refused.Body, StringComparison.Ordinal);
+        Assert.Contains("Necesitamos su consentimiento.", refused.Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_answer_is_the_same_for_a_stranger_and_for_a_subscriber()
     {
         var subscriber = await _newsletter.SubscribedAsync();

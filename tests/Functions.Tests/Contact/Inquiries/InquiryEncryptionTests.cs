@@ -59,6 +59,7 @@ public sealed class InquiryEncryptionTests
     public void Only_the_same_content_has_the_same_hash()
     {
         Assert.Equal(_encryption.ContentHash(Contact), _encryption.ContentHash(Contact with { }));
+        Assert.Equal(_encryption.ContentHash(Contact with { Message = "a\nb\n\nc" }), _encryption.ContentHash(Contact with { Message = "a\r\nb\r\n\rc" }));
         Assert.NotEqual(_encryption.ContentHash(Contact), _encryption.ContentHash(Contact with { Message = "Another" }));
         Assert.NotEqual(
             _encryption.ContentHash(Contact with { Office = "a", Service = null }),

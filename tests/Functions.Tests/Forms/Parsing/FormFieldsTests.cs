@@ -169,6 +169,7 @@ public sealed class FormFieldsTests
     [Theory]
     [InlineData("""{"topics":["sleep","calm"]}""", null)]
     [InlineData("""{"topics":"sleep"}""", null)]
+    [InlineData("""{"topics":"🌱🌱🌱🌱🌱🌱🌱🌱🌱🌱"}""", null)]
     [InlineData("""{"topics":[]}""", null)]
     [InlineData("{}", null)]
     [InlineData("""{"topics":["a","b","c"]}""", "/topics invalid")]

@@ -1,9 +1,11 @@
 using Functions.Forms.Parsing;
 using Functions.Forms.Submission;
 using Functions.Http;
+using Functions.Site;
 using Functions.Tests.Forms.Parsing;
 using Functions.Tests.Http;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Options;
 
 namespace Functions.Tests.Forms.Submission;
 
@@ -64,11 +66,24 @@ public sealed class SubmittedFormTests
         Assert.Contains("back button", FormProblemPage.Present(http, reading.Problem!, Practice.Site.Value)!.Main.Markup, StringComparison.Ordinal);
     }
 
-    private static Task<FormReading> ReadAsync(HttpContext http)
+    [Theory]
+    [InlineData("es", null, "https://juniper.example/es/thanks/")]
+    [InlineData("es-MX", "by-phone", "https://juniper.example/es/thanks/#by-phone")]
+    [InlineData("en", "by-text", "https://juniper.example/thanks/#by-text")]
+    [InlineData("fr", null, "https://juniper.example/thanks/")]
+    public async Task The_page_that_follows_is_in_the_language_of_the_form_and_says_what_was_asked_for(string language, string? fragment, string location)
     {
-        var form = new PublicForm("contact", [new FormField("name", "Your name", FormFieldKind.Text, Required: true, MaxLength: 200)]);
-        return SubmittedForm.ReadAsync(http.Request, form, TestContext.Current.CancellationToken);
+        var http = Exchange.Post("/api/contact", "application/x-www-form-urlencoded", $"name=Ann&lang={language}");
+        http.Request.Headers.Accept = Browser;
+        var form = (await ReadAsync(http)).Form!;
+
+        await Exchange.AnswerAsync(new SubmittedForm(Options.Create(Practice.Bilingual)).Accepted(http.Request, form, new { id = "1" }, "thanks", fragment), http);
+
+        Assert.Equal(location, http.Response.Headers.Location);
     }
+
+    private static Task<FormReading> ReadAsync(HttpContext http) => SubmittedForm.ReadAsync(
+        http.Request, (form, problem) => new Page(problem.Detail, Html.Of($"""<input value="{form.Text("name")}">"""), problem.Status), TestContext.Current.CancellationToken);
 
     private static async Task<HttpContext> AcceptedAsync(string? accept, string json)
     {

@@ -3,6 +3,7 @@ using AngleSharp.Html.Parser;
 using Functions.Content.Markdown;
 using Functions.Email;
 using Functions.Newsletter.Issues;
+using Microsoft.Extensions.Options;
 
 namespace Functions.Tests.Newsletter.Issues;
 
@@ -149,7 +150,7 @@ public sealed class IssueRendererTests
     [Fact]
     public void An_issue_in_Spanish_has_Spanish_around_it()
     {
-        var site = Practice.SiteIn("en,es");
+        var site = Options.Create(Practice.Bilingual);
         var issue = new IssueRenderer(new MarkdownRenderer(), new MailLayout(site), site)
             .Render(new IssueSource("Una semana en calma", null, "![Un helecho](https://juniper.example/a.png)") { Lang = "es" }, Date, "calma");
 

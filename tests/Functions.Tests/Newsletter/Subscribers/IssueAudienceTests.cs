@@ -4,7 +4,7 @@ namespace Functions.Tests.Newsletter.Subscribers;
 
 public sealed class IssueAudienceTests
 {
-    private static readonly SiteOptions Two = Practice.SiteIn("en,es").Value;
+    private static SiteOptions Two => Practice.Bilingual;
 
     [Theory]
     [InlineData("es", "es", true)]

@@ -1,5 +1,6 @@
 using Functions.Newsletter.Subscribers;
 using Functions.Security.Cryptography;
+using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Functions.Tests.Newsletter.Subscribers;
@@ -26,7 +27,7 @@ public sealed class NewsletterLinksTests
     [InlineData(null, "")]
     public void A_link_opens_its_page_in_the_language_of_the_person(string? language, string end)
     {
-        var links = new NewsletterLinks(new TokenSigner(Practice.Keys, _time), Practice.SiteIn("en,es"));
+        var links = new NewsletterLinks(new TokenSigner(Practice.Keys, _time), Options.Create(Practice.Bilingual));
 
         Assert.All(
             [links.Confirm(Person, language), links.Unsubscribe(Person, language), links.Preferences(Person, language), links.Export(Person, language), links.Erase(Person, language)],

@@ -1,0 +1,71 @@
+using Functions.Forms.Parsing;
+using Functions.Forms.Spam;
+using Functions.Http;
+using Functions.Site;
+
+namespace Functions.Forms.Markup;
+
+/// <summary>What every public form has besides its own fields.</summary>
+internal static class FormParts
+{
+    private const string RedirectField = "redirect";
+    private const string LanguageField = "lang";
+
+    /// <summary>
+    /// The element around the fields. It is sent as multipart: other encodings write a character of many languages with nine bytes, so that a long message
+    /// would be too large.
+    /// </summary>
+    /// <param name="view">The form.</param>
+    /// <param name="content">Its fields, and the button.</param>
+    public static Html Frame(FormView view, Html content) => Html.Of($"""
+        <form id="{view.Name}-form" class="form card-form" method="post" action="{view.Action}" enctype="multipart/form-data" accept-charset="utf-8" lang="{view.Words.Language}" data-telephone="{view.Site.Telephone}">
+        {content}
+        </form>
+        """);
+
+    /// <summary>What the page adds to what people type, and a field that only programs fill in.</summary>
+    /// <param name="view">The form.</param>
+    /// <param name="redirect">The key of the page that follows.</param>
+    /// <param name="shown">The fields that people see. Whatever else was sent is sent again, but for the idempotency key: with changed content it would conflict.</param>
+    public static Html Hidden(FormView view, string redirect, params IEnumerable<string> shown)
+    {
+        var known = shown.Concat([RedirectField, LanguageField, SpamJudge.HoneypotField, IdempotencyKey.Name]).ToHashSet(StringComparer.Ordinal);
+        var others = from pair in view.Submitted?.Values ?? new Dictionary<string, FormValue>(StringComparer.Ordinal)
+                     where !known.Contains(pair.Key)
+                     from text in pair.Value.Texts
+                     select Hidden(pair.Key, text);
+        var trap = view.IdOf(SpamJudge.HoneypotField);
+        return Html.Of($"""
+              {Hidden(RedirectField, view.ValueOf(RedirectField) ?? redirect)}
+              {Hidden(LanguageField, view.Words.Language)}
+              {Html.Join(others)}
+              <div class="elsewhere" aria-hidden="true">
+                <label for="{trap}">{view.Words["form.trap"]}</label>
+                <input id="{trap}" name="{SpamJudge.HoneypotField}" type="text" tabindex="-1" autocomplete="off" value="{view.ValueOf(SpamJudge.HoneypotField)}">
+              </div>
+            """);
+    }
+
+    public static Html Hidden(string name, string value) => Html.Of($"""<input type="hidden" name="{name}" value="{value}">""");
+
+    /// <summary>Why the form was not taken, with links to the fields.</summary>
+    /// <param name="view">The form.</param>
+    /// <param name="shown">The fields that people see.</param>
+    public static Html Summary(FormView view, params IReadOnlyCollection<string> shown)
+    {
+        if (view.Problem is not { } problem)
+        {
+            return Html.Empty;
+        }
+
+        var errors = (problem.Errors ?? []).Select(error => error.Pointer?.TrimStart('/') is { } field && shown.Contains(field, StringComparer.Ordinal)
+            ? Html.Of($"""<li><a href="#{view.IdOf(field)}">{error.Detail}</a></li>""")
+            : Html.Of($"<li>{error.Detail}</li>")).ToList();
+        return Html.Of($"""
+            <div class="problem" role="alert"><p>{Telephone.LinkNumbers(problem.Detail, view.Site.Telephone)}</p>{(errors.Count > 0 ? Html.Of($"<ul>{Html.Join(errors)}</ul>") : null)}</div>
+            """);
+    }
+
+    /// <summary>The mark of a field that may be left out.</summary>
+    public static Html Optional(Words words) => Html.Of($"""<span class="optional">{words["form.optional"]}</span>""");
+}
