@@ -79,8 +79,8 @@ public sealed class IssueLookTests(BrowserFixture system)
     }
 
     [Theory]
-    [InlineData(360, ColorScheme.Light)]
-    [InlineData(360, ColorScheme.Dark)]
+    [InlineData(320, ColorScheme.Light)]
+    [InlineData(390, ColorScheme.Dark)]
     [InlineData(1200, ColorScheme.Light)]
     [InlineData(1200, ColorScheme.Dark)]
     public async Task It_reads_well_on_a_phone_and_on_a_desk_by_day_and_by_night_with_and_without_images(int width, ColorScheme scheme)

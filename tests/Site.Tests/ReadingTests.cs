@@ -20,28 +20,44 @@ public sealed class ReadingTests(BrowserFixture system)
         await Expect(page.GetByText("It is half past two.").First).ToBeVisibleAsync();
         Assert.True(await MatchesAsync(page, width));
 
+        await page.OpenMenuAsync();
         await page.GetByRole(AriaRole.Link, new() { Name = "Services" }).First.ClickAsync();
         await page.GetByRole(AriaRole.Link, new() { Name = "Individual therapy" }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1, Name = "Individual therapy" })).ToBeVisibleAsync();
         Assert.True(await MatchesAsync(page, width));
 
+        await page.OpenMenuAsync();
         await page.GetByRole(AriaRole.Link, new() { Name = "Exercises" }).First.ClickAsync();
         await page.GetByRole(AriaRole.Link, new() { Name = "Evening wind-down" }).ClickAsync();
-        await Expect(page.GetByRole(AriaRole.Link, new() { Name = "Join live" })).ToBeVisibleAsync();
+        await Expect(page.GetByRole(AriaRole.Link, new() { Name = "Add to calendar" })).ToBeVisibleAsync();
         Assert.True(await MatchesAsync(page, width));
         Assert.Empty(visitor.Complaints);
     }
 
     [Fact]
-    public async Task A_card_has_the_date_of_the_practice()
+    public async Task An_open_page_shows_the_link_to_a_live_session_when_it_is_time_and_takes_it_away_at_the_end()
     {
-        const string evening = """{"items":[{"slug":"calm","title":"Calm","publishedAt":"2026-06-01T01:00:00Z"}]}""";
         await using var visitor = await system.VisitAsync();
-        await visitor.Page.RouteAsync("**/api/articles?*", route => route.FulfillAsync(new() { ContentType = "application/json", Body = evening }));
+        var page = visitor.Page;
+        await page.Clock.InstallAsync(new() { TimeDate = new DateTime(2030, 1, 9, 1, 15, 30, DateTimeKind.Utc) });
+        await page.GotoAsync("/exercises/evening-wind-down");
+        var join = page.GetByRole(AriaRole.Link, new() { Name = "Join the session" });
 
-        await visitor.Page.GotoAsync("/");
+        await Expect(page.GetByText("Starts in 15 minutes")).ToBeVisibleAsync();
+        await Expect(join).ToBeHiddenAsync();
 
-        await Expect(visitor.Page.Locator("time[datetime='2026-06-01T01:00:00Z']")).ToHaveTextAsync("May 31, 2026");
+        await page.Clock.FastForwardAsync("05:00");
+        await Expect(join).ToHaveAttributeAsync("href", "https://example.com/evening-wind-down");
+        await Expect(join).ToBeVisibleAsync();
+        await Expect(page.GetByText("You can join now.")).ToBeVisibleAsync();
+
+        await page.Clock.FastForwardAsync("10:00");
+        await Expect(page.GetByText("Live now")).ToBeVisibleAsync();
+
+        await page.Clock.FastForwardAsync("30:00");
+        await Expect(page.GetByText("This session is over.")).ToBeVisibleAsync();
+        await Expect(join).ToBeHiddenAsync();
+        Assert.Empty(visitor.Complaints);
     }
 
     private static async Task<bool> MatchesAsync(IPage page, int width)

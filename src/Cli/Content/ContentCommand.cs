@@ -31,7 +31,7 @@ internal static class ContentCommand
 
     public static Command Create()
     {
-        var folder = new Argument<string>("folder") { Description = "A folder with articles/, services/, exercises/ and media/; or with articles only." };
+        var folder = new Argument<string>("folder") { Description = "A folder with articles/, services/, exercises/, pages/, team/ and media/; or with articles only." };
         var storage = new Option<string?>("--storage") { Description = $"{StorageAccount.ConnectionOrAddress} Without it, the LocalHost that runs on this machine." };
         var data = new Option<string>("--data") { Description = "The data folder of that LocalHost.", DefaultValueFactory = _ => RunningLocalHost.DefaultDataFolder };
         var check = new Command("check", "Says what is wrong with the files, and publishes nothing. Exit code 1 when there are errors.") { folder };

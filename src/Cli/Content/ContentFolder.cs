@@ -6,7 +6,10 @@ namespace Cli.Content;
 /// <summary>A folder on disk, laid out as the container <c>content</c> is: or nothing but Markdown, which is then taken for articles.</summary>
 internal sealed class ContentFolder
 {
-    private static readonly string[] Kinds = ["articles", "services", "exercises", "media"];
+    private static readonly string[] Folders = ["articles", "services", "exercises", "media"];
+
+    // Names that a folder of articles may have in it too, beside articles.
+    private static readonly string[] OtherFolders = ["pages", "team"];
 
     private readonly string _root;
     private readonly string _prefix;
@@ -20,7 +23,7 @@ internal sealed class ContentFolder
             throw new CommandException($"There is no folder {path}.");
         }
 
-        _prefix = Kinds.Any(kind => Directory.Exists(Path.Combine(_root, kind))) ? "" : "articles/";
+        _prefix = Folders.Any(Has) || (OtherFolders.Any(Has) && !Directory.EnumerateFiles(_root).Any(file => ContentPath.IsMarkdown(Path.GetFileName(file)))) ? "" : "articles/";
     }
 
     /// <summary>Every file that would be uploaded: its path in the container and on disk, in the order of paths.</summary>
@@ -31,6 +34,8 @@ internal sealed class ContentFolder
             .Where(file => ContentPath.IsContent(file.Path))
             .OrderBy(file => file.Path, StringComparer.Ordinal),
     ];
+
+    private bool Has(string folder) => Directory.Exists(Path.Combine(_root, folder));
 
     /// <summary>The Markdown, read; a file that is too large comes without its bytes.</summary>
     public IReadOnlyList<ContentFile> ReadMarkdown() =>

@@ -92,7 +92,7 @@ internal sealed class WordPressImport
                 return;
             case ("page", _):
                 WritePage(item, "pages");
-                Report.LeaveOut(item, "pages are part of the site's own files. Its text is in pages/.");
+                Report.LeaveOut(item, "its date, its author and its place in the menu. Its text is in pages/, and is published with the articles.");
                 return;
             case ("attachment", _):
                 Report.LeaveOut(item, $"media are fetched by hand: {item.AttachmentUrl} is in media.tsv.");
@@ -114,7 +114,7 @@ internal sealed class WordPressImport
         }
     }
 
-    // Not published by anything: for whoever copies it to where it belongs.
+    // In another folder than pages/ it is published by nothing: for whoever copies it to where it belongs.
     private void WritePage(WordPressItem page, string folder)
     {
         var notes = new List<(Loss Kind, string What)>();

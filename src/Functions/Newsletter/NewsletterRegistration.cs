@@ -35,6 +35,7 @@ internal static class NewsletterRegistration
         .AddSingleton<IssueImages>()
         .AddSingleton<IssueComposer>()
         .AddSingleton<IssueDrafts>()
+        .AddSingleton<IssueReaches>()
         .AddSingleton<IssuePreflight>()
         .AddSingleton<IssueSchedule>()
         .AddSingleton<IssueList>()

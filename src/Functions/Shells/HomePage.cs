@@ -47,7 +47,7 @@ internal sealed class HomePage(Shell shell, IReadOnlyList<ArticleItem> newest)
                       <h2 id="latest-title">{_words["home.latest"]}</h2>
                       <p><a href="{shell.Href("/articles/")}">{_words["home.allArticles"]}</a></p>
                     </div>
-                    <practice-articles rendered limit="{SiteBuild.MaxNewest}">{Newest()}</practice-articles>
+                    <practice-articles rendered limit="{PublishedContent.MaxNewest}">{Newest()}</practice-articles>
                   </div>
                 </section>
                 {new NewsletterForm(shell.Site, _words).Section(shell.Site.PathIn(_words.Language, "/"))}

@@ -23,7 +23,7 @@ public sealed record CrisisBlock(string Text, string Phone, string Emergency, st
     public Html ToHtml() => Telephone.LinkNumbers(Text, Phone, Emergency, PracticePhone);
 
     /// <summary>A link that writes to the lifeline; in Spanish it has to begin with a word that it asks for.</summary>
-    internal static Html TextLink(Words words, string label) => words["crisis.textBody"] is { Length: > 0 } body
-        ? Html.Of($"""<a href="sms:{Lifeline}?&body={body}">{label}</a>""")
-        : Html.Of($"""<a href="sms:{Lifeline}">{label}</a>""");
+    internal static Html TextLink(Words words, string label) => Html.Of($"""<a href="{TextAddress(words)}">{label}</a>""");
+
+    internal static string TextAddress(Words words) => words["crisis.textBody"] is { Length: > 0 } body ? $"sms:{Lifeline}?&body={body}" : $"sms:{Lifeline}";
 }

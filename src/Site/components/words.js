@@ -13,7 +13,7 @@ export function text(node, key, values = {}) {
 
 /** The language without its region. */
 export function languageOf(node) {
-  // A form's property `lang` is its field of that name.
+  // Not the property: in a form it is the field of that name.
   return languageElement(node)?.getAttribute('lang').split('-')[0] || 'en';
 }
 

@@ -59,12 +59,12 @@ export function inboxList({ list, more, hint, views, announce, guarded }) {
     mark(opened);
   }
 
-  async function find(email) {
-    const { body } = await call('POST', '/manage/inquiries/find', { body: { email } });
+  async function find(text) {
+    const { body } = await call('POST', '/manage/inquiries/find', { body: text.includes('@') ? { email: text } : { text } });
     for (const button of views) {
       button.setAttribute('aria-pressed', 'false');
     }
-    hint.textContent = body.items.length === 0 ? 'No messages from this address.' : 'All messages from this address.';
+    hint.textContent = body.items.length === 0 ? 'No messages found.' : 'The messages that were found.';
     pages = [];
     more.hidden = true;
     list.replaceChildren(...body.items.map(item));
@@ -82,7 +82,7 @@ export function inboxList({ list, more, hint, views, announce, guarded }) {
 }
 
 function item(inquiry) {
-  const about = [when(inquiry.receivedAt)];
+  const about = [when(inquiry.receivedAt), ` · ${inquiry.number}`];
   if (inquiry.office) {
     about.push(' · ', isolated(inquiry.office));
   }

@@ -17,7 +17,7 @@ const message = openedMessage(byId('message'), { changed: () => guarded(() => li
 byId('refresh').addEventListener('click', () => guarded(() => list.show()));
 byId('find').addEventListener('submit', (event) => {
   event.preventDefault();
-  guarded(() => list.find(event.target.elements.email.value));
+  guarded(() => list.find(event.target.elements.text.value));
 });
 addEventListener('hashchange', () => guarded(openFromAddress));
 open(() => list.show(), openFromAddress);

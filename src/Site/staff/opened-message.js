@@ -2,6 +2,7 @@ import { element, telephoneLink } from '/dom.js';
 import { call } from './staff-api.js';
 import { reasonsAsText, statusLabels, isolated, when } from './labels.js';
 
+const languages = new Intl.DisplayNames(['en'], { type: 'language' });
 const contactLabels = { email: 'E-mail', phone: 'Phone call', text: 'Text message' };
 
 /** Shows one message in `place`. `changed` is called after each change, `closed` when the message is closed or deleted; `guarded` asks for signing in. */
@@ -140,9 +141,10 @@ function details(inquiry) {
     ['E-mail', element('a', { href: `mailto:${encodeURIComponent(inquiry.email).replace('%40', '@')}` }, isolated(inquiry.email))],
     ['Telephone', inquiry.phone && telephoneLink(inquiry.phone)],
     ['Preferred contact', contactLabels[inquiry.preferredContact]],
+    ['Language', inquiry.lang && languages.of(inquiry.lang)],
     ['Office', inquiry.office && isolated(inquiry.office)],
     ['Service', inquiry.service && isolated(inquiry.service)],
-    ['Id', inquiry.id],
+    ['Number', inquiry.number],
   ];
   return element('dl', {}, ...rows.filter(([, value]) => value).flatMap(([term, value]) => [element('dt', {}, term), element('dd', {}, value)]));
 }

@@ -22,7 +22,7 @@ public sealed class KilledHostTests
         await using (var second = await HostProcess.StartAsync(folder))
         {
             var mails = await Eventually.GetAsync(() => MailsAsync(second.Client), mails => mails.Count > 0);
-            Assert.Contains(id, Assert.Single(mails).Subject, StringComparison.Ordinal);
+            Assert.Contains(id, Assert.Single(mails).Text, StringComparison.Ordinal);
         }
 
         Directory.Delete(folder, recursive: true);

@@ -124,6 +124,7 @@ public sealed class OpenApiTests(SystemFixture system)
             ["/pages/{path}"] = $"/pages/articles/{article}",
             ["/services/{slug}"] = "/services/openapi-service",
             ["/exercises/{slug}"] = "/exercises/openapi-exercise",
+            ["/exercises/{slug}/calendar.ics"] = "/exercises/evening-wind-down/calendar.ics",
             ["/media/{path}"] = "/media/openapi.txt",
             ["/newsletter/issues/{slug}"] = $"/newsletter/issues/{issue}",
             ["/newsletter/preferences"] = preferences,

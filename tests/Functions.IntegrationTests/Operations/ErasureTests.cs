@@ -101,7 +101,7 @@ public sealed class ErasureTests(SystemFixture system)
         Assert.Equal(204, (await EraseSubscriberAsync(address)).Status);
 
         await system.Services.GetRequiredService<Functions.Newsletter.SelfService.ConfirmationMail>()
-            .SendAsync(address, KeyOf(address), DateTimeOffset.UtcNow, TestContext.Current.CancellationToken);
+            .SendAsync(address, KeyOf(address), language: null, DateTimeOffset.UtcNow, TestContext.Current.CancellationToken);
         await RelayLaterAsync();
 
         Assert.Equal(before, (await system.MailsToAsync(address)).Count);

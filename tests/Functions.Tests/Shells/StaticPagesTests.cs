@@ -1,5 +1,4 @@
 using Functions.Contact;
-using Functions.Content.Authoring;
 using Functions.Http;
 using Functions.Shells;
 using Microsoft.Extensions.Options;
@@ -24,7 +23,7 @@ public sealed class StaticPagesTests
     {
         NotifyAddress = "inbox@oak.example",
         Offices = { ["loop"] = new() { Name = "The Loop" } },
-    })).Write(new Dictionary<string, IReadOnlyList<ArticleItem>>(StringComparer.Ordinal));
+    })).Write(OakStreet.GetLanguages().ToDictionary(language => language, _ => PublishedContent.None, StringComparer.Ordinal));
 
     public static TheoryData<string> Files => new(Pages.Keys);
 

@@ -17,6 +17,7 @@ internal sealed record ConversationExport(
     string? PreferredContact,
     string? Office,
     string? Service,
+    string? Lang,
     IReadOnlyList<ConversationEntry> Conversation,
     int StaffNoteCount)
 {
@@ -37,6 +38,7 @@ internal sealed record ConversationExport(
             contact.PreferredContact,
             contact.Office,
             contact.Service,
+            contact.Lang,
             [new ConversationEntry(inquiry.ReceivedAt, ConversationAuthor.Person, contact.Message)],
             inquiry.Notes.Count)
         {

@@ -5,6 +5,7 @@ namespace Functions.Contact.Inbox;
 /// <summary>An opened inquiry as <c>/manage/inquiries/{id}</c> gives it.</summary>
 internal sealed record InquiryAnswer(
     string Id,
+    string Number,
     DateTimeOffset ReceivedAt,
     InquiryStatus Status,
     bool Urgent,
@@ -15,6 +16,7 @@ internal sealed record InquiryAnswer(
     string? PreferredContact,
     string? Office,
     string? Service,
+    string? Lang,
     string? Assignee,
     bool Hold,
     string? Note,
@@ -26,6 +28,7 @@ internal sealed record InquiryAnswer(
         var contact = inquiry.Contact;
         return new InquiryAnswer(
             inquiry.Id,
+            inquiry.Number,
             inquiry.ReceivedAt,
             inquiry.Status,
             inquiry.Urgent,
@@ -36,6 +39,7 @@ internal sealed record InquiryAnswer(
             contact.PreferredContact,
             contact.Office,
             contact.Service,
+            contact.Lang,
             inquiry.Assignee,
             inquiry.Hold,
             inquiry.Notes.Count == 0 ? null : inquiry.Notes[^1].Text,

@@ -8,7 +8,7 @@ namespace Functions.Contact.Inbox;
 internal sealed record InquiryExport(IAsyncEnumerable<Inquiry> Inquiries) : StreamedResult
 {
     internal static readonly string[] Columns =
-        ["id", "receivedAt", "status", "urgent", "name", "email", "phone", "preferredContact", "office", "service", "assignee", "hold", "message", "notes"];
+        ["id", "receivedAt", "status", "urgent", "name", "email", "phone", "preferredContact", "office", "service", "assignee", "hold", "message", "notes", "lang"];
 
     protected override Task WriteAsync(HttpContext httpContext) => Csv.WriteAsync(httpContext, "inquiries.csv", Columns, Inquiries.Select(Cells));
 
@@ -28,5 +28,6 @@ internal sealed record InquiryExport(IAsyncEnumerable<Inquiry> Inquiries) : Stre
         inquiry.Hold ? "yes" : "no",
         inquiry.Contact.Message,
         string.Join("\n", inquiry.Notes.Select(note => note.Text)),
+        inquiry.Contact.Lang,
     ];
 }

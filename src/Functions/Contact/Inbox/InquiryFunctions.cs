@@ -61,13 +61,15 @@ public sealed class InquiryFunctions(InquiryStore inquiries, InquiryErasure eras
         }
 
         var fields = new FormFields(form);
-        var email = fields.Email("email");
+        var text = fields.Optional("text", InquirySearch.MaxCharacters);
+        var email = text is null ? fields.Email("email") : "";
         if (fields.Problem is { } problem)
         {
             return problem;
         }
 
-        var items = await inquiries.FindByEmailAsync(email, cancellationToken).Select(InquiryItem.Of).ToListAsync(cancellationToken);
+        var found = text is null ? inquiries.FindByEmailAsync(email, cancellationToken) : inquiries.SearchAsync(text, cancellationToken).Take(MaxLimit);
+        var items = await found.Select(InquiryItem.Of).ToListAsync(cancellationToken);
         await audit.WriteAsync(new AuditEntry(StaffIdentity.Of(request), "inquiries.find") { Ids = [.. items.Select(item => item.Id)] }, cancellationToken);
         return Results.Json(new { items }, Json.Options);
     }

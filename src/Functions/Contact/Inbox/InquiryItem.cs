@@ -5,6 +5,7 @@ namespace Functions.Contact.Inbox;
 /// <summary>An inquiry in the list: who wrote, not what. The message is seen by opening it, which is audited by its id.</summary>
 internal sealed record InquiryItem(
     string Id,
+    string Number,
     DateTimeOffset ReceivedAt,
     InquiryStatus Status,
     bool Urgent,
@@ -18,6 +19,7 @@ internal sealed record InquiryItem(
 {
     public static InquiryItem Of(Inquiry inquiry) => new(
         inquiry.Id,
+        inquiry.Number,
         inquiry.ReceivedAt,
         inquiry.Status,
         inquiry.Urgent,

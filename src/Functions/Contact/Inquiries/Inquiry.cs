@@ -3,6 +3,9 @@ namespace Functions.Contact.Inquiries;
 /// <summary>A visitor's message as it is stored, decrypted for staff.</summary>
 public sealed record Inquiry(string Id, DateTimeOffset ReceivedAt, InquiryStatus Status, InquiryContent Contact)
 {
+    /// <summary>Its short number, which mails to staff and the inbox show.</summary>
+    public string Number => InquiryKeys.NumberOf(Id);
+
     /// <summary>Whether it contains words from the urgency list. A message that is not marked urgent may still be.</summary>
     public bool Urgent { get; init; }
 

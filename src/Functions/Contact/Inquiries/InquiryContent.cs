@@ -7,6 +7,9 @@ namespace Functions.Contact.Inquiries;
 /// <summary>The validated and trimmed fields of a visitor's message.</summary>
 public sealed record InquiryContent(string Name, string Email, string? Phone, string Message, string? PreferredContact, string? Office, string? Service)
 {
+    /// <summary>The tag of the language of the page with the form; null when it named none.</summary>
+    public string? Lang { get; init; }
+
     internal const int NameCharacters = 200;
     internal const int PhoneCharacters = 40;
     internal const int MessageCharacters = 10_000;
@@ -28,8 +31,9 @@ public sealed record InquiryContent(string Name, string Email, string? Phone, st
         var phone = ReadPhone(fields, method, words);
         var (office, service) = (fields.Optional("office", ChoiceCharacters), fields.Optional("service", ChoiceCharacters));
         var message = fields.RequiredText("message", MessageCharacters);
+        var lang = LanguageTag.Read(fields);
         fields.Consent("consent");
-        return fields.Problem is { } problem ? (null, problem) : (new InquiryContent(name, email, phone, message, method, office, service), null);
+        return fields.Problem is { } problem ? (null, problem) : (new InquiryContent(name, email, phone, message, method, office, service) { Lang = lang }, null);
     }
 
     // Whoever asks to be called without a number would wait for nothing. Where nobody has to dial it, the field is free text.

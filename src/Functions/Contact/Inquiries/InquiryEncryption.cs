@@ -19,6 +19,7 @@ public sealed class InquiryEncryption(FieldCipher cipher, BlindIndex index)
             ReceivedAt = inquiry.ReceivedAt,
             EmailIndex = EmailIndex(contact.Email),
             PreferredContact = contact.PreferredContact,
+            Lang = contact.Lang,
             Urgent = inquiry.Urgent,
             UrgentWords = UrgentWords.Version,
             SpamReasons = inquiry.SpamReasons.Count == 0 ? null : string.Join(',', inquiry.SpamReasons),
@@ -52,7 +53,10 @@ public sealed class InquiryEncryption(FieldCipher cipher, BlindIndex index)
             Open(row.Message, row, nameof(row.Message))!,
             row.PreferredContact,
             Open(row.Office, row, nameof(row.Office)),
-            Open(row.Service, row, nameof(row.Service)));
+            Open(row.Service, row, nameof(row.Service)))
+        {
+            Lang = row.Lang,
+        };
         return new Inquiry(row.RowKey[InquiryKeys.InquiryPrefix.Length..], row.ReceivedAt, row.Status, contact)
         {
             Urgent = row.Urgent,

@@ -1,5 +1,7 @@
+using System.Buffers.Binary;
 using System.Globalization;
 using System.Security.Cryptography;
+using System.Text;
 
 namespace Functions.Contact.Inquiries;
 
@@ -21,12 +23,21 @@ internal static class InquiryKeys
     private const string MonthFormat = "yyyyMM";
     private const int MonthCharacters = 6;
     private const int IdCharacters = 27;
+    private const int MinNumber = 100_000;
+    private const int Numbers = 900_000;
 
     /// <summary>A new id: the month, the time counted down (so that newer sorts first), and a random part.</summary>
     public static string NewId(DateTimeOffset receivedAt)
     {
         var countdown = DateTimeOffset.MaxValue.ToUnixTimeMilliseconds() - receivedAt.ToUnixTimeMilliseconds();
         return $"{Month(receivedAt)}-{countdown:x12}{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(4))}";
+    }
+
+    /// <summary>A number of six digits for people to say and to look for. It says nothing of when or from whom; two messages rarely share one.</summary>
+    public static string NumberOf(string id)
+    {
+        var hash = BinaryPrimitives.ReadUInt32BigEndian(SHA256.HashData(Encoding.ASCII.GetBytes(id)));
+        return (MinNumber + (hash % Numbers)).ToString(CultureInfo.InvariantCulture);
     }
 
     public static string Month(DateTimeOffset time) => time.UtcDateTime.ToString(MonthFormat, CultureInfo.InvariantCulture);

@@ -40,6 +40,9 @@ internal sealed class InquiryRow : ITableEntity
     /// <summary>The notes as JSON, encrypted.</summary>
     public byte[]? Notes { get; set; }
 
+    /// <summary>The tag of the language of the page with the form.</summary>
+    public string? Lang { get; set; }
+
     public bool Urgent { get; set; }
 
     /// <summary>The version of the urgency list that was applied.</summary>

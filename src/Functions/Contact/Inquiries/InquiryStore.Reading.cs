@@ -44,6 +44,10 @@ public sealed partial class InquiryStore
             .OrderByDescending(inquiry => inquiry.ReceivedAt);
     }
 
+    /// <summary>The inquiries in which a text is found, newest first. All are decrypted: nothing readable is kept to search in.</summary>
+    public IAsyncEnumerable<Inquiry> SearchAsync(string text, CancellationToken cancellationToken)
+        => ListAsync(new InquiryFilter(), after: null, cancellationToken).Where(inquiry => InquirySearch.Matches(inquiry, text));
+
     public async Task<Inquiry?> FindAsync(string id, CancellationToken cancellationToken)
         => await FindRowAsync(id, cancellationToken) is { } row ? encryption.Open(row) : null;
 

@@ -4,6 +4,7 @@ using Functions.Email;
 using Functions.Forms.Parsing;
 using Functions.Http;
 using Functions.Security.Cryptography;
+using Functions.Site;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
@@ -41,16 +42,17 @@ public sealed partial class AutoReplies(
 
     private EmailMessage Compose(Inquiry inquiry)
     {
-        const string Subject = "Your message has arrived";
-        var (practice, crisis) = (site.Value.Name, Site.CrisisBlock.Of(site.Value).Text);
-        var body = Html.Of($"""
-            <h1 style="font-size:22px;">{Subject}</h1>
-            <p>Thank you for writing to {practice}. We will answer in the way you asked for.</p>
-            <p>{crisis}</p>
-            """);
-        var footer = Html.Of($"<p style=\"margin:0;\">You get this mail because your address was entered into the form of our site.</p>");
-        var text = $"{Subject}\n\nThank you for writing to {practice}. We will answer in the way you asked for.\n\n{crisis}";
-        return new EmailMessage(inquiry.Contact.Email, Subject, layout.Frame(Subject, body, footer).Markup, text) { Owner = InquiryMailOwners.Of(inquiry.Id) };
+        var words = Words.In(site.Value.LanguageFor(inquiry.Contact.Lang));
+        var (thanks, crisis) = (words.Format("mail.replyText", ("practice", site.Value.Name)), CrisisBlock.Of(site.Value, words.Language).Text);
+        var mail = new MailContent
+        {
+            Subject = words["mail.reply"],
+            Body = Html.Join([MailLayout.Paragraph(thanks), MailLayout.Paragraph(crisis)]),
+            Text = $"{thanks}\n\n{crisis}",
+            FooterText = words["mail.replyReason"],
+            Lang = words.Language,
+        };
+        return layout.Compose(inquiry.Contact.Email, mail) with { Owner = InquiryMailOwners.Of(inquiry.Id) };
     }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The visitor who sent message {Id} gets no reply: it cannot be decrypted")]

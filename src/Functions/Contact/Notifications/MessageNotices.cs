@@ -5,7 +5,7 @@ using Microsoft.Extensions.Options;
 
 namespace Functions.Contact.Notifications;
 
-/// <summary>Tells staff of new messages, coalesced for each address: ids, office, time, urgency and where to read them. A mail never contains anything of a message.</summary>
+/// <summary>Tells staff of new messages, coalesced for each address: numbers, office, time, urgency and where to read them. A mail never contains anything of a message.</summary>
 public sealed class MessageNotices(
     InquiryStore inquiries, CoalescedMails mails, StaffMail staff, NotificationRecipients recipients, BlindIndex index, IOptions<SiteOptions> site)
 {
@@ -40,9 +40,9 @@ public sealed class MessageNotices(
 
     private EmailMessage Compose(string to, PendingMail message) => staff.Compose(
         to,
-        $"New message {message.Id}",
+        TitleOf(message),
         [
-            $"{Describe(message)}.",
+            $"Received {Describe(message)}.",
             message.Urgent ? "It contains words from the urgency list: please read it now." : "It contains no words from the urgency list, but it may still be urgent.",
             "For privacy, this mail does not contain the message.",
         ],
@@ -51,23 +51,25 @@ public sealed class MessageNotices(
     private EmailMessage Compose(string to, IReadOnlyList<PendingMail> messages)
     {
         var urgent = messages.Count(message => message.Urgent);
-        List<string> lines =
+        List<StaffMailLine> lines =
         [
-            urgent > 0 ? $"{urgent} of them contain words from the urgency list: please read them now." : "None contains words from the urgency list, but they may still be urgent.",
-            .. messages.OrderByDescending(message => message.Urgent).Take(MaxListed).Select(message => $"{Describe(message)}{(message.Urgent ? ", urgent" : "")}."),
+            new(urgent > 0 ? $"{urgent} of them contain words from the urgency list: please read them now." : "None contains words from the urgency list, but they may still be urgent."),
+            .. messages.OrderByDescending(message => message.Urgent).Take(MaxListed).Select(message => new StaffMailLine($"{TitleOf(message)}, received {Describe(message)}", message.Id)),
         ];
         if (messages.Count > MaxListed)
         {
-            lines.Add($"{messages.Count - MaxListed} more are in the inbox.");
+            lines.Add(new StaffMailLine($"{messages.Count - MaxListed} more are in the inbox."));
         }
 
-        return staff.Compose(to, $"{messages.Count} new messages", [.. lines, "For privacy, this mail does not contain the messages."]);
+        return staff.Compose(to, $"{messages.Count} new messages", [.. lines, new StaffMailLine("For privacy, this mail does not contain the messages.")]);
     }
+
+    private static string TitleOf(PendingMail message) => message.Urgent ? $"Urgent message {message.Number}" : $"Message {message.Number}";
 
     private string Describe(PendingMail message)
     {
         var local = TimeZoneInfo.ConvertTime(message.ReceivedAt, site.Value.GetTimeZone());
         var office = recipients.OfficeName(message.OfficeKey) is { } name ? $", office: {name}" : "";
-        return $"Message {message.Id}, received on {local:yyyy-MM-dd} at {local:HH:mm}{office}";
+        return $"on {local:MMMM d} at {local:h:mm tt}{office}";
     }
 }

@@ -37,14 +37,14 @@ public sealed partial class RemovalWarning(
     {
         var zone = site.Value.GetTimeZone();
         var day = TimeZoneInfo.ConvertTime(time.GetUtcNow() + options.Value.WarnUnanswered, zone).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-        List<string> lines =
+        List<StaffMailLine> lines =
         [
-            $"From {day} on they are removed for good, because they have been kept for as long as unanswered messages are. Answer, close or hold what has to stay.",
-            .. ids.Take(MaxListed).Select(id => $"Message {id}."),
+            new($"From {day} on they are removed for good, because they have been kept for as long as unanswered messages are. Answer, close or hold what has to stay."),
+            .. ids.Take(MaxListed).Select(id => new StaffMailLine($"Message {InquiryKeys.NumberOf(id)}", id)),
         ];
         if (ids.Count > MaxListed)
         {
-            lines.Add($"{ids.Count - MaxListed} more are in the inbox.");
+            lines.Add(new StaffMailLine($"{ids.Count - MaxListed} more are in the inbox."));
         }
 
         return staff.Compose(

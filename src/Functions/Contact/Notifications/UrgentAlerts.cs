@@ -27,5 +27,5 @@ public sealed class UrgentAlerts(InquiryStore inquiries, CoalescedMails mails, S
     private EmailMessage Compose(int count) => staff.Compose(
         options.Value.Alerts,
         count == 1 ? "An urgent message is waiting" : $"{count} urgent messages are waiting",
-        ["They contain words from the urgency list. Please open the inbox now."]);
+        [$"{(count == 1 ? "It contains" : "They contain")} words from the urgency list. Please open the inbox now."]);
 }

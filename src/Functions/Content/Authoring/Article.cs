@@ -3,7 +3,7 @@ using Functions.Content.Markdown;
 
 namespace Functions.Content.Authoring;
 
-/// <summary>An article, a service or an exercise in a list.</summary>
+/// <summary>An article, a service, an exercise, a page or a person in a list.</summary>
 public record ArticleItem
 {
     public required string Slug { get; init; }
@@ -53,6 +53,17 @@ public record ArticleItem
 
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public int? DurationSeconds { get; init; }
+
+    /// <summary>Of a page: where it stands in the navigation.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public NavigationPlace? Navigation { get; init; }
+
+    /// <summary>Of a page or a person: lower ones come first, those without one last.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public decimal? Order { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public PersonFields? Person { get; init; }
 }
 
 public enum ExerciseKind
@@ -64,7 +75,7 @@ public enum ExerciseKind
 /// <summary>An image with its size in pixels where it is known, and its other sizes as <c>srcset</c>.</summary>
 public sealed record ArticleImage(string Url, string Alt, int? Width, int? Height, string? Srcset);
 
-/// <summary>A whole article, service or exercise. Its neighbours (<c>related</c>, <c>previous</c>, <c>next</c>, <c>translations</c>) are appended to the body: see <see cref="ArticleNeighbours"/>.</summary>
+/// <summary>A whole article, service, exercise, page or person. What depends on others (<c>related</c>, <c>people</c>, <c>jsonLd</c> and so on) is appended to the body: see <see cref="ArticleNeighbours"/>.</summary>
 public sealed record Article : ArticleItem
 {
     /// <summary>Sanitised HTML.</summary>
@@ -85,7 +96,9 @@ public sealed record Article : ArticleItem
 
     public SearchAppearance? Seo { get; init; }
 
-    public object? JsonLd { get; init; }
+    /// <summary>Of a recorded exercise: the address of its captions (WebVTT).</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Captions { get; init; }
 
     public ArticleItem ToItem() => new()
     {
@@ -108,6 +121,9 @@ public sealed record Article : ArticleItem
         JoinUrl = JoinUrl,
         MediaUrl = MediaUrl,
         DurationSeconds = DurationSeconds,
+        Navigation = Navigation,
+        Order = Order,
+        Person = Person,
     };
 }
 
@@ -119,7 +135,18 @@ public sealed record ArticleNeighbours(IReadOnlyList<ArticleItem> Related, Artic
 {
     /// <summary>The same text in other languages.</summary>
     public IReadOnlyList<ArticleTranslation> Translations { get; init; } = [];
+
+    /// <summary>Who of the authors and reviewers is on the team.</summary>
+    public IReadOnlyList<CreditedPerson> People { get; init; } = [];
+
+    /// <summary>The text with the types of schema.org, which names those people.</summary>
+    public object? JsonLd { get; init; }
 }
+
+/// <summary>Somebody of the team whom a text names as author or reviewer.</summary>
+/// <param name="Named">The name as it stands among the authors.</param>
+/// <param name="Name">The name on the person's page.</param>
+public sealed record CreditedPerson(string Named, string Name, string Slug, string Url, string? JobTitle, string? Credentials);
 
 public sealed record ArticleLink(string Slug, string Title, string Url);
 

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Options;
 
 namespace Functions.Content.Authoring;
 
-/// <summary>Parses an author's file into an article, a service or an exercise.</summary>
+/// <summary>Parses an author's file into an article, a service, an exercise, a page or a person.</summary>
 public sealed class ArticleParser(MarkdownRenderer renderer, IOptions<SiteOptions> site)
 {
     private const int SummaryCharacters = 200;
@@ -22,6 +22,10 @@ public sealed class ArticleParser(MarkdownRenderer renderer, IOptions<SiteOption
 
     private static readonly HashSet<string> ExerciseKeys = new(CommonKeys.Concat(ExerciseFields.Keys), StringComparer.Ordinal);
 
+    private static readonly HashSet<string> PageKeys = new(CommonKeys.Concat(PageFields.Keys), StringComparer.Ordinal);
+
+    private static readonly HashSet<string> PersonKeys = new(CommonKeys.Concat(PersonFields.Keys), StringComparer.Ordinal);
+
     /// <returns>The parsed file with all its problems; its article is null when one of them is an error.</returns>
     internal ParsedFile Parse(ContentFile file, ContentKind kind, MediaLibrary media, PageLibrary? pages = null)
     {
@@ -32,7 +36,7 @@ public sealed class ArticleParser(MarkdownRenderer renderer, IOptions<SiteOption
             return ParsedFile.Failed(problems.All);
         }
 
-        var parsed = problems.Collect(() => Read(file, kind, new RenderedFile(media, new LinkResolver(file.Path, media, pages, site.Value), problems, FirstLine: 1)));
+        var parsed = problems.Collect(() => Read(file, kind, new RenderedFile(media, new LinkResolver(file.Path, media, pages, site.Value), problems, FirstLine: 1), pages));
         return problems.HasErrors ? ParsedFile.Failed(problems.All, parsed?.IsWithdrawn == true) : parsed! with { Problems = problems.All };
     }
 
@@ -44,16 +48,28 @@ public sealed class ArticleParser(MarkdownRenderer renderer, IOptions<SiteOption
         var name = FileName.Of(file.Path);
         return front is not null && problems.Collect(() => SlugOf(front, name)) is { } slug
             ? new PageHead(slug, name.Name, Publication.IsHidden(front, problems), [.. FormerAddresses.Read(ContentKinds.Of(file.Path)!.Value, front, problems).Select(alias => alias.Slug)])
+            {
+                PersonName = ContentKinds.Of(file.Path) == ContentKind.Person ? problems.Collect(() => PersonFields.NameOf(front)) ?? TitleHeading.Take(front.Body)?.Markdown : null,
+                Language = Language.Primary(problems.Collect(() => LanguageOf(front)) ?? name.Lang),
+            }
             : null;
     }
 
+    private static HashSet<string> KeysOf(ContentKind kind) => kind switch
+    {
+        ContentKind.Exercise => ExerciseKeys,
+        ContentKind.Page => PageKeys,
+        ContentKind.Person => PersonKeys,
+        _ => CommonKeys,
+    };
+
     private static FrontMatter ReadFront(ContentFile file, ProblemList problems) => FrontMatter.ReadArticle(file.DecodedText(), problems, mayBeMissing: !IsAboutItsFolder(file.Path));
 
-    private ParsedFile Read(ContentFile file, ContentKind kind, RenderedFile page)
+    private ParsedFile Read(ContentFile file, ContentKind kind, RenderedFile page, PageLibrary? pages)
     {
         var problems = page.Problems;
         var front = ReadFront(file, problems);
-        FrontKeys.FindUnknown(front, kind == ContentKind.Exercise ? ExerciseKeys : CommonKeys, problems);
+        FrontKeys.FindUnknown(front, KeysOf(kind), problems);
         var properties = front.BodyLine == 1 ? PropertyLines.FindForPublishing(front.Body) : null;
         if (properties is var (line, key))
         {
@@ -65,10 +81,18 @@ public sealed class ArticleParser(MarkdownRenderer renderer, IOptions<SiteOption
         var publication = Publication.Read(front, name.Date, zone, problems);
         var published = publication.From ?? file.UploadedAt;
         var article = Describe(file, kind, front, page) with { PublishedAt = published, UpdatedAt = problems.Collect(() => front.Date("updated", zone)) ?? published };
-        article = article with { Seo = SearchAppearance.Of(article, site.Value), JsonLd = StructuredText.Of(kind, article, site.Value) };
+        (article, var people) = AuthorNames.OnTheTeam(article, front, pages, problems);
+        article = kind switch
+        {
+            ContentKind.Page => article with { Navigation = PageFields.Read(front, article.Title, problems).Navigation, Order = problems.Collect(() => PageFields.Order(front)) },
+            ContentKind.Person => article with { Person = PersonFields.Read(front, pages, article.Lang, problems), Order = problems.Collect(() => PageFields.Order(front)) },
+            _ => article,
+        };
+        article = article with { Seo = SearchAppearance.Of(kind, article, site.Value) };
         return new ParsedFile(article, publication.IsDraft, publication.From, publication.Until, FormerAddresses.Read(kind, front, problems), front.Place("slug"), [])
         {
             TranslationKey = problems.Collect(() => front.Text("translationKey")) ?? name.Original,
+            People = people,
             IsWithdrawn = properties is not null || publication.IsDraft || publication.IsUnclear,
         };
     }
@@ -83,16 +107,18 @@ public sealed class ArticleParser(MarkdownRenderer renderer, IOptions<SiteOption
         var name = FileName.Of(file.Path);
         var slug = problems.Collect(() => SlugOf(front, name)) ?? "";
         var url = site.Value.LinkTo($"/{kind.Folder()}/{slug}");
-        var heading = front.Has("title") ? null : TitleHeading.Take(front.Body);
+        var isNamed = kind == ContentKind.Person && front.Has("name");
+        var heading = isNamed || front.Has("title") ? null : TitleHeading.Take(front.Body);
         var markdown = heading?.Body ?? front.Body;
         markdown = Mdx.Is(file.Path) ? Mdx.ToMarkdown(markdown, front.BodyLine, problems) : markdown;
         var body = problems.Collect(() => renderer.Render(markdown, page with { FirstLine = front.BodyLine })) ?? new RenderedMarkdown("", "", []);
-        var exercise = kind == ContentKind.Exercise ? ExerciseFields.Read(front, page.Media!, site.Value, problems) : null;
+        var exercise = kind == ContentKind.Exercise ? ExerciseFields.Read(front, page, site.Value) : null;
+        exercise?.CheckRecording(front, body, problems);
         var categories = problems.Collect(() => Categories(front)) ?? [];
         return new Article
         {
             Slug = slug,
-            Title = problems.Collect(() => heading is not null && OneLine(renderer.Render(heading.Markdown).Text) is { Length: > 0 } title ? title : front.Required("title")) ?? "",
+            Title = problems.Collect(() => heading is not null && OneLine(renderer.Render(heading.Markdown).Text) is { Length: > 0 } title ? title : front.Required(isNamed ? "name" : "title")) ?? "",
             Summary = problems.Collect(() => front.Text("summary")) is { } summary ? OneLine(summary) : Shorten(OneLine(body.Text)),
             Url = url,
             PublishedAt = file.UploadedAt,
@@ -109,6 +135,7 @@ public sealed class ArticleParser(MarkdownRenderer renderer, IOptions<SiteOption
             JoinUrl = exercise?.JoinUrl,
             MediaUrl = exercise?.MediaUrl,
             DurationSeconds = exercise?.DurationSeconds,
+            Captions = exercise?.Captions,
             Html = body.Html,
             Text = body.Text,
             WordCount = body.WordCount,

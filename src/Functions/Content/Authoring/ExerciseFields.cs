@@ -1,17 +1,24 @@
 using System.Globalization;
 using Functions.Content.Files;
-using Functions.Content.Media;
+using Functions.Content.Markdown;
 
 namespace Functions.Content.Authoring;
 
-/// <summary>The fields of exercises: time and link of a live one, media and duration of a recorded one.</summary>
+/// <summary>The fields of exercises: time and link of a live one, media, captions and duration of a recorded one.</summary>
 internal sealed record ExerciseFields(
     ExerciseKind Kind, DateTimeOffset? StartsAt, DateTimeOffset? EndsAt, string? TimeZone, string? JoinUrl, string? MediaUrl, int? DurationSeconds)
 {
-    public static IReadOnlyList<string> Keys { get; } = ["kind", "startsAt", "endsAt", "timeZone", "joinUrl", "mediaUrl", "durationSeconds"];
+    public static IReadOnlyList<string> Keys { get; } = ["kind", "startsAt", "endsAt", "timeZone", "joinUrl", "mediaUrl", "durationSeconds", "captions"];
 
-    public static ExerciseFields Read(FrontMatter front, MediaLibrary media, SiteOptions site, ProblemList problems)
+    /// <summary>The headings under which a text has what is said in a recording.</summary>
+    public static IReadOnlyList<string> TranscriptTitles { get; } = ["Transcript", "Transcripción"];
+
+    /// <summary>The address of the captions of a recorded one.</summary>
+    public string? Captions { get; init; }
+
+    public static ExerciseFields Read(FrontMatter front, RenderedFile page, SiteOptions site)
     {
+        var problems = page.Problems;
         var kind = problems.Collect(() => KindOf(front));
         var isRecorded = kind == ExerciseKind.Recorded;
         var zone = problems.Collect(() => Zone(front, site)) ?? TimeZoneInfo.Utc;
@@ -30,9 +37,33 @@ internal sealed record ExerciseFields(
             live ? ends : null,
             live ? zone.Id : null,
             live ? problems.Collect(() => WebAddress.Read(front, "joinUrl")) : null,
-            isRecorded ? problems.Collect(() => Recording(front, media)) : null,
-            problems.Collect(() => Seconds(front)));
+            isRecorded ? problems.Collect(() => Recording(front, page)) : null,
+            problems.Collect(() => Seconds(front)))
+        {
+            Captions = isRecorded ? problems.Collect(() => CaptionsOf(front, page)) : null,
+        };
     }
+
+    /// <summary>Warns of a recording that not everybody can follow: WCAG 2.2, 1.2.1 and 1.2.2.</summary>
+    public void CheckRecording(FrontMatter front, RenderedMarkdown body, ProblemList problems)
+    {
+        var place = front.Place("mediaUrl");
+        if (MediaUrl is not { } address)
+        {
+            return;
+        }
+
+        if (MediaType.OfRecording(address) is { IsVideo: true } && !front.Has("captions"))
+        {
+            problems.Warn(place.Line, place.Column, "This video has no captions, and not everybody can hear it: name a file of them, captions: name.vtt.");
+        }
+        else if (MediaType.OfRecording(address) is { IsVideo: false } && !body.Headings.Any(heading => IsTranscript(heading.Text)))
+        {
+            problems.Warn(place.Line, place.Column, $"This recording has no transcript, and not everybody can hear it: write what is heard under a heading “{TranscriptTitles[0]}”.");
+        }
+    }
+
+    public static bool IsTranscript(string heading) => TranscriptTitles.Contains(heading.Trim(), StringComparer.OrdinalIgnoreCase);
 
     private static ExerciseKind? KindOf(FrontMatter front) => front.Text("kind") switch
     {
@@ -47,15 +78,42 @@ internal sealed record ExerciseFields(
             ? zone
             : throw front.Fault("timeZone", "This time zone is not known: write it as America/Chicago.");
 
-    private static string? Recording(FrontMatter front, MediaLibrary media)
+    private static string? Recording(FrontMatter front, RenderedFile page)
     {
-        if (MediaLibrary.PathOf(front.Text("mediaUrl")) is not { } path)
+        if (front.Text("mediaUrl") is not { } written)
         {
-            return WebAddress.Read(front, "mediaUrl") ?? throw front.Fault("kind", "A recorded exercise needs mediaUrl.");
+            throw front.Fault("kind", "A recorded exercise needs mediaUrl.");
         }
 
-        return media.Find(path) is { } file ? media.UrlOf(file) : throw front.Fault("mediaUrl", $"There is no file media/{path}.");
+        if (!IsPath(written))
+        {
+            return WebAddress.Read(front, "mediaUrl");
+        }
+
+        var target = page.Links!.Resolve(written, isPicture: true);
+        return target.File is { } file ? page.Media!.UrlOf(file) : throw front.Fault("mediaUrl", target.Problem ?? $"There is no file {written}.");
     }
+
+    // Browsers load captions of the own site only. Without them the recording is published all the same.
+    private static string? CaptionsOf(FrontMatter front, RenderedFile page)
+    {
+        if (front.Text("captions") is not { } written)
+        {
+            return null;
+        }
+
+        var target = IsPath(written) ? page.Links!.Resolve(written, isPicture: true) : null;
+        if (target?.File is { } file && MediaType.Of(file.Path) == MediaType.Captions)
+        {
+            return page.Media!.UrlOf(file);
+        }
+
+        var place = front.Place("captions");
+        page.Problems.Warn(place.Line, place.Column, target?.Problem ?? $"captions has to be a file of this site that ends in .vtt, not “{written}”.");
+        return null;
+    }
+
+    private static bool IsPath(string address) => !address.Contains(':', StringComparison.Ordinal) && !address.StartsWith("//", StringComparison.Ordinal);
 
     private static int? Seconds(FrontMatter front) => front.Text("durationSeconds") switch
     {

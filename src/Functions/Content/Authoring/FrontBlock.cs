@@ -67,3 +67,17 @@ internal sealed record FrontBlock(bool IsToml, string Front, string Body, int Bo
             : new ContentException(Line: 1, Column: 1, $"The file has to begin with front matter between two lines of {Yaml} (YAML) or {Toml} (TOML).");
     }
 }
+
+/// <summary>A key of front matter with its value, from YAML or TOML. Lines and columns are those of the file.</summary>
+internal sealed record FrontEntry(string Key, int Line, int Column, FrontValue Value);
+
+/// <summary>A value: a text, a list of values, or keys with values of their own.</summary>
+internal sealed record FrontValue(int Line, int Column, string? Text, IReadOnlyList<FrontValue>? Items)
+{
+    public IReadOnlyList<FrontEntry>? Entries { get; init; }
+
+    /// <summary>The maximum depth of nested values.</summary>
+    public const int MaxDepth = 8;
+
+    public const string TooDeep = "Values are nested too deeply.";
+}

@@ -55,6 +55,16 @@ internal static class FrontKeys
         joinUrl
         mediaUrl
         durationSeconds
+        captions
+        navigation
+        navTitle navigationtitle menutitle linktitle
+        order weight menuorder navorder sortorder
+        name
+        role jobtitle position
+        credentials honorificsuffix
+        licence license licencenumber licensenumber
+        languages spokenlanguages
+        services
         """;
 
     private const int LongName = 8;

@@ -15,6 +15,9 @@ internal sealed record ParsedFile(
     /// <summary>What it has in common with its translations.</summary>
     public string TranslationKey { get; init; } = "";
 
+    /// <summary>Who of those that it names as authors and reviewers is on the team: from the name to the slug.</summary>
+    public IReadOnlyDictionary<string, string>? People { get; init; }
+
     /// <summary>Whether a file with errors says, or may mean, that its page is hidden: then the last good version is not served either.</summary>
     public bool IsWithdrawn { get; init; }
 

@@ -12,16 +12,29 @@ public sealed class ExerciseCalendar(IOptions<SiteOptions> site)
 {
     private const int MaxOctets = 75;
 
+    /// <summary>All live exercises that readers can see.</summary>
     public byte[] Write(SnapshotView view)
+        => Write([.. view[ContentKind.Exercise].Entries.Select(entry => entry.Item).Where(item => item.Kind == ExerciseKind.Live).OrderBy(item => item.StartsAt)], site.Value.Name);
+
+    /// <param name="live">Live exercises.</param>
+    /// <param name="name">The name of a calendar that is subscribed to; null for events to add to one's own.</param>
+    public byte[] Write(IReadOnlyList<ArticleItem> live, string? name)
     {
         var calendar = new StringBuilder();
         Line(calendar, "BEGIN:VCALENDAR");
         Line(calendar, "VERSION:2.0");
         Line(calendar, $"PRODID:-//{Text(site.Value.Name)}//Exercises//EN");
         Line(calendar, "CALSCALE:GREGORIAN");
-        Line(calendar, $"X-WR-CALNAME:{Text(site.Value.Name)}");
-        var live = view[ContentKind.Exercise].Entries.Select(entry => entry.Item).Where(item => item.Kind == ExerciseKind.Live).OrderBy(item => item.StartsAt).ToList();
-        live.ForEach(item => WriteEvent(calendar, item));
+        if (name is not null)
+        {
+            Line(calendar, $"X-WR-CALNAME:{Text(name)}");
+        }
+
+        foreach (var item in live)
+        {
+            WriteEvent(calendar, item);
+        }
+
         if (live.Count == 0)
         {
             WriteZone(calendar);

@@ -9,27 +9,26 @@ public enum ContentKind
     Article,
     Service,
     Exercise,
+    Page,
+    Person,
 }
 
 internal static class ContentKinds
 {
-    public static IReadOnlyList<ContentKind> All { get; } = [ContentKind.Article, ContentKind.Service, ContentKind.Exercise];
+    public static IReadOnlyList<ContentKind> All { get; } = [ContentKind.Article, ContentKind.Service, ContentKind.Exercise, ContentKind.Page, ContentKind.Person];
 
     /// <summary>The folder of the kind's files, which is its path in the API and on the site too; without slashes.</summary>
     public static string Folder(this ContentKind kind) => kind switch
     {
         ContentKind.Article => "articles",
         ContentKind.Service => "services",
-        _ => "exercises",
+        ContentKind.Exercise => "exercises",
+        ContentKind.Page => "pages",
+        _ => "team",
     };
 
-    /// <summary>The plural name for readers.</summary>
-    public static string Name(this ContentKind kind) => kind switch
-    {
-        ContentKind.Article => "Articles",
-        ContentKind.Service => "Services",
-        _ => "Calming exercises",
-    };
+    /// <summary>Whether it is dated, listed by topic and related to others; pages and people stand for themselves, and are HTML only.</summary>
+    public static bool IsPublication(this ContentKind kind) => kind is ContentKind.Article or ContentKind.Service or ContentKind.Exercise;
 
     /// <summary>The kind of a Markdown file; null for another path.</summary>
     public static ContentKind? Of(string path) => ContentPath.IsMarkdown(path) && !ContentPath.IsLeftOut(path)

@@ -11,7 +11,7 @@ public static class ContentPath
     // Jekyll publishes no drafts; the other holds other people's packages.
     private static readonly string[] FoldersLeftOut = ["_drafts", "node_modules"];
 
-    /// <summary>Whether the path is valid for an article, a service, an exercise, or a media file, which may lie beside them.</summary>
+    /// <summary>Whether the path is valid for the Markdown of some kind, or for a media file, which may lie beside it.</summary>
     public static bool IsValid(string path) => path.Length <= MaxCharacters && IsContent(path) && path.Split('/').All(IsName);
 
     /// <summary>Whether the file is one of those that are read: Markdown of some kind, or media.</summary>

@@ -6,19 +6,22 @@ using Functions.Site;
 
 namespace Functions.Content.Pages;
 
-/// <summary>The card of an article, a service or an exercise, and the line under its title.</summary>
+/// <summary>The card of an article, a service, an exercise or a person, and the line under its title.</summary>
 internal sealed class ItemCard(SiteOptions site, Words words)
 {
     private readonly TimeZoneInfo _zone = site.GetTimeZone();
 
     /// <summary>Cards of which the first leads.</summary>
     public Html List(ContentKind kind, IEnumerable<ArticleItem> items, string heading)
-        => Html.Of($"""<ul class="article-list with-lead">{Html.Join(items.Select(item => Of(kind, item, heading)))}</ul>""");
+        => Html.Of($"""<ul class="article-list with-lead">{Html.Join(items.Select((item, at) => Of(kind, item, heading, at == 0 ? CardPlace.Leading : CardPlace.Among)))}</ul>""");
 
+    /// <param name="kind">The kind of the item.</param>
+    /// <param name="item">The item.</param>
     /// <param name="heading">The element of the title, such as <c>h2</c>.</param>
-    public Html Of(ContentKind kind, ArticleItem item, string heading) => Html.Of($"""
+    /// <param name="place">Where the card stands.</param>
+    public Html Of(ContentKind kind, ArticleItem item, string heading, CardPlace place = CardPlace.Among) => item.Person is not null ? new PersonProfile(site, words).Card(item, heading) : Html.Of($"""
         <li><article class="card">
-          {Picture(item.Image)}
+          {Picture(item.Image, place)}
           {(item.Category is null ? Html.Empty : Html.Of($"""<p class="category"{TextDirection.Attributes(item.Lang)}>{item.Category}</p>"""))}
           <{heading}{TextDirection.Attributes(item.Lang)}><a href="{site.HrefTo($"/{kind.Folder()}/{item.Slug}")}">{item.Title}</a></{heading}>
           <p class="summary"{TextDirection.Attributes(item.Lang)}>{item.Summary}</p>
@@ -26,10 +29,10 @@ internal sealed class ItemCard(SiteOptions site, Words words)
         </article></li>
         """);
 
-    /// <summary>Date and length; empty for a service.</summary>
+    /// <summary>Date and length; empty for a service, a page and a person.</summary>
     public Html Facts(ContentKind kind, ArticleItem item) => (kind, item) switch
     {
-        (ContentKind.Service, _) => Html.Empty,
+        (ContentKind.Service or ContentKind.Page or ContentKind.Person, _) => Html.Empty,
         (_, { StartsAt: { } starts, EndsAt: { } ends }) => When(starts, ends, TimeZoneInfo.FindSystemTimeZoneById(item.TimeZone!)),
         (ContentKind.Exercise, { DurationSeconds: { } seconds }) => Html.Of($"{words.Format("item.recordedMinutes", ("minutes", $"{Math.Max(1, (seconds + 30) / 60)}"))}"),
         (ContentKind.Exercise, _) => Html.Of($"{words["item.recorded"]}"),
@@ -47,12 +50,35 @@ internal sealed class ItemCard(SiteOptions site, Words words)
             "item.live",
             ("start", Html.Of($"""<time datetime="{Rfc3339(starts)}">{words.DateWithWeekday(from)}, {words.Time(from)}</time>""")),
             ("end", Html.Of($"{words.Time(to)}")),
-            ("zone", Html.Of($"{zone.Id.Replace('_', ' ')}")));
+            ("zone", Html.Of($"{words.Zone(zone.Id)}")));
     }
 
     public static string Rfc3339(DateTimeOffset instant) => instant.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 
-    private static Html Picture(ArticleImage? image) => image is null ? Html.Empty : Html.Of($"""
-        <img src="{image.Url}" srcset="{image.Srcset ?? image.Url}" sizes="(min-width: 64rem) 22rem, 100vw" alt="{image.Alt}" loading="lazy">
-        """);
+    // The sizes are those of .article-list in the style sheet.
+    private static Html Picture(ArticleImage? image, CardPlace place)
+    {
+        if (image is null)
+        {
+            return Html.Empty;
+        }
+
+        var size = image is { Width: { } width, Height: { } height } ? Html.Of($" width=\"{width}\" height=\"{height}\"") : Html.Empty;
+        var columns = place == CardPlace.Leading ? "(min-width: 64rem) 36rem, (min-width: 44rem) 50vw, 90vw" : "(min-width: 64rem) 21rem, (min-width: 44rem) 44vw, 90vw";
+        var sources = image.Srcset is null ? Html.Empty : Html.Of($" srcset=\"{image.Srcset}\" sizes=\"{columns}\"");
+        var loading = place == CardPlace.Among ? Html.Of($" loading=\"lazy\"") : Html.Empty;
+        return Html.Of($"""<img src="{image.Url}"{sources} alt="{image.Alt}"{size}{loading}>""");
+    }
+}
+
+/// <summary>Where a card stands among the others.</summary>
+internal enum CardPlace
+{
+    Among,
+
+    /// <summary>At the top, where its picture is seen at once.</summary>
+    First,
+
+    /// <summary>There, and wider than the others.</summary>
+    Leading,
 }

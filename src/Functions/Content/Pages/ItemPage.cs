@@ -7,9 +7,18 @@ using Functions.Site;
 
 namespace Functions.Content.Pages;
 
-/// <summary>The page of an article, a service or an exercise, complete without scripts.</summary>
+/// <summary>The page of an article, a service, an exercise, a person, or a page of its own, complete without scripts.</summary>
 internal sealed class ItemPage(ContentKind kind, Article article, ArticleNeighbours neighbours, SiteOptions site)
 {
+    /// <summary>Of a live exercise.</summary>
+    public LiveSession? Session { get; init; }
+
+    /// <summary>What authors have put into the navigation.</summary>
+    public SiteNavigation Navigation { get; init; } = SiteNavigation.None;
+
+    /// <summary>What follows the text: the team, or what somebody offers.</summary>
+    public Html After { get; init; } = Html.Empty;
+
     private const int MaxRelated = 3;
     private const int MinHeadings = 3;
 
@@ -19,7 +28,7 @@ internal sealed class ItemPage(ContentKind kind, Article article, ArticleNeighbo
     // The frame is in another language where the site has no texts in that of the article.
     private bool IsFrameLanguage => Language.Primary(article.Lang) == _words.Language;
 
-    public Html Write() => new PageFrame(site, _words).Write(
+    public Html Write() => new PageFrame(site, _words) { Navigation = Navigation }.Write(
         new PageHead(article.Title, Language.Of(article.Lang))
         {
             Path = $"/{kind.Folder()}/{article.Slug}",
@@ -30,9 +39,9 @@ internal sealed class ItemPage(ContentKind kind, Article article, ArticleNeighbo
             OpenGraph = OpenGraph(),
             Elements = Html.Of($"""
                 <meta name="twitter:card" content="{article.Seo?.TwitterCard}">
-                  <script type="application/ld+json">{new Html(JsonSerializer.Serialize(article.JsonLd))}</script>
+                  <script type="application/ld+json">{new Html(JsonSerializer.Serialize(StructuredText.Of(kind, article, site, neighbours.People)))}</script>
                 """),
-            Scripts = [EmbedScript.Path(site)],
+            Scripts = Session is null ? [EmbedScript.Path(site)] : [EmbedScript.Path(site), LiveSession.Script],
         },
         Html.Of($"""
             <main id="main" tabindex="-1">
@@ -52,31 +61,47 @@ internal sealed class ItemPage(ContentKind kind, Article article, ArticleNeighbo
             ("og:url", graph.Url),
             ("og:site_name", graph.SiteName),
             ("og:image", graph.Image),
-            ("article:published_time", ItemCard.Rfc3339(graph.PublishedTime)),
-            ("article:modified_time", ItemCard.Rfc3339(graph.ModifiedTime)),
+            ("article:published_time", graph.Type == "article" ? ItemCard.Rfc3339(graph.PublishedTime) : null),
+            ("article:modified_time", graph.Type == "article" ? ItemCard.Rfc3339(graph.ModifiedTime) : null),
         ];
     }
 
-    private Html Main() => Html.Of($"""
+    private Html Main()
+    {
+        var player = new RecordingPlayer(article, site, _words);
+        var (text, transcript) = player.Split();
+        return Html.Of($"""
         <article class="article" aria-labelledby="article-title"{TextDirection.Attributes(article.Lang)}>
           <header class="article-header">
-            <p class="eyebrow">{Label(Html.Of($"""<a href="{site.HrefTo(site.PathIn(_words.Language, $"/{kind.Folder()}/"))}">{_words[$"list.{kind.Folder()}"]}</a>"""))}</p>
-            <h1 id="article-title">{article.Title}</h1>
+            {Eyebrow()}
+            {(kind == ContentKind.Person ? PersonProfile.Portrait(article) : Html.Empty)}
+            <h1 id="article-title">{PersonProfile.Name(article)}</h1>
+            {(kind == ContentKind.Person ? Profile.Facts(article) : Html.Empty)}
             {Meta()}
             {Reviewed()}
           </header>
           {Contents()}
-          {ActionLink()}
-          <div class="prose">{new Html(article.Html)}</div>
+          {Session?.Write()}
+          {player.Write()}
+          {transcript}
+          <div class="prose">{text}</div>
           {WriteToUs()}
           {Tags()}
           {Neighbours()}
+          {After}
         </article>
         {Related()}
         """);
+    }
+
+    private PersonProfile Profile => new(site, _words);
+
+    private Html Eyebrow() => kind == ContentKind.Page ? Html.Empty : Html.Of($"""
+        <p class="eyebrow">{Label(Html.Of($"""<a href="{site.HrefTo(site.PathIn(_words.Language, $"/{kind.Folder()}/"))}">{_words[$"list.{kind.Folder()}"]}</a>"""))}</p>
+        """);
 
     // The site's words in an article of another language are marked: a screen reader has to pronounce them.
-    private Html Label(Html words) => IsFrameLanguage ? words : Html.Of($"""<span lang="{_words.Language}" dir="ltr">{words}</span>""");
+    private Html Label(Html words) => TextDirection.Label(_words, article.Lang, words);
 
     // Of an element whose label is the site's, and of what the author wrote in it.
     private Html LabelLanguage() => IsFrameLanguage ? Html.Empty : Html.Of($" lang=\"{_words.Language}\"");
@@ -85,29 +110,25 @@ internal sealed class ItemPage(ContentKind kind, Article article, ArticleNeighbo
 
     private Html Meta()
     {
-        var byline = article.Authors.Count == 0 ? Html.Empty : _words.Html("item.by", ("authors", Html.Of($"{string.Join(", ", article.Authors)}")));
+        var byline = article.Authors.Count == 0 ? Html.Empty : _words.Html("item.by", ("authors", Profile.Names(article.Authors, neighbours.People)));
         Html[] known = [.. new[] { byline, _card.Facts(kind, article) }.Where(part => part != Html.Empty)];
         return known.Length == 0 ? Html.Empty : Html.Of($"""<p class="meta">{Label(new Html(string.Join(" · ", known.Select(part => part.Markup))))}</p>""");
     }
 
     private Html Reviewed() => article.ReviewedBy is not { } reviewer ? Html.Empty : Html.Of($"""
         <p class="meta">{Label(article.ReviewedAt is { } day
-            ? _words.Html("item.reviewedOn", ("reviewer", Html.Of($"{reviewer}")), ("day", _card.Day(day)))
-            : _words.Html("item.reviewed", ("reviewer", Html.Of($"{reviewer}"))))}</p>
+            ? _words.Html("item.reviewedOn", ("reviewer", Profile.Names([reviewer], neighbours.People)), ("day", _card.Day(day)))
+            : _words.Html("item.reviewed", ("reviewer", Profile.Names([reviewer], neighbours.People))))}</p>
         """);
 
     private Html Contents()
     {
-        var shown = article.Toc.Where(entry => entry.Level == 2).ToList();
+        var shown = article.Toc.Where(entry => entry.Level == 2 && !(article.MediaUrl is not null && ExerciseFields.IsTranscript(entry.Text))).ToList();
         return shown.Count < MinHeadings ? Html.Empty : Html.Of($"""
             <nav class="toc" aria-labelledby="toc-title"><h2 id="toc-title">{Label(Html.Of($"{_words["item.contents"]}"))}</h2>
             <ul>{Html.Join(shown.Select(entry => Html.Of($"""<li><a href="#{entry.Id}">{entry.Text}</a></li>""")))}</ul></nav>
             """);
     }
-
-    private Html ActionLink() => (article.JoinUrl ?? article.MediaUrl) is not { } address ? Html.Empty : Html.Of($"""
-        <p class="actions"><a class="button primary" href="{address}" rel="noopener">{Label(Html.Of($"{_words[article.JoinUrl is null ? "item.start" : "item.join"]}"))}</a></p>
-        """);
 
     // Whoever has read what the practice offers is one step from asking for it.
     private Html WriteToUs() => kind != ContentKind.Service ? Html.Empty : Html.Of($"""
@@ -130,7 +151,7 @@ internal sealed class ItemPage(ContentKind kind, Article article, ArticleNeighbo
             """);
     }
 
-    private Html Related() => neighbours.Related.Count == 0 ? Html.Empty : Html.Of($"""
+    private Html Related() => !kind.IsPublication() || neighbours.Related.Count == 0 ? Html.Empty : Html.Of($"""
         <section class="wide related" aria-labelledby="related-title"><h2 id="related-title">{_words[kind switch
         {
             ContentKind.Article => "item.readNext",

@@ -2,11 +2,12 @@ using System.Text;
 using Functions.Content.Authoring;
 using Functions.Content.Files;
 using Functions.Content.Snapshots;
+using Microsoft.Extensions.Options;
 
 namespace Functions.Content.Publishing;
 
-/// <summary>Writes the bodies that are new, or whose related, previous or next pieces changed.</summary>
-public sealed class BodyWriter(SnapshotStore site)
+/// <summary>Writes the bodies that are new, or whose related, previous or next pieces, translations or people changed.</summary>
+public sealed class BodyWriter(SnapshotStore store, IOptions<SiteOptions> site)
 {
     private const int MaxConcurrency = 8;
 
@@ -27,7 +28,7 @@ public sealed class BodyWriter(SnapshotStore site)
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = MaxConcurrency, CancellationToken = cancellationToken };
         await Parallel.ForEachAsync(Enumerable.Range(0, entries.Count), parallel, async (index, token) =>
         {
-            var neighbours = view[entries[index].Kind].NeighboursOf(entries[index]);
+            var neighbours = view.NeighboursOf(entries[index]);
             written[index] = await WriteAsync(newestFirst[index].Piece, neighbours, HashOf(neighbours, entries[index].Kind, hashes), token);
         });
         var complete = entries.Select((entry, index) => entry with { BodyHash = written[index].BodyHash }).ToList();
@@ -35,13 +36,14 @@ public sealed class BodyWriter(SnapshotStore site)
     }
 
     private static SnapshotEntry Entry(string path, Piece piece, IReadOnlyList<string> related)
-        => new(piece.Kind, piece.Item, path, piece.BodyHash, piece.HeadBytes, piece.IsDraft, piece.From, piece.Until, related);
+        => new(piece.Kind, piece.Item, path, piece.BodyHash, piece.HeadBytes, piece.IsDraft, piece.From, piece.Until, related) { People = piece.People };
 
     // A hash of the items' hashes: nothing has to be serialised to find out that nothing changed.
     private static string HashOf(ArticleNeighbours neighbours, ContentKind kind, Dictionary<string, string> hashes)
     {
         var slugs = neighbours.Related.Select(item => item.Slug).Append(neighbours.Previous?.Slug).Append(neighbours.Next?.Slug).Concat(neighbours.Translations.Select(other => other.Slug));
-        var names = slugs.Select(slug => slug is null ? "-" : hashes[SnapshotEntry.AddressOf(kind, slug)]);
+        var names = slugs.Select(slug => slug is null ? "-" : hashes[SnapshotEntry.AddressOf(kind, slug)])
+            .Concat(neighbours.People.Select(person => hashes[SnapshotEntry.AddressOf(ContentKind.Person, person.Slug)]));
         return ArticleJson.HashOf(Encoding.ASCII.GetBytes(string.Join(' ', names)));
     }
 
@@ -52,8 +54,8 @@ public sealed class BodyWriter(SnapshotStore site)
             return piece;
         }
 
-        var head = piece.Head ?? (await site.ReadBodyAsync(piece.BodyHash, cancellationToken)).Identity.Bytes[..piece.HeadBytes];
-        var hash = await site.WriteBodyAsync(ArticleJson.Join(head, ArticleJson.Tail(neighbours)), cancellationToken);
+        var head = piece.Head ?? (await store.ReadBodyAsync(piece.BodyHash, cancellationToken)).Identity.Bytes[..piece.HeadBytes];
+        var hash = await store.WriteBodyAsync(ArticleJson.Join(head, ArticleJson.Tail(piece.Kind, head, neighbours, site.Value)), cancellationToken);
         return piece with { BodyHash = hash, NeighboursHash = neighboursHash, Head = null };
     }
 }

@@ -13,7 +13,7 @@ public sealed class ContentFunctions(
 {
     private const int MaxMediaBytes = 32 * 1024 * 1024;
     private const string FileRoute = "manage/content/{*path}";
-    private const string InvalidPath = "A file has to be in articles/, services/ or exercises/ and end in .md, .markdown or .mdx, or as a picture, a recording or a PDF does, or be in media/; no folder may begin with a dot.";
+    private const string InvalidPath = "A file has to be in articles/, services/, exercises/, pages/ or team/ and end in .md, .markdown or .mdx, or as a picture, a recording, its captions or a PDF does, or be in media/; no folder may begin with a dot.";
 
     [Function(nameof(ListContent))]
     public async Task<IResult> ListContent(

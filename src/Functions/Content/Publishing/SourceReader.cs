@@ -58,6 +58,16 @@ public sealed partial class SourceReader(ContentStore content, ArticleParser par
             }
         }
 
+        foreach (var (path, piece) in served.Where(pair => pair.Value.Kind == ContentKind.Person))
+        {
+            pages.AddFormerPerson(piece.Address, path);
+        }
+
+        foreach (var address in before.Seen.Where(address => address.StartsWith(ContentKind.Person.Folder() + "/", StringComparison.Ordinal)))
+        {
+            pages.AddFormerPerson(address, before.Moves.TryGetValue(address, out var slug) ? "/" + SnapshotEntry.AddressOf(ContentKind.Person, slug) : "");
+        }
+
         foreach (var former in before.Moves.Keys.Concat(served.Values.Select(piece => piece.Address)))
         {
             pages.AddFormer("/" + former);
@@ -89,7 +99,11 @@ public sealed partial class SourceReader(ContentStore content, ArticleParser par
         }
     }
 
-    private static PageHead HeadOf(string path, Piece piece) => new(piece.Item.Slug, FileName.Of(path).Name, piece.IsDraft, [.. piece.Aliases.Select(alias => alias.Slug)]);
+    private static PageHead HeadOf(string path, Piece piece) => new(piece.Item.Slug, FileName.Of(path).Name, piece.IsDraft, [.. piece.Aliases.Select(alias => alias.Slug)])
+    {
+        PersonName = piece.Kind == ContentKind.Person ? piece.Item.Title : null,
+        Language = Language.Primary(piece.Item.Lang),
+    };
 
     private static PageHead? ReadHead(ContentFile file)
     {
@@ -135,6 +149,7 @@ public sealed partial class SourceReader(ContentStore content, ArticleParser par
             Aliases = parsed.Aliases,
             SlugPlace = parsed.SlugPlace,
             TranslationKey = parsed.TranslationKey,
+            People = parsed.People,
             Terms = KeyTerms.Of(article),
             HeadBytes = head.Length,
             Head = head,

@@ -89,9 +89,9 @@ public sealed class ContentReader(ArticleCatalog catalog, ContentList lists, Pre
         => new(content, type, Freshness.CacheControl(published.View.NextChange - time.GetUtcNow()));
 
     // Between a scheduled change and the next publishing, the links in stored bodies to related, previous and next pieces are out of date.
-    private static EncodedContent WithCurrentNeighbours(SnapshotEntry entry, EncodedContent body, PublishedSite published)
+    private EncodedContent WithCurrentNeighbours(SnapshotEntry entry, EncodedContent body, PublishedSite published)
         => published.GetOrAdd(entry.Address, () => new WrittenResponse(ArticleJson.Join(
-            body.Identity.Bytes[..entry.HeadBytes], ArticleJson.Tail(published.View[entry.Kind].NeighboursOf(entry))))).Content;
+            body.Identity.Bytes[..entry.HeadBytes], ArticleJson.Tail(entry.Kind, body.Identity.Bytes[..entry.HeadBytes], published.View.NeighboursOf(entry), site.Value)))).Content;
 
     private async Task<IResult> PreviewAsync(string token, SnapshotView view, ContentKind kind, string slug, CancellationToken cancellationToken)
     {

@@ -8,7 +8,12 @@ namespace Functions.Content.Reading;
 /// <summary>The parameter <c>fields</c>: which fields of its items a list contains.</summary>
 internal static class ItemFields
 {
-    private static readonly string[] Known = [.. typeof(ArticleItem).GetProperties().Select(property => JsonNamingPolicy.CamelCase.ConvertName(property.Name))];
+    private static readonly string[] Known =
+    [
+        .. typeof(ArticleItem).GetProperties().Select(property => property.Name)
+            .Except([nameof(ArticleItem.Navigation), nameof(ArticleItem.Order), nameof(ArticleItem.Person)], StringComparer.Ordinal)
+            .Select(JsonNamingPolicy.CamelCase.ConvertName),
+    ];
 
     /// <summary>The requested names; none for all.</summary>
     public static IReadOnlyList<string> Read(QueryParameters query)

@@ -26,7 +26,7 @@ public sealed class PreviewLinks(
         var token = tokens.Sign(Parameter, SubjectOf(entry, version), options.Value.PreviewLifetime);
         return new PreviewLink(
             $"{entry.Item.Url}?{Parameter}={token}",
-            $"{site.Value.LinkToApi(entry.Address)}?{Parameter}={token}",
+            $"{site.Value.LinkToApi(entry.Kind.IsPublication() ? entry.Address : $"pages/{entry.Address}")}?{Parameter}={token}",
             time.GetUtcNow() + options.Value.PreviewLifetime,
             version[..VersionCharacters]);
     }
@@ -63,7 +63,7 @@ public sealed class PreviewLinks(
 }
 
 /// <param name="Url">The page of the site.</param>
-/// <param name="ApiUrl">What the page reads.</param>
+/// <param name="ApiUrl">The same from the API: as JSON, and a page or a person as HTML.</param>
 /// <param name="ExpiresAt">When the link expires.</param>
 /// <param name="Version">The version of the text that it is for.</param>
 public sealed record PreviewLink(string Url, string ApiUrl, DateTimeOffset ExpiresAt, string Version);

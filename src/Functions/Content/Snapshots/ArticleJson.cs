@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Functions.Content.Authoring;
+using Functions.Content.Files;
 using Functions.Http;
 
 namespace Functions.Content.Snapshots;
@@ -30,9 +31,10 @@ internal static class ArticleJson
     }
 
     /// <summary>The rest of the object.</summary>
-    public static byte[] Tail(ArticleNeighbours neighbours)
+    public static byte[] Tail(ContentKind kind, ReadOnlyMemory<byte> head, ArticleNeighbours neighbours, SiteOptions site)
     {
-        var tail = JsonSerializer.SerializeToUtf8Bytes(neighbours, Json.Options);
+        var article = JsonSerializer.Deserialize<Article>(Join(head, "}"u8.ToArray()), Json.Options)!;
+        var tail = JsonSerializer.SerializeToUtf8Bytes(neighbours with { JsonLd = StructuredText.Of(kind, article, site, neighbours.People) }, Json.Options);
         tail[0] = (byte)',';
         return tail;
     }

@@ -81,6 +81,10 @@ internal sealed record Piece
     /// <summary>What it has in common with its translations.</summary>
     public string TranslationKey { get; init; } = "";
 
+    /// <inheritdoc cref="ParsedFile.People"/>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyDictionary<string, string>? People { get; init; }
+
     /// <summary>Its key terms, the most important first.</summary>
     public required IReadOnlyList<string> Terms { get; init; }
 
@@ -92,7 +96,7 @@ internal sealed record Piece
     /// <summary>A hash of the item.</summary>
     public required string ItemHash { get; init; }
 
-    /// <summary>A hash of the related, previous and next pieces at the end of its body.</summary>
+    /// <summary>A hash of the related, previous and next pieces, the translations and the people at the end of its body.</summary>
     public string NeighboursHash { get; init; } = "";
 
     /// <summary>The body without its related, previous and next pieces, if it was parsed in this run.</summary>

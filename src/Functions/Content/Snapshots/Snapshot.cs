@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Functions.Content.Authoring;
 using Functions.Content.Files;
 
@@ -26,7 +27,7 @@ public sealed record Snapshot(
         AsOf: null, [], new Dictionary<string, string>(StringComparer.Ordinal), new HashSet<string>(StringComparer.Ordinal), new Dictionary<string, string>(StringComparer.Ordinal));
 }
 
-/// <summary>A published article, service or exercise.</summary>
+/// <summary>A published article, service, exercise, page or person.</summary>
 /// <param name="Item">Its fields in lists.</param>
 /// <param name="Path">The file it came from.</param>
 /// <param name="BodyHash">The hash of its body (SHA-256, hex).</param>
@@ -47,6 +48,10 @@ public sealed record SnapshotEntry(
 {
     /// <summary>What it has in common with its translations; null when there are none.</summary>
     public string? TranslationKey { get; init; }
+
+    /// <summary>Who of those that it names as authors and reviewers is on the team: from the name to the slug; null for nobody.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyDictionary<string, string>? People { get; init; }
 
     /// <summary>Its path in the API and on the site.</summary>
     internal string Address => AddressOf(Kind, Item.Slug);

@@ -1,4 +1,7 @@
+using System.Collections.Concurrent;
+using Functions.Content.Authoring;
 using Functions.Content.Files;
+using Functions.Site;
 
 namespace Functions.Content.Snapshots;
 
@@ -9,6 +12,7 @@ public sealed class SnapshotView
 
     private readonly VisibleEntries[] _visible;
     private readonly Dictionary<string, SnapshotEntry> _hidden;
+    private readonly ConcurrentDictionary<string, SiteNavigation> _navigation = new(StringComparer.Ordinal);
 
     public SnapshotView(Snapshot snapshot, DateTimeOffset now)
     {
@@ -44,6 +48,24 @@ public sealed class SnapshotView
 
     /// <summary>Everything that readers can see.</summary>
     public IEnumerable<SnapshotEntry> All => _visible.SelectMany(entries => entries.Entries);
+
+    /// <summary>The page that introduces the team, and shows all of it: <c>pages/team.md</c>; null when there is none.</summary>
+    public SnapshotEntry? TeamPage => this[ContentKind.Page].Find(ContentKind.Person.Folder());
+
+    /// <summary>The links of the navigation to pages.</summary>
+    /// <param name="language">One of the site's.</param>
+    public SiteNavigation Navigation(string language) => _navigation.GetOrAdd(Language.Primary(language), primary => PageNavigation.Of(this, primary));
+
+    /// <summary>What is at the end of the body of an entry.</summary>
+    public ArticleNeighbours NeighboursOf(SnapshotEntry entry) => this[entry.Kind].NeighboursOf(entry) with { People = Credits.Of(entry, this) };
+
+    /// <summary>Whether an entry is the page of the team, or a translation of it.</summary>
+    internal bool IsTeamPage(SnapshotEntry entry)
+        => entry.Kind == ContentKind.Page && FindAny(ContentKind.Page, ContentKind.Person.Folder()) is { } team
+            && (team.Item.Slug == entry.Item.Slug || (team.TranslationKey is { } key && key == entry.TranslationKey));
+
+    /// <summary>The entry of an address, or the one that it redirects to.</summary>
+    internal SnapshotEntry? Follow(ContentKind kind, string slug) => this[kind].Find(slug) ?? Redirect(kind, slug);
 
     /// <summary>A draft, or an entry that is not visible yet or any more.</summary>
     public SnapshotEntry? FindHidden(ContentKind kind, string slug) => _hidden.GetValueOrDefault(SnapshotEntry.AddressOf(kind, slug));

@@ -57,6 +57,21 @@ public sealed class VisibleEntries
                 .Select(other => new ArticleTranslation(TagOf(other), other.Item.Slug, other.Item.Title, other.Item.Url)),
         ];
 
+    /// <summary>
+    /// The entries in a language by their <c>order</c>, then by title; one that is not translated into it is there in the site's own language.
+    /// </summary>
+    internal IEnumerable<SnapshotEntry> InOrder(string language)
+    {
+        var primary = Language.Primary(language);
+        return Entries
+            .Where(entry => Language.Primary(entry.Item.Lang) == primary
+                || (Language.IsDefault(entry.Item.Lang) && !TranslationsOf(entry).Any(other => Language.Primary(other.Lang) == primary)))
+            .OrderBy(entry => entry.Item.Order is null)
+            .ThenBy(entry => entry.Item.Order)
+            .ThenBy(entry => entry.Item.Title, StringComparer.OrdinalIgnoreCase)
+            .ThenBy(entry => entry.Item.Slug, StringComparer.Ordinal);
+    }
+
     private static string TagOf(SnapshotEntry entry) => Language.Of(entry.Item.Lang);
 
     private ArticleLink? LinkTo(int place)

@@ -1,3 +1,4 @@
+using Functions.Content.Pages;
 using Functions.Http;
 using Functions.Newsletter.Issues;
 using Functions.Site;
@@ -20,13 +21,13 @@ internal static class IssuePages
 
     public static Page Issue(SiteOptions site, ArchivedIssue issue, RenderedIssue rendered)
     {
-        var words = Words.In(site.DefaultLanguage);
+        var words = Words.In(site.LanguageFor(rendered.Lang));
         return new Page(issue.Subject, Html.Of($"""
             <p class="meta">{site.NewsletterName}, {Day(site, words, issue)}</p>
-            <div class="prose">{new Html(rendered.Web)}</div>
+            <div class="prose"{TextDirection.Attributes(rendered.Lang)}>{new Html(rendered.Web)}</div>
             <hr>
             <p><a href="{site.HrefTo("/newsletter/")}">{words.Format("archive.subscribe", ("newsletter", site.NewsletterName))}</a> · <a href="{site.HrefToApi("newsletter/issues")}">{words["archive.all"]}</a></p>
-            """)) { Section = Section };
+            """)) { Section = Section, Language = words.Language };
     }
 
     private static Html Link(Words words, (string Relation, string Query) link) => link.Relation switch

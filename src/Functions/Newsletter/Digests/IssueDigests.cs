@@ -6,6 +6,7 @@ using Functions.Newsletter.Archive;
 using Functions.Newsletter.Issues;
 using Functions.Newsletter.Sending;
 using Functions.Newsletter.Subscribers;
+using Functions.Site;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
@@ -32,6 +33,8 @@ public sealed partial class IssueDigests(
 
     private TimeZoneInfo Zone => site.Value.GetTimeZone();
 
+    private Words Words => Words.In(site.Value.DefaultLanguage);
+
     public async Task WriteWeeklyAsync(CancellationToken cancellationToken)
     {
         if (options.Value.Digests && DigestDates.Weekly(time.GetUtcNow(), Zone, options.Value) is { } week)
@@ -57,13 +60,13 @@ public sealed partial class IssueDigests(
             return;
         }
 
-        var body = new StringBuilder("Here is what is new on our site this week.\n");
+        var body = new StringBuilder(Words["mail.weeklyText"]).Append('\n');
         foreach (var article in articles)
         {
-            body.Append('\n').Append(cards.ArticleCard(article)).Append('\n');
+            body.Append('\n').Append(cards.ArticleCard(article, Words)).Append('\n');
         }
 
-        await ScheduleAsync(Slug(WeeklyPrefix, day), $"{site.Value.NewsletterName}: new this week", Frequency.Every, body.ToString(), due, cancellationToken);
+        await ScheduleAsync(Slug(WeeklyPrefix, day), Words.Format("mail.weekly", ("newsletter", site.Value.NewsletterName)), Frequency.Every, body.ToString(), due, cancellationToken);
     }
 
     // A digest is written up to a day before it is due, and an article may be dated midnight of its day: an article that the last digest
@@ -88,14 +91,14 @@ public sealed partial class IssueDigests(
             return;
         }
 
-        var month = day.AddMonths(-1).ToString("MMMM yyyy", CultureInfo.InvariantCulture);
-        var body = new StringBuilder($"These are our letters of {month}.\n");
+        var month = Month(day.AddMonths(-1));
+        var body = new StringBuilder(Words.Format("mail.monthlyText", ("month", month))).Append('\n');
         foreach (var issue in issues)
         {
-            body.Append('\n').Append(IssueCards.Card("Read", issue.Subject, issue.Url, issue.Preheader)).Append('\n');
+            body.Append('\n').Append(IssueCards.Card(Words["mail.read"], issue.Subject, issue.Url, issue.Preheader)).Append('\n');
         }
 
-        await ScheduleAsync(Slug(MonthlyPrefix, day), $"{site.Value.NewsletterName}: {month}", Frequency.Monthly, body.ToString(), Due(day), cancellationToken);
+        await ScheduleAsync(Slug(MonthlyPrefix, day), Words.Format("mail.monthly", ("newsletter", site.Value.NewsletterName), ("month", month)), Frequency.Monthly, body.ToString(), Due(day), cancellationToken);
     }
 
     // An issue that is due soon counts too: nobody wants two issues in a week.
@@ -118,6 +121,9 @@ public sealed partial class IssueDigests(
         await campaigns.AddAsync(new Campaign(slug, CampaignState.Scheduled, due), cancellationToken);
         LogWritten(slug, due);
     }
+
+    private string Month(DateOnly day) => Words.Format(
+        "mail.month", ("month", Words["date.months"].Split(' ')[day.Month - 1]), ("year", day.Year.ToString(CultureInfo.InvariantCulture)));
 
     private DateTimeOffset Due(DateOnly day) => DigestDates.Due(day, Zone, options.Value);
 

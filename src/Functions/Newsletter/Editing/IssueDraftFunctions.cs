@@ -13,7 +13,7 @@ namespace Functions.Newsletter.Editing;
 
 /// <summary>Previews and test mails of an issue.</summary>
 public sealed class IssueDraftFunctions(
-    IssueDrafts drafts, IssuePreflight preflight, IssueRenderer renderer, SubscriberKeys keys, Outbox outbox, AuditLog audit, IOptions<SiteOptions> site)
+    IssueDrafts drafts, IssueReaches reaches, IssuePreflight preflight, IssueRenderer renderer, SubscriberKeys keys, Outbox outbox, AuditLog audit, IOptions<SiteOptions> site)
 {
     private const string Route = "manage/newsletters/" + SlugRoute.Parameter;
     private const int MaxTestAddresses = 10;
@@ -23,7 +23,7 @@ public sealed class IssueDraftFunctions(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Route + "/preview")] HttpRequest request,
         string slug,
         CancellationToken cancellationToken)
-        => drafts.OpenAsync(slug, draft => Task.FromResult(Preview(slug, draft)), cancellationToken);
+        => drafts.OpenAsync(slug, draft => PreviewAsync(slug, draft, cancellationToken), cancellationToken);
 
     /// <summary>Sends an issue to named addresses. They need not be subscribers.</summary>
     [Function(nameof(TestNewsletter))]
@@ -67,8 +67,9 @@ public sealed class IssueDraftFunctions(
             cancellationToken);
     }
 
-    private IResult Preview(string slug, IssueDraft draft)
+    private async Task<IResult> PreviewAsync(string slug, IssueDraft draft, CancellationToken cancellationToken)
     {
+        var reach = await reaches.OfAsync(draft.Source, cancellationToken);
         var proposed = IssueTime.Proposed(draft.Source, site.Value);
         return Results.Json(
             new
@@ -76,10 +77,11 @@ public sealed class IssueDraftFunctions(
                 slug,
                 draft.Source.Subject,
                 draft.Source.Preheader,
-                html = renderer.WithoutPersonalLinks(draft.Rendered.Html),
-                text = renderer.WithoutPersonalLinks(draft.Rendered.Text),
+                html = renderer.WithoutPersonalLinks(draft.Rendered.Html, draft.Rendered.Lang),
+                text = renderer.WithoutPersonalLinks(draft.Rendered.Text, draft.Rendered.Lang),
                 sendAt = proposed,
-                findings = preflight.Check(draft, proposed),
+                audience = reach,
+                findings = preflight.Check(draft, proposed).Concat(IssueReaches.Findings(reach)),
             },
             Json.Options);
     }
@@ -88,7 +90,7 @@ public sealed class IssueDraftFunctions(
     {
         foreach (var address in to)
         {
-            var mail = new EmailMessage(address, $"[Test] {issue.Subject.ReplaceLineEndings(" ")}", renderer.WithoutPersonalLinks(issue.Html), renderer.WithoutPersonalLinks(issue.Text))
+            var mail = new EmailMessage(address, $"[Test] {issue.Subject.ReplaceLineEndings(" ")}", renderer.WithoutPersonalLinks(issue.Html, issue.Lang), renderer.WithoutPersonalLinks(issue.Text, issue.Lang))
             {
                 Owner = SubscriberMailOwners.OfAddress(keys.Of(address)),
             };

@@ -17,7 +17,7 @@ public sealed class IssueDrafts(ContentStore content, IssueComposer composer)
 
         try
         {
-            return await respond(await composer.ComposeAsync(slug, source, cancellationToken));
+            return await respond(await composer.ComposeAsync(slug, source, sendAt: null, cancellationToken));
         }
         catch (ContentException fault)
         {

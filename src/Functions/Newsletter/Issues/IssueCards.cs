@@ -1,8 +1,8 @@
-using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 using Functions.Content.Authoring;
 using Functions.Content.Files;
+using Functions.Site;
 using Microsoft.Extensions.Options;
 
 namespace Functions.Newsletter.Issues;
@@ -16,39 +16,40 @@ public sealed partial class IssueCards(PublishedPieces pieces, IOptions<SiteOpti
     internal async Task<(string Markdown, IReadOnlyList<ArticleItem> Exercises)> ExpandAsync(IssueSource source, CancellationToken cancellationToken)
     {
         var markdown = source.Markdown;
+        var words = Words.In(site.Value.LanguageFor(source.Lang));
         var exercises = new List<ArticleItem>();
         var embedded = Shortcode().Matches(markdown).DistinctBy(match => match.Value, StringComparer.Ordinal).ToList();
         foreach (var match in embedded)
         {
             var slug = match.Groups["slug"].Value;
             var card = match.Groups["kind"].Value == "exercise"
-                ? await ExerciseAsync(slug, exercises, cancellationToken)
-                : await ArticleAsync(slug, cancellationToken);
+                ? await ExerciseAsync(slug, words, exercises, cancellationToken)
+                : await ArticleAsync(slug, words, cancellationToken);
             markdown = card is null ? markdown : markdown.Replace(match.Value, $"\n\n{card}\n\n", StringComparison.Ordinal);
         }
 
         var end = new StringBuilder();
         foreach (var slug in source.Exercises.Where(slug => !embedded.Exists(match => match.Groups["slug"].Value == slug)))
         {
-            end.Append("\n\n").Append(await ExerciseAsync(slug, exercises, cancellationToken) ?? $"{{{{exercise {slug}}}}}");
+            end.Append("\n\n").Append(await ExerciseAsync(slug, words, exercises, cancellationToken) ?? $"{{{{exercise {slug}}}}}");
         }
 
-        return (end.Length == 0 ? markdown : $"{markdown}\n\n## Calming exercises{end}", exercises);
+        return (end.Length == 0 ? markdown : $"{markdown}\n\n## {words["mail.exercises"]}{end}", exercises);
     }
 
     internal static string Card(string kind, string title, string link, string? summary)
         => $"> **{kind}: [{Escape(title)}]{Target(link)}**" + (string.IsNullOrEmpty(summary) ? "" : $"  \n> {Escape(summary)}");
 
-    internal string ArticleCard(ArticleItem article)
-        => Card("Read", article.Title, LinkTo(article), article.Summary);
+    internal string ArticleCard(ArticleItem article, Words words)
+        => Card(words["mail.read"], article.Title, LinkTo(article), article.Summary);
 
     /// <summary>Whether an issue contains the card of an article.</summary>
     internal bool Contains(string markdown, ArticleItem article) => markdown.Contains(Target(LinkTo(article)), StringComparison.Ordinal);
 
-    private async Task<string?> ArticleAsync(string slug, CancellationToken cancellationToken)
-        => await pieces.FindAsync(ContentKind.Article, slug, cancellationToken) is { } article ? ArticleCard(article) : null;
+    private async Task<string?> ArticleAsync(string slug, Words words, CancellationToken cancellationToken)
+        => await pieces.FindAsync(ContentKind.Article, slug, cancellationToken) is { } article ? ArticleCard(article, words) : null;
 
-    private async Task<string?> ExerciseAsync(string slug, List<ArticleItem> exercises, CancellationToken cancellationToken)
+    private async Task<string?> ExerciseAsync(string slug, Words words, List<ArticleItem> exercises, CancellationToken cancellationToken)
     {
         if (await pieces.FindAsync(ContentKind.Exercise, slug, cancellationToken) is not { } exercise)
         {
@@ -57,18 +58,18 @@ public sealed partial class IssueCards(PublishedPieces pieces, IOptions<SiteOpti
 
         exercises.Add(exercise);
         return exercise.StartsAt is { } starts
-            ? Card("Join us live", exercise.Title, exercise.JoinUrl ?? exercise.Url, $"{Local(starts, exercise.TimeZone!)} {exercise.Summary}".TrimEnd())
-            : Card("Listen", exercise.Title, exercise.MediaUrl ?? exercise.Url, exercise.Summary);
+            ? Card(words["mail.live"], exercise.Title, exercise.JoinUrl ?? exercise.Url, $"{Local(starts, exercise.TimeZone!, words)} {exercise.Summary}".TrimEnd())
+            : Card(words["mail.listen"], exercise.Title, exercise.MediaUrl ?? exercise.Url, exercise.Summary);
     }
 
     private string LinkTo(ArticleItem article) => site.Value.LinkTo($"/articles/{article.Slug}");
 
     private static string Target(string link) => $"(<{link}>)";
 
-    private static string Local(DateTimeOffset at, string zone)
+    private static string Local(DateTimeOffset at, string zone, Words words)
     {
-        var local = TimeZoneInfo.ConvertTime(at, TimeZoneInfo.FindSystemTimeZoneById(zone));
-        return $"{local.ToString("dddd, MMMM d, h:mm tt", CultureInfo.InvariantCulture)} ({zone.Replace('_', ' ')}).";
+        var local = TimeZoneInfo.ConvertTime(at, TimeZoneInfo.FindSystemTimeZoneById(zone)).DateTime;
+        return $"{words.DateWithWeekday(local)}, {words.Time(local)} ({words.Zone(zone)}).";
     }
 
     // Titles and summaries are text here, never Markdown.

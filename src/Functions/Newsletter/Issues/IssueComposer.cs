@@ -9,10 +9,14 @@ internal sealed record IssueDraft(IssueSource Source, RenderedIssue Rendered, IR
 
 /// <summary>Composes an issue from its source.</summary>
 public sealed class IssueComposer(
-    IssueCards cards, IssueRenderer renderer, PublishedPieces pieces, IssueImages images, IOptions<NewsletterOptions> options)
+    IssueCards cards, IssueRenderer renderer, PublishedPieces pieces, IssueImages images, IOptions<NewsletterOptions> options, IOptions<SiteOptions> site, TimeProvider time)
 {
+    /// <param name="slug">The issue.</param>
+    /// <param name="markdown">Its source.</param>
+    /// <param name="sendAt">When it is sent; null for the time that its author proposes, or else today.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="ContentException">The source is invalid.</exception>
-    internal async Task<IssueDraft> ComposeAsync(string slug, string markdown, CancellationToken cancellationToken)
+    internal async Task<IssueDraft> ComposeAsync(string slug, string markdown, DateTimeOffset? sendAt, CancellationToken cancellationToken)
     {
         var source = IssueSource.Parse(markdown, options.Value.Topics);
         if (source.Exercises.Count > 0)
@@ -20,8 +24,10 @@ public sealed class IssueComposer(
             source = IssueSource.Parse(markdown, options.Value.Topics, await pieces.SlugsAsync(ContentKind.Exercise, cancellationToken));
         }
 
+        source = source with { Audience = source.Audience.In(source.Lang, site.Value) };
         var (expanded, exercises) = await cards.ExpandAsync(source, cancellationToken);
-        var rendered = renderer.Render(source with { Markdown = expanded }, slug);
+        var date = sendAt ?? IssueTime.Proposed(source, site.Value) ?? time.GetUtcNow();
+        var rendered = renderer.Render(source with { Markdown = expanded }, date, slug);
         return new IssueDraft(source, rendered, exercises, [.. source.Findings, .. await images.CheckAsync(rendered.Web, cancellationToken)]);
     }
 }

@@ -18,9 +18,10 @@ internal sealed class IssueFrontMatter(FrontMatter front)
     private const string FrequencyKey = "frequency";
     private const string ExercisesKey = "exercises";
     private const string PerMinuteKey = "perMinute";
+    private const string LangKey = "lang";
     private static readonly HashSet<string> Keys = new(StringComparer.Ordinal)
     {
-        "subject", "preheader", SendAtKey, TimeZoneKey, TopicsKey, FrequencyKey, ExercisesKey, "from", PerMinuteKey,
+        "subject", "preheader", SendAtKey, TimeZoneKey, TopicsKey, FrequencyKey, ExercisesKey, "from", PerMinuteKey, LangKey,
     };
 
     private readonly List<IssueFinding> _findings = [];
@@ -39,6 +40,7 @@ internal sealed class IssueFrontMatter(FrontMatter front)
             Exercises = Known(ExercisesKey, exercises, "exercise"),
             From = front.Text("from"),
             PerMinute = PerMinute(),
+            Lang = Lang(),
             Audience = new IssueAudience(Known(TopicsKey, topics, "topic"), Frequency()),
         };
         return _findings.Count == 0 ? source : source with { Findings = _findings };
@@ -106,6 +108,18 @@ internal sealed class IssueFrontMatter(FrontMatter front)
 
         Find("unknownValue", front.Place(PerMinuteKey), $"perMinute has to be a whole number from 1, not “{text}”.");
         return null;
+    }
+
+    private string? Lang()
+    {
+        var text = front.Text(LangKey);
+        var tag = text is null ? null : Language.Canonical(text);
+        if (text is not null && tag is null)
+        {
+            Find("unknownValue", front.Place(LangKey), $"{LangKey} has to be the tag of a language, such as en or es, not “{text}”.");
+        }
+
+        return tag;
     }
 
     private Frequency Frequency()

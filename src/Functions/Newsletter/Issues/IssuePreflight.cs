@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
 using Functions.Content.Markdown;
+using Functions.Site;
 using Microsoft.Extensions.Options;
 
 namespace Functions.Newsletter.Issues;
@@ -53,7 +54,7 @@ public sealed partial class IssuePreflight(IOptions<NewsletterOptions> options, 
 
     private static IEnumerable<IssueFinding> CheckText(RenderedIssue issue)
     {
-        if (IssueMarkup.Text(issue.Web).Trim().Length == 0 && !issue.Web.Contains("<img", StringComparison.Ordinal))
+        if (string.IsNullOrWhiteSpace(IssueMarkup.Text(issue.Web, Words.In(issue.Lang))) && !issue.Web.Contains("<img", StringComparison.Ordinal))
         {
             yield return IssueFinding.Error("emptyBody", "There is no text.");
         }

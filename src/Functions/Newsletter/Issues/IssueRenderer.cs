@@ -1,9 +1,12 @@
 using System.Text.Json.Serialization;
+using Functions.Content.Authoring;
 using Functions.Content.Files;
 using Functions.Content.Markdown;
+using Functions.Content.Pages;
 using Functions.Email;
 using Functions.Http;
 using Functions.Newsletter.Subscribers;
+using Functions.Site;
 using Microsoft.Extensions.Options;
 
 namespace Functions.Newsletter.Issues;
@@ -20,42 +23,69 @@ public sealed class IssueRenderer(MarkdownRenderer markdown, MailLayout layout, 
     private const string SiteUrlPlaceholder = "{{siteUrl}}";
 
     /// <param name="source">The issue, its shortcodes expanded.</param>
+    /// <param name="date">When it is sent.</param>
     /// <param name="slug">Its slug in the archive; null for an issue that will not be archived.</param>
     /// <exception cref="ContentException">The Markdown is built to be costly.</exception>
-    public RenderedIssue Render(IssueSource source, string? slug = null)
+    public RenderedIssue Render(IssueSource source, DateTimeOffset date, string? slug = null)
     {
         var home = site.Value.BaseUrl!.AbsoluteUri.TrimEnd('/');
         var problems = new ProblemList("");
-        var body = markdown.Render(source.Markdown.Replace(SiteUrlPlaceholder, home, StringComparison.Ordinal), problems, isIssue: true);
-        var reason = $"You get {site.Value.NewsletterName} because you signed up for it and confirmed your address.";
+        var rendered = markdown.Render(WithoutTitle(source).Replace(SiteUrlPlaceholder, home, StringComparison.Ordinal), problems, isIssue: true);
+        var web = IssueMarkup.Dialable(rendered.Html);
+        var words = Words.In(site.Value.LanguageFor(source.Lang));
+        var reason = words.Format("mail.issueReason", ("newsletter", site.Value.NewsletterName));
         var archived = slug is null ? null : site.Value.LinkToApi($"newsletter/issues/{slug}");
-        var html = layout.Frame(source.Subject, new Html(IssueMarkup.Style(body.Html)), Footer(reason, archived), source.Preheader);
-        var text = $"""
-            {IssueMarkup.Text(body.Html)}
-
-            --
-            {reason}
-            Unsubscribe: {UnsubscribeTag}
-            What you get, and how often: {PreferencesTag}{(archived is null ? "" : $"\nRead it in a browser: {archived}")}
-            {site.Value.Name}, {site.Value.PostalAddress}, {site.Value.Telephone}
-            """;
-        return new RenderedIssue(source.Subject, html.Markup, text)
+        var isRightToLeft = source.Lang is not null && TextDirection.IsRightToLeft(source.Lang);
+        var mail = new MailContent
+        {
+            Subject = source.Subject,
+            Body = new Html(IssueMarkup.Style(web, isRightToLeft)),
+            Text = IssueMarkup.Text(web, words),
+            Footer = Footer(reason, archived, words),
+            FooterText = $"""
+                {reason}
+                {words.Format("mail.unsubscribeLink", ("link", UnsubscribeTag))}
+                {words.Format("mail.preferencesLink", ("link", PreferencesTag))}{(archived is null ? "" : $"\n{words.Format("mail.browserLink", ("link", archived))}")}
+                """,
+            Preheader = source.Preheader,
+            Masthead = site.Value.NewsletterName,
+            Date = words.Date(TimeZoneInfo.ConvertTime(date, site.Value.GetTimeZone()).DateTime),
+            Lang = source.Lang,
+            IsRightToLeft = isRightToLeft,
+        };
+        return new RenderedIssue(source.Subject, layout.Frame(mail).Markup, layout.Text(mail))
         {
             Preheader = source.Preheader,
-            Web = body.Html,
+            Web = web,
+            Lang = source.Lang,
             FromName = source.From,
             Warnings = [.. problems.All.Select(problem => problem.Message)],
         };
     }
 
     /// <summary>The content for somebody who is not a subscriber, without personal links.</summary>
-    internal string WithoutPersonalLinks(string content) => content
-        .Replace(UnsubscribeTag, site.Value.LinkTo("/newsletter/"), StringComparison.Ordinal)
-        .Replace(PreferencesTag, site.Value.LinkTo("/newsletter/"), StringComparison.Ordinal);
+    internal string WithoutPersonalLinks(string content, string? language)
+    {
+        var page = site.Value.LinkTo(site.Value.PathIn(site.Value.LanguageFor(language), "/newsletter/"));
+        return content.Replace(UnsubscribeTag, page, StringComparison.Ordinal).Replace(PreferencesTag, page, StringComparison.Ordinal);
+    }
 
-    private static Html Footer(string reason, string? archived) => Html.Of($"""
-        <p style="margin:0;">{reason} <a href="{UnsubscribeTag}" style="color:#2f5d50;">Unsubscribe</a> or <a href="{PreferencesTag}" style="color:#2f5d50;">choose what you get</a>.</p>{(archived is null ? Html.Empty : Html.Of($"""<p style="margin:8px 0 0;"><a href="{archived}" style="color:#2f5d50;">Read it in a browser</a></p>"""))}
-        """);
+    // The title is shown above: an author who writes it again at the top of the text means the same one.
+    private static string WithoutTitle(IssueSource source)
+        => TitleHeading.Take(source.Markdown) is { } heading && string.Equals(heading.Markdown.Trim(), source.Subject.Trim(), StringComparison.OrdinalIgnoreCase)
+            ? heading.Body
+            : source.Markdown;
+
+    private static Html Footer(string reason, string? archived, Words words)
+    {
+        var links = words.Html(
+            "mail.issueLinks",
+            ("unsubscribe", MailLayout.Link(UnsubscribeTag, words["mail.unsubscribe"])),
+            ("preferences", MailLayout.Link(PreferencesTag, words["mail.preferences"])));
+        return Html.Of($"""
+            <p style="margin:0;">{reason} {links}</p>{(archived is null ? Html.Empty : Html.Of($"""<p style="margin:8px 0 0;">{MailLayout.Link(archived, words["mail.browser"])}</p>"""))}
+            """);
+    }
 }
 
 /// <summary>An issue as it is frozen when it is prepared: every recipient receives this content.</summary>
@@ -65,6 +95,9 @@ public sealed record RenderedIssue(string Subject, string Html, string Text)
 
     /// <summary>The content for the archive: HTML without personal links.</summary>
     public string Web { get; init; } = "";
+
+    /// <summary>The tag of its language; null when it names none.</summary>
+    public string? Lang { get; init; }
 
     /// <summary>The name of the sender; null for the practice's name.</summary>
     public string? FromName { get; init; }

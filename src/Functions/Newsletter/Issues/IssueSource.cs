@@ -19,6 +19,9 @@ public sealed record IssueSource(string Subject, string? Preheader, string Markd
     /// <summary>The name of the sender; null for the practice's name.</summary>
     public string? From { get; init; }
 
+    /// <summary>The tag of its language; null when it names none.</summary>
+    public string? Lang { get; init; }
+
     public IssueAudience Audience { get; init; } = IssueAudience.Everybody;
 
     /// <summary>How many people a minute it may be sent to; null for the setting.</summary>

@@ -1,6 +1,7 @@
 using Functions.Email;
 using Functions.Http;
 using Functions.Newsletter.Subscribers;
+using Functions.Site;
 using Microsoft.Extensions.Options;
 
 namespace Functions.Newsletter.SelfService;
@@ -10,35 +11,36 @@ public sealed class ConfirmationMail(Outbox outbox, MailLayout layout, Newslette
 {
     /// <param name="address">The address to confirm.</param>
     /// <param name="personKey">The person's key.</param>
+    /// <param name="language">The language of the page with the form; null for the site's first.</param>
     /// <param name="askedAt">The same for all sign-ups of an hour, so that one mail is sent.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
-    public Task SendAsync(string address, string personKey, DateTimeOffset askedAt, CancellationToken cancellationToken)
-        => outbox.AddAsync($"confirm-{personKey}-{askedAt.ToUnixTimeSeconds()}", MailKind.Visitor, Compose(address, personKey), cancellationToken);
+    public Task SendAsync(string address, string personKey, string? language, DateTimeOffset askedAt, CancellationToken cancellationToken)
+        => outbox.AddAsync($"confirm-{personKey}-{askedAt.ToUnixTimeSeconds()}", MailKind.Visitor, Compose(address, personKey, language), cancellationToken);
 
     /// <summary>Takes as long as <see cref="SendAsync"/>, and sends nothing.</summary>
-    public Task SendDummyAsync(string address, string personKey, CancellationToken cancellationToken)
-        => outbox.AddDummyAsync($"confirm-{personKey}-{Guid.NewGuid():N}", Compose(address, personKey), cancellationToken);
+    public Task SendDummyAsync(string address, string personKey, string? language, CancellationToken cancellationToken)
+        => outbox.AddDummyAsync($"confirm-{personKey}-{Guid.NewGuid():N}", Compose(address, personKey, language), cancellationToken);
 
-    private EmailMessage Compose(string address, string personKey)
+    private EmailMessage Compose(string address, string personKey, string? language)
     {
-        var (newsletter, practice, link) = (site.Value.NewsletterName, site.Value.Name, links.Confirm(personKey));
-        var subject = $"Please confirm: {newsletter}";
-        var body = Html.Of($"""
-            <h1 style="font-size:22px;">One more step</h1>
-            <p>Somebody, we hope you, asked for {newsletter}, the newsletter of {practice}. It comes only if you confirm it.</p>
-            {MailLayout.Button(link, $"Yes, send me {newsletter}")}
-            <p>If it was not you, do nothing: there will be no newsletter.</p>
-            """);
-        var footer = Html.Of($"<p style=\"margin:0;\">You get this one mail because your address was entered on our site. The link works for seven days.</p>");
-        var text = $"""
-            Somebody, we hope you, asked for {newsletter}, the newsletter of {practice}. It comes only if you confirm it:
+        var words = Words.In(site.Value.LanguageFor(language));
+        var link = links.Confirm(personKey, words.Language);
+        var (asked, ifNot) = (Text("mail.confirmText"), Text("mail.confirmIfNot"));
+        var mail = new MailContent
+        {
+            Subject = Text("mail.confirmSubject"),
+            Heading = Text("mail.confirmTitle"),
+            Body = Html.Of($"""
+                {MailLayout.Paragraph(asked)}
+                {MailLayout.Button(link, Text("mail.confirmButton"))}
+                {MailLayout.Paragraph(ifNot)}
+                """),
+            Text = $"{asked}\n\n{link}\n\n{ifNot}",
+            FooterText = Text("mail.confirmReason"),
+            Lang = words.Language,
+        };
+        return layout.Compose(address, mail) with { Owner = SubscriberMailOwners.Of(personKey) };
 
-            {link}
-
-            If it was not you, do nothing: there will be no newsletter. The link works for seven days.
-
-            {practice}, {site.Value.PostalAddress}
-            """;
-        return new EmailMessage(address, subject, layout.Frame(subject, body, footer).Markup, text) { Owner = SubscriberMailOwners.Of(personKey) };
+        string Text(string key) => words.Format(key, ("newsletter", site.Value.NewsletterName), ("practice", site.Value.Name));
     }
 }

@@ -15,6 +15,7 @@ internal static class PersonalData
             status = subscriber.State,
             subscriber.Preferences.Topics,
             subscriber.Preferences.Frequency,
+            subscriber.Preferences.Lang,
             subscriber.Consent,
             subscriber.ConfirmedAt,
             subscriber.UnsubscribedAt,

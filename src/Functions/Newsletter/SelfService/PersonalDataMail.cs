@@ -1,6 +1,7 @@
 using Functions.Email;
 using Functions.Http;
 using Functions.Newsletter.Subscribers;
+using Functions.Site;
 using Microsoft.Extensions.Options;
 
 namespace Functions.Newsletter.SelfService;
@@ -20,26 +21,22 @@ public sealed class PersonalDataMail(Outbox outbox, MailLayout layout, Newslette
 
     private EmailMessage Compose(Subscriber subscriber, string action)
     {
-        var (link, what) = action == Export
-            ? (links.Export(subscriber.Key), "see what our newsletter knows about you")
-            : (links.Erase(subscriber.Key), "erase what our newsletter knows about you");
-        var subject = action == Export ? "Your data at our newsletter" : "Erase your data at our newsletter";
-        var body = Html.Of($"""
-            <h1 style="font-size:22px;">{subject}</h1>
-            <p>Somebody, we hope you, would like to {what}. The link opens a page with a button, and works for a day.</p>
-            {MailLayout.Button(link, "Open the page")}
-            <p>If it was not you, do nothing.</p>
-            """);
-        var footer = Html.Of($"<p style=\"margin:0;\">You get this one mail because somebody asked for it with a link from an issue of {site.Value.NewsletterName}.</p>");
-        var text = $"""
-            Somebody, we hope you, would like to {what}. The link opens a page with a button, and works for a day:
-
-            {link}
-
-            If it was not you, do nothing.
-
-            {site.Value.Name}, {site.Value.PostalAddress}
-            """;
-        return new EmailMessage(subscriber.Email, subject, layout.Frame(subject, body, footer).Markup, text) { Owner = SubscriberMailOwners.Of(subscriber.Key) };
+        var words = Words.In(site.Value.LanguageFor(subscriber.Preferences.Lang));
+        var (link, subject, asked) = action == Export
+            ? (links.Export(subscriber.Key, words.Language), words["mail.export"], words["mail.exportText"])
+            : (links.Erase(subscriber.Key, words.Language), words["mail.erase"], words["mail.eraseText"]);
+        var mail = new MailContent
+        {
+            Subject = subject,
+            Body = Html.Of($"""
+                {MailLayout.Paragraph(asked)}
+                {MailLayout.Button(link, words["mail.openPage"])}
+                {MailLayout.Paragraph(words["mail.dataIfNot"])}
+                """),
+            Text = $"{asked}\n\n{link}\n\n{words["mail.dataIfNot"]}",
+            FooterText = words.Format("mail.dataReason", ("newsletter", site.Value.NewsletterName)),
+            Lang = words.Language,
+        };
+        return layout.Compose(subscriber.Email, mail) with { Owner = SubscriberMailOwners.Of(subscriber.Key) };
     }
 }

@@ -15,7 +15,7 @@ internal static class PreferencesForm
     {
         var topics = Topics(fields, allowed, words);
         var frequency = Frequencies.Parse(fields.OneOf("frequency", Frequencies.Every, Frequencies.Monthly)) ?? current.Frequency;
-        return new Preferences(topics, frequency);
+        return current with { Topics = topics, Frequency = frequency };
     }
 
     /// <summary>The topics of a form as they are stored. One that there is not is an error.</summary>

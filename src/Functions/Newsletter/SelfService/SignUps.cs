@@ -30,7 +30,7 @@ public sealed class SignUps(
     public async Task<bool> SubmitAsync(SignUp signUp, string? key, CancellationToken cancellationToken)
     {
         var minimumTime = Task.Delay(MinAnswerTime, time, cancellationToken);
-        if (!await idempotency.MatchesAsync(SubscribeForm.Form, key, [signUp.Email, signUp.Name ?? "", signUp.Source ?? "", .. signUp.Topics], cancellationToken))
+        if (!await idempotency.MatchesAsync(SubscribeForm.Form, key, [signUp.Email, signUp.Name ?? "", signUp.Source ?? "", signUp.Lang ?? "", .. signUp.Topics], cancellationToken))
         {
             return false;
         }
@@ -38,7 +38,7 @@ public sealed class SignUps(
         var personKey = keys.Of(signUp.Email);
         var now = time.GetUtcNow();
         var consent = new Consent(now, options.Value.ConsentVersion, SiteForm, signUp.Source);
-        var row = encryption.Seal(signUp.Email, signUp.Name, Preferences.Everything with { Topics = signUp.Topics }, consent);
+        var row = encryption.Seal(signUp.Email, signUp.Name, Preferences.Everything with { Topics = signUp.Topics, Lang = signUp.Lang }, consent);
         DateTimeOffset? askAt;
         // A row without its mail would leave somebody waiting for it: from here on nothing cancels the two.
         cancellationToken.ThrowIfCancellationRequested();
@@ -54,7 +54,7 @@ public sealed class SignUps(
             }
         }
 
-        await (askAt is { } at ? confirmation.SendAsync(signUp.Email, personKey, at, CancellationToken.None) : confirmation.SendDummyAsync(signUp.Email, personKey, CancellationToken.None));
+        await (askAt is { } at ? confirmation.SendAsync(signUp.Email, personKey, signUp.Lang, at, CancellationToken.None) : confirmation.SendDummyAsync(signUp.Email, personKey, signUp.Lang, CancellationToken.None));
         await minimumTime;
         return true;
     }
@@ -97,7 +97,7 @@ public sealed class SignUps(
         }
 
         known.State = SubscriberState.Pending;
-        (known.Name, known.Topics, known.Frequency) = (signUp.Name, signUp.Topics, signUp.Frequency);
+        (known.Name, known.Topics, known.Frequency, known.Lang) = (signUp.Name, signUp.Topics, signUp.Frequency, signUp.Lang);
         (known.ConsentAt, known.ConsentVersion) = (signUp.ConsentAt, signUp.ConsentVersion);
         (known.ConsentForm, known.ConsentSource) = (signUp.ConsentForm, signUp.ConsentSource);
     }

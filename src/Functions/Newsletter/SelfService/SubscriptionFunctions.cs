@@ -51,6 +51,7 @@ public sealed class SubscriptionFunctions(
             fields.Optional("name", Subscriber.MaxNameCharacters),
             PreferencesForm.Topics(fields, options.Value.Topics, words),
             SourcePage.Of(fields.Optional("source", Consent.MaxSourceCharacters)));
+        var lang = LanguageTag.Read(fields);
         fields.Consent("consent");
         if (fields.Problem is { } problem)
         {
@@ -68,7 +69,7 @@ public sealed class SubscriptionFunctions(
         {
             refusals.ReportSpam(SubscribeForm.Form);
         }
-        else if (!await signUps.SubmitAsync(signUp, IdempotencyKey.Of(request, form), cancellationToken))
+        else if (!await signUps.SubmitAsync(signUp with { Lang = lang is null ? null : site.Value.LanguageFor(lang) }, IdempotencyKey.Of(request, form), cancellationToken))
         {
             return IdempotencyKey.Reused;
         }

@@ -50,6 +50,11 @@ public sealed class CampaignPreparer(
         }
 
         var people = await AudienceKeys.OfAsync(subscribers.ActiveKeysAsync(draft.Source.Audience, cancellationToken), cancellationToken);
+        if (people.Count == 0 && draft.Source.Audience.IsOfLanguage)
+        {
+            return (await campaigns.ChangeAsync(campaign, campaign.Held("nobody has signed up in its language", time.GetUtcNow()), cancellationToken), people);
+        }
+
         var contentHash = await frozen.FreezeAsync(campaign.Slug, draft.Rendered with { Audience = draft.Source.Audience }, cancellationToken);
         var perMinute = draft.Source.PerMinute ?? (options.Value.PerMinute > 0 ? options.Value.PerMinute : null);
         var updated = campaign with { ContentHash = contentHash, Batches = Batches.CountFor(people.Count), PerMinute = perMinute };
@@ -72,7 +77,7 @@ public sealed class CampaignPreparer(
 
         try
         {
-            var draft = await composer.ComposeAsync(campaign.Slug, source, cancellationToken);
+            var draft = await composer.ComposeAsync(campaign.Slug, source, campaign.SendAt, cancellationToken);
             return preflight.Check(draft, campaign.SendAt).FirstOrDefault(finding => finding.IsError) is { } error ? (null, error.Detail) : (draft, "");
         }
         catch (ContentException fault)

@@ -20,14 +20,14 @@ public sealed class IssueMessage(EmailSender sender, NewsletterLinks links)
 
     private Personalization Personalize(Batch batch, Subscriber person)
     {
-        var unsubscribe = links.Unsubscribe(person.Key);
+        var unsubscribe = links.Unsubscribe(person.Key, person.Preferences.Lang);
         return new Personalization
         {
             Tos = [new EmailAddress(EmailSyntax.ForSending(person.Email))],
             Substitutions = new Dictionary<string, string>(StringComparer.Ordinal)
             {
                 [IssueRenderer.UnsubscribeTag] = unsubscribe,
-                [IssueRenderer.PreferencesTag] = links.Preferences(person.Key),
+                [IssueRenderer.PreferencesTag] = links.Preferences(person.Key, person.Preferences.Lang),
             },
             Headers = new Dictionary<string, string>(StringComparer.Ordinal)
             {

@@ -8,7 +8,7 @@ namespace Functions.Newsletter.Subscribers;
 /// </summary>
 internal sealed partial class ImportColumns
 {
-    private static readonly HashSet<string> Fields = new(["email", "name", "topics", "frequency", "consentat", "consentsource", "consentform"], StringComparer.Ordinal);
+    private static readonly HashSet<string> Fields = new(["email", "name", "topics", "frequency", "lang", "consentat", "consentsource", "consentform"], StringComparer.Ordinal);
 
     private readonly List<(int Index, string Name, Func<string, bool> SaysLeft)> _states = [];
 

@@ -9,6 +9,7 @@ internal sealed record ImportRow(string Email, string? Name, Preferences Prefere
     public const char TopicSeparator = ';';
     public const string EmailColumn = "email";
     public const string TopicsColumn = "topics";
+    public const string LangColumn = "lang";
     public const string ConsentAtColumn = "consentAt";
     public const string ConsentSourceColumn = "consentSource";
     private const string ConsentVersion = "import";
@@ -64,8 +65,14 @@ internal sealed record ImportRow(string Email, string? Name, Preferences Prefere
             return Invalid(TopicsColumn, "The name or the topics are too long.");
         }
 
+        var lang = Cell(cells, LangColumn) is { } tag ? LanguageTag.Read(tag) ?? "" : null;
+        if (lang is "")
+        {
+            return Invalid(LangColumn, "Write the tag of a language, such as en or es, or nothing.");
+        }
+
         return Frequencies.Parse(Cell(cells, "frequency")?.ToLowerInvariant() ?? Frequencies.Every) is { } frequency
-            ? (new ImportRow(email, name, new Preferences(topics, frequency), new Consent(at, ConsentVersion, ConsentForm, source)), null)
+            ? (new ImportRow(email, name, new Preferences(topics, frequency) { Lang = lang }, new Consent(at, ConsentVersion, ConsentForm, source)), null)
             : Invalid("frequency", "Write every or monthly, or nothing for every issue.");
 
         (ImportRow? Row, ImportFault? Fault) Invalid(string column, string detail) => (null, new ImportFault(line, column, detail));

@@ -15,22 +15,24 @@ public sealed class NewsletterLinks(TokenSigner tokens, IOptions<SiteOptions> si
     private static readonly TimeSpan PreferencesLifetime = TimeSpan.FromDays(90);
     private static readonly TimeSpan DataLifetime = TimeSpan.FromDays(1);
 
-    public string Confirm(string personKey) => Link(ConfirmPurpose, personKey, ConfirmLifetime);
+    /// <param name="personKey">The person's key.</param>
+    /// <param name="language">The language of the page that the link opens; null for the site's first.</param>
+    public string Confirm(string personKey, string? language = null) => Link(ConfirmPurpose, personKey, ConfirmLifetime, language);
 
     /// <summary>A link that never expires, because an old mail has to be able to unsubscribe.</summary>
-    public string Unsubscribe(string personKey) => Link(UnsubscribePurpose, personKey, lifetime: null);
+    public string Unsubscribe(string personKey, string? language = null) => Link(UnsubscribePurpose, personKey, lifetime: null, language);
 
-    public string Preferences(string personKey) => Link(PreferencesPurpose, personKey, PreferencesLifetime);
+    public string Preferences(string personKey, string? language = null) => Link(PreferencesPurpose, personKey, PreferencesLifetime, language);
 
     /// <summary>A link that is valid no longer than the link to confirm that it is given for, which may have been forwarded.</summary>
     public string? PreferencesAfterConfirming(string? confirmToken)
         => tokens.Exchange(ConfirmPurpose, confirmToken, PreferencesPurpose) is { } token ? Link(PreferencesPurpose, token) : null;
 
     /// <summary>A link to a person's data. It is sent only to the address itself.</summary>
-    public string Export(string personKey) => Link(ExportPurpose, personKey, DataLifetime);
+    public string Export(string personKey, string? language = null) => Link(ExportPurpose, personKey, DataLifetime, language);
 
     /// <summary>A link to erase a person's data. It is sent only to the address itself.</summary>
-    public string Erase(string personKey) => Link(ErasePurpose, personKey, DataLifetime);
+    public string Erase(string personKey, string? language = null) => Link(ErasePurpose, personKey, DataLifetime, language);
 
     public string? ReadConfirm(string? token) => tokens.Read(ConfirmPurpose, token);
 
@@ -42,8 +44,8 @@ public sealed class NewsletterLinks(TokenSigner tokens, IOptions<SiteOptions> si
 
     public string? ReadErase(string? token) => tokens.Read(ErasePurpose, token);
 
-    private string Link(string purpose, string personKey, TimeSpan? lifetime)
-        => Link(purpose, tokens.Sign(purpose, personKey, lifetime));
+    private string Link(string purpose, string personKey, TimeSpan? lifetime, string? language)
+        => Link(purpose, tokens.Sign(purpose, personKey, lifetime)) + (site.Value.LanguageFor(language) is var shown && shown == site.Value.DefaultLanguage ? "" : $"&lang={shown}");
 
     private string Link(string purpose, string token) => site.Value.LinkToApi($"{purpose}?token={token}");
 }

@@ -8,6 +8,9 @@ public sealed record Preferences(IReadOnlyList<string> Topics, Frequency Frequen
     public const int MaxTopics = 20;
     public const int MaxTopicCharacters = 50;
 
+    /// <summary>The tag of the language in which they signed up; null for the site's first.</summary>
+    public string? Lang { get; init; }
+
     public static Preferences Everything { get; } = new([], Frequency.Every);
 }
 

@@ -21,10 +21,10 @@ public sealed class SubscriberEncryption(SubscriberKeys keys, FieldCipher cipher
     }
 
     internal static void Write(Preferences preferences, SubscriberRow row)
-        => (row.Topics, row.Frequency) = (JsonSerializer.Serialize(preferences.Topics, Json.Options), preferences.Frequency);
+        => (row.Topics, row.Frequency, row.Lang) = (JsonSerializer.Serialize(preferences.Topics, Json.Options), preferences.Frequency, preferences.Lang);
 
     internal static Preferences Preferences(SubscriberRow row)
-        => new(JsonSerializer.Deserialize<IReadOnlyList<string>>(row.Topics, Json.Options)!, row.Frequency);
+        => new(JsonSerializer.Deserialize<IReadOnlyList<string>>(row.Topics, Json.Options)!, row.Frequency) { Lang = row.Lang };
 
     /// <exception cref="CryptographicException">The row was altered, or its key is not configured.</exception>
     internal Subscriber Open(SubscriberRow row) => Subscriber(

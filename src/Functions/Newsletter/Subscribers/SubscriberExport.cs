@@ -7,7 +7,7 @@ namespace Functions.Newsletter.Subscribers;
 internal sealed record SubscriberExport(IAsyncEnumerable<Subscriber> Subscribers) : StreamedResult
 {
     internal static readonly string[] Columns =
-        ["id", "email", "name", "status", "topics", "frequency", "consentAt", "consentVersion", "consentForm", "consentSource", "confirmedAt", "unsubscribedAt"];
+        ["id", "email", "name", "status", "topics", "frequency", "lang", "consentAt", "consentVersion", "consentForm", "consentSource", "confirmedAt", "unsubscribedAt"];
 
     protected override Task WriteAsync(HttpContext httpContext) => Csv.WriteAsync(httpContext, "subscribers.csv", Columns, Subscribers.Select(Cells));
 
@@ -19,6 +19,7 @@ internal sealed record SubscriberExport(IAsyncEnumerable<Subscriber> Subscribers
         subscriber.State.ToString().ToLowerInvariant(),
         string.Join(ImportRow.TopicSeparator, subscriber.Preferences.Topics),
         subscriber.Preferences.Frequency.ToString().ToLowerInvariant(),
+        subscriber.Preferences.Lang,
         Csv.Instant(subscriber.ConsentAt),
         subscriber.Consent?.Version,
         subscriber.Consent?.Form,

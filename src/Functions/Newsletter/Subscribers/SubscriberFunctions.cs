@@ -146,6 +146,7 @@ public sealed class SubscriberFunctions(
         status = subscriber.State,
         subscriber.Preferences.Topics,
         subscriber.Preferences.Frequency,
+        subscriber.Preferences.Lang,
         subscriber.ConsentAt,
         subscriber.Consent,
         subscriber.ConfirmedAt,

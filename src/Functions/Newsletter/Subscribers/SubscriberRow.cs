@@ -25,6 +25,9 @@ internal sealed class SubscriberRow : ITableEntity
 
     public Frequency Frequency { get; set; }
 
+    /// <summary>The tag of the language in which they signed up.</summary>
+    public string? Lang { get; set; }
+
     public DateTimeOffset ConsentAt { get; set; }
 
     public string ConsentVersion { get; set; } = "";

@@ -43,7 +43,7 @@ public sealed partial class SubscriberStore(TableServiceClient tables, Suppressi
         return _table
             .QueryAsync<SubscriberRow>(
                 TableClient.CreateQueryFilter($"State eq {active}"),
-                select: [nameof(SubscriberRow.PartitionKey), nameof(SubscriberRow.RowKey), nameof(SubscriberRow.Topics), nameof(SubscriberRow.Frequency)],
+                select: [nameof(SubscriberRow.PartitionKey), nameof(SubscriberRow.RowKey), nameof(SubscriberRow.Topics), nameof(SubscriberRow.Frequency), nameof(SubscriberRow.Lang)],
                 cancellationToken: cancellationToken)
             .Where(row => audience.Includes(SubscriberEncryption.Preferences(row)))
             .Select(row => row.RowKey);

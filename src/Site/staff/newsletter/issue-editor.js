@@ -39,6 +39,7 @@ export function issueEditor({ guarded, changed, announce }) {
   onSubmit('test', async ({ to }) => {
     const { body } = await act('test', { to: to.value });
     showFindings(body.findings);
+    showAudience(body.audience);
     announce(body.findings.some((finding) => finding.severity === 'error')
       ? 'The test mail is being sent. The issue has errors and cannot be scheduled yet: they are listed with the checks'
       : 'The test mail is being sent');
@@ -62,6 +63,7 @@ export function issueEditor({ guarded, changed, announce }) {
       prepare(name, template);
       byId('issue-status').textContent = 'Not saved yet.';
       byId('findings').replaceChildren();
+      byId('audience').textContent = '';
       byId('preview').removeAttribute('srcdoc');
       byId('plain').textContent = '';
       showEditableParts('draft');
@@ -97,6 +99,11 @@ export function issueEditor({ guarded, changed, announce }) {
     byId('findings').replaceChildren(...(findings.length === 0
       ? [element('li', {}, 'No problems were found.')]
       : findings.map((finding) => element('li', { class: finding.severity }, finding.detail))));
+  }
+
+  function showAudience({ people, lang }) {
+    const language = lang && new Intl.DisplayNames(['en'], { type: 'language' }).of(lang);
+    byId('audience').textContent = `People who would get it now: ${people.toLocaleString('en')}${language ? `, those who read ${language}` : ''}.`;
   }
 
   async function showStatus(loaded) {

@@ -148,6 +148,26 @@ public sealed class InboxTests(SystemFixture system)
     }
 
     [Fact]
+    public async Task A_message_is_found_by_the_number_in_the_mail_to_staff_and_by_a_word()
+    {
+        var word = Guid.NewGuid().ToString("N");
+        var id = await system.Client.WrittenAsync(ContactCalls.Message(message: $"Please call me. {word}"));
+        var opened = await system.Client.GetAnswerAsync($"{ContactCalls.Inbox}/{id}", HttpCalls.AsStaff);
+        var mail = Assert.Single(await system.MailsAboutAsync(id));
+
+        foreach (var text in new[] { opened.Text("number"), word.ToUpperInvariant() })
+        {
+            var found = await system.Client.PostJsonAnswerAsync($"{ContactCalls.Inbox}/find", new { text }, HttpCalls.AsStaff);
+
+            Assert.Equal([id], found.Json["items"]!.AsArray().Select(item => item!["id"]!.GetValue<string>()));
+        }
+
+        Assert.Contains($"essage {opened.Text("number")}", mail.Subject + mail.Text, StringComparison.Ordinal);
+        Assert.InRange(mail.Subject.Length, 1, 24);
+        Assert.DoesNotContain(word, mail.Html + mail.Text, StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
     public async Task A_person_is_found_by_address_and_nobody_else()
     {
         var address = $"{Guid.NewGuid():N}@Example.com";

@@ -73,7 +73,8 @@ internal static partial class FeedRules
         Assert.All(urls, url =>
         {
             Assert.Equal(SitemapProtocol + "url", url.Name);
-            Assert.All(url.Elements(), element => Assert.Contains(element.Name.LocalName, new[] { "loc", "lastmod" }));
+            Assert.All(url.Elements().Where(element => element.Name.LocalName != "link"), element => Assert.Contains(element.Name.LocalName, new[] { "loc", "lastmod" }));
+            Assert.All(url.Elements().Where(element => element.Name.LocalName == "link"), link => AssertAddress(link.Attribute("href")!.Value));
             var address = Assert.Single(url.Elements(SitemapProtocol + "loc")).Value;
             AssertAddress(address);
             Assert.InRange(address.Length, 1, MaxAddress - 1);

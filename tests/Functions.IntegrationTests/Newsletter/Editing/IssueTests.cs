@@ -166,7 +166,7 @@ public sealed class IssueTests(SystemFixture system)
         Assert.Equal((200, 422), (before.Status, after.Status));
         Assert.Equal(("exerciseOver", "/sendAt"), (after.Json["errors"]![0]!["code"]!.GetValue<string>(), after.Json["errors"]![0]!["pointer"]!.GetValue<string>()));
         Assert.Contains("https://meet.example/calm", preview.Text("html"), StringComparison.Ordinal);
-        Assert.Contains("Tuesday, March 2, 6:00 PM (America/Chicago)", preview.Text("text"), StringComparison.Ordinal);
+        Assert.Contains("Tuesday, March 2, 6:00 PM (Central Time)", preview.Text("text"), StringComparison.Ordinal);
     }
 
     [Fact]

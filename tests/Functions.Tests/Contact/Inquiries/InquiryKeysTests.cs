@@ -19,6 +19,18 @@ public sealed class InquiryKeysTests
     public void Ids_of_one_moment_differ()
         => Assert.Equal(1000, Enumerable.Range(0, 1000).Select(_ => InquiryKeys.NewId(Noon)).Distinct(StringComparer.Ordinal).Count());
 
+    [Fact]
+    public void A_number_of_six_digits_is_always_the_same_and_rarely_another_message_s()
+    {
+        var ids = Enumerable.Range(0, 200).Select(minute => InquiryKeys.NewId(Noon.AddMinutes(minute))).ToList();
+        var numbers = ids.ConvertAll(InquiryKeys.NumberOf);
+
+        Assert.All(numbers, number => Assert.Matches("^[1-9][0-9]{5}$", number));
+        Assert.Equal(numbers, ids.ConvertAll(InquiryKeys.NumberOf));
+        Assert.InRange(numbers.Distinct(StringComparer.Ordinal).Count(), 195, 200);
+        Assert.Equal("810964", InquiryKeys.NumberOf("202605-e4d5a4d671c071319169"));
+    }
+
     [Theory]
     [InlineData("2026-05-31T23:59:59Z", "202605")]
     [InlineData("2026-06-01T00:00:00Z", "202606")]

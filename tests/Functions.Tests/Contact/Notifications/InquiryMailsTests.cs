@@ -23,12 +23,12 @@ public sealed class InquiryMailsTests
         await mails.Relay.RelayAsync(TestContext.Current.CancellationToken);
 
         var sent = await mails.ToStaffAsync(Messages);
-        Assert.Equal([$"New message {first}", "30 new messages"], sent.Select(mail => mail.Subject));
+        Assert.Equal([$"Message {InquiryKeys.NumberOf(first)}", "30 new messages"], sent.Select(mail => mail.Subject));
         Assert.Equal(30, pending);
         Assert.Empty(mails.Pending);
         Assert.Contains("1 of them contain words from the urgency list", sent[1].Text, StringComparison.Ordinal);
         Assert.Contains("10 more are in the inbox.", sent[1].Text, StringComparison.Ordinal);
-        Assert.Equal(20, sent[1].Text.Split("Message 202605-").Length - 1);
+        Assert.Equal(20, sent[1].Text.Split("/staff/#202605-").Length - 1);
     }
 
     [Fact]
@@ -49,7 +49,7 @@ public sealed class InquiryMailsTests
         await mails.Relay.RelayAsync(TestContext.Current.CancellationToken);
 
         Assert.Equal(7, (await mails.ToStaffAsync("urgent-")).Count);
-        var counts = (await mails.ToStaffAsync(Messages)).Select(mail => mail.Subject.StartsWith("New", StringComparison.Ordinal) ? 1 : int.Parse(mail.Subject.Split(' ')[0]));
+        var counts = (await mails.ToStaffAsync(Messages)).Select(mail => mail.Subject.StartsWith("Urgent", StringComparison.Ordinal) ? 1 : int.Parse(mail.Subject.Split(' ')[0]));
         Assert.Equal([1, 300, 300, 300, 300, 300, 299], counts);
         Assert.Empty(mails.Pending);
     }
@@ -90,7 +90,7 @@ public sealed class InquiryMailsTests
 
         var sent = await mails.ToStaffAsync(Messages);
 
-        Assert.Equal([("north@juniper.example", $"New message {north}"), ("inbox@juniper.example", $"New message {other}")], sent.Select(mail => (mail.To, mail.Subject)));
+        Assert.Equal([("north@juniper.example", $"Message {InquiryKeys.NumberOf(north)}"), ("inbox@juniper.example", $"Message {InquiryKeys.NumberOf(other)}")], sent.Select(mail => (mail.To, mail.Subject)));
         Assert.Contains("office: North office", sent[0].Text, StringComparison.Ordinal);
     }
 
@@ -183,7 +183,7 @@ public sealed class InquiryMailsTests
         mails.Time.Advance(Interval);
         await mails.Relay.RelayAsync(TestContext.Current.CancellationToken);
 
-        Assert.Equal(["2 new messages", $"New message {left[2..]}"], (await mails.ToStaffAsync(Messages)).Select(mail => mail.Subject));
+        Assert.Equal(["2 new messages", $"Message {InquiryKeys.NumberOf(left[2..])}"], (await mails.ToStaffAsync(Messages)).Select(mail => mail.Subject));
         Assert.Equal(3, (await mails.ToStaffAsync("reply-")).Count);
         Assert.Contains(left[2..], ids);
     }

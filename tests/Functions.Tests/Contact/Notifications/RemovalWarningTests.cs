@@ -42,7 +42,7 @@ public sealed class RemovalWarningTests
 
         Assert.True(await IsThereAsync(id));
         var mail = Assert.Single(await WarningsAsync());
-        Assert.Contains($"Message {id}.", mail.Text, StringComparison.Ordinal);
+        Assert.Contains($"Message {InquiryKeys.NumberOf(id)}\nhttps://juniper.example/staff/#{id}\n", mail.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("numbat", mail.Text, StringComparison.OrdinalIgnoreCase);
         await PassAsync(TimeSpan.FromSeconds(1));
         Assert.False(await IsThereAsync(id));

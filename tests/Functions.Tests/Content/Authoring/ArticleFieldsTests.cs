@@ -33,6 +33,7 @@ public sealed class ArticleFieldsTests
     private static readonly Dictionary<string, MediaFile> Media = new(StringComparer.Ordinal)
     {
         ["a.png"] = new("a.png", "1", 2000, 1000),
+        ["a.vtt"] = new("a.vtt", "1", Width: null, Height: null),
         ["a-480w.png"] = new("a-480w.png", "2", 480, 240),
     };
 
@@ -44,8 +45,15 @@ public sealed class ArticleFieldsTests
     [Fact]
     public void Every_key_of_an_exercise_is_known()
         => Assert.Empty(Parse(
-            $"{Every}\nkind: live\nstartsAt: 2026-06-01\nendsAt: 2026-06-02\ntimeZone: UTC\njoinUrl: https://example.org\nmediaUrl: https://example.org\ndurationSeconds: 1",
+            $"{Every}\nkind: live\nstartsAt: 2026-06-01\nendsAt: 2026-06-02\ntimeZone: UTC\njoinUrl: https://example.org\nmediaUrl: https://example.org\ndurationSeconds: 1\ncaptions: /media/a.vtt",
             ContentKind.Exercise).Problems);
+
+    [Fact]
+    public void Every_key_of_a_page_is_known() => Assert.Empty(Parse($"{Every}\nnavigation: footer\nnavTitle: x\norder: 10", ContentKind.Page).Problems);
+
+    [Fact]
+    public void Every_key_of_a_person_is_known()
+        => Assert.Empty(Parse($"{Every}\nname: x\ncredentials: LCSW\nlicence: x\nlanguages: [English]\nservices: [x]\norder: 10", ContentKind.Person).Problems);
 
     [Fact]
     public void A_key_of_an_exercise_is_not_known_in_an_article()

@@ -1,5 +1,7 @@
 using Functions.Content.Authoring;
 using Functions.Content.Files;
+using Functions.Content.Links;
+using Functions.Content.Markdown;
 using Functions.Content.Media;
 
 namespace Functions.Tests.Content.Authoring;
@@ -41,6 +43,44 @@ public sealed class ExerciseFieldsTests
     public void A_recording_that_was_uploaded_has_the_address_of_its_bytes()
         => Assert.Equal("https://api.juniper.example/api/media/calm.mp3?v=1", Read("mediaUrl: /media/calm.mp3").MediaUrl);
 
+    [Fact]
+    public void A_recording_and_its_captions_may_lie_beside_the_text()
+    {
+        var fields = Read("mediaUrl: beside.mp4\ncaptions: beside.vtt");
+
+        Assert.Equal(
+            ("https://api.juniper.example/api/media/exercises/beside.mp4?v=1", "https://api.juniper.example/api/media/exercises/beside.vtt?v=1"),
+            (fields.MediaUrl, fields.Captions));
+        Assert.Empty(_problems.All);
+    }
+
+    [Theory]
+    [InlineData("mediaUrl: /media/calm.mp4", "x", 2, 11, "This video has no captions, and not everybody can hear it: name a file of them, captions: name.vtt.")]
+    [InlineData("mediaUrl: https://media.example/calm.webm", "x", 2, 11, "This video has no captions, and not everybody can hear it: name a file of them, captions: name.vtt.")]
+    [InlineData("mediaUrl: /media/calm.mp3", "x", 2, 11, "This recording has no transcript, and not everybody can hear it: write what is heard under a heading “Transcript”.")]
+    [InlineData("mediaUrl: /media/calm.mp4\ncaptions: /media/gone.vtt", "x", 3, 11, "There is no file media/gone.vtt.")]
+    [InlineData("mediaUrl: /media/calm.mp4\ncaptions: /media/calm.txt", "x", 3, 11, "captions has to be a file of this site that ends in .vtt, not “/media/calm.txt”.")]
+    [InlineData("mediaUrl: /media/calm.mp4\ncaptions: https://media.example/calm.vtt", "x", 3, 11, "captions has to be a file of this site that ends in .vtt, not “https://media.example/calm.vtt”.")]
+    public void What_not_everybody_can_follow_is_a_warning(string yaml, string text, int line, int column, string message)
+    {
+        Read(yaml, text);
+
+        var problem = Assert.Single(_problems.All);
+        Assert.Equal((line, column, message, ProblemSeverity.Warning), (problem.Line, problem.Column, problem.Message, problem.Severity));
+    }
+
+    [Theory]
+    [InlineData("mediaUrl: /media/calm.mp3", "### transcript\n\nBreathe.")]
+    [InlineData("mediaUrl: /media/calm.mp3\nlang: es", "## Transcripción\n\nRespire.")]
+    [InlineData("mediaUrl: https://player.example/calm", "x")]
+    [InlineData("mediaUrl: /media/calm.mp4\ncaptions: /media/calm.vtt", "x")]
+    public void What_everybody_can_follow_is_none(string yaml, string text)
+    {
+        Read(yaml, text);
+
+        Assert.Empty(_problems.All);
+    }
+
     [Theory]
     [InlineData("startsAt: 2026-06-01T18:00\nendsAt: 2026-06-01T19:00", ExerciseKind.Live)]
     [InlineData("mediaUrl: https://media.example/1", ExerciseKind.Recorded)]
@@ -55,6 +95,7 @@ public sealed class ExerciseFieldsTests
     [InlineData("timeZone: Mars\nmediaUrl: https://media.example/1", 2, 11, "This time zone is not known: write it as America/Chicago.")]
     [InlineData("kind: recorded", 2, 7, "A recorded exercise needs mediaUrl.")]
     [InlineData("mediaUrl: /media/gone.mp3", 2, 11, "There is no file media/gone.mp3.")]
+    [InlineData("mediaUrl: gone.mp3", 2, 11, "There is no file exercises/gone.mp3.")]
     [InlineData("mediaUrl: ftp://media.example", 2, 11, "mediaUrl has to be an address that begins with https://.")]
     [InlineData("mediaUrl: https://media.example/1\ndurationSeconds: long", 3, 18, "durationSeconds has to be a whole number.")]
     public void A_fault_has_its_place_and_its_words(string yaml, int line, int column, string message)
@@ -67,9 +108,13 @@ public sealed class ExerciseFieldsTests
 
     private static DateTimeOffset Instant(string text) => DateTimeOffset.Parse(text);
 
-    private ExerciseFields Read(string yaml)
+    private ExerciseFields Read(string yaml, string text = "## Transcript\n\nBreathe.")
     {
-        var files = new Dictionary<string, MediaFile>(StringComparer.Ordinal) { ["calm.mp3"] = new("calm.mp3", "1", Width: null, Height: null) };
-        return ExerciseFields.Read(FrontMatter.Read($"---\n{yaml}\n---\n"), new MediaLibrary(new MediaIndex(files), Practice.Site.Value), Practice.Site.Value, _problems);
+        var files = new[] { "calm.mp3", "calm.mp4", "calm.vtt", "calm.txt", "exercises/beside.mp4", "exercises/beside.vtt" }.ToDictionary(path => path, path => new MediaFile(path, "1", Width: null, Height: null), StringComparer.Ordinal);
+        var media = new MediaLibrary(new MediaIndex(files), Practice.Site.Value);
+        var front = FrontMatter.Read($"---\n{yaml}\n---\n");
+        var fields = ExerciseFields.Read(front, new RenderedFile(media, new LinkResolver("exercises/x.md", media, pages: null, Practice.Site.Value), _problems, FirstLine: 1), Practice.Site.Value);
+        fields.CheckRecording(front, new MarkdownRenderer().Render(text), _problems);
+        return fields;
     }
 }

@@ -4,6 +4,7 @@ using Functions.Content.Files;
 using Functions.Content.Markdown;
 using Functions.Content.Media;
 using Functions.Content.Pages;
+using Functions.Site;
 
 namespace Functions.Tests.Content.Pages;
 
@@ -59,10 +60,64 @@ public sealed class ItemPageTests
     public void An_article_in_the_sites_language_needs_no_marks()
         => Assert.DoesNotContain("<span lang", Write(ContentKind.Article, "lang: en-US\nauthors: [Ann]\nreviewedBy: Bo", "## A\n\n## B\n\n## C"), StringComparison.Ordinal);
 
+    [Fact]
+    public void A_recording_is_played_where_it_is_with_what_is_heard_in_it_beside()
+    {
+        var page = Write(ContentKind.Exercise, "mediaUrl: /media/calm.mp3", "Sit.\n\n## Transcript\n\nBreathe.\n\n### Then\n\nRest.\n\n## After\n\nStand.");
+
+        Assert.Contains("""<audio controls preload="none" src="https://api.juniper.example/api/media/calm.mp3?v=1" aria-label="Calm">""", page, StringComparison.Ordinal);
+        Assert.Contains("""<details class="transcript" id="transcript"><summary>Transcript</summary><div class="prose">""", page, StringComparison.Ordinal);
+        Assert.Matches("(?s)<summary>Transcript.*<p>Breathe.</p>.*Then</h3>.*<p>Rest.</p>.*</details>.*<p>Sit.</p>.*After</h2>.*<p>Stand.</p>", page);
+        Assert.DoesNotContain("Transcript</h2>", page, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("mediaUrl: https://media.example/calm.mp4\ncaptions: /media/calm.vtt", "<video controls preload=\"none\" playsinline src=\"https://media.example/calm.mp4\" aria-label=\"Calm\"><track kind=\"captions\" src=\"https://api.juniper.example/api/media/calm.vtt?v=1\" srclang=\"en\" label=\"English\" default>")]
+    [InlineData("mediaUrl: /media/calm.mp4\ncaptions: /media/calm.vtt\nlang: es-US", " crossorigin=\"anonymous\"><track kind=\"captions\" src=\"https://api.juniper.example/api/media/calm.vtt?v=1\" srclang=\"es-US\" label=\"Espa&#xF1;ol\" default>")]
+    [InlineData("mediaUrl: https://player.example/watch?v=calm.mp4", "href=\"https://player.example/watch?v=calm.mp4\" rel=\"noopener\">Open the recording at player.example</a>")]
+    [InlineData("mediaUrl: https://player.example/1\nlang: es", "><span lang=\"en\" dir=\"ltr\">Open the recording at player.example</span></a>")]
+    [InlineData("mediaUrl: http://media.example/calm.mp3", ">Open the recording at media.example</a>")]
+    public void What_a_browser_plays_is_played_and_another_address_is_a_link(string yaml, string markup)
+        => Assert.Contains(markup, Write(ContentKind.Exercise, yaml), StringComparison.Ordinal);
+
+    [Fact]
+    public void A_person_has_role_languages_and_licence_but_no_date()
+    {
+        var page = Write(ContentKind.Person, "role: Clinical director\ncredentials: LCSW\nlicence: Illinois 149.000000\nlanguages: [English, Spanish]\nimage: /media/calm.png\nimageAlt: Calm smiles");
+
+        Assert.Contains("""<h1 id="article-title">Calm<span class="credentials">, LCSW</span></h1>""", page, StringComparison.Ordinal);
+        Assert.Contains("""<p class="role">Clinical director</p>""", page, StringComparison.Ordinal);
+        Assert.Contains("""<p class="meta">Speaks English, Spanish</p>""", page, StringComparison.Ordinal);
+        Assert.Contains("""<p class="meta">Licence: Illinois 149.000000</p>""", page, StringComparison.Ordinal);
+        Assert.Contains("alt=\"Calm smiles\"", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("<time", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_page_has_no_date_and_is_no_article_to_search_engines()
+    {
+        var page = Write(ContentKind.Page, "lang: en");
+
+        Assert.Contains("""<meta property="og:type" content="website">""", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("<time", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("published_time", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("class=\"eyebrow\"", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Authors_of_the_team_are_links_to_their_pages()
+    {
+        CreditedPerson[] people = [new("Ann", "Ann Smith", "ann-smith", "https://juniper.example/team/ann-smith", "Director", "LCSW")];
+
+        var profile = new PersonProfile(Practice.Site.Value, Words.In("en"));
+        Assert.Equal("<a href=\"https://juniper.example/team/ann-smith\">Ann Smith</a>, LCSW; Guest", profile.Names(["Ann", "Guest"], people).Markup);
+        Assert.Equal("Guest, Bo", profile.Names(["Guest", "Bo"], people).Markup);
+    }
+
     private static string Write(ContentKind kind, string yaml, string text = "Text.", params ArticleTranslation[] translations)
     {
         var file = new ContentFile($"{kind.Folder()}/calm.md", Encoding.UTF8.GetBytes($"---\ntitle: Calm\n{yaml}\n---\n{text}"), DateTimeOffset.UnixEpoch);
-        var media = new MediaLibrary(new MediaIndex(new Dictionary<string, MediaFile>(StringComparer.Ordinal)), Practice.Site.Value);
+        var media = new MediaLibrary(new MediaIndex(new[] { "calm.mp3", "calm.mp4", "calm.vtt", "calm.png" }.ToDictionary(path => path, path => new MediaFile(path, "1", Width: null, Height: null), StringComparer.Ordinal)), Practice.Site.Value);
         var article = new ArticleParser(new MarkdownRenderer(), Practice.Site).Parse(file, kind, media).Article!;
         var neighbours = new ArticleNeighbours([], new ArticleLink("before", "Before", "/articles/before"), new ArticleLink("after", "After", "/articles/after")) { Translations = translations };
         return new ItemPage(kind, article, neighbours, Practice.Site.Value).Write().Markup;

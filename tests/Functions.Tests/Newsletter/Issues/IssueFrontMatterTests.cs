@@ -22,7 +22,8 @@ public sealed class IssueFrontMatterTests
     [InlineData("pre-header: x", "Line 3, column 1: The key “pre-header” is unknown. Did you mean preheader?")]
     [InlineData(
         "audience: all",
-        "Line 3, column 1: The key “audience” is unknown. The keys are subject, preheader, sendAt, timeZone, topics, frequency, exercises, from, perMinute.")]
+        "Line 3, column 1: The key “audience” is unknown. The keys are subject, preheader, sendAt, timeZone, topics, frequency, exercises, from, perMinute, lang.")]
+    [InlineData("lang: Spanish", "Line 3, column 7: lang has to be the tag of a language, such as en or es, not “Spanish”.")]
     [InlineData("topics: [sleep, slep]", "Line 3, column 17: There is no topic “slep”. Did you mean Sleep?")]
     [InlineData("topics: Sleep, Work", "Line 3, column 9: There is no topic “Work”.")]
     [InlineData("topics: 5", "Line 3, column 9: There is no topic “5”.")]

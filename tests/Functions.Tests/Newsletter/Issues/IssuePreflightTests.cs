@@ -46,6 +46,6 @@ public sealed class IssuePreflightTests
     private IReadOnlyList<IssueFinding> Check(string markdown)
     {
         var source = IssueSource.Parse(markdown);
-        return _preflight.Check(new IssueDraft(source, _renderer.Render(source), [], source.Findings), sendAt: null);
+        return _preflight.Check(new IssueDraft(source, _renderer.Render(source, DateTimeOffset.UnixEpoch), [], source.Findings), sendAt: null);
     }
 }

@@ -48,6 +48,18 @@ public sealed class SignUpsTests : IDisposable
     }
 
     [Fact]
+    public async Task A_sign_up_remembers_its_language_until_the_next_one()
+    {
+        await SubmitAsync("es");
+        var first = await _tables.Subscribers.FindAsync(Person, CancellationToken.None);
+        _tables.Time.Advance(TimeSpan.FromHours(2));
+        await SubmitAsync();
+
+        Assert.Equal("es", first?.Preferences.Lang);
+        Assert.Null((await _tables.Subscribers.FindAsync(Person, CancellationToken.None))!.Preferences.Lang);
+    }
+
+    [Fact]
     public async Task Whose_suppression_is_lifted_at_that_moment_signs_up_and_is_not_suppressed_again()
     {
         await _tables.Suppressions.AddAsync(Person, SuppressionReason.Bounced, CancellationToken.None);
@@ -65,9 +77,9 @@ public sealed class SignUpsTests : IDisposable
     public void Dispose() => _stop.Dispose();
 
     // The answer takes a while by the clock.
-    private async Task SubmitAsync()
+    private async Task SubmitAsync(string? lang = null)
     {
-        var submitted = _signUps.SubmitAsync(Kim, key: null, _stop.Token);
+        var submitted = _signUps.SubmitAsync(Kim with { Lang = lang }, key: null, _stop.Token);
         while (!submitted.IsCompleted)
         {
             _tables.Time.Advance(TimeSpan.FromMilliseconds(100));

@@ -192,7 +192,7 @@ public sealed class CampaignPreparerTests : IDisposable
     {
         var composer = _system.Get<Functions.Newsletter.Issues.IssueComposer>();
         var source = _system.Storage.Blobs[$"{StorageLayout.ContentContainer}/newsletters/calm-week.md"].ToString();
-        var draft = _system.Finish(() => composer.ComposeAsync(QuietSystem.Slug, source, TestContext.Current.CancellationToken));
+        var draft = _system.Finish(() => composer.ComposeAsync(QuietSystem.Slug, source, Preparing.SendAt, TestContext.Current.CancellationToken));
         return _system.Finish(() => _system.Get<FrozenIssueStore>().FreezeAsync(
             QuietSystem.Slug, draft.Rendered with { Audience = draft.Source.Audience }, TestContext.Current.CancellationToken));
     }

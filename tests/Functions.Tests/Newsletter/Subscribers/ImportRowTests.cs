@@ -34,6 +34,7 @@ public sealed class ImportRowTests
     [InlineData("consentAt", "1601-01-01")]
     [InlineData("consentAt", "2026-06-02")]
     [InlineData("frequency", "weekly")]
+    [InlineData("lang", "Spanish")]
     // Latin-1, read as UTF-8.
     [InlineData("name", "Jos\uFFFD")]
     [InlineData("topics", "Sue\uFFFDo")]

@@ -1,5 +1,6 @@
 using Functions.Newsletter.Subscribers;
 using Functions.Security.Cryptography;
+using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Functions.Tests.Newsletter.Subscribers;
@@ -17,6 +18,20 @@ public sealed class NewsletterLinksTests
     {
         Assert.StartsWith("https://api.juniper.example/api/newsletter/confirm?token=", _links.Confirm(Person), StringComparison.Ordinal);
         Assert.StartsWith("https://api.juniper.example/api/newsletter/unsubscribe?token=", _links.Unsubscribe(Person), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("es", "&lang=es")]
+    [InlineData("en", "")]
+    [InlineData("fr", "")]
+    [InlineData(null, "")]
+    public void A_link_opens_its_page_in_the_language_of_the_person(string? language, string end)
+    {
+        var links = new NewsletterLinks(new TokenSigner(Practice.Keys, _time), Options.Create(Practice.Bilingual));
+
+        Assert.All(
+            [links.Confirm(Person, language), links.Unsubscribe(Person, language), links.Preferences(Person, language), links.Export(Person, language), links.Erase(Person, language)],
+            link => Assert.Matches($"token=[A-Za-z0-9_-]+{end}$", link));
     }
 
     [Fact]

@@ -1,0 +1,24 @@
+namespace Functions.Contact.Inquiries;
+
+/// <summary>What staff look for in the inbox: a number of a message, a name, an address, a telephone number or a word.</summary>
+internal static class InquirySearch
+{
+    public const int MaxCharacters = 200;
+
+    // Fewer digits are in many numbers.
+    private const int MinDigits = 4;
+
+    public static bool Matches(Inquiry inquiry, string text)
+    {
+        var contact = inquiry.Contact;
+        return inquiry.Number == text
+            || (!inquiry.IsUndecryptable
+                && (new[] { contact.Name, contact.Email, contact.Message }.Any(field => field.Contains(text, StringComparison.OrdinalIgnoreCase))
+                    || IsIn(contact.Phone, text)));
+    }
+
+    private static bool IsIn(string? phone, string text)
+        => phone is not null && Digits(text) is { Length: >= MinDigits } digits && !text.Any(char.IsLetter) && Digits(phone).Contains(digits, StringComparison.Ordinal);
+
+    private static string Digits(string text) => string.Concat(text.Where(char.IsAsciiDigit));
+}
