@@ -2,7 +2,6 @@ using Functions.Contact.Intake;
 using Functions.Contact.Notifications;
 using Functions.Forms.Markup;
 using Functions.Http;
-using Functions.Site;
 
 namespace Functions.Shells;
 

@@ -1,7 +1,6 @@
 using Functions.Contact;
 using Functions.Contact.Notifications;
 using Functions.Http;
-using Functions.Site;
 using Microsoft.Extensions.Options;
 
 namespace Functions.Shells;

@@ -34,7 +34,7 @@ public sealed class PreferencesPage(NewsletterLinks links, IOptions<NewsletterOp
         {DataButton(page, token, PersonalDataMail.Erase, page.Text("preferences.erase"))}
         """));
 
-    internal Page Saved(LinkPage page, Subscriber subscriber, string token) => page.Of(page.Text("preferences.saved"), Html.Of($"""
+    internal static Page Saved(LinkPage page, Subscriber subscriber, string token) => page.Of(page.Text("preferences.saved"), Html.Of($"""
         <p>{page.Text(IsSubscribed(subscriber) ? "preferences.savedText" : "preferences.savedForLater")}</p>
         <p><a href="preferences?token={token}{page.Suffix}">{page.Text("preferences.look")}</a></p>
         """));
@@ -44,7 +44,7 @@ public sealed class PreferencesPage(NewsletterLinks links, IOptions<NewsletterOp
 
     private Html UnsubscribeForm(LinkPage page, Subscriber subscriber) => Html.Of($"""
         <h2>{page.Text("preferences.leave")}</h2>
-        <form method="post" action="{links.Unsubscribe(subscriber.Key)}{page.Suffix}">
+        <form method="post" action="{links.Unsubscribe(subscriber.Key, page.Words.Language)}">
           <button type="submit">{page.Text("preferences.unsubscribe")}</button>
         </form>
         """);
