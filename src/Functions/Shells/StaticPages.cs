@@ -15,7 +15,7 @@ public sealed class StaticPages(IOptions<SiteOptions> site, IOptions<ContactOpti
 
     /// <param name="contents">What is published in each language of the site.</param>
     /// <returns>By the path of the file, with slashes and without a leading one.</returns>
-    public Dictionary<string, Html> Write(IReadOnlyDictionary<string, PublishedContent> contents)
+    public IReadOnlyDictionary<string, Html> Write(IReadOnlyDictionary<string, PublishedContent> contents)
     {
         var pages = new Dictionary<string, Html>(StringComparer.Ordinal) { ["404.html"] = new NotFoundPage(site.Value, contents[site.Value.DefaultLanguage].Navigation).Write() };
         foreach (var language in site.Value.GetLanguages())

@@ -19,7 +19,7 @@ public sealed class StaticPagesTests
         Languages = "en,es",
     };
 
-    private static readonly Dictionary<string, Html> Pages = new StaticPages(Options.Create(OakStreet), Options.Create(new ContactOptions
+    private static readonly IReadOnlyDictionary<string, Html> Pages = new StaticPages(Options.Create(OakStreet), Options.Create(new ContactOptions
     {
         NotifyAddress = "inbox@oak.example",
         Offices = { ["loop"] = new() { Name = "The Loop" } },

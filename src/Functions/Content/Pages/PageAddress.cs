@@ -22,9 +22,9 @@ internal sealed record PageAddress(ContentKind Kind, string? Slug, string Langua
         return kind is null || (slug is not null && !Authoring.FormerAddresses.IsPath(slug)) ? null : Of(kind.Value, slug, address.Language, address.Parameters());
     }
 
-    private static PageAddress Of(ContentKind kind, string? slug, string language, Dictionary<string, StringValues> query) => new(
+    private static PageAddress Of(ContentKind kind, string? slug, string language, IReadOnlyDictionary<string, StringValues> query) => new(
         kind, slug, language, Value(query, "tag"), int.TryParse(Value(query, "page"), out var page) && page > 0 ? page : 1, Value(query, Reading.PreviewLinks.Parameter));
 
-    private static string? Value(Dictionary<string, StringValues> query, string name)
+    private static string? Value(IReadOnlyDictionary<string, StringValues> query, string name)
         => query.TryGetValue(name, out var values) && XmlText.Clean(values[0] ?? "").Trim() is { Length: > 0 } value ? value : null;
 }
