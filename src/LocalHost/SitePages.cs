@@ -12,5 +12,5 @@ internal sealed class SitePages(LocalHostOptions options, ArticleCatalog catalog
     public string Folder { get; } = Directory.CreateDirectory(Path.Combine(options.DataFolder, "site")).FullName;
 
     public Task WriteAsync(CancellationToken cancellationToken)
-        => new SiteBuild(site, contact, SiteBuild.FromCatalog(catalog, site.Value)).WriteAsync(Folders.Site, Folder, cancellationToken);
+        => new SiteBuild(site, contact, (language, cancellation) => PublishedContent.FromCatalogAsync(catalog, site.Value, language, cancellation)).WriteAsync(Folders.Site, Folder, cancellationToken);
 }

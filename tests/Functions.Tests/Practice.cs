@@ -11,6 +11,19 @@ internal static class Practice
     /// <summary>The same practice with a site in English and Spanish.</summary>
     public static SiteOptions Bilingual { get; } = SiteIn("en,es");
 
+    /// <summary>The same practice with a site in some languages.</summary>
+    public static IOptions<SiteOptions> InLanguages(string languages) => Options.Create(new SiteOptions
+    {
+        Name = Site.Value.Name,
+        BaseUrl = Site.Value.BaseUrl,
+        ApiBaseUrl = Site.Value.ApiBaseUrl,
+        Telephone = Site.Value.Telephone,
+        PostalAddress = Site.Value.PostalAddress,
+        TimeZone = Site.Value.TimeZone,
+        NewsletterName = Site.Value.NewsletterName,
+        Languages = languages,
+    });
+
     public static IOptions<SecurityOptions> Keys { get; } = KeysOfVersions(1);
 
     /// <summary>The keys of every version given; a version's keys are always the same.</summary>

@@ -13,8 +13,12 @@ public sealed class BrowserFixture : IAsyncLifetime
     public const string EditorKey = "the-key-of-an-editor";
     public const string ColleagueKey = "the-key-of-a-colleague";
 
-    private static readonly Dictionary<string, string?> StaffKeys = new(StringComparer.Ordinal)
+    /// <summary>The origin of a site that is not the practice's own, and that may call the API.</summary>
+    public const string OtherOrigin = "http://localhost:4000";
+
+    private static readonly Dictionary<string, string?> Settings = new(StringComparer.Ordinal)
     {
+        ["Site:AllowedOrigins"] = OtherOrigin,
         ["Staff:Keys:editor:Key"] = EditorKey,
         ["Staff:Keys:editor:Roles"] = "Editor",
         ["Staff:Keys:colleague:Key"] = ColleagueKey,
@@ -38,7 +42,7 @@ public sealed class BrowserFixture : IAsyncLifetime
         }
 
         _app = await LocalHostApp.StartAsync(
-            new LocalHostOptions { Port = 0, DataFolder = _data, RunTimers = false, Settings = StaffKeys, Progress = Console.WriteLine },
+            new LocalHostOptions { Port = 0, DataFolder = _data, RunTimers = false, Settings = Settings, Progress = Console.WriteLine },
             TestContext.Current.CancellationToken);
         _playwright = await Playwright.CreateAsync();
         // WaitTimeout, not speed: a browser that nobody has started yet takes its time.

@@ -50,13 +50,30 @@ public sealed class ContactFormTests(BrowserFixture system)
         await Expect(page.Locator("#contact-phone-error")).ToHaveTextAsync("Escriba su número de teléfono, por favor, para que podamos llamarle.");
         await Expect(page.Locator("#contact-office")).ToHaveValueAsync("north");
         await Expect(page.Locator(".crisis-notice a[href='tel:988']")).ToBeVisibleAsync();
-        Assert.Empty(await page.FaultsOfPageAsync());
         await page.Locator("#contact-phone").FillAsync("847 555 0100");
         await SendAsync(page);
         await page.WaitForURLAsync("**/es/thanks/#by-phone");
         await Expect(page.GetByText("Le respondemos por teléfono")).ToBeVisibleAsync();
         await Expect(page.GetByText("Le respondemos por correo electrónico")).ToBeHiddenAsync();
-        Assert.Equal(0, await page.EvaluateAsync<int>("() => Math.round(scrollY)"));
+    }
+
+    [Fact]
+    public async Task The_pages_that_follow_can_be_read_by_everybody()
+    {
+        await using var visitor = await system.VisitAsync(width: 390);
+        var page = visitor.Page;
+        await page.GotoAsync("/es/contact/");
+        Assert.Empty(await page.FaultsOfPageAsync());
+
+        // As a browser without scripts sends it.
+        await page.EvaluateAsync("document.querySelector('#contact-form').submit()");
+        await Expect(page.Locator("#contact-email-error")).ToBeVisibleAsync();
+        Assert.Empty(await page.FaultsOfPageAsync());
+
+        await page.GotoAsync("/es/thanks/#by-text");
+        await Expect(page.GetByText("Le respondemos por mensaje de texto")).ToBeVisibleAsync();
+        Assert.Equal(0, await page.EvaluateAsync<int>("Math.round(scrollY)"));
+        Assert.Empty(await page.FaultsOfPageAsync());
     }
 
     [Theory]

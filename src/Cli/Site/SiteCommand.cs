@@ -43,9 +43,23 @@ internal static class SiteCommand
         }
 
         using var client = new HttpClient { Timeout = TimeSpan.FromSeconds(20) };
-        await new SiteBuild(site, contact, SiteBuild.FromApi(client, site.Value.LinkToApi("").TrimEnd('/'), Console.Error.WriteLine)).WriteAsync(source.FullName, target.FullName, cancellationToken);
+        await new SiteBuild(site, contact, ReadAsync).WriteAsync(source.FullName, target.FullName, cancellationToken);
         Console.WriteLine($"The site of {site.Value.Name} is in {target.FullName}.");
         return Outcome.Good;
+
+        async Task<PublishedContent> ReadAsync(string language, CancellationToken cancellation)
+        {
+            try
+            {
+                return await PublishedContent.FromApiAsync(client, site.Value.LinkToApi("").TrimEnd('/'), language, cancellation);
+            }
+            catch (HttpRequestException failure)
+            {
+                // Before the first deployment there is nothing to read, and browsers bring both up to date.
+                await Console.Error.WriteLineAsync($"{site.Value.LinkToApi("articles")} cannot be read ({failure.Message}): the pages are written without articles and without pages in the navigation.");
+                return PublishedContent.None;
+            }
+        }
     }
 
     // The components are served by the API.

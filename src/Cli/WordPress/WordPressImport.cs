@@ -92,7 +92,7 @@ internal sealed class WordPressImport
                 return;
             case ("page", _):
                 WritePage(item, "pages");
-                Report.Note(item, Loss.Page, "it is in pages/.");
+                Report.LeaveOut(item, "its date, its author and its place in the menu. Its text is in pages/, and is published with the articles.");
                 return;
             case ("attachment", _):
                 Report.LeaveOut(item, $"media are fetched by hand: {item.AttachmentUrl} is in media.tsv.");

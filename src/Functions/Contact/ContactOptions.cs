@@ -87,6 +87,9 @@ public sealed class ContactOptions : IValidatableObject
         /// <summary>The name that visitors and staff see.</summary>
         public string Name { get; set; } = "";
 
+        /// <summary>The name in the site's other languages: <c>Contact__Offices__north__Names__es</c>.</summary>
+        public IDictionary<string, string> Names { get; } = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+
         /// <summary>Where staff are notified of its messages; empty for <see cref="ContactOptions.NotifyAddress"/>.</summary>
         public string NotifyAddress { get; set; } = "";
     }

@@ -8,6 +8,7 @@ using Functions.Content.Reading;
 using Functions.Content.Snapshots;
 using Functions.Http;
 using Functions.Search.Endpoints;
+using Functions.Site;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Functions.Content;
@@ -32,6 +33,8 @@ internal static class ContentRegistration
         .AddSingleton<ArticleCatalog>()
         .AddSingleton<SearchIndexCache>()
         .AddSingleton<PublishedSearch>(services => services.GetRequiredService<SearchReader>().GetAsync)
+        .AddSingleton<NavigationSource>(services => services.GetRequiredService<ContentNavigation>().ReadAsync)
+        .AddSingleton<ContentNavigation>()
         .AddSingleton<SearchReader>()
         .AddSingleton<ContentReader>()
         .AddSingleton<ContentList>()

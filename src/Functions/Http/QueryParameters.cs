@@ -107,6 +107,23 @@ public sealed class QueryParameters
         return null;
     }
 
+    /// <summary>One of some values, in any case; null when the parameter is absent or empty.</summary>
+    public string? OneOf(string name, IReadOnlyList<string> values)
+    {
+        if (Text(name) is not { Length: > 0 } text)
+        {
+            return null;
+        }
+
+        var found = values.FirstOrDefault(value => value.Equals(text, StringComparison.OrdinalIgnoreCase));
+        if (found is null)
+        {
+            Fault(name, $"This must be one of: {string.Join(", ", values)}.");
+        }
+
+        return found;
+    }
+
     /// <summary>One of an enumeration's names, in camelCase; null when the parameter is absent.</summary>
     public TEnum? OneOf<TEnum>(string name)
         where TEnum : struct, Enum

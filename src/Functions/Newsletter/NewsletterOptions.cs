@@ -39,6 +39,9 @@ public sealed class NewsletterOptions : IValidatableObject
     /// <summary>The topics that subscribers can choose; no others are stored.</summary>
     public IList<string> Topics { get; } = [];
 
+    /// <summary>The topics in the site's other languages, in the same order and separated by semicolons: <c>Newsletter__TopicNames__es</c>.</summary>
+    public IDictionary<string, string> TopicNames { get; } = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+
     /// <summary>Whether the system writes a weekly issue from new articles when the practice sent none, and a monthly one for subscribers who chose that.</summary>
     public bool Digests { get; set; } = true;
 
@@ -50,6 +53,11 @@ public sealed class NewsletterOptions : IValidatableObject
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
+        foreach (var (language, _) in TopicNames.Where(names => NamesIn(names.Key).Length != Topics.Count))
+        {
+            yield return new ValidationResult($"as many names are needed as there are topics: {Topics.Count}.", [$"{nameof(TopicNames)}__{language}"]);
+        }
+
         if (Topics.Count > Preferences.MaxTopics || Topics.Distinct(StringComparer.OrdinalIgnoreCase).Count() < Topics.Count || !Topics.All(IsTopic))
         {
             yield return new ValidationResult(
@@ -59,4 +67,9 @@ public sealed class NewsletterOptions : IValidatableObject
     }
 
     private static bool IsTopic(string topic) => topic.Length is > 0 and <= Preferences.MaxTopicCharacters && !topic.Contains(ImportRow.TopicSeparator, StringComparison.Ordinal) && topic.Trim() == topic;
+
+    /// <summary>What readers of a language see of a topic: its own name where there is no other.</summary>
+    internal string TopicName(string topic, string language) => NamesIn(language).ElementAtOrDefault(Topics.IndexOf(topic)) ?? topic;
+
+    private string[] NamesIn(string language) => TopicNames.TryGetValue(language, out var names) ? names.Split(ImportRow.TopicSeparator, StringSplitOptions.TrimEntries) : [];
 }

@@ -10,6 +10,8 @@ namespace Functions.Shells;
 /// <summary>The home page. The newest articles stand in it for readers without scripts; others get those of the moment.</summary>
 internal sealed class HomePage(Shell shell, IReadOnlyList<ArticleItem> newest)
 {
+    private static readonly string[] Steps = ["reachOut", "talk", "decide"];
+
     private readonly Words _words = shell.Words;
 
     private string Practice => shell.Site.Name;
@@ -37,7 +39,7 @@ internal sealed class HomePage(Shell shell, IReadOnlyList<ArticleItem> newest)
                   <div class="wide">
                     <h2 id="start-title">{_words["home.startTitle"]}</h2>
                     <ol class="steps">
-                      {Html.Join(new[] { "reachOut", "talk", "decide" }.Select(Step))}
+                      {Html.Join(Steps.Select(Step))}
                     </ol>
                   </div>
                 </section>
@@ -47,7 +49,7 @@ internal sealed class HomePage(Shell shell, IReadOnlyList<ArticleItem> newest)
                       <h2 id="latest-title">{_words["home.latest"]}</h2>
                       <p><a href="{shell.Href("/articles/")}">{_words["home.allArticles"]}</a></p>
                     </div>
-                    <practice-articles rendered limit="{SiteBuild.MaxNewest}">{Newest()}</practice-articles>
+                    <practice-articles rendered limit="{PublishedContent.MaxNewest}">{Newest()}</practice-articles>
                   </div>
                 </section>
                 {new NewsletterForm(shell.Site, _words).Section(shell.Site.PathIn(_words.Language, "/"))}

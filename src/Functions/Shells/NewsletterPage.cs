@@ -1,6 +1,5 @@
 using Functions.Forms.Markup;
 using Functions.Http;
-using Functions.Site;
 
 namespace Functions.Shells;
 

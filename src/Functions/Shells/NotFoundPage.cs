@@ -4,11 +4,11 @@ using Functions.Site;
 namespace Functions.Shells;
 
 /// <summary>The page in place of one that does not exist. The site has one for all its languages, so it speaks all of them.</summary>
-internal sealed class NotFoundPage(SiteOptions site)
+internal sealed class NotFoundPage(SiteOptions site, SiteNavigation navigation)
 {
     public Html Write()
     {
-        var first = new Shell(site, site.DefaultLanguage);
+        var first = new Shell(site, site.DefaultLanguage, navigation);
         return first.Page(
             "/404",
             first.Words["notFound.title"],
@@ -25,7 +25,7 @@ internal sealed class NotFoundPage(SiteOptions site)
 
     private Html Further(string language)
     {
-        var shell = new Shell(site, language);
+        var shell = new Shell(site, language, SiteNavigation.None);
         return Html.Of($"""<section lang="{language}"><h2>{shell.Words["notFound.title"]}</h2>{Text(shell)}</section>""");
     }
 

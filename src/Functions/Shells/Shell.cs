@@ -4,7 +4,7 @@ using Functions.Site;
 namespace Functions.Shells;
 
 /// <summary>What every static page of a language needs.</summary>
-internal sealed class Shell(SiteOptions site, string language)
+internal sealed class Shell(SiteOptions site, string language, SiteNavigation navigation)
 {
     public SiteOptions Site => site;
 
@@ -16,7 +16,7 @@ internal sealed class Shell(SiteOptions site, string language)
 
     /// <param name="path">The path in the site's first language.</param>
     /// <param name="isIndexed">Whether search engines shall have it.</param>
-    public Html Page(string path, string title, string description, Html main, bool isIndexed = true) => new PageFrame(site, Words).Write(
+    public Html Page(string path, string title, string description, Html main, bool isIndexed = true) => new PageFrame(site, Words) { Navigation = navigation, IsStatic = true }.Write(
         new PageHead(title, language)
         {
             Path = isIndexed ? site.PathIn(language, path) : null,

@@ -1,8 +1,6 @@
 using Functions.Contact;
 using Functions.Contact.Notifications;
-using Functions.Content.Authoring;
 using Functions.Http;
-using Functions.Site;
 using Microsoft.Extensions.Options;
 
 namespace Functions.Shells;
@@ -15,15 +13,15 @@ public sealed class StaticPages(IOptions<SiteOptions> site, IOptions<ContactOpti
 {
     private const string IndexFile = "index.html";
 
-    /// <param name="newest">The newest articles of each language of the site; a language without any may be left out.</param>
+    /// <param name="contents">What is published in each language of the site.</param>
     /// <returns>By the path of the file, with slashes and without a leading one.</returns>
-    public Dictionary<string, Html> Write(IReadOnlyDictionary<string, IReadOnlyList<ArticleItem>> newest)
+    public IReadOnlyDictionary<string, Html> Write(IReadOnlyDictionary<string, PublishedContent> contents)
     {
-        var pages = new Dictionary<string, Html>(StringComparer.Ordinal) { ["404.html"] = new NotFoundPage(site.Value).Write() };
+        var pages = new Dictionary<string, Html>(StringComparer.Ordinal) { ["404.html"] = new NotFoundPage(site.Value, contents[site.Value.DefaultLanguage].Navigation).Write() };
         foreach (var language in site.Value.GetLanguages())
         {
-            var shell = new Shell(site.Value, language);
-            Add("/", new HomePage(shell, newest.GetValueOrDefault(language, [])).Write());
+            var shell = new Shell(site.Value, language, contents[language].Navigation);
+            Add("/", new HomePage(shell, contents[language].Newest).Write());
             Add("/contact/", new ContactPage(shell, new NotificationRecipients(contact)).Write());
             Add("/newsletter/", new NewsletterPage(shell).Write());
             Add("/thanks/", new ThanksPage(shell, contact.Value.AnswerWithin).Write());

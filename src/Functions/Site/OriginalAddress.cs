@@ -28,5 +28,5 @@ public sealed record OriginalAddress(string Path, string Query, string Language)
             : new OriginalAddress(trimmed, query, site.DefaultLanguage);
     }
 
-    public Dictionary<string, StringValues> Parameters() => QueryHelpers.ParseQuery(Query);
+    public IReadOnlyDictionary<string, StringValues> Parameters() => QueryHelpers.ParseQuery(Query);
 }

@@ -31,7 +31,7 @@ public sealed record Page(string Title, Html Main, int Status = StatusCodes.Stat
         response.StatusCode = Status;
         response.ContentType = ContentType;
         response.Headers.ContentSecurityPolicy = SecurityPolicy(site);
-        await response.WriteAsync(Document(site).Markup, httpContext.RequestAborted);
+        await response.WriteAsync(Document(site, await NavigationAsync(httpContext, site)).Markup, httpContext.RequestAborted);
     }
 
     // The response to a form may redirect to the site, and browsers apply form-action to redirects too.
@@ -39,10 +39,13 @@ public sealed record Page(string Title, Html Main, int Status = StatusCodes.Stat
         ? PageFrame.ContentSecurityPolicy(site)
         : $"default-src 'none'; style-src {site.OwnOrigins}; img-src {site.OwnOrigins}; form-action {site.OwnOrigins}; base-uri 'none'; frame-ancestors 'none'";
 
-    internal Html Document(SiteOptions site)
+    internal ValueTask<SiteNavigation> NavigationAsync(HttpContext httpContext, SiteOptions site)
+        => httpContext.RequestServices.GetRequiredService<NavigationSource>()(site.LanguageFor(Language), httpContext.RequestAborted);
+
+    internal Html Document(SiteOptions site, SiteNavigation navigation)
     {
         var words = Words.In(site.LanguageFor(Language));
-        return new PageFrame(site, words).Write(
+        return new PageFrame(site, words) { Navigation = navigation }.Write(
             new PageHead(Title, words.Language) { Path = Path, Description = Description, Section = Section, Scripts = Scripts },
             Html.Of($"""
                 <main id="main" class="page" tabindex="-1">

@@ -9,6 +9,12 @@ namespace Functions.Site;
 /// </summary>
 public sealed class PageFrame(SiteOptions site, Words words)
 {
+    /// <summary>What authors have put into the navigation.</summary>
+    public SiteNavigation Navigation { get; init; } = SiteNavigation.None;
+
+    /// <summary>Whether the page is a file: its navigation is brought up to date by the browser.</summary>
+    public bool IsStatic { get; init; }
+
     private static readonly (string Path, string Key)[] Sections =
         [("/articles/", "frame.articles"), ("/services/", "frame.services"), ("/exercises/", "frame.exercises"), ("/newsletter/", "frame.newsletter"), ("/contact/", "frame.contact")];
 
@@ -104,7 +110,7 @@ public sealed class PageFrame(SiteOptions site, Words words)
               <div id="menu" class="menu" popover>
                 <button class="menu-close" type="button" popovertarget="menu" popovertargetaction="hide">{words["frame.closeMenu"]}</button>
                 <nav class="site-nav" aria-label="{words["frame.navigation"]}">
-                  <ul>{Html.Join(Sections.Select(section => Html.Of($"""<li><a href="{Href(section.Path)}"{Current(head.Section == section.Path)}>{words[section.Key]}</a></li>""")))}</ul>
+                  <ul{RefreshedBy("header")}>{Html.Join(Sections.Select(section => Html.Of($"""<li><a href="{Href(section.Path)}"{Current(head.Section == section.Path)}>{words[section.Key]}</a></li>""")))}{Html.Join(Navigation.Header.Select(entry => Entry(entry, head)))}</ul>
                 </nav>
                 <practice-search rendered><form class="search-box" role="search" action="{Href("/search/")}" method="get">
                   <label class="visually-hidden" for="search-text">{words["frame.searchLabel"]}</label>
@@ -115,6 +121,12 @@ public sealed class PageFrame(SiteOptions site, Words words)
               </div>
             </div>
           </header>
+        """);
+
+    private Html RefreshedBy(string list) => IsStatic ? Html.Of($" data-navigation=\"{list}\"") : Html.Empty;
+
+    private Html Entry(NavigationEntry entry, PageHead head) => Html.Of($"""
+        <li data-page><a href="{site.HrefTo(entry.Url)}"{Current(head.Path == entry.Url)}{(entry.Lang.Split('-')[0] == words.Language ? Html.Empty : Html.Of($" lang=\"{entry.Lang}\""))}>{entry.Title}</a></li>
         """);
 
     private static Html Current(bool isCurrent) => isCurrent ? new Html(" aria-current=\"page\"") : Html.Empty;
@@ -145,7 +157,7 @@ public sealed class PageFrame(SiteOptions site, Words words)
                 </section>
                 <div class="wide colophon">
                   <p>© {site.Name}<br>{site.PostalAddress}</p>
-                  <ul><li><a href="{Href("/privacy/")}">{words["frame.privacy"]}</a></li></ul>
+                  <ul{RefreshedBy("footer")}>{Html.Join(Navigation.Footer.Select(entry => Entry(entry, head)))}<li><a href="{Href(SiteNavigation.PrivacyPath)}">{words["frame.privacy"]}</a></li></ul>
                   {Languages(head, "footer-languages")}
                   <p class="disclaimer">{words["frame.disclaimer"]}</p>
                 </div>

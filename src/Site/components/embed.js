@@ -1,4 +1,5 @@
 import './articles.js';
 import './contact.js';
+import './navigation.js';
 import './newsletter.js';
 import './search.js';

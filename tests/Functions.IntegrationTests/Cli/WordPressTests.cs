@@ -37,7 +37,7 @@ public sealed class WordPressTests(SystemFixture system) : IClassFixture<SystemF
         Assert.Equal(186 - 58, report.Split("## Changed")[0].Split('\n').Count(line => line.StartsWith("- ", StringComparison.Ordinal) && line.TrimEnd().EndsWith('.')));
         Assert.All(Directory.GetFiles(Path.Combine(folder, "articles")), file => Assert.DoesNotContain("<script", File.ReadAllText(file), StringComparison.OrdinalIgnoreCase));
 
-        await foreach (var file in system.Content().GetBlobsAsync(default, default, "articles/", CancellationToken.None))
+        await foreach (var file in system.Content().GetBlobsAsync(default, default, prefix: null, CancellationToken.None))
         {
             if (File.Exists(Path.Combine(folder, file.Name)))
             {

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Functions.Crisis;
 using Functions.Forms.Submission;
 using Functions.Http;
+using Functions.Site;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.DependencyInjection;
@@ -14,6 +15,7 @@ namespace Functions.Tests.Http;
 internal static class Exchange
 {
     private static readonly IServiceProvider Services = new ServiceCollection().AddLogging().AddSingleton(Practice.Site).AddSingleton<ExceptionProblems>().AddCrisis()
+        .AddSingleton<NavigationSource>((_, _) => ValueTask.FromResult(SiteNavigation.None))
         .Configure<ProblemOptions>(problems =>
         {
             problems.Pages.Add(FormProblemPage.Present);

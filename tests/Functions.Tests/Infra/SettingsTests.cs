@@ -16,11 +16,11 @@ public sealed partial class SettingsTests
     private static readonly string[] LeftToTheirDefaults =
     [
         "Content__BodyCacheBytes", "Content__PreviewLifetime", "Backups__Keep",
-        "Contact__AutoReply", "Contact__KeepAnswered", "Contact__KeepSpam", "Contact__KeepUnanswered", "Contact__KeyLifetime", "Contact__UnansweredAfter", "Contact__WarnUnanswered",
-        "Contact__Offices__*__NotifyAddress", "Contact__Services__*__Name", "Contact__Services__*__NotifyAddress",
+        "Contact__AnswerWithin", "Contact__AutoReply", "Contact__KeepAnswered", "Contact__KeepSpam", "Contact__KeepUnanswered", "Contact__KeyLifetime", "Contact__UnansweredAfter", "Contact__WarnUnanswered",
+        "Contact__Offices__*__Names__*", "Contact__Offices__*__NotifyAddress", "Contact__Services__*__Name", "Contact__Services__*__Names__*", "Contact__Services__*__NotifyAddress",
         "Email__AlarmAfter", "Email__ApiHost", "Email__KeepPending",
         "Forms__AddressWindow", "Forms__Overall", "Forms__OverallUrgent", "Forms__PerAddress", "Forms__PerClient", "Forms__ProofOfWork", "Forms__QuarantineAt", "Forms__Window",
-        "Newsletter__ConsentVersion", "Newsletter__DigestDay", "Newsletter__DigestTime", "Newsletter__Digests", "Newsletter__KeepDeliveries", "Newsletter__KeepUndeliverable", "Newsletter__KeepUnsubscribed", "Newsletter__MaxDelay", "Newsletter__PerMinute",
+        "Newsletter__ConsentVersion", "Newsletter__DigestDay", "Newsletter__DigestTime", "Newsletter__Digests", "Newsletter__KeepDeliveries", "Newsletter__KeepUndeliverable", "Newsletter__KeepUnsubscribed", "Newsletter__MaxDelay", "Newsletter__PerMinute", "Newsletter__TopicNames__*",
         "Site__AllowedOrigins", "Site__CrisisText", "Site__Pages__*",
         // A connection string is for one machine; Azure has none.
         "Storage__ConnectionString",

@@ -1,5 +1,4 @@
 using Functions.Contact;
-using Functions.Content.Authoring;
 using Functions.Http;
 using Functions.Shells;
 using Microsoft.Extensions.Options;
@@ -20,11 +19,11 @@ public sealed class StaticPagesTests
         Languages = "en,es",
     };
 
-    private static readonly Dictionary<string, Html> Pages = new StaticPages(Options.Create(OakStreet), Options.Create(new ContactOptions
+    private static readonly IReadOnlyDictionary<string, Html> Pages = new StaticPages(Options.Create(OakStreet), Options.Create(new ContactOptions
     {
         NotifyAddress = "inbox@oak.example",
         Offices = { ["loop"] = new() { Name = "The Loop" } },
-    })).Write(new Dictionary<string, IReadOnlyList<ArticleItem>>(StringComparer.Ordinal));
+    })).Write(OakStreet.GetLanguages().ToDictionary(language => language, _ => PublishedContent.None, StringComparer.Ordinal));
 
     public static TheoryData<string> Files => new(Pages.Keys);
 

@@ -7,7 +7,7 @@ namespace Cli.WordPress.Reporting;
 /// <summary>What an import carried over, and what it could not, item by item, with what to do next.</summary>
 internal sealed class ImportReport(MendedText mended)
 {
-    private const string HowToGoOn = "Put the texts in `other/` where they belong: services, exercises, pages. Fetch the media that `media.tsv` lists. Make menus of the site's own.";
+    private const string HowToGoOn = "Put the texts in `other/` where they belong: services, exercises, pages. Say where those in `pages/` stand in the navigation (`navigation: header` or `footer`), and delete what is not needed. Fetch the media that `media.tsv` lists. Make menus of the site's own.";
 
     private readonly List<string> _leftOut = [];
     private readonly SortedDictionary<string, int> _leftOutTypes = new(StringComparer.Ordinal);

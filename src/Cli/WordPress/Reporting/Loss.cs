@@ -11,8 +11,6 @@ internal sealed record Loss(string Title, string NextStep)
 
     public static Loss OldSlug { get; } = new("Former addresses that two posts had", "The first post keeps the former address. Move it to the other's `aliases` if that is the right one.");
 
-    public static Loss Page { get; } = new("Pages", "They are published with the articles, at `/pages/…`. Say where each stands in the navigation (`navigation: header` or `footer`), and delete those that are not needed.");
-
     public static Loss NoTitle { get; } = new("Without a title", "Write one.");
 
     public static Loss Date { get; } = new("Dates", "Check `date`.");

@@ -35,8 +35,8 @@ public sealed partial class ContactFunctions(
             fields = ContactForm.Labelled(RequestLanguage.WordsOf(request, site.Value), site.Value),
             limits = ContactForm.Form.Fields.Where(field => field.MaxLength is not null).ToDictionary(field => field.Name, field => field.MaxLength, StringComparer.Ordinal),
             formToken = tokens.Issue(ContactForm.Form),
-            offices = recipients.Offices,
-            services = recipients.Services,
+            offices = recipients.Offices(RequestLanguage.Of(request, site.Value)),
+            services = recipients.Services(RequestLanguage.Of(request, site.Value)),
             challenge = limiter.Challenge(ContactForm.Form),
             crisis = Crisis(request),
         },
@@ -46,7 +46,7 @@ public sealed partial class ContactFunctions(
     public IResult EmbedContact([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "embed/contact")] HttpRequest request)
     {
         var view = new FormView(ContactFormMarkup.Name, site.Value, RequestLanguage.WordsOf(request, site.Value), site.Value.HrefToApi("contact"));
-        return Fragment.Of(ContactFormMarkup.Component(view, recipients.Offices, recipients.Services));
+        return Fragment.Of(ContactFormMarkup.Component(view, recipients.Offices(view.Words.Language), recipients.Services(view.Words.Language)));
     }
 
     [Function(nameof(SubmitContact))]
@@ -96,7 +96,7 @@ public sealed partial class ContactFunctions(
         var view = new FormView(ContactFormMarkup.Name, site.Value, words, request.Path) { Submitted = form, Problem = problem };
         return new Page(
             problem.Errors is null ? words["contactForm.notSent"] : words["form.check"],
-            ContactFormMarkup.Write(view, recipients.Offices, recipients.Services),
+            ContactFormMarkup.Write(view, recipients.Offices(words.Language), recipients.Services(words.Language)),
             problem.Status)
         {
             Language = words.Language,

@@ -52,7 +52,7 @@ internal static class AuthorNames
             var person = FindPerson(written, article.Lang, pages);
             if (person is null or { PersonName: null })
             {
-                return WithoutPerson(front.Place(key, written), written, isFormer: person is not null, pages, problems);
+                return WithoutPerson(PlaceOf(front.Entry(key)!.Value, written), written, isFormer: person is not null, pages, problems);
             }
 
             people[person.PersonName] = person.Address[(person.Address.LastIndexOf('/') + 1)..];
@@ -79,6 +79,9 @@ internal static class AuthorNames
             .SelectMany(candidate => new[] { Language.Primary(lang), Language.Default }.Distinct(StringComparer.Ordinal).Select(language => pages.Find(PageIndex.KeyOfPerson(candidate, language))))
             .FirstOrDefault(person => person is not null);
     }
+
+    private static FilePlace PlaceOf(FrontValue names, string written)
+        => (names.Items?.FirstOrDefault(name => name.Text?.Trim() == written) ?? names) is var value ? new FilePlace(value.Line, value.Column) : FilePlace.Start;
 
     // Somebody who is not on the team is named as written; a slug of somebody who was there once becomes a name.
     private static string WithoutPerson(FilePlace place, string written, bool isFormer, PageLibrary pages, ProblemList problems)

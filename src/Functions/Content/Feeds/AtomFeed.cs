@@ -14,6 +14,7 @@ public sealed class AtomFeed(IOptions<SiteOptions> site)
     {
         var self = site.Value.LinkToApi(feed.Route(Name));
         xml.WriteStartElement("feed", Atom);
+        xml.WriteAttributeString("xml", "lang", ns: null, feed.Locale);
         xml.WriteElementString("id", Atom, self);
         xml.WriteElementString("title", Atom, feed.Title(site.Value));
         xml.WriteElementString("updated", Atom, Rfc3339(feed.UpdatedAt));

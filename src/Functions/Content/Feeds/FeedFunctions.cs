@@ -2,13 +2,15 @@ using Functions.Content.Markdown;
 using Functions.Content.Reading;
 using Functions.Content.Snapshots;
 using Functions.Http;
+using Functions.Site;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
+using Microsoft.Extensions.Options;
 
 namespace Functions.Content.Feeds;
 
 /// <summary>The feeds and the calendar. Unknown parameters are ignored: feed readers and trackers add their own.</summary>
-public sealed class FeedFunctions(ContentReader reader, ArticleCatalog catalog, RssFeed rss, AtomFeed atom, JsonFeed json, ExerciseCalendar calendar)
+public sealed class FeedFunctions(ContentReader reader, ArticleCatalog catalog, RssFeed rss, AtomFeed atom, JsonFeed json, ExerciseCalendar calendar, IOptions<SiteOptions> site)
 {
     [Function(nameof(GetRssFeed))]
     public Task<IResult> GetRssFeed(
@@ -32,14 +34,20 @@ public sealed class FeedFunctions(ContentReader reader, ArticleCatalog catalog, 
 
     private async Task<IResult> AnswerAsync(HttpRequest request, string format, string type, Func<Feed, byte[]> write, CancellationToken cancellationToken)
     {
+        var parameters = new QueryParameters(request, RequestLanguage.Name);
+        var language = parameters.OneOf(RequestLanguage.Name, site.Value.GetLanguages());
+        var errors = (parameters.Problem?.Errors ?? []).Where(error => error.Parameter == RequestLanguage.Name).ToList();
         var tag = XmlText.Clean(request.Query["tag"].FirstOrDefault() ?? "").Trim();
-        return tag.Length > QueryParameters.MaxCharacters
-            ? Problem.BadQuery([QueryParameters.TooLong("tag", QueryParameters.MaxCharacters)])
-            : await reader.AnswerAsync($"feeds/{format}?{tag}", type, WriteAsync, cancellationToken);
+        if (tag.Length > QueryParameters.MaxCharacters)
+        {
+            errors.Add(QueryParameters.TooLong("tag", QueryParameters.MaxCharacters));
+        }
+
+        return errors.Count > 0 ? Problem.BadQuery(errors) : await reader.AnswerAsync($"feeds/{format}?{language} {tag}", type, WriteAsync, cancellationToken);
 
         async Task<WrittenResponse> WriteAsync(SnapshotView view)
         {
-            var feed = await Feed.OfAsync(view, tag.Length == 0 ? null : tag, async entry => FeedContent.Of((await catalog.GetBodyAsync(entry.BodyHash, cancellationToken)).Identity.Bytes));
+            var feed = await Feed.OfAsync(view, site.Value, language, tag.Length == 0 ? null : tag, async entry => FeedContent.Of((await catalog.GetBodyAsync(entry.BodyHash, cancellationToken)).Identity.Bytes));
             return new WrittenResponse(write(feed), IsEmpty: feed.Items.Count == 0);
         }
     }

@@ -23,7 +23,7 @@ public sealed class JsonFeed(IOptions<SiteOptions> site)
             Title = feed.Title(site.Value),
             HomePageUrl = feed.HomePage(site.Value),
             FeedUrl = site.Value.LinkToApi(feed.Route(Name)),
-            Language = "en-US",
+            Language = feed.Locale,
             Authors = new[] { new { site.Value.Name, Url = site.Value.BaseUrl!.AbsoluteUri } },
             Items = feed.Items.Select(Item).ToArray(),
         },

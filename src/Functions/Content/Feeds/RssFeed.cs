@@ -22,8 +22,8 @@ public sealed class RssFeed(IOptions<SiteOptions> site)
         xml.WriteStartElement("channel");
         xml.WriteElementString("title", feed.Title(site.Value));
         xml.WriteElementString("link", feed.HomePage(site.Value));
-        WriteDescription(xml, $"Articles of {site.Value.Name}");
-        xml.WriteElementString("language", "en-us");
+        WriteDescription(xml, feed.Description(site.Value));
+        xml.WriteElementString("language", feed.Locale.ToLowerInvariant());
         if (feed.Items.Count > 0)
         {
             xml.WriteElementString("lastBuildDate", Rfc822(feed.UpdatedAt));

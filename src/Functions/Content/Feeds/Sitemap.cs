@@ -11,6 +11,7 @@ public sealed class Sitemap(IOptions<SiteOptions> site)
 {
     public const string Name = "sitemap.xml";
     public const int MaxAddresses = 50_000;
+    private static readonly string[] StaticPages = ["/", "/contact/", "/newsletter/"];
     private const string Xhtml = "http://www.w3.org/1999/xhtml";
     private const string Protocol = "http://www.sitemaps.org/schemas/sitemap/0.9";
 
@@ -30,11 +31,23 @@ public sealed class Sitemap(IOptions<SiteOptions> site)
 
     private List<Address> Addresses(SnapshotView view) =>
     [
-        new(site.Value.LinkTo("/"), ChangedAt: null, []),
-        .. ContentKinds.All.Where(kind => HasList(kind, view))
-            .Select(kind => new Address(site.Value.LinkTo($"/{kind.Folder()}/"), view[kind].Entries.Max(entry => entry.Item.UpdatedAt), [])),
+        .. StaticPages.SelectMany(path => InEach(path, site.Value.GetLanguages().ToDictionary(language => language, _ => (DateTimeOffset?)null, StringComparer.Ordinal))),
+        .. ContentKinds.All.Where(kind => HasList(kind, view)).SelectMany(kind => InEach($"/{kind.Folder()}/", LastChanges(view[kind].Entries))),
         .. view.All.Select(entry => new Address(entry.Item.Url, entry.Item.UpdatedAt, ArticleTranslation.Alternates(entry.Item, view[entry.Kind].TranslationsOf(entry)))),
     ];
+
+    // A page that stands in each language, with its last change there, names the others and itself.
+    private IEnumerable<Address> InEach(string path, Dictionary<string, DateTimeOffset?> changes)
+    {
+        var languages = site.Value.GetLanguages().Where(changes.ContainsKey).ToList();
+        var pages = languages.ConvertAll(language => (language, site.Value.LinkTo(site.Value.PathIn(language, path))));
+        return pages.Select(page => new Address(page.Item2, changes[page.language], pages.Count > 1 ? pages : []));
+    }
+
+    // A list without texts says nothing to who searches.
+    private Dictionary<string, DateTimeOffset?> LastChanges(IEnumerable<SnapshotEntry> entries) => entries
+        .GroupBy(entry => site.Value.LanguageFor(entry.Item.Lang), StringComparer.Ordinal)
+        .ToDictionary(group => group.Key, group => (DateTimeOffset?)group.Max(entry => entry.Item.UpdatedAt), StringComparer.Ordinal);
 
     // Pages have no list, and the team none beside a page of its own.
     private static bool HasList(ContentKind kind, SnapshotView view) => view[kind].Entries.Count > 0 && kind switch

@@ -3,13 +3,16 @@ using AngleSharp.Html.Dom;
 using Functions.Content.Files;
 using Functions.Content.Links;
 using Functions.Content.Media;
+using Functions.Content.Telephones;
 using Markdig;
 using Markdig.Syntax;
+using Microsoft.Extensions.Options;
 
 namespace Functions.Content.Markdown;
 
 /// <summary>Markdown to HTML that is safe to show: sanitised after rendering, on the parsed DOM, by an allow-list.</summary>
-public sealed class MarkdownRenderer
+/// <param name="site">The practice, whose telephone number is a link wherever it stands; null where only the words matter.</param>
+public sealed class MarkdownRenderer(IOptions<SiteOptions>? site = null)
 {
     // Markdig searches a paragraph for every link: this many brackets take a tenth of a second, and this many addresses half of one.
     private const int MaxBrackets = 5_000;
@@ -56,6 +59,7 @@ public sealed class MarkdownRenderer
         }
 
         links.CheckFragments(body);
+        TelephoneLinks.Write(body, site?.Value.Telephone);
         MarkupDetails.Finish(body);
         // The page's only h1 is its title. In text a "<" is escaped, so these are tags; replacing them in the DOM would take quadratic time.
         var html = body.InnerHtml.Replace("<h1", "<h2", StringComparison.Ordinal).Replace("</h1>", "</h2>", StringComparison.Ordinal);

@@ -13,12 +13,15 @@ internal sealed class ItemCard(SiteOptions site, Words words)
 
     /// <summary>Cards of which the first leads.</summary>
     public Html List(ContentKind kind, IEnumerable<ArticleItem> items, string heading)
-        => Html.Of($"""<ul class="article-list with-lead">{Html.Join(items.Select(item => Of(kind, item, heading)))}</ul>""");
+        => Html.Of($"""<ul class="article-list with-lead">{Html.Join(items.Select((item, at) => Of(kind, item, heading, at == 0 ? CardPlace.Leading : CardPlace.Among)))}</ul>""");
 
+    /// <param name="kind">The kind of the item.</param>
+    /// <param name="item">The item.</param>
     /// <param name="heading">The element of the title, such as <c>h2</c>.</param>
-    public Html Of(ContentKind kind, ArticleItem item, string heading) => item.Person is not null ? new PersonProfile(site, words).Card(item, heading) : Html.Of($"""
+    /// <param name="place">Where the card stands.</param>
+    public Html Of(ContentKind kind, ArticleItem item, string heading, CardPlace place = CardPlace.Among) => item.Person is not null ? new PersonProfile(site, words).Card(item, heading) : Html.Of($"""
         <li><article class="card">
-          {Picture(item.Image)}
+          {Picture(item.Image, place)}
           {(item.Category is null ? Html.Empty : Html.Of($"""<p class="category"{TextDirection.Attributes(item.Lang)}>{item.Category}</p>"""))}
           <{heading}{TextDirection.Attributes(item.Lang)}><a href="{site.HrefTo($"/{kind.Folder()}/{item.Slug}")}">{item.Title}</a></{heading}>
           <p class="summary"{TextDirection.Attributes(item.Lang)}>{item.Summary}</p>
@@ -52,7 +55,30 @@ internal sealed class ItemCard(SiteOptions site, Words words)
 
     public static string Rfc3339(DateTimeOffset instant) => instant.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 
-    private static Html Picture(ArticleImage? image) => image is null ? Html.Empty : Html.Of($"""
-        <img src="{image.Url}" srcset="{image.Srcset ?? image.Url}" sizes="(min-width: 64rem) 22rem, 100vw" alt="{image.Alt}" loading="lazy">
-        """);
+    // The sizes are those of .article-list in the style sheet.
+    private static Html Picture(ArticleImage? image, CardPlace place)
+    {
+        if (image is null)
+        {
+            return Html.Empty;
+        }
+
+        var size = image is { Width: { } width, Height: { } height } ? Html.Of($" width=\"{width}\" height=\"{height}\"") : Html.Empty;
+        var columns = place == CardPlace.Leading ? "(min-width: 64rem) 36rem, (min-width: 44rem) 50vw, 90vw" : "(min-width: 64rem) 21rem, (min-width: 44rem) 44vw, 90vw";
+        var sources = image.Srcset is null ? Html.Empty : Html.Of($" srcset=\"{image.Srcset}\" sizes=\"{columns}\"");
+        var loading = place == CardPlace.Among ? Html.Of($" loading=\"lazy\"") : Html.Empty;
+        return Html.Of($"""<img src="{image.Url}"{sources} alt="{image.Alt}"{size}{loading}>""");
+    }
+}
+
+/// <summary>Where a card stands among the others.</summary>
+internal enum CardPlace
+{
+    Among,
+
+    /// <summary>At the top, where its picture is seen at once.</summary>
+    First,
+
+    /// <summary>There, and wider than the others.</summary>
+    Leading,
 }

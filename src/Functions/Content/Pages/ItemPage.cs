@@ -13,6 +13,9 @@ internal sealed class ItemPage(ContentKind kind, Article article, ArticleNeighbo
     /// <summary>Of a live exercise.</summary>
     public LiveSession? Session { get; init; }
 
+    /// <summary>What authors have put into the navigation.</summary>
+    public SiteNavigation Navigation { get; init; } = SiteNavigation.None;
+
     /// <summary>What follows the text: the team, or what somebody offers.</summary>
     public Html After { get; init; } = Html.Empty;
 
@@ -25,7 +28,7 @@ internal sealed class ItemPage(ContentKind kind, Article article, ArticleNeighbo
     // The frame is in another language where the site has no texts in that of the article.
     private bool IsFrameLanguage => Language.Primary(article.Lang) == _words.Language;
 
-    public Html Write() => new PageFrame(site, _words).Write(
+    public Html Write() => new PageFrame(site, _words) { Navigation = Navigation }.Write(
         new PageHead(article.Title, Language.Of(article.Lang))
         {
             Path = $"/{kind.Folder()}/{article.Slug}",

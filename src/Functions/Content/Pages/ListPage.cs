@@ -17,6 +17,7 @@ internal sealed class ListPage
     private const int MaxTopics = 20;
 
     private readonly PageAddress _address;
+    private readonly SnapshotView _view;
     private readonly SiteOptions _site;
     private readonly Words _words;
     private readonly DateTimeOffset _today;
@@ -27,6 +28,7 @@ internal sealed class ListPage
     public ListPage(PageAddress address, SnapshotView view, SiteOptions site, DateTimeOffset now)
     {
         _address = address;
+        _view = view;
         _site = site;
         _words = Words.In(address.Language);
         var zone = site.GetTimeZone();
@@ -54,7 +56,7 @@ internal sealed class ListPage
 
     private string Title => Tag is { } tag ? _words.Format("list.about", ("tag", tag)) : _words[$"list.{Folder}"];
 
-    public Html Write() => new PageFrame(_site, _words).Write(
+    public Html Write() => new PageFrame(_site, _words) { Navigation = _view.Navigation(_words.Language) }.Write(
         new PageHead(Title, _words.Language)
         {
             Path = At(_words.Language, _address.Page),
@@ -69,12 +71,14 @@ internal sealed class ListPage
                 <div class="wide section">
                   {Topics()}
                   {Status()}
-                  <ul class="article-list{(HasLead ? Html.Of($" with-lead") : Html.Empty)}">{Html.Join(_items.Skip((_address.Page - 1) * PageSize).Take(PageSize).Select(item => new ItemCard(_site, _words).Of(_address.Kind, item, "h2")))}</ul>
+                  <ul class="article-list{(HasLead ? Html.Of($" with-lead") : Html.Empty)}">{Html.Join(_items.Skip((_address.Page - 1) * PageSize).Take(PageSize).Select((item, at) => new ItemCard(_site, _words).Of(_address.Kind, item, "h2", PlaceAt(at))))}</ul>
                   {Pager()}
                 </div>
                 {new NewsletterForm(_site, _words).Section(_site.PathIn(_words.Language, $"/{Folder}/"))}
               </main>
             """));
+
+    private CardPlace PlaceAt(int number) => number > 0 ? CardPlace.Among : HasLead ? CardPlace.Leading : CardPlace.First;
 
     private bool HasLead => _address is { Kind: ContentKind.Article, Page: 1, Tag: null } && _items.Count > 0;
 

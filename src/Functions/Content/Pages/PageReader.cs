@@ -39,7 +39,7 @@ public sealed class PageReader(ArticleCatalog catalog, PreviewLinks previews, IO
         {
             { Slug: null } => List(address, published),
             { Preview: { } token } => await PreviewAsync(address.Kind, address.Slug, token, published.View, cancellationToken),
-            _ => await ItemAsync(address.Kind, address.Slug, published, request.HttpContext.Response, cancellationToken),
+            _ => await ItemAsync(address, address.Slug, published, request.HttpContext.Response, cancellationToken),
         };
     }
 
@@ -82,23 +82,33 @@ public sealed class PageReader(ArticleCatalog catalog, PreviewLinks previews, IO
         return list.Exists ? Content(published, list.CacheKey, list.Write, list.IsEmpty) : Problem.NotFound();
     }
 
-    private async Task<IResult> ItemAsync(ContentKind kind, string slug, PublishedSite published, HttpResponse response, CancellationToken cancellationToken)
+    private async Task<IResult> ItemAsync(PageAddress address, string slug, PublishedSite published, HttpResponse response, CancellationToken cancellationToken)
     {
-        if (published.View[kind].Find(slug) is { } entry)
+        if (published.View[address.Kind].Find(slug) is { } entry)
         {
+            if (TranslationOf(entry, address.Language, published.View) is { } translation)
+            {
+                return new MovedContent(translation, Freshness.CacheControl(published.View.NextChange - time.GetUtcNow()));
+            }
+
             var body = await catalog.GetBodyAsync(entry.BodyHash, cancellationToken);
             var session = LiveSession.Of(entry.Item, site.Value, time.GetUtcNow());
             response.Headers.ContentSecurityPolicy = PolicyFor(entry);
             return Content(published, $"{entry.Address} page {session?.State} {session?.NextChange:O}", () => Write(entry, body, published.View), changesAt: session?.NextChange);
         }
 
-        return FormerContent.Find(published.View, kind, slug, time.GetUtcNow(), target => target.Item.Url) ?? Problem.NotFound();
+        return FormerContent.Find(published.View, address.Kind, slug, time.GetUtcNow(), target => target.Item.Url) ?? Problem.NotFound();
     }
 
     private async Task<IResult> PreviewAsync(ContentKind kind, string slug, string token, SnapshotView view, CancellationToken cancellationToken)
         => await previews.OpenAsync(token, view, kind, slug, cancellationToken) is { } entry
             ? new PrivateContent(Encoding.UTF8.GetBytes(Write(entry, await catalog.GetBodyAsync(entry.BodyHash, cancellationToken), view).Markup), Page.ContentType)
             : PreviewLinks.InvalidLink;
+
+    // Below a language's path the same text in that language is meant.
+    private string? TranslationOf(SnapshotEntry entry, string language, SnapshotView view) => language == site.Value.DefaultLanguage || site.Value.LanguageFor(entry.Item.Lang) == language
+        ? null
+        : view[entry.Kind].TranslationsOf(entry).FirstOrDefault(other => site.Value.LanguageFor(other.Lang) == language)?.Url;
 
     private string? TeamPage(string language, SnapshotView view) => view.TeamPage is not { } page ? null
         : view[ContentKind.Page].TranslationsOf(page).FirstOrDefault(other => site.Value.LanguageFor(other.Lang) == language)?.Url ?? page.Item.Url;
@@ -120,6 +130,7 @@ public sealed class PageReader(ArticleCatalog catalog, PreviewLinks previews, IO
     private Html Write(SnapshotEntry entry, EncodedContent body, SnapshotView view) => new ItemPage(
         entry.Kind, JsonSerializer.Deserialize<Article>(body.Identity.Bytes.Span, Json.Options)!, view.NeighboursOf(entry), site.Value)
     {
+        Navigation = view.Navigation(site.Value.LanguageFor(entry.Item.Lang)),
         Session = LiveSession.Of(entry.Item, site.Value, time.GetUtcNow()),
         After = view.IsTeamPage(entry) ? ProfileIn(entry).Cards(view, entry.Item.Lang)
             : entry.Kind == ContentKind.Person ? ProfileIn(entry).Services(entry.Item, view)

@@ -10,7 +10,7 @@ namespace Functions.Content.Pages;
 internal sealed class PersonProfile(SiteOptions site, Words words)
 {
     public Html Card(ArticleItem item, string heading) => Html.Of($"""
-        <li><article class="card person"{TextDirection.Attributes(item.Lang)}>
+        <li><article class="card person"{TextDirection.AttributesWithin(words.Language, item.Lang)}>
           {Portrait(item)}
           <{heading}><a href="{Href(ContentKind.Person, item.Slug)}">{Name(item)}</a></{heading}>
           {Role(item)}
@@ -38,7 +38,7 @@ internal sealed class PersonProfile(SiteOptions site, Words words)
         var services = item.Person!.Services.Select(slug => view.Follow(ContentKind.Service, slug)?.Item).OfType<ArticleItem>().Distinct().ToList();
         return services.Count == 0 ? Html.Empty : Html.Of($"""
             <section class="prose offers"><h2>{TextDirection.Label(words, item.Lang, Html.Of($"{words["person.services"]}"))}</h2>
-            <ul>{Html.Join(services.Select(service => Html.Of($"""<li{TextDirection.Attributes(service.Lang)}><a href="{Href(ContentKind.Service, service.Slug)}">{service.Title}</a></li>""")))}</ul></section>
+            <ul>{Html.Join(services.Select(service => Html.Of($"""<li{TextDirection.AttributesWithin(Language.Of(item.Lang), service.Lang)}><a href="{Href(ContentKind.Service, service.Slug)}">{service.Title}</a></li>""")))}</ul></section>
             """);
     }
 

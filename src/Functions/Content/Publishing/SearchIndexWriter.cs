@@ -1,11 +1,12 @@
 using Functions.Content.Snapshots;
 using Functions.Search.Indexing;
 using Functions.Search.Querying;
+using Microsoft.Extensions.Options;
 
 namespace Functions.Content.Publishing;
 
 /// <summary>Writes the search index of a snapshot. Unchanged texts are taken from the previous index.</summary>
-public sealed class SearchIndexWriter(SnapshotStore site)
+public sealed class SearchIndexWriter(SnapshotStore site, IOptions<SiteOptions> options)
 {
     private const int MaxConcurrency = 8;
 
@@ -28,7 +29,7 @@ public sealed class SearchIndexWriter(SnapshotStore site)
         await Parallel.ForEachAsync(Enumerable.Range(0, indexed.Count), parallel, async (at, token) =>
         {
             var (entry, piece) = indexed[at];
-            var document = EntryDocument.Of(entry);
+            var document = EntryDocument.Of(entry, options.Value);
             documents[at] = IsUnchanged(entry, piece, known) && texts.TryGetValue((document.Type, document.Slug), out var kept)
                 ? document with { Kept = kept }
                 : await WithTextAsync(entry, piece, token);
@@ -48,5 +49,5 @@ public sealed class SearchIndexWriter(SnapshotStore site)
     }
 
     private async Task<SearchDocument> WithTextAsync(SnapshotEntry entry, Piece piece, CancellationToken cancellationToken)
-        => EntryDocument.Of(entry, piece.Head is { } head ? (byte[])[.. head.Span, (byte)'}'] : (await site.ReadBodyAsync(entry.BodyHash, cancellationToken)).Identity.Bytes);
+        => EntryDocument.Of(entry, options.Value, piece.Head is { } head ? (byte[])[.. head.Span, (byte)'}'] : (await site.ReadBodyAsync(entry.BodyHash, cancellationToken)).Identity.Bytes);
 }

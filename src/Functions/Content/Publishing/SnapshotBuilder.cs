@@ -11,7 +11,7 @@ public sealed class SnapshotBuilder(
     private const int FormatVersion = 4;
 
     // Everything besides its file that a body or the search index depends on; FormatVersion is increased when the code that makes bodies or finds problems changes.
-    private readonly string _buildVersion = $"{FormatVersion} {SearchIndexBuilder.Format} {site.Value.BaseUrl} {site.Value.ApiBaseUrl} {site.Value.TimeZone} {site.Value.Name}";
+    private readonly string _buildVersion = $"{FormatVersion} {SearchIndexBuilder.Format} {site.Value.BaseUrl} {site.Value.ApiBaseUrl} {site.Value.TimeZone} {site.Value.Name} {site.Value.Telephone} {site.Value.Languages}";
 
     /// <param name="before">The manifest of the last version; with another buildVersion, everything is built again.</param>
     /// <exception cref="Storage.DamagedBlobException">A body of the last version is missing or damaged.</exception>

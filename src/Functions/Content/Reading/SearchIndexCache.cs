@@ -3,6 +3,7 @@ using Functions.Search.Indexing;
 using Functions.Search.Querying;
 using Functions.Storage;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 
 namespace Functions.Content.Reading;
 
@@ -10,7 +11,7 @@ namespace Functions.Content.Reading;
 /// The search index in memory. It is loaded on the first search; from then on the next one is loaded before the snapshot that refers to it
 /// is served, so that no search waits for storage.
 /// </summary>
-public sealed partial class SearchIndexCache(SnapshotStore site, TimeProvider time, ILogger<SearchIndexCache> logger)
+public sealed partial class SearchIndexCache(SnapshotStore site, IOptions<SiteOptions> options, TimeProvider time, ILogger<SearchIndexCache> logger)
 {
     /// <summary>An index that could not be loaded is tried again after this, as long as somebody searches.</summary>
     private static readonly TimeSpan RetryInterval = TimeSpan.FromSeconds(10);
@@ -107,7 +108,7 @@ public sealed partial class SearchIndexCache(SnapshotStore site, TimeProvider ti
         var entries = snapshot.Entries.Where(entry => !entry.IsDraft).ToList();
         var documents = new SearchDocument[entries.Count];
         await Parallel.ForEachAsync(Enumerable.Range(0, entries.Count), new ParallelOptions { MaxDegreeOfParallelism = MaxConcurrency }, async (at, token) =>
-            documents[at] = EntryDocument.Of(entries[at], (await site.ReadBodyAsync(entries[at].BodyHash, token)).Identity.Bytes));
+            documents[at] = EntryDocument.Of(entries[at], options.Value, (await site.ReadBodyAsync(entries[at].BodyHash, token)).Identity.Bytes));
         return SearchIndex.Load(SearchIndexBuilder.Build(documents));
     }
 

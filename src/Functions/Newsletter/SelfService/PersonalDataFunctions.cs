@@ -1,7 +1,6 @@
 using System.Net.Mime;
 using Functions.Forms.Limits;
 using Functions.Forms.Parsing;
-using Functions.Http;
 using Functions.Newsletter.Subscribers;
 using Functions.Security.Audit;
 using Functions.Security.Cryptography;

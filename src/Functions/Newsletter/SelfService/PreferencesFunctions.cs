@@ -57,7 +57,7 @@ public sealed class PreferencesFunctions(
 
         return await subscriptions.ChangePreferencesAsync(personKey, preferences, cancellationToken) is null
             ? answers.InvalidToken(request)
-            : LinkAnswers.Done(request, Body(subscriber with { Preferences = preferences }), page.Saved(answers.PageFor(request), subscriber, token.Text!));
+            : LinkAnswers.Done(request, Body(subscriber with { Preferences = preferences }), PreferencesPage.Saved(answers.PageFor(request), subscriber, token.Text!));
     }
 
     private static object Body(Subscriber subscriber)

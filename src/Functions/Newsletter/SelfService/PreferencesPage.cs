@@ -18,7 +18,7 @@ public sealed class PreferencesPage(NewsletterLinks links, IOptions<NewsletterOp
           <fieldset class="field">
             <legend>{page.Text("preferences.topics")}</legend>
             <p class="hint">{page.Text("preferences.topicsHint")}</p>
-            {Html.Join(AllowedTopics(subscriber.Preferences).Select(topic => Checkbox(topic, subscriber.Preferences)))}
+            {Html.Join(AllowedTopics(subscriber.Preferences).Select(topic => Checkbox(topic, options.Value.TopicName(topic, page.Words.Language), subscriber.Preferences)))}
           </fieldset>
           <fieldset class="field">
             <legend>{page.Text("preferences.frequency")}</legend>
@@ -35,7 +35,7 @@ public sealed class PreferencesPage(NewsletterLinks links, IOptions<NewsletterOp
         {DataButton(page, token, PersonalDataMail.Erase, page.Text("preferences.erase"))}
         """));
 
-    internal Page Saved(LinkPage page, Subscriber subscriber, string token) => page.Of(page.Text("preferences.saved"), Html.Of($"""
+    internal static Page Saved(LinkPage page, Subscriber subscriber, string token) => page.Of(page.Text("preferences.saved"), Html.Of($"""
         <p>{page.Text(IsSubscribed(subscriber) ? "preferences.savedText" : "preferences.savedForLater")}</p>
         <p><a href="preferences?token={token}{page.Suffix}">{page.Text("preferences.look")}</a></p>
         """));
@@ -69,8 +69,8 @@ public sealed class PreferencesPage(NewsletterLinks links, IOptions<NewsletterOp
         _ => "preferences.inactive",
     };
 
-    private static Html Checkbox(string topic, Preferences chosen) => Html.Of($"""
-        <label class="choice"><input type="checkbox" name="topics" value="{topic}"{Checked(chosen.Topics.Contains(topic, StringComparer.OrdinalIgnoreCase))}> <span>{topic}</span></label>
+    private static Html Checkbox(string topic, string name, Preferences chosen) => Html.Of($"""
+        <label class="choice"><input type="checkbox" name="topics" value="{topic}"{Checked(chosen.Topics.Contains(topic, StringComparer.OrdinalIgnoreCase))}> <span>{name}</span></label>
         """);
 
     private static Html Radio(Frequency frequency, string label, Preferences chosen) => Html.Of($"""

@@ -32,7 +32,7 @@ internal sealed class SearchPage(SiteOptions site, string language)
     private Html With(CrisisBlock? crisis, string text, Html results) => Html.Of($"""
         <div class="search" lang="{language}">
           <div class="search-crisis">{(crisis is null ? Html.Empty : CrisisPanel.Of(crisis, _words))}</div>
-          <form class="search-form" action="{Address}" method="get" role="search">
+          <form class="search-form" action="{AddressIn(language)}" method="get" role="search">
             <label for="q">{_words["frame.searchLabel"]}</label>
             <div class="search-row">
               <input id="q" name="q" type="search" maxlength="{SearchRequest.MaxCharacters}" value="{text}">
@@ -44,11 +44,21 @@ internal sealed class SearchPage(SiteOptions site, string language)
         """);
 
     /// <summary>Other ways to what somebody is looking for.</summary>
-    public Html NothingFound(IReadOnlyList<SearchHit> services, IReadOnlyList<SearchHit> newest) => Html.Of($"""
+    /// <param name="elsewhere">The same query in the other languages in which it finds something, and how many texts.</param>
+    /// <param name="services">What the practice offers.</param>
+    /// <param name="newest">Its newest articles.</param>
+    public Html NothingFound(IReadOnlyList<(SearchQuery Query, int Total)> elsewhere, IReadOnlyList<SearchHit> services, IReadOnlyList<SearchHit> newest) => Html.Of($"""
+        {Html.Join(elsewhere.Select(other => Elsewhere(other.Query, other.Total)))}
         <p>{_words.Html("search.help", ("telephone", Telephone.Link(site.Telephone)))}</p>
         {List("search.services", services)}
         {List("search.articles", newest)}
         """);
+
+    private Html Elsewhere(SearchQuery query, int total)
+    {
+        var name = Words.In(query.Language)["language.name"];
+        return Html.Of($"""<p><a href="{AddressOf(query)}" hreflang="{query.Language}">{_words.Html("search.elsewhere", ("language", Html.Of($"""<span lang="{query.Language}">{name}</span>""")), ("count", Html.Of($"{total}")))}</a></p>""");
+    }
 
     private Html List(string heading, IReadOnlyList<SearchHit> hits) => hits.Count == 0 ? Html.Empty : Html.Of($"""
         <h2>{_words[heading]}</h2>
@@ -82,10 +92,10 @@ internal sealed class SearchPage(SiteOptions site, string language)
         var (query, _) => _words.Format("search.count", ("query", query), ("count", $"{total}")),
     };
 
-    private string Address => site.HrefTo(site.PathIn(language, "/search/"));
+    private string AddressIn(string other) => site.HrefTo(site.PathIn(other, "/search/"));
 
     private string AddressOf(SearchQuery query)
-        => $"{Address}?q={Uri.EscapeDataString(query.Text)}&page={query.Page}&limit={query.Limit}{Filter("type", query.Type)}{Filter("tag", query.Tag)}";
+        => $"{AddressIn(query.Language ?? language)}?q={Uri.EscapeDataString(query.Text)}&page={query.Page}&limit={query.Limit}{Filter("type", query.Type)}{Filter("tag", query.Tag)}";
 
     private static string Filter(string name, string? value) => value is null ? "" : $"&{name}={Uri.EscapeDataString(value)}";
 }

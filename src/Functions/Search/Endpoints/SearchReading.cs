@@ -18,7 +18,7 @@ public sealed class SearchReading(PublishedSearch published, IOptions<SiteOption
 
     public async Task<IResult> SearchAsync(HttpRequest request, CancellationToken cancellationToken)
     {
-        var search = SearchRequest.Read(request, time.GetUtcNow());
+        var search = SearchRequest.Read(request, site.Value, time.GetUtcNow());
         if (search.Problem is { } problem)
         {
             return problem;
@@ -39,14 +39,14 @@ public sealed class SearchReading(PublishedSearch published, IOptions<SiteOption
                 found.Facets,
                 found.DidYouMean,
                 found.Ignored,
-                Crisis = CrisisOf(search.Query.Text),
+                Crisis = CrisisOf(search.Query.Text, search.Query.Language),
             },
             current);
     }
 
     public async Task<IResult> SuggestAsync(HttpRequest request, CancellationToken cancellationToken)
     {
-        var search = SearchRequest.ReadSuggest(request, time.GetUtcNow(), MaxSuggestions);
+        var search = SearchRequest.ReadSuggest(request, site.Value, time.GetUtcNow(), MaxSuggestions);
         if (search.Problem is { } problem)
         {
             return problem;
@@ -79,8 +79,8 @@ public sealed class SearchReading(PublishedSearch published, IOptions<SiteOption
 
     private async Task<(Html Results, int Status)> ResultsAsync(HttpRequest request, SearchPage page, string language, CancellationToken cancellationToken)
     {
-        var search = SearchRequest.ReadPage(request, time.GetUtcNow());
-        var crisis = UrgentWords.AreIn(search.Query.Text) ? CrisisBlock.Of(site.Value, language) : null;
+        var search = SearchRequest.ReadPage(request, site.Value, language, time.GetUtcNow());
+        var crisis = CrisisOf(search.Query.Text, language);
         if (search.Problem is { } problem)
         {
             return (page.Of(problem, search.Query.Text, crisis), problem.Status);
@@ -88,15 +88,18 @@ public sealed class SearchReading(PublishedSearch published, IOptions<SiteOption
 
         var index = (await published(cancellationToken)).Index;
         var found = index.Search(search.Query);
-        return (page.Of(search.Query, found, crisis, found.Total > 0 ? Html.Empty : NothingFound(page, index, search.Query.Now)), StatusCodes.Status200OK);
+        return (page.Of(search.Query, found, crisis, found.Total > 0 ? Html.Empty : NothingFound(page, index, search.Query)), StatusCodes.Status200OK);
     }
 
     // Of the whole text, whatever words of it count.
-    private CrisisBlock? CrisisOf(string text) => UrgentWords.AreIn(text) ? CrisisBlock.Of(site.Value) : null;
+    private CrisisBlock? CrisisOf(string text, string? language) => UrgentWords.AreIn(text) ? CrisisBlock.Of(site.Value, language) : null;
 
-    private static Html NothingFound(SearchPage page, SearchIndex index, DateTimeOffset now) => page.NothingFound(
-        index.Search(new SearchQuery("", now) { Type = "service", Limit = MaxServices }).Items,
-        index.Search(new SearchQuery("", now) { Type = "article", Limit = MaxNewest }).Items);
+    private Html NothingFound(SearchPage page, SearchIndex index, SearchQuery query) => page.NothingFound(
+        [.. site.Value.GetLanguages().Where(language => language != query.Language)
+            .Select(language => query with { Language = language, Page = 1 })
+            .Select(other => (other, index.Search(other).Total)).Where(other => other.Total > 0)],
+        index.Search(new SearchQuery("", query.Now) { Type = "service", Limit = MaxServices, Language = query.Language }).Items,
+        index.Search(new SearchQuery("", query.Now) { Type = "article", Limit = MaxNewest, Language = query.Language }).Items);
 
     private ConditionalContent Content(object answer, PublishedIndex current) => new(
         EncodedContent.Of(JsonSerializer.SerializeToUtf8Bytes(answer, Json.Options)),

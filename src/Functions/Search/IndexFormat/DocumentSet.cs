@@ -15,9 +15,11 @@ internal sealed class DocumentSet
     {
         Count = blob.Number();
         Types = blob.Texts();
+        Languages = blob.Texts();
         Tags = blob.Texts();
         _places = blob.Texts();
         TypeOf = new int[Count];
+        LanguageOf = new int[Count];
         From = new long[Count];
         Until = new long[Count];
         _tagStarts = new int[Count + 1];
@@ -38,10 +40,15 @@ internal sealed class DocumentSet
 
     public string[] Types { get; }
 
+    public string[] Languages { get; }
+
     public string[] Tags { get; }
 
     /// <summary>For each document, the number of its type.</summary>
     public int[] TypeOf { get; }
+
+    /// <summary>For each document, the number of its language.</summary>
+    public int[] LanguageOf { get; }
 
     /// <summary>For each document, from when it is visible, in milliseconds since 1970; 0 for always.</summary>
     public long[] From { get; }
@@ -67,6 +74,7 @@ internal sealed class DocumentSet
     private void ReadFacts(ref BlobReader blob, int document)
     {
         TypeOf[document] = blob.Number();
+        LanguageOf[document] = blob.Number();
         for (var tags = blob.Number(); tags > 0; tags--)
         {
             _tags.Add(blob.Number());

@@ -28,11 +28,14 @@ internal sealed class TermDictionary
 
         _groups = Grouping.Of(_stemOf, _groupStarts);
         Signatures = new TermSignatures(_terms);
+        Spanish = new SpanishStems(ref blob, Count);
     }
 
     public int Count => _terms.Count;
 
     public TermSignatures Signatures { get; }
+
+    public SpanishStems Spanish { get; }
 
     /// <returns>The term's number, negative for an unknown one.</returns>
     public int Find(ReadOnlySpan<char> folded) => _terms.Find(folded);

@@ -4,6 +4,7 @@ namespace Functions.Search.Indexing;
 internal sealed class DocumentTable
 {
     private readonly StringTable _types = new();
+    private readonly StringTable _languages = new();
     private readonly StringTable _tags = new();
     private readonly StringTable _places = new();
     private readonly BlobWriter _facts = new();
@@ -14,6 +15,7 @@ internal sealed class DocumentTable
     public void Add(SearchDocument document, IReadOnlyList<int> lengths, StoredTexts texts)
     {
         _facts.Number(_types.IdOf(document.Type));
+        _facts.Number(_languages.IdOf(document.Language));
         var tags = document.Tags.Distinct(StringComparer.OrdinalIgnoreCase).ToList();
         _facts.Number(tags.Count);
         tags.ForEach(tag => _facts.Number(_tags.IdOf(tag)));
@@ -41,6 +43,7 @@ internal sealed class DocumentTable
 
         blob.Number(Count);
         blob.Texts(_types.Texts);
+        blob.Texts(_languages.Texts);
         blob.Texts(_tags.Texts);
         blob.Texts(_places.Texts);
         blob.Bytes(_facts.Written);

@@ -7,6 +7,7 @@ namespace Functions.Search.Indexing;
 internal sealed class IndexParts
 {
     private readonly TermTable _terms = new();
+    private readonly SpanishTerms _spanish = new();
     private readonly Postings _postings;
     private readonly PieceTable _pieces;
     private readonly FormMatcher _synonyms;
@@ -44,8 +45,10 @@ internal sealed class IndexParts
             blob.Number(postings.Written.Length - before);
         }
 
+        var termPlaces = LexiconWriter.PlacesOf(termOrder);
+        _spanish.WriteTo(blob, termPlaces);
         blob.Part(postings.Written);
-        var piecePlaces = _pieces.WriteTo(blob, LexiconWriter.PlacesOf(termOrder));
+        var piecePlaces = _pieces.WriteTo(blob, termPlaces);
         _documents.WriteTo(blob, _pieces, piecePlaces);
         return blob.Written.ToArray();
     }
@@ -61,8 +64,27 @@ internal sealed class IndexParts
             words.Add(SearchField.Summary, texts.Summary);
             words.Add(SearchField.Body, texts.Body);
             words.Add(SearchField.Headings, texts.Headings);
+            if (Spanish.Is(document.Language))
+            {
+                AddSpanish(tags, texts.Title, texts.Summary, texts.Body, texts.Headings);
+            }
+
             words.MoveTo(_postings, _documents.Count);
             _documents.Add(document, words.Lengths, texts);
+        }
+    }
+
+    private void AddSpanish(params ReadOnlySpan<Range> texts)
+    {
+        foreach (var text in texts)
+        {
+            foreach (var piece in _pieces[text])
+            {
+                if (_pieces.TermOf(piece) is >= 0 and var term)
+                {
+                    _spanish.Add(term, _terms.Terms[term]);
+                }
+            }
         }
     }
 

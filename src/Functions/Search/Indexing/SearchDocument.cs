@@ -11,6 +11,9 @@ public sealed record SearchDocument
     /// <summary>Its name in addresses, unique within its type.</summary>
     public required string Slug { get; init; }
 
+    /// <summary>Its language, a tag of BCP 47 without a region: a filter. Spanish words have the stems of Spanish.</summary>
+    public string Language { get; init; } = "en";
+
     /// <summary>Plain text, like the other texts.</summary>
     public required string Title { get; init; }
 

@@ -26,6 +26,15 @@ internal static class DocumentFilter
             }
         }
 
+        if (query.Language is { } language)
+        {
+            var sought = Array.IndexOf(documents.Languages, language);
+            for (var document = 0; document < allowed.Length; document++)
+            {
+                allowed[document] &= documents.LanguageOf[document] == sought;
+            }
+        }
+
         if (query.Tag is { } tag)
         {
             var sought = Enumerable.Range(0, documents.Tags.Length)

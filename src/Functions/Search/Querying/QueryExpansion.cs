@@ -44,19 +44,17 @@ internal sealed class QueryExpansion(TermDictionary terms, Synonyms synonyms, Ra
 
         var own = terms.Find(word.Folded);
         word.IsKnown = own >= 0;
-        var stem = terms.StemOfWord(word.Folded);
-        if (stem < 0)
-        {
-            return;
-        }
-
-        foreach (var term in terms.TermsWithStem(stem))
+        foreach (var term in FamilyOf(word))
         {
             // An unfinished word may become any longer form of it.
             var isMeant = term == own || (word.IsPrefix && terms.IsBegun(term, word.Folded));
             word.Variants.Add(new Variant(term, isMeant ? 1 : (float)parameters.StemWeight));
         }
     }
+
+    // A word without a language is Spanish only where no English one has its stem.
+    private ReadOnlySpan<int> FamilyOf(QueryWord word)
+        => !word.IsSpanish && terms.StemOfWord(word.Folded) is >= 0 and var stem ? terms.TermsWithStem(stem) : terms.Spanish.TermsLike(word.Folded);
 
     private void AddCompletions(QueryWord word)
     {

@@ -10,9 +10,10 @@ internal static class QueryParser
 
     /// <summary>The words to search for. Stop words are removed if there are others, except the last word, which may be unfinished.</summary>
     /// <param name="text">The query.</param>
+    /// <param name="isSpanish">Whether it is in Spanish.</param>
     /// <param name="split">Where a word is two words, as a number of letters; 0 for nowhere.</param>
     /// <param name="all">All words, in order.</param>
-    public static List<QueryWord> Parse(string text, Func<string, int> split, out List<QueryWord> all)
+    public static List<QueryWord> Parse(string text, bool isSpanish, Func<string, int> split, out List<QueryWord> all)
     {
         all = [];
         var breaker = new WordBreaker(text);
@@ -25,11 +26,11 @@ internal static class QueryParser
             var isLast = text.AsSpan(breaker.End).Trim(WordBreaker.Apostrophes).IsEmpty;
             if (split(folded) is > 0 and var at)
             {
-                all.Add(Word(folded[..at], place, all.Count, isPrefix: false));
+                all.Add(Word(folded[..at], place, all.Count, isSpanish, isPrefix: false));
                 folded = folded[at..];
             }
 
-            all.Add(Word(folded, place, all.Count, isLast));
+            all.Add(Word(folded, place, all.Count, isSpanish, isLast));
         }
 
         return Content(all);
@@ -49,9 +50,13 @@ internal static class QueryParser
         var kept = words.Where(word => !word.IsStopWord || word.IsPrefix).ToList();
         return kept.Exists(word => !word.IsStopWord)
             ? kept
-            : words.ConvertAll(word => new QueryWord(word.Folded, word.Place, word.Position) { IsPrefix = word.IsPrefix });
+            : words.ConvertAll(word => new QueryWord(word.Folded, word.Place, word.Position) { IsPrefix = word.IsPrefix, IsSpanish = word.IsSpanish });
     }
 
-    private static QueryWord Word(string folded, Range place, int position, bool isPrefix)
-        => new(folded, place, position) { IsPrefix = isPrefix, IsStopWord = StopWords.Contains(folded) };
+    private static QueryWord Word(string folded, Range place, int position, bool isSpanish, bool isPrefix) => new(folded, place, position)
+    {
+        IsPrefix = isPrefix,
+        IsSpanish = isSpanish,
+        IsStopWord = isSpanish ? Spanish.IsStopWord(folded) : StopWords.Contains(folded),
+    };
 }

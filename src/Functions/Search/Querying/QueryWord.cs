@@ -21,6 +21,9 @@ internal sealed class QueryWord(string folded, Range place, int position)
     /// <summary>Whether it is a stop word: then only its completions are searched.</summary>
     public bool IsStopWord { get; init; }
 
+    /// <summary>Whether it is read as Spanish.</summary>
+    public bool IsSpanish { get; init; }
+
     /// <summary>Whether it stands for stop words that mean something together ("how much"): no title needs to have it.</summary>
     public bool IsOfStopWords { get; init; }
 

@@ -69,7 +69,7 @@ public sealed class SearchIndex
     {
         DocumentFilter.Apply(query, _index.Documents, buffers.Allowed);
         var reads = SplitWords.MaxReads;
-        var words = QueryParser.Parse(query.Text, word => _splitWords.Of(word, ref reads, buffers), out var all);
+        var words = QueryParser.Parse(query.Text, Spanish.Is(query.Language), word => _splitWords.Of(word, ref reads, buffers), out var all);
         buffers.Query.AddRange(all.Select(word => _index.Terms.Find(word.Folded)));
         var forms = _expansion.Expand(query.Text, all, words);
         if (buffers.Allowed.AsSpan().Contains(false))

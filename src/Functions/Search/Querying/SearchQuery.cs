@@ -8,6 +8,9 @@ public sealed record SearchQuery(string Text, DateTimeOffset Now)
     /// <summary>Only documents of this type.</summary>
     public string? Type { get; init; }
 
+    /// <summary>Only documents in this language, whose stop words and stems the query has too; null for all, read as English.</summary>
+    public string? Language { get; init; }
+
     /// <summary>Only documents with this tag, in any case.</summary>
     public string? Tag { get; init; }
 

@@ -45,7 +45,7 @@ internal sealed class Typos(LoadedIndex index, RankingParameters parameters)
         // Of what may not be seen, nothing is told.
         foreach (var likely in found.Where(variant => index.IsInAny(variant.Term, buffers.Allowed)).Take(MaxCorrections))
         {
-            AddFamily(word.Corrections, likely);
+            AddFamily(word, likely);
         }
     }
 
@@ -57,15 +57,16 @@ internal sealed class Typos(LoadedIndex index, RankingParameters parameters)
     private float WeightOf(int whole, int beginning, int maxEdits)
         => (float)(whole <= maxEdits ? Math.Pow(parameters.TypoWeight, whole) : Math.Pow(parameters.TypoWeight, Math.Max(1, beginning)) * parameters.PrefixWeight);
 
-    private void AddFamily(List<Variant> corrections, Variant likely)
+    private void AddFamily(QueryWord word, Variant likely)
     {
+        var corrections = word.Corrections;
         if (corrections.Exists(known => known.Term == likely.Term))
         {
             return;
         }
 
         corrections.Add(likely);
-        foreach (var relative in _terms.TermsWithStem(_terms.StemOf(likely.Term)))
+        foreach (var relative in word.IsSpanish ? _terms.Spanish.TermsLike(_terms.TextOf(likely.Term)) : _terms.TermsWithStem(_terms.StemOf(likely.Term)))
         {
             if (!corrections.Exists(known => known.Term == relative))
             {

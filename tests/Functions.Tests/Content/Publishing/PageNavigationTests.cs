@@ -1,6 +1,6 @@
 using Functions.Content.Files;
-using Functions.Content.Publishing;
 using Functions.Content.Snapshots;
+using Functions.Site;
 
 namespace Functions.Tests.Content.Publishing;
 

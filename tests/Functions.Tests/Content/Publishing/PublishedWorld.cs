@@ -46,7 +46,7 @@ internal sealed class PublishedWorld
     {
         var parser = new ArticleParser(new MarkdownRenderer(), Practice.Site);
         var builder = new SnapshotBuilder(
-            new SourceReader(new ContentStore(Blobs.Service), parser, Practice.Site, NullLogger<SourceReader>.Instance), new BodyWriter(Site, Practice.Site), new FeedTexts(Site), new SearchIndexWriter(Site), Practice.Site, Time);
+            new SourceReader(new ContentStore(Blobs.Service), parser, Practice.Site, NullLogger<SourceReader>.Instance), new BodyWriter(Site, Practice.Site), new FeedTexts(Site), new SearchIndexWriter(Site, Practice.Site), Practice.Site, Time);
         using var publisher = new ArticlePublisher(
             builder, new SnapshotVersions(Site, Time, NullLogger<SnapshotVersions>.Instance), Catalog(), NullLogger<ArticlePublisher>.Instance);
         return await publisher.PublishAsync(TestContext.Current.CancellationToken);
@@ -73,7 +73,7 @@ internal sealed class PublishedWorld
     private ArticleCatalog Catalog() => new(
         Site,
         new BodyCache(Site, Options.Create(new ContentOptions())),
-        new SearchIndexCache(Site, TimeProvider.System, NullLogger<SearchIndexCache>.Instance),
+        new SearchIndexCache(Site, Practice.Site, TimeProvider.System, NullLogger<SearchIndexCache>.Instance),
         Time,
         NullLogger<ArticleCatalog>.Instance);
 }

@@ -26,7 +26,7 @@ public sealed class ArticleCatalogTests
         _catalog = new ArticleCatalog(
             _site,
             new BodyCache(_site, Options.Create(new ContentOptions())),
-            new SearchIndexCache(_site, TimeProvider.System, NullLogger<SearchIndexCache>.Instance),
+            new SearchIndexCache(_site, Practice.Site, TimeProvider.System, NullLogger<SearchIndexCache>.Instance),
             _time,
             NullLogger<ArticleCatalog>.Instance);
     }

@@ -21,7 +21,7 @@ public sealed class SearchIndexCacheTests
         var body = await site.WriteBodyAsync("""{"toc":[{"text":"Waking early"}],"text":"Quiet evenings."}"""u8.ToArray(), TestContext.Current.CancellationToken);
         var snapshot = Snapshot.Empty with { Search = hash, Entries = [Entry("sleep", body, isDraft: false), Entry("draft", body, isDraft: true)] };
 
-        var index = await new SearchIndexCache(site, TimeProvider.System, NullLogger<SearchIndexCache>.Instance).GetAsync(snapshot, TestContext.Current.CancellationToken);
+        var index = await new SearchIndexCache(site, Practice.Site, TimeProvider.System, NullLogger<SearchIndexCache>.Instance).GetAsync(snapshot, TestContext.Current.CancellationToken);
 
         Assert.Equal(["sleep"], index.Slugs("quiet waking"));
     }
@@ -29,7 +29,7 @@ public sealed class SearchIndexCacheTests
     [Fact]
     public async Task A_missing_index_counts_as_an_outage_and_not_as_a_fault()
         => await Assert.ThrowsAsync<DamagedBlobException>(async () => await new SearchIndexCache(
-            new SnapshotStore(new BlobsInMemory().Service), TimeProvider.System, NullLogger<SearchIndexCache>.Instance).GetAsync(Snapshot.Empty with { Search = "0" }, TestContext.Current.CancellationToken));
+            new SnapshotStore(new BlobsInMemory().Service), Practice.Site, TimeProvider.System, NullLogger<SearchIndexCache>.Instance).GetAsync(Snapshot.Empty with { Search = "0" }, TestContext.Current.CancellationToken));
 
     [Fact]
     public async Task A_new_index_that_could_not_be_read_once_is_read_again_while_somebody_searches()
@@ -38,7 +38,7 @@ public sealed class SearchIndexCacheTests
         var site = new SnapshotStore(blobs.Service);
         var first = await WriteAsync(site, TestIndex.Document("one", "one"));
         var second = await WriteAsync(site, TestIndex.Document("one", "one"), TestIndex.Document("two", "two"));
-        var cache = new SearchIndexCache(site, time, NullLogger<SearchIndexCache>.Instance);
+        var cache = new SearchIndexCache(site, Practice.Site, time, NullLogger<SearchIndexCache>.Instance);
         await cache.GetAsync(first, TestContext.Current.CancellationToken);
         blobs.Failure = new InvalidOperationException("Any failure.");
         await cache.PrepareAsync(second);

@@ -37,6 +37,15 @@ public sealed class IssueRendererTests
     }
 
     [Fact]
+    public void Telephone_numbers_dial_in_the_mail_and_in_the_archive()
+    {
+        var issue = Render("Call or text 988.");
+
+        Assert.All([issue.Html, issue.Web], part => Assert.Contains("href=\"tel:988\"", part, StringComparison.Ordinal));
+        Assert.Contains("Call or text 988.", issue.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void The_site_placeholder_becomes_the_address_of_the_site()
     {
         var issue = Render("[Read]({{siteUrl}}/articles/sleep)");

@@ -1,3 +1,4 @@
+using System.Net;
 using Functions.Search.Endpoints;
 using Functions.Search.Querying;
 using Functions.Tests.Http;
@@ -77,6 +78,74 @@ public sealed class SearchReadingTests
         Assert.Contains("<li><a href=\"https://practice.example/articles/couples\">Couples &amp; families</a></li>", page, StringComparison.Ordinal);
         Assert.InRange(page.IndexOf("Sleep and stress", StringComparison.Ordinal), 0, page.IndexOf("An old article", StringComparison.Ordinal));
         Assert.DoesNotContain("Our services", Exchange.BodyOf(await PageAsync("sleep")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_search_in_a_language_finds_its_texts_only()
+    {
+        Assert.Equal(["dormir"], await SlugsAsync("sleep dormir&lang=es"));
+        Assert.Equal(["dormir"], await SlugsAsync("sleep dormir&lang=ES"));
+        Assert.Equal(["sleep"], await SlugsAsync("sleep dormir&lang=en"));
+        Assert.Equal(2, (await SlugsAsync("sleep dormir")).Count());
+        Assert.Equal(2, (await SlugsAsync("sleep dormir&lang=")).Count());
+        Assert.Contains("\"slug\":\"dormir\"", Exchange.BodyOf(await SuggestAsync("dor&lang=es")), StringComparison.Ordinal);
+        Assert.DoesNotContain("dormir", Exchange.BodyOf(await SuggestAsync("dor&lang=en")).Replace("\"dor\"", "", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.StartsWith("Si está en crisis", Exchange.JsonOf(await InBothAsync("suicidio&lang=es")).GetProperty("crisis").GetProperty("text").GetString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("fr")]
+    [InlineData("es-MX")]
+    [InlineData("english")]
+    public async Task A_language_that_the_site_does_not_have_is_refused_by_its_name(string language)
+    {
+        foreach (var http in new[] { await InBothAsync($"sleep&lang={language}"), await SuggestAsync($"sleep&lang={language}"), await SearchAsync($"sleep&lang={language}") })
+        {
+            Assert.Equal(400, http.Response.StatusCode);
+            var error = Exchange.JsonOf(http).GetProperty("errors")[0];
+            Assert.Equal("lang", error.GetProperty("parameter").GetString());
+            Assert.StartsWith("This must be one of: en", error.GetProperty("detail").GetString(), StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task The_page_of_a_language_searches_it_first_and_says_where_else_something_is_found()
+    {
+        var page = WebUtility.HtmlDecode(Exchange.BodyOf(await PageInBothAsync("sleep", "es")));
+
+        Assert.Contains("No se encontró nada para", page, StringComparison.Ordinal);
+        Assert.Contains("hreflang=\"en\">Resultados en <span lang=\"en\">English</span>: 1</a>", page, StringComparison.Ordinal);
+        Assert.Contains("href=\"https://juniper.example/search/?q=sleep&page=1", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("Sleep and stress", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("Resultados en", Exchange.BodyOf(await PageInBothAsync("dormir", "es")), StringComparison.Ordinal);
+        Assert.DoesNotContain("Resultados en", Exchange.BodyOf(await PageInBothAsync("qqqq", "es")), StringComparison.Ordinal);
+    }
+
+    private readonly SearchReading _inBoth = new(
+        _ => ValueTask.FromResult(new PublishedIndex(
+            TestIndex.Of(TestIndex.Document("sleep", "Sleep and stress"), TestIndex.Document("dormir", "Dormir mejor") with { Language = "es" }), NextChange: null)),
+        Practice.InLanguages("en,es"),
+        TimeProvider.System);
+
+    private async Task<HttpContext> InBothAsync(string query)
+    {
+        var http = Exchange.Of("GET", $"/api/search?q={Escaped(query)}");
+        return await Exchange.AnswerAsync(await _inBoth.SearchAsync(http.Request, TestContext.Current.CancellationToken), http);
+    }
+
+    private async Task<IEnumerable<string>> SlugsAsync(string query)
+        => [.. Exchange.JsonOf(await InBothAsync(query)).GetProperty("items").EnumerateArray().Select(item => item.GetProperty("slug").GetString()!)];
+
+    private async Task<HttpContext> SuggestAsync(string query)
+    {
+        var http = Exchange.Of("GET", $"/api/search/suggest?q={Escaped(query)}");
+        return await Exchange.AnswerAsync(await _inBoth.SuggestAsync(http.Request, TestContext.Current.CancellationToken), http);
+    }
+
+    private async Task<HttpContext> PageInBothAsync(string query, string language)
+    {
+        var http = Exchange.Of("GET", $"/api/search/fragment?q={Escaped(query)}&lang={language}");
+        return await Exchange.AnswerAsync(await _inBoth.FragmentAsync(http.Request, TestContext.Current.CancellationToken), http);
     }
 
     private async Task<HttpContext> SearchAsync(string query)

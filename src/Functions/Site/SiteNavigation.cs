@@ -1,0 +1,19 @@
+namespace Functions.Site;
+
+/// <summary>A link of the navigation to a page of content.</summary>
+/// <param name="Title">What it says.</param>
+/// <param name="Url">The path on the site, such as <c>/pages/fees</c>.</param>
+/// <param name="Lang">The language of the page, a tag of BCP 47.</param>
+public sealed record NavigationEntry(string Title, string Url, string Lang);
+
+/// <summary>What authors have put into the navigation, in its order.</summary>
+public sealed record SiteNavigation(IReadOnlyList<NavigationEntry> Header, IReadOnlyList<NavigationEntry> Footer)
+{
+    public static SiteNavigation None { get; } = new([], []);
+
+    /// <summary>Where the practice says what it keeps of people: both forms lead there.</summary>
+    public const string PrivacyPath = "/privacy/";
+}
+
+/// <summary>Reads the navigation of a language for pages that are not content themselves: none where storage cannot be reached.</summary>
+public delegate ValueTask<SiteNavigation> NavigationSource(string language, CancellationToken cancellationToken);
