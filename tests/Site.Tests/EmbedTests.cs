@@ -91,11 +91,11 @@ public sealed class EmbedTests(BrowserFixture system)
     public async Task The_module_is_kept_for_good_only_under_its_version()
     {
         using var client = new HttpClient { BaseAddress = new Uri(system.BaseUrl) };
-        var page = await client.GetStringAsync(new Uri("/", UriKind.Relative));
+        var page = await client.GetStringAsync(new Uri("/", UriKind.Relative), TestContext.Current.CancellationToken);
         var versioned = System.Text.RegularExpressions.Regex.Match(page, "/api/embed[.]js[?]v=[0-9a-f]+").Value;
 
-        using var exact = await client.GetAsync(new Uri(versioned, UriKind.Relative));
-        using var older = await client.GetAsync(new Uri("/api/embed.js?v=older", UriKind.Relative));
+        using var exact = await client.GetAsync(new Uri(versioned, UriKind.Relative), TestContext.Current.CancellationToken);
+        using var older = await client.GetAsync(new Uri("/api/embed.js?v=older", UriKind.Relative), TestContext.Current.CancellationToken);
 
         Assert.True(exact.Headers.CacheControl!.MaxAge > TimeSpan.FromDays(300));
         Assert.Equal(TimeSpan.FromMinutes(5), older.Headers.CacheControl!.MaxAge);
