@@ -7,6 +7,9 @@ namespace Functions.Newsletter.SelfService;
 /// <summary>Reads the form of the preferences page.</summary>
 internal static class PreferencesForm
 {
+    /// <summary>The language of mails; <c>lang</c> is that of the page.</summary>
+    public const string LanguageField = "language";
+
     /// <param name="fields">The form. No topics means all of them: a browser sends nothing for boxes that are not ticked.</param>
     /// <param name="current">The person's current preferences.</param>
     /// <param name="allowed">The topics to choose from.</param>

@@ -46,8 +46,10 @@ public sealed class PreferencesFunctions(
             return answers.InvalidToken(request);
         }
 
-        var fields = new FormFields(token.Form!, answers.PageFor(request).Words);
-        var preferences = PreferencesForm.Read(fields, subscriber.Preferences, page.AllowedTopics(subscriber.Preferences), answers.PageFor(request).Words);
+        var (site, words) = answers.PageFor(request);
+        var fields = new FormFields(token.Form!, words);
+        var preferences = PreferencesForm.Read(fields, subscriber.Preferences, page.AllowedTopics(subscriber.Preferences), words);
+        preferences = preferences with { Lang = fields.OneOf(PreferencesForm.LanguageField, [.. site.GetLanguages()]) ?? preferences.Lang };
         if (fields.Problem is { } problem)
         {
             return problem;
@@ -59,5 +61,5 @@ public sealed class PreferencesFunctions(
     }
 
     private static object Body(Subscriber subscriber)
-        => new { email = subscriber.MaskedEmail, status = subscriber.State, subscriber.Preferences.Topics, subscriber.Preferences.Frequency };
+        => new { email = subscriber.MaskedEmail, status = subscriber.State, subscriber.Preferences.Topics, subscriber.Preferences.Frequency, subscriber.Preferences.Lang };
 }

@@ -25,6 +25,7 @@ public sealed class PreferencesPage(NewsletterLinks links, IOptions<NewsletterOp
             {Radio(Frequency.Every, page.Text("preferences.every"), subscriber.Preferences)}
             {Radio(Frequency.Monthly, page.Text("preferences.monthly"), subscriber.Preferences)}
           </fieldset>
+          {Languages(page, subscriber.Preferences)}
           <button class="primary" type="submit">{page.Text("preferences.save")}</button>
         </form>
         {(IsSubscribed(subscriber) ? UnsubscribeForm(page, subscriber) : ResubscribeText(page, subscriber))}
@@ -44,7 +45,7 @@ public sealed class PreferencesPage(NewsletterLinks links, IOptions<NewsletterOp
 
     private Html UnsubscribeForm(LinkPage page, Subscriber subscriber) => Html.Of($"""
         <h2>{page.Text("preferences.leave")}</h2>
-        <form method="post" action="{links.Unsubscribe(subscriber.Key)}{page.Suffix}">
+        <form method="post" action="{links.Unsubscribe(subscriber.Key, page.Words.Language)}">
           <button type="submit">{page.Text("preferences.unsubscribe")}</button>
         </form>
         """);
@@ -74,6 +75,19 @@ public sealed class PreferencesPage(NewsletterLinks links, IOptions<NewsletterOp
 
     private static Html Radio(Frequency frequency, string label, Preferences chosen) => Html.Of($"""
         <label class="choice"><input type="radio" name="frequency" value="{frequency.ToString().ToLowerInvariant()}"{Checked(chosen.Frequency == frequency)}> <span>{label}</span></label>
+        """);
+
+    private static Html Languages(LinkPage page, Preferences chosen) => page.Site.GetLanguages() is { Count: > 1 } languages
+        ? Html.Of($"""
+            <fieldset class="field">
+                <legend>{page.Text("preferences.language")}</legend>
+                {Html.Join(languages.Select(language => Radio(language, page.Site.LanguageFor(chosen.Lang) == language)))}
+              </fieldset>
+            """)
+        : Html.Empty;
+
+    private static Html Radio(string language, bool isChosen) => Html.Of($"""
+        <label class="choice"><input type="radio" name="{PreferencesForm.LanguageField}" value="{language}"{Checked(isChosen)}> <span lang="{language}">{Words.In(language)["language.name"]}</span></label>
         """);
 
     private static Html Checked(bool isChecked) => isChecked ? new Html(" checked") : Html.Empty;

@@ -1,4 +1,5 @@
 using Functions.Contact;
+using Functions.Newsletter.Subscribers;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 
@@ -91,6 +92,21 @@ public sealed class LanguageTests(SystemFixture system)
             await _newsletter.PutAsync(slug, $"---\nsubject: Hola\n{front}---\nRespire.\n");
             return (await system.Client.PostJsonAnswerAsync($"/api/manage/newsletters/{slug}/preview", new { }, HttpCalls.AsStaff)).Json["audience"]!;
         }
+    }
+
+    [Fact]
+    public async Task A_subscriber_can_choose_another_language_and_keeps_it_when_choosing_something_else()
+    {
+        var address = await ConfirmedAsync("en");
+        var key = system.Services.GetRequiredService<SubscriberKeys>().Of(address);
+        var token = NewsletterCalls.TokenOf(system.Services.GetRequiredService<NewsletterLinks>().Preferences(key));
+
+        var refused = await system.Client.PostJsonAnswerAsync("/api/newsletter/preferences", new { token, language = "fr" });
+        var changed = await system.Client.PostJsonAnswerAsync("/api/newsletter/preferences", new { token, language = "es" });
+        var kept = await system.Client.PostJsonAnswerAsync("/api/newsletter/preferences", new { token, frequency = "monthly", lang = "en" });
+        await system.Client.PostJsonAnswerAsync("/api/newsletter/preferences", new { token, frequency = "every" });
+
+        Assert.Equal((422, "es", "es"), (refused.Status, changed.Text("lang"), kept.Text("lang")));
     }
 
     [Fact]
