@@ -3,7 +3,6 @@ using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
 using Functions.Contact.Intake;
 using Functions.Forms.Markup;
-using Functions.Forms.Parsing;
 using Functions.Http;
 using Functions.Site;
 using Functions.Tests.Forms.Parsing;
