@@ -153,11 +153,11 @@ internal sealed class ItemPage(ContentKind kind, Article article, ArticleNeighbo
 
     private Html Related() => !kind.IsPublication() || neighbours.Related.Count == 0 ? Html.Empty : Html.Of($"""
         <section class="wide related" aria-labelledby="related-title"><h2 id="related-title">{_words[kind switch
-        {
-            ContentKind.Article => "item.readNext",
-            ContentKind.Service => "item.moreServices",
-            _ => "item.moreExercises",
-        }]}</h2>
+    {
+        ContentKind.Article => "item.readNext",
+        ContentKind.Service => "item.moreServices",
+        _ => "item.moreExercises",
+    }]}</h2>
         <ul class="article-list">{Html.Join(neighbours.Related.Take(MaxRelated).Select(item => _card.Of(kind, item, "h3")))}</ul></section>
         """);
 }

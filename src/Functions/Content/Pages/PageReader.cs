@@ -62,7 +62,8 @@ public sealed class PageReader(ArticleCatalog catalog, PreviewLinks previews, IO
         return new Page(
             title,
             Html.Of($"""<p class="lead">{text}</p><p><a class="button" href="{site.HrefTo(site.PathIn(language, "/articles/"))}">{words["list.all"]}</a></p>"""),
-            problem.Status) { Language = language };
+            problem.Status)
+        { Language = language };
     }
 
     private IResult List(PageAddress address, PublishedSite published)
