@@ -43,7 +43,8 @@ public sealed partial class AutoReplies(
     private EmailMessage Compose(Inquiry inquiry)
     {
         var words = Words.In(site.Value.LanguageFor(inquiry.Contact.Lang));
-        var (thanks, crisis) = (words.Format("mail.replyText", ("practice", site.Value.Name)), CrisisBlock.Of(site.Value, words.Language).Text);
+        var answer = AnswerPromise.Text(words, inquiry.Contact.PreferredContact, contact.Value.AnswerWithin);
+        var (thanks, crisis) = (words.Format("mail.replyText", ("practice", site.Value.Name), ("answer", answer)), CrisisBlock.Of(site.Value, words.Language).Text);
         var mail = new MailContent
         {
             Subject = words["mail.reply"],

@@ -45,7 +45,7 @@ public sealed class PreferencesPage(NewsletterLinks links, IOptions<NewsletterOp
 
     private Html UnsubscribeForm(LinkPage page, Subscriber subscriber) => Html.Of($"""
         <h2>{page.Text("preferences.leave")}</h2>
-        <form method="post" action="{links.Unsubscribe(subscriber.Key)}{page.Suffix}">
+        <form method="post" action="{links.Unsubscribe(subscriber.Key, page.Words.Language)}">
           <button type="submit">{page.Text("preferences.unsubscribe")}</button>
         </form>
         """);

@@ -17,7 +17,7 @@ public sealed class PersonalDataTests(SystemFixture system)
         var page = await system.Client.GetAnswerAsync(link);
         var file = await system.Client.PostFormAnswerAsync(link, []);
 
-        Assert.Contains("<button", page.Body, StringComparison.Ordinal);
+        Assert.Contains("<button class=\"primary\"", page.Body, StringComparison.Ordinal);
         Assert.DoesNotContain(address, page.Body, StringComparison.Ordinal);
         Assert.Equal((address, "active"), (file.Text("email"), file.Text("status")));
         var again = await system.Client.PostFormAnswerAsync(link, []);

@@ -57,7 +57,7 @@ public sealed class PreferencesTests(SystemFixture system)
         Assert.Contains("<html lang=\"es\">", page.Body, StringComparison.Ordinal);
         Assert.Contains("Cancelar la suscripci&#xF3;n", page.Body, StringComparison.Ordinal);
         Assert.Equal(3, Regex.Count(page.Body, "name=\"lang\" value=\"es\""));
-        Assert.Matches("action=\"[^\"]+/unsubscribe\\?token=[^\"]+&lang=es\"", page.Body);
+        Assert.Matches("action=\"[^\"]+/unsubscribe\\?token=[^\"]+&(amp;)?lang=es\"", page.Body);
         Assert.Matches("href=\"preferences\\?token=[^\"]+&(amp;)?lang=es\"", saved.Body);
         Assert.StartsWith("No hay un tema «no». Los temas son:", refused.Json["errors"]![0]!["detail"]!.GetValue<string>(), StringComparison.Ordinal);
         Assert.Contains("<html lang=\"en\">", english.Body, StringComparison.Ordinal);
