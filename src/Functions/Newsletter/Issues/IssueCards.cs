@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 using Functions.Content.Authoring;
@@ -69,7 +70,13 @@ public sealed partial class IssueCards(PublishedPieces pieces, IOptions<SiteOpti
     private static string Local(DateTimeOffset at, string zone, Words words)
     {
         var local = TimeZoneInfo.ConvertTime(at, TimeZoneInfo.FindSystemTimeZoneById(zone)).DateTime;
-        return $"{words.DateWithWeekday(local)}, {words.Time(local)} ({words.Zone(zone)}).";
+        var when = words.Format(
+            "mail.liveAt",
+            ("weekday", words["date.weekdays"].Split(' ')[(int)local.DayOfWeek]),
+            ("month", words["date.months"].Split(' ')[local.Month - 1]),
+            ("day", local.Day.ToString(CultureInfo.InvariantCulture)),
+            ("time", $"{local.ToString("h:mm", CultureInfo.InvariantCulture)} {words[local.Hour < 12 ? "date.am" : "date.pm"]}"));
+        return $"{when} ({words.Zone(zone)}).";
     }
 
     // Titles and summaries are text here, never Markdown.
