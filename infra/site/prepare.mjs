@@ -36,6 +36,12 @@ function configure(config) {
   return api ? withoutLink(config) : config;
 }
 
+// The search has one address for all languages.
+function language(route) {
+  const [, code] = /^[/]([a-z]{2,3})[/]/.exec(route) ?? [];
+  return code ? `?lang=${code}` : '';
+}
+
 // The host of the site cannot fetch from the functions, only send readers there, and their browsers have to be allowed to.
 function withoutLink(config) {
   const origin = new URL(api).origin;
@@ -50,7 +56,7 @@ function withoutLink(config) {
   config.routes.forEach(({ headers }) => allow(headers));
   allow(config.globalHeaders);
   config.routes = config.routes.map(({ rewrite: target, ...route }) => target?.startsWith('/api/')
-    ? { ...route, redirect: api + target.slice('/api'.length) + (target === '/api/pages' ? route.route.replace('*', '') : ''), statusCode: 302 }
+    ? { ...route, redirect: api + target.slice('/api'.length) + (target === '/api/pages' ? route.route.replace('*', '') : language(route.route)), statusCode: 302 }
     : { ...route, ...(target && { rewrite: target }) });
   return config;
 }

@@ -10,6 +10,9 @@ public sealed class SiteOptions : IValidatableObject
 {
     public const string Section = "Site";
 
+    // Read for each text of a list.
+    private (string Setting, string[] Each) _languages = ("", []);
+
     /// <summary>The practice's name, as readers see it.</summary>
     [Required]
     public string Name { get; set; } = "";
@@ -65,7 +68,9 @@ public sealed class SiteOptions : IValidatableObject
     public string OriginalUrlHeader { get; set; } = "";
 
     /// <summary>Pages, by key, that a form may redirect a browser to: paths under <see cref="BaseUrl"/>.</summary>
-    public IDictionary<string, string> Pages { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
+    public IDictionary<string, string> Pages { get; } = new Dictionary<string, string>(OwnPages, StringComparer.Ordinal);
+
+    internal static IReadOnlyDictionary<string, string> OwnPages { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
     {
         ["thanks"] = "/thanks/",
         ["check-your-mail"] = "/check-your-mail/",
@@ -81,6 +86,11 @@ public sealed class SiteOptions : IValidatableObject
             }
         }
 
+        if (GetLanguages().Count == 0 || GetLanguages().Distinct(StringComparer.Ordinal).Count() < GetLanguages().Count)
+        {
+            yield return new ValidationResult("at least one language is needed, each of them once.", [nameof(Languages)]);
+        }
+
         var known = Site.Words.Languages;
         if (GetLanguages().FirstOrDefault(language => !known.Contains(language, StringComparer.Ordinal)) is { } unknown)
         {
@@ -94,19 +104,23 @@ public sealed class SiteOptions : IValidatableObject
     }
 
     /// <summary>The languages of the site, its own first.</summary>
-    public IReadOnlyList<string> GetLanguages() => Languages.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+    public IReadOnlyList<string> GetLanguages() => _languages.Setting == Languages ? _languages.Each : (_languages = (Languages, Split(Languages))).Each;
 
     /// <summary>The language of the settings' own texts, and of texts that name none.</summary>
     public string DefaultLanguage => GetLanguages() is [var first, ..] ? first : Site.Words.DefaultLanguage;
 
     /// <summary>The language of the site in which a text is shown around: its own, or the site's first.</summary>
     /// <param name="tag">A tag of BCP 47; null for a text that names none.</param>
-    public string LanguageFor(string? tag) => GetLanguages().FirstOrDefault(language => tag?.Split('-')[0] == language) ?? DefaultLanguage;
+    public string LanguageFor(string? tag) => tag is not null && GetLanguages().FirstOrDefault(language => tag.Split('-', '_')[0].Equals(language, StringComparison.OrdinalIgnoreCase)) is { } language
+        ? language
+        : DefaultLanguage;
 
     /// <summary>The path of a page in a language.</summary>
     /// <param name="language">One of the site's.</param>
     /// <param name="path">The path in the site's first language, such as <c>/contact/</c>.</param>
     public string PathIn(string language, string path) => language == DefaultLanguage ? path : $"/{language}{path}";
+
+    private static string[] Split(string languages) => languages.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 
     /// <summary>The practice's time zone.</summary>
     public TimeZoneInfo GetTimeZone() => TimeZoneInfo.FindSystemTimeZoneById(TimeZone);

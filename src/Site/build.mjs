@@ -1,5 +1,6 @@
 // node build.mjs OUT: bundles the components, their styles and the texts of every language into one module.
 import { readdir, readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
 const words = new URL('../Functions/Site/Words/', import.meta.url);
@@ -9,7 +10,7 @@ for (const file of (await readdir(words)).sort()) {
 }
 
 await build({
-  entryPoints: [new URL('components/embed.js', import.meta.url).pathname],
+  entryPoints: [fileURLToPath(new URL('components/embed.js', import.meta.url))],
   outfile: process.argv[2],
   bundle: true,
   minify: true,

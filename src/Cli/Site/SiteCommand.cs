@@ -53,7 +53,7 @@ internal static class SiteCommand
             {
                 return await PublishedContent.FromApiAsync(client, site.Value.LinkToApi("").TrimEnd('/'), language, cancellation);
             }
-            catch (HttpRequestException failure)
+            catch (Exception failure) when (failure is HttpRequestException or JsonException || (failure is TaskCanceledException && !cancellation.IsCancellationRequested))
             {
                 // Before the first deployment there is nothing to read, and browsers bring both up to date.
                 await Console.Error.WriteLineAsync($"{site.Value.LinkToApi("articles")} cannot be read ({failure.Message}): the pages are written without articles and without pages in the navigation.");

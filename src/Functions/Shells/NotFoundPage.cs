@@ -6,11 +6,14 @@ namespace Functions.Shells;
 /// <summary>The page in place of one that does not exist. The site has one for all its languages, so it speaks all of them.</summary>
 internal sealed class NotFoundPage(SiteOptions site, SiteNavigation navigation)
 {
+    /// <summary>Of no address: it stands at any.</summary>
+    public const string Path = "/404";
+
     public Html Write()
     {
         var first = new Shell(site, site.DefaultLanguage, navigation);
         return first.Page(
-            "/404",
+            Path,
             first.Words["notFound.title"],
             first.Words["notFound.lead"],
             Html.Of($"""

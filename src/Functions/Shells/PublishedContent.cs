@@ -4,6 +4,7 @@ using Functions.Content.Files;
 using Functions.Content.Reading;
 using Functions.Http;
 using Functions.Site;
+using Functions.Storage;
 
 namespace Functions.Shells;
 
@@ -18,10 +19,17 @@ public sealed record PublishedContent(IReadOnlyList<ArticleItem> Newest, SiteNav
     /// <summary>Reads it from storage, as the functions do.</summary>
     public static async Task<PublishedContent> FromCatalogAsync(ArticleCatalog catalog, SiteOptions site, string language, CancellationToken cancellationToken)
     {
-        var view = (await catalog.GetAsync(cancellationToken)).View;
-        return new PublishedContent(
-            [.. view[ContentKind.Article].Entries.Select(entry => entry.Item).Where(item => site.LanguageFor(item.Lang) == language).Take(MaxNewest)],
-            view.Navigation(language));
+        try
+        {
+            var view = (await catalog.GetAsync(cancellationToken)).View;
+            return new PublishedContent(
+                [.. view[ContentKind.Article].Entries.Select(entry => entry.Item).Where(item => site.LanguageFor(item.Lang) == language).Take(MaxNewest)],
+                view.Navigation(language));
+        }
+        catch (Exception outage) when (StorageOutage.Caused(outage))
+        {
+            return None;
+        }
     }
 
     /// <summary>Reads it from the API, as browsers do.</summary>

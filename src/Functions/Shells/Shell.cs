@@ -22,7 +22,7 @@ internal sealed class Shell(SiteOptions site, string language, SiteNavigation na
             Path = isIndexed ? site.PathIn(language, path) : null,
             Description = description,
             Section = path,
-            Alternates = [.. site.GetLanguages().Where(other => other != language).Select(other => (other, site.PathIn(other, path)))],
+            Alternates = path == NotFoundPage.Path ? [] : [.. site.GetLanguages().Where(other => other != language).Select(other => (other, site.PathIn(other, path)))],
             Scripts = [EmbedScript.Path(site)],
         },
         main);

@@ -30,6 +30,7 @@ internal sealed class StaffPages(SiteOptions site, string folder)
           <meta name="api-base" content="{site.HrefToApi("").TrimEnd('/')}">
           <meta name="theme-color" content="#24513f">
           <link rel="icon" type="image/svg+xml" href="/favicon.svg">
+          <link rel="stylesheet" href="/components.css">
           <link rel="stylesheet" href="/site.css">
           <link rel="stylesheet" href="/staff/staff.css">
           {Html.Join(page.Styles.Select(style => Html.Of($"""<link rel="stylesheet" href="{style}">""")))}

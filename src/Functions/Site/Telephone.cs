@@ -1,13 +1,25 @@
 using System.Text.Encodings.Web;
+using System.Text.RegularExpressions;
 using Functions.Http;
 
 namespace Functions.Site;
 
 /// <summary>Telephone numbers as links that dial. The style sheet keeps such a link on one line.</summary>
-public static class Telephone
+public static partial class Telephone
 {
-    /// <summary>The number as a telephone dials it.</summary>
-    public static string Dialled(string number) => string.Concat(number.Where(character => char.IsAsciiDigit(character) || character == '+'));
+    // Of a keypad (ITU-T E.161), from A to Z.
+    private const string Keys = "22233344455566677778889999";
+
+    /// <summary>The number as a telephone dials it (RFC 3966): letters are those of its keys, and an extension follows.</summary>
+    public static string Dialled(string number)
+        => WithExtension().Match(number) is { Success: true } match ? $"{Digits(match.Groups["number"].Value)};ext={match.Groups["extension"].Value}" : Digits(number);
+
+    private static string Digits(string number) => string.Concat(number.SkipWhile(character => !char.IsAsciiDigit(character) && character != '+')
+        .Where(character => char.IsAsciiLetterOrDigit(character) || character == '+')
+        .Select(character => char.IsAsciiLetter(character) ? Keys[char.ToUpperInvariant(character) - 'A'] : character));
+
+    [GeneratedRegex(@"^(?<number>.*[0-9A-Za-z])[\s,;]*(ext(ension)?\.?|x|#)\s*(?<extension>[0-9]{1,6})\s*$", RegexOptions.NonBacktracking | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
+    private static partial Regex WithExtension();
 
     public static Html Link(string number) => Link(number, Html.Of($"{number}"));
 

@@ -32,7 +32,7 @@ async function request(path, options, read) {
     response = await fetch(base + path, {
       ...options,
       headers: { Accept: 'application/json, application/problem+json', ...options.headers },
-      signal: AbortSignal.timeout(timeout),
+      signal: AbortSignal.timeout?.(timeout),
     });
     if (response.ok) {
       return await read(response);

@@ -12,7 +12,7 @@ class PracticeArticles extends PracticeElement {
       return;
     }
     const fresh = await this.load().catch(() => null);
-    if (fresh && links(fresh) !== links([...this.childNodes])) {
+    if (fresh && !this.contains(document.activeElement) && links(fresh) !== links([...this.childNodes])) {
       this.replaceChildren(...fresh);
       nameParts(this);
     }

@@ -28,7 +28,7 @@ class PracticeContact extends PracticeElement {
 
 /** By key or by name, as a link from the page of a service has it. */
 function choose(select, wanted) {
-  const option = [...select?.options ?? []].find(({ value, text: name }) => value && [value, name.toLowerCase()].includes(wanted?.toLowerCase()));
+  const option = [...select?.options ?? []].find(({ value, text: name }) => value && [value, name].some((known) => known.toLowerCase() === wanted?.toLowerCase()));
   if (option) {
     option.selected = true;
   }

@@ -127,6 +127,6 @@ function showNotSent(form, problem, heading, failure) {
 }
 
 function waitingTime(form, seconds) {
-  const format = new Intl.RelativeTimeFormat(languageOf(form));
+  const format = new Intl.RelativeTimeFormat(languageOf(form) || 'en');
   return seconds > 0 && seconds <= 90 ? format.format(seconds, 'second') : format.format(Math.ceil((seconds > 0 ? seconds : 300) / 60), 'minute');
 }

@@ -2,9 +2,6 @@ import { getFragment } from './api.js';
 import styles from '../components.css';
 import { languageOf } from './words.js';
 
-const sheet = new CSSStyleSheet();
-sheet.replaceSync(styles);
-
 /** What pages of other sites may style: `practice-contact::part(button)`. */
 const parts = {
   form: 'form', 'label, legend': 'label', 'input, select, textarea': 'input', 'button': 'button', '.hint': 'hint', '.crisis-notice, .crisis-panel': 'crisis', '.card': 'card',
@@ -27,8 +24,10 @@ export class PracticeElement extends HTMLElement {
       return;
     }
     const fragment = await this.load().catch(() => null);
-    if (fragment) {
+    if (fragment && !this.#isInUse()) {
       const root = this.attachShadow({ mode: 'open' });
+      const sheet = new CSSStyleSheet();
+      sheet.replaceSync(styles);
       root.adoptedStyleSheets = [sheet];
       root.append(...fragment);
       nameParts(root);
@@ -36,9 +35,14 @@ export class PracticeElement extends HTMLElement {
     }
   }
 
+  // Whoever has begun to fill in what the page has there goes on with it.
+  #isInUse() {
+    return this.contains(document.activeElement) || [...this.querySelectorAll('input, textarea')].some((field) => field.value !== field.defaultValue || field.checked !== field.defaultChecked);
+  }
+
   /** Resolves to the nodes of the component's markup. */
   load(parameters = {}) {
-    return getFragment(this.localName.replace('practice-', ''), { lang: languageOf(this), ...this.parameters(), ...parameters });
+    return getFragment(this.localName.replace('practice-', ''), { ...languageOf(this) && { lang: languageOf(this) }, ...this.parameters(), ...parameters });
   }
 
   /** What the API is asked for besides the language. */

@@ -45,7 +45,7 @@ export function suggest(form) {
       return;
     }
     try {
-      const { items } = await getJson(`search/suggest?${new URLSearchParams({ q: input.value, lang: languageOf(form) })}`);
+      const { items } = await getJson(`search/suggest?${new URLSearchParams({ q: input.value, ...languageOf(form) && { lang: languageOf(form) } })}`);
       // The answer to a request that a later one replaced is ignored.
       if (number === lastRequest && form.contains(form.getRootNode().activeElement)) {
         show(items);

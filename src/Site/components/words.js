@@ -11,10 +11,10 @@ export function text(node, key, values = {}) {
   return texts(node)(key, values).join('');
 }
 
-/** The language without its region. */
+/** The language without its region; empty where none is said. */
 export function languageOf(node) {
   // Not the property: in a form it is the field of that name.
-  return languageElement(node)?.getAttribute('lang').split('-')[0] || 'en';
+  return languageElement(node)?.getAttribute('lang').toLowerCase().split(/[-_]/)[0] ?? '';
 }
 
 function languageElement(node) {

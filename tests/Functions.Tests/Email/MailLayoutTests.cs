@@ -62,7 +62,7 @@ public sealed class MailLayoutTests
         var layout = new MailLayout(Options.Create(Practice.Bilingual));
         var mail = layout.Compose("ann@example.com", Mail with { Lang = "es-MX" });
 
-        Assert.Contains("\n\nEn una crisis: llame al 988 y oprima 2, o envíe AYUDA al 988, de día y de noche. En una emergencia: llame al 911.\n\n", mail.Text, StringComparison.Ordinal);
+        Assert.Contains("\n\nEn una crisis: llame al 988 y oprima 2 para español, o envíe la palabra AYUDA al 988, de día y de noche. En una emergencia: llame al 911.\n\n", mail.Text, StringComparison.Ordinal);
         Assert.Equal(
             ["tel:988", "sms:988?&body=AYUDA", "tel:911", "tel:8477599110"], Parse(mail.Html).QuerySelectorAll("a").Select(link => link.GetAttribute("href")));
         Assert.Equal("es-MX", Parse(mail.Html).DocumentElement.GetAttribute("lang"));

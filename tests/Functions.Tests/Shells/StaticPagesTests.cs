@@ -69,7 +69,7 @@ public sealed class StaticPagesTests
     public void A_page_says_its_language_and_leads_to_its_counterpart(string file)
     {
         var (page, isSpanish) = (Pages[file].Markup, file.StartsWith("es/", StringComparison.Ordinal));
-        var counterpart = file == "404.html" ? "/es/404" : $"/{(isSpanish ? file[3..] : $"es/{file}")}".Replace("index.html", "", StringComparison.Ordinal);
+        var counterpart = file == "404.html" ? "/es/" : $"/{(isSpanish ? file[3..] : $"es/{file}")}".Replace("index.html", "", StringComparison.Ordinal);
 
         Assert.Contains($"<html lang=\"{(isSpanish ? "es" : "en")}\">", page, StringComparison.Ordinal);
         Assert.Contains($"<a href=\"{counterpart}\" lang=\"{(isSpanish ? "en" : "es")}\"", page, StringComparison.Ordinal);

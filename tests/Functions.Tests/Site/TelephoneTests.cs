@@ -12,4 +12,15 @@ public sealed class TelephoneTests
     [InlineData("312-555-0988: ask", """<a href="tel:3125550988">312-555-0988</a>: ask""")]
     public void Numbers_in_a_text_are_links_that_dial(string text, string markup)
         => Assert.Equal(markup, Telephone.LinkNumbers(text, "988", "911", "312-555-0988", "").Markup);
+
+    [Theory]
+    [InlineData("847-759-9110", "8477599110")]
+    [InlineData("+1 (847) 759-9110", "+18477599110")]
+    [InlineData("847-759-9110 ext. 2", "8477599110;ext=2")]
+    [InlineData("847-759-9110 x12", "8477599110;ext=12")]
+    [InlineData("847-759-9110, extension 7", "8477599110;ext=7")]
+    [InlineData("312-555-CALM", "3125552256")]
+    [InlineData("1-800-FIX-9", "18003499")]
+    [InlineData("Tel. 847 759 9110", "8477599110")]
+    public void A_number_is_dialled_as_people_mean_it(string number, string dialled) => Assert.Equal(dialled, Telephone.Dialled(number));
 }

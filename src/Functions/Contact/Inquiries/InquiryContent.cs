@@ -31,7 +31,8 @@ public sealed record InquiryContent(string Name, string Email, string? Phone, st
         var phone = ReadPhone(fields, method, words);
         var (office, service) = (fields.Optional("office", ChoiceCharacters), fields.Optional("service", ChoiceCharacters));
         var message = fields.RequiredText("message", MessageCharacters);
-        var lang = LanguageTag.Read(fields);
+        // A message is not refused for what its writer never saw.
+        var lang = form.Text("lang") is { } tag ? LanguageTag.Read(tag) : null;
         fields.Consent("consent");
         return fields.Problem is { } problem ? (null, problem) : (new InquiryContent(name, email, phone, message, method, office, service) { Lang = lang }, null);
     }

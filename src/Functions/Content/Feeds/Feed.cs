@@ -20,7 +20,8 @@ public sealed record Feed(string Language, bool IsNamed, string? Tag, DateTimeOf
     {
         var own = language ?? site.DefaultLanguage;
         var entries = view[ContentKind.Article].Entries
-            .Where(entry => site.LanguageFor(entry.Item.Lang) == own)
+            // A tag is a word of its language already.
+            .Where(entry => (language is null && tag is not null) || site.LanguageFor(entry.Item.Lang) == own)
             .Where(entry => tag is null || entry.Item.Tags.Contains(tag, StringComparer.OrdinalIgnoreCase))
             .Take(Snapshot.MaxFeedArticles)
             .ToList();

@@ -132,7 +132,7 @@ internal sealed class ItemPage(ContentKind kind, Article article, ArticleNeighbo
 
     // Whoever has read what the practice offers is one step from asking for it.
     private Html WriteToUs() => kind != ContentKind.Service ? Html.Empty : Html.Of($"""
-        <p class="actions"><a class="button primary" href="{site.HrefTo(site.PathIn(_words.Language, "/contact/"))}?service={Uri.EscapeDataString(article.Slug)}">{Label(Html.Of($"{_words["item.write"]}"))}</a>
+        <p class="actions"><a class="button primary" href="{site.HrefTo(site.PathIn(_words.Language, "/contact/"))}?service={Uri.EscapeDataString(article.Title)}">{Label(Html.Of($"{_words["item.write"]}"))}</a>
         <span>{Label(_words.Html("item.orCall", ("telephone", Telephone.Link(site.Telephone))))}</span></p>
         """);
 

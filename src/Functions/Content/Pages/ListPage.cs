@@ -59,10 +59,10 @@ internal sealed class ListPage
     public Html Write() => new PageFrame(_site, _words) { Navigation = _view.Navigation(_words.Language) }.Write(
         new PageHead(Title, _words.Language)
         {
-            Path = At(_words.Language, _address.Page),
+            Path = IsEmpty && _address.Tag is not null ? null : At(_words.Language, _address.Page),
             Description = _words[$"list.{Folder}Lead"],
             Section = $"/{Folder}/",
-            Alternates = _address.Tag is null ? [.. _site.GetLanguages().Where(language => language != _words.Language).Select(language => (language, _site.PathIn(language, $"/{Folder}/")))] : [],
+            Alternates = _address is { Tag: null, Page: 1 } ? [.. _site.GetLanguages().Where(language => language != _words.Language).Select(language => (language, _site.PathIn(language, $"/{Folder}/")))] : [],
             Scripts = [EmbedScript.Path(_site)],
         },
         Html.Of($"""
@@ -121,7 +121,7 @@ internal sealed class ListPage
 
     private string At(string language, int page)
     {
-        var query = string.Join('&', new[] { _address.Tag is { } tag ? $"tag={Uri.EscapeDataString(tag)}" : null, page > 1 ? $"page={page}" : null }.OfType<string>());
+        var query = string.Join('&', new[] { Tag is { } tag ? $"tag={Uri.EscapeDataString(tag)}" : null, page > 1 ? $"page={page}" : null }.OfType<string>());
         return _site.PathIn(language, $"/{Folder}/{(query.Length == 0 ? "" : "?" + query)}");
     }
 }

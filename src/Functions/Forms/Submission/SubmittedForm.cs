@@ -41,7 +41,8 @@ public sealed class SubmittedForm(IOptions<SiteOptions> site)
         }
 
         var page = site.Value.Pages.TryGetValue(form.Text(RedirectField) ?? defaultPage, out var path) ? path : site.Value.Pages[defaultPage];
-        var link = site.Value.LinkTo(site.Value.PathIn(RequestLanguage.Of(request, site.Value), page));
+        // The site's own pages are there in each of its languages; of a practice's own page nobody knows.
+        var link = site.Value.LinkTo(SiteOptions.OwnPages.Values.Contains(page, StringComparer.Ordinal) ? site.Value.PathIn(RequestLanguage.Of(request, site.Value), page) : page);
         return new SeeOther(fragment is null ? link : $"{link}#{fragment}");
     }
 }

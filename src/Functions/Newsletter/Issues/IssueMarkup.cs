@@ -45,14 +45,6 @@ internal static class IssueMarkup
         ["td"] = $"padding:8px;border-bottom:1px solid {Colors.Line};vertical-align:top;",
     };
 
-    /// <summary>Makes the telephone numbers in the text links that dial.</summary>
-    public static string Dialable(string html)
-    {
-        var body = new HtmlParser().ParseDocument(html).Body!;
-        TelephoneLinks.Write(body);
-        return body.InnerHtml;
-    }
-
     /// <summary>Adds inline styles, because mail clients drop style sheets.</summary>
     public static string Style(string html, bool isRightToLeft)
     {

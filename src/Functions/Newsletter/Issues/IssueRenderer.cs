@@ -31,7 +31,7 @@ public sealed class IssueRenderer(MarkdownRenderer markdown, MailLayout layout, 
         var home = site.Value.BaseUrl!.AbsoluteUri.TrimEnd('/');
         var problems = new ProblemList("");
         var rendered = markdown.Render(WithoutTitle(source).Replace(SiteUrlPlaceholder, home, StringComparison.Ordinal), problems, isIssue: true);
-        var web = IssueMarkup.Dialable(rendered.Html);
+        var web = rendered.Html;
         var words = Words.In(site.Value.LanguageFor(source.Lang));
         var reason = words.Format("mail.issueReason", ("newsletter", site.Value.NewsletterName));
         var archived = slug is null ? null : site.Value.LinkToApi($"newsletter/issues/{slug}");

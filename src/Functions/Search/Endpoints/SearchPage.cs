@@ -31,7 +31,7 @@ internal sealed class SearchPage(SiteOptions site, string language)
 
     private Html With(CrisisBlock? crisis, string text, Html results) => Html.Of($"""
         <div class="search" lang="{language}">
-          <div class="search-crisis">{(crisis is null ? Html.Empty : CrisisPanel.Of(crisis, _words))}</div>
+          <div class="search-crisis" tabindex="-1">{(crisis is null ? Html.Empty : CrisisPanel.Of(crisis, _words))}</div>
           <form class="search-form" action="{AddressIn(language)}" method="get" role="search">
             <label for="q">{_words["frame.searchLabel"]}</label>
             <div class="search-row">

@@ -62,8 +62,9 @@ public sealed class SearchReading(PublishedSearch published, IOptions<SiteOption
     {
         var address = OriginalAddress.Of(request, "", site.Value);
         request.QueryString = new QueryString(address.Query);
-        var page = new SearchPage(site.Value, address.Language);
-        var (results, status) = await ResultsAsync(request, page, address.Language, cancellationToken);
+        var language = request.Query.ContainsKey(RequestLanguage.Name) ? RequestLanguage.Of(request, site.Value) : address.Language;
+        var page = new SearchPage(site.Value, language);
+        var (results, status) = await ResultsAsync(request, page, language, cancellationToken);
         return page.Around(results, status);
     }
 
@@ -73,7 +74,7 @@ public sealed class SearchReading(PublishedSearch published, IOptions<SiteOption
         var language = RequestLanguage.Of(request, site.Value);
         var page = new SearchPage(site.Value, language);
         return request.Query.ContainsKey(SearchRequest.TextParameter)
-            ? Fragment.Of((await ResultsAsync(request, page, language, cancellationToken)).Results)
+            ? Fragment.Of((await ResultsAsync(request, page, language, cancellationToken)).Results, (await published(cancellationToken)).NextChange - time.GetUtcNow())
             : Fragment.Of(page.Empty());
     }
 

@@ -23,7 +23,7 @@ public sealed partial class PageTests(SystemFixture system)
         Assert.Contains("<meta name=\"description\" content=\"In &quot;short&quot;.\">", page.Body, StringComparison.Ordinal);
         Assert.Contains("<link rel=\"canonical\" href=\"" + system.Client.BaseAddress + "articles/as-a-page\">", page.Body, StringComparison.Ordinal);
         Assert.Contains("<meta property=\"og:type\" content=\"article\">", page.Body, StringComparison.Ordinal);
-        var jsonLd = JsonNode.Parse(JsonLd().Match(page.Body).Groups[1].Value)!;
+        var jsonLd = JsonNode.Parse(JsonLd().Matches(page.Body)[^1].Groups[1].Value)!;
         Assert.Equal(("MedicalWebPage", "Calm & </script><b>quiet</b>"), (jsonLd["@type"]!.GetValue<string>(), jsonLd["headline"]!.GetValue<string>()));
     }
 
@@ -145,23 +145,16 @@ public sealed partial class PageTests(SystemFixture system)
         => Assert.Equal(FrameOf(await system.Client.GetAnswerAsync(file)), FrameOf(await system.Client.GetAnswerAsync("/services/")));
 
     [Fact]
-    public async Task A_page_that_a_mail_opens_has_the_name_the_telephone_and_the_words_for_a_crisis_of_the_site()
-    {
-        var site = FrameOf(await system.Client.GetAnswerAsync("/services/"));
-        var opened = FrameOf(await system.Client.GetAnswerAsync("/api/newsletter/confirm?token=none"));
+    public async Task A_page_that_a_mail_opens_has_the_same_header_and_footer()
+        => Assert.Equal(FrameOf(await system.Client.GetAnswerAsync("/services/")), FrameOf(await system.Client.GetAnswerAsync("/api/newsletter/confirm?token=none")));
 
-        var said = Said().Matches(opened).Select(said => said.Value).ToList();
-        Assert.Equal(5, said.Count);
-        Assert.All(said, part => Assert.Contains(part, site, StringComparison.Ordinal));
-    }
-
-    // Without what differs by place: where the reader is, and whether an address of the site or the API is absolute.
-    private string FrameOf(Answer page)
+    // Without what differs by place: where the reader is, where the same page is in another language, and what the browser brings up to date.
+    private static string FrameOf(Answer page)
     {
         var parts = Frame().Matches(page.Body).Select(part => part.Value).ToList();
         Assert.Equal(2, parts.Count);
         var text = string.Concat(parts).Replace(" aria-current=\"page\"", "", StringComparison.Ordinal);
-        return Space().Replace(text.Replace($"\"{system.Client.BaseAddress}", "\"/", StringComparison.Ordinal), "");
+        return Space().Replace(PlaceBound().Replace(text, ""), "");
     }
 
     private async Task<(int Status, string? Type)> StatusAndTypeAsync(string path)
@@ -176,8 +169,8 @@ public sealed partial class PageTests(SystemFixture system)
     [GeneratedRegex("<(header class=\"site-header\"|footer class=\"site-footer\").*?</(header|footer)>", RegexOptions.Singleline)]
     private static partial Regex Frame();
 
-    [GeneratedRegex("<a [^>]+>(<img [^>]+>)?[^<]+</a>|(?<=<h2[^>]*>)[^<]+(?=</h2>)|<p>[^<]+</p>")]
-    private static partial Regex Said();
+    [GeneratedRegex(" data-navigation=\"[a-z]+\"|(?<=<a href=\")[^\"]*(?=\" lang=\"es\")")]
+    private static partial Regex PlaceBound();
 
     [GeneratedRegex(@"\s+(?=<)|(?<=>)\s+")]
     private static partial Regex Space();

@@ -20,7 +20,7 @@ public sealed class ContactFormMarkupTests
 
         var note = form.QuerySelector(".crisis-notice")!;
         Assert.Equal(
-            "If you are in danger now, do not use this form: call 988 or text 988, or call 911. Nobody reads it around the clock. Our telephone is 847-759-9110.",
+            "If you are in danger now, do not use this form: call 988 or text 988, or call 911. Nobody reads it around the clock. Our telephone number is 847-759-9110.",
             string.Join(' ', note.QuerySelectorAll("p").Select(line => line.TextContent)));
         Assert.Equal(["tel:988", "sms:988", "tel:911", "tel:8477599110"], note.QuerySelectorAll("a").Select(link => link.GetAttribute("href")));
         Assert.True(note.CompareDocumentPosition(form.QuerySelector("#contact-name")!).HasFlag(DocumentPositions.Following));

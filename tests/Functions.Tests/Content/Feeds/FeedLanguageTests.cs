@@ -46,7 +46,7 @@ public sealed class FeedLanguageTests
 
         var rss = XDocument.Parse(Encoding.UTF8.GetString(new RssFeed(_site).Write(feed))).Root!.Element("channel")!;
 
-        Assert.Equal(["en-us", "Articles of The Juniper Center", "https://juniper.example/articles/"], [rss.Element("language")!.Value, rss.Element("description")!.Value, rss.Element("link")!.Value]);
+        Assert.Equal(["en-us", "Articles from The Juniper Center", "https://juniper.example/articles/"], [rss.Element("language")!.Value, rss.Element("description")!.Value, rss.Element("link")!.Value]);
         Assert.Equal("https://api.juniper.example/api/feeds/rss.xml", rss.Element(Atom + "link")!.Attribute("href")!.Value);
     }
 

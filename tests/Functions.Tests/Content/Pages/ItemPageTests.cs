@@ -49,7 +49,7 @@ public sealed class ItemPageTests
             "<p class=\"meta\"><span lang=\"en\" dir=\"ltr\">Reviewed by Bo, ",
             "<h2 id=\"toc-title\"><span lang=\"en\" dir=\"ltr\">On this page</span></h2>",
             "<ul class=\"tags\" aria-label=\"Topics of this article\" lang=\"en\"><li lang=\"ar\" dir=\"rtl\">",
-            "<nav class=\"pager\" aria-label=\"Neighbouring articles\" lang=\"en\">",
+            "<nav class=\"pager\" aria-label=\"Neighboring articles\" lang=\"en\">",
             "<a rel=\"prev\" href=\"https://juniper.example/articles/before\" lang=\"ar\" dir=\"rtl\">→ Before</a>",
             "<a rel=\"next\" class=\"next\" href=\"https://juniper.example/articles/after\" lang=\"ar\" dir=\"rtl\">After ←</a>",
         ];
@@ -88,7 +88,7 @@ public sealed class ItemPageTests
         Assert.Contains("""<h1 id="article-title">Calm<span class="credentials">, LCSW</span></h1>""", page, StringComparison.Ordinal);
         Assert.Contains("""<p class="role">Clinical director</p>""", page, StringComparison.Ordinal);
         Assert.Contains("""<p class="meta">Speaks English, Spanish</p>""", page, StringComparison.Ordinal);
-        Assert.Contains("""<p class="meta">Licence: Illinois 149.000000</p>""", page, StringComparison.Ordinal);
+        Assert.Contains("""<p class="meta">License: Illinois 149.000000</p>""", page, StringComparison.Ordinal);
         Assert.Contains("alt=\"Calm smiles\"", page, StringComparison.Ordinal);
         Assert.DoesNotContain("<time", page, StringComparison.Ordinal);
     }

@@ -127,7 +127,7 @@ public sealed class EmailSyntaxTests
 
     [Theory]
     [InlineData("ann", "This is not a valid e-mail address.")]
-    [InlineData("an n@example.org", "This is not a valid e-mail address: there is a blank or an invisible character in it. Please type it again.")]
+    [InlineData("an n@example.org", "This is not a valid e-mail address: there is a space or an invisible character in it. Please type it again.")]
     [InlineData("zoë@example.org", "We cannot send mail to this address: its first part has letters other than a to z, which our mail service does not take.")]
     [InlineData("ann@example", "This is not a valid e-mail address: please check its domain, which is written like gmail.com.")]
     [InlineData("ann@site.test", "We cannot send mail to this address: no mail arrives at this domain, which is kept for tests or private networks.")]

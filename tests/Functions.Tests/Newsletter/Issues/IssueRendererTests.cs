@@ -177,7 +177,7 @@ public sealed class IssueRendererTests
             Lo que recibe y con qué frecuencia: -preferences-link-
             Leerlo en el navegador: https://api.juniper.example/api/newsletter/issues/calma
 
-            En una crisis: llame al 988 y oprima 2, o envíe AYUDA al 988, de día y de noche. En una emergencia: llame al 911.
+            En una crisis: llame al 988 y oprima 2 para español, o envíe la palabra AYUDA al 988, de día y de noche. En una emergencia: llame al 911.
 
             The Juniper Center, 1 Sample Street, Illinois, USA, 847-759-9110
             """.Replace("SPACE", " ", StringComparison.Ordinal),
