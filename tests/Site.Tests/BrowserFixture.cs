@@ -13,12 +13,8 @@ public sealed class BrowserFixture : IAsyncLifetime
     public const string EditorKey = "the-key-of-an-editor";
     public const string ColleagueKey = "the-key-of-a-colleague";
 
-    /// <summary>The origin of a site that is not the practice's own, and that may call the API.</summary>
-    public const string OtherOrigin = "http://localhost:4000";
-
     private static readonly Dictionary<string, string?> Settings = new(StringComparer.Ordinal)
     {
-        ["Site:AllowedOrigins"] = OtherOrigin,
         ["Staff:Keys:editor:Key"] = EditorKey,
         ["Staff:Keys:editor:Roles"] = "Editor",
         ["Staff:Keys:colleague:Key"] = ColleagueKey,
@@ -27,10 +23,14 @@ public sealed class BrowserFixture : IAsyncLifetime
 
     private readonly string _data = Directory.CreateTempSubdirectory("site-tests-").FullName;
     private LocalHostApp? _app;
+    private OtherSite? _other;
     private IPlaywright? _playwright;
     private IBrowser? _browser;
 
     public string BaseUrl => _app!.BaseUrl;
+
+    /// <summary>A site on another origin that may call the API.</summary>
+    internal OtherSite Other => _other!;
 
     private static string? Executable => Browsers.FirstOrDefault(File.Exists);
 
@@ -41,6 +41,8 @@ public sealed class BrowserFixture : IAsyncLifetime
             return;
         }
 
+        _other = await OtherSite.StartAsync();
+        Settings["Site:AllowedOrigins"] = _other.Origin;
         _app = await LocalHostApp.StartAsync(
             new LocalHostOptions { Port = 0, DataFolder = _data, RunTimers = false, Settings = Settings, Progress = Console.WriteLine },
             TestContext.Current.CancellationToken);
@@ -65,6 +67,11 @@ public sealed class BrowserFixture : IAsyncLifetime
         if (_app is not null)
         {
             await _app.DisposeAsync();
+        }
+
+        if (_other is not null)
+        {
+            await _other.DisposeAsync();
         }
 
         Directory.Delete(_data, recursive: true);

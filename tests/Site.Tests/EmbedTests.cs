@@ -57,7 +57,7 @@ public sealed class EmbedTests(BrowserFixture system)
 
         await Expect(page.GetByRole(AriaRole.Link, new() { Name = "Sleep and stress" })).ToHaveAttributeAsync("href", $"{system.BaseUrl}/articles/sleep-and-stress");
         await Expect(page.GetByRole(AriaRole.Region, new() { Name = "You don’t have to go through this alone" })).ToBeVisibleAsync();
-        Assert.StartsWith(BrowserFixture.OtherOrigin, page.Url, StringComparison.Ordinal);
+        Assert.StartsWith(system.Other.Origin, page.Url, StringComparison.Ordinal);
         Assert.Empty(await page.FaultsOfPageAsync());
         Assert.Empty(visitor.Complaints);
     }
@@ -104,15 +104,11 @@ public sealed class EmbedTests(BrowserFixture system)
 
     private async Task<IPage> OpenAsync(Visitor visitor, string markup, string language = "en")
     {
-        await visitor.Page.RouteAsync($"{BrowserFixture.OtherOrigin}/**", route => route.FulfillAsync(new()
-        {
-            ContentType = "text/html; charset=utf-8",
-            Body = $"""
-                <!DOCTYPE html><html lang="{language}"><head><title>Another site</title><link rel="icon" href="data:,"><script type="module" src="{system.BaseUrl}/api/embed.js"></script></head>
-                <body><main><h1>Another site</h1>{markup}</main></body></html>
-                """,
-        }));
-        await visitor.Page.GotoAsync($"{BrowserFixture.OtherOrigin}/page");
+        system.Other.Page = $"""
+            <!DOCTYPE html><html lang="{language}"><head><title>Another site</title><link rel="icon" href="data:,"><script type="module" src="{system.BaseUrl}/api/embed.js"></script></head>
+            <body><main><h1>Another site</h1>{markup}</main></body></html>
+            """;
+        await visitor.Page.GotoAsync($"{system.Other.Origin}/page");
         return visitor.Page;
     }
 }

@@ -29,7 +29,7 @@ internal sealed class HomePage(Shell shell, IReadOnlyList<ArticleItem> newest)
                       <p class="lead">{_words.Format("home.lead", ("practice", Practice))}</p>
                       <div class="actions">
                         <a class="button primary" href="{shell.Href("/contact/")}">{_words["home.write"]}</a>
-                        <a class="button" href="tel:{Telephone.Dialled(shell.Site.Telephone)}">{_words.Format("home.call", ("telephone", shell.Site.Telephone))}</a>
+                        <a class="button" href="tel:{Telephone.Dialled(shell.Site.Telephone)}">{_words.Html("home.call", ("telephone", Html.Of($"""<span class="number">{shell.Site.Telephone}</span>""")))}</a>
                       </div>
                     </div>
                     <div class="hero-picture"><img src="/images/sprig.svg" alt="" width="196" height="326"></div>

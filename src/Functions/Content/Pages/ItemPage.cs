@@ -137,7 +137,7 @@ internal sealed class ItemPage(ContentKind kind, Article article, ArticleNeighbo
         """);
 
     private Html Tags() => kind != ContentKind.Article || article.Tags.Count == 0 ? Html.Empty : Html.Of($"""
-        <ul class="tags" aria-label="{_words["item.topics"]}"{LabelLanguage()}>{Html.Join(article.Tags.Select(tag => Html.Of($"""<li{TextLanguage()}><a href="{site.HrefTo(site.PathIn(_words.Language, "/articles/"))}?tag={Uri.EscapeDataString(tag)}">{tag}</a></li>""")))}</ul>
+        <nav aria-label="{_words["item.topics"]}"{LabelLanguage()}><ul class="tags">{Html.Join(article.Tags.Select(tag => Html.Of($"""<li{TextLanguage()}><a href="{site.HrefTo(site.PathIn(_words.Language, "/articles/"))}?tag={Uri.EscapeDataString(tag)}">{tag}</a></li>""")))}</ul></nav>
         """);
 
     private Html Neighbours()

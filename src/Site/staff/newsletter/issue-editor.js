@@ -39,7 +39,6 @@ export function issueEditor({ guarded, changed, announce }) {
   onSubmit('test', async ({ to }) => {
     const { body } = await act('test', { to: to.value });
     showFindings(body.findings);
-    showAudience(body.audience);
     announce(body.findings.some((finding) => finding.severity === 'error')
       ? 'The test mail is being sent. The issue has errors and cannot be scheduled yet: they are listed with the checks'
       : 'The test mail is being sent');
@@ -93,6 +92,7 @@ export function issueEditor({ guarded, changed, announce }) {
     byId('preview').srcdoc = body.html;
     byId('plain').textContent = body.text;
     showFindings(body.findings);
+    showAudience(body.audience);
   }
 
   function showFindings(findings) {

@@ -48,7 +48,7 @@ public sealed class ItemPageTests
             "<p class=\"meta\"><span lang=\"en\" dir=\"ltr\">By Ann · ",
             "<p class=\"meta\"><span lang=\"en\" dir=\"ltr\">Reviewed by Bo, ",
             "<h2 id=\"toc-title\"><span lang=\"en\" dir=\"ltr\">On this page</span></h2>",
-            "<ul class=\"tags\" aria-label=\"Topics of this article\" lang=\"en\"><li lang=\"ar\" dir=\"rtl\">",
+            "<nav aria-label=\"Topics of this article\" lang=\"en\"><ul class=\"tags\"><li lang=\"ar\" dir=\"rtl\">",
             "<nav class=\"pager\" aria-label=\"Neighboring articles\" lang=\"en\">",
             "<a rel=\"prev\" href=\"https://juniper.example/articles/before\" lang=\"ar\" dir=\"rtl\">→ Before</a>",
             "<a rel=\"next\" class=\"next\" href=\"https://juniper.example/articles/after\" lang=\"ar\" dir=\"rtl\">After ←</a>",
