@@ -23,7 +23,7 @@ public sealed class LinkPageTests(BrowserFixture system)
         var link = LinkFor(action, system.Service<SubscriberKeys>().Of(address));
         var before = await PeopleAsync();
 
-        for (var time = 0; time < 10; time++)
+        for (var time = 0; time < 3; time++)
         {
             await scanner.Page.GotoAsync(link, new() { WaitUntil = WaitUntilState.NetworkIdle });
         }

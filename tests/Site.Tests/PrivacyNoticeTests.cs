@@ -23,21 +23,4 @@ public sealed class PrivacyNoticeTests(BrowserFixture system)
         await Expect(visitor.Page.GetByRole(AriaRole.Heading, new() { Level = 1, Name = "Your privacy on this site" })).ToBeVisibleAsync();
         Assert.Empty(visitor.Complaints);
     }
-
-    [Theory]
-    [InlineData(ColorScheme.Light, 390)]
-    [InlineData(ColorScheme.Dark, 390)]
-    [InlineData(ColorScheme.Light, 1280)]
-    [InlineData(ColorScheme.Dark, 1280)]
-    public async Task It_fits_has_no_barrier_and_ends_with_the_numbers_for_a_crisis(ColorScheme scheme, int width)
-    {
-        await using var visitor = await system.VisitAsync(width: width);
-        await visitor.Page.EmulateMediaAsync(new() { ColorScheme = scheme });
-
-        await visitor.Page.GotoAsync("/privacy/");
-
-        Assert.Empty(await visitor.Page.FaultsOfPageAsync());
-        Assert.Equal(width, await visitor.Page.EvaluateAsync<int>("() => document.documentElement.scrollWidth"));
-        await Expect(visitor.Page.GetByRole(AriaRole.Contentinfo).GetByRole(AriaRole.Link, new() { Name = "Call 988" })).ToBeVisibleAsync();
-    }
 }

@@ -41,7 +41,7 @@ public sealed class OutgoingMailTests(SystemFixture system)
     // Of a message, its urgent alert and its answer; of a sign-up and its data; to staff; of an issue and its test.
     private static IEnumerable<string> Subjects =>
     [
-        "Urgent message ", "urgent message", "Your message has arrived", "Please confirm", "Your data at", "Erase your data", "The inbox today", "did not go out", "[Test] ", "Outgoing",
+        "Urgent message ", "urgent message", "Your message has arrived", "Please confirm", "Your data in", "Erase your data", "The inbox today", "did not go out", "[Test] ", "Outgoing",
     ];
 
     private async Task WriteToThePracticeAsync(string typed, string visitor)

@@ -169,7 +169,7 @@ public sealed partial class PageTests(SystemFixture system)
     [GeneratedRegex("<(header class=\"site-header\"|footer class=\"site-footer\").*?</(header|footer)>", RegexOptions.Singleline)]
     private static partial Regex Frame();
 
-    [GeneratedRegex(" data-navigation=\"[a-z]+\"|(?<=<a href=\")[^\"]*(?=\" lang=\"es\")")]
+    [GeneratedRegex(" data-navigation=\"[a-z]+\"|<li data-page>.*?</li>|(?<=<a href=\")[^\"]*(?=\" lang=\"es\")", RegexOptions.Singleline)]
     private static partial Regex PlaceBound();
 
     [GeneratedRegex(@"\s+(?=<)|(?<=>)\s+")]

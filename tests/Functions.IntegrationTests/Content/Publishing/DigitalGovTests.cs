@@ -8,7 +8,7 @@ namespace Functions.IntegrationTests.Content.Publishing;
 /// <summary>A real blog of 2,081 posts, with all its mistakes, in a system of its own.</summary>
 public sealed class DigitalGovTests(ITestOutputHelper output) : IAsyncLifetime
 {
-    private const int TagsToCheck = 10;
+    private const int TagsToCheck = 4;
     private readonly SystemFixture _system = new();
 
     public ValueTask InitializeAsync() => _system.InitializeAsync();

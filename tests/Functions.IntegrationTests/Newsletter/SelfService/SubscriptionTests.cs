@@ -58,7 +58,7 @@ public sealed class SubscriptionTests(SystemFixture system)
         var answer = await system.Client.PostFormAnswerAsync($"/api/newsletter/{action}", [], ("Accept", "text/html"));
 
         Assert.Contains("&#xBF;Quiere recibir Tension Tamers?", page.Body, StringComparison.Ordinal);
-        Assert.Contains("Ya est&#xE1; en la lista", answer.Body, StringComparison.Ordinal);
+        Assert.Contains("Su suscripci&#xF3;n est&#xE1; confirmada", answer.Body, StringComparison.Ordinal);
         Assert.Matches("/preferences\\?token=[^\"]+&(amp;)?lang=es\"", answer.Body);
         Assert.Equal("active", await _newsletter.StatusOfAsync(address));
     }
