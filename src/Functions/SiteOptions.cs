@@ -10,8 +10,7 @@ public sealed class SiteOptions : IValidatableObject
 {
     public const string Section = "Site";
 
-    // Read for each text of a list.
-    private (string Setting, string[] Each) _languages = ("", []);
+    private string[] _languages = [Site.Words.DefaultLanguage];
 
     /// <summary>The practice's name, as readers see it.</summary>
     [Required]
@@ -51,7 +50,11 @@ public sealed class SiteOptions : IValidatableObject
     /// the others are below <c>/es/</c>.
     /// </summary>
     [Required]
-    public string Languages { get; set; } = Site.Words.DefaultLanguage;
+    public string Languages
+    {
+        get => string.Join(',', _languages);
+        set => _languages = value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+    }
 
     /// <summary>Comma-separated origins whose pages may call the API, besides the origin of <see cref="BaseUrl"/>.</summary>
     public string AllowedOrigins { get; set; } = "";
@@ -104,7 +107,7 @@ public sealed class SiteOptions : IValidatableObject
     }
 
     /// <summary>The languages of the site, its own first.</summary>
-    public IReadOnlyList<string> GetLanguages() => _languages.Setting == Languages ? _languages.Each : (_languages = (Languages, Split(Languages))).Each;
+    public IReadOnlyList<string> GetLanguages() => _languages;
 
     /// <summary>The language of the settings' own texts, and of texts that name none.</summary>
     public string DefaultLanguage => GetLanguages() is [var first, ..] ? first : Site.Words.DefaultLanguage;
@@ -119,8 +122,6 @@ public sealed class SiteOptions : IValidatableObject
     /// <param name="language">One of the site's.</param>
     /// <param name="path">The path in the site's first language, such as <c>/contact/</c>.</param>
     public string PathIn(string language, string path) => language == DefaultLanguage ? path : $"/{language}{path}";
-
-    private static string[] Split(string languages) => languages.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 
     /// <summary>The practice's time zone.</summary>
     public TimeZoneInfo GetTimeZone() => TimeZoneInfo.FindSystemTimeZoneById(TimeZone);
