@@ -109,7 +109,7 @@ internal sealed class TelephoneLinks
 
             var link = text.Owner!.CreateElement("a");
             link.TextContent = words[first..end];
-            link.SetAttribute("href", $"tel:{Telephone.Dialled(TelephoneNumbers.Digits(link.TextContent))}");
+            link.SetAttribute("href", $"tel:{Telephone.Dialled(link.TextContent)}");
             nodes.Add(text.Owner.CreateTextNode(words[from..first]));
             nodes.Add(link);
             (from, _links) = (end, _links + 1);

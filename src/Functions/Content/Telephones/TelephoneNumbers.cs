@@ -8,8 +8,6 @@ namespace Functions.Content.Telephones;
 /// </summary>
 internal static partial class TelephoneNumbers
 {
-    private const string Letters = "22233344455566677778889999";
-
     // Enough for the longest name after 988.
     private const int MaxAfter = 60;
 
@@ -30,9 +28,6 @@ internal static partial class TelephoneNumbers
             }
         }
     }
-
-    /// <summary>A number with the digits of its letters: 1-800-SUICIDE.</summary>
-    public static string Digits(string number) => string.Concat(number.Select(sign => char.IsAsciiLetterUpper(sign) ? Letters[sign - 'A'] : sign));
 
     private static IEnumerable<(int Start, int End)> Candidates(string plain, string? own)
     {

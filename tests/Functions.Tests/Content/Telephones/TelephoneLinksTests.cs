@@ -1,6 +1,8 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using AngleSharp.Html.Parser;
 using Functions.Content.Markdown;
+using Functions.Content.Telephones;
 using Microsoft.Extensions.Options;
 
 namespace Functions.Tests.Content.Telephones;
@@ -27,6 +29,20 @@ public sealed partial class TelephoneLinksTests
     {
         Assert.Equal(expected, Marked(expected));
         Assert.Equal(dialled, Dialled(expected));
+    }
+
+    [Theory]
+    [InlineData("<p>Call or text <strong>988</strong>.</p>", "<p>Call or text <strong><a href=\"tel:988\">988</a></strong>.</p>")]
+    [InlineData("<p>Call us.</p><p>988 pages</p>", "<p>Call us.</p><p>988 pages</p>")]
+    [InlineData("<p><a href=\"sms:988\">Text 988</a>, <code>847-759-9110</code></p>", "<p><a href=\"sms:988\">Text 988</a>, <code>847-759-9110</code></p>")]
+    [InlineData("<p>847-759-9110 &amp; 312-555-0100</p>", "<p><a href=\"tel:8477599110\">847-759-9110</a> &amp; <a href=\"tel:3125550100\">312-555-0100</a></p>")]
+    public void In_a_page_the_words_around_decide_and_links_stay(string html, string expected)
+    {
+        var body = new HtmlParser().ParseDocument(html).Body!;
+
+        TelephoneLinks.Write(body, practice: null);
+
+        Assert.Equal(expected, body.InnerHtml);
     }
 
     [Theory]
