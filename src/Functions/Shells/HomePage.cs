@@ -49,7 +49,7 @@ internal sealed class HomePage(Shell shell, IReadOnlyList<ArticleItem> newest)
                       <h2 id="latest-title">{_words["home.latest"]}</h2>
                       <p><a href="{shell.Href("/articles/")}">{_words["home.allArticles"]}</a></p>
                     </div>
-                    <practice-articles rendered limit="{PublishedContent.MaxNewest}">{Newest()}</practice-articles>
+                    <practice-articles rendered limit="{PublishedContent.MaxNewest}">{new ItemCard(shell.Site, _words).List(ContentKind.Article, newest, "h3")}</practice-articles>
                   </div>
                 </section>
                 {new NewsletterForm(shell.Site, _words).Section(shell.Site.PathIn(_words.Language, "/"))}
@@ -57,8 +57,4 @@ internal sealed class HomePage(Shell shell, IReadOnlyList<ArticleItem> newest)
             """));
 
     private Html Step(string key) => Html.Of($"""<li><h3>{_words[$"home.{key}"]}</h3><p>{_words[$"home.{key}Text"]}</p></li>""");
-
-    private Html Newest() => newest.Count == 0
-        ? Html.Of($"""<p class="status-line">{_words["list.none"]}</p>""")
-        : new ItemCard(shell.Site, _words).List(ContentKind.Article, newest, "h3");
 }

@@ -1,5 +1,7 @@
+using System.Text;
 using Functions.Content.Files;
 using Functions.Content.Reading;
+using Functions.Content.Snapshots;
 using Functions.Http;
 using Functions.Site;
 using Microsoft.AspNetCore.Http;
@@ -21,12 +23,17 @@ public sealed class EmbedArticlesFunctions(ArticleCatalog catalog, IOptions<Site
         var words = RequestLanguage.WordsOf(request, site.Value);
         var tag = request.Query["tag"].ToString();
         var limit = int.TryParse(request.Query["limit"], out var wanted) ? Math.Clamp(wanted, 1, MaxLimit) : DefaultLimit;
-        var view = (await catalog.GetAsync(cancellationToken)).View;
+        var published = await catalog.GetAsync(cancellationToken);
+        var response = published.GetOrAdd($"embed articles {words.Language} {limit} {tag}", () => Write(published.View, words, tag, limit));
+        return new ConditionalContent(response.Content, Page.ContentType, Freshness.CacheControl(published.View.NextChange - time.GetUtcNow()));
+    }
+
+    private WrittenResponse Write(SnapshotView view, Words words, string tag, int limit)
+    {
         var items = view[ContentKind.Article].Entries.Select(entry => entry.Item)
             .Where(item => site.Value.LanguageFor(item.Lang) == words.Language && (tag.Length == 0 || item.Tags.Contains(tag, StringComparer.OrdinalIgnoreCase)))
             .Take(limit)
             .ToList();
-        var cards = items.Count == 0 ? Html.Of($"""<p class="status-line">{words["list.none"]}</p>""") : new ItemCard(site.Value, words).List(ContentKind.Article, items, "h3");
-        return Fragment.Of(cards, view.NextChange - time.GetUtcNow());
+        return new WrittenResponse(Encoding.UTF8.GetBytes(new ItemCard(site.Value, words).List(ContentKind.Article, items, "h3").Markup), IsEmpty: items.Count == 0);
     }
 }

@@ -11,9 +11,10 @@ internal sealed class ItemCard(SiteOptions site, Words words)
 {
     private readonly TimeZoneInfo _zone = site.GetTimeZone();
 
-    /// <summary>Cards of which the first leads.</summary>
-    public Html List(ContentKind kind, IEnumerable<ArticleItem> items, string heading)
-        => Html.Of($"""<ul class="article-list with-lead">{Html.Join(items.Select((item, at) => Of(kind, item, heading, at == 0 ? CardPlace.Leading : CardPlace.Among)))}</ul>""");
+    /// <summary>Cards of which the first leads, or a line in place of none.</summary>
+    public Html List(ContentKind kind, IReadOnlyList<ArticleItem> items, string heading) => items.Count == 0
+        ? Html.Of($"""<p class="status-line">{words["list.none"]}</p>""")
+        : Html.Of($"""<ul class="article-list with-lead">{Html.Join(items.Select((item, at) => Of(kind, item, heading, at == 0 ? CardPlace.Leading : CardPlace.Among)))}</ul>""");
 
     /// <param name="kind">The kind of the item.</param>
     /// <param name="item">The item.</param>

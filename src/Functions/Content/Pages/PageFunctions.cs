@@ -21,8 +21,9 @@ public sealed class PageFunctions(PageReader pages, ArticleCatalog catalog, IOpt
     public async Task<IResult> GetNavigation(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "navigation")] HttpRequest request, CancellationToken cancellationToken)
     {
-        var view = (await catalog.GetAsync(cancellationToken)).View;
-        var navigation = JsonSerializer.SerializeToUtf8Bytes(view.Navigation(RequestLanguage.Of(request, site.Value)), Json.Options);
-        return new ConditionalContent(EncodedContent.Of(navigation), "application/json; charset=utf-8", Freshness.CacheControl(view.NextChange - time.GetUtcNow()));
+        var published = await catalog.GetAsync(cancellationToken);
+        var language = RequestLanguage.Of(request, site.Value);
+        var response = published.GetOrAdd($"navigation {language}", () => new WrittenResponse(JsonSerializer.SerializeToUtf8Bytes(published.View.Navigation(language), Json.Options)));
+        return new ConditionalContent(response.Content, "application/json; charset=utf-8", Freshness.CacheControl(published.View.NextChange - time.GetUtcNow()));
     }
 }
