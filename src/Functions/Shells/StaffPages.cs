@@ -4,7 +4,7 @@ using Functions.Site;
 namespace Functions.Shells;
 
 /// <summary>
-/// The pages of staff: their <c>main</c> elements stand in <c>src/Site</c>, at the path that the page has. They are in English.
+/// The pages of staff, in English. What each has besides the header and the sign-in stands in <c>src/Site</c>, at the path that the page has.
 /// </summary>
 internal sealed class StaffPages(SiteOptions site, string folder)
 {
@@ -48,15 +48,31 @@ internal sealed class StaffPages(SiteOptions site, string folder)
               <button id="sign-out" class="quiet" type="button" hidden>Sign out</button>
             </div>
           </header>
-        {Main(page.Path)}</body>
+          <main id="main" tabindex="-1" class="wide staff">
+            <p id="announcer" class="unseen" role="status"></p>
+            <div id="problem" class="problem" role="alert" tabindex="-1"></div>
+            <section id="sign-in" class="sign-in" aria-labelledby="sign-in-title" hidden>
+              <h1 id="sign-in-title">Sign in to the {page.Title.ToLowerInvariant()}</h1>
+              <form class="form card-form">
+                <div class="problem" role="alert" tabindex="-1"></div>
+                <div class="field">
+                  <label for="staff-key">Staff key</label>
+                  <input id="staff-key" name="key" type="password" autocomplete="current-password" required>
+                </div>
+                <button class="primary" type="submit">Sign in</button>
+              </form>
+            </section>
+            {Fragment(page.Path)}
+          </main>
+        </body>
         </html>
 
         """);
 
     private Html SignedOut() => new PageFrame(site, Words.In(Words.DefaultLanguage)).Write(
-        new PageHead("Signed out", Words.DefaultLanguage) { Scripts = ["/signed-out/signed-out.js"] }, Main("signed-out/"));
+        new PageHead("Signed out", Words.DefaultLanguage) { Scripts = ["/signed-out/signed-out.js"] }, Fragment("signed-out/"));
 
-    private Html Main(string path) => new(File.ReadAllText(Path.Combine(folder, path, "index.html")));
+    private Html Fragment(string path) => new(File.ReadAllText(Path.Combine(folder, path, "index.html")));
 
     /// <param name="Path">Without a leading slash.</param>
     /// <param name="Role">Whoever has it sees the page in the navigation.</param>
