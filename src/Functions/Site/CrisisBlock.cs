@@ -22,6 +22,10 @@ public sealed record CrisisBlock(string Text, string Phone, string Emergency, st
     /// <summary>The text with links that dial.</summary>
     public Html ToHtml() => Telephone.LinkNumbers(Text, Phone, Emergency, PracticePhone);
 
+    /// <summary>The ways to the lifeline: a call or a text.</summary>
+    internal Html LifelineLinks(Words words)
+        => words.Html("crisis.lifeline", ("call", Telephone.Link(Phone, Html.Of($"{words["crisis.call"]}"))), ("text", TextLink(words, words["crisis.textTo"])));
+
     /// <summary>A link that writes to the lifeline; in Spanish it has to begin with a word that it asks for.</summary>
     internal static Html TextLink(Words words, string label) => Html.Of($"""<a href="{TextAddress(words)}">{label}</a>""");
 

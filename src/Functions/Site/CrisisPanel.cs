@@ -10,7 +10,7 @@ internal static class CrisisPanel
           <h2 id="crisis-panel-title">{words["crisis.panelTitle"]}</h2>
           <p>{crisis.ToHtml()}</p>
           <ul>
-            <li>{words.Html("crisis.lifeline", ("call", Telephone.Link(crisis.Phone, Html.Of($"{words["crisis.call"]}"))), ("text", CrisisBlock.TextLink(words, words["crisis.textTo"])))}</li>
+            <li>{crisis.LifelineLinks(words)}</li>
             <li>{words.Html("crisis.panelEmergency", ("call", Telephone.Link(crisis.Emergency, words.Html("crisis.callNumber", ("number", Html.Of($"{crisis.Emergency}"))))))}</li>
             <li>{words.Html("crisis.panelPractice", ("number", Telephone.Link(crisis.PracticePhone)))}</li>
           </ul>

@@ -13,11 +13,6 @@ public sealed record Page(string Title, Html Main, int Status = StatusCodes.Stat
     /// <summary>A tag of BCP 47; null for the site's first language.</summary>
     public string? Language { get; init; }
 
-    /// <summary>The path of a page that search engines may have; null for the others.</summary>
-    public string? Path { get; init; }
-
-    public string? Description { get; init; }
-
     /// <summary>See <see cref="PageHead.Section"/>.</summary>
     public string? Section { get; init; }
 
@@ -46,7 +41,7 @@ public sealed record Page(string Title, Html Main, int Status = StatusCodes.Stat
     {
         var words = Words.In(site.LanguageFor(Language));
         return new PageFrame(site, words) { Navigation = navigation }.Write(
-            new PageHead(Title, words.Language) { Path = Path, Description = Description, Section = Section, Scripts = Scripts },
+            new PageHead(Title, words.Language) { Section = Section, Scripts = Scripts },
             Html.Of($"""
                 <main id="main" class="page" tabindex="-1">
                     <h1>{Title}</h1>

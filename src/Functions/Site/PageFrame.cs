@@ -150,7 +150,7 @@ public sealed class PageFrame(SiteOptions site, Words words)
                 <section class="wide crisis" aria-labelledby="crisis-title">
                   <div><h2 id="crisis-title">{words["crisis.title"]}</h2><p>{crisis.ToHtml()}</p></div>
                   <ul>
-                    <li><strong>{words.Html("crisis.lifeline", ("call", Telephone.Link(crisis.Phone, Html.Of($"{words["crisis.call"]}"))), ("text", CrisisBlock.TextLink(words, words["crisis.textTo"])))}</strong><br>{words["crisis.lifelineName"]}</li>
+                    <li><strong>{crisis.LifelineLinks(words)}</strong><br>{words["crisis.lifelineName"]}</li>
                     <li><strong>{words.Html("crisis.callNumber", ("number", Telephone.Link(crisis.Emergency)))}</strong><br>{words["crisis.emergency"]}</li>
                     <li><strong>{words.Html("crisis.callNumber", ("number", Telephone.Link(site.Telephone)))}</strong><br>{words.Format("crisis.practice", ("practice", site.Name))}</li>
                   </ul>

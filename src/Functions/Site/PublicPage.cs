@@ -1,5 +1,5 @@
-using Functions.Http;
 using System.Text;
+using Functions.Http;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;

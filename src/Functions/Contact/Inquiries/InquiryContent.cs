@@ -32,7 +32,7 @@ public sealed record InquiryContent(string Name, string Email, string? Phone, st
         var (office, service) = (fields.Optional("office", ChoiceCharacters), fields.Optional("service", ChoiceCharacters));
         var message = fields.RequiredText("message", MessageCharacters);
         // A message is not refused for what its writer never saw.
-        var lang = form.Text("lang") is { } tag ? LanguageTag.Read(tag) : null;
+        var lang = form.Text(RequestLanguage.Name) is { } tag ? LanguageTag.Read(tag) : null;
         fields.Consent("consent");
         return fields.Problem is { } problem ? (null, problem) : (new InquiryContent(name, email, phone, message, method, office, service) { Lang = lang }, null);
     }

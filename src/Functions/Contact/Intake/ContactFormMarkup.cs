@@ -15,7 +15,9 @@ public static class ContactFormMarkup
     /// <summary>The name of the form, with which its ids begin.</summary>
     public const string Name = "contact";
 
-    private const string ThanksPage = "thanks";
+    /// <summary>The key of the page that follows.</summary>
+    internal const string ThanksPage = "thanks";
+
     private static readonly string[] Fields = ["name", "email", "preferredContact", "phone", "office", "service", "message", "consent"];
 
     /// <summary>The form with what the scripts show once it was sent.</summary>
@@ -41,7 +43,7 @@ public static class ContactFormMarkup
               {ListOrNothing(controls, "office", offices, words["contactForm.office"], words)}
               {ListOrNothing(controls, "service", services, words["contactForm.service"], words)}
               {controls.Text("message", InquiryContent.MessageCharacters, Message(words))}
-              {controls.Tick("consent", new FieldTexts(words.Format("contactForm.consent", ("practice", view.Site.Name))) { Required = true, Missing = words["contactForm.consentMissing"] }, Privacy(view))}
+              {controls.Tick("consent", new FieldTexts(words.Format("contactForm.consent", ("practice", view.Site.Name))) { Required = true, Missing = words["contactForm.consentMissing"] }, FormParts.Privacy(view, "contactForm.privacy"))}
               <button class="primary" type="submit">{words["contactForm.submit"]}</button>
             """));
     }
@@ -84,10 +86,4 @@ public static class ContactFormMarkup
         new(InquiryContent.ByPhone, words["contactForm.byPhone"]),
         new(InquiryContent.ByText, words["contactForm.byText"]),
     ];
-
-    private static Html Privacy(FormView view)
-    {
-        var address = view.Site.HrefTo(view.Site.PathIn(view.Words.Language, "/privacy/"));
-        return view.Words.Html("contactForm.privacy", ("link", Html.Of($"""<a href="{address}">{view.Words["form.privacyLink"]}</a>""")));
-    }
 }

@@ -26,8 +26,6 @@ public sealed partial class ContactFunctions(
     IOptions<ContactOptions> options,
     ILogger<ContactFunctions> logger)
 {
-    private const string ThanksPage = "thanks";
-
     [Function(nameof(GetContact))]
     public IResult GetContact([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "contact")] HttpRequest request) => Results.Json(
         new
@@ -85,7 +83,7 @@ public sealed partial class ContactFunctions(
             didYouMean = MisspeltDomain.DidYouMean(message.Email),
             crisis = Crisis(request),
         },
-        ThanksPage,
+        ContactFormMarkup.ThanksPage,
         ContactThanks.FragmentOf(message.PreferredContact));
 
     private CrisisBlock Crisis(HttpRequest request) => CrisisBlock.Of(site.Value, RequestLanguage.Of(request, site.Value));

@@ -9,7 +9,6 @@ namespace Functions.Forms.Markup;
 internal static class FormParts
 {
     private const string RedirectField = "redirect";
-    private const string LanguageField = "lang";
 
     /// <summary>
     /// The element around the fields. It is sent as multipart: other encodings write a character of many languages with nine bytes, so that a long message
@@ -29,7 +28,7 @@ internal static class FormParts
     /// <param name="shown">The fields that people see. Whatever else was sent is sent again, but for the idempotency key: with changed content it would conflict.</param>
     public static Html Hidden(FormView view, string redirect, params IEnumerable<string> shown)
     {
-        var known = shown.Concat([RedirectField, LanguageField, SpamJudge.HoneypotField, IdempotencyKey.Name]).ToHashSet(StringComparer.Ordinal);
+        var known = shown.Concat([RedirectField, RequestLanguage.Name, SpamJudge.HoneypotField, IdempotencyKey.Name]).ToHashSet(StringComparer.Ordinal);
         var others = from pair in view.Submitted?.Values ?? new Dictionary<string, FormValue>(StringComparer.Ordinal)
                      where !known.Contains(pair.Key)
                      from text in pair.Value.Texts
@@ -37,7 +36,7 @@ internal static class FormParts
         var trap = view.IdOf(SpamJudge.HoneypotField);
         return Html.Of($"""
               {Hidden(RedirectField, view.ValueOf(RedirectField) ?? redirect)}
-              {Hidden(LanguageField, view.Words.Language)}
+              {Hidden(RequestLanguage.Name, view.Words.Language)}
               {Html.Join(others)}
               <div class="elsewhere" aria-hidden="true">
                 <label for="{trap}">{view.Words["form.trap"]}</label>
@@ -64,6 +63,15 @@ internal static class FormParts
         return Html.Of($"""
             <div class="problem" role="alert"><p>{Telephone.LinkNumbers(problem.Detail, view.Site.Telephone)}</p>{(errors.Count > 0 ? Html.Of($"<ul>{Html.Join(errors)}</ul>") : null)}</div>
             """);
+    }
+
+    /// <summary>What is kept of people, in words of the form, with a link to the whole of it.</summary>
+    /// <param name="view">The form.</param>
+    /// <param name="key">The text, whose <c>{link}</c> leads there.</param>
+    public static Html Privacy(FormView view, string key)
+    {
+        var address = view.Site.HrefTo(view.Site.PathIn(view.Words.Language, SiteNavigation.PrivacyPath));
+        return view.Words.Html(key, ("link", Html.Of($"""<a href="{address}">{view.Words["form.privacyLink"]}</a>""")));
     }
 
     /// <summary>The mark of a field that may be left out.</summary>

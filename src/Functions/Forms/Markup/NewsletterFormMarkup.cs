@@ -15,7 +15,9 @@ public static class NewsletterFormMarkup
     /// <summary>How long the name of a subscriber may be.</summary>
     public const int MaxNameCharacters = 200;
 
-    private const string CheckMailPage = "check-your-mail";
+    /// <summary>The key of the page that follows.</summary>
+    internal const string CheckMailPage = "check-your-mail";
+
     private const string SourceField = "source";
 
     /// <param name="view">The form.</param>
@@ -31,14 +33,8 @@ public static class NewsletterFormMarkup
               {controls.Line("email", "email", "email", EmailSyntax.MaxCharacters, new FieldTexts(words["form.email"]) { Required = true, Missing = words["form.emailMissing"] })}
               {controls.Line("name", "text", "given-name", MaxNameCharacters, new FieldTexts(words["newsletter.firstName"]) { Mark = FormParts.Optional(words) })}
               </div>
-              {controls.Tick("consent", new FieldTexts(words.Format("newsletter.consent", ("newsletter", view.Site.NewsletterName))) { Required = true, Missing = words["newsletter.consentMissing"] }, Privacy(view))}
+              {controls.Tick("consent", new FieldTexts(words.Format("newsletter.consent", ("newsletter", view.Site.NewsletterName))) { Required = true, Missing = words["newsletter.consentMissing"] }, FormParts.Privacy(view, "newsletter.privacy"))}
               <button class="primary" type="submit">{words["newsletter.submit"]}</button>
             """));
-    }
-
-    private static Html Privacy(FormView view)
-    {
-        var address = view.Site.HrefTo(view.Site.PathIn(view.Words.Language, "/privacy/"));
-        return view.Words.Html("newsletter.privacy", ("link", Html.Of($"""<a href="{address}">{view.Words["form.privacyLink"]}</a>""")));
     }
 }

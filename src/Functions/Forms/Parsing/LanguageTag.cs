@@ -1,12 +1,11 @@
 using System.Text.RegularExpressions;
+using Functions.Site;
 
 namespace Functions.Forms.Parsing;
 
 /// <summary>The language that a form names in its field <c>lang</c>, as a tag of BCP 47.</summary>
 public static partial class LanguageTag
 {
-    private const string Field = "lang";
-
     // RFC 5646, 4.4.1.
     private const int MaxCharacters = 35;
 
@@ -14,11 +13,11 @@ public static partial class LanguageTag
     /// <returns>The language, without script and region; null when the form names none.</returns>
     public static string? Read(FormFields fields)
     {
-        var text = fields.Optional(Field, MaxCharacters);
+        var text = fields.Optional(RequestLanguage.Name, MaxCharacters);
         var tag = text is null ? null : Read(text);
         if (text is not null && tag is null)
         {
-            fields.Invalid(Field, "This has to be the tag of a language, such as en or es.");
+            fields.Invalid(RequestLanguage.Name, "This has to be the tag of a language, such as en or es.");
         }
 
         return tag;

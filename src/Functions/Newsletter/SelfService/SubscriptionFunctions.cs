@@ -27,7 +27,6 @@ public sealed class SubscriptionFunctions(
 {
     private const string ConfirmRoute = "newsletter/confirm";
     private const string UnsubscribeRoute = "newsletter/unsubscribe";
-    private const string CheckMailPage = "check-your-mail";
 
     [Function(nameof(EmbedNewsletter))]
     public IResult EmbedNewsletter([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "embed/newsletter")] HttpRequest request)
@@ -79,7 +78,7 @@ public sealed class SubscriptionFunctions(
             request,
             form,
             new { message = words["newsletter.accepted"], didYouMean = MisspeltDomain.DidYouMean(signUp.Email) },
-            CheckMailPage);
+            NewsletterFormMarkup.CheckMailPage);
     }
 
     private Page ShowAgain(HttpRequest request, FormBody form, Problem problem)
