@@ -10,7 +10,7 @@ param workspaceId string
 @description('The only network, beside the addresses, from which the data can be reached; empty for every network.')
 param reachableFrom { subnetId: string, addresses: string[] }
 
-var containers = ['content', 'site', 'sends', 'audit', 'backups']
+var containers = ['content', 'site', 'sends', 'audit', 'backups', 'history']
 var tables = ['inquiries', 'outbox', 'subscribers', 'suppressions', 'campaigns', 'deliveries', 'limits', 'timers', 'keys']
 var queues = ['outbox', 'outbox-poison', 'deliveries', 'deliveries-poison']
 

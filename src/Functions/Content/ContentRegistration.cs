@@ -1,4 +1,5 @@
 using Functions.Content.Authoring;
+using Functions.Content.Editing;
 using Functions.Content.Feeds;
 using Functions.Content.Files;
 using Functions.Content.Markdown;
@@ -39,7 +40,13 @@ internal static class ContentRegistration
         .AddSingleton<ContentReader>()
         .AddSingleton<ContentList>()
         .AddSingleton<PreviewLinks>()
+        .AddSingleton<PageWriter>()
         .AddSingleton<PageReader>()
+        .AddSingleton<ContentHistory>()
+        .AddSingleton<ContentEditor>()
+        .AddSingleton<DraftRenderer>()
+        .AddSingleton<ISourceRenderer>(services => services.GetRequiredService<DraftRenderer>())
+        .AddSingleton<DraftPreviews>()
         .AddSingleton<RssFeed>()
         .AddSingleton<AtomFeed>()
         .AddSingleton<JsonFeed>()

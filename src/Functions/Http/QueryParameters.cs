@@ -19,6 +19,7 @@ public sealed class QueryParameters
         ["preview"] = 4_000,
         ["ignoreColumns"] = 4_000,
         ["fields"] = 400,
+        ["path"] = 400,
         ["q"] = int.MaxValue,
     };
 

@@ -1,3 +1,4 @@
+using Functions.Content.Editing;
 using Functions.Email;
 using Functions.Newsletter.Archive;
 using Functions.Newsletter.DeliveryEvents;
@@ -35,6 +36,7 @@ internal static class NewsletterRegistration
         .AddSingleton<IssueImages>()
         .AddSingleton<IssueComposer>()
         .AddSingleton<IssueDrafts>()
+        .AddSingleton<ISourceRenderer, IssueSourceRenderer>()
         .AddSingleton<IssueReaches>()
         .AddSingleton<IssuePreflight>()
         .AddSingleton<IssueSchedule>()

@@ -2,6 +2,8 @@ using System.Globalization;
 using Functions.Contact;
 using Functions.Contact.Inquiries;
 using Functions.Contact.Notifications;
+using Functions.Content;
+using Functions.Content.Editing;
 using Functions.Email;
 using Functions.Forms.Limits;
 using Functions.Newsletter;
@@ -24,9 +26,11 @@ public sealed class RetentionSchedule(
     SubscriberPurge subscribers,
     LedgerPurge ledgers,
     AuditLog audit,
+    ContentHistory history,
     IOptions<ContactOptions> contact,
     IOptions<EmailOptions> email,
     IOptions<NewsletterOptions> newsletter,
+    IOptions<ContentOptions> content,
     IOptions<BackupOptions> backups)
 {
     private const string Messages = "table `inquiries`";
@@ -44,7 +48,7 @@ public sealed class RetentionSchedule(
     // Six years, of which two may have a day more.
     private static readonly TimeSpan KeepAudit = TimeSpan.FromDays((365 * 6) + 2);
 
-    public IReadOnlyList<RetentionRule> Rules { get; } = [.. OfContact(inquiries, outbox, contact.Value), .. OfEmail(outbox, email.Value), .. OfNewsletter(subscribers, ledgers, newsletter.Value), .. OfTheRest(limits, audit, backups.Value)];
+    public IReadOnlyList<RetentionRule> Rules { get; } = [.. OfContact(inquiries, outbox, contact.Value), .. OfEmail(outbox, email.Value), .. OfNewsletter(subscribers, ledgers, newsletter.Value), .. OfContent(history, content.Value), .. OfTheRest(limits, audit, backups.Value)];
 
     private static IEnumerable<RetentionRule> OfContact(InquiryStore inquiries, OutboxStore outbox, ContactOptions options) =>
     [
@@ -114,6 +118,15 @@ public sealed class RetentionSchedule(
         new("when an issue went out, and its counts", "table `campaigns`", ForGood, "nothing"),
     ];
 
+    private static IEnumerable<RetentionRule> OfContent(ContentHistory history, ContentOptions options) =>
+    [
+        new("what the practice publishes, and who its authors are", "containers `content` and `site`", "as long as the practice likes; an older state until the next publishing", "staff"),
+        new("what a file was before it was saved or deleted, by whom and when", "container `history`", $"{Setting(ContentOptions.Section, nameof(options.KeepHistory), options.KeepHistory)} after that", ByDaily)
+        {
+            RemoveExpiredAsync = stop => history.PurgeAsync(options.KeepHistory, stop),
+        },
+    ];
+
     private static IEnumerable<RetentionRule> OfTheRest(LimitStore limits, AuditLog audit, BackupOptions options) =>
     [
         new("how often an address or a client has written, and which keys of forms were used", "table `limits`", Days(LimitStore.Lifetime), ByDaily) { RemoveExpiredAsync = limits.PurgeAsync },
@@ -125,7 +138,6 @@ public sealed class RetentionSchedule(
             RemoveExpiredAsync = stop => audit.PurgeAsync(KeepAudit, stop),
         },
         new("a copy of every table", "container `backups`", $"{Setting(BackupOptions.Section, nameof(options.Keep), options.Keep)}, and in Azure `retentionDays` longer", ByDaily),
-        new("what the practice publishes, and who its authors are", "containers `content` and `site`", "as long as the practice likes; an older state until the next publishing", "staff"),
     ];
 
     private static string Setting(string section, string name, TimeSpan term) => $"`{section}__{name}` ({Days(term)})";

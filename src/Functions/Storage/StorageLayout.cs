@@ -16,6 +16,7 @@ public sealed class StorageLayout(BlobServiceClient blobs, TableServiceClient ta
     public const string SendsContainer = "sends";
     public const string AuditContainer = "audit";
     public const string BackupsContainer = "backups";
+    public const string HistoryContainer = "history";
 
     public const string InquiriesTable = "inquiries";
     public const string OutboxTable = "outbox";
@@ -31,7 +32,7 @@ public sealed class StorageLayout(BlobServiceClient blobs, TableServiceClient ta
     public const string DeliveriesQueue = "deliveries";
     public const string PoisonSuffix = "-poison";
 
-    public static IReadOnlyList<string> Containers { get; } = [ContentContainer, SiteContainer, SendsContainer, AuditContainer, BackupsContainer];
+    public static IReadOnlyList<string> Containers { get; } = [ContentContainer, SiteContainer, SendsContainer, AuditContainer, BackupsContainer, HistoryContainer];
 
     public static IReadOnlyList<string> Tables { get; } =
         [InquiriesTable, OutboxTable, SubscribersTable, SuppressionsTable, CampaignsTable, DeliveriesTable, LimitsTable, TimersTable, KeysTable];

@@ -15,7 +15,7 @@ public sealed partial class SettingsTests
     // Good for most practices as they are; main.bicepparam can set them by name.
     private static readonly string[] LeftToTheirDefaults =
     [
-        "Content__BodyCacheBytes", "Content__PreviewLifetime", "Backups__Keep",
+        "Content__BodyCacheBytes", "Content__PreviewLifetime", "Content__KeepHistory", "Backups__Keep",
         "Contact__AnswerWithin", "Contact__AutoReply", "Contact__KeepAnswered", "Contact__KeepSpam", "Contact__KeepUnanswered", "Contact__KeyLifetime", "Contact__UnansweredAfter", "Contact__WarnUnanswered",
         "Contact__Offices__*__Names__*", "Contact__Offices__*__NotifyAddress", "Contact__Services__*__Name", "Contact__Services__*__Names__*", "Contact__Services__*__NotifyAddress",
         "Email__AlarmAfter", "Email__ApiHost", "Email__KeepPending",

@@ -14,6 +14,10 @@ public static class ContentPath
     /// <summary>Whether the path is valid for the Markdown of some kind, or for a media file, which may lie beside it.</summary>
     public static bool IsValid(string path) => path.Length <= MaxCharacters && IsContent(path) && path.Split('/').All(IsName);
 
+    /// <summary>Whether the path is valid for the source of an issue.</summary>
+    public static bool IsValidIssue(string path)
+        => path.Length <= MaxCharacters && path.StartsWith(ContentStore.NewslettersFolder, StringComparison.Ordinal) && path.Split('/') is [_, var name] && IsName(name);
+
     /// <summary>Whether the file is one of those that are read: Markdown of some kind, or media.</summary>
     public static bool IsContent(string path)
         => ContentKinds.Of(path) is not null || MediaPath.KeyOf(path) is not null;

@@ -8,7 +8,7 @@ using Functions.Storage;
 namespace Functions.Content.Files;
 
 /// <summary>The container <c>content</c>: what authors write.</summary>
-public sealed class ContentStore(BlobServiceClient blobs)
+public sealed partial class ContentStore(BlobServiceClient blobs)
 {
     public const string NewslettersFolder = "newsletters/";
     public const string MediaFolder = "media/";

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using Functions.Content.Authoring;
+using Functions.Content.Editing;
 using Functions.Content.Files;
 using Functions.Content.Reading;
 using Functions.Content.Snapshots;
@@ -15,7 +16,7 @@ namespace Functions.Content.Pages;
 /// Serves pages: rendered from memory on the first request and cached until the site changes, so that
 /// publishing does not render pages and a scheduled change is visible immediately.
 /// </summary>
-public sealed class PageReader(ArticleCatalog catalog, PreviewLinks previews, IOptions<SiteOptions> site, TimeProvider time)
+public sealed class PageReader(ArticleCatalog catalog, PageWriter writer, PreviewLinks previews, DraftPreviews drafts, IOptions<SiteOptions> site, TimeProvider time)
 {
     private const string LanguageItem = "language of the page";
 
@@ -102,9 +103,16 @@ public sealed class PageReader(ArticleCatalog catalog, PreviewLinks previews, IO
     }
 
     private async Task<IResult> PreviewAsync(ContentKind kind, string slug, string token, SnapshotView view, CancellationToken cancellationToken)
-        => await previews.OpenAsync(token, view, kind, slug, cancellationToken) is { } entry
-            ? new PrivateContent(Encoding.UTF8.GetBytes(Write(entry, await catalog.GetBodyAsync(entry.BodyHash, cancellationToken), view).Markup), Page.ContentType)
-            : PreviewLinks.InvalidLink;
+    {
+        if (await previews.OpenAsync(token, view, kind, slug, cancellationToken) is { } entry)
+        {
+            return Private(Write(entry, await catalog.GetBodyAsync(entry.BodyHash, cancellationToken), view).Markup);
+        }
+
+        return await drafts.OpenAsync(token, kind, cancellationToken) is { Page: { } page } ? Private(page) : PreviewLinks.InvalidLink;
+    }
+
+    private static PrivateContent Private(string page) => new(Encoding.UTF8.GetBytes(page), Page.ContentType);
 
     // Below a language's path the same text in that language is meant.
     private string? TranslationOf(SnapshotEntry entry, string language, SnapshotView view) => language == site.Value.DefaultLanguage || site.Value.LanguageFor(entry.Item.Lang) == language
@@ -126,15 +134,6 @@ public sealed class PageReader(ArticleCatalog catalog, PreviewLinks previews, IO
         Page.ContentType,
         Freshness.CacheControl((changesAt < published.View.NextChange ? changesAt : published.View.NextChange ?? changesAt) - time.GetUtcNow()));
 
-    private PersonProfile ProfileIn(SnapshotEntry entry) => new(site.Value, Words.In(site.Value.LanguageFor(entry.Item.Lang)));
-
-    private Html Write(SnapshotEntry entry, EncodedContent body, SnapshotView view) => new ItemPage(
-        entry.Kind, JsonSerializer.Deserialize<Article>(body.Identity.Bytes.Span, Json.Options)!, view.NeighboursOf(entry), site.Value)
-    {
-        Navigation = view.Navigation(site.Value.LanguageFor(entry.Item.Lang)),
-        Session = LiveSession.Of(entry.Item, site.Value, time.GetUtcNow()),
-        After = view.IsTeamPage(entry) ? ProfileIn(entry).Cards(view, entry.Item.Lang)
-            : entry.Kind == ContentKind.Person ? ProfileIn(entry).Services(entry.Item, view)
-            : Html.Empty,
-    }.Write();
+    private Html Write(SnapshotEntry entry, EncodedContent body, SnapshotView view)
+        => writer.Write(entry, JsonSerializer.Deserialize<Article>(body.Identity.Bytes.Span, Json.Options)!, view);
 }

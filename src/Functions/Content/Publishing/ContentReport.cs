@@ -1,16 +1,18 @@
+using Functions.Content.Editing;
 using Functions.Content.Files;
 using Functions.Content.Snapshots;
 
 namespace Functions.Content.Publishing;
 
 /// <summary>Reports to staff what is published from which file, and the problems.</summary>
-public sealed class ContentReport(SnapshotStore site, TimeProvider time)
+public sealed class ContentReport(SnapshotStore site, ContentStore content, TimeProvider time)
 {
     public async Task<object> WriteAsync(CancellationToken cancellationToken)
     {
         var pointer = await site.ReadPointerAsync(cancellationToken);
         var version = pointer.Usable.FirstOrDefault();
         var manifest = version is null ? null : await site.ReadManifestAsync(version.Manifest, cancellationToken);
+        var files = await content.ListMarkedAsync(cancellationToken);
         var now = time.GetUtcNow();
         return new
         {
@@ -28,7 +30,16 @@ public sealed class ContentReport(SnapshotStore site, TimeProvider time)
                 file.Served?.Item.Url,
                 state = StateOf(file, now),
                 isLastGood = file.LastGood is not null,
+                savedAt = files.GetValueOrDefault(file.Path)?.Mark.At,
+                savedBy = files.GetValueOrDefault(file.Path)?.Mark.Who,
+                publishedAt = file.Served?.Item.PublishedAt,
+                file.Served?.From,
+                file.Served?.Until,
+                tags = file.Served?.Item.Tags ?? [],
             }),
+            // One that says what its file says was published, or was opened and left as it was.
+            drafts = files.Where(file => Drafts.IsDraft(file.Key) && files.GetValueOrDefault(Drafts.TargetOf(file.Key))?.Version != file.Value.Version)
+                .Select(file => new { path = file.Key, target = Drafts.TargetOf(file.Key), file.Value.Mark.Title, savedAt = file.Value.Mark.At, savedBy = file.Value.Mark.Who }),
             media = (manifest?.Media ?? []).Select(file => new { path = ContentStore.MediaFolder + file.Path, file.Width, file.Height }),
             versions = pointer.Versions.Select(known => new { known.Id, known.PublishedAt, isCurrent = known.Id == pointer.Current }),
         };

@@ -1,3 +1,4 @@
+using Functions.Content.Editing;
 using Functions.Content.Files;
 using Functions.Content.Snapshots;
 using Functions.Http;
@@ -9,7 +10,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace Functions.Content.Reading;
 
 /// <summary>Staff make links to what readers do not see yet, and revoke them.</summary>
-public sealed class PreviewFunctions(ArticleCatalog catalog, PreviewLinks previews, AuditLog audit)
+public sealed class PreviewFunctions(ArticleCatalog catalog, PreviewLinks previews, DraftPreviews drafts, AuditLog audit)
 {
     private const string Route = "manage/preview-link/" + SlugRoute.Parameter;
 
@@ -17,6 +18,11 @@ public sealed class PreviewFunctions(ArticleCatalog catalog, PreviewLinks previe
     public async Task<IResult> GetPreviewLink(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = Route)] HttpRequest request, string slug, CancellationToken cancellationToken)
     {
+        if (request.Query["path"].ToString() is { Length: > 0 } path)
+        {
+            return await LinkToDraftAsync(request, path, cancellationToken);
+        }
+
         var (entry, problem) = await FindAsync(request, slug, cancellationToken);
         if (entry is null)
         {
@@ -40,6 +46,19 @@ public sealed class PreviewFunctions(ArticleCatalog catalog, PreviewLinks previe
         await audit.WriteAsync(StaffIdentity.Of(request), "content.previewRevoked", entry.Address, cancellationToken);
         await previews.RevokeAsync(entry, cancellationToken);
         return Results.NoContent();
+    }
+
+    private async Task<IResult> LinkToDraftAsync(HttpRequest request, string path, CancellationToken cancellationToken)
+    {
+        if (new QueryParameters(request, "kind", "path").Problem is { } problem)
+        {
+            return problem;
+        }
+
+        await audit.WriteAsync(StaffIdentity.Of(request), "content.preview", path, cancellationToken);
+        return await drafts.LinkToAsync(path, cancellationToken) is { } link
+            ? Results.Json(link, Json.Options)
+            : Problem.NotFound("There is no such draft, or an error in it has to be mended first.");
     }
 
     private async Task<(SnapshotEntry? Entry, Problem? Problem)> FindAsync(HttpRequest request, string slug, CancellationToken cancellationToken)

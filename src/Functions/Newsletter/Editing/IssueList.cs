@@ -7,7 +7,11 @@ using Functions.Newsletter.Sending;
 namespace Functions.Newsletter.Editing;
 
 /// <summary>An issue in the list for staff.</summary>
-public sealed record ListedIssue(string Slug, string Subject, string Status, DateTimeOffset? SendAt, DateTimeOffset? SentAt, int? Audience, IssueCounts? Counts);
+public sealed record ListedIssue(string Slug, string Subject, string Status, DateTimeOffset? SendAt, DateTimeOffset? SentAt, int? Audience, IssueCounts? Counts)
+{
+    /// <summary>When its text was last saved.</summary>
+    public DateTimeOffset SavedAt { get; init; }
+}
 
 /// <summary>All issues: drafts, scheduled, being sent and sent.</summary>
 public sealed class IssueList(ContentStore content, CampaignStore campaigns)
@@ -27,11 +31,11 @@ public sealed class IssueList(ContentStore content, CampaignStore campaigns)
             }
 
             var campaign = known.GetValueOrDefault(slug);
-            listed.Add(new ListedIssue(slug, subject, IssueAnswers.Status(campaign), campaign?.SendAt, campaign?.SentAt, campaign?.Audience, campaign?.Counts));
+            listed.Add(new ListedIssue(slug, subject, IssueAnswers.Status(campaign), campaign?.SendAt, campaign?.SentAt, campaign?.Audience, campaign?.Counts) { SavedAt = file.UploadedAt });
         }
 
         // Drafts have no time yet and come first.
-        return [.. listed.OrderByDescending(issue => issue.SendAt ?? DateTimeOffset.MaxValue).ThenBy(issue => issue.Slug, StringComparer.Ordinal)];
+        return [.. listed.OrderByDescending(issue => issue.SendAt ?? DateTimeOffset.MaxValue).ThenByDescending(issue => issue.SavedAt).ThenBy(issue => issue.Slug, StringComparer.Ordinal)];
     }
 
     private async Task<string?> SubjectAsync(UploadedFile file, CancellationToken cancellationToken)

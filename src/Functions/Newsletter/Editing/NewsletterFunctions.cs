@@ -1,3 +1,5 @@
+using System.Text;
+using Functions.Content.Editing;
 using Functions.Content.Files;
 using Functions.Http;
 using Functions.Newsletter.Issues;
@@ -13,7 +15,7 @@ namespace Functions.Newsletter.Editing;
 
 /// <summary>Staff list, write and read issues.</summary>
 public sealed class NewsletterFunctions(
-    ContentStore content, IssueList issues, CampaignStore campaigns, DeliveryStore deliveries, AuditLog audit, IOptions<NewsletterOptions> options, TimeProvider time)
+    ContentStore content, ContentEditor editor, IssueList issues, CampaignStore campaigns, DeliveryStore deliveries, AuditLog audit, IOptions<NewsletterOptions> options, TimeProvider time)
 {
     private const string Route = "manage/newsletters/" + SlugRoute.Parameter;
     private const int MaxSourceBytes = 256 * 1024;
@@ -49,11 +51,16 @@ public sealed class NewsletterFunctions(
 
         try
         {
-            var source = new ContentFile(IssuePath.Of(slug), body, time.GetUtcNow()).DecodedText();
-            var issue = IssueSource.Parse(source);
-            await audit.WriteAsync(StaffIdentity.Of(request), "newsletters.write", slug, cancellationToken);
-            await content.WriteAsync(IssuePath.Of(slug), source, cancellationToken);
-            return Results.Json(new { slug, issue.Subject, status = IssueAnswers.Status(campaign) }, Json.Options);
+            var issue = IssueSource.Parse(new ContentFile(IssuePath.Of(slug), body, time.GetUtcNow()).DecodedText());
+            var save = new FileSave(IssuePath.Of(slug), body, "text/markdown; charset=utf-8", StaffIdentity.Of(request));
+            var saved = await editor.SaveAsync(save, Precondition.Of(request), () => audit.WriteAsync(save.Who, "newsletters.write", slug, cancellationToken), cancellationToken);
+            if (saved.EntityTag is not { } tag)
+            {
+                return Precondition.Failed;
+            }
+
+            request.HttpContext.Response.Headers.ETag = tag;
+            return Results.Json(new { slug, issue.Subject, status = IssueAnswers.Status(campaign), etag = tag }, Json.Options);
         }
         catch (ContentException fault)
         {
@@ -67,11 +74,12 @@ public sealed class NewsletterFunctions(
         string slug,
         CancellationToken cancellationToken)
     {
-        if (await content.ReadAsync(IssuePath.Of(slug), cancellationToken) is not { } source)
+        if (await content.ReadSavedAsync(IssuePath.Of(slug), cancellationToken) is not { } file)
         {
             return IssueAnswers.NoSuchIssue();
         }
 
+        request.HttpContext.Response.Headers.ETag = file.EntityTag;
         var campaign = await campaigns.FindAsync(slug, cancellationToken);
         var progress = await IssueProgress.OfAsync(campaign, deliveries, slug, time.GetUtcNow(), cancellationToken);
         return Results.Json(
@@ -89,7 +97,10 @@ public sealed class NewsletterFunctions(
                 mostPerMinute = campaign?.PerMinute,
                 unresolvedBuckets = progress.Unresolved,
                 expectsEvents = options.Value.ExpectsEvents,
-                markdown = source,
+                etag = file.EntityTag,
+                file.Mark.Who,
+                savedAt = file.Mark.At,
+                markdown = Encoding.UTF8.GetString(file.Content),
             },
             Json.Options);
     }

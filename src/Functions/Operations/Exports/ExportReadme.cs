@@ -11,6 +11,7 @@ internal static class ExportReadme
     internal static readonly IReadOnlyDictionary<string, string> LeftOut = new Dictionary<string, string>(StringComparer.Ordinal)
     {
         [StorageLayout.SiteContainer] = "what is built from the content",
+        [StorageLayout.HistoryContainer] = "what files of the content were before they were saved",
         [StorageLayout.BackupsContainer] = "copies of the tables",
         [StorageLayout.OutboxTable] = "mail to one person that waits or was sent: the status of the system says when none waits",
         [StorageLayout.LimitsTable] = "how often an address has written",

@@ -26,6 +26,8 @@ internal static class StaffAccess
         ["ListNewsletters"] = StaffRoles.Editor,
         ["GetNewsletter"] = StaffRoles.Editor,
         ["PutNewsletter"] = StaffRoles.Editor,
+        ["DeleteNewsletter"] = StaffRoles.Editor,
+        ["DuplicateNewsletter"] = StaffRoles.Editor,
         ["PreviewNewsletter"] = StaffRoles.Editor,
         ["TestNewsletter"] = StaffRoles.Editor,
         ["ScheduleNewsletter"] = StaffRoles.Editor,
@@ -35,10 +37,14 @@ internal static class StaffAccess
         ["ResolveNewsletter"] = StaffRoles.Editor,
 
         ["ListContent"] = StaffRoles.Editor,
+        ["ReadContent"] = StaffRoles.Editor,
         ["PutContent"] = StaffRoles.Editor,
         ["DeleteContent"] = StaffRoles.Editor,
         ["PublishContentNow"] = StaffRoles.Editor,
         ["RollBackContent"] = StaffRoles.Editor,
+        ["RenderSource"] = StaffRoles.Editor,
+        ["ListHistory"] = StaffRoles.Editor,
+        ["GetHistory"] = StaffRoles.Editor,
         ["GetPreviewLink"] = StaffRoles.Editor,
         ["RevokePreviewLinks"] = StaffRoles.Editor,
 

@@ -1,4 +1,5 @@
 using Functions.Content.Files;
+using Functions.IntegrationTests.Content;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Functions.IntegrationTests.Newsletter.Editing;
@@ -40,6 +41,49 @@ public sealed class IssueTests(SystemFixture system)
         Assert.Equal(422, scheduled.Status);
         Assert.Contains(scheduled.Json["errors"]!.AsArray(), error => error!["pointer"]!.GetValue<string>() == "/markdown" && error["code"]!.GetValue<string>() == code);
         Assert.Equal("draft", (await _newsletter.IssueAsync(slug)).Text("status"));
+    }
+
+    [Fact]
+    public async Task Of_two_who_change_the_same_version_of_an_issue_the_second_is_refused()
+    {
+        var slug = await _newsletter.WriteAsync("Hello.");
+        var seen = (await _newsletter.IssueAsync(slug)).Text("etag");
+
+        var first = await PutAsync(slug, "---\nsubject: First\n---\nHello.\n", seen);
+        var second = await PutAsync(slug, "---\nsubject: Second\n---\nHello.\n", seen);
+
+        Assert.Equal((200, 412), (first.Status, second.Status));
+        Assert.Contains("First", (await _newsletter.IssueAsync(slug)).Text("markdown"), StringComparison.Ordinal);
+        Assert.Equal(first.Text("etag"), (await _newsletter.IssueAsync(slug)).Header("ETag"));
+    }
+
+    [Fact]
+    public async Task A_draft_is_duplicated_under_another_name_and_deleted()
+    {
+        var slug = await _newsletter.WriteAsync("Hello.");
+        var name = $"issue-{Guid.NewGuid():N}";
+
+        var copy = await ActAsync(slug, "duplicate", new { slug = name });
+        var again = await ActAsync(name, "duplicate", new { slug });
+        var deleted = await system.ManageAsync(HttpMethod.Delete, $"/api/manage/newsletters/{slug}");
+
+        Assert.Equal((201, 409, 204), (copy.Status, again.Status, deleted.Status));
+        Assert.Contains("Hello.", (await _newsletter.IssueAsync(name)).Text("markdown"), StringComparison.Ordinal);
+        Assert.Equal(404, (await _newsletter.IssueAsync(slug)).Status);
+        Assert.Equal(404, (await system.ManageAsync(HttpMethod.Delete, $"/api/manage/newsletters/{slug}")).Status);
+    }
+
+    [Fact]
+    public async Task A_scheduled_issue_is_not_deleted()
+    {
+        var slug = await _newsletter.WriteAsync("Hello.");
+        await _newsletter.ScheduleAsync(slug, DateTimeOffset.UtcNow.AddDays(2));
+
+        var refused = await system.ManageAsync(HttpMethod.Delete, $"/api/manage/newsletters/{slug}");
+        await ActAsync(slug, "cancel", new { });
+        var deleted = await system.ManageAsync(HttpMethod.Delete, $"/api/manage/newsletters/{slug}");
+
+        Assert.Equal((409, 204), (refused.Status, deleted.Status));
     }
 
     [Fact]
@@ -346,6 +390,13 @@ public sealed class IssueTests(SystemFixture system)
         Assert.Equal("scheduled", StatusIn(scheduled));
 
         string StatusIn(string slug) => items.Single(item => item!["slug"]!.GetValue<string>() == slug)!["status"]!.GetValue<string>();
+    }
+
+    private Task<Answer> PutAsync(string slug, string source, string ifMatch)
+    {
+        var request = HttpCalls.Request(HttpMethod.Put, $"/api/manage/newsletters/{slug}", HttpCalls.AsStaff, ("If-Match", ifMatch));
+        request.Content = new StringContent(source);
+        return system.Client.AnswerAsync(request);
     }
 
     private Task<Answer> ActAsync(string slug, string action, object body)

@@ -1,0 +1,51 @@
+using System.Security.Cryptography;
+using System.Text;
+using Functions.Content.Files;
+using Functions.Content.Reading;
+using Functions.Http;
+using Functions.Security.Cryptography;
+using Microsoft.Extensions.Options;
+
+namespace Functions.Content.Editing;
+
+/// <summary>
+/// Signs links to drafts of the writing room, for somebody without a key. As with <see cref="PreviewLinks"/>, a link is for what the draft says now: what is
+/// written later needs another, and a draft that was published or discarded has none.
+/// </summary>
+public sealed class DraftPreviews(ContentStore content, DraftRenderer renderer, TokenSigner tokens, IOptions<ContentOptions> options, IOptions<SiteOptions> site, TimeProvider time)
+{
+    private const int VersionCharacters = 12;
+
+    /// <returns>Null when there is no such draft, or it cannot be shown because of an error in it.</returns>
+    internal async Task<PreviewLink?> LinkToAsync(string path, CancellationToken cancellationToken)
+    {
+        if (ContentKinds.Of(Drafts.TargetOf(path)) is not { } kind
+            || await FindAsync(kind, file => file.Path == path, cancellationToken) is not { } draft
+            || (await RenderAsync(draft, cancellationToken))?.Item is not Authoring.ArticleItem item)
+        {
+            return null;
+        }
+
+        var token = tokens.Sign(PreviewLinks.Parameter, SubjectOf(draft), options.Value.PreviewLifetime);
+        var address = $"{kind.Folder()}/{item.Slug}";
+        return new PreviewLink(
+            $"{item.Url}?{PreviewLinks.Parameter}={token}",
+            $"{site.Value.LinkToApi($"pages/{address}")}?{PreviewLinks.Parameter}={token}",
+            time.GetUtcNow() + options.Value.PreviewLifetime,
+            draft.Version[..Math.Min(VersionCharacters, draft.Version.Length)]);
+    }
+
+    /// <returns>Null for a token that is of no draft.</returns>
+    internal async Task<RenderedSource?> OpenAsync(string token, ContentKind kind, CancellationToken cancellationToken)
+        => tokens.ReadWithExpiry(PreviewLinks.Parameter, token) is var (subject, _) && await FindAsync(kind, file => SubjectOf(file) == subject, cancellationToken) is { } draft
+            ? await RenderAsync(draft, cancellationToken)
+            : null;
+
+    private static string SubjectOf(UploadedFile draft) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{draft.Path}|{draft.Version}")));
+
+    private ValueTask<UploadedFile?> FindAsync(ContentKind kind, Func<UploadedFile, bool> isMeant, CancellationToken cancellationToken)
+        => content.ListAsync($"{Drafts.Folder}{kind.Folder()}/", cancellationToken).FirstOrDefaultAsync(isMeant, cancellationToken);
+
+    private async Task<RenderedSource?> RenderAsync(UploadedFile draft, CancellationToken cancellationToken)
+        => await content.ReadBytesAsync(draft.Path, cancellationToken) is { } source ? await renderer.RenderAsync(Drafts.TargetOf(draft.Path), source, cancellationToken) : null;
+}

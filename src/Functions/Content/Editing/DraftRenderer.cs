@@ -1,0 +1,72 @@
+using System.Text.Json;
+using Functions.Content.Authoring;
+using Functions.Content.Files;
+using Functions.Content.Media;
+using Functions.Content.Pages;
+using Functions.Content.Publishing;
+using Functions.Content.Reading;
+using Functions.Content.Snapshots;
+using Functions.Http;
+
+namespace Functions.Content.Editing;
+
+/// <summary>Renders a text by the pipeline that publishes, among the pages and media that are published.</summary>
+public sealed class DraftRenderer(SnapshotStore site, SourceReader sources, ArticleCatalog catalog, PageWriter pages, TimeProvider time) : ISourceRenderer
+{
+    // Of the version that was seen last: a version is immutable, and a preview is rendered every few seconds.
+    private KnownManifest? _known;
+
+    public bool Renders(string path) => ContentKinds.Of(path) is not null;
+
+    public async Task<RenderedSource> RenderAsync(string path, ReadOnlyMemory<byte> source, CancellationToken cancellationToken)
+    {
+        var file = await ParseAsync(path, source, cancellationToken);
+        if (file.Piece is not { } piece)
+        {
+            return new RenderedSource(Html: null, Item: null, file.Problems, WordCount: 0);
+        }
+
+        var article = JsonSerializer.Deserialize<Article>(ArticleJson.Join(piece.Head!.Value, "}"u8.ToArray()), Json.Options)!;
+        var view = (await catalog.GetAsync(cancellationToken)).View;
+        return new RenderedSource(article.Html, piece.Item, file.Problems, article.WordCount) { Page = pages.Write(EntryOf(path, piece, view), article, view).Markup };
+    }
+
+    private async Task<SourceFile> ParseAsync(string path, ReadOnlyMemory<byte> source, CancellationToken cancellationToken)
+    {
+        var manifest = await ManifestAsync(cancellationToken);
+        var now = time.GetUtcNow();
+        var file = new ContentFile(path, source.Length > ContentFile.MaxBytes ? null : source, manifest.FirstPublished.TryGetValue(path, out var first) ? first : now);
+        var media = new MediaIndex(manifest.Media.ToDictionary(known => known.Path, StringComparer.Ordinal));
+        var index = SourceReader.Index([file], manifest.Files.Where(known => known.Path != path), manifest);
+        return sources.Parse(new UploadedFile(path, Version: "", source.Length, now), file, media, index);
+    }
+
+    // It stands where the published one does, if there is one.
+    private static SnapshotEntry EntryOf(string path, Piece piece, SnapshotView view)
+    {
+        var published = view.FindAny(piece.Kind, piece.Item.Slug);
+        return new SnapshotEntry(piece.Kind, piece.Item, path, BodyHash: "", HeadBytes: 0, IsDraft: true, From: null, Until: null, published?.Related ?? [])
+        {
+            People = piece.People,
+            TranslationKey = published?.TranslationKey,
+        };
+    }
+
+    private async Task<Manifest> ManifestAsync(CancellationToken cancellationToken)
+    {
+        var pointer = await site.ReadPointerAsync(cancellationToken);
+        if (pointer.Usable.FirstOrDefault() is not { } version)
+        {
+            return Manifest.Empty;
+        }
+
+        if (_known is not { } known || known.Version != version.Id)
+        {
+            _known = known = new KnownManifest(version.Id, await site.ReadManifestAsync(version.Manifest, cancellationToken) ?? Manifest.Empty);
+        }
+
+        return known.Manifest;
+    }
+
+    private sealed record KnownManifest(string Version, Manifest Manifest);
+}
