@@ -10,9 +10,12 @@ internal sealed class StaffPages(SiteOptions site, string folder)
 {
     private static readonly StaffPage[] Pages =
     [
-        new("staff/", "Inbox", "Inbox", ["/staff/inbox.js"], []),
-        new("staff/newsletter/", "Newsletter", "Editor", ["/staff/newsletter/newsletter.js"], ["/staff/newsletter/newsletter.css", "/staff/newsletter/send-progress.css"]),
-        new("staff/newsletter/subscribers/", "Subscribers", "Editor", ["/staff/newsletter/subscribers/subscribers.js"], ["/staff/newsletter/newsletter.css"]),
+        new("staff/", "Today", "Staff", "today", []),
+        new("staff/inbox/", "Inbox", "Inbox", "inbox", []) { Count = "messages" },
+        new("staff/writing/", "Writing", "Editor", "writing", ["writing/writing.css", "writing/editor.css"]) { Count = "drafts" },
+        new("staff/media/", "Media", "Editor", "media", ["media/media.css"]),
+        new("staff/newsletter/", "Newsletter", "Editor", "newsletter", ["newsletter/newsletter.css", "newsletter/send-progress.css"]),
+        new("staff/newsletter/subscribers/", "Subscribers", "Editor", "subscribers", ["newsletter/newsletter.css"]),
     ];
 
     public IEnumerable<(string File, Html Page)> Write() => Pages
@@ -33,8 +36,8 @@ internal sealed class StaffPages(SiteOptions site, string folder)
           <link rel="stylesheet" href="/components.css">
           <link rel="stylesheet" href="/site.css">
           <link rel="stylesheet" href="/staff/staff.css">
-          {Html.Join(page.Styles.Select(style => Html.Of($"""<link rel="stylesheet" href="{style}">""")))}
-          {Html.Join(page.Scripts.Select(script => Html.Of($"""<script type="module" src="{script}"></script>""")))}
+          {Html.Join(page.Styles.Select(style => Html.Of($"""<link rel="stylesheet" href="/staff/{style}">""")))}
+          <script type="module" src="/{page.Path}{page.Name}.js"></script>
         </head>
         <body>
           <a class="skip-link" href="#main">Skip to the content</a>
@@ -43,7 +46,7 @@ internal sealed class StaffPages(SiteOptions site, string folder)
               <a class="brand" href="/staff/"><img src="/favicon.svg" alt="" width="36" height="36">{site.Name}</a>
               <span class="staff-place">Staff</span>
               <nav id="rooms" class="site-nav" aria-label="Staff" hidden>
-                <ul>{Html.Join(Pages.Select(room => Html.Of($"""<li data-role="{room.Role}"><a href="/{room.Path}"{(room == page ? Html.Of($" aria-current=\"page\"") : Html.Empty)}>{room.Title}</a></li>""")))}</ul>
+                <ul>{Html.Join(Pages.Select(room => Link(room, room == page)))}</ul>
               </nav>
               <button id="sign-out" class="quiet" type="button" hidden>Sign out</button>
             </div>
@@ -69,12 +72,23 @@ internal sealed class StaffPages(SiteOptions site, string folder)
 
         """);
 
+    // The number of what waits in a room is filled in by the browser.
+    private static Html Link(StaffPage room, bool isCurrent) => Html.Of($"""
+        <li data-role="{room.Role}"><a href="/{room.Path}"{(isCurrent ? Html.Of($" aria-current=\"page\"") : Html.Empty)}>{room.Title}{(room.Count is { } count ? Html.Of($" <span class=\"count\" data-count=\"{count}\" hidden></span>") : Html.Empty)}</a></li>
+        """);
+
     private Html SignedOut() => new PageFrame(site, Words.In(Words.DefaultLanguage)).Write(
         new PageHead("Signed out", Words.DefaultLanguage) { Scripts = ["/signed-out/signed-out.js"] }, Fragment("signed-out/"));
 
     private Html Fragment(string path) => new(File.ReadAllText(Path.Combine(folder, path, "index.html")));
 
     /// <param name="Path">Without a leading slash.</param>
-    /// <param name="Role">Whoever has it sees the page in the navigation.</param>
-    private sealed record StaffPage(string Path, string Title, string Role, string[] Scripts, string[] Styles);
+    /// <param name="Role">Whoever has it sees the page in the navigation; all of staff see what is for <c>Staff</c>.</param>
+    /// <param name="Name">That of its script, in its folder.</param>
+    /// <param name="Styles">Below <c>staff/</c>.</param>
+    private sealed record StaffPage(string Path, string Title, string Role, string Name, string[] Styles)
+    {
+        /// <summary>The number beside its title.</summary>
+        public string? Count { get; init; }
+    }
 }

@@ -1,7 +1,33 @@
-/** Shows the staff's pages that somebody's roles open. */
+import { number } from './labels.js';
+import { call } from './staff-api.js';
+
+const refreshInterval = 60_000;
+
+/** Shows the rooms that somebody's roles open. */
 export function showRooms(nav, roles) {
   for (const room of nav.querySelectorAll('[data-role]')) {
-    room.hidden = !roles.includes(room.dataset.role);
+    room.hidden = room.dataset.role !== 'Staff' && !roles.includes(room.dataset.role);
   }
   nav.hidden = false;
+}
+
+/** Says in the navigation how much waits in each room, and keeps that up to date while somebody looks. */
+export function showCounts(nav) {
+  clearInterval(showCounts.timer);
+  const refresh = () => document.visibilityState === 'visible' && fill(nav);
+  showCounts.timer = setInterval(refresh, refreshInterval);
+  refresh();
+}
+
+// A number that cannot be had is not shown: the room itself says what is wrong.
+async function fill(nav) {
+  const sources = {
+    messages: async () => (await call('GET', '/manage/status')).body.inquiries.new,
+    drafts: async () => (await call('GET', '/manage/content')).body.drafts.length,
+  };
+  for (const mark of nav.querySelectorAll('[data-role]:not([hidden]) [data-count]')) {
+    const count = await sources[mark.dataset.count]().catch(() => 0);
+    mark.textContent = number(count);
+    mark.hidden = count === 0;
+  }
 }

@@ -1,7 +1,7 @@
 import { element } from '/dom.js';
 import { activity } from './activity.js';
 import { wasIdle, watchIdle } from './idle.js';
-import { showRooms } from './rooms.js';
+import { showCounts, showRooms } from './rooms.js';
 import { signOut } from './sign-out.js';
 import { call, StaffError, staffKey } from './staff-api.js';
 import { typedWork } from './typed-work.js';
@@ -41,8 +41,9 @@ export function staffSignIn({ content, what, showProblem }) {
           return;
         }
         showRooms(byId('rooms'), body.roles);
+        showCounts(byId('rooms'));
         typedWork.claim(body.who);
-        await load();
+        await load(body);
         signedIn(body);
         await then();
       }, { refused, isSuperseded: () => attempt !== lastAttempt });

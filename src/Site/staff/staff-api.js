@@ -26,8 +26,11 @@ const authorisation = () => {
   return key ? { 'x-staff-key': key } : {};
 };
 
-/** Resolves to { body, etag }. */
-export async function call(method, path, { body, text, ifMatch } = {}) {
+/**
+ * Resolves to { body, etag }: the body of the answer as JSON, or as text for `as: 'text'`. `text` is sent as Markdown, `body` as JSON. `ifMatch` is the version that was
+ * seen, `isNew` says that there may be none: status 412 where somebody else was first.
+ */
+export async function call(method, path, { body, text, ifMatch, isNew, as = 'json' } = {}) {
   const headers = { Accept: 'application/json, application/problem+json', ...authorisation() };
   if (body) {
     headers['Content-Type'] = 'application/json';
@@ -38,9 +41,15 @@ export async function call(method, path, { body, text, ifMatch } = {}) {
   if (ifMatch) {
     headers['If-Match'] = ifMatch;
   }
+  if (isNew) {
+    headers['If-None-Match'] = '*';
+  }
   const response = await send(path, { method, headers, body: text ?? (body && JSON.stringify(body)), signal: AbortSignal.timeout(timeout) });
-  return { body: response.status === 204 ? null : await read(response, () => response.json()), etag: response.headers.get('ETag') };
+  return { body: response.status === 204 ? null : await read(response, () => (as === 'text' ? textOf(response) : response.json())), etag: response.headers.get('ETag') };
 }
+
+// With its byte order mark, which text() would take away: what is read here is written back.
+const textOf = async (response) => new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(await response.arrayBuffer());
 
 /** Resolves to the file as a Blob. */
 export async function download(path) {
@@ -76,14 +85,29 @@ async function read(response, body) {
   }
 }
 
-/** Sends a list as CSV and resolves to the lines of the answer. `progress` is called with the fraction uploaded, from 0 to 1, which fetch cannot report. */
+/** Sends a file as it is. */
+export async function sendBytes(method, path, file) {
+  const response = await send(path, { method, headers: { Accept: 'application/json, application/problem+json', ...authorisation() }, body: file });
+  return (await read(response, () => response.json()));
+}
+
+/** Posts a form with a file and resolves to the answer. `progress` is called with the fraction uploaded, from 0 to 1, which fetch cannot report. */
+export async function sendForm(path, form, progress) {
+  const [answer] = await post(path, { body: form, headers: { Accept: 'application/json, application/problem+json' }, progress });
+  return answer;
+}
+
+/** Sends a list as CSV and resolves to the lines of the answer. `progress` is called as by `sendForm`. */
 export function upload(path, list, progress) {
+  return post(path, { body: list, headers: { 'Content-Type': 'text/csv', Accept: 'application/x-ndjson, application/problem+json' }, progress });
+}
+
+function post(path, { body, headers, progress }) {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
     request.open('POST', base + path);
     request.withCredentials = true;
-    const headers = { 'Content-Type': 'text/csv', Accept: 'application/x-ndjson, application/problem+json', ...authorisation() };
-    for (const [name, value] of Object.entries(headers)) {
+    for (const [name, value] of Object.entries({ ...headers, ...authorisation() })) {
       request.setRequestHeader(name, value);
     }
     request.upload.addEventListener('progress', ({ loaded, total }) => progress(total ? loaded / total : 1));
@@ -94,13 +118,13 @@ export function upload(path, list, progress) {
       const lines = linesOf(request.responseText);
       if (!lines || request.status === 401) {
         fail();
-      } else if (request.status === 200) {
+      } else if (request.status >= 200 && request.status < 300) {
         resolve(lines);
       } else {
         reject(new StaffError(request.status, { answer: lines[0], retryAfter: request.getResponseHeader('Retry-After') }));
       }
     });
-    request.send(list);
+    request.send(body);
   });
 }
 

@@ -116,6 +116,8 @@ public sealed class OpenApiTests(SystemFixture system)
             "exercises/openapi-exercise.md",
             "---\ntitle: An exercise\ndate: 2026-01-01\nsummary: One.\nkind: recorded\nmediaUrl: https://media.example/calm.mp3\ndurationSeconds: 60\n---\nText.\n");
         await PutAsync("media/openapi.txt", "text");
+        await PutAsync("services/openapi-service.md", "---\ntitle: A service\ndate: 2026-01-01\nsummary: Another.\n---\nText.\n");
+        var history = (await system.Client.GetAnswerAsync("/api/manage/history?path=services/openapi-service.md", HttpCalls.AsStaff)).Json["items"]![0]!;
         return new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["/articles/{slug}"] = $"/articles/{article}",
@@ -134,6 +136,9 @@ public sealed class OpenApiTests(SystemFixture system)
             ["/manage/inquiries/{id}"] = $"/manage/inquiries/{await system.Client.WrittenAsync()}",
             ["/manage/inquiries/{id}.json"] = $"/manage/inquiries/{await system.Client.WrittenAsync()}.json?notes=true",
             ["/manage/newsletters/{slug}"] = $"/manage/newsletters/{issue}",
+            ["/manage/content/{path}"] = "/manage/content/services/openapi-service.md",
+            ["/manage/history"] = "/manage/history?path=services/openapi-service.md",
+            ["/manage/history/{version}"] = $"/manage/history/{history["version"]}?path=services/openapi-service.md",
             ["/manage/preview-link/{slug}"] = $"/manage/preview-link/{article}",
         };
     }

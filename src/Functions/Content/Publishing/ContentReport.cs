@@ -1,17 +1,18 @@
 using Functions.Content.Editing;
 using Functions.Content.Files;
 using Functions.Content.Snapshots;
+using Microsoft.Extensions.Options;
 
 namespace Functions.Content.Publishing;
 
 /// <summary>Reports to staff what is published from which file, and the problems.</summary>
-public sealed class ContentReport(SnapshotStore site, ContentStore content, TimeProvider time)
+public sealed class ContentReport(SnapshotStore store, ContentStore content, IOptions<SiteOptions> site, TimeProvider time)
 {
     public async Task<object> WriteAsync(CancellationToken cancellationToken)
     {
-        var pointer = await site.ReadPointerAsync(cancellationToken);
+        var pointer = await store.ReadPointerAsync(cancellationToken);
         var version = pointer.Usable.FirstOrDefault();
-        var manifest = version is null ? null : await site.ReadManifestAsync(version.Manifest, cancellationToken);
+        var manifest = version is null ? null : await store.ReadManifestAsync(version.Manifest, cancellationToken);
         var files = await content.ListMarkedAsync(cancellationToken);
         var now = time.GetUtcNow();
         return new
@@ -19,6 +20,7 @@ public sealed class ContentReport(SnapshotStore site, ContentStore content, Time
             version = version?.Id,
             version?.PublishedAt,
             pointer.IsHeld,
+            site.Value.TimeZone,
             errors = manifest?.Problems.Count(problem => problem.Severity == ProblemSeverity.Error) ?? 0,
             problems = manifest?.Problems ?? [],
             items = (manifest?.Files ?? []).Select(file => new
@@ -36,6 +38,7 @@ public sealed class ContentReport(SnapshotStore site, ContentStore content, Time
                 file.Served?.From,
                 file.Served?.Until,
                 tags = file.Served?.Item.Tags ?? [],
+                file.Served?.Item.Category,
             }),
             // One that says what its file says was published, or was opened and left as it was.
             drafts = files.Where(file => Drafts.IsDraft(file.Key) && files.GetValueOrDefault(Drafts.TargetOf(file.Key))?.Version != file.Value.Version)

@@ -4,7 +4,6 @@ import { call } from '/staff/staff-api.js';
 import { typedWork } from '/staff/typed-work.js';
 import { when } from '/staff/labels.js';
 import { issueEditor } from './issue-editor.js';
-import { showSystemStatus } from './system-status.js';
 
 const byId = (id) => document.getElementById(id);
 const announce = (text) => { byId('announcer').textContent = text; };
@@ -21,7 +20,6 @@ byId('new-issue').addEventListener('submit', (event) => {
   });
 });
 addEventListener('hashchange', () => guarded(openFromAddress));
-byId('status').addEventListener('toggle', ({ target }) => target.open && guarded(() => showSystemStatus(byId('status-list'))));
 open(showList, openFromAddress);
 
 async function openFromAddress() {

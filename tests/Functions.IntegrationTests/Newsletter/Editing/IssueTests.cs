@@ -64,6 +64,7 @@ public sealed class IssueTests(SystemFixture system)
         var name = $"issue-{Guid.NewGuid():N}";
 
         var copy = await ActAsync(slug, "duplicate", new { slug = name });
+        await _newsletter.PutAsync(name, "---\nsubject: Another\n---\nHello.\n");
         var again = await ActAsync(name, "duplicate", new { slug });
         var deleted = await system.ManageAsync(HttpMethod.Delete, $"/api/manage/newsletters/{slug}");
 

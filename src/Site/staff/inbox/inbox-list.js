@@ -1,6 +1,6 @@
 import { element } from '/dom.js';
-import { call } from './staff-api.js';
-import { reasonsAsText, isolated, when } from './labels.js';
+import { call } from '/staff/staff-api.js';
+import { reasonsAsText, isolated, when } from '/staff/labels.js';
 
 const hints = {
   new: 'Urgent messages first. They are marked by a list of words: a message without the mark can be just as urgent, so please read every one.',

@@ -1,6 +1,6 @@
 import { element, telephoneLink } from '/dom.js';
-import { call } from './staff-api.js';
-import { reasonsAsText, statusLabels, isolated, when } from './labels.js';
+import { call } from '/staff/staff-api.js';
+import { reasonsAsText, statusLabels, isolated, when } from '/staff/labels.js';
 
 const languages = new Intl.DisplayNames(['en'], { type: 'language' });
 const contactLabels = { email: 'E-mail', phone: 'Phone call', text: 'Text message' };

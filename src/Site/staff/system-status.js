@@ -1,13 +1,11 @@
 import { element } from '/dom.js';
-import { call } from '/staff/staff-api.js';
-import { duration, number, when } from '/staff/labels.js';
+import { duration, number, when } from './labels.js';
 
 const timers = { SendDueNewsletters: 'Newsletter', PublishContent: 'Articles', RelayOutbox: 'Mail', Daily: 'Daily tasks' };
 
 /** The state of mail, queues, timers and backups; what needs attention is marked. */
-export async function showSystemStatus(list) {
-  const { body } = await call('GET', '/manage/status');
-  list.replaceChildren(...entries(body).flatMap(([name, value, needsAttention]) => [
+export function showSystemStatus(list, status) {
+  list.replaceChildren(...entries(status).flatMap(([name, value, needsAttention]) => [
     element('dt', {}, name),
     element('dd', {}, needsAttention ? element('strong', { class: 'mark urgent' }, value) : value),
   ]));

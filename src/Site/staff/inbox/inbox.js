@@ -1,7 +1,7 @@
 import { inboxList } from './inbox-list.js';
 import { openedMessage } from './opened-message.js';
-import { showProblemIn, staffSignIn } from './sign-in.js';
-import { typedWork } from './typed-work.js';
+import { showProblemIn, staffSignIn } from '/staff/sign-in.js';
+import { typedWork } from '/staff/typed-work.js';
 
 const byId = (id) => document.getElementById(id);
 const inbox = byId('inbox');

@@ -1,0 +1,29 @@
+import { element } from '/dom.js';
+import { comparison } from './comparison.js';
+
+/**
+ * Two people have changed one text: both versions beside each other, and a choice. Nothing is thrown away: the version that is not chosen is in the history,
+ * or a draft of its own. `chosen` is called with the text that stands, and `{ keepsMine }` where the writer's own is to become another draft.
+ */
+export async function conflictView({ theirs, mine, base, chosen, guarded }) {
+  const { compare, join } = await import('./compare.js');
+  const joined = join(mine, base, theirs.text);
+  const about = joined.overlaps === 0
+    ? 'You changed different places: both changes can stand.'
+    : joined.overlaps === 1 ? 'You both changed one place. Joined, both versions of it stand one after the other, for you to choose.'
+      : `You both changed ${joined.overlaps} places. Joined, both versions of them stand one after the other, for you to choose.`;
+  const act = (label, value, options, style = null) => {
+    const button = element('button', { type: 'button', class: style }, label);
+    button.addEventListener('click', () => guarded(() => chosen(value, options)));
+    return button;
+  };
+  const view = element('section', { class: 'conflict', 'aria-labelledby': 'conflict-title', tabindex: '-1' },
+    element('h2', { id: 'conflict-title' }, `${theirs.who ?? 'Somebody else'} has changed this text too`),
+    element('p', {}, `Nothing of yours is lost, and nothing of theirs was overwritten. ${about}`),
+    comparison(compare(theirs.text, mine), { before: theirs.who ? `${theirs.who}’s version` : 'Their version', after: 'Your version' }),
+    element('div', { class: 'button-row' },
+      act('Join both', joined.text, {}, 'primary'),
+      act('Keep yours', mine, {}),
+      act('Take theirs, and keep yours as another draft', theirs.text, { keepsMine: true })));
+  return view;
+}

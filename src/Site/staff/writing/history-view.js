@@ -1,0 +1,46 @@
+import { element } from '/dom.js';
+import { when } from '/staff/labels.js';
+import { call } from '/staff/staff-api.js';
+import { comparison } from './comparison.js';
+import { encodePath } from './draft-store.js';
+
+/** What a text was before each save, read when it is opened. `current` gives the text that is in the editor, `bringBack` puts another there. */
+export function historyView({ path, current, bringBack, guarded, folders = ['', 'drafts/'] }) {
+  const list = element('ul', { class: 'messages' });
+  const shown = element('div', {});
+  const view = element('details', { class: 'history' }, element('summary', {}, 'History'), list, shown);
+  view.addEventListener('toggle', () => view.open && guarded(load));
+  return view;
+
+  async function load() {
+    const found = await Promise.all(folders.map(async (folder) => {
+      const { body } = await call('GET', `/manage/history?path=${encodeURIComponent(folder + path)}`);
+      return body.items.map((item) => ({ ...item, path: folder + path, isDraft: folder !== '' }));
+    }));
+    const versions = found.flat().sort((one, other) => other.at.localeCompare(one.at));
+    shown.replaceChildren();
+    list.replaceChildren(...versions.map((version) => element('li', { class: 'row' },
+      element('span', {}, when(version.at), version.who ? ` by ${version.who}` : '', version.isDraft ? element('span', { class: 'about' }, ' · draft') : null),
+      look(version))));
+    if (versions.length === 0) {
+      list.append(element('li', { class: 'about' }, 'There are no earlier versions yet.'));
+    }
+  }
+
+  function look(version) {
+    const button = element('button', { type: 'button' }, 'Compare');
+    button.addEventListener('click', () => guarded(async () => {
+      const [{ compare }, { body }] = await Promise.all([
+        import('./compare.js'), call('GET', `/manage/history/${encodePath(version.version)}?path=${encodeURIComponent(version.path)}`, { as: 'text' }),
+      ]);
+      const back = element('button', { type: 'button', class: 'primary' }, 'Bring this version back');
+      back.addEventListener('click', () => bringBack(body));
+      shown.replaceChildren(
+        element('h3', { tabindex: '-1' }, 'The text then and now'),
+        comparison(compare(body, current()), { before: new Date(version.at).toLocaleString(), after: 'Now' }),
+        element('div', { class: 'button-row' }, back));
+      shown.querySelector('h3').focus();
+    }));
+    return button;
+  }
+}

@@ -1,0 +1,63 @@
+import { element } from '/dom.js';
+import { call } from '/staff/staff-api.js';
+
+const quietTime = 800;
+
+/**
+ * The text as readers will see it, made by what publishes it. `problems` gets what is wrong with it, `items` what lists will say of it. The page is
+ * shown without scripts and without a way to anywhere.
+ */
+export function preview({ path, problems, items, title = 'Preview of the page' }) {
+  const frame = element('iframe', { title, sandbox: '', width: '390', height: '720' });
+  const about = element('p', { class: 'about' });
+  const found = element('ul', { class: 'findings' });
+  const controls = element('div', { class: 'views' },
+    choice('Phone', () => { frame.width = '390'; }, true), choice('Computer', () => { frame.width = '1100'; }),
+    choice('Light', () => { frame.style.colorScheme = 'light'; }, true), choice('Dark', () => { frame.style.colorScheme = 'dark'; }));
+  frame.style.colorScheme = 'light';
+  let timer = null;
+  let last = 0;
+
+  return {
+    element: element('section', { class: 'preview' }, element('h2', {}, 'Preview'), controls, found, element('div', { class: 'preview-frame', role: 'region', 'aria-label': title, tabindex: '0' }, frame), about),
+    show(source) {
+      clearTimeout(timer);
+      timer = setTimeout(() => render(source), quietTime);
+    },
+    render,
+  };
+
+  /** Resolves to what the server made of it; to null where there was no answer, or a later one came first. */
+  async function render(source) {
+    const request = ++last;
+    const answer = await call('POST', '/manage/render', { body: { path, source } }).catch(() => null);
+    if (!answer || request !== last) {
+      return null;
+    }
+    const { page, html, item, wordCount, problems: list } = answer.body;
+    const shown = page ?? html;
+    if (shown) {
+      frame.srcdoc = shown;
+    }
+    about.textContent = `${wordCount.toLocaleString()} words`;
+    found.replaceChildren(...list.map((problem) => element('li', { class: problem.severity }, `Line ${problem.line}: ${problem.message}`)));
+    problems(list);
+    items(item);
+    return answer.body;
+  }
+
+  function choice(label, choose, isChosen = false) {
+    const button = element('button', { type: 'button', 'aria-pressed': String(isChosen) }, label);
+    button.addEventListener('click', () => {
+      const pairs = [['Phone', 'Computer'], ['Light', 'Dark']];
+      const pair = pairs.find((names) => names.includes(label));
+      for (const other of controls.querySelectorAll('button')) {
+        if (pair.includes(other.textContent)) {
+          other.setAttribute('aria-pressed', String(other === button));
+        }
+      }
+      choose();
+    });
+    return button;
+  }
+}

@@ -1,0 +1,208 @@
+import { element } from '/dom.js';
+import { ask } from '/staff/ask.js';
+import { call } from '/staff/staff-api.js';
+import { encodePath, readText } from './draft-store.js';
+import { askForTime } from './schedule-dialog.js';
+
+const untitled = /(^|\/)untitled-[a-z0-9]+\.md$/;
+
+/** What can be done with a text, each with its confirmation beside the buttons. */
+export function publishingBar({ path, file, known, content, store, front, guarded, announce, text, replaced, reload, closed, fileConflict }) {
+  let etag = file?.etag ?? null;
+  let state = known?.isNew ? 'draft' : known?.state ?? 'draft';
+  const status = element('p', { class: 'done', role: 'status' });
+  const main = button(isSeen() ? 'Update' : 'Publish', publish, 'primary');
+  const menu = element('details', { class: 'menu' }, element('summary', { class: 'button', 'aria-label': 'More actions' }, 'More'), element('ul', {}));
+  const bar = element('div', { class: 'button-row' }, main, menu);
+  fillMenu();
+
+  return {
+    element: bar,
+    status,
+    changed: () => status.replaceChildren(),
+    copyOf,
+  };
+
+  function isSeen() {
+    return state === 'published';
+  }
+
+  function fillMenu() {
+    main.textContent = isSeen() ? 'Update' : 'Publish';
+    const entries = [
+      !isSeen() && ['Schedule …', schedule],
+      ['Copy a preview link', copyLink],
+      isSeen() && ['See it on the site', () => globalThis.open(known?.url ?? `/${path.replace(/\.md$/, '')}`, '_blank', 'noopener')],
+      ['Duplicate', duplicate],
+      etag && ['Throw the changes away …', discard],
+      (isSeen() || state === 'scheduled') && ['Take off the site …', unpublish],
+      ['Delete …', remove, 'danger'],
+    ].filter(Boolean);
+    menu.querySelector('ul').replaceChildren(...entries.map(([label, act, style]) => element('li', {}, button(label, async () => {
+      menu.open = false;
+      await act();
+    }, style))));
+  }
+
+  /** Makes the text what readers see. */
+  async function publish() {
+    await save(without(text(), ['draft', 'publishAt']), ({ scheduled }) => (scheduled ? `It appears ${inWords(scheduled)}.` : isSeen() ? 'Updated.' : 'Published.'));
+  }
+
+  async function schedule() {
+    const at = await askForTime({ timeZone: content.timeZone });
+    if (at) {
+      await save(front.writeField(without(text(), ['draft']), 'publishAt', at), ({ scheduled }) => (scheduled ? `It appears ${inWords(scheduled)}.` : 'Published: that time is over.'));
+    }
+  }
+
+  async function unpublish() {
+    const answer = await ask({
+      title: 'Take this off the site?',
+      text: 'Readers no longer find it, and its address says that it is gone. The text stays here as a draft.',
+      answers: [{ label: 'Take it off the site', value: 'yes', isDangerous: true }],
+    });
+    if (answer) {
+      await save(front.writeField(text(), 'draft', true), () => 'It is off the site. The text is a draft now.');
+    }
+  }
+
+  /** Writes the file itself: what is checked first, so that nothing half right takes the place of what readers see. */
+  async function save(source, said) {
+    const { body: rendered } = await call('POST', '/manage/render', { body: { path, source } });
+    const error = rendered.problems.find(({ severity }) => severity === 'error');
+    if (error) {
+      say('problem', `Line ${error.line}: ${error.message}`);
+      return;
+    }
+    const target = await put(source, rendered.item?.slug);
+    if (!target) {
+      return;
+    }
+    await store.remove();
+    const answer = target.body;
+    state = answer.scheduled ? 'scheduled' : /^draft: *true/m.test(source.slice(0, 4000)) ? 'draft' : 'published';
+    const words = said(answer);
+    await reload();
+    if (target.path !== path) {
+      location.hash = `#${target.path}`;
+      announce(words);
+      return;
+    }
+    etag = answer.etag;
+    replaced(source);
+    fillMenu();
+    say('well', words, isSeen() && rendered.item ? element('a', { href: rendered.item.url, target: '_blank', rel: 'noopener' }, 'See it on the site') : null);
+  }
+
+  // A new text is named after its address, and takes nobody's place.
+  async function put(source, slug) {
+    const folder = path.split('/')[0];
+    for (let number = 1; ; number++) {
+      const target = etag || !untitled.test(path) ? path : `${folder}/${slug}${number > 1 ? `-${number}` : ''}.md`;
+      try {
+        const { body } = await call('PUT', `/manage/content/${encodePath(target)}`, { text: source, ...(etag ? { ifMatch: etag } : { isNew: true }) });
+        return { path: target, body };
+      } catch (failure) {
+        if (failure.status !== 412) {
+          throw failure;
+        }
+        if (target === path) {
+          await changedMeanwhile();
+          return null;
+        }
+      }
+    }
+  }
+
+  // The file was changed, in another room, by a push, or by somebody who published first.
+  async function changedMeanwhile() {
+    const theirs = await readText(path);
+    etag = theirs?.etag ?? null;
+    await fileConflict({ theirs: theirs?.text ?? '', mine: text() });
+  }
+
+  async function copyLink() {
+    await store.save();
+    const { body } = await call('GET', `/manage/preview-link/draft?path=${encodeURIComponent(store.isOnServer ? store.path : path)}`);
+    await navigator.clipboard?.writeText(body.url).catch(() => {});
+    say('well', 'A link for somebody without a key, good for seven days and for the text as it is now: ', element('a', { href: body.url, target: '_blank', rel: 'noopener' }, 'open it'), '. It is copied.');
+  }
+
+  async function duplicate() {
+    await store.save();
+    location.hash = `#${await copyOf(text())}`;
+    announce('A copy, as a draft.');
+  }
+
+  /** Makes a draft of its own. Resolves to the path of its text. */
+  async function copyOf(source) {
+    const copy = `${path.split('/')[0]}/untitled-${Date.now().toString(36)}.md`;
+    const fields = front.readFields(source);
+    const titled = front.writeField(without(source, ['slug', 'aliases', 'publishAt', 'draft']), fields.name ? 'name' : 'title', `${fields.title ?? fields.name ?? ''} (copy)`);
+    await call('PUT', `/manage/content/drafts/${encodePath(copy)}`, { text: titled, isNew: true });
+    await reload();
+    return copy;
+  }
+
+  async function discard() {
+    const answer = await ask({
+      title: 'Throw the changes away?',
+      text: 'The text becomes what readers see now. The changes stay in the history.',
+      answers: [{ label: 'Throw them away', value: 'yes', isDangerous: true }],
+    });
+    if (answer) {
+      await store.save();
+      await store.remove();
+      replaced((await readText(path))?.text ?? '');
+      say('well', 'This is what readers see.');
+      await reload();
+    }
+  }
+
+  async function remove() {
+    const answer = await ask({
+      title: 'Delete this text?',
+      text: isSeen() ? 'Readers no longer find it, and its address says that it is gone.' : 'Only staff have seen it.',
+      answers: [{ label: 'Delete', value: 'yes', isDangerous: true }],
+    });
+    if (!answer) {
+      return;
+    }
+    const draft = text();
+    const saved = etag ? await readText(path) : null;
+    await store.remove();
+    if (saved) {
+      await call('DELETE', `/manage/content/${encodePath(path)}`, { ifMatch: saved.etag });
+    }
+    closed({ path, draft, saved: saved?.text ?? null });
+  }
+
+  function without(source, names) {
+    const has = front.readFields(source);
+    return names.filter((name) => has[name] !== undefined && has[name] !== null).reduce((rest, name) => front.writeField(rest, name, null), source);
+  }
+
+  function inWords(instant) {
+    return new Date(instant).toLocaleString('en-US', { dateStyle: 'full', timeStyle: 'short', timeZone: content.timeZone });
+  }
+
+  function say(kind, ...words) {
+    status.className = kind === 'problem' ? 'done problem' : 'done';
+    status.replaceChildren(...words.filter(Boolean).flatMap((word) => [word, ' ']));
+    announce(status.textContent);
+  }
+
+  function button(label, act, style = null) {
+    const made = element('button', { type: 'button', class: style }, label);
+    made.addEventListener('click', () => guarded(async () => {
+      made.disabled = true;
+      try {
+        await act();
+      } finally {
+        made.disabled = false;
+      }
+    }));
+    return made;
+  }
+}

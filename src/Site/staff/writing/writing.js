@@ -1,0 +1,64 @@
+import { element } from '/dom.js';
+import { call } from '/staff/staff-api.js';
+import { showProblemIn, staffSignIn } from '/staff/sign-in.js';
+import { encodePath } from './draft-store.js';
+import { textList } from './text-list.js';
+import { workspace } from './workspace.js';
+
+const byId = (id) => document.getElementById(id);
+const announce = (text) => { byId('announcer').textContent = text; };
+const { open, guarded } = staffSignIn({ content: byId('writing'), what: 'writing room', showProblem: showProblemIn(byId('problem')) });
+const list = textList({ guarded, announce });
+const states = { '#drafts': 'draft', '#scheduled': 'scheduled', '#problems': 'problem' };
+const work = workspace(byId('workspace'), { guarded, announce, list, closed: showUndo });
+let me = null;
+
+for (const button of byId('new-text').querySelectorAll('[data-kind]')) {
+  button.addEventListener('click', () => {
+    byId('new-text').open = false;
+    location.hash = `#new:${button.dataset.kind}`;
+  });
+}
+addEventListener('hashchange', () => guarded(openFromAddress));
+open(async (person) => {
+  me = person;
+  await list.load();
+}, openFromAddress);
+
+/** Opens what the address names: a text and perhaps a line, a new text of a kind, or the list. */
+async function openFromAddress() {
+  const address = decodeURIComponent(location.hash);
+  if (!(await work.leave())) {
+    return;
+  }
+  const isNew = /^#new(?::(\w+))?$/.exec(address);
+  const file = /^#((?:articles|services|exercises|pages|team)\/.+?)(?::(\d+))?$/.exec(address);
+  byId('texts').hidden = Boolean(isNew || file);
+  if (isNew) {
+    await work.create(isNew[1] ?? 'articles', me.who);
+  } else if (file) {
+    await work.open(file[1], me.who, Number(file[2] ?? 0));
+  } else {
+    await list.load();
+    list.choose(states[address] ?? '');
+    byId('texts-title').focus({ preventScroll: true });
+  }
+}
+
+/** What was deleted can be brought back as long as this page is open; later it is in the history. */
+function showUndo({ path, draft, saved }) {
+  const undo = element('button', { type: 'button' }, 'Undo');
+  undo.addEventListener('click', () => guarded(async () => {
+    byId('undo').replaceChildren();
+    if (saved !== null) {
+      await call('PUT', `/manage/content/${encodePath(path)}`, { text: saved, isNew: true });
+    }
+    if (draft !== saved) {
+      await call('PUT', `/manage/content/drafts/${encodePath(path)}`, { text: draft, isNew: true });
+    }
+    location.hash = `#${path}`;
+  }));
+  byId('undo').replaceChildren('The text was deleted. ', undo);
+  location.hash = '';
+  undo.focus();
+}
