@@ -14,7 +14,7 @@ internal sealed class StaffPages(SiteOptions site, string folder)
         new("staff/inbox/", "Inbox", "Inbox", "inbox", []) { Count = "messages" },
         new("staff/writing/", "Writing", "Editor", "writing", ["writing/writing.css", "writing/editor.css"]) { Count = "drafts" },
         new("staff/media/", "Media", "Editor", "media", ["media/media.css"]),
-        new("staff/newsletter/", "Newsletter", "Editor", "newsletter", ["newsletter/newsletter.css", "newsletter/send-progress.css"]),
+        new("staff/newsletter/", "Newsletter", "Editor", "newsletter", ["newsletter/newsletter.css", "newsletter/send-progress.css", "writing/writing.css", "writing/editor.css"]),
         new("staff/newsletter/subscribers/", "Subscribers", "Editor", "subscribers", ["newsletter/newsletter.css"]),
     ];
 
@@ -55,7 +55,7 @@ internal sealed class StaffPages(SiteOptions site, string folder)
             <p id="announcer" class="unseen" role="status"></p>
             <div id="problem" class="problem" role="alert" tabindex="-1"></div>
             <section id="sign-in" class="sign-in" aria-labelledby="sign-in-title" hidden>
-              <h1 id="sign-in-title">Sign in to the {page.Title.ToLowerInvariant()}</h1>
+              <h1 id="sign-in-title">Sign in</h1>
               <form class="form card-form">
                 <div class="problem" role="alert" tabindex="-1"></div>
                 <div class="field">

@@ -18,8 +18,7 @@ const parts = [
 const deliveryEvents = [['delivered', 'Delivered'], ['bounced', 'Bounced'], ['complained', 'Marked as spam']];
 
 /** The progress of an issue's campaign, and what staff can do about it. */
-export function sendProgress({ guarded, announce, ended }) {
-  const place = document.getElementById('send');
+export function sendProgress({ place, guarded, announce, ended }) {
   const bar = element('div', { class: 'send-bar', role: 'img' });
   const summary = element('p', { id: 'send-summary' });
   const list = element('dl', { class: 'send-counts' });

@@ -7,7 +7,7 @@ import { askForTime } from './schedule-dialog.js';
 const untitled = /(^|\/)untitled-[a-z0-9]+\.md$/;
 
 /** What can be done with a text, each with its confirmation beside the buttons. */
-export function publishingBar({ path, file, known, content, store, front, guarded, announce, text, replaced, reload, closed, fileConflict }) {
+export function publishingBar({ path, file, known, content, store, front, guarded, announce, text, replaced, reload, deleted, fileConflict, sayNext }) {
   let etag = file?.etag ?? null;
   let state = known?.isNew ? 'draft' : known?.state ?? 'draft';
   const status = element('p', { class: 'done', role: 'status' });
@@ -85,8 +85,9 @@ export function publishingBar({ path, file, known, content, store, front, guarde
     const words = said(answer);
     await reload();
     if (target.path !== path) {
-      location.hash = `#${target.path}`;
+      sayNext(words);
       announce(words);
+      location.hash = `#${target.path}`;
       return;
     }
     etag = answer.etag;
@@ -131,8 +132,9 @@ export function publishingBar({ path, file, known, content, store, front, guarde
 
   async function duplicate() {
     await store.save();
-    location.hash = `#${await copyOf(text())}`;
-    announce('A copy, as a draft.');
+    const copy = await copyOf(text());
+    sayNext('This is a copy, as a draft.');
+    location.hash = `#${copy}`;
   }
 
   /** Makes a draft of its own. Resolves to the path of its text. */
@@ -175,7 +177,7 @@ export function publishingBar({ path, file, known, content, store, front, guarde
     if (saved) {
       await call('DELETE', `/manage/content/${encodePath(path)}`, { ifMatch: saved.etag });
     }
-    closed({ path, draft, saved: saved?.text ?? null });
+    deleted({ path, draft, saved: saved?.text ?? null });
   }
 
   function without(source, names) {

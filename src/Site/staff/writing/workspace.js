@@ -1,22 +1,20 @@
 import { element } from '/dom.js';
-import { call } from '/staff/staff-api.js';
 import { conflictView } from './conflict-view.js';
-import { DraftStore, readText } from './draft-store.js';
-import { editorHost } from './editor-host.js';
+import { DraftStore } from './draft-store.js';
 import { historyView } from './history-view.js';
 import { preview } from './preview.js';
-import { publishingBar } from './publishing-bar.js';
 import { saveState } from './save-state.js';
-import { textsOf } from './text-list.js';
 
-const templates = {
-  articles: '---\ntitle: \n---\n', services: '---\ntitle: \n---\n', exercises: '---\ntitle: \nkind: recorded\n---\n', pages: '---\ntitle: \n---\n', team: '---\nname: \n---\n',
-};
 const recently = 10 * 60_000;
 
-/** One text: its fields, the editor, the preview, its history, and what becomes of it. */
-export function workspace(place, { guarded, announce, list, closed }) {
+/**
+ * One text: its fields, the editor, the preview, its history, and what becomes of it. `room` says what differs between the rooms:
+ * `read(path)` resolves to the file `{ text, etag, isReadOnly }` or to null, `content()` to what is published, `host(content)` makes what the editor asks for,
+ * `known(path)` gives the list's entry, `refresh()` reads the list anew, and `bar(parts)` makes the actions: `{ element, status, below, changed, copyOf }`.
+ */
+export function workspace(place, { guarded, announce, room }) {
   let opened = null;
+  let nextWords = '';
 
   addEventListener('beforeunload', (event) => opened?.store.isUnsaved && event.preventDefault());
   addEventListener('keydown', (event) => {
@@ -26,58 +24,50 @@ export function workspace(place, { guarded, announce, list, closed }) {
     }
   });
 
-  /** Saves what is open. Resolves to whether the page may go on. */
+  /** Saves what is open, and closes it. What cannot be saved now is kept in this browser. */
   async function leave() {
-    if (!opened) {
-      return true;
+    if (opened) {
+      const { store, bar } = opened;
+      opened = null;
+      await store.save();
+      store.close();
+      bar.closed?.();
+      place.hidden = true;
+      place.replaceChildren();
     }
-    await opened.store.save().catch(() => false);
-    opened.store.close();
-    opened = null;
-    place.hidden = true;
-    place.replaceChildren();
-    return true;
   }
 
-  function create(kind, who) {
-    const name = `untitled-${Date.now().toString(36)}`;
-    history.replaceState(null, '', `#${kind}/${name}.md`);
-    return show({ path: `${kind}/${name}.md`, who, template: templates[kind] ?? templates.articles });
-  }
-
-  const open = (path, who, line) => show({ path, who, line });
-
-  async function show({ path, who, line = 0, template = null }) {
-    const [{ FrontMatterFields, MarkdownEditor, ...front }, file] = await Promise.all([import('./editor.js'), readText(path)]);
+  /** Opens a text, at a line of it; `template` is what a new one begins with. */
+  async function open({ path, who, line = 0, template = null }) {
+    const [{ FrontMatterFields, MarkdownEditor, ...front }, content, file] = await Promise.all([import('/staff/writing/editor.js'), room.content(), room.read(path)]);
     const state = saveState();
     const store = new DraftStore({
       path, who,
       changed: state.show,
-      conflict: (versions) => guarded(() => showConflict(versions)),
+      conflict: (versions) => guarded(() => draftConflict(versions)),
       refused: (failure) => guarded(() => Promise.reject(failure)),
     });
     const { draft, kept } = await store.open();
     if (!file && !draft && !kept && template === null) {
-      place.hidden = false;
-      place.replaceChildren(backLink(), element('h1', { tabindex: '-1' }, 'There is no such text'), element('p', {}, 'It was deleted, or its name has changed.'));
+      showMissing();
       return;
     }
+    const known = room.known(path);
     const text = kept && !kept.isStale ? kept.text : draft?.text ?? file?.text ?? kept?.text ?? template;
-    const content = list.read();
-    const known = textsOf(content).find((entry) => entry.path === path) ?? null;
-    const host = editorHost({ path, content, guarded });
     const fields = new FrontMatterFields();
     const editor = new MarkdownEditor();
-    const look = preview({ path, guarded, problems: (found) => { editor.problems = found; fields.problems = found; } });
-    const bar = publishingBar({ path, file, known, content, store, front, guarded, announce, text: () => editor.value, replaced: (value) => { set(value); store.begin(value); look.show(value); }, reload: () => list.load(), closed: (removed) => closed(removed), fileConflict });
-    opened = { path, store, editor };
+    const look = preview({ path, problems: (found) => { editor.problems = found; fields.problems = found; } });
+    const conflictPlace = element('div', {});
+    const bar = room.bar({ path, file, known, content, store, front, announce, guarded, text: () => editor.value, replaced, fileConflict, sayNext: (words) => { nextWords = words; } });
+    bar.status.textContent = nextWords;
+    nextWords = '';
+    opened = { store, bar };
 
-    store.begin(draft?.text ?? file?.text ?? template ?? '');
     fields.kind = path.split('/')[0];
     fields.isNew = !file;
-    fields.host = host;
-    editor.host = host;
     editor.path = path;
+    fields.host = editor.host = room.host(content);
+    fields.readOnly = editor.readOnly = file?.isReadOnly === true;
     set(text);
     editor.addEventListener('change', () => {
       fields.source = editor.value;
@@ -87,19 +77,18 @@ export function workspace(place, { guarded, announce, list, closed }) {
       editor.value = fields.source;
       changed();
     });
-
-    const conflictPlace = element('div', {});
     place.replaceChildren(
       element('div', { class: 'workspace-bar' }, backLink(), state.element, bar.element),
-      presence(known, who) ?? '',
       bar.status,
-      kept?.isStale ? keptNotice(kept) : '',
+      ...[presence(known, who), kept?.isStale ? keptNotice(kept) : null].filter(Boolean),
       conflictPlace,
       element('div', { class: 'workspace-columns' },
-        element('div', { class: 'workspace-text' }, fields, editor),
-        element('aside', { class: 'workspace-side', 'aria-label': 'Preview and history' }, look.element, historyView({ path, guarded, current: () => editor.value, bringBack }))));
+        element('div', { class: 'workspace-text' }, ...[bar.above, fields, editor].filter(Boolean)),
+        element('aside', { class: 'workspace-side', 'aria-label': 'Preview and history' },
+          ...[look.element, bar.below, historyView({ path, guarded, current: () => editor.value, bringBack })].filter(Boolean))));
     place.hidden = false;
     state.show(draft ? { state: 'saved', at: new Date(known?.draft?.savedAt ?? Date.now()) } : { state: 'untouched' });
+    store.begin(draft?.text ?? file?.text ?? template ?? '');
     store.note(text);
     look.show(text);
     if (line > 0) {
@@ -119,23 +108,35 @@ export function workspace(place, { guarded, announce, list, closed }) {
       bar.changed();
     }
 
+    // After a text has become the file, or the file's text is back.
+    function replaced(value) {
+      set(value);
+      store.begin(value);
+      look.show(value);
+      state.show({ state: 'untouched' });
+    }
+
     function bringBack(value) {
       set(value);
       changed();
-      announce('Brought back. Readers see it when you publish.');
+      announce('Brought back as a draft.');
     }
 
     // Another draft of the same text.
-    const showConflict = ({ theirs, mine }) => decide({ theirs: theirs.text, mine, base: store.lastSeen, stands: (value) => store.settle(value, theirs.etag) });
+    function draftConflict({ theirs, mine }) {
+      return decide({ theirs: theirs.text, mine, base: store.lastSeen, stands: (value) => store.settle(value, theirs.etag) });
+    }
 
-    // The file itself was saved by somebody: what is chosen is a draft that can be published over it.
-    const fileConflict = ({ theirs, mine }) => decide({ theirs, mine, base: file?.text ?? '', stands: (value) => { store.note(value); return store.save(); } });
+    // The file itself was saved by somebody: what is chosen is a draft, which can be published over it.
+    function fileConflict({ theirs, mine }) {
+      return decide({ theirs, mine, base: file?.text ?? '', stands: (value) => { store.note(value); return store.save(); } });
+    }
 
     async function decide({ theirs, mine, base, stands }) {
-      const { drafts, items } = await list.load();
-      const who = drafts.find((other) => other.path === store.path)?.savedBy ?? items.find((other) => other.path === path)?.savedBy;
+      await room.refresh();
+      const now = room.known(path);
       const view = await conflictView({
-        theirs: { text: theirs, who }, mine, base, guarded,
+        theirs: { text: theirs, who: now?.draft?.savedBy ?? now?.savedBy }, mine, base, guarded,
         chosen: async (value, { keepsMine } = {}) => {
           if (keepsMine) {
             await bar.copyOf(mine);
@@ -155,20 +156,25 @@ export function workspace(place, { guarded, announce, list, closed }) {
       const notice = element('p', { class: 'notice' }, `In this browser there is a version of ${new Date(at).toLocaleString()} that was never saved; the draft was changed since then. `, use);
       use.addEventListener('click', () => guarded(async () => {
         notice.remove();
-        showConflict({ theirs: await readText(store.path) ?? { text: file?.text ?? '', etag: null }, mine });
+        await draftConflict({ theirs: draft ?? { text: file?.text ?? '', etag: null }, mine });
       }));
       return notice;
     }
   }
 
-  function backLink() {
-    return element('a', { class: 'back', href: '#' }, '‹ All texts');
+  function showMissing() {
+    place.hidden = false;
+    place.replaceChildren(backLink(), element('h1', { tabindex: '-1' }, 'There is no such text'), element('p', {}, 'It was deleted, or its name has changed.'));
+    place.querySelector('h1').focus();
   }
 
-  return { open, create, leave };
+  return { open, leave };
 }
 
-// Somebody else who writes here now will see that this person does, too.
+function backLink() {
+  return element('a', { class: 'back', href: '#' }, '‹ Back to the list');
+}
+
 function presence(known, who) {
   const { savedBy, savedAt } = known?.draft ?? {};
   return savedBy && savedBy !== who && Date.now() - new Date(savedAt) < recently

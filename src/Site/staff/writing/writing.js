@@ -1,16 +1,31 @@
 import { element } from '/dom.js';
-import { call } from '/staff/staff-api.js';
 import { showProblemIn, staffSignIn } from '/staff/sign-in.js';
-import { encodePath } from './draft-store.js';
-import { textList } from './text-list.js';
+import { call } from '/staff/staff-api.js';
+import { encodePath, readText } from './draft-store.js';
+import { editorHost } from './editor-host.js';
+import { publishingBar } from './publishing-bar.js';
+import { textList, textsOf } from './text-list.js';
 import { workspace } from './workspace.js';
 
 const byId = (id) => document.getElementById(id);
 const announce = (text) => { byId('announcer').textContent = text; };
+const templates = { exercises: '---\ntitle: ""\nkind: recorded\n---\n', team: '---\nname: ""\n---\n' };
+const template = '---\ntitle: ""\n---\n';
+const states = { '#drafts': 'draft', '#scheduled': 'scheduled', '#problems': 'problem' };
 const { open, guarded } = staffSignIn({ content: byId('writing'), what: 'writing room', showProblem: showProblemIn(byId('problem')) });
 const list = textList({ guarded, announce });
-const states = { '#drafts': 'draft', '#scheduled': 'scheduled', '#problems': 'problem' };
-const work = workspace(byId('workspace'), { guarded, announce, list, closed: showUndo });
+const work = workspace(byId('workspace'), {
+  guarded,
+  announce,
+  room: {
+    read: readText,
+    content: async () => list.read(),
+    host: (content) => editorHost({ content }),
+    known: (path) => textsOf(list.read()).find((text) => text.path === path) ?? null,
+    refresh: () => list.load(),
+    bar: (parts) => publishingBar({ ...parts, reload: () => list.load(), deleted: showUndo }),
+  },
+});
 let me = null;
 
 for (const button of byId('new-text').querySelectorAll('[data-kind]')) {
@@ -28,16 +43,17 @@ open(async (person) => {
 /** Opens what the address names: a text and perhaps a line, a new text of a kind, or the list. */
 async function openFromAddress() {
   const address = decodeURIComponent(location.hash);
-  if (!(await work.leave())) {
-    return;
-  }
+  await work.leave();
   const isNew = /^#new(?::(\w+))?$/.exec(address);
   const file = /^#((?:articles|services|exercises|pages|team)\/.+?)(?::(\d+))?$/.exec(address);
   byId('texts').hidden = Boolean(isNew || file);
   if (isNew) {
-    await work.create(isNew[1] ?? 'articles', me.who);
+    const kind = isNew[1] ?? 'articles';
+    const path = `${kind}/untitled-${Date.now().toString(36)}.md`;
+    history.replaceState(null, '', `#${path}`);
+    await work.open({ path, who: me.who, template: templates[kind] ?? template });
   } else if (file) {
-    await work.open(file[1], me.who, Number(file[2] ?? 0));
+    await work.open({ path: file[1], who: me.who, line: Number(file[2] ?? 0), template: file[1].includes('/untitled-') ? templates[file[1].split('/')[0]] ?? template : null });
   } else {
     await list.load();
     list.choose(states[address] ?? '');

@@ -1,0 +1,198 @@
+import { element } from '/dom.js';
+import { ask } from '/staff/ask.js';
+import { call } from '/staff/staff-api.js';
+import { when } from '/staff/labels.js';
+import { encodePath } from '/staff/writing/draft-store.js';
+import { askForTime } from '/staff/writing/schedule-dialog.js';
+import { statusText } from './issue-list.js';
+import { sendProgress } from './send-progress.js';
+
+const maxSlugCharacters = 60;
+
+/** What can be done with an issue: a test, its time, and what belongs to a draft. Whatever acts on the issue takes the draft over first. */
+export function issueBar({ path, slug, file, content, store, front, announce, guarded, text, replaced, fileConflict, reload, deleted, sayNext }) {
+  let issue = file?.issue ?? null;
+  let etag = file?.etag ?? null;
+  const status = element('p', { class: 'done', role: 'status' });
+  const about = element('p', { class: 'issue-about' });
+  const progress = element('section', { class: 'send', 'aria-labelledby': 'send-title', hidden: true });
+  const to = element('input', { id: 'test-to', name: 'to', autocomplete: 'email', required: true });
+  const test = element('form', { class: 'test-mail' },
+    element('label', { for: 'test-to' }, 'Send a test to (addresses, separated by commas)'),
+    element('div', { class: 'find-row' }, to, element('button', { type: 'submit' }, 'Send a test')));
+  const buttons = element('div', { class: 'button-row' });
+  const send = sendProgress({ place: progress, guarded, announce, ended: refresh });
+  test.addEventListener('submit', (event) => {
+    event.preventDefault();
+    guarded(sendTest);
+  });
+  show();
+
+  return { element: buttons, status, above: about, below: element('div', {}, progress, test), changed: () => status.replaceChildren(), copyOf, closed: () => send.show(slug, null) };
+
+  function show() {
+    const state = issue?.status ?? 'draft';
+    const at = issue?.sentAt ?? issue?.sendAt;
+    about.replaceChildren(element('span', { class: `mark ${state}` }, statusText(state)), ' ', at ? when(at) : '', issue?.reason ? ` ${issue.reason}` : '');
+    const isEditable = !file?.isReadOnly || !issue;
+    const isScheduled = ['scheduled', 'held'].includes(state);
+    buttons.replaceChildren(...[
+      isEditable && state === 'scheduled' && button('Update', update, 'primary'),
+      isEditable && button(isScheduled ? 'Change the time …' : 'Schedule …', schedule, state === 'scheduled' ? null : 'primary'),
+      (isScheduled || state === 'preparing') && button('Cancel this issue', cancel, 'danger'),
+      menu(isEditable && !isScheduled),
+    ].filter(Boolean));
+    test.hidden = !isEditable;
+    send.show(slug, issue);
+  }
+
+  function menu(mayDelete) {
+    const entries = [['Duplicate', duplicate], mayDelete && ['Delete …', remove, 'danger']].filter(Boolean);
+    const list = element('ul', {}, ...entries.map(([label, act, style]) => element('li', {}, button(label, act, style))));
+    return element('details', { class: 'menu' }, element('summary', { class: 'button' }, 'More'), list);
+  }
+
+  /** Makes the draft the issue. Resolves to its name, or to null where somebody else was first. */
+  async function takeOver() {
+    const source = text();
+    const subject = front.readFields(source).subject ?? '';
+    for (let count = 1; ; count++) {
+      const name = etag || !slug.startsWith('untitled-') ? slug : `${slugFrom(subject)}${count > 1 ? `-${count}` : ''}`;
+      try {
+        const { body } = await call('PUT', `/manage/newsletters/${name}`, { text: source, ...(etag ? { ifMatch: etag } : { isNew: true }) });
+        await store.remove();
+        if (name === slug) {
+          etag = body.etag;
+          replaced(source);
+        }
+        return name;
+      } catch (failure) {
+        if (failure.status !== 412) {
+          throw failure;
+        }
+        if (name === slug) {
+          const { body, etag: newer } = await call('GET', `/manage/newsletters/${slug}`);
+          etag = newer;
+          await fileConflict({ theirs: body.markdown, mine: source });
+          return null;
+        }
+      }
+    }
+  }
+
+  async function update() {
+    if (await takeOver()) {
+      await refresh();
+      say('Updated: this is what goes out.');
+    }
+  }
+
+  async function sendTest() {
+    const addresses = to.value;
+    const name = await takeOver();
+    if (name) {
+      const { body } = await call('POST', `/manage/newsletters/${name}/test`, { body: { to: addresses } });
+      const hasErrors = body.findings.some(({ severity }) => severity === 'error');
+      await goOn(name, `The test mail is being sent.${hasErrors ? ' The issue has errors and cannot be scheduled yet: they are listed with the preview.' : ''}`);
+    }
+  }
+
+  async function schedule() {
+    const { body: found } = await call('POST', '/manage/render', { body: { path, source: text() } });
+    const error = found.problems.find(({ severity }) => severity === 'error');
+    if (error) {
+      say(error.message, 'problem');
+      return;
+    }
+    const at = await askForTime({ timeZone: front.readFields(text()).timeZone ?? content.timeZone, title: 'When shall it go out?' });
+    const name = at && await takeOver();
+    if (!name) {
+      return;
+    }
+    const { body: reach } = await call('POST', `/manage/newsletters/${name}/preview`, { body: {} });
+    const people = reach.audience.people;
+    const answer = await ask({
+      title: `Send “${reach.subject}” to ${people.toLocaleString()} ${people === 1 ? 'person' : 'people'}?`,
+      text: `It goes out ${inWords(at)}. Until then it can be changed and cancelled.`,
+      answers: [{ label: 'Schedule', value: 'yes' }],
+    });
+    if (answer) {
+      await call('POST', `/manage/newsletters/${name}/schedule`, { body: { sendAt: at } });
+    }
+    await goOn(name, answer ? `It goes out ${inWords(at)}.` : 'Not scheduled.');
+  }
+
+  async function cancel() {
+    const answer = await ask({ title: 'Cancel this issue?', text: 'It does not go out. The text stays here.', answers: [{ label: 'Cancel the issue', value: 'yes', isDangerous: true }], cancel: 'Keep it' });
+    if (answer) {
+      await call('POST', `/manage/newsletters/${slug}/cancel`, { body: {} });
+      await refresh();
+      say('Cancelled.');
+    }
+  }
+
+  async function duplicate() {
+    await store.save();
+    const copy = await copyOf(text());
+    sayNext('This is a copy, as a draft.');
+    location.hash = `#${copy}`;
+  }
+
+  async function copyOf(source) {
+    const name = `untitled-${Date.now().toString(36)}`;
+    await call('PUT', `/manage/content/${encodePath(`drafts/newsletters/${name}.md`)}`, { text: source, isNew: true });
+    await reload();
+    return name;
+  }
+
+  async function remove() {
+    const answer = await ask({ title: 'Delete this issue?', text: 'Nobody has got it.', answers: [{ label: 'Delete', value: 'yes', isDangerous: true }] });
+    if (answer) {
+      const source = text();
+      await store.remove();
+      if (etag) {
+        await call('DELETE', `/manage/newsletters/${slug}`, { ifMatch: etag });
+      }
+      deleted({ slug, text: source });
+    }
+  }
+
+  async function goOn(name, said) {
+    await reload();
+    if (name === slug) {
+      await refresh();
+      say(said);
+      return;
+    }
+    sayNext(said);
+    announce(said);
+    location.hash = `#${name}`;
+  }
+
+  async function refresh() {
+    ({ body: issue } = await call('GET', `/manage/newsletters/${slug}`));
+    await reload();
+    show();
+  }
+
+  function say(words, kind = '') {
+    status.className = `done ${kind}`;
+    status.textContent = words;
+    announce(words);
+  }
+
+  function button(label, act, style = null) {
+    const made = element('button', { type: 'button', class: style }, label);
+    made.addEventListener('click', () => guarded(act));
+    return made;
+  }
+}
+
+function slugFrom(subject) {
+  const slug = subject.normalize('NFKD').toLowerCase().replace(/\p{M}/gu, '').replace(/[^a-z0-9]+/g, '-').replace(/^-+|-+$/g, '').slice(0, maxSlugCharacters).replace(/-+$/, '');
+  return slug || 'issue';
+}
+
+function inWords(local) {
+  return new Date(`${local}Z`).toLocaleString('en-US', { dateStyle: 'full', timeStyle: 'short', timeZone: 'UTC' });
+}

@@ -1,0 +1,53 @@
+import { element } from '/dom.js';
+import { number, when } from '/staff/labels.js';
+import { call } from '/staff/staff-api.js';
+
+const byId = (id) => document.getElementById(id);
+const folder = 'newsletters/';
+const templatePrefix = 'template-';
+const statuses = { draft: 'Draft', scheduled: 'Scheduled', preparing: 'Being prepared', sending: 'Being sent', paused: 'Paused', sent: 'Sent', cancelled: 'Cancelled', held: 'Held back' };
+
+export const statusText = (status) => statuses[status] ?? status;
+export const isTemplate = (slug) => slug.startsWith(templatePrefix);
+
+/** The list of issues: what is written, waits or is being sent, then what was sent, the newest first. Templates begin new issues. */
+export function issueList({ use }) {
+  let issues = [];
+  let content = null;
+
+  async function load() {
+    const [list, published] = await Promise.all([call('GET', '/manage/newsletters'), call('GET', '/manage/content')]);
+    content = published.body;
+    const drafts = new Map(content.drafts.filter(({ target }) => target.startsWith(folder)).map((draft) => [draft.target.slice(folder.length, -'.md'.length), draft]));
+    issues = [
+      ...[...drafts].filter(([slug]) => !list.body.items.some((issue) => issue.slug === slug)).map(([slug, draft]) => ({ slug, subject: draft.title, status: 'draft', draft, savedAt: draft.savedAt })),
+      ...list.body.items.map((issue) => ({ ...issue, draft: drafts.get(issue.slug) ?? null })),
+    ];
+    const templates = issues.filter(({ slug }) => isTemplate(slug));
+    byId('issues').replaceChildren(...issues.filter(({ slug }) => !isTemplate(slug)).map(item), ...templates.map(item));
+    if (issues.length === 0) {
+      byId('issues').append(element('li', { class: 'about' }, 'No issues yet.'));
+    }
+    byId('new-issue').querySelector('ul').replaceChildren(element('li', {}, element('a', { href: '#new' }, 'Empty')), ...templates.map(templateEntry));
+  }
+
+  function templateEntry({ slug, subject }) {
+    const button = element('button', { type: 'button' }, `From the template “${subject || slug}”`);
+    button.addEventListener('click', () => use(slug));
+    return element('li', {}, button);
+  }
+
+  return { load, content: () => content, find: (slug) => issues.find((issue) => issue.slug === slug) ?? null };
+}
+
+function item({ slug, subject, status, sentAt, sendAt, audience, counts, draft, savedAt }) {
+  const at = sentAt ?? sendAt;
+  return element('li', {}, element('a', { href: `#${slug}` },
+    element('span', { class: 'who' }, subject || 'Without a subject'),
+    element('span', { class: 'about' },
+      element('span', { class: `mark ${status}` }, isTemplate(slug) ? 'Template' : statusText(status)), ' ',
+      draft && status === 'scheduled' ? element('span', { class: 'mark draft' }, 'Changes not taken over yet') : null, ' ',
+      at ? when(at) : null,
+      at ? '' : 'saved ', at ? null : when(savedAt),
+      typeof audience === 'number' ? ` · ${number(counts.accepted)} of ${number(audience)} people` : null)));
+}
