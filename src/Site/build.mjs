@@ -1,4 +1,5 @@
-// node build.mjs OUT: bundles the components, their styles and the texts of every language into one module.
+// node build.mjs FOLDER: bundles what uses packages of npm, each into one module at its path in the folder: the components with the texts of every language, and parts of
+// the writing room, which are loaded when they are used.
 import { readdir, readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
@@ -10,8 +11,12 @@ for (const file of (await readdir(words)).sort()) {
 }
 
 await build({
-  entryPoints: [fileURLToPath(new URL('components/embed.js', import.meta.url))],
-  outfile: process.argv[2],
+  entryPoints: {
+    'embed': fileURLToPath(new URL('components/embed.js', import.meta.url)),
+    'staff/writing/editor': fileURLToPath(new URL('staff/writing/editor/index.js', import.meta.url)),
+    'staff/writing/compare': fileURLToPath(new URL('staff/writing/compare/compare.js', import.meta.url)),
+  },
+  outdir: process.argv[2],
   bundle: true,
   minify: true,
   format: 'esm',

@@ -26,11 +26,22 @@ public sealed class SiteBuild(IOptions<SiteOptions> site, IOptions<ContactOption
             .Concat(new StaffPages(site.Value, source).Write())
             .Select(page => (page.File, Text: page.Page.Markup))
             .Append((File: ConfigurationFile, Text: Configure(await File.ReadAllTextAsync(Path.Combine(source, ConfigurationFile), cancellationToken))));
-        foreach (var (file, text) in pages)
+        foreach (var (file, text) in pages.Concat(Bundles()))
         {
             var path = Path.Combine(target, file);
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
             await File.WriteAllTextAsync(path, text, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), cancellationToken);
+        }
+    }
+
+    // What was bundled when the app was built, at its path.
+    private static IEnumerable<(string File, string Text)> Bundles()
+    {
+        var assembly = typeof(SiteBuild).Assembly;
+        foreach (var file in assembly.GetManifestResourceNames().Where(name => name.StartsWith("staff/", StringComparison.Ordinal)))
+        {
+            using var text = new StreamReader(assembly.GetManifestResourceStream(file)!);
+            yield return (file, text.ReadToEnd());
         }
     }
 

@@ -1,6 +1,6 @@
 import { refusalAsText } from './refusal.js';
 
-const base = document.querySelector('meta[name="api-base"]').content.replace(/\/$/, '');
+export const apiBase = document.querySelector('meta[name="api-base"]').content.replace(/\/$/, '');
 const keyName = 'staff-key';
 const timeout = 20_000;
 
@@ -61,7 +61,7 @@ export async function download(path) {
 async function send(path, options) {
   let response;
   try {
-    response = await fetch(base + path, { ...options, credentials: 'include', redirect: 'manual' });
+    response = await fetch(apiBase + path, { ...options, credentials: 'include', redirect: 'manual' });
   } catch {
     throw new StaffError(0);
   }
@@ -105,7 +105,7 @@ export function upload(path, list, progress) {
 function post(path, { body, headers, progress }) {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
-    request.open('POST', base + path);
+    request.open('POST', apiBase + path);
     request.withCredentials = true;
     for (const [name, value] of Object.entries({ ...headers, ...authorisation() })) {
       request.setRequestHeader(name, value);

@@ -24,7 +24,7 @@ public sealed class NewsletterFunctions(
     public async Task<IResult> ListNewsletters(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "manage/newsletters")] HttpRequest request,
         CancellationToken cancellationToken)
-        => Results.Json(new { items = await issues.ReadAsync(cancellationToken) }, Json.Options);
+        => Results.Json(new { items = await issues.ReadAsync(cancellationToken), topics = options.Value.Topics }, Json.Options);
 
     [Function(nameof(PutNewsletter))]
     public async Task<IResult> PutNewsletter(

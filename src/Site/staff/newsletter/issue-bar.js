@@ -4,13 +4,14 @@ import { call } from '/staff/staff-api.js';
 import { when } from '/staff/labels.js';
 import { encodePath } from '/staff/writing/draft-store.js';
 import { askForTime } from '/staff/writing/schedule-dialog.js';
+import { isUntitled } from '/staff/writing/workspace.js';
 import { statusText } from './issue-list.js';
 import { sendProgress } from './send-progress.js';
 
 const maxSlugCharacters = 60;
 
 /** What can be done with an issue: a test, its time, and what belongs to a draft. Whatever acts on the issue takes the draft over first. */
-export function issueBar({ path, slug, file, content, store, front, announce, guarded, text, replaced, fileConflict, reload, deleted, sayNext }) {
+export function issueBar({ path, slug, file, content, store, frontMatter, announce, guarded, text, replaced, fileConflict, reload, deleted, sayNext }) {
   let issue = file?.issue ?? null;
   let etag = file?.etag ?? null;
   const status = element('p', { class: 'done', role: 'status' });
@@ -49,15 +50,15 @@ export function issueBar({ path, slug, file, content, store, front, announce, gu
   function menu(mayDelete) {
     const entries = [['Duplicate', duplicate], mayDelete && ['Delete …', remove, 'danger']].filter(Boolean);
     const list = element('ul', {}, ...entries.map(([label, act, style]) => element('li', {}, button(label, act, style))));
-    return element('details', { class: 'menu' }, element('summary', { class: 'button' }, 'More'), list);
+    return element('details', { class: 'actions-menu' }, element('summary', { class: 'button' }, 'More'), list);
   }
 
   /** Makes the draft the issue. Resolves to its name, or to null where somebody else was first. */
   async function takeOver() {
     const source = text();
-    const subject = front.readFields(source).subject ?? '';
+    const subject = frontMatter.read(source).subject ?? '';
     for (let count = 1; ; count++) {
-      const name = etag || !slug.startsWith('untitled-') ? slug : `${slugFrom(subject)}${count > 1 ? `-${count}` : ''}`;
+      const name = etag || !isUntitled(path) ? slug : `${slugFrom(subject)}${count > 1 ? `-${count}` : ''}`;
       try {
         const { body } = await call('PUT', `/manage/newsletters/${name}`, { text: source, ...(etag ? { ifMatch: etag } : { isNew: true }) });
         await store.remove();
@@ -104,7 +105,7 @@ export function issueBar({ path, slug, file, content, store, front, announce, gu
       say(error.message, 'problem');
       return;
     }
-    const at = await askForTime({ timeZone: front.readFields(text()).timeZone ?? content.timeZone, title: 'When shall it go out?' });
+    const at = await askForTime({ timeZone: frontMatter.read(text()).timeZone ?? content.timeZone, title: 'When shall it go out?' });
     const name = at && await takeOver();
     if (!name) {
       return;

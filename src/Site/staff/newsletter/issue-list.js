@@ -14,10 +14,12 @@ export const isTemplate = (slug) => slug.startsWith(templatePrefix);
 export function issueList({ use }) {
   let issues = [];
   let content = null;
+  let topics = [];
 
   async function load() {
     const [list, published] = await Promise.all([call('GET', '/manage/newsletters'), call('GET', '/manage/content')]);
     content = published.body;
+    topics = list.body.topics;
     const drafts = new Map(content.drafts.filter(({ target }) => target.startsWith(folder)).map((draft) => [draft.target.slice(folder.length, -'.md'.length), draft]));
     issues = [
       ...[...drafts].filter(([slug]) => !list.body.items.some((issue) => issue.slug === slug)).map(([slug, draft]) => ({ slug, subject: draft.title, status: 'draft', draft, savedAt: draft.savedAt })),
@@ -37,7 +39,7 @@ export function issueList({ use }) {
     return element('li', {}, button);
   }
 
-  return { load, content: () => content, find: (slug) => issues.find((issue) => issue.slug === slug) ?? null };
+  return { load, content: () => content, topics: () => topics, find: (slug) => issues.find((issue) => issue.slug === slug) ?? null };
 }
 
 function item({ slug, subject, status, sentAt, sendAt, audience, counts, draft, savedAt }) {

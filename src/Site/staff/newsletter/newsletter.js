@@ -3,7 +3,7 @@ import { showProblemIn, staffSignIn } from '/staff/sign-in.js';
 import { call } from '/staff/staff-api.js';
 import { encodePath, readText } from '/staff/writing/draft-store.js';
 import { editorHost } from '/staff/writing/editor-host.js';
-import { workspace } from '/staff/writing/workspace.js';
+import { isUntitled, workspace } from '/staff/writing/workspace.js';
 import { issueBar } from './issue-bar.js';
 import { issueList } from './issue-list.js';
 
@@ -21,7 +21,7 @@ const work = workspace(byId('workspace'), {
   room: {
     read,
     content: async () => list.content(),
-    host: (content) => editorHost({ content }),
+    host: (content, path) => editorHost({ content, path, topics: list.topics() }),
     known: (path) => list.find(slugOf(path)),
     refresh: () => list.load(),
     bar: (parts) => issueBar({ ...parts, slug: slugOf(parts.path), reload: () => list.load(), deleted: showUndo }),
@@ -46,7 +46,7 @@ async function openFromAddress() {
     history.replaceState(null, '', `#${fresh}`);
     await work.open({ path: pathOf(fresh), who: me.who, template });
   } else if (isOpen) {
-    await work.open({ path: pathOf(slug), who: me.who, template: slug.startsWith('untitled-') ? template : null });
+    await work.open({ path: pathOf(slug), who: me.who, template: isUntitled(pathOf(slug)) ? template : null });
   } else {
     await list.load();
     byId('issues-title').focus({ preventScroll: true });

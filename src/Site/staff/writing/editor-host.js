@@ -1,29 +1,42 @@
 import { choosePicture } from '/staff/media/picture-picker.js';
 import { uploadMedia } from '/staff/media/media-api.js';
+import { apiBase } from '/staff/staff-api.js';
 
 const maxFound = 8;
 
-/** What the editor asks of the room around it. `content` is what is published; it is asked for anew only when the room is. */
-export function editorHost({ content, issues = {} }) {
+/** What the editor asks of the room around it: what is published, by the names of the fields, and pictures. */
+export function editorHost({ content, path, topics = [] }) {
   const published = content.items.filter(({ url, state }) => url && ['published', 'scheduled'].includes(state));
-  const counted = new Map();
-  for (const tag of content.items.flatMap(({ tags }) => tags)) {
-    counted.set(tag, (counted.get(tag) ?? 0) + 1);
-  }
+  const ofKind = (kind) => published.filter((item) => item.kind === kind).map(({ title, slug }) => ({ title, slug }));
   return {
-    timeZone: content.timeZone,
-    tags: [...counted.keys()].sort((one, other) => counted.get(other) - counted.get(one)),
-    people: content.items.filter(({ kind, state }) => kind === 'person' && state === 'published').map(({ title, slug }) => ({ name: title, slug })),
-    categories: [...new Set(content.items.map(({ category }) => category).filter(Boolean))],
-    exercises: published.filter(({ kind }) => kind === 'exercise').map(({ title, slug }) => ({ title, slug })),
-    articles: published.filter(({ kind }) => kind === 'article').map(({ title, slug }) => ({ title, slug })),
-    ...issues,
+    tags: byFrequency(content.items.flatMap(({ tags }) => tags)),
+    categories: byFrequency(content.items.map(({ category }) => category).filter(Boolean)),
+    people: ofKind('person').map(({ title, slug }) => ({ name: title, slug })),
+    exercises: ofKind('exercise'),
+    articles: ofKind('article'),
+    services: ofKind('service'),
+    topics,
     searchPages: async (query) => {
       const words = query.toLowerCase().split(/\s+/).filter(Boolean);
       return published.filter(({ title }) => words.every((word) => title.toLowerCase().includes(word))).slice(0, maxFound)
         .map(({ title, url, kind }) => ({ title, path: new URL(url).pathname, kind }));
     },
+    pictureUrl: (source) => addressOf(source, path),
     choosePicture,
     uploadPicture: uploadMedia,
   };
+}
+
+function byFrequency(words) {
+  const counts = Map.groupBy(words, (word) => word);
+  return [...counts.keys()].sort((one, other) => counts.get(other).length - counts.get(one).length);
+}
+
+// A picture is in media/ or beside the text; the API serves both.
+function addressOf(source, path) {
+  if (/^[a-z][a-z0-9+.-]*:/i.test(source)) {
+    return source;
+  }
+  const { pathname } = new URL(source.replace(/^media\//, '/media/'), `https://site.example/${path}`);
+  return `${apiBase}/media${pathname.replace(/^\/media\//, '/')}`;
 }

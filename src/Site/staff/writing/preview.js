@@ -4,10 +4,10 @@ import { call } from '/staff/staff-api.js';
 const quietTime = 800;
 
 /**
- * The text as readers will see it, made by what publishes it. `problems` gets what is wrong with it, `items` what lists will say of it. The page is
- * shown without scripts and without a way to anywhere.
+ * The text as readers will see it, made by what publishes it. `problems` gets what is wrong with it. The page is shown without scripts and
+ * without a way to anywhere.
  */
-export function preview({ path, problems, items, title = 'Preview of the page' }) {
+export function preview({ path, problems, title = 'Preview of the page' }) {
   const frame = element('iframe', { title, sandbox: '', width: '390', height: '720' });
   const about = element('p', { class: 'about' });
   const found = element('ul', { class: 'findings' });
@@ -34,15 +34,14 @@ export function preview({ path, problems, items, title = 'Preview of the page' }
     if (!answer || request !== last) {
       return null;
     }
-    const { page, html, item, wordCount, problems: list } = answer.body;
+    const { page, html, wordCount, problems: list } = answer.body;
     const shown = page ?? html;
     if (shown) {
-      frame.srcdoc = shown;
+      frame.srcdoc = withoutScripts(shown);
     }
     about.textContent = `${wordCount.toLocaleString()} words`;
     found.replaceChildren(...list.map((problem) => element('li', { class: problem.severity }, `Line ${problem.line}: ${problem.message}`)));
     problems(list);
-    items(item);
     return answer.body;
   }
 
@@ -60,4 +59,13 @@ export function preview({ path, problems, items, title = 'Preview of the page' }
     });
     return button;
   }
+}
+
+// They would not run: this keeps the browser from asking for them.
+function withoutScripts(page) {
+  const parsed = new DOMParser().parseFromString(page, 'text/html');
+  for (const script of parsed.querySelectorAll('script')) {
+    script.remove();
+  }
+  return `<!DOCTYPE html>${parsed.documentElement.outerHTML}`;
 }

@@ -3,16 +3,15 @@ import { ask } from '/staff/ask.js';
 import { call } from '/staff/staff-api.js';
 import { encodePath, readText } from './draft-store.js';
 import { askForTime } from './schedule-dialog.js';
-
-const untitled = /(^|\/)untitled-[a-z0-9]+\.md$/;
+import { isUntitled } from './workspace.js';
 
 /** What can be done with a text, each with its confirmation beside the buttons. */
-export function publishingBar({ path, file, known, content, store, front, guarded, announce, text, replaced, reload, deleted, fileConflict, sayNext }) {
+export function publishingBar({ path, file, known, content, store, frontMatter, address, guarded, announce, text, replaced, reload, deleted, fileConflict, sayNext }) {
   let etag = file?.etag ?? null;
   let state = known?.isNew ? 'draft' : known?.state ?? 'draft';
   const status = element('p', { class: 'done', role: 'status' });
   const main = button(isSeen() ? 'Update' : 'Publish', publish, 'primary');
-  const menu = element('details', { class: 'menu' }, element('summary', { class: 'button', 'aria-label': 'More actions' }, 'More'), element('ul', {}));
+  const menu = element('details', { class: 'actions-menu' }, element('summary', { class: 'button', 'aria-label': 'More actions' }, 'More'), element('ul', {}));
   const bar = element('div', { class: 'button-row' }, main, menu);
   fillMenu();
 
@@ -46,13 +45,13 @@ export function publishingBar({ path, file, known, content, store, front, guarde
 
   /** Makes the text what readers see. */
   async function publish() {
-    await save(without(text(), ['draft', 'publishAt']), ({ scheduled }) => (scheduled ? `It appears ${inWords(scheduled)}.` : isSeen() ? 'Updated.' : 'Published.'));
+    await save(without(text(), ['draft', 'publishAt']), ({ scheduled }, wasSeen) => (scheduled ? `It appears ${inWords(scheduled)}.` : wasSeen ? 'Updated.' : 'Published.'));
   }
 
   async function schedule() {
     const at = await askForTime({ timeZone: content.timeZone });
     if (at) {
-      await save(front.writeField(without(text(), ['draft']), 'publishAt', at), ({ scheduled }) => (scheduled ? `It appears ${inWords(scheduled)}.` : 'Published: that time is over.'));
+      await save(frontMatter.write(without(text(), ['draft']), 'publishAt', at), ({ scheduled }) => (scheduled ? `It appears ${inWords(scheduled)}.` : 'Published: that time is over.'));
     }
   }
 
@@ -63,7 +62,7 @@ export function publishingBar({ path, file, known, content, store, front, guarde
       answers: [{ label: 'Take it off the site', value: 'yes', isDangerous: true }],
     });
     if (answer) {
-      await save(front.writeField(text(), 'draft', true), () => 'It is off the site. The text is a draft now.');
+      await save(frontMatter.write(text(), 'draft', 'true'), () => 'It is off the site. The text is a draft now.');
     }
   }
 
@@ -75,14 +74,15 @@ export function publishingBar({ path, file, known, content, store, front, guarde
       say('problem', `Line ${error.line}: ${error.message}`);
       return;
     }
-    const target = await put(source, rendered.item?.slug);
+    const target = await put(source);
     if (!target) {
       return;
     }
     await store.remove();
     const answer = target.body;
+    const wasSeen = isSeen();
     state = answer.scheduled ? 'scheduled' : /^draft: *true/m.test(source.slice(0, 4000)) ? 'draft' : 'published';
-    const words = said(answer);
+    const words = said(answer, wasSeen);
     await reload();
     if (target.path !== path) {
       sayNext(words);
@@ -97,10 +97,11 @@ export function publishingBar({ path, file, known, content, store, front, guarde
   }
 
   // A new text is named after its address, and takes nobody's place.
-  async function put(source, slug) {
+  async function put(source) {
+    const slug = address() || 'text';
     const folder = path.split('/')[0];
     for (let number = 1; ; number++) {
-      const target = etag || !untitled.test(path) ? path : `${folder}/${slug}${number > 1 ? `-${number}` : ''}.md`;
+      const target = etag || !isUntitled(path) ? path : `${folder}/${slug}${number > 1 ? `-${number}` : ''}.md`;
       try {
         const { body } = await call('PUT', `/manage/content/${encodePath(target)}`, { text: source, ...(etag ? { ifMatch: etag } : { isNew: true }) });
         return { path: target, body };
@@ -140,8 +141,8 @@ export function publishingBar({ path, file, known, content, store, front, guarde
   /** Makes a draft of its own. Resolves to the path of its text. */
   async function copyOf(source) {
     const copy = `${path.split('/')[0]}/untitled-${Date.now().toString(36)}.md`;
-    const fields = front.readFields(source);
-    const titled = front.writeField(without(source, ['slug', 'aliases', 'publishAt', 'draft']), fields.name ? 'name' : 'title', `${fields.title ?? fields.name ?? ''} (copy)`);
+    const fields = frontMatter.read(source);
+    const titled = frontMatter.write(without(source, ['slug', 'aliases', 'publishAt', 'draft']), fields.name ? 'name' : 'title', `${fields.title ?? fields.name ?? ''} (copy)`);
     await call('PUT', `/manage/content/drafts/${encodePath(copy)}`, { text: titled, isNew: true });
     await reload();
     return copy;
@@ -181,8 +182,8 @@ export function publishingBar({ path, file, known, content, store, front, guarde
   }
 
   function without(source, names) {
-    const has = front.readFields(source);
-    return names.filter((name) => has[name] !== undefined && has[name] !== null).reduce((rest, name) => front.writeField(rest, name, null), source);
+    const has = frontMatter.read(source);
+    return names.filter((name) => has[name] !== undefined && has[name] !== null).reduce((rest, name) => frontMatter.write(rest, name, null), source);
   }
 
   function inWords(instant) {

@@ -40,6 +40,11 @@ export function workspace(place, { guarded, announce, room }) {
   /** Opens a text, at a line of it; `template` is what a new one begins with. */
   async function open({ path, who, line = 0, template = null }) {
     const [{ FrontMatterFields, MarkdownEditor, ...front }, content, file] = await Promise.all([import('/staff/writing/editor.js'), room.content(), room.read(path)]);
+    const kind = kindOf(path);
+    const frontMatter = {
+      read: (source) => front.readFields(source, kind),
+      write: (source, name, value) => front.writeField(source, name, value, kind),
+    };
     const state = saveState();
     const store = new DraftStore({
       path, who,
@@ -56,27 +61,22 @@ export function workspace(place, { guarded, announce, room }) {
     const text = kept && !kept.isStale ? kept.text : draft?.text ?? file?.text ?? kept?.text ?? template;
     const fields = new FrontMatterFields();
     const editor = new MarkdownEditor();
-    const look = preview({ path, problems: (found) => { editor.problems = found; fields.problems = found; } });
+    const look = preview({ path, problems: (found) => { editor.problems = found; } });
     const conflictPlace = element('div', {});
-    const bar = room.bar({ path, file, known, content, store, front, announce, guarded, text: () => editor.value, replaced, fileConflict, sayNext: (words) => { nextWords = words; } });
+    const bar = room.bar({ path, file, known, content, store, frontMatter, announce, address: () => fields.address, guarded, text: () => editor.value, replaced, fileConflict, sayNext: (words) => { nextWords = words; } });
     bar.status.textContent = nextWords;
     nextWords = '';
     opened = { store, bar };
 
-    fields.kind = path.split('/')[0];
-    fields.isNew = !file;
+    editor.kind = kind;
     editor.path = path;
-    fields.host = editor.host = room.host(content);
-    fields.readOnly = editor.readOnly = file?.isReadOnly === true;
-    set(text);
-    editor.addEventListener('change', () => {
-      fields.source = editor.value;
-      changed();
-    });
-    fields.addEventListener('change', () => {
-      editor.value = fields.source;
-      changed();
-    });
+    editor.host = fields.host = room.host(content, path);
+    editor.readOnly = fields.inert = file?.isReadOnly === true;
+    editor.value = text;
+    editor.addEventListener('change', () => changed());
+    fields.setAttribute('kind', kind);
+    fields.timeZone = content.timeZone;
+    fields.isNew = isUntitled(path);
     place.replaceChildren(
       element('div', { class: 'workspace-bar' }, backLink(), state.element, bar.element),
       bar.status,
@@ -87,6 +87,7 @@ export function workspace(place, { guarded, announce, room }) {
         element('aside', { class: 'workspace-side', 'aria-label': 'Preview and history' },
           ...[look.element, bar.below, historyView({ path, guarded, current: () => editor.value, bringBack })].filter(Boolean))));
     place.hidden = false;
+    fields.editor = editor;
     state.show(draft ? { state: 'saved', at: new Date(known?.draft?.savedAt ?? Date.now()) } : { state: 'untouched' });
     store.begin(draft?.text ?? file?.text ?? template ?? '');
     store.note(text);
@@ -94,12 +95,12 @@ export function workspace(place, { guarded, announce, room }) {
     if (line > 0) {
       editor.goToLine(line);
     } else {
-      fields.focusFirst();
+      fields.querySelector('input, textarea')?.focus();
     }
 
     function set(value) {
       editor.value = value;
-      fields.source = value;
+      fields.refresh();
     }
 
     function changed() {
@@ -170,6 +171,12 @@ export function workspace(place, { guarded, announce, room }) {
 
   return { open, leave };
 }
+
+const kinds = { articles: 'article', services: 'service', exercises: 'exercise', pages: 'page', team: 'team', newsletters: 'newsletter' };
+const kindOf = (path) => kinds[path.split('/')[0]];
+
+/** Whether a text has no name yet: its first file is named after its address. */
+export const isUntitled = (path) => /\/untitled-[a-z0-9]+\.md$/.test(path);
 
 function backLink() {
   return element('a', { class: 'back', href: '#' }, '‹ Back to the list');

@@ -5,7 +5,7 @@ import { encodePath, readText } from './draft-store.js';
 import { editorHost } from './editor-host.js';
 import { publishingBar } from './publishing-bar.js';
 import { textList, textsOf } from './text-list.js';
-import { workspace } from './workspace.js';
+import { isUntitled, workspace } from './workspace.js';
 
 const byId = (id) => document.getElementById(id);
 const announce = (text) => { byId('announcer').textContent = text; };
@@ -20,7 +20,7 @@ const work = workspace(byId('workspace'), {
   room: {
     read: readText,
     content: async () => list.read(),
-    host: (content) => editorHost({ content }),
+    host: (content, path) => editorHost({ content, path }),
     known: (path) => textsOf(list.read()).find((text) => text.path === path) ?? null,
     refresh: () => list.load(),
     bar: (parts) => publishingBar({ ...parts, reload: () => list.load(), deleted: showUndo }),
@@ -53,7 +53,7 @@ async function openFromAddress() {
     history.replaceState(null, '', `#${path}`);
     await work.open({ path, who: me.who, template: templates[kind] ?? template });
   } else if (file) {
-    await work.open({ path: file[1], who: me.who, line: Number(file[2] ?? 0), template: file[1].includes('/untitled-') ? templates[file[1].split('/')[0]] ?? template : null });
+    await work.open({ path: file[1], who: me.who, line: Number(file[2] ?? 0), template: isUntitled(file[1]) ? templates[file[1].split('/')[0]] ?? template : null });
   } else {
     await list.load();
     list.choose(states[address] ?? '');
