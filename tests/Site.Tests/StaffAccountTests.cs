@@ -68,7 +68,7 @@ public sealed class StaffAccountTests(BrowserFixture system)
     }
 
     [Theory]
-    [InlineData("/staff/")]
+    [InlineData("/staff/inbox/")]
     [InlineData("/staff/newsletter/")]
     [InlineData("/staff/newsletter/subscribers/")]
     public async Task Signing_out_is_the_platforms_too(string path)
@@ -87,7 +87,7 @@ public sealed class StaffAccountTests(BrowserFixture system)
     {
         await using var staff = await system.VisitAsync();
         await RefuseAsync(staff.Page, 403, challenge: "", body);
-        await staff.Page.GotoAsync("/staff/");
+        await staff.Page.GotoAsync("/staff/inbox/");
 
         await Expect(staff.Page.Locator("#problem")).ToHaveTextAsync("Your account may not open the staff’s pages: ask the person who looks after the website for a role.");
         await SignOutAsync(staff.Page);

@@ -73,13 +73,13 @@ public sealed class StaffInboxTests(BrowserFixture system)
     public async Task Whoever_lacks_the_role_reads_whom_to_ask_and_finds_the_rooms_that_are_open()
     {
         await using var staff = await system.VisitAsync(width: 390);
-        await staff.Page.GotoAsync("/staff/");
+        await staff.Page.GotoAsync("/staff/inbox/");
 
         await SignInAsync(staff.Page, BrowserFixture.EditorKey);
 
         await Expect(staff.Page.Locator("#problem")).ToHaveTextAsync("Your staff key may not open the inbox: ask the person who looks after the website for the role Inbox.");
         var rooms = staff.Page.GetByRole(AriaRole.Navigation, new() { Name = "Staff" });
-        await Expect(rooms.GetByRole(AriaRole.Link)).ToHaveTextAsync(["Newsletter", "Subscribers"]);
+        await Expect(rooms.GetByRole(AriaRole.Link)).ToHaveTextAsync(["Today", "Writing", "Media", "Newsletter", "Subscribers"]);
         await rooms.GetByRole(AriaRole.Link, new() { Name = "Newsletter" }).ClickAsync();
         await Expect(staff.Page.GetByRole(AriaRole.Heading, new() { Name = "Newsletter", Exact = true })).ToBeVisibleAsync();
         Assert.Empty(await staff.Page.FaultsOfPageAsync());
@@ -89,7 +89,7 @@ public sealed class StaffInboxTests(BrowserFixture system)
     public async Task After_several_wrong_keys_staff_read_how_long_to_wait()
     {
         await using var staff = await system.VisitAsync();
-        await staff.Page.GotoAsync("/staff/");
+        await staff.Page.GotoAsync("/staff/inbox/");
         await Expect(staff.Page.GetByLabel("Staff key")).ToBeFocusedAsync();
         await staff.Page.RouteAsync("**/api/manage/**", route => route.FulfillAsync(new() { Status = 429, Headers = [new("Retry-After", "40")], Body = "{}" }));
 
@@ -111,7 +111,7 @@ public sealed class StaffInboxTests(BrowserFixture system)
     private async Task<Visitor> SignedInAsync(int width)
     {
         var staff = await system.VisitAsync(width: width);
-        await staff.Page.GotoAsync("/staff/");
+        await staff.Page.GotoAsync("/staff/inbox/");
         await SignInAsync(staff.Page, "local");
         await Expect(staff.Page.GetByRole(AriaRole.Heading, new() { Name = "Inbox", Exact = true })).ToBeVisibleAsync();
         return staff;

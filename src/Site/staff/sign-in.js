@@ -4,6 +4,7 @@ import { wasIdle, watchIdle } from './idle.js';
 import { showCounts, showRooms } from './rooms.js';
 import { signOut } from './sign-out.js';
 import { call, StaffError, staffKey } from './staff-api.js';
+import { isDraftKept } from './writing/draft-store.js';
 import { typedWork } from './typed-work.js';
 
 const byId = (id) => document.getElementById(id);
@@ -89,7 +90,7 @@ export function staffSignIn({ content, what, showProblem }) {
     if (!me) {
       watchIdle((isIdle) => {
         keepTyped();
-        signOut({ content, wasIdle: isIdle, isKept: typedWork.isHere() });
+        signOut({ content, wasIdle: isIdle, isKept: typedWork.isHere() || isDraftKept() });
       });
     }
     me = person;
@@ -98,6 +99,7 @@ export function staffSignIn({ content, what, showProblem }) {
   // The session has ended: what was typed is there again after signing in, and nothing of what was shown until then.
   function signInAgain() {
     keepTyped();
+    dispatchEvent(new Event('signing-out'));
     content.remove();
     staffKey.forget();
     location.reload();

@@ -10,6 +10,7 @@ const page = '/signed-out/';
  */
 export function signOut({ content, wasIdle, isKept }) {
   sessionStorage.setItem(farewell, JSON.stringify({ wasIdle, isKept, from: location.pathname + location.hash }));
+  dispatchEvent(new Event('signing-out'));
   // Nothing about a person stays in a page that the browser may keep in memory.
   content.remove();
   if (staffKey.isStored()) {

@@ -15,8 +15,8 @@ export function issueBar({ path, slug, file, content, store, frontMatter, announ
   let issue = file?.issue ?? null;
   let etag = file?.etag ?? null;
   const status = element('p', { class: 'done', role: 'status' });
-  const about = element('p', { class: 'issue-about' });
-  const progress = element('section', { class: 'send', 'aria-labelledby': 'send-title', hidden: true });
+  const about = element('p', { id: 'issue-status', class: 'issue-about' });
+  const progress = element('section', { id: 'send', class: 'send', 'aria-labelledby': 'send-title', hidden: true });
   const to = element('input', { id: 'test-to', name: 'to', autocomplete: 'email', required: true });
   const test = element('form', { class: 'test-mail' },
     element('label', { for: 'test-to' }, 'Send a test to (addresses, separated by commas)'),

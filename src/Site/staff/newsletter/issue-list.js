@@ -5,7 +5,7 @@ import { call } from '/staff/staff-api.js';
 const byId = (id) => document.getElementById(id);
 const folder = 'newsletters/';
 const templatePrefix = 'template-';
-const statuses = { draft: 'Draft', scheduled: 'Scheduled', preparing: 'Being prepared', sending: 'Being sent', paused: 'Paused', sent: 'Sent', cancelled: 'Cancelled', held: 'Held back' };
+const statuses = { draft: 'Draft', scheduled: 'Scheduled', preparing: 'Preparing', sending: 'Sending', paused: 'Paused', sent: 'Sent', cancelled: 'Cancelled', held: 'Held back' };
 
 export const statusText = (status) => statuses[status] ?? status;
 export const isTemplate = (slug) => slug.startsWith(templatePrefix);

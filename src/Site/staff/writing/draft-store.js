@@ -5,7 +5,11 @@ const maxWait = 15_000;
 const firstRetry = 5_000;
 const maxRetry = 60_000;
 const draftsFolder = 'drafts/';
-const keyOf = (path) => `draft:${path}`;
+const prefix = 'draft:';
+const keyOf = (path) => prefix + path;
+
+/** Whether this browser keeps something that was typed and did not get to the server yet. */
+export const isDraftKept = () => Object.keys(localStorage).some((key) => key.startsWith(prefix));
 
 /**
  * Keeps what is typed: in this browser at once, and as a draft on the server a few seconds after the last key. A draft is no part of the site. It is

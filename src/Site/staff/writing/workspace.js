@@ -17,6 +17,11 @@ export function workspace(place, { guarded, announce, room }) {
   let nextWords = '';
 
   addEventListener('beforeunload', (event) => opened?.store.isUnsaved && event.preventDefault());
+  // What was typed is kept in this browser: nobody who has left may hold up being signed out.
+  addEventListener('signing-out', () => {
+    opened?.store.close();
+    opened = null;
+  });
   addEventListener('keydown', (event) => {
     if (opened && event.key === 's' && (event.ctrlKey || event.metaKey)) {
       event.preventDefault();
