@@ -8,7 +8,7 @@ export function ask({ title, text, answers, cancel = 'Cancel' }) {
     element('div', { class: 'button-row' },
       ...answers.map(({ label, value, isDangerous }) => button(label, () => dialog.close(value), isDangerous ? 'danger' : 'primary')),
       button(cancel, () => dialog.close(''))));
-  document.body.append(dialog);
+  document.querySelector('main').append(dialog);
   dialog.showModal();
   dialog.querySelector('.button-row button:last-child').focus();
   return new Promise((resolve) => {

@@ -15,7 +15,7 @@ export function choosePicture() {
       element('div', { class: 'field' }, element('label', { for: 'picker-find' }, 'Search'), find),
       element('label', { class: 'button primary', for: 'picker-file' }, 'Add a picture'), file),
     said, list, element('div', { class: 'button-row' }, cancel));
-  document.body.append(dialog);
+  document.querySelector('main').append(dialog);
   dialog.showModal();
 
   return new Promise((resolve) => {

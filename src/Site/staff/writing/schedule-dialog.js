@@ -21,7 +21,7 @@ export function askForTime({ timeZone, title = 'When shall it appear?', action =
   };
   form.addEventListener('input', describe);
   describe();
-  document.body.append(dialog);
+  document.querySelector('main').append(dialog);
   dialog.showModal();
   return new Promise((resolve) => {
     dialog.addEventListener('close', () => {
