@@ -89,11 +89,10 @@ public sealed class EveryPageTests(BrowserFixture system)
         using var client = new HttpClient { BaseAddress = new Uri(system.BaseUrl) };
         client.DefaultRequestHeaders.Accept.ParseAdd("text/html");
 
-        foreach (var path in new[] { "/", "/es/contact/", "/articles/sleep-and-stress", "/exercises/longer-breath-out", "/pages/team", "/search/?q=sleep" })
-        {
-            using var response = await client.GetAsync(new Uri(path, UriKind.Relative), TestContext.Current.CancellationToken);
-            Assert.Equal((path, ""), (path, await NodeTools.FaultsOfHtmlAsync(await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken))));
-        }
+        var pages = await Task.WhenAll(new[] { "/", "/es/contact/", "/articles/sleep-and-stress", "/exercises/longer-breath-out", "/pages/team", "/search/?q=sleep" }
+            .Select(path => client.GetStringAsync(new Uri(path, UriKind.Relative), TestContext.Current.CancellationToken)));
+
+        Assert.Equal("", await NodeTools.FaultsOfHtmlAsync(pages));
     }
 
     private static Task<int> WidthAsync(IPage page) => page.EvaluateAsync<int>("() => document.documentElement.scrollWidth");

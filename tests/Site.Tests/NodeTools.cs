@@ -17,21 +17,26 @@ internal static class NodeTools
         return await File.ReadAllTextAsync(Path.Combine(Folder, "node_modules", "axe-core", "axe.min.js"));
     }
 
-    /// <summary>Holds a document against html-validate's recommended rules, but for inline styles, which mail clients need, spaces that templates leave, and marks in numbers, which a style keeps on one line.</summary>
+    /// <summary>Holds documents against html-validate's recommended rules, but for inline styles, which mail clients need, spaces that templates leave, and marks in numbers, which a style keeps on one line.</summary>
     /// <returns>What is found; empty when nothing is.</returns>
-    public static async Task<string> FaultsOfHtmlAsync(string html)
+    public static async Task<string> FaultsOfHtmlAsync(params IReadOnlyList<string> documents)
     {
         await Installed.Value;
-        var file = Path.Combine(Directory.CreateTempSubdirectory("html-validate-").FullName, "mail.html");
+        var folder = Directory.CreateTempSubdirectory("html-validate-").FullName;
         try
         {
-            await File.WriteAllTextAsync(file, html);
-            var found = await RunAsync("node", "node_modules/html-validate/bin/html-validate.mjs", "--config", ".htmlvalidate.json", "--formatter", "text", file);
+            var files = documents.Select((_, index) => Path.Combine(folder, $"{index}.html")).ToList();
+            foreach (var (file, html) in files.Zip(documents))
+            {
+                await File.WriteAllTextAsync(file, html);
+            }
+
+            var found = await RunAsync("node", ["node_modules/html-validate/bin/html-validate.mjs", "--config", ".htmlvalidate.json", "--formatter", "text", .. files]);
             return (found.Output + found.Errors).Trim();
         }
         finally
         {
-            Directory.Delete(Path.GetDirectoryName(file)!, recursive: true);
+            Directory.Delete(folder, recursive: true);
         }
     }
 
