@@ -131,9 +131,9 @@ public sealed class PageReader(ArticleCatalog catalog, PreviewLinks previews, IO
     private Html Write(SnapshotEntry entry, EncodedContent body, SnapshotView view) => new ItemPage(
         entry.Kind, JsonSerializer.Deserialize<Article>(body.Identity.Bytes.Span, Json.Options)!, view.NeighboursOf(entry), site.Value)
     {
-        Navigation = view.Navigation(site.Value.LanguageFor(entry.Item.Lang)),
+        Navigation = view.Navigation(site.Value.LanguageFor(entry.Item.Lang), site.Value),
         Session = LiveSession.Of(entry.Item, site.Value, time.GetUtcNow()),
-        After = view.IsTeamPage(entry) ? ProfileIn(entry).Cards(view, entry.Item.Lang)
+        After = view.IsTeamPage(entry) ? ProfileIn(entry).Cards(view, site.Value.LanguageFor(entry.Item.Lang))
             : entry.Kind == ContentKind.Person ? ProfileIn(entry).Services(entry.Item, view)
             : Html.Empty,
     }.Write();

@@ -20,7 +20,7 @@ public sealed class SnapshotBuilder(
         var now = time.GetUtcNow();
         before = before with { FirstPublished = FirstPublications.With(before.FirstPublished, before.Files, now) };
         var read = await sources.ReadAsync(before, _buildVersion, cancellationToken);
-        var slugs = SlugResolver.Resolve(read.Files, before);
+        var slugs = SlugResolver.Resolve(read.Files, before, site.Value.DefaultLanguage);
         var files = slugs.Files.ToList();
         var served = files.Where(file => file.Served is not null)
             .OrderByDescending(file => file.Served!.Item.PublishedAt)
