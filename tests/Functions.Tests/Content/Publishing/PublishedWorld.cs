@@ -50,7 +50,7 @@ internal sealed class PublishedWorld
     {
         var parser = new ArticleParser(new MarkdownRenderer(), _practice);
         var builder = new SnapshotBuilder(
-            new SourceReader(new ContentStore(Blobs.Service), parser, _practice, NullLogger<SourceReader>.Instance), new BodyWriter(Site, _practice), new FeedTexts(Site), new SearchIndexWriter(Site, _practice), _practice, Time);
+            new SourceReader(new ContentStore(Blobs.Service), parser, _practice, NullLogger<SourceReader>.Instance), new BodyWriter(Site, _practice), new FeedTexts(Site, _practice), new SearchIndexWriter(Site, _practice), _practice, Time);
         using var publisher = new ArticlePublisher(
             builder, new SnapshotVersions(Site, Time, NullLogger<SnapshotVersions>.Instance), Catalog(), NullLogger<ArticlePublisher>.Instance);
         return await publisher.PublishAsync(TestContext.Current.CancellationToken);
