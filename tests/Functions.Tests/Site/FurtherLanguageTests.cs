@@ -24,7 +24,12 @@ public sealed class FurtherLanguageTests
         },
         ["session"] = new()
         {
-            ["minute_zero"] = "now", ["minute_one"] = "a minute", ["minute_two"] = "minutes both", ["minute_few"] = "{count} few", ["minute_many"] = "{count} many", ["minute_other"] = "{count} other",
+            ["minute_zero"] = "now",
+            ["minute_one"] = "a minute",
+            ["minute_two"] = "minutes both",
+            ["minute_few"] = "{count} few",
+            ["minute_many"] = "{count} many",
+            ["minute_other"] = "{count} other",
         },
         ["frame"] = new() { ["menu"] = "ةمئاق" },
     });
