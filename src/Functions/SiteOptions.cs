@@ -123,6 +123,11 @@ public sealed class SiteOptions : IValidatableObject
     /// <param name="path">The path in the site's first language, such as <c>/contact/</c>.</param>
     public string PathIn(string language, string path) => language == DefaultLanguage ? path : $"/{language}{path}";
 
+    /// <summary>A route of the API that answers in each language, in one of them.</summary>
+    /// <param name="language">One of the site's.</param>
+    /// <param name="route">The route, without a query.</param>
+    public string RouteIn(string language, string route) => language == DefaultLanguage ? route : $"{route}?lang={language}";
+
     /// <summary>The practice's time zone.</summary>
     public TimeZoneInfo GetTimeZone() => TimeZoneInfo.FindSystemTimeZoneById(TimeZone);
 

@@ -17,7 +17,7 @@ internal static class ContentCommand
     private const int MaxConcurrency = 8;
     private const string NoStorage = "UseDevelopmentStorage=true";
 
-    // A check publishes nothing: it needs some practice, and which one makes no difference to what is wrong with a file.
+    // A check publishes nothing: it needs some practice, and only the languages of its site, which the environment may say, make a difference to what is wrong.
     private static readonly Dictionary<string, string?> AnyPractice = new(StringComparer.OrdinalIgnoreCase)
     {
         ["Site:Name"] = "Practice",

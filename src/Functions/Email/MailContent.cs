@@ -33,6 +33,7 @@ public sealed record MailContent
     /// <summary>The tag of its language; null for the site's first.</summary>
     public string? Lang { get; init; }
 
+    /// <summary>Whether it is in a language that is written so and that the site has no words in.</summary>
     public bool IsRightToLeft { get; init; }
 
     /// <summary>Mail to staff has no crisis line and no address.</summary>

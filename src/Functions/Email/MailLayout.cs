@@ -58,10 +58,12 @@ public sealed class MailLayout(IOptions<SiteOptions> site)
         var heading = mail.Heading ?? mail.Subject;
         var words = WordsOf(mail);
         var (lang, own) = (mail.Lang ?? words.Language, Html.Empty);
-        var language = mail.IsRightToLeft ? Html.Of($"lang=\"{lang}\" dir=\"rtl\"") : Html.Of($"lang=\"{lang}\"");
-        if (lang.Split('-')[0] != words.Language)
+        var isInWords = lang.Split('-')[0] == words.Language;
+        var isRightToLeft = mail.IsRightToLeft || (isInWords && words.IsRightToLeft);
+        var language = isRightToLeft ? Html.Of($"lang=\"{lang}\" dir=\"rtl\"") : Html.Of($"lang=\"{lang}\"");
+        if (!isInWords)
         {
-            own = Html.Of($" lang=\"{words.Language}\" dir=\"ltr\"");
+            own = Html.Of($" lang=\"{words.Language}\" dir=\"{words.Direction}\"");
         }
 
         return Html.Of($"""
@@ -80,7 +82,7 @@ public sealed class MailLayout(IOptions<SiteOptions> site)
               <div style="display:none;max-height:0;overflow:hidden;">{mail.Preheader ?? heading}{PreheaderPadding}</div>
               <table role="presentation" class="mail" {language} style="width:100%;table-layout:fixed;border-spacing:0;background-color:{Light.Paper};">
                 <tbody><tr><td class="around" style="padding:24px 12px;">
-                  <table role="presentation" class="sheet" style="width:600px;max-width:100%;table-layout:fixed;margin:0 auto;border-spacing:0;border:1px solid {Light.Line};border-radius:16px;background-color:{Light.Surface};text-align:{(mail.IsRightToLeft ? "right" : "left")};{Sans}font-size:17px;line-height:1.6;overflow-wrap:anywhere;word-break:break-word;color:{Light.Ink};">
+                  <table role="presentation" class="sheet" style="width:600px;max-width:100%;table-layout:fixed;margin:0 auto;border-spacing:0;border:1px solid {Light.Line};border-radius:16px;background-color:{Light.Surface};text-align:{(isRightToLeft ? "right" : "left")};{Sans}font-size:17px;line-height:1.6;overflow-wrap:anywhere;word-break:break-word;color:{Light.Ink};">
                     <tbody><tr><td class="part" style="padding:20px 32px;border-bottom:1px solid {Light.Line};">{Masthead(mail, own)}</td></tr>
                     <tr><td class="part" style="padding:28px 32px 16px;"><h1 style="margin:0 0 16px;{Serif}font-size:29px;line-height:1.25;color:{Light.Heading};">{heading}</h1>
             {mail.Body}</td></tr>{(mail.IsForStaff ? Html.Empty : Crisis(words, own))}

@@ -20,7 +20,7 @@ internal sealed class NewsletterPage(Shell shell)
                       <div>
                         <h2>{words["newsletter.get"]}</h2>
                         <ul><li>{words["newsletter.getTips"]}</li><li>{words["newsletter.getIdeas"]}</li><li>{words["newsletter.getExercises"]}</li></ul>
-                        <p><a href="{shell.Site.HrefToApi("newsletter/issues")}">{words["newsletter.past"]}</a></p>
+                        <p><a href="{shell.Site.HrefToApi(shell.Site.RouteIn(words.Language, "newsletter/issues"))}">{words["newsletter.past"]}</a></p>
                         <h2>{words["newsletter.getNot"]}</h2>
                         <p>{words["newsletter.getNotText"]}</p>
                       </div>

@@ -29,7 +29,7 @@ internal sealed class NotFoundPage(SiteOptions site, SiteNavigation navigation)
     private Html Further(string language)
     {
         var shell = new Shell(site, language, SiteNavigation.None);
-        return Html.Of($"""<section lang="{language}"><h2>{shell.Words["notFound.title"]}</h2>{Text(shell)}</section>""");
+        return Html.Of($"""<section{shell.Words.Attributes}><h2>{shell.Words["notFound.title"]}</h2>{Text(shell)}</section>""");
     }
 
     private static Html Text(Shell shell) => Html.Of($"""

@@ -23,8 +23,8 @@ public sealed record PublishedContent(IReadOnlyList<ArticleItem> Newest, SiteNav
         {
             var view = (await catalog.GetAsync(cancellationToken)).View;
             return new PublishedContent(
-                [.. view[ContentKind.Article].Entries.Select(entry => entry.Item).Where(item => site.LanguageFor(item.Lang) == language).Take(MaxNewest)],
-                view.Navigation(language));
+                [.. view[ContentKind.Article].In(language, site).Take(MaxNewest).Select(entry => entry.Item)],
+                view.Navigation(language, site));
         }
         catch (Exception outage) when (StorageOutage.Caused(outage))
         {

@@ -22,11 +22,13 @@ public sealed record OriginalAddress(string Path, string Query, string Language)
         }
 
         var trimmed = (path ?? "").Trim('/');
-        var first = trimmed.Split('/', 2) is [var folder, ..] ? folder : "";
-        return first != site.DefaultLanguage && site.GetLanguages().Contains(first, StringComparer.Ordinal)
-            ? new OriginalAddress(trimmed[first.Length..].Trim('/'), query, first)
-            : new OriginalAddress(trimmed, query, site.DefaultLanguage);
+        var language = LanguageOf(trimmed, site);
+        return new OriginalAddress(language == site.DefaultLanguage ? trimmed : trimmed[language.Length..].Trim('/'), query, language);
     }
+
+    /// <summary>The language that a path of the site begins with; its first for any other.</summary>
+    internal static string LanguageOf(string path, SiteOptions site)
+        => path.TrimStart('/').Split('/', 2)[0] is var first && site.GetLanguages().Contains(first, StringComparer.Ordinal) ? first : site.DefaultLanguage;
 
     public IReadOnlyDictionary<string, StringValues> Parameters() => QueryHelpers.ParseQuery(Query);
 }

@@ -13,6 +13,9 @@ public sealed record Page(string Title, Html Main, int Status = StatusCodes.Stat
     /// <summary>A tag of BCP 47; null for the site's first language.</summary>
     public string? Language { get; init; }
 
+    /// <summary>See <see cref="PageHead.Alternates"/>.</summary>
+    public IReadOnlyList<(string Language, string Href)> Alternates { get; init; } = [];
+
     /// <summary>See <see cref="PageHead.Section"/>.</summary>
     public string? Section { get; init; }
 
@@ -41,7 +44,7 @@ public sealed record Page(string Title, Html Main, int Status = StatusCodes.Stat
     {
         var words = Words.In(site.LanguageFor(Language));
         return new PageFrame(site, words) { Navigation = navigation }.Write(
-            new PageHead(Title, words.Language) { Section = Section, Scripts = Scripts },
+            new PageHead(Title, words.Language) { Section = Section, Alternates = Alternates, Scripts = Scripts },
             Html.Of($"""
                 <main id="main" class="page" tabindex="-1">
                     <h1>{Title}</h1>

@@ -26,7 +26,7 @@ public sealed class PageFrame(SiteOptions site, Words words)
     /// <param name="main">The <c>main</c> element, whose id is <c>main</c>.</param>
     public Html Write(PageHead head, Html main) => Html.Of($"""
         <!DOCTYPE html>
-        <html lang="{words.Language}">
+        <html{words.Attributes}>
         <head>
           <meta charset="utf-8">
           <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -52,7 +52,7 @@ public sealed class PageFrame(SiteOptions site, Words words)
 
         """);
 
-    private string Feed => words.Language == site.DefaultLanguage ? site.HrefTo("/feeds/rss.xml") : site.HrefTo($"/feeds/rss.xml?lang={words.Language}");
+    private string Feed => site.HrefTo(site.RouteIn(words.Language, "/feeds/rss.xml"));
 
     private string Href(string path) => site.HrefTo(site.PathIn(words.Language, path));
 

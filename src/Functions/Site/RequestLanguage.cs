@@ -20,5 +20,22 @@ public static class RequestLanguage
     public static string Of(HttpRequest request, SiteOptions site)
         => site.LanguageFor(request.HttpContext.Items.TryGetValue(Key, out var kept) && kept is string tag ? tag : request.Query[Name].ToString());
 
+    /// <summary>
+    /// The language of a form whose body cannot be read: that of its address; else of the page of the site that it was on; else the first that the browser
+    /// prefers of those that the site has.
+    /// </summary>
+    public static string WithoutBody(HttpRequest request, SiteOptions site)
+        => request.Query.ContainsKey(Name) ? Of(request, site)
+        // Browsers leave the path out of a request to another origin.
+        : Uri.TryCreate(request.Headers.Referer, UriKind.Absolute, out var page) && page.GetLeftPart(UriPartial.Authority) == site.BaseUrl!.GetLeftPart(UriPartial.Authority) && page.AbsolutePath.Length > 1
+            ? OriginalAddress.LanguageOf(page.AbsolutePath, site)
+        : site.LanguageFor(Preferred(request).FirstOrDefault(tag => site.GetLanguages().Contains(tag.Split('-')[0], StringComparer.OrdinalIgnoreCase)));
+
+    // In their order of preference; of equal ones, as they are written (RFC 9110, 12.5.4).
+    private static IEnumerable<string> Preferred(HttpRequest request) => request.GetTypedHeaders().AcceptLanguage
+        .Where(language => (language.Quality ?? 1) > 0)
+        .OrderByDescending(language => language.Quality ?? 1)
+        .Select(language => language.Value.ToString());
+
     public static Words WordsOf(HttpRequest request, SiteOptions site) => Words.In(Of(request, site));
 }

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -8,7 +9,9 @@ namespace Functions.Site;
 
 /// <summary>
 /// Every text of the site, its forms and its mails in one language: <c>words/*.json</c>, a file a language, in which a key is <c>section.key</c> and
-/// <c>{name}</c> stands for a value. A further language is one more file.
+/// <c>{name}</c> stands for a value. A further language is one more file: it also says the language's own name and direction (<c>ltr</c>, <c>rtl</c>), the
+/// order of dates and times, and which of <see cref="PluralRules"/> it follows; a text with a number in it is there once a plural category of CLDR, as
+/// <c>key_one</c>, <c>key_other</c>.
 /// </summary>
 public sealed class Words
 {
@@ -20,16 +23,18 @@ public sealed class Words
 
     private static readonly FrozenDictionary<string, Words> All = typeof(Words).Assembly.GetManifestResourceNames()
         .Where(name => name.StartsWith(Resources, StringComparison.Ordinal))
-        .Select(name => new Words(name))
+        .Select(Embedded)
         .ToFrozenDictionary(words => words.Language, StringComparer.Ordinal);
 
     private readonly FrozenDictionary<string, string> _texts;
 
-    private Words(string resource)
+    /// <summary>The texts of a file.</summary>
+    /// <param name="language">A tag of BCP 47 without a region.</param>
+    /// <param name="file">JSON in UTF-8: an object of sections, each an object of texts.</param>
+    internal Words(string language, Stream file)
     {
-        Language = resource[Resources.Length..^ResourceType.Length];
-        using var stream = typeof(Words).Assembly.GetManifestResourceStream(resource)!;
-        _texts = JsonSerializer.Deserialize<Dictionary<string, Dictionary<string, string>>>(stream)!
+        Language = language;
+        _texts = JsonSerializer.Deserialize<Dictionary<string, Dictionary<string, string>>>(file)!
             .SelectMany(section => section.Value, (section, text) => KeyValuePair.Create($"{section.Key}.{text.Key}", text.Value))
             .ToFrozenDictionary(StringComparer.Ordinal);
     }
@@ -40,6 +45,20 @@ public sealed class Words
     /// <summary>A tag of BCP 47 without a region.</summary>
     public string Language { get; }
 
+    /// <summary>The direction in which the language is written: <c>ltr</c> or <c>rtl</c>.</summary>
+    public string Direction => this["language.direction"];
+
+    public bool IsRightToLeft => Direction == "rtl";
+
+    /// <summary>The attributes of an element whose text is in the language.</summary>
+    public Html Attributes => IsRightToLeft ? Functions.Http.Html.Of($" lang=\"{Language}\" dir=\"rtl\"") : Functions.Http.Html.Of($" lang=\"{Language}\"");
+
+    /// <summary>The arrow to where a reader came from.</summary>
+    public string Back => IsRightToLeft ? "→" : "←";
+
+    /// <summary>The arrow to where a reader goes on.</summary>
+    public string Forth => IsRightToLeft ? "←" : "→";
+
     public IEnumerable<string> Keys => _texts.Keys;
 
     /// <exception cref="KeyNotFoundException">The key is in no file; the message names it.</exception>
@@ -48,6 +67,17 @@ public sealed class Words
     /// <summary>The texts of a language, whatever its region; English for one that there is no file for.</summary>
     /// <param name="language">A tag of BCP 47; null for English.</param>
     public static Words In(string? language) => All.TryGetValue((language ?? DefaultLanguage).Split('-')[0], out var words) ? words : All[DefaultLanguage];
+
+    /// <summary>What a language calls itself; its tag, where there is no file for it.</summary>
+    /// <param name="tag">A tag of BCP 47.</param>
+    public static string NameOf(string tag) => All.TryGetValue(tag.Split('-')[0], out var words) ? words["language.name"] : tag;
+
+    /// <summary>The texts of a key that has several, with commas between them.</summary>
+    public IReadOnlyList<string> List(string key) => this[key].Split(',', StringSplitOptions.TrimEntries);
+
+    /// <summary>A text with a number in it, <c>{count}</c>, in the form that the language has for this number.</summary>
+    public string Plural(string key, int count)
+        => Format($"{key}_{PluralRules.CategoryOf(this["language.plurals"], count)}", ("count", count.ToString(CultureInfo.InvariantCulture)));
 
     /// <summary>A text with its values in place.</summary>
     public string Format(string key, params ReadOnlySpan<(string Name, string Value)> values)
@@ -71,5 +101,11 @@ public sealed class Words
         }
 
         return new Html(markup.ToString());
+    }
+
+    private static Words Embedded(string resource)
+    {
+        using var file = typeof(Words).Assembly.GetManifestResourceStream(resource)!;
+        return new Words(resource[Resources.Length..^ResourceType.Length], file);
     }
 }

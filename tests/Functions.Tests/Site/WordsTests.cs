@@ -7,6 +7,11 @@ namespace Functions.Tests.Site;
 /// <summary>Each language has every text, and each text is used.</summary>
 public sealed partial class WordsTests
 {
+    // Not every language has halves of the day.
+    private const string ClockKey = "date.time";
+
+    public static TheoryData<string> All => new(Words.Languages);
+
     public static TheoryData<string> Languages => new(Words.Languages.Where(language => language != Words.DefaultLanguage));
 
     [Theory]
@@ -15,15 +20,30 @@ public sealed partial class WordsTests
     {
         var (english, other) = (Words.In(Words.DefaultLanguage), Words.In(language));
 
-        Assert.Equal(english.Keys.Order(StringComparer.Ordinal), other.Keys.Order(StringComparer.Ordinal));
-        Assert.All(english.Keys, key => Assert.True(Values(english[key]).SetEquals(Values(other[key])), key));
-        Assert.All(english.Keys.Where(key => key != "crisis.textBody"), key => Assert.NotEqual("", other[key]));
+        Assert.Equal(Names(english), Names(other));
+        Assert.All(english.Keys.Where(key => !IsPlural(key) && key != ClockKey), key => Assert.True(Values(english[key]).SetEquals(Values(other[key])), key));
+        Assert.All(other.Keys.Where(key => key != "crisis.textBody"), key => Assert.NotEqual("", other[key]));
+    }
+
+    [Theory]
+    [MemberData(nameof(All))]
+    public void A_language_says_its_direction_its_months_its_days_and_each_number_in_its_plural_forms(string language)
+    {
+        var words = Words.In(language);
+        var plurals = words.Keys.Where(IsPlural).ToLookup(NameOf, key => key[(key.LastIndexOf('_') + 1)..], StringComparer.Ordinal);
+
+        Assert.Contains(words.Direction, new[] { "ltr", "rtl" });
+        Assert.Equal((12, 7), (words.List("date.months").Count, words.List("date.weekdays").Count));
+        Assert.Matches("[{]hour(12|24)[}].*[{]minute[}]", words[ClockKey]);
+        var forms = Enumerable.Range(0, 200).Select(count => PluralRules.CategoryOf(words["language.plurals"], count)).ToHashSet(StringComparer.Ordinal);
+        Assert.NotEmpty(plurals);
+        Assert.All(plurals, text => Assert.Equal(forms.Order(StringComparer.Ordinal), text.Order(StringComparer.Ordinal)));
     }
 
     [Fact]
     public void Every_text_that_is_asked_for_is_there()
     {
-        var keys = Words.In(Words.DefaultLanguage).Keys.ToHashSet(StringComparer.Ordinal);
+        var keys = Names(Words.In(Words.DefaultLanguage)).ToHashSet(StringComparer.Ordinal);
 
         Assert.DoesNotContain(UsedKeys(), key => !keys.Contains(key));
     }
@@ -34,7 +54,7 @@ public sealed partial class WordsTests
         var used = UsedKeys().ToHashSet(StringComparer.Ordinal);
         var composed = Sources("src/Functions", "*.cs").SelectMany(source => ComposedKey().Matches(source)).Select(match => match.Groups["start"].Value).ToHashSet(StringComparer.Ordinal);
 
-        Assert.DoesNotContain(Words.In(Words.DefaultLanguage).Keys, key => !used.Contains(key) && !composed.Any(start => key.StartsWith(start, StringComparison.Ordinal)));
+        Assert.DoesNotContain(Names(Words.In(Words.DefaultLanguage)), key => !used.Contains(key) && !composed.Any(start => key.StartsWith(start, StringComparison.Ordinal)));
     }
 
     [Fact]
@@ -47,6 +67,12 @@ public sealed partial class WordsTests
     [InlineData(null, "en")]
     public void The_texts_of_a_language_are_those_of_all_its_regions_and_English_where_there_are_none(string? tag, string language)
         => Assert.Equal(language, Words.In(tag).Language);
+
+    private static IEnumerable<string> Names(Words words) => words.Keys.Select(NameOf).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
+
+    private static bool IsPlural(string key) => key.Contains('_', StringComparison.Ordinal);
+
+    private static string NameOf(string key) => key.Split('_')[0];
 
     private static HashSet<string> Values(string text) => Value().Matches(text).Select(match => match.Value).ToHashSet(StringComparer.Ordinal);
 

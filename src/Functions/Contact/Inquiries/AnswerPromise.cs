@@ -10,7 +10,7 @@ public static class AnswerPromise
     /// <param name="workingDays">Within how many working days messages are usually answered.</param>
     public static string Text(Words words, string? method, int workingDays)
     {
-        var within = workingDays == 1 ? words["answer.oneDay"] : words.Format("answer.days", ("days", workingDays.ToString()));
+        var within = words.Plural("answer.days", workingDays);
         return method switch
         {
             InquiryContent.ByPhone => words.Format("answer.byPhone", ("within", within)),

@@ -52,7 +52,7 @@ public sealed partial class ContactFunctions(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "contact")] HttpRequest request,
         CancellationToken cancellationToken)
     {
-        var reading = await SubmittedForm.ReadAsync(request, (submitted, problem) => ShowAgain(request, submitted, problem), cancellationToken);
+        var reading = await SubmittedForm.ReadAsync(request, (submitted, problem) => ShowAgain(request, submitted, problem), site.Value, cancellationToken);
         if (reading.Form is not { } form)
         {
             return reading.Problem!;
@@ -69,7 +69,7 @@ public sealed partial class ContactFunctions(
             SubmitResult.New added => Accepted(request, form, RelayAfterResponse(request, added.Id), message),
             SubmitResult.Repeated repeated => Accepted(request, form, repeated.Id, message),
             SubmitResult.Refused refused => refused.Problem,
-            _ => IdempotencyKey.Reused,
+            _ => IdempotencyKey.Reused(RequestLanguage.WordsOf(request, site.Value)),
         };
     }
 

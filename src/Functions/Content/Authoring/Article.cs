@@ -26,8 +26,8 @@ public record ArticleItem
 
     public string? Category { get; init; }
 
-    /// <summary>A tag of BCP 47; null for the site's own language.</summary>
-    public string? Lang { get; init; }
+    /// <summary>A tag of BCP 47: of a text that names none, the site's first language.</summary>
+    public required string Lang { get; init; }
 
     public ArticleImage? Image { get; init; }
 
@@ -158,5 +158,5 @@ public sealed record ArticleTranslation(string Lang, string Slug, string Title, 
     /// (https://developers.google.com/search/docs/specialty/international/localized-versions).
     /// </summary>
     internal static IReadOnlyList<(string Lang, string Url)> Alternates(ArticleItem item, IReadOnlyList<ArticleTranslation> translations)
-        => translations.Count == 0 ? [] : [(Language.Of(item.Lang), item.Url), .. translations.Select(other => (other.Lang, other.Url))];
+        => translations.Count == 0 ? [] : [(item.Lang, item.Url), .. translations.Select(other => (other.Lang, other.Url))];
 }

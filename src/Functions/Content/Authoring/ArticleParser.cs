@@ -41,7 +41,7 @@ public sealed class ArticleParser(MarkdownRenderer renderer, IOptions<SiteOption
     }
 
     /// <summary>Reads no more than where the page will be; null when the front matter does not say it.</summary>
-    internal static PageHead? ReadHead(ContentFile file)
+    internal PageHead? ReadHead(ContentFile file)
     {
         var problems = new ProblemList(file.Path);
         var front = problems.Collect(() => ReadFront(file, problems));
@@ -50,7 +50,7 @@ public sealed class ArticleParser(MarkdownRenderer renderer, IOptions<SiteOption
             ? new PageHead(slug, name.Name, Publication.IsHidden(front, problems), [.. FormerAddresses.Read(ContentKinds.Of(file.Path)!.Value, front, problems).Select(alias => alias.Slug)])
             {
                 PersonName = ContentKinds.Of(file.Path) == ContentKind.Person ? problems.Collect(() => PersonFields.NameOf(front)) ?? TitleHeading.Take(front.Body)?.Markdown : null,
-                Language = Language.Primary(problems.Collect(() => LanguageOf(front)) ?? name.Lang),
+                Language = Language.Primary(LanguageOf(front, name, problems)),
             }
             : null;
     }
@@ -141,20 +141,20 @@ public sealed class ArticleParser(MarkdownRenderer renderer, IOptions<SiteOption
             WordCount = body.WordCount,
             Toc = body.Headings,
             CanonicalUrl = problems.Collect(() => WebAddress.Read(front, "canonical")) ?? url,
-            Lang = problems.Collect(() => LanguageOf(front)) ?? name.Lang,
+            Lang = LanguageOf(front, name, problems),
             ReviewedBy = problems.Collect(() => front.Text("reviewedBy")),
             ReviewedAt = problems.Collect(() => front.Date("reviewedAt", site.Value.GetTimeZone())),
         };
     }
 
-    private static string SlugOf(FrontMatter front, FileName name)
+    private string SlugOf(FrontMatter front, FileName name)
     {
         if (front.Text("slug") is { } slug)
         {
             return Slug.IsValid(slug) ? slug : throw front.Fault("slug", $"'{slug}' cannot be a slug: {Slug.Rule}");
         }
 
-        return name.ToSlug() ?? throw front.Fault("slug", $"The file's name '{name.Name}' cannot be made a slug: write slug: with one, and {Slug.Rule}");
+        return name.ToSlug(site.Value.DefaultLanguage) ?? throw front.Fault("slug", $"The file's name '{name.Name}' cannot be made a slug: write slug: with one, and {Slug.Rule}");
     }
 
     // In one category there may be a comma.
@@ -164,6 +164,9 @@ public sealed class ArticleParser(MarkdownRenderer renderer, IOptions<SiteOption
     // Obsidian writes #sleep. Of several categories, the first is the one that is shown above the title.
     private static IReadOnlyList<string> Tags(IReadOnlyList<string> tags, IReadOnlyList<string> categories)
         => [.. tags.Select(tag => tag.TrimStart('#')).Where(tag => tag.Length > 0).Concat(categories.Skip(1)).Distinct(StringComparer.Ordinal)];
+
+    // From here on, each text has a language.
+    private string LanguageOf(FrontMatter front, FileName name, ProblemList problems) => problems.Collect(() => LanguageOf(front)) ?? name.Lang ?? site.Value.DefaultLanguage;
 
     private static string? LanguageOf(FrontMatter front) => front.Text("lang") switch
     {

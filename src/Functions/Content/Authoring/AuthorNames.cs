@@ -66,7 +66,7 @@ internal static class AuthorNames
             || (name.Split([' ', ',', '.', '&'], StringSplitOptions.RemoveEmptyEntries) is { Length: > 1 } words && words.Any(OrganizationWords.Contains));
 
     // By the slug, by the exact name, or by that with credentials after it; in the language of the text first.
-    private static PageTarget? FindPerson(string written, string? lang, PageLibrary pages)
+    private static PageTarget? FindPerson(string written, string lang, PageLibrary pages)
     {
         var folder = $"/{ContentKind.Person.Folder()}/";
         if (Slug.IsValid(written))
@@ -76,7 +76,7 @@ internal static class AuthorNames
 
         var name = written.Split(',')[0].TrimEnd();
         return new[] { written, name }.Distinct(StringComparer.Ordinal)
-            .SelectMany(candidate => new[] { Language.Primary(lang), Language.Default }.Distinct(StringComparer.Ordinal).Select(language => pages.Find(PageIndex.KeyOfPerson(candidate, language))))
+            .SelectMany(candidate => new[] { Language.Primary(lang), pages.SiteLanguage }.Distinct(StringComparer.Ordinal).Select(language => pages.Find(PageIndex.KeyOfPerson(candidate, language))))
             .FirstOrDefault(person => person is not null);
     }
 

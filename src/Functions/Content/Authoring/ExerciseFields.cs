@@ -1,6 +1,7 @@
 using System.Globalization;
 using Functions.Content.Files;
 using Functions.Content.Markdown;
+using Functions.Site;
 
 namespace Functions.Content.Authoring;
 
@@ -10,8 +11,10 @@ internal sealed record ExerciseFields(
 {
     public static IReadOnlyList<string> Keys { get; } = ["kind", "startsAt", "endsAt", "timeZone", "joinUrl", "mediaUrl", "durationSeconds", "captions"];
 
+    private const string TranscriptKey = "recording.transcript";
+
     /// <summary>The headings under which a text has what is said in a recording.</summary>
-    public static IReadOnlyList<string> TranscriptTitles { get; } = ["Transcript", "Transcripción"];
+    public static IReadOnlyList<string> TranscriptTitles { get; } = [.. Words.Languages.Select(language => Words.In(language)[TranscriptKey])];
 
     /// <summary>The address of the captions of a recorded one.</summary>
     public string? Captions { get; init; }
@@ -59,7 +62,7 @@ internal sealed record ExerciseFields(
         }
         else if (MediaType.OfRecording(address) is { IsVideo: false } && !body.Headings.Any(heading => IsTranscript(heading.Text)))
         {
-            problems.Warn(place.Line, place.Column, $"This recording has no transcript, and not everybody can hear it: write what is heard under a heading “{TranscriptTitles[0]}”.");
+            problems.Warn(place.Line, place.Column, $"This recording has no transcript, and not everybody can hear it: write what is heard under a heading “{Words.In(language: null)[TranscriptKey]}”.");
         }
     }
 

@@ -39,6 +39,7 @@ internal sealed record FileName(string Name, DateOnly? Date, string? Lang, strin
             : new FileName(name, Date: null, lang, original);
     }
 
-    /// <summary>The slug of a file that names none: in another language than the site's, with that at its end. Null when the name cannot be one.</summary>
-    public string? ToSlug() => Slug.From(Name) is { } slug ? Language.IsDefault(Lang) ? slug : Slug.InLanguage(slug, Lang!) : null;
+    /// <summary>The slug of a file that names none: in another language than the site's first, with that at its end. Null when the name cannot be one.</summary>
+    /// <param name="siteLanguage">The site's first language.</param>
+    public string? ToSlug(string siteLanguage) => Slug.From(Name) is { } slug ? Lang is null || Language.Primary(Lang) == siteLanguage ? slug : Slug.InLanguage(slug, Lang) : null;
 }

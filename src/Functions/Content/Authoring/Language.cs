@@ -6,9 +6,6 @@ namespace Functions.Content.Authoring;
 /// <summary>Languages of texts, as tags of BCP 47, such as <c>en</c> and <c>es-MX</c>.</summary>
 internal static class Language
 {
-    /// <summary>The language of a text that names none.</summary>
-    public const string Default = "en";
-
     private const int CodeLetters = 2;
 
     // ISO 639-1, without languages that were made up.
@@ -51,12 +48,6 @@ internal static class Language
     /// <summary>Whether a folder is that of a language.</summary>
     public static bool IsFolder(string name) => Canonical(name) is { } tag && IsCode(tag) && !Subjects.Contains(name);
 
-    /// <summary>The language of a text, which may name none.</summary>
-    public static string Of(string? tag) => tag ?? Default;
-
-    /// <summary>Whether readers of the default understand it: regions make no difference.</summary>
-    public static bool IsDefault(string? tag) => Primary(tag) == Default;
-
-    /// <summary>The language itself, without script and region.</summary>
-    public static string Primary(string? tag) => Of(tag).Split('-')[0];
+    /// <summary>The language itself, without script and region; empty where there is none.</summary>
+    public static string Primary(string? tag) => tag?.Split('-')[0] ?? "";
 }

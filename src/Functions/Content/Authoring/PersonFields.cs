@@ -18,7 +18,7 @@ public sealed record PersonFields(string? Role, string? Credentials, string? Lic
     [JsonIgnore]
     internal IEnumerable<string> SearchWords => Languages.Append(Role).Append(Credentials).OfType<string>();
 
-    internal static PersonFields Read(FrontMatter front, PageLibrary? pages, string? lang, ProblemList problems)
+    internal static PersonFields Read(FrontMatter front, PageLibrary? pages, string lang, ProblemList problems)
     {
         var role = problems.Collect(() => front.Text("role"));
         // Beside a name, a title is that of the position.
@@ -45,7 +45,7 @@ public sealed record PersonFields(string? Role, string? Credentials, string? Lic
     private static string? ListOrText(FrontMatter front, string key)
         => front.Entry(key)?.Value.Items is null ? front.Text(key) : string.Join(", ", front.List(key));
 
-    private static string? ServiceOf(FrontMatter front, string written, PageLibrary? pages, string? lang, ProblemList problems)
+    private static string? ServiceOf(FrontMatter front, string written, PageLibrary? pages, string lang, ProblemList problems)
     {
         var name = Path.GetFileNameWithoutExtension(written.TrimEnd('/'));
         var folder = $"/{ContentKind.Service.Folder()}/";

@@ -63,8 +63,8 @@ internal static class StructuredText
                 ("eventAttendanceMode", "https://schema.org/OnlineEventAttendanceMode"),
                 ("location", new JsonObject { ["@type"] = "VirtualLocation", ["url"] = article.Url }),
                 ("organizer", organization)),
-            ContentKind.Page => With(thing, ("publisher", organization), ("dateModified", Instant(article.UpdatedAt)), ("inLanguage", Language.Of(article.Lang))),
-            ContentKind.Person => With(thing, ("mainEntity", PersonOf(article, organization)), ("inLanguage", Language.Of(article.Lang))),
+            ContentKind.Page => With(thing, ("publisher", organization), ("dateModified", Instant(article.UpdatedAt)), ("inLanguage", article.Lang)),
+            ContentKind.Person => With(thing, ("mainEntity", PersonOf(article, organization)), ("inLanguage", article.Lang)),
             ContentKind.Exercise => With(
                 thing, ("thumbnailUrl", article.Image?.Url), ("uploadDate", Instant(article.PublishedAt)), ("contentUrl", article.MediaUrl), ("duration", $"PT{article.DurationSeconds ?? 0}S")),
             _ => ArticleProperties(thing, article, name => Named(name, organization, site, people), organization),
@@ -94,7 +94,7 @@ internal static class StructuredText
             ("mainEntityOfPage", article.CanonicalUrl),
             ("keywords", string.Join(", ", article.Tags)),
             ("wordCount", article.WordCount),
-            ("inLanguage", Language.Of(article.Lang)));
+            ("inLanguage", article.Lang));
         return article.ReviewedBy is null
             ? thing
             : With(thing, ("reviewedBy", named(article.ReviewedBy)), ("lastReviewed", Instant(article.ReviewedAt)));

@@ -19,9 +19,9 @@ public sealed record Feed(string Language, bool IsNamed, string? Tag, DateTimeOf
     public static async Task<Feed> OfAsync(SnapshotView view, SiteOptions site, string? language, string? tag, Func<SnapshotEntry, Task<string>> readText)
     {
         var own = language ?? site.DefaultLanguage;
-        var entries = view[ContentKind.Article].Entries
-            // A tag is a word of its language already.
-            .Where(entry => (language is null && tag is not null) || site.LanguageFor(entry.Item.Lang) == own)
+        var articles = view[ContentKind.Article];
+        // A tag is a word of its language already.
+        var entries = (language is null && tag is not null ? articles.Entries : articles.In(own, site))
             .Where(entry => tag is null || entry.Item.Tags.Contains(tag, StringComparer.OrdinalIgnoreCase))
             .Take(Snapshot.MaxFeedArticles)
             .ToList();

@@ -1,23 +1,25 @@
 using System.Text.Json;
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
+using Functions.Content.Authoring;
 using Functions.Content.Pages;
 using Functions.Http;
 
 namespace Functions.Content.Feeds;
 
-/// <summary>The whole text of an article for feed readers. They show it away from the site: every address in it is absolute, and it names its language.</summary>
+/// <summary>The whole text of an article for feed readers. They show it away from the site: every address in it is absolute, and it names its language, if that is not the site's first.</summary>
 internal static class FeedContent
 {
     private static readonly string[] Addresses = ["href", "src", "poster", "cite", "longdesc"];
 
     /// <param name="body">The article as JSON.</param>
-    public static string Of(ReadOnlyMemory<byte> body)
+    /// <param name="siteLanguage">The site's first language: a text in it, whatever its region, need not say so.</param>
+    public static string Of(ReadOnlyMemory<byte> body, string siteLanguage)
     {
         using var article = JsonDocument.Parse(body);
         var root = article.RootElement;
         var html = WithAbsoluteAddresses(root.GetProperty("html").GetString()!, new Url(root.GetProperty("url").GetString()!));
-        return root.GetProperty("lang").GetString() is { } language
+        return root.GetProperty("lang").GetString() is { } language && Language.Primary(language) != siteLanguage
             ? Html.Of($"""<div{TextDirection.Attributes(language)}>{new Html(html)}</div>""").Markup
             : html;
     }

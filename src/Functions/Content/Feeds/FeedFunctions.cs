@@ -47,7 +47,7 @@ public sealed class FeedFunctions(ContentReader reader, ArticleCatalog catalog, 
 
         async Task<WrittenResponse> WriteAsync(SnapshotView view)
         {
-            var feed = await Feed.OfAsync(view, site.Value, language, tag.Length == 0 ? null : tag, async entry => FeedContent.Of((await catalog.GetBodyAsync(entry.BodyHash, cancellationToken)).Identity.Bytes));
+            var feed = await Feed.OfAsync(view, site.Value, language, tag.Length == 0 ? null : tag, async entry => FeedContent.Of((await catalog.GetBodyAsync(entry.BodyHash, cancellationToken)).Identity.Bytes, site.Value.DefaultLanguage));
             return new WrittenResponse(write(feed), IsEmpty: feed.Items.Count == 0);
         }
     }

@@ -87,9 +87,12 @@ internal sealed record PageHead(string Slug, string Name, bool IsDraft, IReadOnl
 }
 
 /// <summary>The pages, and which of them one file looked up.</summary>
-internal sealed class PageLibrary(PageIndex index)
+internal sealed class PageLibrary(PageIndex index, SiteOptions site)
 {
     private readonly SortedSet<string> _requested = new(StringComparer.Ordinal);
+
+    /// <summary>The site's first language.</summary>
+    public string SiteLanguage => site.DefaultLanguage;
 
     /// <summary>What was looked up so far, found or not.</summary>
     public IReadOnlyCollection<string> Requested => _requested;

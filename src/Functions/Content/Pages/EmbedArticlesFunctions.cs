@@ -30,8 +30,8 @@ public sealed class EmbedArticlesFunctions(ArticleCatalog catalog, IOptions<Site
 
     private WrittenResponse Write(SnapshotView view, Words words, string tag, int limit)
     {
-        var items = view[ContentKind.Article].Entries.Select(entry => entry.Item)
-            .Where(item => site.Value.LanguageFor(item.Lang) == words.Language && (tag.Length == 0 || item.Tags.Contains(tag, StringComparer.OrdinalIgnoreCase)))
+        var items = view[ContentKind.Article].In(words.Language, site.Value).Select(entry => entry.Item)
+            .Where(item => tag.Length == 0 || item.Tags.Contains(tag, StringComparer.OrdinalIgnoreCase))
             .Take(limit)
             .ToList();
         return new WrittenResponse(Encoding.UTF8.GetBytes(new ItemCard(site.Value, words).List(ContentKind.Article, items, "h3").Markup), IsEmpty: items.Count == 0);

@@ -29,13 +29,13 @@ internal sealed class ItemPage(ContentKind kind, Article article, ArticleNeighbo
     private bool IsFrameLanguage => Language.Primary(article.Lang) == _words.Language;
 
     public Html Write() => new PageFrame(site, _words) { Navigation = Navigation }.Write(
-        new PageHead(article.Title, Language.Of(article.Lang))
+        new PageHead(article.Title, article.Lang)
         {
             Path = $"/{kind.Folder()}/{article.Slug}",
             CanonicalUrl = article.CanonicalUrl,
             Description = article.Summary,
             Section = $"/{kind.Folder()}/",
-            Alternates = [.. neighbours.Translations.Select(page => (Language.Of(page.Lang), page.Url))],
+            Alternates = [.. neighbours.Translations.Select(page => (page.Lang, page.Url))],
             OpenGraph = OpenGraph(),
             Elements = Html.Of($"""
                 <meta name="twitter:card" content="{article.Seo?.TwitterCard}">
@@ -142,7 +142,7 @@ internal sealed class ItemPage(ContentKind kind, Article article, ArticleNeighbo
 
     private Html Neighbours()
     {
-        var (back, forth) = article.Lang is { } language && TextDirection.IsRightToLeft(language) ? (Html.Of($"→"), Html.Of($"←")) : (Html.Of($"←"), Html.Of($"→"));
+        var (back, forth) = TextDirection.IsRightToLeft(article.Lang) ? (Html.Of($"→"), Html.Of($"←")) : (Html.Of($"←"), Html.Of($"→"));
         return kind != ContentKind.Article ? Html.Empty : Html.Of($"""
             <nav class="pager" aria-label="{_words["item.neighbours"]}"{LabelLanguage()}>
               {(neighbours.Previous is { } previous ? Html.Of($"""<a rel="prev" href="{site.HrefTo($"/articles/{previous.Slug}")}"{TextLanguage()}>{back} {previous.Title}</a>""") : Html.Empty)}

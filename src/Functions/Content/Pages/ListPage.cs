@@ -33,7 +33,7 @@ internal sealed class ListPage
         _words = Words.In(address.Language);
         var zone = site.GetTimeZone();
         _today = LocalTime.ToInstant(TimeZoneInfo.ConvertTime(now, zone).Date, zone);
-        _all = [.. (address.Kind == ContentKind.Person ? view[address.Kind].InOrder(address.Language) : view[address.Kind].Entries).Select(entry => entry.Item).Where(item => (item.Person is not null || site.LanguageFor(item.Lang) == address.Language) && !(item.EndsAt < _today))];
+        _all = [.. ItemsIn(address.Language)];
         _items =
         [
             .. _all.Where(item => address.Tag is null || item.Tags.Contains(address.Tag, StringComparer.OrdinalIgnoreCase))
@@ -56,13 +56,18 @@ internal sealed class ListPage
 
     private string Title => Tag is { } tag ? _words.Format("list.about", ("tag", tag)) : _words[$"list.{Folder}"];
 
-    public Html Write() => new PageFrame(_site, _words) { Navigation = _view.Navigation(_words.Language) }.Write(
+    // The other languages in which the list has something.
+    private IReadOnlyList<(string Language, string Href)> Alternates => _address is { Tag: null, Page: 1 }
+        ? [.. _site.GetLanguages().Where(language => language != _words.Language && ItemsIn(language).Any()).Select(language => (language, _site.PathIn(language, $"/{Folder}/")))]
+        : [];
+
+    public Html Write() => new PageFrame(_site, _words) { Navigation = _view.Navigation(_words.Language, _site) }.Write(
         new PageHead(Title, _words.Language)
         {
-            Path = IsEmpty && _address.Tag is not null ? null : At(_words.Language, _address.Page),
+            Path = IsEmpty && (_address.Tag is not null || Alternates.Count > 0) ? null : At(_words.Language, _address.Page),
             Description = _words[$"list.{Folder}Lead"],
             Section = $"/{Folder}/",
-            Alternates = _address is { Tag: null, Page: 1 } ? [.. _site.GetLanguages().Where(language => language != _words.Language).Select(language => (language, _site.PathIn(language, $"/{Folder}/")))] : [],
+            Alternates = [.. Alternates.Select(page => (page.Language, _site.HrefTo(page.Href)))],
             Scripts = [EmbedScript.Path(_site)],
         },
         Html.Of($"""
@@ -77,6 +82,9 @@ internal sealed class ListPage
                 {new NewsletterForm(_site, _words).Section(_site.PathIn(_words.Language, $"/{Folder}/"))}
               </main>
             """));
+
+    private IEnumerable<ArticleItem> ItemsIn(string language)
+        => (_address.Kind == ContentKind.Person ? _view[_address.Kind].InOrder(language, _site) : _view[_address.Kind].In(language, _site)).Select(entry => entry.Item).Where(item => !(item.EndsAt < _today));
 
     private CardPlace PlaceAt(int number) => number > 0 ? CardPlace.Among : HasLead ? CardPlace.Leading : CardPlace.First;
 
@@ -112,8 +120,8 @@ internal sealed class ListPage
 
     private Html Pager() => _pages == 1 ? Html.Empty : Html.Of($"""
         <nav class="pager" aria-label="{_words["list.pager"]}">
-          {(_address.Page > 1 ? Html.Of($"""<a rel="prev" href="{_site.HrefTo(At(_words.Language, _address.Page - 1))}">← {_words["list.newer"]}</a>""") : Html.Empty)}
-          {(_address.Page < _pages ? Html.Of($"""<a rel="next" class="next" href="{_site.HrefTo(At(_words.Language, _address.Page + 1))}">{_words["list.older"]} →</a>""") : Html.Empty)}
+          {(_address.Page > 1 ? Html.Of($"""<a rel="prev" href="{_site.HrefTo(At(_words.Language, _address.Page - 1))}">{_words.Back} {_words["list.newer"]}</a>""") : Html.Empty)}
+          {(_address.Page < _pages ? Html.Of($"""<a rel="next" class="next" href="{_site.HrefTo(At(_words.Language, _address.Page + 1))}">{_words["list.older"]} {_words.Forth}</a>""") : Html.Empty)}
         </nav>
         """);
 

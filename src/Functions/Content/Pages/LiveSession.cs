@@ -55,7 +55,7 @@ internal sealed class LiveSession
         => item is { Kind: ExerciseKind.Live, StartsAt: not null, EndsAt: not null } ? new LiveSession(item, site, now) : null;
 
     public Html Write() => Html.Of($"""
-        <section class="session" aria-label="{_words["session.label"]}" lang="{_words.Language}" dir="ltr" data-exercise="{_site.HrefToApi($"exercises/{_item.Slug}")}" data-starts="{ItemCard.Rfc3339(Starts)}" data-ends="{ItemCard.Rfc3339(Ends)}" data-starts-text="{_words["session.starts"]}" data-live-text="{_words["session.live"]}" data-over-text="{_words["session.over"]}" data-open-text="{_words["session.open"]}">
+        <section class="session" aria-label="{_words["session.label"]}" lang="{_words.Language}" dir="{_words.Direction}" data-exercise="{_site.HrefToApi($"exercises/{_item.Slug}")}" data-starts="{ItemCard.Rfc3339(Starts)}" data-ends="{ItemCard.Rfc3339(Ends)}" data-starts-text="{_words["session.starts"]}" data-live-text="{_words["session.live"]}" data-over-text="{_words["session.over"]}" data-open-text="{_words["session.open"]}">
           <p class="session-state">{State}</p>
           {(_item.JoinUrl is null || IsOver ? Html.Empty : Html.Of($"""<p class="session-note" role="status">{_words[IsOpen ? "session.open" : "session.later"]}</p>"""))}
           {(IsOver ? Html.Empty : Html.Of($"""<p class="actions">{Join()}<a class="button" href="{_site.HrefToApi($"exercises/{_item.Slug}/calendar.ics")}">{_words["session.calendar"]}</a></p>"""))}
@@ -86,7 +86,7 @@ internal sealed class LiveSession
         var count = (int)Math.Ceiling((left / unit.Length) - (isMinutes ? 0 : 0.5));
         var next = Starts - Longest((count - (isMinutes ? 1 : 0.5)) * unit.Length, unit.UsedAbove);
         var opens = Starts - OpensBefore;
-        return (_words.Format("session.starts", ("when", _words.Format($"session.{unit.Name}{(count == 1 ? "" : "s")}", ("count", $"{count}")))), opens > _now && opens < next ? opens : next);
+        return (_words.Format("session.starts", ("when", _words.Plural($"session.{unit.Name}", count))), opens > _now && opens < next ? opens : next);
     }
 
     private static TimeSpan Longest(TimeSpan one, TimeSpan other) => one > other ? one : other;

@@ -23,7 +23,7 @@ public sealed class PageFunctions(PageReader pages, ArticleCatalog catalog, IOpt
     {
         var published = await catalog.GetAsync(cancellationToken);
         var language = RequestLanguage.Of(request, site.Value);
-        var response = published.GetOrAdd($"navigation {language}", () => new WrittenResponse(JsonSerializer.SerializeToUtf8Bytes(published.View.Navigation(language), Json.Options)));
+        var response = published.GetOrAdd($"navigation {language}", () => new WrittenResponse(JsonSerializer.SerializeToUtf8Bytes(published.View.Navigation(language, site.Value), Json.Options)));
         return new ConditionalContent(response.Content, "application/json; charset=utf-8", Freshness.CacheControl(published.View.NextChange - time.GetUtcNow()));
     }
 }

@@ -12,9 +12,9 @@ public sealed class PageWriter(IOptions<SiteOptions> site, TimeProvider time)
 {
     internal Html Write(SnapshotEntry entry, Article article, SnapshotView view) => new ItemPage(entry.Kind, article, view.NeighboursOf(entry), site.Value)
     {
-        Navigation = view.Navigation(site.Value.LanguageFor(entry.Item.Lang)),
+        Navigation = view.Navigation(site.Value.LanguageFor(entry.Item.Lang), site.Value),
         Session = LiveSession.Of(entry.Item, site.Value, time.GetUtcNow()),
-        After = view.IsTeamPage(entry) ? ProfileIn(entry).Cards(view, entry.Item.Lang)
+        After = view.IsTeamPage(entry) ? ProfileIn(entry).Cards(view, site.Value.LanguageFor(entry.Item.Lang))
             : entry.Kind == ContentKind.Person ? ProfileIn(entry).Services(entry.Item, view)
             : Html.Empty,
     }.Write();

@@ -19,9 +19,9 @@ internal sealed class PersonProfile(SiteOptions site, Words words)
         """);
 
     /// <summary>Everybody, in order, in a language.</summary>
-    public Html Cards(SnapshotView view, string? language)
+    public Html Cards(SnapshotView view, string language)
     {
-        var people = view[ContentKind.Person].InOrder(Language.Of(language)).Select(entry => Card(entry.Item, "h2")).ToList();
+        var people = view[ContentKind.Person].InOrder(language, site).Select(entry => Card(entry.Item, "h2")).ToList();
         return people.Count == 0 ? Html.Empty : Html.Of($"""<ul class="article-list team">{Html.Join(people)}</ul>""");
     }
 
@@ -38,7 +38,7 @@ internal sealed class PersonProfile(SiteOptions site, Words words)
         var services = item.Person!.Services.Select(slug => view.Follow(ContentKind.Service, slug)?.Item).OfType<ArticleItem>().Distinct().ToList();
         return services.Count == 0 ? Html.Empty : Html.Of($"""
             <section class="prose offers"><h2>{TextDirection.Label(words, item.Lang, Html.Of($"{words["person.services"]}"))}</h2>
-            <ul>{Html.Join(services.Select(service => Html.Of($"""<li{TextDirection.AttributesWithin(Language.Of(item.Lang), service.Lang)}><a href="{Href(ContentKind.Service, service.Slug)}">{service.Title}</a></li>""")))}</ul></section>
+            <ul>{Html.Join(services.Select(service => Html.Of($"""<li{TextDirection.AttributesWithin(item.Lang, service.Lang)}><a href="{Href(ContentKind.Service, service.Slug)}">{service.Title}</a></li>""")))}</ul></section>
             """);
     }
 

@@ -68,15 +68,8 @@ internal sealed class RecordingPlayer(Article article, SiteOptions site, Words w
             : Html.Empty;
 
     private Html Captions() => article.Captions is not { } captions ? Html.Empty : Html.Of($"""
-        <track kind="captions" src="{captions}" srclang="{Language.Of(article.Lang)}" label="{NameOfLanguage()}" default>
+        <track kind="captions" src="{captions}" srclang="{article.Lang}" label="{Words.NameOf(article.Lang)}" default>
         """);
-
-    private string NameOfLanguage() => Language.Primary(article.Lang) switch
-    {
-        "en" => "English",
-        "es" => "Español",
-        _ => Language.Of(article.Lang),
-    };
 
     private Html Save(string address) => Html.Of($"""<a href="{address}">{Label(words["recording.open"])}</a>""");
 

@@ -31,12 +31,11 @@ internal static class TextDirection
         : Html.Of($" lang=\"{tag}\"");
 
     /// <summary>The same for an element on a page in a language, which need not say that it is in the same.</summary>
-    public static Html AttributesWithin(string language, string? tag)
-        => Language.Primary(tag) == Language.Primary(language) ? Html.Empty : Attributes(Language.Of(tag));
+    public static Html AttributesWithin(string language, string tag) => Language.Primary(tag) == Language.Primary(language) ? Html.Empty : Attributes(tag);
 
     /// <summary>The site's words in a text that may be in another language.</summary>
-    public static Html Label(Words words, string? tag, Html label)
-        => Language.Primary(tag) == words.Language ? label : Html.Of($"""<span lang="{words.Language}" dir="ltr">{label}</span>""");
+    public static Html Label(Words words, string tag, Html label)
+        => Language.Primary(tag) == words.Language ? label : Html.Of($"""<span lang="{words.Language}" dir="{words.Direction}">{label}</span>""");
 
     private static string[] Subtags(string tag) => tag.Split('-');
 }

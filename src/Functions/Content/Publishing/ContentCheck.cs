@@ -1,11 +1,12 @@
 using Functions.Content.Files;
 using Functions.Content.Media;
 using Functions.Content.Snapshots;
+using Microsoft.Extensions.Options;
 
 namespace Functions.Content.Publishing;
 
 /// <summary>Runs the pipeline on local files without publishing: the problems they would have after an upload.</summary>
-public sealed class ContentCheck(SourceReader sources, TimeProvider time)
+public sealed class ContentCheck(SourceReader sources, IOptions<SiteOptions> site, TimeProvider time)
 {
     /// <param name="files">Markdown by its path in the container, such as <c>articles/a.md</c>.</param>
     /// <param name="media">The files under <c>media/</c> and beside the articles, with the images' sizes.</param>
@@ -13,11 +14,11 @@ public sealed class ContentCheck(SourceReader sources, TimeProvider time)
     {
         var library = new MediaIndex(media.ToDictionary(file => file.Path, StringComparer.Ordinal));
         var texts = files.Where(file => ContentKinds.Of(file.Path) is not null).ToList();
-        var pages = SourceReader.Index(texts, [], Manifest.Empty);
+        var pages = sources.Index(texts, [], Manifest.Empty);
         var parsed = texts.AsParallel().AsOrdered()
             .Select(file => sources.Parse(new UploadedFile(file.Path, "", file.Bytes?.Length ?? 0, file.UploadedAt), file, library, pages))
             .ToList();
-        var slugs = SlugResolver.Resolve(parsed, Manifest.Empty);
+        var slugs = SlugResolver.Resolve(parsed, Manifest.Empty, site.Value.DefaultLanguage);
         return new CheckedContent(
             slugs.Files.Count(file => file.Served is not null),
             ScheduledFile.Of(slugs.Files, time.GetUtcNow()),

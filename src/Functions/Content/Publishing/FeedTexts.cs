@@ -1,11 +1,12 @@
 using Functions.Content.Feeds;
 using Functions.Content.Files;
 using Functions.Content.Snapshots;
+using Microsoft.Extensions.Options;
 
 namespace Functions.Content.Publishing;
 
 /// <summary>Gathers the HTML of the newest articles for the feeds.</summary>
-public sealed class FeedTexts(SnapshotStore site)
+public sealed class FeedTexts(SnapshotStore site, IOptions<SiteOptions> practice)
 {
     /// <param name="entries">Newest first.</param>
     /// <param name="before">The snapshot before, whose texts are reused for unchanged bodies.</param>
@@ -19,7 +20,7 @@ public sealed class FeedTexts(SnapshotStore site)
         // Scheduled articles come first in the list: they must not displace those that are visible now.
         foreach (var entry in articles.Where(entry => entry.IsVisible(now)).Take(Snapshot.MaxFeedArticles).Concat(articles.Where(entry => !entry.IsVisible(now)).Take(Snapshot.MaxFeedArticles)))
         {
-            texts[entry.Item.Slug] = bodies.GetValueOrDefault(entry.BodyHash) ?? FeedContent.Of((await site.ReadBodyAsync(entry.BodyHash, cancellationToken)).Identity.Bytes);
+            texts[entry.Item.Slug] = bodies.GetValueOrDefault(entry.BodyHash) ?? FeedContent.Of((await site.ReadBodyAsync(entry.BodyHash, cancellationToken)).Identity.Bytes, practice.Value.DefaultLanguage);
         }
 
         return texts;

@@ -31,11 +31,12 @@ internal sealed class SlugResolver
 
     /// <param name="files">The parsed files.</param>
     /// <param name="before">The previous manifest: a file that has an address keeps it.</param>
-    public static SlugResolver Resolve(IReadOnlyList<SourceFile> files, Manifest before)
+    /// <param name="siteLanguage">The site's first language: of a text and its translation with one slug, that in it has it.</param>
+    public static SlugResolver Resolve(IReadOnlyList<SourceFile> files, Manifest before, string siteLanguage)
     {
         var resolver = new SlugResolver();
         var served = before.Files.Where(file => file.Served is not null).ToDictionary(file => file.Path, file => file.Served!, StringComparer.Ordinal);
-        foreach (var file in files.OrderBy(file => !KeepsAddress(file, served)).ThenBy(file => !Language.IsDefault(file.Piece?.Item.Lang)).ThenBy(file => file.Path, StringComparer.Ordinal))
+        foreach (var file in files.OrderBy(file => !KeepsAddress(file, served)).ThenBy(file => file.Piece is { Item.Lang: var lang } && Language.Primary(lang) != siteLanguage).ThenBy(file => file.Path, StringComparer.Ordinal))
         {
             resolver.Claim(file, served.GetValueOrDefault(file.Path));
         }
@@ -70,12 +71,12 @@ internal sealed class SlugResolver
     private SourceFile InItsLanguage(SourceFile file)
     {
         if (file.Piece is not { Head: { } head, Item: { Lang: var lang } item } piece
-            || !_owners.TryGetValue(piece.Address, out var owner) || Language.Of(owner.Served!.Item.Lang) == Language.Of(lang))
+            || !_owners.TryGetValue(piece.Address, out var owner) || owner.Served!.Item.Lang == lang)
         {
             return file;
         }
 
-        var slug = Slug.InLanguage(item.Slug, Language.Of(lang));
+        var slug = Slug.InLanguage(item.Slug, lang);
         var moved = item with { Slug = slug, Url = item.Url[..^item.Slug.Length] + slug };
         if (!Slug.IsValid(slug) || _owners.ContainsKey(SnapshotEntry.AddressOf(piece.Kind, slug)))
         {

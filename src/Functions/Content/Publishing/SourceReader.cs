@@ -40,7 +40,7 @@ public sealed partial class SourceReader(ContentStore content, ArticleParser par
     }
 
     /// <summary>The addresses of all pages, from the front matter of each file; one whose front matter is invalid keeps its address.</summary>
-    internal static PageIndex Index(IEnumerable<ContentFile> changed, IEnumerable<SourceFile> unchanged, Manifest before)
+    internal PageIndex Index(IEnumerable<ContentFile> changed, IEnumerable<SourceFile> unchanged, Manifest before)
     {
         var pages = new PageIndex();
         var served = before.Files.Where(file => file.Served is not null).ToDictionary(file => file.Path, file => file.Served!, StringComparer.Ordinal);
@@ -80,7 +80,7 @@ public sealed partial class SourceReader(ContentStore content, ArticleParser par
     internal SourceFile Parse(UploadedFile upload, ContentFile file, MediaIndex media, PageIndex pages)
     {
         var kind = ContentKinds.Of(upload.Path)!.Value;
-        var (library, links) = (new MediaLibrary(media, site.Value), new PageLibrary(pages));
+        var (library, links) = (new MediaLibrary(media, site.Value), new PageLibrary(pages, site.Value));
         try
         {
             var parsed = parser.Parse(file, kind, library, links);
@@ -105,11 +105,11 @@ public sealed partial class SourceReader(ContentStore content, ArticleParser par
         Language = Language.Primary(piece.Item.Lang),
     };
 
-    private static PageHead? ReadHead(ContentFile file)
+    private PageHead? ReadHead(ContentFile file)
     {
         try
         {
-            return ArticleParser.ReadHead(file);
+            return parser.ReadHead(file);
         }
         catch (Exception)
         {

@@ -22,7 +22,7 @@ public sealed class ContentList(SignedCursor cursors, IOptions<SiteOptions> site
     {
         var paging = query.Paging;
         var zone = site.Value.GetTimeZone();
-        var all = query.Sort.Apply([.. view[query.Kind].Entries.Where(entry => query.Filter.Includes(entry.Item, zone, site.Value.DefaultLanguage))]);
+        var all = query.Sort.Apply([.. view[query.Kind].Entries.Where(entry => query.Filter.Includes(entry.Item, zone))]);
         var start = after is null ? paging.Start(all.Count) : StartAfter(after, all, query.Sort);
         var items = all.Skip(start).Take(paging.Limit).Select(entry => entry.Item).ToList();
         var next = start + items.Count < all.Count && items.Count > 0 ? cursors.Write(query.ListKey, query.Sort.PositionOf(items[^1]).Text) : null;

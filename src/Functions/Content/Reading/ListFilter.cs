@@ -7,13 +7,12 @@ public sealed record ListFilter(string? Tag, string? Author, string? Category, i
 {
     /// <param name="item">The item.</param>
     /// <param name="zone">The practice's, in which its years begin.</param>
-    /// <param name="language">The language of a text that names none.</param>
-    public bool Includes(ArticleItem item, TimeZoneInfo zone, string language)
+    public bool Includes(ArticleItem item, TimeZoneInfo zone)
         => (Tag is null || item.Tags.Contains(Tag, StringComparer.OrdinalIgnoreCase))
             && (Author is null || item.Authors.Contains(Author, StringComparer.OrdinalIgnoreCase))
             && (Category is null || string.Equals(item.Category, Category, StringComparison.OrdinalIgnoreCase))
             && (Year is null || TimeZoneInfo.ConvertTime(item.PublishedAt, zone).Year == Year)
-            && (Lang is null || IsIn(item.Lang ?? language, Lang))
+            && (Lang is null || IsIn(item.Lang, Lang))
             && (Kind is null || item.Kind == Kind);
 
     // Basic filtering (RFC 4647, 3.3.1): "es" includes "es-MX".

@@ -3,13 +3,15 @@ using Functions.Content.Authoring;
 using Functions.Content.Files;
 using Functions.Content.Snapshots;
 using Functions.Http;
+using Functions.Site;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
+using Microsoft.Extensions.Options;
 
 namespace Functions.Content.Reading;
 
-/// <summary>The tags and the authors of articles, with the number of articles of each.</summary>
-public sealed class TopicFunctions(ContentReader reader)
+/// <summary>The tags and the authors of articles, with the number of articles of each: of all, or of those in a language of the site.</summary>
+public sealed class TopicFunctions(ContentReader reader, IOptions<SiteOptions> site)
 {
     [Function(nameof(ListTags))]
     public Task<IResult> ListTags(
@@ -22,14 +24,21 @@ public sealed class TopicFunctions(ContentReader reader)
         => CountAsync(request, "authors", item => item.Authors, cancellationToken);
 
     private Task<IResult> CountAsync(HttpRequest request, string cacheKey, Func<ArticleItem, IReadOnlyList<string>> names, CancellationToken cancellationToken)
-        => new QueryParameters(request).Problem is { } problem
+    {
+        var parameters = new QueryParameters(request, RequestLanguage.Name);
+        var language = parameters.OneOf(RequestLanguage.Name, site.Value.GetLanguages());
+        return parameters.Problem is { } problem
             ? Task.FromResult<IResult>(problem)
-            : reader.AnswerAsync(cacheKey, ContentReader.JsonType, view => JsonSerializer.SerializeToUtf8Bytes(Count(view, names), Json.Options), cancellationToken);
+            : reader.AnswerAsync($"{cacheKey} {language}", ContentReader.JsonType, view => JsonSerializer.SerializeToUtf8Bytes(Count(ArticlesIn(language, view), names), Json.Options), cancellationToken);
+    }
+
+    private IEnumerable<SnapshotEntry> ArticlesIn(string? language, SnapshotView view)
+        => language is null ? view[ContentKind.Article].Entries : view[ContentKind.Article].In(language, site.Value);
 
     // Case-insensitive, as the lists compare names.
-    private static object Count(SnapshotView view, Func<ArticleItem, IReadOnlyList<string>> names)
+    private static object Count(IEnumerable<SnapshotEntry> articles, Func<ArticleItem, IReadOnlyList<string>> names)
     {
-        var items = view[ContentKind.Article].Entries
+        var items = articles
             .SelectMany(entry => names(entry.Item).Distinct(StringComparer.OrdinalIgnoreCase))
             .GroupBy(name => name, StringComparer.OrdinalIgnoreCase)
             .Select(group => new { Name = group.Min(StringComparer.Ordinal)!, Count = group.Count() })

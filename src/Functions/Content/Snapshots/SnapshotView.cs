@@ -54,7 +54,8 @@ public sealed class SnapshotView
 
     /// <summary>The links of the navigation to pages.</summary>
     /// <param name="language">One of the site's.</param>
-    public SiteNavigation Navigation(string language) => _navigation.GetOrAdd(Language.Primary(language), primary => PageNavigation.Of(this, primary));
+    /// <param name="site">The site.</param>
+    public SiteNavigation Navigation(string language, SiteOptions site) => _navigation.GetOrAdd(language, _ => PageNavigation.Of(this, language, site));
 
     /// <summary>What is at the end of the body of an entry.</summary>
     public ArticleNeighbours NeighboursOf(SnapshotEntry entry) => this[entry.Kind].NeighboursOf(entry) with { People = Credits.Of(entry, this) };

@@ -38,6 +38,9 @@ public sealed class VisibleEntries
 
     public IReadOnlyList<SnapshotEntry> Entries { get; }
 
+    /// <summary>The entries in a language of the site; what is in a language that it has no pages in stands in its first one's.</summary>
+    internal IEnumerable<SnapshotEntry> In(string language, SiteOptions site) => Entries.Where(entry => site.LanguageFor(entry.Item.Lang) == language);
+
     public SnapshotEntry? Find(string slug) => _places.TryGetValue(slug, out var place) ? Entries[place] : null;
 
     public ArticleNeighbours NeighboursOf(SnapshotEntry entry)
@@ -51,28 +54,26 @@ public sealed class VisibleEntries
     public IReadOnlyList<ArticleTranslation> TranslationsOf(SnapshotEntry entry)
         => entry.TranslationKey is not { } key || !_translations.Contains(key) ? [] :
         [
-            .. _translations[key].Where(other => other.Item.Slug != entry.Item.Slug && TagOf(other) != TagOf(entry))
-                .DistinctBy(TagOf, StringComparer.Ordinal)
-                .OrderBy(TagOf, StringComparer.Ordinal)
-                .Select(other => new ArticleTranslation(TagOf(other), other.Item.Slug, other.Item.Title, other.Item.Url)),
+            .. _translations[key].Where(other => other.Item.Slug != entry.Item.Slug && other.Item.Lang != entry.Item.Lang)
+                .DistinctBy(other => other.Item.Lang, StringComparer.Ordinal)
+                .OrderBy(other => other.Item.Lang, StringComparer.Ordinal)
+                .Select(other => new ArticleTranslation(other.Item.Lang, other.Item.Slug, other.Item.Title, other.Item.Url)),
         ];
 
     /// <summary>
-    /// The entries in a language by their <c>order</c>, then by title; one that is not translated into it is there in the site's own language.
+    /// The entries in a language by their <c>order</c>, then by title; one that is not translated into it is there in the site's first language.
     /// </summary>
-    internal IEnumerable<SnapshotEntry> InOrder(string language)
+    internal IEnumerable<SnapshotEntry> InOrder(string language, SiteOptions site)
     {
         var primary = Language.Primary(language);
         return Entries
             .Where(entry => Language.Primary(entry.Item.Lang) == primary
-                || (Language.IsDefault(entry.Item.Lang) && !TranslationsOf(entry).Any(other => Language.Primary(other.Lang) == primary)))
+                || (Language.Primary(entry.Item.Lang) == site.DefaultLanguage && !TranslationsOf(entry).Any(other => Language.Primary(other.Lang) == primary)))
             .OrderBy(entry => entry.Item.Order is null)
             .ThenBy(entry => entry.Item.Order)
             .ThenBy(entry => entry.Item.Title, StringComparer.OrdinalIgnoreCase)
             .ThenBy(entry => entry.Item.Slug, StringComparer.Ordinal);
     }
-
-    private static string TagOf(SnapshotEntry entry) => Language.Of(entry.Item.Lang);
 
     private ArticleLink? LinkTo(int place)
         => place >= 0 && Entries[place].Item is { } item ? new ArticleLink(item.Slug, item.Title, item.Url) : null;

@@ -1,4 +1,5 @@
 using Functions.Http;
+using Functions.Site;
 
 namespace Functions.Forms.Parsing;
 
@@ -26,6 +27,8 @@ public enum FormValueKind
 /// <summary>The result of reading a body: the form, or a problem.</summary>
 public sealed record FormReading(FormBody? Form, Problem? Problem)
 {
+    private Func<Words, string>? _detail;
+
     internal static FormReading Of(IReadOnlyDictionary<string, FormValue> values) => new(new FormBody(values), Problem: null);
 
     /// <summary>Of fields that may repeat; one that does has all its texts.</summary>
@@ -33,5 +36,12 @@ public sealed record FormReading(FormBody? Form, Problem? Problem)
         .GroupBy(field => field.Name, StringComparer.Ordinal)
         .ToDictionary(group => group.Key, group => new FormValue(FormValueKind.Text, [.. group.Select(field => field.Value)]), StringComparer.Ordinal));
 
-    internal static FormReading Failed(int status, string detail) => new(Form: null, new Problem(status, detail));
+    /// <param name="status">The status of the answer.</param>
+    /// <param name="key">The key of the text that says why.</param>
+    /// <param name="values">The values in it.</param>
+    internal static FormReading Failed(int status, string key, params (string Name, string Value)[] values)
+        => new(Form: null, new Problem(status, Words.In(language: null).Format(key, values))) { _detail = words => words.Format(key, values) };
+
+    /// <summary>The same with its problem in a language.</summary>
+    internal FormReading In(Words words) => Problem is not null && _detail is not null ? this with { Problem = Problem with { Detail = _detail(words) } } : this;
 }

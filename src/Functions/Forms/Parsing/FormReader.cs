@@ -11,24 +11,39 @@ public static class FormReader
     public const int MaxBytes = 64 * 1024;
     private const int MaxBoundaryCharacters = 70;
 
+    /// <summary>The same for a form of the site: why it cannot be read is said in the language of the request, which its body does not name then.</summary>
+    internal static async Task<FormReading> ReadAsync(HttpRequest request, SiteOptions site, CancellationToken cancellationToken)
+    {
+        var reading = await ReadAsync(request, cancellationToken);
+        if (reading.Form is null)
+        {
+            RequestLanguage.Keep(request.HttpContext, RequestLanguage.WithoutBody(request, site));
+        }
+
+        return reading.In(RequestLanguage.WordsOf(request, site));
+    }
+
     public static async Task<FormReading> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
     {
         if (request.Headers.ContainsKey(HeaderNames.ContentEncoding))
         {
-            return FormReading.Failed(StatusCodes.Status415UnsupportedMediaType, "Compressed bodies are not accepted.");
+            return FormReading.Failed(StatusCodes.Status415UnsupportedMediaType, "body.compressed");
         }
 
         if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var type) || !IsUtf8(type) || Parser(type) is not { } parse)
         {
-            return FormReading.Failed(
-                StatusCodes.Status415UnsupportedMediaType,
-                "Send application/json, application/x-www-form-urlencoded or multipart/form-data, in UTF-8.");
+            return FormReading.Failed(StatusCodes.Status415UnsupportedMediaType, "body.mediaType");
         }
 
         var reading = await BoundedBody.ReadPublicAsync(request, MaxBytes, cancellationToken);
         if (reading.Content is not { } body)
         {
-            return new FormReading(Form: null, reading.Problem);
+            return reading.Problem!.Status switch
+            {
+                StatusCodes.Status413PayloadTooLarge => FormReading.Failed(StatusCodes.Status413PayloadTooLarge, "body.tooLarge", ("bytes", $"{MaxBytes}")),
+                StatusCodes.Status408RequestTimeout => FormReading.Failed(StatusCodes.Status408RequestTimeout, "body.tooSlow"),
+                var status => FormReading.Failed(status, "body.incomplete"),
+            };
         }
 
         var parsed = await parse(body);

@@ -1,4 +1,5 @@
 using Functions.Http;
+using Functions.Site;
 using Microsoft.AspNetCore.Http;
 
 namespace Functions.Forms.Parsing;
@@ -9,7 +10,7 @@ public static class IdempotencyKey
     public const string Name = "Idempotency-Key";
 
     /// <summary>The response to a key that was used with another body before.</summary>
-    public static Problem Reused { get; } = new(StatusCodes.Status409Conflict, $"This {Name} was used with another body.");
+    public static Problem Reused(Words words) => new(StatusCodes.Status409Conflict, words["body.keyReused"]);
 
     public static string? Of(HttpRequest request, FormBody form)
     {

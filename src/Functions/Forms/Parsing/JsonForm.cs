@@ -15,7 +15,7 @@ internal static class JsonForm
             using var document = JsonDocument.Parse(body, Strict);
             if (document.RootElement.ValueKind != JsonValueKind.Object)
             {
-                return Unreadable("The body has to be a JSON object.");
+                return Unreadable("body.notObject");
             }
 
             // A repeated key has no value, so that the field is refused as repeated.
@@ -29,12 +29,12 @@ internal static class JsonForm
         }
         catch (JsonException)
         {
-            return Unreadable("The body is not JSON that can be read.");
+            return Unreadable("body.notJson");
         }
         catch (InvalidOperationException)
         {
             // System.Text.Json throws this for a lone surrogate, which is valid JSON but not valid text.
-            return Unreadable("The body has text that is not Unicode.");
+            return Unreadable("body.notUnicode");
         }
     }
 
@@ -48,5 +48,5 @@ internal static class JsonForm
         _ => new FormValue(FormValueKind.Other, [""]),
     };
 
-    private static FormReading Unreadable(string detail) => FormReading.Failed(StatusCodes.Status400BadRequest, detail);
+    private static FormReading Unreadable(string key) => FormReading.Failed(StatusCodes.Status400BadRequest, key);
 }

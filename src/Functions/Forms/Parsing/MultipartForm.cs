@@ -22,11 +22,11 @@ internal static class MultipartForm
         }
         catch (Exception unreadable) when (unreadable is IOException or InvalidDataException)
         {
-            return FormReading.Failed(StatusCodes.Status400BadRequest, "The body is not multipart/form-data that can be read.");
+            return FormReading.Failed(StatusCodes.Status400BadRequest, "body.notMultipart");
         }
         catch (DecoderFallbackException)
         {
-            return FormReading.Failed(StatusCodes.Status400BadRequest, "The body is not UTF-8.");
+            return FormReading.Failed(StatusCodes.Status400BadRequest, "body.encoding");
         }
     }
 
@@ -37,17 +37,17 @@ internal static class MultipartForm
         {
             if (fields.Count == MaxFields)
             {
-                return FormReading.Failed(StatusCodes.Status400BadRequest, $"A form may have at most {MaxFields} fields.");
+                return FormReading.Failed(StatusCodes.Status400BadRequest, "body.tooManyFields", ("fields", $"{MaxFields}"));
             }
 
             if (!ContentDispositionHeaderValue.TryParse(section.ContentDisposition, out var disposition) || !disposition.IsFormDisposition())
             {
-                return FormReading.Failed(StatusCodes.Status400BadRequest, "Every part has to be a field with a name; files are not accepted.");
+                return FormReading.Failed(StatusCodes.Status400BadRequest, "body.files");
             }
 
             if (MediaTypeHeaderValue.TryParse(section.ContentType, out var type) && !FormReader.IsUtf8(type))
             {
-                return FormReading.Failed(StatusCodes.Status415UnsupportedMediaType, "Send every field in UTF-8.");
+                return FormReading.Failed(StatusCodes.Status415UnsupportedMediaType, "body.fieldEncoding");
             }
 
             fields.Add((HeaderUtilities.RemoveQuotes(disposition.Name).ToString(), await TextAsync(section.Body, cancellationToken)));

@@ -16,12 +16,12 @@ internal static class UrlEncodedForm
         {
             var pairs = Strict.GetString(body).Split('&', MaxFields + 1, StringSplitOptions.RemoveEmptyEntries);
             return pairs.Length > MaxFields
-                ? FormReading.Failed(StatusCodes.Status400BadRequest, $"A form may have at most {MaxFields} fields.")
+                ? FormReading.Failed(StatusCodes.Status400BadRequest, "body.tooManyFields", ("fields", $"{MaxFields}"))
                 : FormReading.OfTexts(pairs.Select(Pair));
         }
         catch (DecoderFallbackException)
         {
-            return FormReading.Failed(StatusCodes.Status400BadRequest, "The body is not UTF-8.");
+            return FormReading.Failed(StatusCodes.Status400BadRequest, "body.encoding");
         }
     }
 

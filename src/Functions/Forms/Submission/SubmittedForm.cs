@@ -13,10 +13,11 @@ public sealed class SubmittedForm(IOptions<SiteOptions> site)
 
     /// <param name="request">The request.</param>
     /// <param name="showAgain">The page that shows the form again with a problem, for a browser without scripts.</param>
+    /// <param name="site">Whose languages it may be in.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
-    public static async Task<FormReading> ReadAsync(HttpRequest request, Func<FormBody, Problem, Page> showAgain, CancellationToken cancellationToken)
+    public static async Task<FormReading> ReadAsync(HttpRequest request, Func<FormBody, Problem, Page> showAgain, SiteOptions site, CancellationToken cancellationToken)
     {
-        var reading = await FormReader.ReadAsync(request, cancellationToken);
+        var reading = await FormReader.ReadAsync(request, site, cancellationToken);
         if (reading.Form is { } submitted)
         {
             FormProblemPage.Keep(request.HttpContext, problem => showAgain(submitted, problem));

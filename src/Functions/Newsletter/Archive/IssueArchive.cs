@@ -7,7 +7,12 @@ using Microsoft.Extensions.Options;
 namespace Functions.Newsletter.Archive;
 
 /// <summary>An issue in the archive's list.</summary>
-public sealed record ArchivedIssue(string Slug, string Subject, string? Preheader, DateTimeOffset SentAt, string Url);
+/// <param name="Lang">The tag of its language; null for an issue that names none, and went to everybody.</param>
+public sealed record ArchivedIssue(string Slug, string Subject, string? Preheader, DateTimeOffset SentAt, string Url, string? Lang)
+{
+    /// <summary>Whether who reads a language of the site got it.</summary>
+    internal bool IsFor(string language, SiteOptions site) => Lang is null || site.LanguageFor(Lang) == language;
+}
 
 /// <summary>
 /// The issues that were sent, for the public archive. The list has those that were sent as a whole; an issue can be read as soon as somebody may
@@ -85,5 +90,5 @@ public sealed class IssueArchive : IDisposable
     }
 
     private ArchivedIssue Describe(Campaign campaign, RenderedIssue rendered)
-        => new(campaign.Slug, rendered.Subject, rendered.Preheader, (campaign.SentAt ?? campaign.StartedAt)!.Value, _site.LinkToApi($"newsletter/issues/{campaign.Slug}"));
+        => new(campaign.Slug, rendered.Subject, rendered.Preheader, (campaign.SentAt ?? campaign.StartedAt)!.Value, _site.LinkToApi($"newsletter/issues/{campaign.Slug}"), rendered.Lang);
 }

@@ -19,10 +19,12 @@ public sealed class IssueArchiveFunctions(IssueArchive archive, ArchivePages pag
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = Route)] HttpRequest request,
         CancellationToken cancellationToken)
     {
-        var (page, problem) = pages.Read(request, await archive.ListAsync(cancellationToken));
-        if (FormAnswer.WantsHtml(request))
+        var isPage = FormAnswer.WantsHtml(request);
+        var issues = await archive.ListAsync(cancellationToken);
+        var (page, problem) = pages.Read(request, issues, isPage ? RequestLanguage.Of(request, site.Value) : null);
+        if (isPage)
         {
-            return Content(request, IssuePages.List(site.Value, page));
+            return Content(request, IssuePages.List(site.Value, page, [.. site.Value.GetLanguages().Where(language => issues.Any(issue => issue.IsFor(language, site.Value)))]));
         }
 
         if (problem is not null)
@@ -49,7 +51,7 @@ public sealed class IssueArchiveFunctions(IssueArchive archive, ArchivePages pag
 
         return FormAnswer.WantsHtml(request)
             ? Content(request, IssuePages.Issue(site.Value, issue, rendered))
-            : Content(request, new { issue.Slug, issue.Subject, issue.Preheader, issue.SentAt, issue.Url, html = rendered.Web });
+            : Content(request, new { issue.Slug, issue.Subject, issue.Preheader, issue.SentAt, issue.Url, issue.Lang, html = rendered.Web });
     }
 
     private static PublicPage Content(HttpRequest request, Page page)

@@ -72,10 +72,10 @@ public sealed partial class IssueCards(PublishedPieces pieces, IOptions<SiteOpti
         var local = TimeZoneInfo.ConvertTime(at, TimeZoneInfo.FindSystemTimeZoneById(zone)).DateTime;
         var when = words.Format(
             "mail.liveAt",
-            ("weekday", words["date.weekdays"].Split(' ')[(int)local.DayOfWeek]),
-            ("month", words["date.months"].Split(' ')[local.Month - 1]),
+            ("weekday", words.Weekday(local)),
+            ("month", words.Month(local.Month)),
             ("day", local.Day.ToString(CultureInfo.InvariantCulture)),
-            ("time", $"{local.ToString("h:mm", CultureInfo.InvariantCulture)} {words[local.Hour < 12 ? "date.am" : "date.pm"]}"));
+            ("time", words.Time(local)));
         return $"{when} ({words.Zone(zone)}).";
     }
 

@@ -19,10 +19,13 @@ public sealed class LinkAnswers(IOptions<SiteOptions> site)
     /// <summary>The frame of a page in the language of the link.</summary>
     internal LinkPage PageFor(HttpRequest request) => LinkPage.For(request, site.Value);
 
+    /// <summary>Reads a form that has the token among its fields.</summary>
+    internal Task<LinkToken> ReadFormAsync(HttpRequest request, CancellationToken cancellationToken) => LinkToken.InFormAsync(request, site.Value, cancellationToken);
+
     /// <summary>Runs the action of the button for the token's owner, with their key and the token; null from it gives the same response as an invalid token.</summary>
     internal async Task<IResult> SubmitAsync(HttpRequest request, Func<string?, string?> owner, Func<string, string, Task<IResult?>> act, CancellationToken cancellationToken)
     {
-        var token = await LinkToken.PostedAsync(request, cancellationToken);
+        var token = await LinkToken.PostedAsync(request, site.Value, cancellationToken);
         if (token.Problem is { } problem)
         {
             return problem;

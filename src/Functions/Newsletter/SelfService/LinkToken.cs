@@ -13,13 +13,13 @@ internal sealed record LinkToken(string? Text, FormBody? Form, Problem? Problem)
     public static string? InLink(HttpRequest request) => request.Query.TryGetValue(Field, out var inLink) ? TokenSigner.Trim(inLink.ToString()) : null;
 
     /// <summary>A mail client's one-click POST (RFC 8058) has the token in the link; its body is not needed.</summary>
-    public static async Task<LinkToken> PostedAsync(HttpRequest request, CancellationToken cancellationToken)
-        => InLink(request) is { } token ? new LinkToken(token, Form: null, Problem: null) : await InFormAsync(request, cancellationToken);
+    public static async Task<LinkToken> PostedAsync(HttpRequest request, SiteOptions site, CancellationToken cancellationToken)
+        => InLink(request) is { } token ? new LinkToken(token, Form: null, Problem: null) : await InFormAsync(request, site, cancellationToken);
 
     /// <summary>Reads a form that has the token among its fields.</summary>
-    public static async Task<LinkToken> InFormAsync(HttpRequest request, CancellationToken cancellationToken)
+    public static async Task<LinkToken> InFormAsync(HttpRequest request, SiteOptions site, CancellationToken cancellationToken)
     {
-        var reading = await FormReader.ReadAsync(request, cancellationToken);
+        var reading = await FormReader.ReadAsync(request, site, cancellationToken);
         return new LinkToken(TokenSigner.Trim(reading.Form?.Text(Field)), reading.Form, reading.Problem);
     }
 }

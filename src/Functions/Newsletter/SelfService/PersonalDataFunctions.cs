@@ -31,7 +31,7 @@ public sealed class PersonalDataFunctions(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "newsletter/data")] HttpRequest request,
         CancellationToken cancellationToken)
     {
-        var token = await LinkToken.InFormAsync(request, cancellationToken);
+        var token = await answers.ReadFormAsync(request, cancellationToken);
         if (token.Problem is { } unreadable)
         {
             return unreadable;

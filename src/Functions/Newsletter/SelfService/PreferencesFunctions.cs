@@ -35,7 +35,7 @@ public sealed class PreferencesFunctions(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Route)] HttpRequest request,
         CancellationToken cancellationToken)
     {
-        var token = await LinkToken.InFormAsync(request, cancellationToken);
+        var token = await answers.ReadFormAsync(request, cancellationToken);
         if (token.Problem is { } unreadable)
         {
             return unreadable;

@@ -37,7 +37,7 @@ public sealed class SubscriptionFunctions(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "newsletter/subscribe")] HttpRequest request,
         CancellationToken cancellationToken)
     {
-        var reading = await SubmittedForm.ReadAsync(request, (submitted, refused) => ShowAgain(request, submitted, refused), cancellationToken);
+        var reading = await SubmittedForm.ReadAsync(request, (submitted, refused) => ShowAgain(request, submitted, refused), site.Value, cancellationToken);
         if (reading.Form is not { } form)
         {
             return reading.Problem!;
@@ -70,7 +70,7 @@ public sealed class SubscriptionFunctions(
         }
         else if (!await signUps.SubmitAsync(signUp with { Lang = lang is null ? null : site.Value.LanguageFor(lang) }, IdempotencyKey.Of(request, form), cancellationToken))
         {
-            return IdempotencyKey.Reused;
+            return IdempotencyKey.Reused(words);
         }
 
         // The response is the same for every address, so it does not reveal who is a subscriber.

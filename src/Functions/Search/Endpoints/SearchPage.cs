@@ -10,8 +10,13 @@ internal sealed class SearchPage(SiteOptions site, string language)
 {
     private readonly Words _words = Words.In(language);
 
-    /// <summary>The page around the search and its results.</summary>
-    public Page Around(Html search, int status = StatusCodes.Status200OK) => new(_words["search.title"], search, status) { Language = language, Scripts = [EmbedScript.Path(site)] };
+    /// <summary>The page around the search and its results. Whoever chooses another language searches for the same there.</summary>
+    public Page Around(SearchQuery query, Html search, int status = StatusCodes.Status200OK) => new(_words["search.title"], search, status)
+    {
+        Language = language,
+        Alternates = [.. site.GetLanguages().Where(other => other != language).Select(other => (other, query.Text.Length == 0 ? AddressIn(other) : AddressOf(query with { Language = other, Page = 1 })))],
+        Scripts = [EmbedScript.Path(site)],
+    };
 
     /// <summary>The form alone, before anything is searched for.</summary>
     public Html Empty() => With(crisis: null, "", Html.Empty);
@@ -30,7 +35,7 @@ internal sealed class SearchPage(SiteOptions site, string language)
         """));
 
     private Html With(CrisisBlock? crisis, string text, Html results) => Html.Of($"""
-        <div class="search" lang="{language}">
+        <div class="search"{_words.Attributes}>
           <div class="search-crisis" tabindex="-1">{(crisis is null ? Html.Empty : CrisisPanel.Of(crisis, _words))}</div>
           <form class="search-form" action="{AddressIn(language)}" method="get" role="search">
             <label for="q">{_words["frame.searchLabel"]}</label>
@@ -80,8 +85,8 @@ internal sealed class SearchPage(SiteOptions site, string language)
 
     private Html Pager(SearchQuery query, int total)
     {
-        var previous = query.Page > 1 ? Html.Of($"""<a rel="prev" data-results href="{AddressOf(query with { Page = query.Page - 1 })}">← {_words["search.previous"]}</a>""") : Html.Empty;
-        var next = (long)query.Page * query.Limit < total ? Html.Of($"""<a rel="next" class="next" data-results href="{AddressOf(query with { Page = query.Page + 1 })}">{_words["search.next"]} →</a>""") : Html.Empty;
+        var previous = query.Page > 1 ? Html.Of($"""<a rel="prev" data-results href="{AddressOf(query with { Page = query.Page - 1 })}">{_words.Back} {_words["search.previous"]}</a>""") : Html.Empty;
+        var next = (long)query.Page * query.Limit < total ? Html.Of($"""<a rel="next" class="next" data-results href="{AddressOf(query with { Page = query.Page + 1 })}">{_words["search.next"]} {_words.Forth}</a>""") : Html.Empty;
         return previous == Html.Empty && next == Html.Empty ? Html.Empty : Html.Of($"""<nav class="pager" aria-label="{_words["search.pages"]}">{previous}{next}</nav>""");
     }
 

@@ -64,8 +64,9 @@ public sealed class SearchReading(PublishedSearch published, IOptions<SiteOption
         request.QueryString = new QueryString(address.Query);
         var language = request.Query.ContainsKey(RequestLanguage.Name) ? RequestLanguage.Of(request, site.Value) : address.Language;
         var page = new SearchPage(site.Value, language);
-        var (results, status) = await ResultsAsync(request, page, language, cancellationToken);
-        return page.Around(results, status);
+        var search = SearchRequest.ReadPage(request, site.Value, language, time.GetUtcNow());
+        var (results, status) = await ResultsAsync(search, page, language, cancellationToken);
+        return page.Around(search.Query, results, status);
     }
 
     /// <summary>The results for a component; without a query the form alone.</summary>
@@ -74,13 +75,12 @@ public sealed class SearchReading(PublishedSearch published, IOptions<SiteOption
         var language = RequestLanguage.Of(request, site.Value);
         var page = new SearchPage(site.Value, language);
         return request.Query.ContainsKey(SearchRequest.TextParameter)
-            ? Fragment.Of((await ResultsAsync(request, page, language, cancellationToken)).Results, (await published(cancellationToken)).NextChange - time.GetUtcNow())
+            ? Fragment.Of((await ResultsAsync(SearchRequest.ReadPage(request, site.Value, language, time.GetUtcNow()), page, language, cancellationToken)).Results, (await published(cancellationToken)).NextChange - time.GetUtcNow())
             : Fragment.Of(page.Empty());
     }
 
-    private async Task<(Html Results, int Status)> ResultsAsync(HttpRequest request, SearchPage page, string language, CancellationToken cancellationToken)
+    private async Task<(Html Results, int Status)> ResultsAsync(SearchRequest search, SearchPage page, string language, CancellationToken cancellationToken)
     {
-        var search = SearchRequest.ReadPage(request, site.Value, language, time.GetUtcNow());
         var crisis = CrisisOf(search.Query.Text, language);
         if (search.Problem is { } problem)
         {

@@ -65,6 +65,62 @@ public sealed class DigestTests(SystemFixture system) : IAsyncLifetime
         Assert.Empty(await _newsletter.IssuesToAsync(monthly, slug));
     }
 
+    [Fact]
+    public async Task Who_reads_another_language_gets_the_month_in_it()
+    {
+        var (spanish, english) = (NewsletterCalls.NewAddress(), NewsletterCalls.NewAddress());
+        await _newsletter.ImportAsync($"email,frequency,lang,consentAt,consentSource\n{spanish},monthly,es,2025-01-01,paper\n{english},monthly,en,2025-01-01,paper\n", dryRun: false);
+        var sent = DateTimeOffset.Parse("2034-03-15T12:00:00Z");
+        var (own, other, both) = ($"es-{Guid.NewGuid():N}", $"en-{Guid.NewGuid():N}", $"both-{Guid.NewGuid():N}");
+        using (At(sent))
+        {
+            // Somebody has to read them, or they are held.
+            await _newsletter.ImportAsync($"email,lang,consentAt,consentSource\n{NewsletterCalls.NewAddress()},es,2025-01-01,paper\n{NewsletterCalls.NewAddress()},en,2025-01-01,paper\n", dryRun: false);
+            foreach (var (slug, lang) in new[] { (own, "lang: es\n"), (other, "lang: en\n"), (both, "") })
+            {
+                await _newsletter.PutAsync(slug, $"---\nsubject: Marzo\n{lang}---\nRespire.\n");
+                await _newsletter.ScheduleAsync(slug, sent);
+                await _newsletter.SendAsync(slug);
+            }
+        }
+
+        using (At(DateTimeOffset.Parse("2034-04-01T20:00:00Z")))
+        {
+            await WriteDigestsAsync();
+            await _newsletter.SendAsync("monthly-2034-04-01-es");
+            await _newsletter.SendAsync("monthly-2034-04-01");
+        }
+
+        var mail = Assert.Single(await _newsletter.IssuesToAsync(spanish, "monthly-2034-04-01-es"));
+        Assert.EndsWith(": marzo de 2034", mail.Subject, StringComparison.Ordinal);
+        Assert.Equal([true, true, false], new[] { own, both, other }.Select(slug => mail.Text.Contains($"/newsletter/issues/{slug}", StringComparison.Ordinal)));
+        Assert.Empty(await _newsletter.IssuesToAsync(english, "monthly-2034-04-01-es"));
+        var inEnglish = Assert.Single(await _newsletter.IssuesToAsync(english, "monthly-2034-04-01"));
+        Assert.Equal([false, true, true], new[] { own, both, other }.Select(slug => inEnglish.Text.Contains($"/newsletter/issues/{slug}", StringComparison.Ordinal)));
+        Assert.Empty(await _newsletter.IssuesToAsync(spanish, "monthly-2034-04-01"));
+        await AssertArchiveAsync(own, other, both);
+    }
+
+    // As its pages: each language has its issues and those that went to everybody.
+    private async Task AssertArchiveAsync(string own, string other, string both)
+    {
+        (string, string)[] html = [("Accept", "text/html")];
+        var (spanish, english) = (await system.Client.GetAnswerAsync("/api/newsletter/issues?lang=es&limit=100", html), await system.Client.GetAnswerAsync("/api/newsletter/issues?limit=100", html));
+        var issue = await system.Client.GetAnswerAsync($"/api/newsletter/issues/{own}", html);
+        var json = await system.Client.GetAnswerAsync("/api/newsletter/issues?limit=100");
+        var refused = await system.Client.GetAnswerAsync("/api/newsletter/issues?lang=fr");
+
+        Assert.Equal([true, true, false], new[] { own, both, other }.Select(slug => spanish.Body.Contains($"/newsletter/issues/{slug}\"", StringComparison.Ordinal)));
+        Assert.Equal([false, true, true], new[] { own, both, other }.Select(slug => english.Body.Contains($"/newsletter/issues/{slug}\"", StringComparison.Ordinal)));
+        Assert.Contains("<html lang=\"es\">", spanish.Body, StringComparison.Ordinal);
+        Assert.Contains("/api/newsletter/issues\" lang=\"en\" hreflang=\"en\">English</a>", spanish.Body, StringComparison.Ordinal);
+        Assert.Contains("/api/newsletter/issues?lang=es\" lang=\"es\" hreflang=\"es\">", english.Body, StringComparison.Ordinal);
+        Assert.Contains("/es/newsletter/\">", issue.Body, StringComparison.Ordinal);
+        Assert.Contains("/api/newsletter/issues?lang=es\">", issue.Body, StringComparison.Ordinal);
+        Assert.Equal("es", json.Json["items"]!.AsArray().Single(item => item!["slug"]!.GetValue<string>() == own)!["lang"]!.GetValue<string>());
+        Assert.Equal(400, refused.Status);
+    }
+
     [Theory]
     // At nine in Chicago: in winter, and in the weeks in which the clocks have just changed.
     [InlineData("2031-01-16", "2031-01-16T15:00:00Z")]

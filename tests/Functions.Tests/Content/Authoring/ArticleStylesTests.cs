@@ -165,8 +165,8 @@ public sealed class ArticleStylesTests
     [InlineData("articles/x.md", "lang: en_us", "en-US")]
     [InlineData("articles/es/x.md", "slug: x", "es")]
     [InlineData("articles/es/x.md", "lang: pt", "pt")]
-    [InlineData("articles/x.md", "slug: x", null)]
-    public void A_language_is_that_of_the_text_or_of_its_path(string path, string yaml, string? lang)
+    [InlineData("articles/x.md", "slug: x", "en")]
+    public void A_language_is_that_of_the_text_or_of_its_path_or_the_site_s_first(string path, string yaml, string lang)
         => Assert.Equal(lang, Sound(Parse(path, $"---\ntitle: x\n{yaml}\n---\nText.")).Lang);
 
     [Fact]

@@ -25,8 +25,15 @@ public sealed class FileNameTests
     {
         var name = FileName.Of(path);
 
-        Assert.Equal((slug, lang, original), (name.ToSlug(), name.Lang, name.Original));
+        Assert.Equal((slug, lang, original), (name.ToSlug("en"), name.Lang, name.Original));
     }
+
+    [Theory]
+    [InlineData("articles/duelo.md", "duelo")]
+    [InlineData("articles/duelo.es.md", "duelo")]
+    [InlineData("articles/duelo.es-MX.md", "duelo")]
+    [InlineData("articles/en/grief.md", "grief-en")]
+    public void Of_a_site_in_Spanish_other_languages_end_the_slug(string path, string slug) => Assert.Equal(slug, FileName.Of(path).ToSlug("es"));
 
     [Theory]
     [InlineData("en", "en")]

@@ -22,6 +22,7 @@ internal static class SampleArticles
             PublishedAt = DateTimeOffset.UnixEpoch,
             UpdatedAt = DateTimeOffset.UnixEpoch,
             ReadingMinutes = 1,
+            Lang = "en",
             Tags = [],
             Authors = [],
         },

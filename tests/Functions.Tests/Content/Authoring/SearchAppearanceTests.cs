@@ -19,6 +19,7 @@ public sealed class SearchAppearanceTests
         PublishedAt = DateTimeOffset.Parse("2026-05-01T09:00:00-05:00"),
         UpdatedAt = DateTimeOffset.Parse("2026-05-02T00:00:00Z"),
         ReadingMinutes = 1,
+        Lang = "en",
         WordCount = 7,
         Tags = ["sleep", "stress"],
         Authors = [],

@@ -27,5 +27,5 @@ public sealed class FeedContentTests
     public void A_text_names_its_language(string language, string expected) => Assert.Equal(expected, Of("<p>x</p>", language));
 
     private static string Of(string html, string? lang = null)
-        => FeedContent.Of(JsonSerializer.SerializeToUtf8Bytes(new { html, url = "https://site.example/articles/calm", lang }));
+        => FeedContent.Of(JsonSerializer.SerializeToUtf8Bytes(new { html, url = "https://site.example/articles/calm", lang }), "en");
 }

@@ -164,7 +164,7 @@ public sealed class LinksTests
     private string Render(string markdown)
     {
         var media = new MediaLibrary(new MediaIndex(_media), Practice.Site.Value);
-        var links = new LinkResolver("articles/a/index.md", media, new PageLibrary(_pages), Practice.Site.Value);
+        var links = new LinkResolver("articles/a/index.md", media, new PageLibrary(_pages, Practice.Site.Value), Practice.Site.Value);
         return new MarkdownRenderer().Render(markdown, new RenderedFile(media, links, _problems, FirstLine: 5)).Html;
     }
 }

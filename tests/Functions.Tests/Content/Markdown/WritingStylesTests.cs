@@ -112,7 +112,7 @@ public sealed class WritingStylesTests
         pages.Add("articles/y.md", ContentKind.Article, new PageHead("y", "y", IsDraft: false, []));
         pages.Add("articles/Why we sleep 0123456789abcdef.md", ContentKind.Article, new PageHead("why", "why", IsDraft: false, []));
         var media = new MediaLibrary(new MediaIndex(new Dictionary<string, MediaFile>(StringComparer.Ordinal)), Practice.Site.Value);
-        var links = new LinkResolver("articles/x.md", media, new PageLibrary(pages), Practice.Site.Value);
+        var links = new LinkResolver("articles/x.md", media, new PageLibrary(pages, Practice.Site.Value), Practice.Site.Value);
         var text = new MarkdownRenderer().Render(markdown.ReplaceLineEndings("\n"), new RenderedFile(media, links, _problems, FirstLine: 1)).Text;
         return (text, string.Join(' ', _problems.All.Select(problem => $"{problem.Line}: {problem.Message}")));
     }

@@ -38,6 +38,7 @@ public sealed class ItemCardTests
             PublishedAt = DateTimeOffset.UnixEpoch,
             UpdatedAt = DateTimeOffset.UnixEpoch,
             ReadingMinutes = 1,
+            Lang = "en",
             Tags = [],
             Authors = [],
             Image = image,

@@ -18,6 +18,7 @@ public sealed class LiveSessionTests
         PublishedAt = Starts,
         UpdatedAt = Starts,
         ReadingMinutes = 1,
+        Lang = "en",
         Tags = [],
         Authors = [],
         Kind = ExerciseKind.Live,

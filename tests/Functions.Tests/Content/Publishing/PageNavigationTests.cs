@@ -55,7 +55,7 @@ public sealed class PageNavigationTests
     {
         var pointer = await _world.Site.ReadPointerAsync(TestContext.Current.CancellationToken);
         var snapshot = await _world.Site.ReadSnapshotAsync(pointer.Current, TestContext.Current.CancellationToken);
-        var navigation = new SnapshotView(snapshot!, _world.Time.GetUtcNow()).Navigation(language);
+        var navigation = new SnapshotView(snapshot!, _world.Time.GetUtcNow()).Navigation(language, Practice.Bilingual);
         return $"{Text(navigation.Header)} | {Text(navigation.Footer)}";
     }
 

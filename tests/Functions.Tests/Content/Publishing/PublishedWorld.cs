@@ -16,14 +16,18 @@ namespace Functions.Tests.Content.Publishing;
 /// <summary>A storage account with processes that publish and read, each knowing nothing of the others.</summary>
 internal sealed class PublishedWorld
 {
-    public PublishedWorld()
+    private readonly IOptions<SiteOptions> _practice;
+
+    public PublishedWorld(IOptions<SiteOptions>? practice = null)
     {
+        _practice = practice ?? Practice.Site;
         Time = new FakeTimeProvider(new DateTimeOffset(2026, 5, 1, 12, 0, 0, TimeSpan.Zero));
         Blobs = new BlobsInMemory(Time);
     }
 
     private PublishedWorld(PublishedWorld other)
     {
+        _practice = other._practice;
         Time = new FakeTimeProvider(other.Time.GetUtcNow());
         Blobs = other.Blobs.Copy(Time);
     }
@@ -44,9 +48,9 @@ internal sealed class PublishedWorld
     /// <summary>Publishes in a process of its own.</summary>
     public async Task<PublishResult> PublishAsync()
     {
-        var parser = new ArticleParser(new MarkdownRenderer(), Practice.Site);
+        var parser = new ArticleParser(new MarkdownRenderer(), _practice);
         var builder = new SnapshotBuilder(
-            new SourceReader(new ContentStore(Blobs.Service), parser, Practice.Site, NullLogger<SourceReader>.Instance), new BodyWriter(Site, Practice.Site), new FeedTexts(Site), new SearchIndexWriter(Site, Practice.Site), Practice.Site, Time);
+            new SourceReader(new ContentStore(Blobs.Service), parser, _practice, NullLogger<SourceReader>.Instance), new BodyWriter(Site, _practice), new FeedTexts(Site, _practice), new SearchIndexWriter(Site, _practice), _practice, Time);
         using var publisher = new ArticlePublisher(
             builder, new SnapshotVersions(Site, Time, NullLogger<SnapshotVersions>.Instance), Catalog(), NullLogger<ArticlePublisher>.Instance);
         return await publisher.PublishAsync(TestContext.Current.CancellationToken);
@@ -70,10 +74,10 @@ internal sealed class PublishedWorld
         return string.Join(", ", titles);
     }
 
-    private ArticleCatalog Catalog() => new(
+    public ArticleCatalog Catalog() => new(
         Site,
         new BodyCache(Site, Options.Create(new ContentOptions())),
-        new SearchIndexCache(Site, Practice.Site, TimeProvider.System, NullLogger<SearchIndexCache>.Instance),
+        new SearchIndexCache(Site, _practice, TimeProvider.System, NullLogger<SearchIndexCache>.Instance),
         Time,
         NullLogger<ArticleCatalog>.Instance);
 }

@@ -72,6 +72,7 @@ public sealed class SearchIndexCacheTests
             PublishedAt = TestIndex.Now,
             UpdatedAt = TestIndex.Now,
             ReadingMinutes = 1,
+            Lang = "en",
             Tags = [],
             Authors = [],
         };

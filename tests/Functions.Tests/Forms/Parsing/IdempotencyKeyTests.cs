@@ -1,4 +1,6 @@
 using Functions.Forms.Parsing;
+using Functions.Http;
+using Functions.Site;
 using Functions.Tests.Http;
 
 namespace Functions.Tests.Forms.Parsing;
@@ -24,6 +26,11 @@ public sealed class IdempotencyKeyTests
     }
 
     [Fact]
-    public void A_key_that_came_with_another_body_is_a_conflict()
-        => Assert.Equal((409, "This Idempotency-Key was used with another body."), (IdempotencyKey.Reused.Status, IdempotencyKey.Reused.Detail));
+    public void A_key_that_came_with_another_body_is_a_conflict_in_the_language_of_the_form()
+    {
+        Assert.Equal("Esta Idempotency-Key ya se usó con otros datos.", Reused("es").Detail);
+        Assert.Equal((409, "This Idempotency-Key was used with another body."), (Reused("en").Status, Reused("en").Detail));
+    }
+
+    private static Problem Reused(string language) => IdempotencyKey.Reused(Words.In(language));
 }

@@ -82,8 +82,28 @@ public sealed class SubmittedFormTests
         Assert.Equal(location, http.Response.Headers.Location);
     }
 
+    [Theory]
+    [InlineData("application/json", "{", 400, "Lo que envió no se puede leer como JSON.")]
+    [InlineData("application/json", "[]", 400, "Lo que envió tiene que ser un objeto JSON.")]
+    [InlineData("application/x-www-form-urlencoded", "a=%FF", 400, "Lo que envió no está en UTF-8.")]
+    [InlineData("multipart/form-data; boundary=b", "x", 400, "Lo que envió no se puede leer como multipart/form-data.")]
+    [InlineData("application/xml", "<a/>", 415, "Envíe application/json, application/x-www-form-urlencoded o multipart/form-data, en UTF-8.")]
+    [InlineData("application/json", null, 413, "Lo que envió es demasiado largo: puede tener como máximo 65536 bytes.")]
+    public async Task Why_a_form_cannot_be_read_is_said_in_the_language_of_its_page(string type, string? body, int status, string detail)
+    {
+        var http = Exchange.Post("/api/contact", type, body ?? new string('a', 65_537));
+        http.Request.Headers.Referer = "https://juniper.example/es/contact/";
+        http.Request.Headers.Accept = Browser;
+
+        var reading = await ReadAsync(http);
+        await Exchange.AnswerAsync(reading.Problem!, http);
+
+        Assert.Equal((status, detail), (reading.Problem!.Status, reading.Problem.Detail));
+        Assert.Equal("es", RequestLanguage.Of(http.Request, Practice.Bilingual));
+    }
+
     private static Task<FormReading> ReadAsync(HttpContext http) => SubmittedForm.ReadAsync(
-        http.Request, (form, problem) => new Page(problem.Detail, Html.Of($"""<input value="{form.Text("name")}">"""), problem.Status), TestContext.Current.CancellationToken);
+        http.Request, (form, problem) => new Page(problem.Detail, Html.Of($"""<input value="{form.Text("name")}">"""), problem.Status), Practice.Bilingual, TestContext.Current.CancellationToken);
 
     private static async Task<HttpContext> AcceptedAsync(string? accept, string json)
     {

@@ -1,6 +1,7 @@
 using System.Net;
 using Functions.Search.Endpoints;
 using Functions.Search.Querying;
+using Functions.Site;
 using Functions.Tests.Http;
 using Functions.Tests.Search.Querying;
 using Microsoft.AspNetCore.Http;
@@ -109,6 +110,19 @@ public sealed class SearchReadingTests
     }
 
     [Fact]
+    public async Task Whoever_chooses_another_language_searches_for_the_same_there_and_search_engines_learn_of_none_of_it()
+    {
+        var page = await SpanishPageAsync("?q=sleep&page=2&utm_source=x");
+        var empty = await SpanishPageAsync("?q=");
+
+        Assert.Contains("<li><a href=\"https://juniper.example/search/?q=sleep&page=1&limit=20\" lang=\"en\" hreflang=\"en\">English</a></li>", page, StringComparison.Ordinal);
+        Assert.Contains("<li><a href=\"https://juniper.example/search/\" lang=\"en\" hreflang=\"en\">English</a></li>", empty, StringComparison.Ordinal);
+        Assert.Contains("<meta name=\"robots\" content=\"noindex\">", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("<link rel=\"alternate\" hreflang", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("canonical", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_page_of_a_language_searches_it_first_and_says_where_else_something_is_found()
     {
         var page = WebUtility.HtmlDecode(Exchange.BodyOf(await PageInBothAsync("sleep", "es")));
@@ -152,6 +166,12 @@ public sealed class SearchReadingTests
     {
         var http = Exchange.Of("GET", $"/api/search?q={Escaped(query)}");
         return await Exchange.AnswerAsync(await _reading.SearchAsync(http.Request, TestContext.Current.CancellationToken), http);
+    }
+
+    private async Task<string> SpanishPageAsync(string query)
+    {
+        var page = Assert.IsType<Page>(await _inBoth.PageAsync(Exchange.Of("GET", $"/api/search/page{query}&lang=es").Request, TestContext.Current.CancellationToken));
+        return WebUtility.HtmlDecode(page.Document(Practice.Bilingual, SiteNavigation.None).Markup);
     }
 
     private async Task<HttpContext> PageAsync(string query)
