@@ -80,7 +80,7 @@ public sealed class PageReader(ArticleCatalog catalog, PreviewLinks previews, IO
         }
 
         var list = new ListPage(address, published.View, site.Value, time.GetUtcNow());
-        return list.Exists ? Content(published, list.CacheKey, list.Write, list.IsEmpty) : Problem.NotFound();
+        return list.Exists ? Content(published, list.CacheKey, list.Write, list.IsEmpty, list.NextChange) : Problem.NotFound();
     }
 
     private async Task<IResult> ItemAsync(PageAddress address, string slug, PublishedSite published, HttpResponse response, CancellationToken cancellationToken)
