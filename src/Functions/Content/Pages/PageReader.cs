@@ -38,7 +38,7 @@ public sealed class PageReader(ArticleCatalog catalog, PreviewLinks previews, IO
         return address switch
         {
             { Slug: null } => List(address, published),
-            { Preview: { } token } => await PreviewAsync(address.Kind, address.Slug, token, published.View, cancellationToken),
+            { Preview: { } token } => await PreviewAsync(address, token, published.View, request.HttpContext.Response, cancellationToken),
             _ => await ItemAsync(address, address.Slug, published, request.HttpContext.Response, cancellationToken),
         };
     }
@@ -94,17 +94,23 @@ public sealed class PageReader(ArticleCatalog catalog, PreviewLinks previews, IO
 
             var body = await catalog.GetBodyAsync(entry.BodyHash, cancellationToken);
             var session = LiveSession.Of(entry.Item, site.Value, time.GetUtcNow());
-            response.Headers.ContentSecurityPolicy = PolicyFor(entry);
+            response.Headers.ContentSecurityPolicy = PolicyFor(entry.Item);
             return Content(published, $"{entry.Address} page {session?.State} {session?.NextChange:O}", () => Write(entry, body, published.View), changesAt: session?.NextChange);
         }
 
         return FormerContent.Find(published.View, address.Kind, slug, time.GetUtcNow(), target => target.Item.Url) ?? Problem.NotFound();
     }
 
-    private async Task<IResult> PreviewAsync(ContentKind kind, string slug, string token, SnapshotView view, CancellationToken cancellationToken)
-        => await previews.OpenAsync(token, view, kind, slug, cancellationToken) is { } entry
-            ? new PrivateContent(Encoding.UTF8.GetBytes(Write(entry, await catalog.GetBodyAsync(entry.BodyHash, cancellationToken), view).Markup), Page.ContentType)
-            : PreviewLinks.InvalidLink;
+    private async Task<IResult> PreviewAsync(PageAddress address, string token, SnapshotView view, HttpResponse response, CancellationToken cancellationToken)
+    {
+        if (await previews.OpenAsync(token, view, address.Kind, address.Slug!, cancellationToken) is not { } entry)
+        {
+            return PreviewLinks.InvalidLink;
+        }
+
+        response.Headers.ContentSecurityPolicy = PolicyFor(entry.Item);
+        return new PrivateContent(Encoding.UTF8.GetBytes(Write(entry, await catalog.GetBodyAsync(entry.BodyHash, cancellationToken), view).Markup), Page.ContentType);
+    }
 
     // Below a language's path the same text in that language is meant.
     private string? TranslationOf(SnapshotEntry entry, string language, SnapshotView view) => language == site.Value.DefaultLanguage || site.Value.LanguageFor(entry.Item.Lang) == language
@@ -114,11 +120,11 @@ public sealed class PageReader(ArticleCatalog catalog, PreviewLinks previews, IO
     private string? TeamPage(string language, SnapshotView view) => view.TeamPage is not { } page ? null
         : view[ContentKind.Page].TranslationsOf(page).FirstOrDefault(other => site.Value.LanguageFor(other.Lang) == language)?.Url ?? page.Item.Url;
 
-    // A recording may be on another site; everything else on a page is the practice's own.
-    private string PolicyFor(SnapshotEntry entry)
+    // A recording may be on another site, whose host often leads to one more, and to another one tomorrow; everything else on a page is the practice's own.
+    private string PolicyFor(ArticleItem item)
     {
         var policy = PageFrame.ContentSecurityPolicy(site.Value);
-        return RecordingPlayer.OriginOf(entry.Item, site.Value) is { } origin ? $"{policy}; media-src 'self' {site.Value.ApiBaseUrl!.GetLeftPart(UriPartial.Authority)} {origin}" : policy;
+        return RecordingPlayer.IsElsewhere(item, site.Value) ? $"{policy}; media-src {site.Value.OwnOrigins} https:" : policy;
     }
 
     private ConditionalContent Content(PublishedSite published, string cacheKey, Func<Html> page, bool isEmpty = false, DateTimeOffset? changesAt = null) => new(
