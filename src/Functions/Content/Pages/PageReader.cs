@@ -15,7 +15,7 @@ namespace Functions.Content.Pages;
 /// Serves pages: rendered from memory on the first request and cached until the site changes, so that
 /// publishing does not render pages and a scheduled change is visible immediately.
 /// </summary>
-public sealed class PageReader(ArticleCatalog catalog, PreviewLinks previews, IOptions<SiteOptions> site, TimeProvider time)
+public sealed class PageReader(ArticleCatalog catalog, PreviewLinks previews, PrivacyFallback privacy, IOptions<SiteOptions> site, TimeProvider time)
 {
     private const string LanguageItem = "language of the page";
 
@@ -98,7 +98,11 @@ public sealed class PageReader(ArticleCatalog catalog, PreviewLinks previews, IO
             return Content(published, $"{entry.Address} page {session?.State} {session?.NextChange:O}", () => Write(entry, body, published.View), changesAt: session?.NextChange);
         }
 
-        return FormerContent.Find(published.View, address.Kind, slug, time.GetUtcNow(), target => target.Item.Url) ?? Problem.NotFound();
+        var former = FormerContent.Find(published.View, address.Kind, slug, time.GetUtcNow(), target => target.Item.Url);
+        // Both forms lead there: a page that was taken down leaves none there either.
+        return former is MovedContent || address is not { Kind: ContentKind.Page, Slug: SiteNavigation.PrivacySlug } ? former ?? Problem.NotFound()
+            : published.View[ContentKind.Page].Find(Authoring.Slug.InLanguage(slug, address.Language)) is { } own ? new MovedContent(own.Item.Url, Freshness.CacheControl(published.View.NextChange - time.GetUtcNow()))
+            : Content(published, $"{address.Language} privacy", () => privacy(address.Language, published.View.Navigation(address.Language)));
     }
 
     private async Task<IResult> PreviewAsync(PageAddress address, string token, SnapshotView view, HttpResponse response, CancellationToken cancellationToken)

@@ -1,11 +1,12 @@
 using Functions.Content.Files;
 using Functions.Content.Media;
 using Functions.Content.Snapshots;
+using Microsoft.Extensions.Options;
 
 namespace Functions.Content.Publishing;
 
 /// <summary>Runs the pipeline on local files without publishing: the problems they would have after an upload.</summary>
-public sealed class ContentCheck(SourceReader sources, TimeProvider time)
+public sealed class ContentCheck(SourceReader sources, IOptions<SiteOptions> site, TimeProvider time)
 {
     /// <param name="files">Markdown by its path in the container, such as <c>articles/a.md</c>.</param>
     /// <param name="media">The files under <c>media/</c> and beside the articles, with the images' sizes.</param>
@@ -18,11 +19,13 @@ public sealed class ContentCheck(SourceReader sources, TimeProvider time)
             .Select(file => sources.Parse(new UploadedFile(file.Path, "", file.Bytes?.Length ?? 0, file.UploadedAt), file, library, pages))
             .ToList();
         var slugs = SlugResolver.Resolve(parsed, Manifest.Empty);
+        // Articles alone are a part of the content.
+        var missing = parsed.Exists(file => ContentKinds.Of(file.Path) != ContentKind.Article) ? PrivacyNotice.Missing(slugs, site.Value.DefaultLanguage, time.GetUtcNow()) : [];
         return new CheckedContent(
             slugs.Files.Count(file => file.Served is not null),
             ScheduledFile.Of(slugs.Files, time.GetUtcNow()),
             slugs.Files.Count(file => file.Served is { IsDraft: false } served && served.Until <= time.GetUtcNow()),
-            [.. parsed.SelectMany(file => file.Problems).Concat(slugs.Problems).OrderBy(problem => problem.File, StringComparer.Ordinal).ThenBy(problem => problem.Line)]);
+            [.. parsed.SelectMany(file => file.Problems).Concat(slugs.Problems).Concat(missing).OrderBy(problem => problem.File, StringComparer.Ordinal).ThenBy(problem => problem.Line)]);
     }
 }
 
