@@ -8,6 +8,7 @@ using Functions.Newsletter;
 using Functions.Operations;
 using Functions.Search;
 using Functions.Security;
+using Functions.Shells;
 using Functions.Storage;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Builder;
@@ -43,6 +44,7 @@ public static class Program
             .AddSearch()
             .AddContact()
             .AddNewsletter()
+            .AddShells()
             .AddOperations()
             .AddTelemetry(configuration);
     }

@@ -44,7 +44,7 @@ internal static class HostComposition
             .AddMailbox()
             .AddSingleton(options)
             .AddSingleton(new RunningFile(options.DataFolder))
-            .AddSingleton(provider => new SampleContent(provider.GetRequiredService<BlobServiceClient>(), options.SampleFolder))
+            .AddSingleton(provider => new SampleContent(provider.GetRequiredService<BlobServiceClient>(), options.SampleFolder, provider.GetRequiredService<TimeProvider>()))
             .AddSingleton<SitePages>()
             .AddSingleton(worker)
             .AddSingleton(HostJson.Read())

@@ -11,7 +11,7 @@ namespace LocalHost;
 /// The sample practice's content, put where authors put theirs. What is edited on disk is put there too, until somebody else writes the file
 /// in storage: from then on it is theirs, and nothing here replaces or deletes it.
 /// </summary>
-internal sealed class SampleContent(BlobServiceClient blobs, string folder)
+internal sealed class SampleContent(BlobServiceClient blobs, string folder, TimeProvider time)
 {
     // The hash of what was uploaded. Staff and Cli write files without it.
     private const string Mark = "sample";
@@ -43,7 +43,7 @@ internal sealed class SampleContent(BlobServiceClient blobs, string folder)
     /// <param name="mayCreate">Whether a file that is not in storage is put there. At a start it is not: staff may have deleted it.</param>
     public async Task<SampleUpload> UploadAsync(string path, bool mayCreate, CancellationToken cancellationToken)
     {
-        var content = await File.ReadAllBytesAsync(Path.Combine(folder, path), cancellationToken);
+        var content = SampleDates.Move(path, await File.ReadAllBytesAsync(Path.Combine(folder, path), cancellationToken), time.GetUtcNow());
         var hash = Convert.ToHexStringLower(SHA256.HashData(content));
         var stored = await FindAsync(path, cancellationToken);
         if (stored is null ? !mayCreate : stored.Metadata.TryGetValue(Mark, out var uploaded) && uploaded == hash)

@@ -9,7 +9,3 @@ export function element(tag, attributes = {}, ...children) {
   made.append(...children.filter((child) => child !== null && child !== undefined));
   return made;
 }
-
-export function telephoneLink(number) {
-  return element('a', { href: `tel:${number.replace(/[^+\d]/g, '')}` }, number);
-}

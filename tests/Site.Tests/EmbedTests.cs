@@ -77,6 +77,30 @@ public sealed class EmbedTests(BrowserFixture system)
     }
 
     [Fact]
+    public async Task A_page_with_trusted_types_and_no_policy_has_every_component()
+    {
+        await using var visitor = await system.VisitAsync();
+        system.Other.Policy = $"default-src 'self' {system.BaseUrl}; img-src 'self' data: {system.BaseUrl}; require-trusted-types-for 'script'; trusted-types 'none'";
+        try
+        {
+            var page = await OpenAsync(visitor, "<practice-contact></practice-contact><practice-newsletter></practice-newsletter><practice-search></practice-search><practice-articles limit=\"1\"></practice-articles>");
+
+            await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Send message" })).ToBeVisibleAsync();
+            await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Sign up" })).ToBeVisibleAsync();
+            await Expect(page.GetByRole(AriaRole.Article)).ToHaveCountAsync(1);
+            await page.GetByRole(AriaRole.Combobox).FillAsync("slee");
+            await Expect(page.GetByRole(AriaRole.Option).First.Locator("mark")).ToBeVisibleAsync();
+            await page.GetByRole(AriaRole.Combobox).PressAsync("Enter");
+            await Expect(page.GetByRole(AriaRole.Link, new() { Name = "Sleep and stress" })).ToBeVisibleAsync();
+            Assert.Empty(visitor.Complaints);
+        }
+        finally
+        {
+            system.Other.Policy = null;
+        }
+    }
+
+    [Fact]
     public async Task What_stands_in_an_element_is_shown_while_the_api_cannot_be_reached()
     {
         await using var visitor = await system.VisitAsync();

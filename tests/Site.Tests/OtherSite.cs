@@ -17,6 +17,9 @@ internal sealed class OtherSite : IAsyncDisposable
 
     public string Page { get; set; } = "";
 
+    /// <summary>Its Content-Security-Policy; null for none.</summary>
+    public string? Policy { get; set; }
+
     public static async Task<OtherSite> StartAsync()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
@@ -29,6 +32,7 @@ internal sealed class OtherSite : IAsyncDisposable
         site._app.Run(http =>
         {
             http.Response.ContentType = "text/html; charset=utf-8";
+            http.Response.Headers.ContentSecurityPolicy = site.Policy;
             return http.Response.WriteAsync(site.Page);
         });
         await site._app.StartAsync(TestContext.Current.CancellationToken);

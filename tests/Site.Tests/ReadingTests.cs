@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -39,7 +40,10 @@ public sealed class ReadingTests(BrowserFixture system)
     {
         await using var visitor = await system.VisitAsync();
         var page = visitor.Page;
-        await page.Clock.InstallAsync(new() { TimeDate = new DateTime(2030, 1, 9, 1, 15, 30, DateTimeKind.Utc) });
+        using var client = new HttpClient { BaseAddress = new Uri(system.BaseUrl) };
+        using var exercise = JsonDocument.Parse(await client.GetStringAsync(new Uri("/api/exercises/evening-wind-down", UriKind.Relative), TestContext.Current.CancellationToken));
+        var starts = exercise.RootElement.GetProperty("startsAt").GetDateTime();
+        await page.Clock.InstallAsync(new() { TimeDate = starts.AddMinutes(-14.5) });
         await page.GotoAsync("/exercises/evening-wind-down");
         var join = page.GetByRole(AriaRole.Link, new() { Name = "Join the session" });
 

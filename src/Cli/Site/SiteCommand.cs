@@ -17,13 +17,22 @@ internal static class SiteCommand
         var source = new Option<DirectoryInfo>("--source") { Description = "The folder with the site's sources.", DefaultValueFactory = _ => new DirectoryInfo("src/Site") };
         var target = new Option<DirectoryInfo>("--out") { Description = "The folder to write to.", Required = true };
         var settings = new Option<FileInfo?>("--settings") { Description = "A file with settings, as `az functionapp config appsettings list` prints them. The environment comes before it." };
-        var build = new Command("build", "Writes the static site with the settings Site__* and Contact__*.") { source, target, settings };
+        var wait = new Option<int>("--wait") { Description = "How many seconds to wait for an API that is starting.", DefaultValueFactory = _ => 120 };
+        var required = new Option<bool>("--require-articles") { Description = "Exit code 1 when the API could not be read. Without it that is a warning: the site with its telephone numbers is better than none." };
+        var build = new Command("build", "Writes the static site with the settings Site__* and Contact__*.") { source, target, settings, wait, required };
         build.SetAction((arguments, cancellationToken) => Outcome.OfAsync(
-            () => BuildAsync(arguments.GetValue(source)!, arguments.GetRequiredValue(target), Configuration(arguments.GetValue(settings)), cancellationToken), cancellationToken));
+            async () =>
+            {
+                var isComplete = await BuildAsync(
+                    arguments.GetValue(source)!, arguments.GetRequiredValue(target), Configuration(arguments.GetValue(settings)), TimeSpan.FromSeconds(arguments.GetValue(wait)), cancellationToken);
+                return isComplete || !arguments.GetValue(required) ? Outcome.Good : Outcome.Bad;
+            },
+            cancellationToken));
         return new Command("site", "The static part of the site.") { build };
     }
 
-    private static async Task<int> BuildAsync(DirectoryInfo source, DirectoryInfo target, IConfiguration configuration, CancellationToken cancellationToken)
+    /// <returns>Whether all that is published is in it.</returns>
+    private static async Task<bool> BuildAsync(DirectoryInfo source, DirectoryInfo target, IConfiguration configuration, TimeSpan wait, CancellationToken cancellationToken)
     {
         if (!source.Exists)
         {
@@ -43,23 +52,10 @@ internal static class SiteCommand
         }
 
         using var client = new HttpClient { Timeout = TimeSpan.FromSeconds(20) };
-        await new SiteBuild(site, contact, ReadAsync).WriteAsync(source.FullName, target.FullName, cancellationToken);
+        var content = new ContentOfApi(client, site.Value, wait, TimeProvider.System);
+        await new SiteBuild(site, contact, content.ReadAsync).WriteAsync(source.FullName, target.FullName, cancellationToken);
         Console.WriteLine($"The site of {site.Value.Name} is in {target.FullName}.");
-        return Outcome.Good;
-
-        async Task<PublishedContent> ReadAsync(string language, CancellationToken cancellation)
-        {
-            try
-            {
-                return await PublishedContent.FromApiAsync(client, site.Value.LinkToApi("").TrimEnd('/'), language, cancellation);
-            }
-            catch (Exception failure) when (failure is HttpRequestException or JsonException || (failure is TaskCanceledException && !cancellation.IsCancellationRequested))
-            {
-                // Before the first deployment there is nothing to read, and browsers bring both up to date.
-                await Console.Error.WriteLineAsync($"{site.Value.LinkToApi("articles")} cannot be read ({failure.Message}): the pages are written without articles and without pages in the navigation.");
-                return PublishedContent.None;
-            }
-        }
+        return !content.IsIncomplete;
     }
 
     // The components are served by the API.

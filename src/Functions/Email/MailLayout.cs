@@ -119,7 +119,9 @@ public sealed class MailLayout(IOptions<SiteOptions> site)
     public static Html Paragraph(Html text) => Html.Of($"<p style=\"margin:0 0 16px;\">{text}</p>");
 
     /// <summary>A paragraph whose telephone numbers are links.</summary>
-    public static Html Paragraph(string text) => Paragraph(TelephoneLinks.In(text, Dial));
+    /// <param name="text">Its text.</param>
+    /// <param name="practice">The practice's own number, where it can stand in the text.</param>
+    public static Html Paragraph(string text, string? practice = null) => Paragraph(TelephoneLinks.In(text, practice, Dial));
 
     public static Html Link(string address, string text) => Html.Of($"<a href=\"{address}\" style=\"{LinkStyle}\">{text}</a>");
 

@@ -56,13 +56,15 @@ public sealed class PageFrame(SiteOptions site, Words words)
 
     private string Href(string path) => site.HrefTo(site.PathIn(words.Language, path));
 
-    private Html Describe(PageHead head) => head.Path is null ? Html.Of($"""<meta name="robots" content="noindex">""") : Html.Of($"""
-        <meta name="description" content="{head.Description}">
+    private Html Describe(PageHead head) => head.Path is null ? Html.Of($"""<meta name="robots" content="noindex">{Description(head)}""") : Html.Of($"""
+        {Description(head)}
           <link rel="canonical" href="{head.CanonicalUrl ?? site.LinkTo(head.Path)}">
           {Html.Join(Alternates(head).Select(page => Html.Of($"""<link rel="alternate" hreflang="{page.Language}" href="{page.Url}">""")))}
           {Html.Join(OpenGraph(head).Where(property => property.Content is not null).Select(property => Html.Of($"""<meta property="{property.Name}" content="{property.Content}">""")))}
           <script type="application/ld+json">{Json(Practice())}</script>
         """);
+
+    private static Html Description(PageHead head) => head.Description is null ? Html.Empty : Html.Of($"""<meta name="description" content="{head.Description}">""");
 
     private IEnumerable<(string Language, string Url)> Alternates(PageHead head) => head.Alternates.Count == 0
         ? []

@@ -1,3 +1,5 @@
+using Functions.Http;
+
 namespace Functions.Site;
 
 /// <summary>A link of the navigation to a page of content.</summary>
@@ -13,7 +15,13 @@ public sealed record SiteNavigation(IReadOnlyList<NavigationEntry> Header, IRead
 
     /// <summary>Where the practice says what it keeps of people: both forms lead there.</summary>
     public const string PrivacyPath = "/privacy/";
+
+    /// <summary>The slug of the page of content that stands there.</summary>
+    public const string PrivacySlug = "privacy";
 }
+
+/// <summary>Writes the page at <see cref="SiteNavigation.PrivacyPath"/> in a language while the practice has written none.</summary>
+public delegate Html PrivacyFallback(string language, SiteNavigation navigation);
 
 /// <summary>Reads the navigation of a language for pages that are not content themselves: none where storage cannot be reached.</summary>
 public delegate ValueTask<SiteNavigation> NavigationSource(string language, CancellationToken cancellationToken);

@@ -14,16 +14,20 @@ public static partial class Telephone
     public static string Dialled(string number)
         => WithExtension().Match(number) is { Success: true } match ? $"{Digits(match.Groups["number"].Value)};ext={match.Groups["extension"].Value}" : Digits(number);
 
-    private static string Digits(string number) => string.Concat(number.SkipWhile(character => !char.IsAsciiDigit(character) && character != '+')
+    /// <summary>The address that dials a number.</summary>
+    public static string AddressOf(string number) => $"tel:{Dialled(number)}";
+
+    // The (0) of "+44 (0)20 7946 0958" is dialled only within the country.
+    private static string Digits(string number) => string.Concat((number.StartsWith('+') ? number.Replace("(0)", "", StringComparison.Ordinal) : number).SkipWhile(character => !char.IsAsciiDigit(character) && character != '+')
         .Where(character => char.IsAsciiLetterOrDigit(character) || character == '+')
         .Select(character => char.IsAsciiLetter(character) ? Keys[char.ToUpperInvariant(character) - 'A'] : character));
 
-    [GeneratedRegex(@"^(?<number>.*[0-9A-Za-z])[\s,;]*(ext(ension)?\.?|x|#)\s*(?<extension>[0-9]{1,6})\s*$", RegexOptions.NonBacktracking | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^(?<number>.*[0-9A-Za-z])[\s,;]*(ext(ension|ensi[oó]n)?\.?:?|x|#)\s*(?<extension>[0-9]{1,6})\s*$", RegexOptions.NonBacktracking | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
     private static partial Regex WithExtension();
 
     public static Html Link(string number) => Link(number, Html.Of($"{number}"));
 
-    public static Html Link(string number, Html label) => Html.Of($"""<a href="tel:{Dialled(number)}">{label}</a>""");
+    public static Html Link(string number, Html label) => Html.Of($"""<a href="{AddressOf(number)}">{label}</a>""");
 
     /// <summary>A text in which the numbers are links, the longest first where one is a part of another.</summary>
     public static Html LinkNumbers(string text, params IEnumerable<string> numbers)

@@ -1,6 +1,6 @@
 import { ApiError, postJson } from './api.js';
 import { askAgain, suggestAddress } from './did-you-mean.js';
-import { element, telephoneLink } from '../dom.js';
+import { element } from '../dom.js';
 import { solve } from './proof-of-work.js';
 import { clearErrors, showErrors, wrongFields } from './form-errors.js';
 import { languageOf, text, texts } from './words.js';
@@ -118,10 +118,10 @@ function markBusy(form, busy) {
 
 function showNotSent(form, problem, heading, failure) {
   const seconds = Number.parseInt(failure.retryAfter ?? '', 10);
-  const telephone = failure.problem.crisis?.practicePhone ?? form.dataset.telephone;
+  const { telephone, telephoneAddress } = form.dataset;
   problem.replaceChildren(
     element('h2', {}, heading),
-    element('p', {}, failure.status === 429 ? text(form, 'tooMany', { when: waitingTime(form, seconds) }) : text(form, 'broken'), ' ', ...texts(form)('kept', { telephone: telephoneLink(telephone) })),
+    element('p', {}, failure.status === 429 ? text(form, 'tooMany', { when: waitingTime(form, seconds) }) : text(form, 'broken'), ' ', ...texts(form)('kept', { telephone: element('a', { href: telephoneAddress }, telephone) })),
     element('p', {}, element('button', { type: 'submit' }, text(form, 'tryAgain'))));
   problem.focus();
 }

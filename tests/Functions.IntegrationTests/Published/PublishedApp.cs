@@ -48,7 +48,7 @@ public sealed class PublishedApp : IAsyncLifetime
         _azurite = await AzuriteServer.StartAsync(Folders.Azurite, _data, Console.WriteLine, TestContext.Current.CancellationToken);
         var blobs = new BlobServiceClient(ConnectionString);
         await new StorageLayout(blobs, new TableServiceClient(ConnectionString), new QueueServiceClient(ConnectionString)).CreateAsync(TestContext.Current.CancellationToken);
-        await new SampleContent(blobs, Folders.SampleContent).UploadAsync(TestContext.Current.CancellationToken);
+        await new SampleContent(blobs, Folders.SampleContent, TimeProvider.System).UploadAsync(TestContext.Current.CancellationToken);
         _host = await FunctionsHost.StartAsync(Folder, Settings);
         await _host.LoadAsync(Folder);
     }

@@ -12,8 +12,12 @@ public sealed class TelephoneLinksTests
     [InlineData("847.759.9110, day", "[847.759.9110 tel:8477599110], day")]
     [InlineData("+1 847 759 9110!", "[+1 847 759 9110 tel:+18477599110]!")]
     [InlineData("1-800-273-8255", "[1-800-273-8255 tel:18002738255]")]
-    [InlineData("847\u00A0759\u00A09110", "[847\u00A0759\u00A09110 tel:8477599110]")]
+    [InlineData("Call 847\u00A0759\u00A09110", "Call [847\u00A0759\u00A09110 tel:8477599110]")]
     [InlineData("+49 30 901820", "[+49 30 901820 tel:+4930901820]")]
+    [InlineData("+52 55 1234 5678", "[+52 55 1234 5678 tel:+525512345678]")]
+    [InlineData("312.555.0100 ext. 5", "[312.555.0100 ext. 5 tel:3125550100;ext=5]")]
+    [InlineData("Text HOME to 741741", "Text HOME to [741741 sms:741741?&body=HOME]")]
+    [InlineData("We are at 020 7946 0958.", "We are at [020 7946 0958 tel:02079460958].")]
     [InlineData("Call or text 988, or call 911.", "Call or text [988 tel:988], or call [911 tel:911].")]
     [InlineData("Llame o envíe un mensaje de texto al 988.", "Llame o envíe un mensaje de texto al [988 tel:988].")]
     [InlineData("En una emergencia, marque 911.", "En una emergencia, marque [911 tel:911].")]
@@ -45,5 +49,5 @@ public sealed class TelephoneLinksTests
         Assert.NotEmpty(Linked(text));
     }
 
-    private static string Linked(string text) => TelephoneLinks.In(text, (address, words) => Html.Of($"[{words} {address}]")).Markup;
+    private static string Linked(string text) => TelephoneLinks.In(text, "020 7946 0958", (address, words) => Html.Of($"[{words} {address}]")).Markup;
 }

@@ -1,8 +1,10 @@
 using Functions.Contact.Inquiries;
+using Functions.Site;
 
 namespace Functions.Contact.Inbox;
 
 /// <summary>An opened inquiry as <c>/manage/inquiries/{id}</c> gives it.</summary>
+/// <param name="PhoneLink">The address that dials <paramref name="Phone"/>; null where that is not one number.</param>
 internal sealed record InquiryAnswer(
     string Id,
     string Number,
@@ -12,6 +14,7 @@ internal sealed record InquiryAnswer(
     string Name,
     string Email,
     string? Phone,
+    string? PhoneLink,
     string Message,
     string? PreferredContact,
     string? Office,
@@ -35,6 +38,7 @@ internal sealed record InquiryAnswer(
             contact.Name,
             contact.Email,
             contact.Phone,
+            contact.Phone is { } phone ? TelephoneNumbers.AddressOf(phone) : null,
             contact.Message,
             contact.PreferredContact,
             contact.Office,

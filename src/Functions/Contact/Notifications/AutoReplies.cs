@@ -48,7 +48,7 @@ public sealed partial class AutoReplies(
         var mail = new MailContent
         {
             Subject = words["mail.reply"],
-            Body = Html.Join([MailLayout.Paragraph(thanks), MailLayout.Paragraph(crisis)]),
+            Body = Html.Join([MailLayout.Paragraph(thanks), MailLayout.Paragraph(crisis, site.Value.Telephone)]),
             Text = $"{thanks}\n\n{crisis}",
             FooterText = words["mail.replyReason"],
             Lang = words.Language,

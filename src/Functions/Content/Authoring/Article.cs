@@ -100,6 +100,10 @@ public sealed record Article : ArticleItem
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Captions { get; init; }
 
+    /// <summary>Of a recorded exercise: the address of a text or a page with what is heard in it; null where it stands in the text, or nowhere.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Transcript { get; init; }
+
     public ArticleItem ToItem() => new()
     {
         Slug = Slug,

@@ -136,6 +136,7 @@ public sealed class ArticleParser(MarkdownRenderer renderer, IOptions<SiteOption
             MediaUrl = exercise?.MediaUrl,
             DurationSeconds = exercise?.DurationSeconds,
             Captions = exercise?.Captions,
+            Transcript = exercise?.Transcript,
             Html = body.Html,
             Text = body.Text,
             WordCount = body.WordCount,

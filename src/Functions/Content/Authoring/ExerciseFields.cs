@@ -9,7 +9,7 @@ namespace Functions.Content.Authoring;
 internal sealed record ExerciseFields(
     ExerciseKind Kind, DateTimeOffset? StartsAt, DateTimeOffset? EndsAt, string? TimeZone, string? JoinUrl, string? MediaUrl, int? DurationSeconds)
 {
-    public static IReadOnlyList<string> Keys { get; } = ["kind", "startsAt", "endsAt", "timeZone", "joinUrl", "mediaUrl", "durationSeconds", "captions"];
+    public static IReadOnlyList<string> Keys { get; } = ["kind", "startsAt", "endsAt", "timeZone", "joinUrl", "mediaUrl", "durationSeconds", "captions", "transcript"];
 
     private const string TranscriptKey = "recording.transcript";
 
@@ -18,6 +18,9 @@ internal sealed record ExerciseFields(
 
     /// <summary>The address of the captions of a recorded one.</summary>
     public string? Captions { get; init; }
+
+    /// <summary>The address of a text or a page with what is heard in a recorded one.</summary>
+    public string? Transcript { get; init; }
 
     public static ExerciseFields Read(FrontMatter front, RenderedFile page, SiteOptions site)
     {
@@ -44,6 +47,7 @@ internal sealed record ExerciseFields(
             problems.Collect(() => Seconds(front)))
         {
             Captions = isRecorded ? problems.Collect(() => CaptionsOf(front, page)) : null,
+            Transcript = isRecorded ? problems.Collect(() => TranscriptOf(front, page, site)) : null,
         };
     }
 
@@ -60,9 +64,9 @@ internal sealed record ExerciseFields(
         {
             problems.Warn(place.Line, place.Column, "This video has no captions, and not everybody can hear it: name a file of them, captions: name.vtt.");
         }
-        else if (MediaType.OfRecording(address) is { IsVideo: false } && !body.Headings.Any(heading => IsTranscript(heading.Text)))
+        else if (MediaType.OfRecording(address) is { IsVideo: false } && !front.Has("transcript") && !body.Headings.Any(heading => IsTranscript(heading.Text)))
         {
-            problems.Warn(place.Line, place.Column, $"This recording has no transcript, and not everybody can hear it: write what is heard under a heading “{Words.In(language: null)[TranscriptKey]}”.");
+            problems.Warn(place.Line, place.Column, $"This recording has no transcript, and not everybody can hear it: write what is heard under a heading “{Words.In(language: null)[TranscriptKey]}”, or name a text or a page with it, transcript: /media/name.txt.");
         }
     }
 
@@ -113,6 +117,31 @@ internal sealed record ExerciseFields(
 
         var place = front.Place("captions");
         page.Problems.Warn(place.Line, place.Column, target?.Problem ?? $"captions has to be a file of this site that ends in .vtt, not “{written}”.");
+        return null;
+    }
+
+    // Without it the recording is published all the same.
+    private static string? TranscriptOf(FrontMatter front, RenderedFile page, SiteOptions site)
+    {
+        if (front.Text("transcript") is not { } written)
+        {
+            return null;
+        }
+
+        if (!IsPath(written))
+        {
+            return WebAddress.Read(front, "transcript");
+        }
+
+        var target = page.Links!.Resolve(written, isPicture: false);
+        if (target.Problem is null)
+        {
+            return target.File is null ? site.LinkTo(target.Address) : target.Address;
+        }
+
+        var place = front.Place("transcript");
+        var isText = MediaType.Of(written) != MediaType.Unknown && !MediaType.IsBundled(written);
+        page.Problems.Warn(place.Line, place.Column, $"{target.Problem}{(isText ? " A text file has to lie in media/." : "")}");
         return null;
     }
 

@@ -56,6 +56,7 @@ internal static class FrontKeys
         mediaUrl
         durationSeconds
         captions
+        transcript
         navigation
         navTitle navigationtitle menutitle linktitle
         order weight menuorder navorder sortorder

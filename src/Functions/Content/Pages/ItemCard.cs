@@ -20,13 +20,14 @@ internal sealed class ItemCard(SiteOptions site, Words words)
     /// <param name="item">The item.</param>
     /// <param name="heading">The element of the title, such as <c>h2</c>.</param>
     /// <param name="place">Where the card stands.</param>
-    public Html Of(ContentKind kind, ArticleItem item, string heading, CardPlace place = CardPlace.Among) => item.Person is not null ? new PersonProfile(site, words).Card(item, heading) : Html.Of($"""
+    /// <param name="session">Of a live exercise, where the page is written for this moment.</param>
+    public Html Of(ContentKind kind, ArticleItem item, string heading, CardPlace place = CardPlace.Among, LiveSession? session = null) => item.Person is not null ? new PersonProfile(site, words).Card(item, heading) : Html.Of($"""
         <li><article class="card">
           {Picture(item.Image, place)}
           {(item.Category is null ? Html.Empty : Html.Of($"""<p class="category"{TextDirection.Attributes(item.Lang)}>{item.Category}</p>"""))}
           <{heading}{TextDirection.Attributes(item.Lang)}><a href="{site.HrefTo($"/{kind.Folder()}/{item.Slug}")}">{item.Title}</a></{heading}>
           <p class="summary"{TextDirection.Attributes(item.Lang)}>{item.Summary}</p>
-          <p class="meta">{Facts(kind, item)}</p>
+          <p class="meta">{Facts(kind, item)}</p>{(session is { IsNear: true } ? Html.Of($"""<p class="starts"><strong>{session.State}</strong></p>""") : Html.Empty)}
         </article></li>
         """);
 

@@ -41,7 +41,7 @@ internal sealed class ItemPage(ContentKind kind, Article article, ArticleNeighbo
                 <meta name="twitter:card" content="{article.Seo?.TwitterCard}">
                   <script type="application/ld+json">{new Html(JsonSerializer.Serialize(StructuredText.Of(kind, article, site, neighbours.People)))}</script>
                 """),
-            Scripts = Session is null ? [EmbedScript.Path(site)] : [EmbedScript.Path(site), LiveSession.Script],
+            Scripts = [EmbedScript.Path(site)],
         },
         Html.Of($"""
             <main id="main" tabindex="-1">

@@ -24,6 +24,7 @@ internal sealed class ListPage
     private readonly List<ArticleItem> _all;
     private readonly IReadOnlyList<ArticleItem> _items;
     private readonly int _pages;
+    private readonly Dictionary<ArticleItem, LiveSession> _sessions;
 
     public ListPage(PageAddress address, SnapshotView view, SiteOptions site, DateTimeOffset now)
     {
@@ -40,14 +41,20 @@ internal sealed class ListPage
                 .OrderBy(item => item.StartsAt ?? DateTimeOffset.MaxValue),
         ];
         _pages = Math.Max(1, (_items.Count + PageSize - 1) / PageSize);
+        _sessions = Shown.Select(item => (Item: item, Session: LiveSession.Of(item, site, now))).Where(pair => pair.Session is not null).ToDictionary(pair => pair.Item, pair => pair.Session!);
     }
 
     public bool Exists => _address.Page <= _pages;
 
     public bool IsEmpty => _items.Count == 0;
 
-    /// <summary>The page's key in the cache of the published site; the list of exercises changes daily.</summary>
-    public string CacheKey => $"{_address.Language} {_address.Kind.Folder()} list {_address.Page} {(_address.Kind == ContentKind.Exercise ? _today : null)} {_address.Tag}";
+    /// <summary>When one of its live sessions says something else; null when none will.</summary>
+    public DateTimeOffset? NextChange => _sessions.Values.Min(session => session.NextChange);
+
+    /// <summary>The page's key in the cache of the published site; the list of exercises changes daily, and with what its live sessions say.</summary>
+    public string CacheKey => $"{_address.Language} {_address.Kind.Folder()} list {_address.Page} {(_address.Kind == ContentKind.Exercise ? _today : null)} {NextChange:O} {_address.Tag}";
+
+    private IEnumerable<ArticleItem> Shown => _items.Skip((_address.Page - 1) * PageSize).Take(PageSize);
 
     private string Folder => _address.Kind.Folder();
 
@@ -76,7 +83,7 @@ internal sealed class ListPage
                 <div class="wide section">
                   {Topics()}
                   {Status()}
-                  <ul class="article-list{(HasLead ? Html.Of($" with-lead") : Html.Empty)}">{Html.Join(_items.Skip((_address.Page - 1) * PageSize).Take(PageSize).Select((item, at) => new ItemCard(_site, _words).Of(_address.Kind, item, "h2", PlaceAt(at))))}</ul>
+                  <ul class="article-list{(HasLead ? Html.Of($" with-lead") : Html.Empty)}">{Html.Join(Shown.Select((item, at) => new ItemCard(_site, _words).Of(_address.Kind, item, "h2", PlaceAt(at), _sessions.GetValueOrDefault(item))))}</ul>
                   {Pager()}
                 </div>
                 {new NewsletterForm(_site, _words).Section(_site.PathIn(_words.Language, $"/{Folder}/"))}

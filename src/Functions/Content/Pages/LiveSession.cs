@@ -6,20 +6,18 @@ namespace Functions.Content.Pages;
 
 /// <summary>
 /// A live exercise at one moment: when it starts, the link to join from ten minutes before that until its end, and the calendar. What it says holds until
-/// <see cref="NextChange"/>; live-session.js keeps an open page up to date.
+/// <see cref="NextChange"/>; <c>live-session.js</c>, a part of the site's module, keeps an open page up to date.
 /// </summary>
 internal sealed class LiveSession
 {
-    /// <summary>Keeps an open page up to date.</summary>
-    public const string Script = "/live-session.js";
-
     private static readonly TimeSpan OpensBefore = TimeSpan.FromMinutes(10);
+
+    // What is further away has its date.
+    private static readonly TimeSpan Near = TimeSpan.FromDays(7);
 
     // Each unit is used for what is longer than so much.
     private static readonly (string Name, TimeSpan Length, TimeSpan UsedAbove)[] Units =
     [
-        ("year", TimeSpan.FromDays(365.25), TimeSpan.FromDays(730)),
-        ("month", TimeSpan.FromDays(30.4375), TimeSpan.FromDays(60)),
         ("day", TimeSpan.FromDays(1), TimeSpan.FromHours(48)),
         ("hour", TimeSpan.FromHours(1), TimeSpan.FromHours(2)),
         ("minute", TimeSpan.FromMinutes(1), TimeSpan.Zero),
@@ -42,6 +40,9 @@ internal sealed class LiveSession
     /// <summary>When it says something else; null when it never will.</summary>
     public DateTimeOffset? NextChange { get; }
 
+    /// <summary>Whether it has begun, or starts within a week.</summary>
+    public bool IsNear => !IsOver && Starts - _now <= Near;
+
     private DateTimeOffset Starts => _item.StartsAt!.Value;
 
     private DateTimeOffset Ends => _item.EndsAt!.Value;
@@ -55,7 +56,7 @@ internal sealed class LiveSession
         => item is { Kind: ExerciseKind.Live, StartsAt: not null, EndsAt: not null } ? new LiveSession(item, site, now) : null;
 
     public Html Write() => Html.Of($"""
-        <section class="session" aria-label="{_words["session.label"]}" lang="{_words.Language}" dir="{_words.Direction}" data-exercise="{_site.HrefToApi($"exercises/{_item.Slug}")}" data-starts="{ItemCard.Rfc3339(Starts)}" data-ends="{ItemCard.Rfc3339(Ends)}" data-starts-text="{_words["session.starts"]}" data-live-text="{_words["session.live"]}" data-over-text="{_words["session.over"]}" data-open-text="{_words["session.open"]}">
+        <section class="session" aria-label="{_words["session.label"]}" lang="{_words.Language}" dir="{_words.Direction}" data-exercise="{_site.HrefToApi($"exercises/{_item.Slug}")}" data-starts="{ItemCard.Rfc3339(Starts)}" data-ends="{ItemCard.Rfc3339(Ends)}" data-starts-text="{_words["session.starts"]}" data-date-text="{OnItsDate()}" data-live-text="{_words["session.live"]}" data-over-text="{_words["session.over"]}" data-open-text="{_words["session.open"]}">
           <p class="session-state">{State}</p>
           {(_item.JoinUrl is null || IsOver ? Html.Empty : Html.Of($"""<p class="session-note" role="status">{_words[IsOpen ? "session.open" : "session.later"]}</p>"""))}
           {(IsOver ? Html.Empty : Html.Of($"""<p class="actions">{Join()}<a class="button" href="{_site.HrefToApi($"exercises/{_item.Slug}/calendar.ics")}">{_words["session.calendar"]}</a></p>"""))}
@@ -79,6 +80,11 @@ internal sealed class LiveSession
             return (_words["session.live"], Ends);
         }
 
+        if (!IsNear)
+        {
+            return (OnItsDate(), Starts - Near);
+        }
+
         // Rounded: it changes when half a unit more has gone.
         var left = Starts - _now;
         var unit = Units.First(unit => left > unit.UsedAbove);
@@ -88,6 +94,9 @@ internal sealed class LiveSession
         var opens = Starts - OpensBefore;
         return (_words.Format("session.starts", ("when", _words.Plural($"session.{unit.Name}", count))), opens > _now && opens < next ? opens : next);
     }
+
+    private string OnItsDate()
+        => _words.Format("session.startsOn", ("date", _words.DateWithWeekday(TimeZoneInfo.ConvertTime(Starts, TimeZoneInfo.FindSystemTimeZoneById(_item.TimeZone!)).DateTime)));
 
     private static TimeSpan Longest(TimeSpan one, TimeSpan other) => one > other ? one : other;
 }

@@ -10,13 +10,11 @@ namespace Functions.Content.Pages;
 /// <param name="Language">One of the site's.</param>
 internal sealed record PageAddress(ContentKind Kind, string? Slug, string Language, string? Tag, int Page, string? Preview)
 {
-    private const string PrivacyPage = "privacy";
-
     /// <returns>Null for an address that is not a page.</returns>
     public static PageAddress? Of(OriginalAddress address)
     {
         // Its own address is in mails, in forms and on paper.
-        var parts = address.Path == PrivacyPage ? [ContentKind.Page.Folder(), PrivacyPage] : address.Path.Split('/');
+        var parts = address.Path == SiteNavigation.PrivacySlug ? [ContentKind.Page.Folder(), SiteNavigation.PrivacySlug] : address.Path.Split('/');
         var kind = ContentKinds.All.Cast<ContentKind?>().FirstOrDefault(kind => kind!.Value.Folder() == parts[0]);
         var slug = parts.Length > 1 ? string.Join('/', parts[1..]) : null;
         return kind is null || (slug is not null && !Authoring.FormerAddresses.IsPath(slug)) ? null : Of(kind.Value, slug, address.Language, address.Parameters());

@@ -16,7 +16,8 @@ namespace Functions.Content.Pages;
 /// Serves pages: rendered from memory on the first request and cached until the site changes, so that
 /// publishing does not render pages and a scheduled change is visible immediately.
 /// </summary>
-public sealed class PageReader(ArticleCatalog catalog, PageWriter writer, PreviewLinks previews, DraftPreviews drafts, IOptions<SiteOptions> site, TimeProvider time)
+public sealed class PageReader(
+    ArticleCatalog catalog, PageWriter writer, PreviewLinks previews, DraftPreviews drafts, PrivacyFallback privacy, IOptions<SiteOptions> site, TimeProvider time)
 {
     private const string LanguageItem = "language of the page";
 
@@ -39,7 +40,7 @@ public sealed class PageReader(ArticleCatalog catalog, PageWriter writer, Previe
         return address switch
         {
             { Slug: null } => List(address, published),
-            { Preview: { } token } => await PreviewAsync(address.Kind, address.Slug, token, published.View, cancellationToken),
+            { Preview: { } token } => await PreviewAsync(address, token, published.View, request.HttpContext.Response, cancellationToken),
             _ => await ItemAsync(address, address.Slug, published, request.HttpContext.Response, cancellationToken),
         };
     }
@@ -81,7 +82,7 @@ public sealed class PageReader(ArticleCatalog catalog, PageWriter writer, Previe
         }
 
         var list = new ListPage(address, published.View, site.Value, time.GetUtcNow());
-        return list.Exists ? Content(published, list.CacheKey, list.Write, list.IsEmpty) : Problem.NotFound();
+        return list.Exists ? Content(published, list.CacheKey, list.Write, list.IsEmpty, list.NextChange) : Problem.NotFound();
     }
 
     private async Task<IResult> ItemAsync(PageAddress address, string slug, PublishedSite published, HttpResponse response, CancellationToken cancellationToken)
@@ -95,24 +96,32 @@ public sealed class PageReader(ArticleCatalog catalog, PageWriter writer, Previe
 
             var body = await catalog.GetBodyAsync(entry.BodyHash, cancellationToken);
             var session = LiveSession.Of(entry.Item, site.Value, time.GetUtcNow());
-            response.Headers.ContentSecurityPolicy = PolicyFor(entry);
+            response.Headers.ContentSecurityPolicy = PolicyFor(entry.Item);
             return Content(published, $"{entry.Address} page {session?.State} {session?.NextChange:O}", () => Write(entry, body, published.View), changesAt: session?.NextChange);
         }
 
-        return FormerContent.Find(published.View, address.Kind, slug, time.GetUtcNow(), target => target.Item.Url) ?? Problem.NotFound();
+        var former = FormerContent.Find(published.View, address.Kind, slug, time.GetUtcNow(), target => target.Item.Url);
+        // Both forms lead there: a page that was taken down leaves none there either.
+        return former is MovedContent || address is not { Kind: ContentKind.Page, Slug: SiteNavigation.PrivacySlug } ? former ?? Problem.NotFound()
+            : published.View[ContentKind.Page].Find(Authoring.Slug.InLanguage(slug, address.Language)) is { } own ? new MovedContent(own.Item.Url, Freshness.CacheControl(published.View.NextChange - time.GetUtcNow()))
+            : Content(published, $"{address.Language} privacy", () => privacy(address.Language, published.View.Navigation(address.Language)));
     }
 
-    private async Task<IResult> PreviewAsync(ContentKind kind, string slug, string token, SnapshotView view, CancellationToken cancellationToken)
+    private async Task<IResult> PreviewAsync(PageAddress address, string token, SnapshotView view, HttpResponse response, CancellationToken cancellationToken)
     {
-        if (await previews.OpenAsync(token, view, kind, slug, cancellationToken) is { } entry)
+        if (await previews.OpenAsync(token, view, address.Kind, address.Slug!, cancellationToken) is { } entry)
         {
-            return Private(Write(entry, await catalog.GetBodyAsync(entry.BodyHash, cancellationToken), view).Markup);
+            return Private(Write(entry, await catalog.GetBodyAsync(entry.BodyHash, cancellationToken), view).Markup, entry.Item, response);
         }
 
-        return await drafts.OpenAsync(token, kind, cancellationToken) is { Page: { } page } ? Private(page) : PreviewLinks.InvalidLink;
+        return await drafts.OpenAsync(token, address.Kind, cancellationToken) is { Page: { } page, Item: ArticleItem item } ? Private(page, item, response) : PreviewLinks.InvalidLink;
     }
 
-    private static PrivateContent Private(string page) => new(Encoding.UTF8.GetBytes(page), Page.ContentType);
+    private PrivateContent Private(string page, ArticleItem item, HttpResponse response)
+    {
+        response.Headers.ContentSecurityPolicy = PolicyFor(item);
+        return new PrivateContent(Encoding.UTF8.GetBytes(page), Page.ContentType);
+    }
 
     // Below a language's path the same text in that language is meant.
     private string? TranslationOf(SnapshotEntry entry, string language, SnapshotView view) => language == site.Value.DefaultLanguage || site.Value.LanguageFor(entry.Item.Lang) == language
@@ -122,11 +131,11 @@ public sealed class PageReader(ArticleCatalog catalog, PageWriter writer, Previe
     private string? TeamPage(string language, SnapshotView view) => view.TeamPage is not { } page ? null
         : view[ContentKind.Page].TranslationsOf(page).FirstOrDefault(other => site.Value.LanguageFor(other.Lang) == language)?.Url ?? page.Item.Url;
 
-    // A recording may be on another site; everything else on a page is the practice's own.
-    private string PolicyFor(SnapshotEntry entry)
+    // A recording may be on another site, whose host often leads to one more, and to another one tomorrow; everything else on a page is the practice's own.
+    private string PolicyFor(ArticleItem item)
     {
         var policy = PageFrame.ContentSecurityPolicy(site.Value);
-        return RecordingPlayer.OriginOf(entry.Item, site.Value) is { } origin ? $"{policy}; media-src 'self' {site.Value.ApiBaseUrl!.GetLeftPart(UriPartial.Authority)} {origin}" : policy;
+        return RecordingPlayer.IsElsewhere(item, site.Value) ? $"{policy}; media-src {site.Value.OwnOrigins} https:" : policy;
     }
 
     private ConditionalContent Content(PublishedSite published, string cacheKey, Func<Html> page, bool isEmpty = false, DateTimeOffset? changesAt = null) => new(

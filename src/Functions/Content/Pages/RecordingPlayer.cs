@@ -11,17 +11,16 @@ namespace Functions.Content.Pages;
 /// <summary>A recorded exercise: played where it is, with captions and what is heard in it as text; a player elsewhere is a link that says where it leads.</summary>
 internal sealed class RecordingPlayer(Article article, SiteOptions site, Words words)
 {
-    /// <summary>The origin that a page has to allow for its recording; null when it is of the site itself, or is only linked to.</summary>
-    public static string? OriginOf(ArticleItem item, SiteOptions site)
-        => item.MediaUrl is { } address && !IsOwn(address, site) && IsPlayed(address, site) ? new Uri(address).GetLeftPart(UriPartial.Authority) : null;
+    /// <summary>Whether a page plays a recording of another site; one that is only linked to is not played.</summary>
+    public static bool IsElsewhere(ArticleItem item, SiteOptions site) => item.MediaUrl is { } address && !IsOwn(address, site) && IsPlayed(address, site);
 
     public Html Write() => article.MediaUrl is not { } address ? Html.Empty
-        : !IsPlayed(address, site) ? Html.Of($"""<p class="actions"><a class="button primary" href="{address}" rel="noopener">{Label(words.Format("recording.elsewhere", ("host", new Uri(address).Host)))}</a></p>""")
+        : !IsPlayed(address, site) ? Html.Of($"""<p class="actions"><a class="button primary" href="{address}" rel="noopener">{Label(words.Format("recording.elsewhere", ("host", new Uri(address).Host)))}</a>{Transcript()}</p>""")
         : MediaType.OfRecording(address)!.Value.IsVideo ? Html.Of($"""
-            <div class="recording"><video controls preload="none" playsinline src="{address}" aria-label="{article.Title}"{Poster()}{CrossOrigin(address)}>{Captions()}{Save(address)}</video></div>
+            <div class="recording"><video controls preload="none" playsinline src="{address}" aria-label="{article.Title}"{Poster()}{CrossOrigin(address)}>{Captions()}</video>{Ways(address)}</div>
             """)
         : Html.Of($"""
-            <div class="recording"><audio controls preload="none" src="{address}" aria-label="{article.Title}"{CrossOrigin(address)}>{Captions()}{Save(address)}</audio></div>
+            <div class="recording"><audio controls preload="none" src="{address}" aria-label="{article.Title}"{CrossOrigin(address)}>{Captions()}</audio>{Ways(address)}</div>
             """);
 
     /// <summary>The text without what is heard in the recording, and that, which stands beside the player, to be opened.</summary>
@@ -71,7 +70,10 @@ internal sealed class RecordingPlayer(Article article, SiteOptions site, Words w
         <track kind="captions" src="{captions}" srclang="{article.Lang}" label="{Words.NameOf(article.Lang)}" default>
         """);
 
-    private Html Save(string address) => Html.Of($"""<a href="{address}">{Label(words["recording.open"])}</a>""");
+    // For who cannot play it here: inside the player browsers do not show them.
+    private Html Ways(string address) => Html.Of($"""<p class="recording-ways"><a href="{address}" rel="noopener">{Label(words["recording.open"])}</a>{Transcript()}</p>""");
+
+    private Html Transcript() => article.Transcript is not { } address ? Html.Empty : Html.Of($""" <a href="{address}" rel="noopener">{Label(words["recording.readTranscript"])}</a>""");
 
     private Html Label(string text) => TextDirection.Label(words, article.Lang, Html.Of($"{text}"));
 }

@@ -19,11 +19,13 @@ public sealed class ContentCheck(SourceReader sources, IOptions<SiteOptions> sit
             .Select(file => sources.Parse(new UploadedFile(file.Path, "", file.Bytes?.Length ?? 0, file.UploadedAt), file, library, pages))
             .ToList();
         var slugs = SlugResolver.Resolve(parsed, Manifest.Empty, site.Value.DefaultLanguage);
+        // Articles alone are a part of the content.
+        var missing = parsed.Exists(file => ContentKinds.Of(file.Path) != ContentKind.Article) ? PrivacyNotice.Missing(slugs, site.Value.DefaultLanguage, time.GetUtcNow()) : [];
         return new CheckedContent(
             slugs.Files.Count(file => file.Served is not null),
             ScheduledFile.Of(slugs.Files, time.GetUtcNow()),
             slugs.Files.Count(file => file.Served is { IsDraft: false } served && served.Until <= time.GetUtcNow()),
-            [.. parsed.SelectMany(file => file.Problems).Concat(slugs.Problems).OrderBy(problem => problem.File, StringComparer.Ordinal).ThenBy(problem => problem.Line)]);
+            [.. parsed.SelectMany(file => file.Problems).Concat(slugs.Problems).Concat(missing).OrderBy(problem => problem.File, StringComparer.Ordinal).ThenBy(problem => problem.Line)]);
     }
 }
 

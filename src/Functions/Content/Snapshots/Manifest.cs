@@ -11,7 +11,7 @@ namespace Functions.Content.Snapshots;
 /// <param name="Media">Every file under <c>media/</c> and beside articles, by path.</param>
 /// <param name="Moves">From <c>folder/slug</c> of a former address to the slug that replaced it at the time.</param>
 /// <param name="Seen">Every address that ever had visible content.</param>
-/// <param name="Conflicts">Conflicts between files: two with one address, or an alias that belongs to another.</param>
+/// <param name="Conflicts">Conflicts between files: two with one address, or an alias that belongs to another; and what no file has and one should.</param>
 internal sealed record Manifest(
     string BuildVersion,
     IReadOnlyList<SourceFile> Files,

@@ -84,7 +84,7 @@ internal sealed class TelephoneLinks
     {
         if (_links < MaxLinks && _words.Length > 0)
         {
-            var numbers = new Queue<Range>(TelephoneNumbers.In(_words.ToString(), _practice).Take(MaxLinks));
+            var numbers = new Queue<(Range Place, string Address)>(TelephoneNumbers.In(_words.ToString(), _practice).Take(MaxLinks));
             for (var at = 0; at < _texts.Count && numbers.Count > 0 && _links < MaxLinks; at++)
             {
                 Link(_texts[at].Node, _texts[at].Start, numbers);
@@ -96,12 +96,12 @@ internal sealed class TelephoneLinks
     }
 
     // A number that is partly emphasised stays as it is.
-    private void Link(IText text, int start, Queue<Range> numbers)
+    private void Link(IText text, int start, Queue<(Range Place, string Address)> numbers)
     {
         var (words, from, nodes) = (text.Data, 0, new List<INode>());
-        for (; numbers.TryPeek(out var number) && number.Start.Value < start + words.Length; numbers.Dequeue())
+        for (; numbers.TryPeek(out var number) && number.Place.Start.Value < start + words.Length; numbers.Dequeue())
         {
-            var (first, end) = (number.Start.Value - start, number.End.Value - start);
+            var (first, end) = (number.Place.Start.Value - start, number.Place.End.Value - start);
             if (first < 0 || end > words.Length)
             {
                 continue;
@@ -109,7 +109,7 @@ internal sealed class TelephoneLinks
 
             var link = text.Owner!.CreateElement("a");
             link.TextContent = words[first..end];
-            link.SetAttribute("href", $"tel:{Telephone.Dialled(link.TextContent)}");
+            link.SetAttribute("href", number.Address);
             nodes.Add(text.Owner.CreateTextNode(words[from..first]));
             nodes.Add(link);
             (from, _links) = (end, _links + 1);

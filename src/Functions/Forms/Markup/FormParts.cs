@@ -17,7 +17,7 @@ internal static class FormParts
     /// <param name="view">The form.</param>
     /// <param name="content">Its fields, and the button.</param>
     public static Html Frame(FormView view, Html content) => Html.Of($"""
-        <form id="{view.Name}-form" class="form card-form" method="post" action="{view.Action}" enctype="multipart/form-data" accept-charset="utf-8"{view.Words.Attributes} data-telephone="{view.Site.Telephone}">
+        <form id="{view.Name}-form" class="form card-form" method="post" action="{view.Action}" enctype="multipart/form-data" accept-charset="utf-8"{view.Words.Attributes} data-telephone="{view.Site.Telephone}" data-telephone-address="{Telephone.AddressOf(view.Site.Telephone)}">
         {content}
         </form>
         """);

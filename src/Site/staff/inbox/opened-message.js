@@ -1,4 +1,4 @@
-import { element, telephoneLink } from '/dom.js';
+import { element } from '/dom.js';
 import { call } from '/staff/staff-api.js';
 import { reasonsAsText, statusLabels, isolated, when } from '/staff/labels.js';
 
@@ -139,7 +139,7 @@ function details(inquiry) {
   const rows = [
     ['Received', when(inquiry.receivedAt)],
     ['E-mail', element('a', { href: `mailto:${encodeURIComponent(inquiry.email).replace('%40', '@')}` }, isolated(inquiry.email))],
-    ['Telephone', inquiry.phone && telephoneLink(inquiry.phone)],
+    ['Telephone', inquiry.phone && (inquiry.phoneLink ? element('a', { href: inquiry.phoneLink }, inquiry.phone) : isolated(inquiry.phone))],
     ['Preferred contact', contactLabels[inquiry.preferredContact]],
     ['Language', inquiry.lang && languages.of(inquiry.lang)],
     ['Office', inquiry.office && isolated(inquiry.office)],

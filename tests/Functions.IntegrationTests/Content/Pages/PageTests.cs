@@ -145,6 +145,27 @@ public sealed partial class PageTests(SystemFixture system)
         => Assert.Equal(FrameOf(await system.Client.GetAnswerAsync(file)), FrameOf(await system.Client.GetAnswerAsync("/services/")));
 
     [Fact]
+    public async Task Without_a_page_about_privacy_there_is_one_with_the_terms_of_the_settings()
+    {
+        await system.ManageAsync(HttpMethod.Delete, "/api/manage/content/pages/privacy.md");
+        await system.ManageAsync(HttpMethod.Delete, "/api/manage/content/pages/es/privacy.md");
+        await system.PublishAsync();
+
+        var (english, spanish, warnings) = (await system.Client.GetAnswerAsync("/privacy/"), await system.Client.GetAnswerAsync("/es/privacy/"), await system.ProblemsOfAsync("pages/privacy.md"));
+        await system.UploadAsync("pages/privacy.md", "---\ntitle: Our own words\n---\nWe keep little.");
+        await system.UploadAsync("pages/es/privacy.md", "---\ntitle: Nuestras palabras\n---\nGuardamos poco.");
+        await system.PublishAsync();
+
+        Assert.Equal((200, 200), (english.Status, spanish.Status));
+        Assert.Contains("is kept for 365 days", english.Body, StringComparison.Ordinal);
+        Assert.Contains("guardamos un mensaje 365 días", spanish.Body, StringComparison.Ordinal);
+        Assert.Equal(FrameOf(english), FrameOf(await system.Client.GetAnswerAsync("/services/")));
+        Assert.Contains("Readers find no page of yours at /privacy/", Assert.Single(warnings)["message"]!.GetValue<string>(), StringComparison.Ordinal);
+        Assert.Contains("We keep little.", (await system.Client.GetAnswerAsync("/privacy/")).Body, StringComparison.Ordinal);
+        Assert.Empty(await system.ProblemsOfAsync("pages/privacy.md"));
+    }
+
+    [Fact]
     public async Task A_page_that_a_mail_opens_has_the_same_header_and_footer()
         => Assert.Equal(FrameOf(await system.Client.GetAnswerAsync("/services/")), FrameOf(await system.Client.GetAnswerAsync("/api/newsletter/confirm?token=none")));
 

@@ -45,7 +45,7 @@ public sealed class ArticleFieldsTests
     [Fact]
     public void Every_key_of_an_exercise_is_known()
         => Assert.Empty(Parse(
-            $"{Every}\nkind: live\nstartsAt: 2026-06-01\nendsAt: 2026-06-02\ntimeZone: UTC\njoinUrl: https://example.org\nmediaUrl: https://example.org\ndurationSeconds: 1\ncaptions: /media/a.vtt",
+            $"{Every}\nkind: live\nstartsAt: 2026-06-01\nendsAt: 2026-06-02\ntimeZone: UTC\njoinUrl: https://example.org\nmediaUrl: https://example.org\ndurationSeconds: 1\ncaptions: /media/a.vtt\ntranscript: /media/a.txt",
             ContentKind.Exercise).Problems);
 
     [Fact]

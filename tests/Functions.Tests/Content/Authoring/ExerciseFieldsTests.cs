@@ -57,7 +57,9 @@ public sealed class ExerciseFieldsTests
     [Theory]
     [InlineData("mediaUrl: /media/calm.mp4", "x", 2, 11, "This video has no captions, and not everybody can hear it: name a file of them, captions: name.vtt.")]
     [InlineData("mediaUrl: https://media.example/calm.webm", "x", 2, 11, "This video has no captions, and not everybody can hear it: name a file of them, captions: name.vtt.")]
-    [InlineData("mediaUrl: /media/calm.mp3", "x", 2, 11, "This recording has no transcript, and not everybody can hear it: write what is heard under a heading “Transcript”.")]
+    [InlineData("mediaUrl: /media/calm.mp3", "x", 2, 11, "This recording has no transcript, and not everybody can hear it: write what is heard under a heading “Transcript”, or name a text or a page with it, transcript: /media/name.txt.")]
+    [InlineData("mediaUrl: /media/calm.mp3\ntranscript: gone.md", "x", 3, 13, "There is no file exercises/gone.md.")]
+    [InlineData("mediaUrl: /media/calm.mp3\ntranscript: calm-words.txt", "x", 3, 13, "There is no file exercises/calm-words.txt. A text file has to lie in media/.")]
     [InlineData("mediaUrl: /media/calm.mp4\ncaptions: /media/gone.vtt", "x", 3, 11, "There is no file media/gone.vtt.")]
     [InlineData("mediaUrl: /media/calm.mp4\ncaptions: /media/calm.txt", "x", 3, 11, "captions has to be a file of this site that ends in .vtt, not “/media/calm.txt”.")]
     [InlineData("mediaUrl: /media/calm.mp4\ncaptions: https://media.example/calm.vtt", "x", 3, 11, "captions has to be a file of this site that ends in .vtt, not “https://media.example/calm.vtt”.")]
@@ -72,6 +74,10 @@ public sealed class ExerciseFieldsTests
     [Theory]
     [InlineData("mediaUrl: /media/calm.mp3", "### transcript\n\nBreathe.")]
     [InlineData("mediaUrl: /media/calm.mp3\nlang: es", "## Transcripción\n\nRespire.")]
+    [InlineData("mediaUrl: /media/calm.mp3\ntranscript: /media/calm.txt", "x")]
+    [InlineData("mediaUrl: /media/calm.mp3\ntranscript: calm.txt", "x")]
+    [InlineData("mediaUrl: /media/calm.mp3\ntranscript: ../pages/calm.md", "x")]
+    [InlineData("mediaUrl: /media/calm.mp3\ntranscript: https://media.example/calm.txt", "x")]
     [InlineData("mediaUrl: https://player.example/calm", "x")]
     [InlineData("mediaUrl: /media/calm.mp4\ncaptions: /media/calm.vtt", "x")]
     public void What_everybody_can_follow_is_none(string yaml, string text)
@@ -97,6 +103,7 @@ public sealed class ExerciseFieldsTests
     [InlineData("mediaUrl: /media/gone.mp3", 2, 11, "There is no file media/gone.mp3.")]
     [InlineData("mediaUrl: gone.mp3", 2, 11, "There is no file exercises/gone.mp3.")]
     [InlineData("mediaUrl: ftp://media.example", 2, 11, "mediaUrl has to be an address that begins with https://.")]
+    [InlineData("mediaUrl: https://media.example/1\ntranscript: javascript:alert(1)", 3, 13, "transcript has to be an address that begins with https://.")]
     [InlineData("mediaUrl: https://media.example/1\ndurationSeconds: long", 3, 18, "durationSeconds has to be a whole number.")]
     public void A_fault_has_its_place_and_its_words(string yaml, int line, int column, string message)
     {
@@ -108,12 +115,19 @@ public sealed class ExerciseFieldsTests
 
     private static DateTimeOffset Instant(string text) => DateTimeOffset.Parse(text);
 
+    private static PageIndex Pages()
+    {
+        var pages = new PageIndex();
+        pages.Add("pages/calm.md", ContentKind.Page, new PageHead("calm", "calm", IsDraft: false, []));
+        return pages;
+    }
+
     private ExerciseFields Read(string yaml, string text = "## Transcript\n\nBreathe.")
     {
         var files = new[] { "calm.mp3", "calm.mp4", "calm.vtt", "calm.txt", "exercises/beside.mp4", "exercises/beside.vtt" }.ToDictionary(path => path, path => new MediaFile(path, "1", Width: null, Height: null), StringComparer.Ordinal);
         var media = new MediaLibrary(new MediaIndex(files), Practice.Site.Value);
         var front = FrontMatter.Read($"---\n{yaml}\n---\n");
-        var fields = ExerciseFields.Read(front, new RenderedFile(media, new LinkResolver("exercises/x.md", media, pages: null, Practice.Site.Value), _problems, FirstLine: 1), Practice.Site.Value);
+        var fields = ExerciseFields.Read(front, new RenderedFile(media, new LinkResolver("exercises/x.md", media, new PageLibrary(Pages()), Practice.Site.Value), _problems, FirstLine: 1), Practice.Site.Value);
         fields.CheckRecording(front, new MarkdownRenderer().Render(text), _problems);
         return fields;
     }

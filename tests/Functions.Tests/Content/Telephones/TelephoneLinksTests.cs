@@ -23,7 +23,11 @@ public sealed partial class TelephoneLinksTests
     [InlineData("[312 555-0100], [312/555-0100], [312–555–0100], [312\u2011555\u20110100]", "3125550100", "3125550100", "3125550100", "3125550100")]
     [InlineData("Text [312 555 0100]: please call [312 555 0100] or text us at [3125550100]", "3125550100", "3125550100", "3125550100")]
     [InlineData("[312-555-0100]/[312-555-0101]", "3125550100", "3125550101")]
-    [InlineData("[312-555-0100], ext. 12; [312-555-0100]x12", "3125550100", "3125550100")]
+    [InlineData("[312-555-0100, ext. 12]; [312-555-0100x12]; [312.555.0100 ext. 5]; [(312) 555-0100 extensión 7]", "3125550100;ext=12", "3125550100;ext=12", "3125550100;ext=5", "3125550100;ext=7")]
+    [InlineData("[+44 312 555 0100], [+44-312-555-0100], [+52 (312) 555-0100]", "+443125550100", "+443125550100", "+523125550100")]
+    [InlineData("[+52 55 1234 5678], [+52 1 55 1234 5678] 24 horas, [+44 (0)20 7946 0958] or [+49 30 901820]", "+525512345678", "+5215512345678", "+442079460958", "+4930901820")]
+    [InlineData("[1-800-4-A-CHILD], [1-800-MEDICARE], [(800) 273-TALK], [800-273-TALK] or [312-555-CALM]", "18004224453", "180063342273", "8002738255", "8002738255", "3125552256")]
+    [InlineData("Call [800-SUICIDE].", "8007842433")]
     [InlineData("— [312-555-0100] —", "3125550100")]
     public void Numbers_in_their_usual_forms_dial(string expected, params string[] dialled)
     {
@@ -95,10 +99,31 @@ public sealed partial class TelephoneLinksTests
     [InlineData("License no. 312-555-0100, Case #312-555-0100, case number: 312-555-0100")]
     [InlineData("4111-1111-1111-1111, 312-555-01000, 1312-555-0100, 312-555-0100-1, 5312-555-0100")]
     [InlineData("3125550100, 312 555 0100 and 847 759 9110 readers")]
-    [InlineData("+44 312 555 0100, +44-312-555-0100, +52 (312) 555-0100")]
+    [InlineData("+30 000 000, +2.5, +5-10-15 and +1 000 000")]
+    [InlineData("Order 312-555-0100, lic. 312-555-0100, account 312-555-0100, ISBN: 312-555-0100")]
+    [InlineData("2025-11-30 to 2026-01-02, 11/30/2025, $312,555.0100, $988.00, 1.312.555")]
+    [InlineData("5312-555-0100 extra, 312-555-01000 ext. 5")]
     [InlineData("911-555-0100, 290-555-0100, 1,312-555-0100, 10.312.555.0100")]
     [InlineData("an 800-CALORIE diet, example.org/312-555-0100?a=312-555-0100")]
     public void Other_numbers_do_not(string text) => Assert.Equal(text, Marked(text));
+
+    [Theory]
+    [InlineData("Text HOME to 741741.", "sms:741741?&body=HOME")]
+    [InlineData("Text “START” to 678-678 or call", "sms:678678?&body=START")]
+    [InlineData("**Text** HELLO or HOLA to 741741, free, 24/7", "sms:741741")]
+    [InlineData("You can text the word START to 88788", "sms:88788?&body=START")]
+    [InlineData("Text “home” to 741741", "sms:741741")]
+    [InlineData("Call 988, then press 1, or text 838255.", "sms:838255")]
+    [InlineData("Envíe AYUDA al 741741 o mande un texto con la palabra HOLA al 741741", "sms:741741?&body=AYUDA", "sms:741741?&body=HOLA")]
+    public void A_code_to_text_opens_a_message(string text, params string[] expected)
+        => Assert.Equal(expected, new HtmlParser().ParseDocument(_renderer.Render(text).Html).QuerySelectorAll("a[href^=sms]").Select(link => link.GetAttribute("href")));
+
+    [Theory]
+    [InlineData("The text messages rose to 741741. They text 45000 people a year. In the text 12345 stands.")]
+    [InlineData("From HOME to 60601, 741741 and 88788; text CHAPTER 2 of 38255")]
+    [InlineData("The price went up to 74174; zip codes 60601-1234 and 60601")]
+    [InlineData("See the text 838255.")]
+    public void Another_number_of_five_or_six_digits_does_not(string text) => Assert.DoesNotContain("sms:", _renderer.Render(text).Html, StringComparison.Ordinal);
 
     [Theory]
     [InlineData("`847-759-9110`")]
@@ -143,6 +168,8 @@ public sealed partial class TelephoneLinksTests
     [InlineData("847-759-9110 ")]
     [InlineData("988 or ")]
     [InlineData("312-555-0100/")]
+    [InlineData("Text HOME to 741741 ")]
+    [InlineData("text 741741 to ")]
     [InlineData("call **a** 988 *b*\n\n")]
     public void A_long_text_takes_a_moment(string part)
     {

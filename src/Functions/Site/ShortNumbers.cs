@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Text.RegularExpressions;
 
-namespace Functions.Content.Telephones;
+namespace Functions.Site;
 
 /// <summary>
 /// Tells whether 988 or 911 is dialled by its sentence. As a count ("988 people"), a date ("September 911") or the number of a house it is not: what
@@ -32,9 +32,12 @@ internal static partial class ShortNumbers
             return true;
         }
 
-        return GoesOn(after) && !CountsOn(after)
+        return EndsThought(after)
             && (DiallingWords.Precede(before, orTelephone: false) || ((isLifeline ? EndsInLine(before) : EndsInEmergency(before)) && !Statistic().IsMatch(before)));
     }
+
+    /// <summary>Whether what follows a number can follow one that was dialled.</summary>
+    public static bool EndsThought(ReadOnlySpan<char> after) => GoesOn(after) && !CountsOn(after);
 
     // The expressions are slow, and few texts have their words.
     private static bool IsNamed(ReadOnlySpan<char> before, ReadOnlySpan<char> after)

@@ -1,6 +1,6 @@
 using System.Buffers;
 
-namespace Functions.Content.Telephones;
+namespace Functions.Site;
 
 /// <summary>The words before a number that tell somebody to dial it, in English and Spanish: "call", "llame al", "text HOME to".</summary>
 internal static class DiallingWords

@@ -3,16 +3,14 @@ const OPENS_BEFORE = 10 * 60_000;
 const TICK = 15_000;
 const DAY = 86_400_000;
 
-// Each unit is used for what is longer than so much, as on the server.
+// Each unit is used for what is longer than so much, as on the server; what is further away than a week has its date.
 const UNITS = [
-  ['year', 365.25 * DAY, 730 * DAY],
-  ['month', 30.4375 * DAY, 60 * DAY],
   ['day', DAY, 48 * 3_600_000],
   ['hour', 3_600_000, 2 * 3_600_000],
   ['minute', 60_000, 0],
 ];
 
-for (const session of document.querySelectorAll('.session')) {
+for (const session of document.querySelectorAll('.session[data-starts]')) {
   keepUpToDate(session);
 }
 
@@ -53,6 +51,10 @@ function stateAt(now, { starts, ends }, texts, relative) {
   const left = starts - now;
   if (left <= 0) {
     return texts.liveText;
+  }
+
+  if (left > 7 * DAY) {
+    return texts.dateText;
   }
 
   const [unit, length] = UNITS.find(([, , usedAbove]) => left > usedAbove);
