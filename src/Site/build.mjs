@@ -1,4 +1,4 @@
-// node build.mjs OUT: bundles the components, their styles and the texts of every language into one module.
+// node build.mjs OUT EDITOR: bundles the components, their styles and the texts of every language into one module, and the editor of the writing room into another.
 import { readdir, readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
@@ -9,9 +9,9 @@ for (const file of (await readdir(words)).sort()) {
   texts[file.replace('.json', '')] = JSON.parse(await readFile(new URL(file, words), 'utf8')).scripts;
 }
 
-await build({
-  entryPoints: [fileURLToPath(new URL('components/embed.js', import.meta.url))],
-  outfile: process.argv[2],
+const bundle = (entry, outfile) => build({
+  entryPoints: [fileURLToPath(new URL(entry, import.meta.url))],
+  outfile,
   bundle: true,
   minify: true,
   format: 'esm',
@@ -21,3 +21,5 @@ await build({
   define: { TEXTS: JSON.stringify(texts) },
   logLevel: 'warning',
 });
+
+await Promise.all([bundle('components/embed.js', process.argv[2]), bundle('staff/writing/editor/index.js', process.argv[3])]);

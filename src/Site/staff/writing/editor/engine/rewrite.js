@@ -1,5 +1,6 @@
 import { align } from './align.js';
 import { children, needsBlankLine } from './normalize.js';
+import { schema } from './schema.js';
 import { indented, writeBlock, writeRow } from './write-block.js';
 import { writeInline } from './write-inline.js';
 
@@ -89,8 +90,7 @@ function rewriteChildren(before, after, place, original, options) {
   if (before.type.name === 'table' && (old[0].childCount !== made[0].childCount || !old[0].eq(made[0]) && made.length !== old.length)) {
     return null;
   }
-  const isCounted = before.type.name === 'ordered_list';
-  const isFixed = before.type.name === 'table_row' || isCounted;
+  const isFixed = before.type.name === 'table_row';
   const places = old.map((child) => original.places.get(child));
   if ((isFixed && old.length !== made.length) || places.some((one) => !one)) {
     return null;
@@ -107,17 +107,30 @@ function rewriteChildren(before, after, place, original, options) {
     }
     const kept = index >= 0 ? rewrite(old[index], made[at], original, options) : null;
     const fresh = kept ?? writeChild(before, made[at], text, places[Math.max(0, index)], options);
-    if (fresh === null) {
+    const numbered = fresh === null || before.type.name !== 'ordered_list' ? fresh : renumbered(fresh, numberOf(before, text, places, at));
+    if (numbered === null) {
       return null;
     }
-    written += fresh;
+    written += numbered;
   }
   const isLast = pairs.at(-1).index === old.length - 1;
   return written + (isLast ? text.slice(places.at(-1).end, place.end) : '');
 }
 
+// A list in which each item has the same number goes on so.
+function numberOf(list, text, places, index) {
+  const numbers = places.map(({ start }) => Number.parseInt(text.slice(start), 10));
+  return numbers.length > 1 && numbers[0] === numbers[1] ? numbers[0] : list.attrs.start + index;
+}
+
+// The lines of an item are as far indented as its number is wide.
+function renumbered(item, number) {
+  const old = /^\d+/.exec(item)[0];
+  return old.length === String(number).length || !/[\r\n]/.test(item) ? item.replace(/^\d+/, String(number)) : null;
+}
+
 function separator(parent, before, after, prefix, eol) {
-  const isTight = parent.type.name === 'table' || (parent.type.name === 'bullet_list' && parent.attrs.tight);
+  const isTight = parent.type.name === 'table' || (/_list$/.test(parent.type.name) && parent.attrs.tight);
   return isTight || (parent.type.name === 'list_item' && !needsBlankLine(before, after)) ? eol + prefix : eol + prefix.trimEnd() + eol + prefix;
 }
 
@@ -127,8 +140,9 @@ function writeChild(parent, node, text, sibling, options) {
   switch (parent.type.name) {
     case 'table':
       return writeRow(children(node), options);
+    case 'ordered_list':
     case 'bullet_list': {
-      const marker = /^[-+*][ \t]*/.exec(text.slice(sibling.start, sibling.end))?.[0];
+      const marker = /^(?:[-+*]|\d+[.)])[ \t]*/.exec(text.slice(sibling.start, sibling.end))?.[0];
       return marker ? join(indented(writeItem(node, parent, options), marker.length > 1 ? marker : `${marker} `, ' '.repeat(Math.max(2, marker.length)))) : null;
     }
     case 'list_item':
@@ -141,6 +155,6 @@ function writeChild(parent, node, text, sibling, options) {
 }
 
 function writeItem(item, list, options) {
-  const lines = writeBlock(list.copy(list.content.cut(0, 0).addToStart(item)), { ...options, habits: { ...options.habits, bullet: '-' }, isOther: false });
-  return lines.map((line) => line.slice(2));
+  const one = schema.nodes.bullet_list.create({ tight: list.attrs.tight }, item);
+  return writeBlock(one, { ...options, habits: { ...options.habits, bullet: '-' }, isOther: false }).map((line) => line.slice(2));
 }

@@ -38,6 +38,12 @@ function writeTop(node, { index, isSame }, { last, before, at, pairs, after, ori
   return kept ?? writeAnew(node, habits, original, documentParts(after));
 }
 
+// What is indented would be taken into the list before it.
+function withoutIndent(node, source, { habits }) {
+  return node.type.name !== 'code_block' ? (node.isTextblock ? source.trimStart() : source)
+    : /^(?: {4}|\t)/.test(source) ? writeBlock(node, { habits }).join(habits.eol) : source;
+}
+
 // The second of two lists has another sign than the first, or they would be one.
 function otherSign(node, last) {
   return node.type.name === 'bullet_list' ? { bullet: last.trimStart()[0] === '-' ? '*' : '-' } : { ordered: /^\s*\d+\)/.test(last) ? '.' : ')' };
@@ -96,7 +102,8 @@ function check(text, written, after, pairs, before, original) {
   let result = { text, unsure: unsureOf(text, after) };
   if (result.unsure.length > 0) {
     const parts = documentParts(after);
-    const again = written.map((source, at) => (pairs[at].isSame ? source : isRead(source, after[at], original, parts) ? source : writeBlock(after[at], { habits: original.habits, heavily: true }).join(original.habits.eol)));
+    const again = written.map((source, at) => (pairs[at].isSame ? (isList(after[at - 1]) && !pairs[at - 1].isSame ? withoutIndent(after[at], source, original) : source)
+      : isRead(source, after[at], original, parts) ? source : writeBlock(after[at], { habits: original.habits, heavily: true }).join(original.habits.eol)));
     const apart = pairs.map((pair) => (pair.isSame ? pair : { ...pair, index: -1 }));
     const second = join(again, apart, before, after, original);
     const unsure = unsureOf(second, after);

@@ -53,7 +53,7 @@ function writeHeading(node, options) {
   if (options.habits.setext && level <= 2 && text) {
     return [text, (level === 1 ? '=' : '-').repeat(Math.max(3, [...text].length))];
   }
-  return [`${'#'.repeat(level)} ${text.replace(/(^|[ \t])(#+)$/, '$1\\$2').replace(/^\\([-+>|~:=]|#)/, '$1')}`.trimEnd()];
+  return [`${'#'.repeat(level)} ${text.replace(/(^|[ \t])(#+)$/, '$1\\$2').replace(/^\\([-+>|~:=]|#)/, '$1')}`.replace(/[ \t]+$/, '')];
 }
 
 function writeList(list, options) {
@@ -70,7 +70,7 @@ function writeList(list, options) {
   return lines;
 }
 
-export const indented = (lines, first, rest) => lines.map((line, index) => (index === 0 ? (first + line).trimEnd() || first : line ? rest + line : ''));
+export const indented = (lines, first, rest) => lines.map((line, index) => (index === 0 ? (first + line).replace(/[ \t]+$/, '') || first : line ? rest + line : ''));
 
 function writeTable(table, options) {
   const rows = children(table).map((row) => writeRow(children(row), options));

@@ -19,7 +19,7 @@ function writeRun(content, active, options) {
     if (found) {
       const [mark, end] = found;
       const inner = writeRun(content.slice(index, end), mark.addToSet(active), { ...around, before: '*', isAtStart: false, after: '*', inLink: around.inLink || mark.type.name === 'link' });
-      const next = content[end]?.text?.[0] ?? (end < content.length ? 'x' : options.after ?? '');
+      const next = content[end]?.text?.[0] ?? content[end]?.attrs.source?.[0] ?? (end < content.length ? 'x' : options.after?.[0] ?? '');
       written += wrap(mark, inner, content.slice(index, end), { ...around, next });
       index = end;
     } else {
@@ -57,16 +57,17 @@ function wrap(mark, inner, content, { habits, before, next, emphasis = habits.em
     case 'strike':
       return `~~${inner}~~`;
     default:
-      return writeLink(mark.attrs, inner, content);
+      return writeLink(mark.attrs, inner, content, next);
   }
 }
 
-function writeLink({ href, title, reference }, inner, content) {
+function writeLink({ href, title, reference }, inner, content, next) {
   const text = content.map((node) => node.text ?? '').join('');
   if (reference) {
     return `[${inner}][${reference}]`;
   }
-  const isAddress = !title && content.length === 1 && content[0].marks.length === 1 && (text === href || `mailto:${text}` === href);
+  // A list of attributes belongs to what is in brackets only.
+  const isAddress = !title && next !== '{' && content.length === 1 && content[0].marks.length === 1 && (text === href || `mailto:${text}` === href);
   return isAddress && /^[a-z][a-z\d+.-]+:[^\s<>]*$|^[^\s<>@]+@[^\s<>@]+\.[^\s<>@]+$/i.test(text) ? `<${text}>` : `[${inner}](${writeAddress(href)}${writeTitle(title)})`;
 }
 
