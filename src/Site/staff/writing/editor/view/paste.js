@@ -8,9 +8,10 @@ const { nodes } = schema;
  * HTML from Word, Google Docs and other pages, as plain HTML: headings, lists, links, bold and italic stay, styles and what only looks like something go.
  */
 export function cleanHtml(html) {
-  const page = new DOMParser().parseFromString(html.replace(/ style="([^"]*)"/g, ' data-style="$1"').replace(/ style='([^']*)'/g, ' data-style="$1"'), 'text/html');
+  const page = new DOMParser().parseFromString(html.replace(/<style[\s\S]*?<\/style>/gi, '').replace(/ style="([^"]*)"/g, ' data-style="$1"').replace(/ style='([^']*)'/g, ' data-style="$1"'), 'text/html');
   page.querySelectorAll('style, script, meta, link, title, xml, o\\:p').forEach((one) => one.remove());
   page.querySelectorAll('[data-style]').forEach(readStyle);
+  page.querySelectorAll(':is(h1, h2, h3, h4, h5, h6) :is(b, strong)').forEach((one) => one.replaceWith(...one.childNodes));
   page.querySelectorAll('p[class*="MsoListParagraph"]').forEach(readWordItem);
   page.querySelectorAll('a[href]').forEach((link) => {
     const through = /^https:\/\/www\.google\.com\/url\?(?:.*&)?q=([^&]+)/.exec(link.getAttribute('href'));

@@ -52,9 +52,12 @@ const insert = (view, position, picture, id) => {
   if (id) {
     transaction.setMeta(key, { remove: id });
   }
-  const { parent } = transaction.doc.resolve(position);
+  const $position = transaction.doc.resolve(position);
+  const { parent } = $position;
   const image = nodes.image.create({ src: picture.path, alt: picture.alt ?? '' });
-  transaction.insert(position, parent.inlineContent && !parent.type.spec.code ? image : nodes.paragraph.create(null, image));
+  // Behind the paragraph in which the cursor is, not among its words.
+  const isInline = parent.type === nodes.table_cell || (parent.type === nodes.paragraph && parent.content.size === 0);
+  transaction.insert(isInline || !parent.isTextblock ? position : $position.after(), isInline ? image : nodes.paragraph.create(null, image));
   view.dispatch(transaction.scrollIntoView());
 };
 

@@ -30,8 +30,8 @@ function marksOf({ block, severity, message }, doc) {
   }
   const end = start + doc.child(block).nodeSize;
   return [
-    Decoration.node(start, end, { class: `has-problem ${severity}` }),
-    Decoration.widget(end, () => element('p', { class: `block-problem ${severity}`, contenteditable: 'false' }, message), { side: -1, ignoreSelection: true }),
+    Decoration.node(start, end, { class: `has-problem is-${severity}` }),
+    Decoration.widget(end, () => element('p', { class: `block-problem is-${severity}`, contenteditable: 'false' }, message), { side: -1, ignoreSelection: true }),
   ];
 }
 

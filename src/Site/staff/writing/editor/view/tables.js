@@ -58,7 +58,7 @@ const without = (items, index) => items.filter((_, at) => at !== index);
 const inserted = (items, index, item) => [...items.slice(0, index), item, ...items.slice(index)];
 const aligns = (rows) => rows[0].map((one) => one.attrs.align);
 
-export const addRow = change(({ rows, row, column }) => ({ rows: inserted(rows, row + 1, aligns(rows).map((align) => cell(false, align))), row: row + 1, column }));
+export const addRow = change(({ rows, row }) => ({ rows: inserted(rows, row + 1, aligns(rows).map((align) => cell(false, align))), row: row + 1, column: 0 }));
 export const removeRow = change(({ rows, row, column }) => ({ rows: rows.length <= 2 ? [] : without(rows, row), row: Math.max(0, row - 1), column }));
 export const addColumn = change(({ rows, row, column }) => ({ rows: rows.map((cells, index) => inserted(cells, column + 1, cell(index === 0))), row, column: column + 1 }));
 export const removeColumn = change(({ rows, row, column }) => ({ rows: rows.map((cells) => without(cells, column)), row, column: Math.max(0, column - 1) }));
