@@ -10,6 +10,7 @@ namespace Functions.Shells;
 public sealed class SiteBuild(IOptions<SiteOptions> site, IOptions<ContactOptions> contact, Func<string, CancellationToken, Task<PublishedContent>> content)
 {
     private const string ConfigurationFile = "staticwebapp.config.json";
+    private const string EditorModule = "editor.js";
 
     /// <param name="source">The folder <c>src/Site</c>.</param>
     /// <param name="target">The folder to write to. What is in it already stays, but files of the same name.</param>
@@ -26,12 +27,19 @@ public sealed class SiteBuild(IOptions<SiteOptions> site, IOptions<ContactOption
             .Concat(new StaffPages(site.Value, source).Write())
             .Select(page => (page.File, Text: page.Page.Markup))
             .Append((File: ConfigurationFile, Text: Configure(await File.ReadAllTextAsync(Path.Combine(source, ConfigurationFile), cancellationToken))));
-        foreach (var (file, text) in pages)
+        foreach (var (name, text) in pages)
         {
-            var path = Path.Combine(target, file);
+            var path = Path.Combine(target, name);
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
             await File.WriteAllTextAsync(path, text, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), cancellationToken);
         }
+
+        // Bundled from src/Site/staff/writing/editor when the app is built; the writing room loads it when a text is opened.
+        var editor = Path.Combine(target, "staff", "writing", EditorModule);
+        Directory.CreateDirectory(Path.GetDirectoryName(editor)!);
+        await using var module = typeof(SiteBuild).Assembly.GetManifestResourceStream(EditorModule)!;
+        await using var file = File.Create(editor);
+        await module.CopyToAsync(file, cancellationToken);
     }
 
     // What the functions answer in the site's first language they answer below the others' paths too.

@@ -3,6 +3,7 @@ import { MarkdownEditor } from './view/markdown-editor.js';
 
 export { countUntouched, parseFile, serializeFile } from './engine/file.js';
 export { schema } from './engine/schema.js';
+export { Transform } from 'prosemirror-transform';
 export { readFields, writeField } from './front/fields.js';
 export { FrontMatterFields, MarkdownEditor };
 
