@@ -1,8 +1,7 @@
-import { element } from '../../../../dom.js';
-import { joinFile } from '../engine/front-block.js';
 import { countUntouched, parseFile, serializeFile } from '../engine/file.js';
 import { writeField } from '../front/fields.js';
-import { newId } from './dialogs.js';
+import { editorFrame } from './editor-frame.js';
+import { offsetOf, placeOf } from './places.js';
 import { placed, problemList } from './problems.js';
 import { SourceView } from './source-view.js';
 import { useStyles } from './styles.js';
@@ -10,36 +9,27 @@ import { VisualView } from './visual-view.js';
 
 /**
  * The text of a file as it will look, or its source. It fetches nothing: what it needs from outside, it asks of `host`.
- * Properties: value, kind, path, host, problems, mode, readOnly. Events: change (detail.part is 'text' or 'front'), modechange, problem.
+ * Set path and kind before value. Events: change (detail.part is 'text', 'front' or, in the source, 'both'), modechange, and problem for one in the front matter.
  */
 export class MarkdownEditor extends HTMLElement {
   #opened = null;
   #saved = null;
   #view = null;
+  #frame = null;
   #problems = [];
   #host = {};
   #readOnly = false;
-  #label = newId('editor');
+  #kind = 'article';
 
-  constructor() {
-    super();
-    this.kind = 'article';
-    this.path = '';
-  }
+  path = '';
 
   connectedCallback() {
     if (this.firstChild) {
       return;
     }
     useStyles();
-    this.status = element('p', { class: 'editor-status', role: 'status' });
-    this.notice = element('p', { class: 'notice', hidden: true });
-    this.place = element('div', { class: 'editor-place' });
-    this.found = element('div');
-    this.switch = element('button', { type: 'button', class: 'tool mode' });
-    this.switch.addEventListener('click', () => this.#toggle());
-    this.modes = element('div', { class: 'editor-modes' }, this.status, this.switch);
-    this.append(this.modes, this.notice, this.found, this.place);
+    this.#frame = editorFrame(() => this.#toggle());
+    this.append(...this.#frame.parts);
     this.#open(this.#saved?.source ?? '');
   }
 
@@ -53,22 +43,36 @@ export class MarkdownEditor extends HTMLElement {
     this.#view?.refresh();
   }
 
+  /** article, service, exercise, page, team or newsletter: issues have cards in their toolbar. */
+  get kind() {
+    return this.#kind;
+  }
+
+  set kind(kind) {
+    const isOther = kind !== this.#kind;
+    this.#kind = kind;
+    if (isOther && this.#view) {
+      this.#open(this.value, this.mode);
+    }
+  }
+
   /** The source of the file. What nobody edited is returned byte for byte. */
   get value() {
     if (!this.#view) {
       return this.#saved?.source ?? '';
     }
     this.#saved ??= this.#view.isSource ? { source: this.#view.text, unsure: [] } : serializeFile(this.#view.doc, this.#opened);
+    if (this.#saved.unsure.length > 0) {
+      this.#frame.announce('A part of this text may look otherwise than here: see the preview.', true);
+    }
     return this.#saved.source;
   }
 
   set value(source) {
-    if (this.isConnected && this.#view) {
-      if (source !== this.value) {
-        this.#open(source);
-      }
-    } else {
+    if (!this.#view) {
       this.#saved = { source, unsure: [] };
+    } else if (source !== this.value) {
+      this.#open(source);
     }
   }
 
@@ -143,19 +147,16 @@ export class MarkdownEditor extends HTMLElement {
       host: () => this.#host,
       readOnly: this.#readOnly,
       label: this.getAttribute('label') ?? 'Text',
-      announce: (words, isError) => this.#announce(words, isError),
+      announce: (words, isError) => this.#frame.announce(words, isError),
       changed: () => {
         this.#saved = null;
         this.#changed(isSource ? 'both' : 'text');
       },
     };
-    this.#view = isSource ? new SourceView(this.place, source, options) : new VisualView(this.place, this.#opened.doc, options);
-    this.notice.hidden = !(isSource && this.#opened.reason);
-    this.notice.textContent = this.#opened.reason ? `${this.#opened.reason} So it opens as its source.` : '';
-    this.switch.textContent = isSource ? 'Back to the text' : 'Source';
-    this.switch.hidden = isSource && this.#opened.reason !== null && wanted !== 'source';
+    this.#view = isSource ? new SourceView(this.#frame.place, source, options) : new VisualView(this.#frame.place, this.#opened.doc, options);
+    this.#frame.show(isSource, this.#opened.reason, wanted);
     if (offset !== null) {
-      this.#view.goTo(this.#placeOf(offset));
+      this.#view.goTo(isSource ? offset : placeOf(offset, this.#opened));
     }
     this.#showProblems();
   }
@@ -164,38 +165,17 @@ export class MarkdownEditor extends HTMLElement {
   #toggle() {
     const source = this.value;
     const isSource = this.#view.isSource;
-    const offset = isSource ? this.#view.offset : this.#offsetOf(this.#view.cursor, source);
+    const offset = isSource ? this.#view.offset : offsetOf(this.#view.cursor, parseFile(source, this.path), source);
     this.#open(source, isSource ? 'visual' : 'source', offset);
     if (isSource && this.#view.isSource) {
-      this.#announce(this.#opened.reason, true);
+      this.#frame.announce(this.#opened.reason, true);
     }
     this.#view.focus();
     this.dispatchEvent(new Event('modechange', { bubbles: true }));
   }
 
-  #offsetOf({ block, within }, source) {
-    const { file, original } = parseFile(source, this.path);
-    const found = original?.blocks[block];
-    return source.length - file.body.length + (found ? Math.min(found.end, found.start + within) : 0);
-  }
-
-  #placeOf(offset) {
-    if (this.#view.isSource) {
-      return offset;
-    }
-    const { file, original } = this.#opened;
-    const at = offset - (joinFile(file).length - file.body.length);
-    const block = Math.max(0, original.blocks.findLastIndex((one) => one.start <= at));
-    return { block, within: Math.max(0, at - (original.blocks[block]?.start ?? 0)) };
-  }
-
   #changed(part) {
     this.dispatchEvent(new CustomEvent('change', { bubbles: true, detail: { part } }));
-  }
-
-  #announce(words, isError = false) {
-    this.status.textContent = words;
-    this.status.classList.toggle('error', isError);
   }
 
   #showProblems() {
@@ -203,7 +183,7 @@ export class MarkdownEditor extends HTMLElement {
       return;
     }
     const all = this.#problems.length === 0 ? [] : placed(this.#problems, { file: parseFile(this.value, this.path).file, source: this.value });
-    this.found.replaceChildren(...(all.length === 0 ? [] : [problemList(all, (problem) => this.#goTo(problem))]));
+    this.#frame.found.replaceChildren(...(all.length === 0 ? [] : [problemList(all, (problem) => this.#goTo(problem))]));
     this.#view.showProblems(all);
   }
 
