@@ -9,6 +9,9 @@ internal static class NodeTools
     private static readonly string Folder = typeof(NodeTools).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
         .First(metadata => metadata.Key == "ToolsFolder").Value!;
 
+    /// <summary>The folder of these tests' sources.</summary>
+    public static string TestsFolder => Path.GetDirectoryName(Folder)!;
+
     private static readonly Lazy<Task> Installed = new(() => NodePackages.InstallAsync(Folder));
 
     public static async Task<string> AxeAsync()

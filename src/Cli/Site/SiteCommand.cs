@@ -58,8 +58,8 @@ internal static class SiteCommand
         return !content.IsIncomplete;
     }
 
-    // The components are served by the API.
-    private static bool IsForBuild(string path) => path.Split(Path.DirectorySeparatorChar)[0] is "components" or "node_modules" or "build.mjs" or "package.json" or "package-lock.json";
+    // The components are served by the API, and the editor is written as one module.
+    private static bool IsForBuild(string path) => path.Replace('\\', '/').StartsWith("staff/writing/editor/", StringComparison.Ordinal) || path.Split(Path.DirectorySeparatorChar)[0] is "components" or "node_modules" or "build.mjs" or "package.json" or "package-lock.json";
 
     private static IConfiguration Configuration(FileInfo? settings) => new ConfigurationBuilder()
         .AddInMemoryCollection(settings is null ? [] : JsonSerializer.Deserialize<List<Setting>>(File.ReadAllText(settings.FullName), JsonSerializerOptions.Web)!
