@@ -37,7 +37,7 @@ public sealed class DraftRenderer(SnapshotStore site, SourceReader sources, Arti
         var now = time.GetUtcNow();
         var file = new ContentFile(path, source.Length > ContentFile.MaxBytes ? null : source, manifest.FirstPublished.TryGetValue(path, out var first) ? first : now);
         var media = new MediaIndex(manifest.Media.ToDictionary(known => known.Path, StringComparer.Ordinal));
-        var index = SourceReader.Index([file], manifest.Files.Where(known => known.Path != path), manifest);
+        var index = sources.Index([file], manifest.Files.Where(known => known.Path != path), manifest);
         return sources.Parse(new UploadedFile(path, Version: "", source.Length, now), file, media, index);
     }
 

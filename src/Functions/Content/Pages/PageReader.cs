@@ -104,7 +104,7 @@ public sealed class PageReader(
         // Both forms lead there: a page that was taken down leaves none there either.
         return former is MovedContent || address is not { Kind: ContentKind.Page, Slug: SiteNavigation.PrivacySlug } ? former ?? Problem.NotFound()
             : published.View[ContentKind.Page].Find(Authoring.Slug.InLanguage(slug, address.Language)) is { } own ? new MovedContent(own.Item.Url, Freshness.CacheControl(published.View.NextChange - time.GetUtcNow()))
-            : Content(published, $"{address.Language} privacy", () => privacy(address.Language, published.View.Navigation(address.Language)));
+            : Content(published, $"{address.Language} privacy", () => privacy(address.Language, published.View.Navigation(address.Language, site.Value)));
     }
 
     private async Task<IResult> PreviewAsync(PageAddress address, string token, SnapshotView view, HttpResponse response, CancellationToken cancellationToken)

@@ -69,8 +69,7 @@ export class FrontMatterFields extends HTMLElement {
   /** Leads to a field. */
   show(name) {
     const found = this.#controls.get(name);
-    const folded = found?.control.field.closest('details');
-    if (folded) {
+    for (let folded = found?.control.field.closest('details'); folded; folded = folded.parentElement.closest('details')) {
       folded.open = true;
     }
     found?.control.input.focus();
@@ -88,7 +87,14 @@ export class FrontMatterFields extends HTMLElement {
       this.#controls.set(spec.name, { spec, control });
       return control.field;
     });
-    this.replaceChildren(...made(first), element('details', {}, element('summary', {}, 'More'), ...made(more)));
+    // What every text needs stands open; the rest is a click away, so that the text itself is at hand.
+    const shown = first.slice(0, this.kind === 'newsletter' ? 2 : 1);
+    const folded = first.slice(shown.length);
+    this.replaceChildren(
+      ...made(shown),
+      element('details', { class: 'field-details' },
+        element('summary', {}, `Details: ${folded.map(({ label }) => label.toLowerCase()).join(', ')} …`), ...made(folded),
+        element('details', {}, element('summary', {}, 'More'), ...made(more))));
   }
 
   #controlOf(spec) {
