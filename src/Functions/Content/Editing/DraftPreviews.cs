@@ -2,7 +2,6 @@ using System.Security.Cryptography;
 using System.Text;
 using Functions.Content.Files;
 using Functions.Content.Reading;
-using Functions.Http;
 using Functions.Security.Cryptography;
 using Microsoft.Extensions.Options;
 

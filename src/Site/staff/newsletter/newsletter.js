@@ -37,7 +37,7 @@ open(async (person) => {
 
 async function openFromAddress() {
   const slug = decodeURIComponent(location.hash.slice(1));
-  await work.leave();
+  const wasOpen = await work.leave();
   byId('new-issue').open = false;
   const isOpen = slug !== '' && slug !== 'main';
   byId('issue-list').hidden = isOpen;
@@ -49,7 +49,9 @@ async function openFromAddress() {
     await work.open({ path: pathOf(slug), who: me.who, template: isUntitled(pathOf(slug)) ? template : null });
   } else {
     await list.load();
-    byId('issues-title').focus({ preventScroll: true });
+    if (wasOpen) {
+      byId('issues-title').focus();
+    }
   }
 }
 

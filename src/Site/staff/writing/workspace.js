@@ -29,17 +29,19 @@ export function workspace(place, { guarded, announce, room }) {
     }
   });
 
-  /** Saves what is open, and closes it. What cannot be saved now is kept in this browser. */
+  /** Saves what is open, and closes it; resolves to whether there was something. What cannot be saved now is kept in this browser. */
   async function leave() {
+    const wasOpen = !place.hidden;
+    place.hidden = true;
     if (opened) {
       const { store, bar } = opened;
       opened = null;
       await store.save();
       store.close();
       bar.closed?.();
-      place.hidden = true;
       place.replaceChildren();
     }
+    return wasOpen;
   }
 
   /** Opens a text, at a line of it; `template` is what a new one begins with. */

@@ -43,7 +43,7 @@ open(async (person) => {
 /** Opens what the address names: a text and perhaps a line, a new text of a kind, or the list. */
 async function openFromAddress() {
   const address = decodeURIComponent(location.hash);
-  await work.leave();
+  const wasOpen = await work.leave();
   const isNew = /^#new(?::(\w+))?$/.exec(address);
   const file = /^#((?:articles|services|exercises|pages|team)\/.+?)(?::(\d+))?$/.exec(address);
   byId('texts').hidden = Boolean(isNew || file);
@@ -57,7 +57,9 @@ async function openFromAddress() {
   } else {
     await list.load();
     list.choose(states[address] ?? '');
-    byId('texts-title').focus({ preventScroll: true });
+    if (wasOpen) {
+      byId('texts-title').focus();
+    }
   }
 }
 
