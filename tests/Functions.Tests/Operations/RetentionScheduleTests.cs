@@ -1,5 +1,6 @@
 using Functions.Contact;
 using Functions.Contact.Inquiries;
+using Functions.Content;
 using Functions.Email;
 using Functions.Forms.Limits;
 using Functions.Newsletter;
@@ -65,9 +66,11 @@ public sealed class RetentionScheduleTests
             new SubscriberPurge(subscribers: null!, suppressions: null!, TimeProvider.System),
             ledgers: null!,
             new AuditBlobs().Log(TimeProvider.System),
+            history: null!,
             Options.Create(new ContactOptions()),
             Options.Create(new EmailOptions()),
             Options.Create(new NewsletterOptions()),
+            Options.Create(new ContentOptions()),
             Options.Create(new BackupOptions()));
     }
 }

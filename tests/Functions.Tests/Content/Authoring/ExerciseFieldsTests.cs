@@ -127,7 +127,7 @@ public sealed class ExerciseFieldsTests
         var files = new[] { "calm.mp3", "calm.mp4", "calm.vtt", "calm.txt", "exercises/beside.mp4", "exercises/beside.vtt" }.ToDictionary(path => path, path => new MediaFile(path, "1", Width: null, Height: null), StringComparer.Ordinal);
         var media = new MediaLibrary(new MediaIndex(files), Practice.Site.Value);
         var front = FrontMatter.Read($"---\n{yaml}\n---\n");
-        var fields = ExerciseFields.Read(front, new RenderedFile(media, new LinkResolver("exercises/x.md", media, new PageLibrary(Pages()), Practice.Site.Value), _problems, FirstLine: 1), Practice.Site.Value);
+        var fields = ExerciseFields.Read(front, new RenderedFile(media, new LinkResolver("exercises/x.md", media, new PageLibrary(Pages(), Practice.Site.Value), Practice.Site.Value), _problems, FirstLine: 1), Practice.Site.Value);
         fields.CheckRecording(front, new MarkdownRenderer().Render(text), _problems);
         return fields;
     }
