@@ -26,7 +26,7 @@ public sealed class RetentionSchedule(
     SubscriberPurge subscribers,
     LedgerPurge ledgers,
     AuditLog audit,
-    ContentHistory history,
+    HistoryStore history,
     IOptions<ContactOptions> contact,
     IOptions<EmailOptions> email,
     IOptions<NewsletterOptions> newsletter,
@@ -118,7 +118,7 @@ public sealed class RetentionSchedule(
         new("when an issue went out, and its counts", "table `campaigns`", ForGood, "nothing"),
     ];
 
-    private static IEnumerable<RetentionRule> OfContent(ContentHistory history, ContentOptions options) =>
+    private static IEnumerable<RetentionRule> OfContent(HistoryStore history, ContentOptions options) =>
     [
         new("what the practice publishes, and who its authors are", "containers `content` and `site`", "as long as the practice likes; an older state until the next publishing", "staff"),
         new("what a file was before it was saved or deleted, by whom and when", "container `history`", $"{Setting(ContentOptions.Section, nameof(options.KeepHistory), options.KeepHistory)} after that", ByDaily)

@@ -3,10 +3,10 @@ using Functions.Content.Files;
 namespace Functions.Content.Editing;
 
 /// <summary>
-/// Staff's saves and removals. Each keeps what was there in <see cref="ContentHistory"/> first, and happens only to the file that was judged: two at once
+/// Staff's saves and removals. Each keeps what was there in <see cref="HistoryStore"/> first, and happens only to the file that was judged: two at once
 /// are one and a refusal, never a loss.
 /// </summary>
-public sealed class ContentEditor(ContentStore content, ContentHistory history, TimeProvider time)
+public sealed class ContentEditor(ContentStore content, HistoryStore history, TimeProvider time)
 {
     // A draft is saved by itself every few seconds: a version of it is kept once in this time, and when somebody else goes on with it.
     private static readonly TimeSpan KeepDraftsEvery = TimeSpan.FromMinutes(5);

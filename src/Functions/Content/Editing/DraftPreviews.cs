@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Functions.Content.Files;
+using Functions.Content.Pages;
 using Functions.Content.Reading;
 using Functions.Security.Cryptography;
 using Microsoft.Extensions.Options;
@@ -35,9 +36,11 @@ public sealed class DraftPreviews(ContentStore content, DraftRenderer renderer, 
     }
 
     /// <returns>Null for a token that is of no draft.</returns>
-    internal async Task<RenderedSource?> OpenAsync(string token, ContentKind kind, CancellationToken cancellationToken)
-        => tokens.ReadWithExpiry(PreviewLinks.Parameter, token) is var (subject, _) && await FindAsync(kind, file => SubjectOf(file) == subject, cancellationToken) is { } draft
-            ? await RenderAsync(draft, cancellationToken)
+    internal async Task<PreviewedDraft?> OpenAsync(string token, ContentKind kind, CancellationToken cancellationToken)
+        => tokens.ReadWithExpiry(PreviewLinks.Parameter, token) is var (subject, _)
+            && await FindAsync(kind, file => SubjectOf(file) == subject, cancellationToken) is { } draft
+            && await RenderAsync(draft, cancellationToken) is { Page: { } page, Item: Authoring.ArticleItem item }
+            ? new PreviewedDraft(page, item)
             : null;
 
     private static string SubjectOf(UploadedFile draft) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{draft.Path}|{draft.Version}")));

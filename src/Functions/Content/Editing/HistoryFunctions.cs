@@ -1,3 +1,4 @@
+using Functions.Content.Files;
 using Functions.Http;
 using Functions.Security.Audit;
 using Functions.Security.Staff;
@@ -7,7 +8,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace Functions.Content.Editing;
 
 /// <summary>What a file was before each save. Bringing a version back is saving it again.</summary>
-public sealed class HistoryFunctions(ContentHistory history, AuditLog audit)
+public sealed class HistoryFunctions(HistoryStore history, AuditLog audit)
 {
     [Function(nameof(ListHistory))]
     public async Task<IResult> ListHistory([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "manage/history")] HttpRequest request, CancellationToken cancellationToken)

@@ -1,4 +1,5 @@
 using Azure;
+using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
 using Functions.Storage;
 
@@ -8,7 +9,21 @@ namespace Functions.Content.Files;
 public sealed partial class ContentStore
 {
     /// <returns>Null when there is no such file.</returns>
-    internal Task<SavedFile?> ReadSavedAsync(string path, CancellationToken cancellationToken) => BlobFiles.ReadAsync(_container.GetBlobClient(path), cancellationToken);
+    internal Task<SavedFile?> ReadSavedAsync(string path, CancellationToken cancellationToken) => ReadSavedAsync(_container.GetBlobClient(path), cancellationToken);
+
+    /// <summary>A blob with its mark; null when there is none, or no blob can have this name.</summary>
+    internal static async Task<SavedFile?> ReadSavedAsync(BlobClient blob, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var answer = (await blob.DownloadContentAsync(cancellationToken)).Value;
+            return new SavedFile(answer.Content.ToArray(), answer.Details.ContentType, answer.Details.ETag.ToString("H"), SaveMark.Of(answer.Details.Metadata, answer.Details.LastModified));
+        }
+        catch (RequestFailedException missing) when (missing.Status is 404 or 400 && !StorageOutage.Caused(missing))
+        {
+            return null;
+        }
+    }
 
     /// <summary>Writes a file if it is what it was. Not to be cancelled: a write that is cancelled on its way may have happened.</summary>
     /// <param name="path">In the container.</param>

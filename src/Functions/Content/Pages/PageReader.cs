@@ -1,7 +1,6 @@
 using System.Text;
 using System.Text.Json;
 using Functions.Content.Authoring;
-using Functions.Content.Editing;
 using Functions.Content.Files;
 using Functions.Content.Reading;
 using Functions.Content.Snapshots;
@@ -17,7 +16,7 @@ namespace Functions.Content.Pages;
 /// publishing does not render pages and a scheduled change is visible immediately.
 /// </summary>
 public sealed class PageReader(
-    ArticleCatalog catalog, PageWriter writer, PreviewLinks previews, DraftPreviews drafts, PrivacyFallback privacy, IOptions<SiteOptions> site, TimeProvider time)
+    ArticleCatalog catalog, PageWriter writer, PreviewLinks previews, DraftPreview openDraft, PrivacyFallback privacy, IOptions<SiteOptions> site, TimeProvider time)
 {
     private const string LanguageItem = "language of the page";
 
@@ -114,7 +113,7 @@ public sealed class PageReader(
             return Private(Write(entry, await catalog.GetBodyAsync(entry.BodyHash, cancellationToken), view).Markup, entry.Item, response);
         }
 
-        return await drafts.OpenAsync(token, address.Kind, cancellationToken) is { Page: { } page, Item: ArticleItem item } ? Private(page, item, response) : PreviewLinks.InvalidLink;
+        return await openDraft(token, address.Kind, cancellationToken) is { } draft ? Private(draft.Page, draft.Item, response) : PreviewLinks.InvalidLink;
     }
 
     private PrivateContent Private(string page, ArticleItem item, HttpResponse response)

@@ -1,4 +1,3 @@
-using Functions.Content.Editing;
 using Functions.Content.Files;
 using Functions.Content.Snapshots;
 using Microsoft.Extensions.Options;

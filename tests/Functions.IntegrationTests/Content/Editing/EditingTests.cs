@@ -98,7 +98,7 @@ public sealed class EditingTests(SystemFixture system)
         var path = NewPath();
         await SaveAsync(path, Text);
         await SaveAsync(path, Text + "More.\n");
-        var history = system.Services.GetRequiredService<ContentHistory>();
+        var history = system.Services.GetRequiredService<HistoryStore>();
 
         await history.PurgeAsync(TimeSpan.FromDays(1), Stop);
         var kept = await history.ListAsync(path, Stop);
@@ -148,7 +148,7 @@ public sealed class EditingTests(SystemFixture system)
     public async Task A_draft_that_is_saved_every_few_seconds_is_kept_every_few_minutes()
     {
         var path = $"drafts/{NewPath()}";
-        var history = system.Services.GetRequiredService<ContentHistory>();
+        var history = system.Services.GetRequiredService<HistoryStore>();
 
         for (var save = 0; save < 4; save++)
         {

@@ -12,7 +12,7 @@ namespace Functions.Content.Editing;
 /// The container <c>history</c>: what a file was before each save, as copies, since not every account has snapshots that outlive the file.
 /// A copy is named by when its content was saved, and by that content: keeping it twice is keeping it once.
 /// </summary>
-public sealed class ContentHistory(BlobServiceClient blobs, TimeProvider time)
+public sealed class HistoryStore(BlobServiceClient blobs, TimeProvider time)
 {
     private const string InstantFormat = "yyyyMMdd'T'HHmmssfffffff'Z'";
     private const int HashCharacters = 8;
@@ -57,7 +57,7 @@ public sealed class ContentHistory(BlobServiceClient blobs, TimeProvider time)
 
     /// <returns>Null when there is no such version.</returns>
     internal async Task<SavedFile?> ReadAsync(string path, string version, CancellationToken cancellationToken)
-        => version.Length == 0 || version.Contains('/') ? null : await BlobFiles.ReadAsync(_container.GetBlobClient($"{path}/{version}"), cancellationToken);
+        => version.Length == 0 || version.Contains('/') ? null : await ContentStore.ReadSavedAsync(_container.GetBlobClient($"{path}/{version}"), cancellationToken);
 
     /// <summary>Removes the versions that were replaced longer ago than this.</summary>
     public async Task<int> PurgeAsync(TimeSpan keep, CancellationToken cancellationToken)

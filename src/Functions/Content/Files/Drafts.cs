@@ -1,6 +1,4 @@
-using Functions.Content.Files;
-
-namespace Functions.Content.Editing;
+namespace Functions.Content.Files;
 
 /// <summary>
 /// Where the writing room keeps what is being written: <c>drafts/</c> and the path of the file that it becomes. Nobody publishes from there; readers see

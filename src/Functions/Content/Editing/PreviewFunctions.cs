@@ -1,5 +1,5 @@
-using Functions.Content.Editing;
 using Functions.Content.Files;
+using Functions.Content.Reading;
 using Functions.Content.Snapshots;
 using Functions.Http;
 using Functions.Security.Audit;
@@ -7,7 +7,7 @@ using Functions.Security.Staff;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 
-namespace Functions.Content.Reading;
+namespace Functions.Content.Editing;
 
 /// <summary>Staff make links to what readers do not see yet, and revoke them.</summary>
 public sealed class PreviewFunctions(ArticleCatalog catalog, PreviewLinks previews, DraftPreviews drafts, AuditLog audit)
