@@ -29,7 +29,7 @@ public sealed class ContentReport(SnapshotStore site, TimeProvider time)
                 state = StateOf(file, now),
                 isLastGood = file.LastGood is not null,
             }),
-            media = (manifest?.Media ?? []).Select(file => new { path = ContentStore.MediaFolder + file.Path, file.Width, file.Height }),
+            media = (manifest?.Media ?? []).Select(file => new { path = file.FullPath, file.Width, file.Height }),
             versions = pointer.Versions.Select(known => new { known.Id, known.PublishedAt, isCurrent = known.Id == pointer.Current }),
         };
     }

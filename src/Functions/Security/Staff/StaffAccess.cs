@@ -39,6 +39,8 @@ internal static class StaffAccess
         ["DeleteContent"] = StaffRoles.Editor,
         ["PublishContentNow"] = StaffRoles.Editor,
         ["RollBackContent"] = StaffRoles.Editor,
+        ["ListMedia"] = StaffRoles.Editor,
+        ["UploadMedia"] = StaffRoles.Editor,
         ["GetPreviewLink"] = StaffRoles.Editor,
         ["RevokePreviewLinks"] = StaffRoles.Editor,
 

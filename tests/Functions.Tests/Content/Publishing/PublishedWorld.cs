@@ -3,6 +3,7 @@ using Functions.Content;
 using Functions.Content.Authoring;
 using Functions.Content.Files;
 using Functions.Content.Markdown;
+using Functions.Content.Media;
 using Functions.Content.Publishing;
 using Functions.Content.Reading;
 using Functions.Content.Snapshots;
@@ -42,15 +43,10 @@ internal sealed class PublishedWorld
     public PublishedWorld Copy() => new(this);
 
     /// <summary>Publishes in a process of its own.</summary>
-    public async Task<PublishResult> PublishAsync()
-    {
-        var parser = new ArticleParser(new MarkdownRenderer(), Practice.Site);
-        var builder = new SnapshotBuilder(
-            new SourceReader(new ContentStore(Blobs.Service), parser, Practice.Site, NullLogger<SourceReader>.Instance), new BodyWriter(Site, Practice.Site), new FeedTexts(Site), new SearchIndexWriter(Site, Practice.Site), Practice.Site, Time);
-        using var publisher = new ArticlePublisher(
-            builder, new SnapshotVersions(Site, Time, NullLogger<SnapshotVersions>.Instance), Catalog(), NullLogger<ArticlePublisher>.Instance);
-        return await publisher.PublishAsync(TestContext.Current.CancellationToken);
-    }
+    public Task<PublishResult> PublishAsync() => PublishAsync(publisher => publisher.PublishAsync(TestContext.Current.CancellationToken));
+
+    /// <summary>Publishes as the timer does, in a process of its own.</summary>
+    public Task<PublishResult> PublishByTimerAsync() => PublishAsync(publisher => publisher.PublishWithPicturesAsync(TestContext.Current.CancellationToken));
 
     /// <summary>The titles that readers see, in the order of slugs, each with its body read.</summary>
     public async Task<string> ReadAsync()
@@ -68,6 +64,22 @@ internal sealed class PublishedWorld
         }
 
         return string.Join(", ", titles);
+    }
+
+    /// <summary>The other sizes of the picture of an article.</summary>
+    public async Task<string> ImageOfAsync(string slug)
+        => (await Catalog().GetAsync(TestContext.Current.CancellationToken)).View.All.Single(entry => entry.Item.Slug == slug).Item.Image?.Srcset ?? "";
+
+    private async Task<PublishResult> PublishAsync(Func<ArticlePublisher, Task<PublishResult>> publishAsync)
+    {
+        var parser = new ArticleParser(new MarkdownRenderer(), Practice.Site);
+        var (content, pictures) = (new ContentStore(Blobs.Service), new PictureStore(Blobs.Service));
+        using var run = new PictureRun(content, pictures, Time, NullLogger<PictureRun>.Instance);
+        var sources = new SourceReader(content, new MediaReader(content, pictures), parser, Practice.Site, NullLogger<SourceReader>.Instance);
+        var builder = new SnapshotBuilder(sources, new BodyWriter(Site, Practice.Site), new FeedTexts(Site), new SearchIndexWriter(Site, Practice.Site), Practice.Site, Time);
+        using var publisher = new ArticlePublisher(
+            builder, new SnapshotVersions(Site, Time, NullLogger<SnapshotVersions>.Instance), Catalog(), run, NullLogger<ArticlePublisher>.Instance);
+        return await publishAsync(publisher);
     }
 
     private ArticleCatalog Catalog() => new(
