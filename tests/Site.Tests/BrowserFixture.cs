@@ -78,7 +78,7 @@ public sealed class BrowserFixture : IAsyncLifetime
     }
 
     /// <summary>A visitor with a browser of their own: no history, no cookies. Whatever the pages complain about fails the test.</summary>
-    public async Task<Visitor> VisitAsync(bool withScripts = true, int width = 1200)
+    public async Task<Visitor> VisitAsync(bool withScripts = true, int width = 1200, float pixelsPerPoint = 1)
     {
         Assert.SkipWhen(_browser is null, "There is no Chromium on this machine.");
         var context = await _browser.NewContextAsync(new BrowserNewContextOptions
@@ -86,6 +86,7 @@ public sealed class BrowserFixture : IAsyncLifetime
             BaseURL = BaseUrl,
             JavaScriptEnabled = withScripts,
             ViewportSize = new ViewportSize { Width = width, Height = 900 },
+            DeviceScaleFactor = pixelsPerPoint,
         });
         context.SetDefaultTimeout(30_000);
         return new Visitor(context, await context.NewPageAsync());

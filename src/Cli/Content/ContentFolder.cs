@@ -35,6 +35,10 @@ internal sealed class ContentFolder
             .OrderBy(file => file.Path, StringComparer.Ordinal),
     ];
 
+    private static MadePicture? LookAt(string path, string file)
+        => !MediaType.IsMade(path) || !PictureMaker.IsAvailable ? null
+            : PictureMaker.Look(new FileInfo(file).Length <= PictureMaker.MaxBytes ? File.ReadAllBytes(file) : []);
+
     private bool Has(string folder) => Directory.Exists(Path.Combine(_root, folder));
 
     /// <summary>The Markdown, read; a file that is too large comes without its bytes.</summary>
@@ -52,6 +56,6 @@ internal sealed class ContentFolder
         .. Files.Where(file => MediaPath.KeyOf(file.Path) is not null)
             .OrderBy(file => file.Path == MediaPath.KeyOf(file.Path))
             .DistinctBy(file => MediaPath.KeyOf(file.Path), StringComparer.Ordinal)
-            .Select(file => new MediaFile(MediaPath.KeyOf(file.Path)!, "local", Width: null, Height: null)),
+            .Select(file => new MediaFile(MediaPath.KeyOf(file.Path)!, "local", Width: null, Height: null) { IsBeside = MediaPath.KeyOf(file.Path) == file.Path, Made = LookAt(file.Path, file.File) }),
     ];
 }

@@ -3,10 +3,12 @@ using Functions.Content.Editing;
 using Functions.Content.Feeds;
 using Functions.Content.Files;
 using Functions.Content.Markdown;
+using Functions.Content.Media;
 using Functions.Content.Pages;
 using Functions.Content.Publishing;
 using Functions.Content.Reading;
 using Functions.Content.Snapshots;
+using Functions.Content.Uploads;
 using Functions.Http;
 using Functions.Search.Endpoints;
 using Functions.Site;
@@ -23,6 +25,13 @@ internal static class ContentRegistration
         .AddSingleton<ArticleParser>()
         .AddSingleton<ContentStore>()
         .AddSingleton<SnapshotStore>()
+        .AddSingleton<PictureStore>()
+        .AddSingleton<PictureRun>()
+        .AddSingleton<ShownPictures>()
+        .AddSingleton<MediaReader>()
+        .AddSingleton<IssueMedia>()
+        .AddSingleton<MediaList>()
+        .AddSingleton<MediaUploads>()
         .AddSingleton<SourceReader>()
         .AddSingleton<BodyWriter>()
         .AddSingleton<FeedTexts>()

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Azure.Storage.Blobs;
+using Functions.Content.Media;
 using Functions.Content.Publishing;
 using Functions.Content.Reading;
 using Functions.Content.Snapshots;
@@ -34,6 +35,7 @@ internal static class ContentCalls
             services.GetRequiredService<SnapshotBuilder>(),
             new SnapshotVersions(site, system.Time, NullLogger<SnapshotVersions>.Instance),
             new ArticleCatalog(site, services.GetRequiredService<BodyCache>(), services.GetRequiredService<SearchIndexCache>(), system.Time, NullLogger<ArticleCatalog>.Instance),
+            services.GetRequiredService<PictureRun>(),
             NullLogger<ArticlePublisher>.Instance);
         return await publisher.PublishAsync(TestContext.Current.CancellationToken);
     }

@@ -4,6 +4,7 @@ using Azure.Storage.Queues;
 using Functions.IntegrationTests.Contact;
 using Functions.IntegrationTests.Published.Rpc;
 using Functions.Storage;
+using Functions.Tests.Content.Media;
 
 namespace Functions.IntegrationTests.Published;
 
@@ -67,6 +68,18 @@ public sealed class PublishedAppTests(PublishedApp app)
     {
         Assert.Equal(404, (await app.Host.AnswerAsync(HttpCalls.Request(HttpMethod.Get, path))).Status);
         Assert.Equal(404, (await app.Local.Client.AnswerAsync(HttpCalls.Request(HttpMethod.Get, path))).Status);
+    }
+
+    [Fact]
+    public async Task The_package_has_all_that_makes_pictures()
+    {
+        var request = HttpCalls.Request(HttpMethod.Post, "/api/manage/media", HttpCalls.AsStaff);
+        request.Content = new MultipartFormDataContent { { new ByteArrayContent(Photograph.Jpeg(600, 400, orientation: 6)), "file", "packaged.jpg" } };
+
+        var answer = await app.Host.AnswerAsync(request);
+
+        Assert.Equal((201, "media/packaged.jpg"), (answer.Status, answer.Text("path")));
+        Assert.Contains("&w=480 480w", answer.Text("srcset"), StringComparison.Ordinal);
     }
 
     // The server's own limit of 30,000,000 bytes made 500 of these.

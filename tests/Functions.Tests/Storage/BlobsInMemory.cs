@@ -39,7 +39,9 @@ internal sealed class BlobsInMemory(TimeProvider time)
     /// <summary>The blobs of the container <c>site</c>.</summary>
     public IEnumerable<string> Names => _blobs.Keys.Where(blob => blob.Container == "site").Select(blob => blob.Name);
 
-    public void Upload(string container, string name, string text) => _blobs[(container, name)] = Stored(new BinaryData(text));
+    public void Upload(string container, string name, string text) => Upload(container, name, new BinaryData(text));
+
+    public void Upload(string container, string name, BinaryData content) => _blobs[(container, name)] = Stored(content);
 
     public void Remove(string container, string name) => _blobs.Remove((container, name));
 
@@ -65,7 +67,7 @@ internal sealed class BlobsInMemory(TimeProvider time)
         var mock = new Mock<BlobContainerClient>();
         mock.Setup(client => client.GetBlobClient(It.IsAny<string>())).Returns((string name) => Blob((container, name)));
         mock.Setup(client => client.GetBlobsAsync(It.IsAny<BlobTraits>(), It.IsAny<BlobStates>(), It.IsAny<string>(), It.IsAny<CancellationToken>()))
-            .Returns(() => List(container));
+            .Returns((BlobTraits _, BlobStates _, string? prefix, CancellationToken _) => List(container, prefix ?? ""));
         return mock.Object;
     }
 
@@ -73,6 +75,8 @@ internal sealed class BlobsInMemory(TimeProvider time)
     {
         var blob = new Mock<BlobClient>();
         blob.Setup(client => client.DownloadContentAsync(It.IsAny<CancellationToken>())).Returns(() => Task.FromResult(Read(name)));
+        blob.Setup(client => client.DownloadContentAsync(It.IsAny<BlobDownloadOptions>(), It.IsAny<CancellationToken>())).Returns(() => Task.FromResult(Read(name)));
+        blob.Setup(client => client.DownloadStreamingAsync(It.IsAny<BlobDownloadOptions>(), It.IsAny<CancellationToken>())).Returns(() => Task.FromResult(Stream(name)));
         blob.Setup(client => client.UploadAsync(It.IsAny<BinaryData>(), It.IsAny<BlobUploadOptions>(), It.IsAny<CancellationToken>()))
             .Returns((BinaryData content, BlobUploadOptions options, CancellationToken _) => Task.FromResult(Write(name, content, options.Conditions)));
         blob.Setup(client => client.DeleteIfExistsAsync(It.IsAny<DeleteSnapshotsOption>(), It.IsAny<BlobRequestConditions>(), It.IsAny<CancellationToken>()))
@@ -80,12 +84,12 @@ internal sealed class BlobsInMemory(TimeProvider time)
         return blob.Object;
     }
 
-    private AsyncPageable<BlobItem> List(string container)
+    private AsyncPageable<BlobItem> List(string container, string prefix)
     {
         lock (_blobs)
         {
             Fail();
-            var items = _blobs.Where(blob => blob.Key.Container == container)
+            var items = _blobs.Where(blob => blob.Key.Container == container && blob.Key.Name.StartsWith(prefix, StringComparison.Ordinal))
                 .OrderBy(blob => blob.Key.Name, StringComparer.Ordinal)
                 .Select(blob => BlobsModelFactory.BlobItem(
                     name: blob.Key.Name,
@@ -109,6 +113,14 @@ internal sealed class BlobsInMemory(TimeProvider time)
             var blob = _blobs.TryGetValue(name, out var found) ? found : throw new RequestFailedException(404, "absent", "BlobNotFound", innerException: null);
             return Response.FromValue(BlobsModelFactory.BlobDownloadResult(blob.Content, BlobsModelFactory.BlobDownloadDetails(eTag: blob.Version)), Mock.Of<Response>());
         }
+    }
+
+    private Response<BlobDownloadStreamingResult> Stream((string, string) name)
+    {
+        var (content, details) = (Read(name).Value.Content, Read(name).Value.Details);
+        return Response.FromValue(
+            BlobsModelFactory.BlobDownloadStreamingResult(content.ToStream(), BlobsModelFactory.BlobDownloadDetails(contentLength: content.ToMemory().Length, eTag: details.ETag)),
+            Mock.Of<Response>());
     }
 
     private Response<BlobContentInfo> Write((string, string) name, BinaryData content, BlobRequestConditions? conditions)

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Security.Cryptography;
 using System.Text;
 using Azure;
 using Azure.Storage.Blobs;
@@ -28,7 +29,7 @@ public sealed partial class ContentStore(BlobServiceClient blobs)
         await foreach (var blob in _container.GetBlobsAsync(BlobTraits.None, BlobStates.None, folder, cancellationToken))
         {
             var properties = blob.Properties;
-            yield return new UploadedFile(blob.Name, VersionOf(properties.ContentHash, properties.ETag), properties.ContentLength ?? 0, properties.LastModified ?? DateTimeOffset.UnixEpoch);
+            yield return new UploadedFile(blob.Name, VersionOf(blob.Name, properties.ContentHash, properties.ETag), properties.ContentLength ?? 0, properties.LastModified ?? DateTimeOffset.UnixEpoch);
         }
     }
 
@@ -76,7 +77,7 @@ public sealed partial class ContentStore(BlobServiceClient blobs)
             return new StoredMedia(
                 properties.ContentLength,
                 properties.ETag.ToString("H"),
-                VersionOf(properties.ContentHash, properties.ETag),
+                VersionOf(path, properties.ContentHash, properties.ETag),
                 properties.LastModified,
                 await blob.OpenReadAsync(options, cancellationToken));
         }
@@ -84,6 +85,58 @@ public sealed partial class ContentStore(BlobServiceClient blobs)
         {
             // 400: the path is not a valid blob name.
             return null;
+        }
+    }
+
+    /// <returns>The version of a file; null when there is none.</returns>
+    public async Task<string?> FindVersionAsync(string path, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var properties = (await _container.GetBlobClient(path).GetPropertiesAsync(cancellationToken: cancellationToken)).Value;
+            return VersionOf(path, properties.ContentHash, properties.ETag);
+        }
+        catch (RequestFailedException missing) when (missing.Status is 404 or 400 && !StorageOutage.Caused(missing))
+        {
+            // 400: the path is not a valid blob name.
+            return null;
+        }
+    }
+
+    /// <summary>Reads a file of at most so many bytes; null when there is none.</summary>
+    public async Task<MediaBytes?> ReadMediaAsync(string path, int maxBytes, CancellationToken cancellationToken)
+    {
+        try
+        {
+            using var download = (await _container.GetBlobClient(path).DownloadStreamingAsync(cancellationToken: cancellationToken)).Value;
+            var details = download.Details;
+            var bytes = new byte[details.ContentLength <= maxBytes ? details.ContentLength : 0];
+            await download.Content.ReadExactlyAsync(bytes, cancellationToken);
+            return new MediaBytes(VersionOf(path, details.ContentHash, details.ETag), details.ETag.ToString("H"), details.LastModified, bytes);
+        }
+        catch (RequestFailedException missing) when (missing.Status == 404 && !StorageOutage.Caused(missing))
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Writes a new file.</summary>
+    /// <returns>False when there is one already.</returns>
+    public async Task<bool> CreateAsync(string path, ReadOnlyMemory<byte> content, string contentType, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var options = new BlobUploadOptions
+            {
+                HttpHeaders = new BlobHttpHeaders { ContentType = contentType },
+                Conditions = new BlobRequestConditions { IfNoneMatch = ETag.All },
+            };
+            await _container.GetBlobClient(path).UploadAsync(new BinaryData(content), options, cancellationToken);
+            return true;
+        }
+        catch (RequestFailedException present) when (present.Status is 409 or 412)
+        {
+            return false;
         }
     }
 
@@ -98,7 +151,8 @@ public sealed partial class ContentStore(BlobServiceClient blobs)
     public async Task<bool> DeleteAsync(string path, CancellationToken cancellationToken)
         => (await _container.GetBlobClient(path).DeleteIfExistsAsync(cancellationToken: cancellationToken)).Value;
 
-    // With a content hash, uploading the same bytes again keeps the version.
-    private static string VersionOf(byte[]? contentHash, ETag? tag)
-        => contentHash is { Length: > 0 } ? Convert.ToHexStringLower(contentHash) : tag?.ToString("H").Trim('"') ?? "";
+    // With a content hash, uploading the same bytes again keeps the version. An entity tag alone is one file's only.
+    private static string VersionOf(string path, byte[]? contentHash, ETag? tag)
+        => contentHash is { Length: > 0 } ? Convert.ToHexStringLower(contentHash)
+            : $"{tag?.ToString("H").Trim('"')}-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(path)).AsSpan(0, 8))}";
 }

@@ -35,6 +35,9 @@ internal static class MediaType
     /// <summary>Whether it is the path of a picture, a sound, a film, its captions or a PDF: what may lie beside an article.</summary>
     public static bool IsBundled(string path) => Of(path) is var type && type != Unknown && (type == Captions || !type.StartsWith("text/", StringComparison.Ordinal));
 
+    /// <summary>Whether it is the path of a picture that is made fit for the web. Drawings in SVG and what may move, in GIF, stay as they are.</summary>
+    public static bool IsMade(string path) => Of(path) is "image/jpeg" or "image/png" or "image/webp" or "image/avif";
+
     public static bool IsImage(string path) => Of(path).StartsWith("image/", StringComparison.Ordinal);
 
     /// <summary>What a browser plays at an address, by its extension; null for what is no file of a recording, such as the page of a player.</summary>

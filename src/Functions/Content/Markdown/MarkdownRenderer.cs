@@ -53,9 +53,9 @@ public sealed class MarkdownRenderer(IOptions<SiteOptions>? site = null)
         PageText.Write(body);
         var headings = PageHeadings.Read(body);
         Pictures.ReadSizes(body);
-        foreach (var image in body.QuerySelectorAll<IHtmlImageElement>("img"))
+        foreach (var (index, image) in body.QuerySelectorAll<IHtmlImageElement>("img").Index())
         {
-            Pictures.Describe(image, links.Pictures.GetValueOrDefault(image), file.Media);
+            Pictures.Describe(image, links.Pictures.GetValueOrDefault(image), file.Media, isFirst: index == 0);
         }
 
         links.CheckFragments(body);

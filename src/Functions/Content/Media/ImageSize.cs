@@ -16,8 +16,12 @@ internal static class ImageSize
         _ => null,
     };
 
-    // Segments follow each other, each with its length; a start-of-frame segment has the size (ITU T.81, B.2.2).
+    // As it is shown: upright.
     private static (int Width, int Height)? Jpeg(ReadOnlySpan<byte> head)
+        => JpegFrame(head) is var (width, height) && Orientation.IsOnItsSide(JpegSegments.OrientationOf(head)) ? (height, width) : JpegFrame(head);
+
+    // Segments follow each other, each with its length; a start-of-frame segment has the size (ITU T.81, B.2.2).
+    private static (int Width, int Height)? JpegFrame(ReadOnlySpan<byte> head)
     {
         for (var at = 2; at + 9 <= head.Length && head[at] == 0xFF;)
         {

@@ -6,9 +6,10 @@ using Microsoft.Net.Http.Headers;
 namespace Functions.Content.Media;
 
 /// <summary>An image or a file, whole or one range of it. SVG may contain scripts, so it is served with a sandbox policy.</summary>
-internal sealed record MediaContent(string Path, StoredMedia Media, bool IsThisVersion) : StreamedResult
+internal sealed record MediaContent(string Path, StoredMedia Media, Freshness Freshness) : StreamedResult
 {
     private const string Immutable = "public, max-age=31536000, immutable";
+    private const string FiveMinutes = "public, max-age=300, stale-if-error=86400";
     private const string OneDay = "public, max-age=86400, stale-while-revalidate=86400, stale-if-error=86400";
 
     protected override async Task WriteAsync(HttpContext httpContext)
@@ -17,7 +18,7 @@ internal sealed record MediaContent(string Path, StoredMedia Media, bool IsThisV
         Describe(response);
         await Results.Stream(
             Media.Content,
-            MediaType.Of(Path),
+            Media.ContentType ?? MediaType.Of(Path),
             lastModified: Media.ModifiedAt,
             entityTag: new EntityTagHeaderValue(Media.EntityTag),
             enableRangeProcessing: RequestsBytes(request)).ExecuteAsync(httpContext);
@@ -36,7 +37,7 @@ internal sealed record MediaContent(string Path, StoredMedia Media, bool IsThisV
     {
         response.Headers.AcceptRanges = "bytes";
         response.Headers[ResponseHeadersMiddleware.ResourcePolicy] = ResponseHeadersMiddleware.AnyOrigin;
-        response.Headers.CacheControl = IsThisVersion ? Immutable : OneDay;
+        response.Headers.CacheControl = Freshness switch { Freshness.Immutable => Immutable, Freshness.Day => OneDay, _ => FiveMinutes };
         response.Headers.Vary = "Origin";
         var type = MediaType.Of(Path);
         if (type == MediaType.Svg)
@@ -48,4 +49,13 @@ internal sealed record MediaContent(string Path, StoredMedia Media, bool IsThisV
             response.Headers.ContentDisposition = "attachment";
         }
     }
+}
+
+/// <summary>How long a file stays what it is.</summary>
+internal enum Freshness
+{
+    /// <summary>Another one comes soon.</summary>
+    Soon,
+    Day,
+    Immutable,
 }

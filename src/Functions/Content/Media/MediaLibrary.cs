@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Functions.Content.Files;
 
 namespace Functions.Content.Media;
@@ -5,8 +6,35 @@ namespace Functions.Content.Media;
 /// <summary>An uploaded image or file: its path below <c>media/</c>, or its whole path when it lies beside an article, the version of its content, and an image's size in pixels.</summary>
 public sealed record MediaFile(string Path, string Version, int? Width, int? Height)
 {
+    /// <summary>Whether it lies beside an article.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool IsBeside { get; init; }
+
+    /// <summary>What was made of a picture; null when nothing was yet.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public MadePicture? Made { get; init; }
+
+    [JsonIgnore]
+    public string FullPath => IsBeside ? Path : ContentStore.MediaFolder + Path;
+
+    /// <summary>Why a picture is not shown; null for any other file.</summary>
+    [JsonIgnore]
+    public ContentProblem? Problem => Made?.Problem is { } problem ? new ContentProblem(FullPath, Line: 1, Column: 1, ProblemSeverity.Error, problem) : null;
+
+    /// <summary>Whether it is a picture of which nothing was made yet.</summary>
+    [JsonIgnore]
+    public bool IsPending => Made is null && MediaType.IsMade(Path);
+
+    /// <summary>The version of all that a page shows of it.</summary>
+    [JsonIgnore]
+    public string ShownVersion => Made is null ? Version : $"{Version} {string.Join(' ', Made.Widths)}";
+
     /// <summary>Its address; the version lets browsers cache it without revalidation.</summary>
     public string Url(SiteOptions site) => site.LinkToApi($"media/{Escape(Path)}?v={Version}");
+
+    /// <summary>The sizes that were made of it, as <c>srcset</c>; null where there are none.</summary>
+    public string? SourceSet(SiteOptions site)
+        => Made is { Widths.Count: > 0 } ? string.Join(", ", Made.Widths.Select(width => $"{Url(site)}&w={width} {width}w")) : null;
 
     internal static string Escape(string path) => string.Join('/', path.Split('/').Select(Uri.EscapeDataString));
 }
@@ -18,7 +46,6 @@ internal sealed class MediaLibrary(MediaIndex files, SiteOptions site)
 
     // No path begins like this.
     private const string NamePrefix = "?";
-    private static readonly int[] Widths = [480, 960, 1440, 1920];
 
     private readonly SortedSet<string> _requestedPaths = new(StringComparer.Ordinal);
 
@@ -60,8 +87,8 @@ internal sealed class MediaLibrary(MediaIndex files, SiteOptions site)
     /// <summary>The version of what a file looked up: empty when there is none.</summary>
     public static string VersionOf(MediaIndex files, string requested)
         => requested.StartsWith(NamePrefix, StringComparison.Ordinal)
-            ? string.Join(' ', files.EndingWith(requested[NamePrefix.Length..]).Select(path => $"{path} {files.Find(path)!.Version}"))
-            : files.Find(requested)?.Version ?? "";
+            ? string.Join(' ', files.EndingWith(requested[NamePrefix.Length..]).Select(path => $"{path} {files.Find(path)!.ShownVersion}"))
+            : files.Find(requested)?.ShownVersion ?? "";
 
     private IEnumerable<string> EndingWith(string name)
     {
@@ -73,14 +100,6 @@ internal sealed class MediaLibrary(MediaIndex files, SiteOptions site)
 
     public string UrlOf(MediaFile file) => file.Url(site);
 
-    /// <summary>The other sizes of an image, named <c>name-480w.jpg</c> and so on, as <c>srcset</c>; null where there is none.</summary>
-    public string? SourceSet(MediaFile image)
-    {
-        var extension = Path.GetExtension(image.Path);
-        var name = image.Path[..^extension.Length];
-        var smaller = Widths.Select(width => (Width: width, File: Find($"{name}-{width}w{extension}"))).Where(size => size.File is not null).ToList();
-        return smaller.Count == 0 || image.Width is not { } full
-            ? null
-            : string.Join(", ", [.. smaller.Select(size => $"{UrlOf(size.File!)} {size.Width}w"), $"{UrlOf(image)} {full}w"]);
-    }
+    /// <summary>The sizes that were made of an image, as <c>srcset</c>; null where there are none.</summary>
+    public string? SourceSet(MediaFile image) => image.SourceSet(site);
 }

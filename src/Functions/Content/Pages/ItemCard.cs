@@ -1,6 +1,7 @@
 using System.Globalization;
 using Functions.Content.Authoring;
 using Functions.Content.Files;
+using Functions.Content.Markdown;
 using Functions.Http;
 using Functions.Site;
 
@@ -66,8 +67,8 @@ internal sealed class ItemCard(SiteOptions site, Words words)
         }
 
         var size = image is { Width: { } width, Height: { } height } ? Html.Of($" width=\"{width}\" height=\"{height}\"") : Html.Empty;
-        var columns = place == CardPlace.Leading ? "(min-width: 64rem) 36rem, (min-width: 44rem) 50vw, 90vw" : "(min-width: 64rem) 21rem, (min-width: 44rem) 44vw, 90vw";
-        var sources = image.Srcset is null ? Html.Empty : Html.Of($" srcset=\"{image.Srcset}\" sizes=\"{columns}\"");
+        var columns = place == CardPlace.Leading ? "(min-width: 64rem) 36rem, (min-width: 44rem) 50vw, " : "(min-width: 64rem) 21rem, (min-width: 44rem) 44vw, ";
+        var sources = image.Srcset is null ? Html.Empty : Html.Of($" srcset=\"{image.Srcset}\" sizes=\"{columns}{Pictures.OnTelephones}\"");
         var loading = place == CardPlace.Among ? Html.Of($" loading=\"lazy\"") : Html.Empty;
         return Html.Of($"""<img src="{image.Url}"{sources} alt="{image.Alt}"{size}{loading}>""");
     }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Functions.Content.Media;
 using Functions.Content.Reading;
 using Functions.Content.Snapshots;
 using Functions.Storage;
@@ -10,9 +11,13 @@ namespace Functions.Content.Publishing;
 /// Publishes what authors wrote: one run at a time in a process, retried when another process published first. A reader
 /// sees the old or the new snapshot, wherever this is interrupted; a file with an error keeps its last good version.
 /// </summary>
-public sealed partial class ArticlePublisher(SnapshotBuilder builder, SnapshotVersions versions, ArticleCatalog catalog, ILogger<ArticlePublisher> logger) : IDisposable
+public sealed partial class ArticlePublisher(SnapshotBuilder builder, SnapshotVersions versions, ArticleCatalog catalog, PictureRun pictures, ILogger<ArticlePublisher> logger) : IDisposable
 {
     private const int MaxTries = 3;
+
+    // The function may run for ten minutes, and the next run comes in five.
+    private static readonly TimeSpan PicturesTime = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan NewPicturesTime = TimeSpan.FromSeconds(4);
 
     private static readonly ActivitySource Activities = new("Functions.Content");
 
@@ -20,8 +25,22 @@ public sealed partial class ArticlePublisher(SnapshotBuilder builder, SnapshotVe
 
     public void Dispose() => _publishing.Dispose();
 
+    /// <summary>Publishes, and then again with the pictures that came in with it: what takes longer is left to <see cref="PublishWithPicturesAsync"/>, so that nobody waits.</summary>
     /// <param name="release">Whether to publish after a rollback, which only staff request.</param>
     public async Task<PublishResult> PublishAsync(CancellationToken cancellationToken, bool release = false)
+    {
+        var result = await PublishTextAsync(release, cancellationToken);
+        return await pictures.MakeAsync(result.NewPictures, NewPicturesTime, cancellationToken) > 0 ? await PublishTextAsync(release, cancellationToken) : result;
+    }
+
+    /// <summary>Publishes, and makes as many pictures as there is time for in one run.</summary>
+    public async Task<PublishResult> PublishWithPicturesAsync(CancellationToken cancellationToken)
+    {
+        var result = await PublishTextAsync(release: false, cancellationToken);
+        return await pictures.MakeAsync(result.PendingPictures, PicturesTime, cancellationToken) > 0 ? await PublishTextAsync(release: false, cancellationToken) : result;
+    }
+
+    private async Task<PublishResult> PublishTextAsync(bool release, CancellationToken cancellationToken)
     {
         await _publishing.WaitAsync(cancellationToken);
         using var activity = Activities.StartActivity("articles.publish");

@@ -25,7 +25,7 @@ public sealed class ContentCheck(SourceReader sources, IOptions<SiteOptions> sit
             slugs.Files.Count(file => file.Served is not null),
             ScheduledFile.Of(slugs.Files, time.GetUtcNow()),
             slugs.Files.Count(file => file.Served is { IsDraft: false } served && served.Until <= time.GetUtcNow()),
-            [.. parsed.SelectMany(file => file.Problems).Concat(slugs.Problems).Concat(missing).OrderBy(problem => problem.File, StringComparer.Ordinal).ThenBy(problem => problem.Line)]);
+            [.. parsed.SelectMany(file => file.Problems).Concat(slugs.Problems).Concat(missing).Concat(media.Select(file => file.Problem).OfType<ContentProblem>()).OrderBy(problem => problem.File, StringComparer.Ordinal).ThenBy(problem => problem.Line)]);
     }
 }
 

@@ -42,7 +42,7 @@ public sealed class ContentReport(SnapshotStore store, ContentStore content, IOp
             // One that says what its file says was published, or was opened and left as it was.
             drafts = files.Where(file => Drafts.IsDraft(file.Key) && files.GetValueOrDefault(Drafts.TargetOf(file.Key))?.Version != file.Value.Version)
                 .Select(file => new { path = file.Key, target = Drafts.TargetOf(file.Key), file.Value.Mark.Title, savedAt = file.Value.Mark.At, savedBy = file.Value.Mark.Who }),
-            media = (manifest?.Media ?? []).Select(file => new { path = ContentStore.MediaFolder + file.Path, file.Width, file.Height }),
+            media = (manifest?.Media ?? []).Select(file => new { path = file.FullPath, file.Width, file.Height }),
             versions = pointer.Versions.Select(known => new { known.Id, known.PublishedAt, isCurrent = known.Id == pointer.Current }),
         };
     }

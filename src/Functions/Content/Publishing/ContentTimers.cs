@@ -6,5 +6,5 @@ public sealed class ContentTimers(ArticlePublisher publisher)
 {
     [Function(nameof(PublishContent))]
     public Task PublishContent([TimerTrigger("%PublishContentSchedule%")] TimerInfo timer, CancellationToken cancellationToken)
-        => publisher.PublishAsync(cancellationToken);
+        => publisher.PublishWithPicturesAsync(cancellationToken);
 }

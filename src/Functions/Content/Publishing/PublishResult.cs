@@ -1,4 +1,5 @@
 using Functions.Content.Files;
+using Functions.Content.Media;
 
 namespace Functions.Content.Publishing;
 
@@ -12,6 +13,14 @@ public sealed record PublishResult(PublishOutcome Outcome, string Version, int P
 {
     /// <summary>What readers see later.</summary>
     public IReadOnlyList<ScheduledFile> Scheduled { get; init; } = [];
+
+    /// <summary>All files that are not text.</summary>
+    internal IReadOnlyList<MediaFile> Media { get; init; } = [];
+
+    /// <summary>The pictures that came in with this run, of which nothing was made yet.</summary>
+    internal IReadOnlyList<MediaFile> NewPictures { get; init; } = [];
+
+    internal IEnumerable<MediaFile> PendingPictures => Media.Where(file => file.IsPending);
 }
 
 public enum PublishOutcome

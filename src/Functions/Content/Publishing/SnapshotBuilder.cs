@@ -8,7 +8,7 @@ namespace Functions.Content.Publishing;
 public sealed class SnapshotBuilder(
     SourceReader sources, BodyWriter bodies, FeedTexts feeds, SearchIndexWriter search, IOptions<SiteOptions> site, TimeProvider time)
 {
-    private const int FormatVersion = 6;
+    private const int FormatVersion = 7;
 
     // Everything besides its file that a body or the search index depends on; FormatVersion is increased when the code that makes bodies or finds problems changes.
     private readonly string _buildVersion = $"{FormatVersion} {SearchIndexBuilder.Format} {site.Value.BaseUrl} {site.Value.ApiBaseUrl} {site.Value.TimeZone} {site.Value.Name} {site.Value.Telephone} {site.Value.Languages}";

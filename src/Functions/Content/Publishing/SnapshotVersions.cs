@@ -48,6 +48,8 @@ public sealed partial class SnapshotVersions(SnapshotStore site, TimeProvider ti
         return new PublishResult(outcome, version.Id, built.Parsed, built.Snapshot.Entries.Count, built.Manifest.Problems)
         {
             Scheduled = ScheduledFile.Of(built.Manifest.Files, time.GetUtcNow()),
+            Media = built.Manifest.Media,
+            NewPictures = [.. built.Manifest.Media.Where(file => file.IsPending).ExceptBy(last.Manifest.Media.Select(file => (file.Path, file.Version)), file => (file.Path, file.Version))],
         };
     }
 

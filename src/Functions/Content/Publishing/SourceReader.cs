@@ -12,7 +12,7 @@ using Microsoft.Extensions.Options;
 namespace Functions.Content.Publishing;
 
 /// <summary>Reads the uploaded files: only those that changed since the last version are downloaded and parsed.</summary>
-public sealed partial class SourceReader(ContentStore content, ArticleParser parser, IOptions<SiteOptions> site, ILogger<SourceReader> logger)
+public sealed partial class SourceReader(ContentStore content, MediaReader media, ArticleParser parser, IOptions<SiteOptions> site, ILogger<SourceReader> logger)
 {
     internal const string UnexpectedError = "This file cannot be read because of an unexpected error";
 
@@ -21,12 +21,12 @@ public sealed partial class SourceReader(ContentStore content, ArticleParser par
     internal async Task<SourceSet> ReadAsync(Manifest before, string buildVersion, CancellationToken cancellationToken)
     {
         var uploads = await content.ListAsync(cancellationToken).ToListAsync(cancellationToken);
-        var mediaFiles = await ReadMediaAsync(uploads, before, cancellationToken);
-        var media = new MediaIndex(mediaFiles);
+        var mediaFiles = await media.ReadAsync(uploads, before.Media, cancellationToken);
+        var library = new MediaIndex(mediaFiles);
         var known = before.BuildVersion == buildVersion ? before.Files.ToDictionary(file => file.Path, StringComparer.Ordinal) : [];
         var sources = uploads.Where(upload => ContentKinds.Of(upload.Path) is not null).ToList();
         var unchanged = sources
-            .Where(upload => known.TryGetValue(upload.Path, out var file) && !file.IsRefused && file.Version == upload.Version && file.Media.All(use => MediaLibrary.VersionOf(media, use.Key) == use.Value))
+            .Where(upload => known.TryGetValue(upload.Path, out var file) && !file.IsRefused && file.Version == upload.Version && file.Media.All(use => MediaLibrary.VersionOf(library, use.Key) == use.Value))
             .ToDictionary(upload => upload.Path, upload => known[upload.Path], StringComparer.Ordinal);
         var first = new FirstPublications(before, uploads);
         var texts = await DownloadAsync([.. sources.Where(upload => !unchanged.ContainsKey(upload.Path))], first, cancellationToken);
@@ -34,7 +34,7 @@ public sealed partial class SourceReader(ContentStore content, ArticleParser par
         var files = unchanged.Values.Where(file => file.Pages.All(use => pages.VersionOf(use.Key) == use.Value)).ToDictionary(file => file.Path, StringComparer.Ordinal);
         var relinked = await DownloadAsync([.. sources.Where(upload => unchanged.ContainsKey(upload.Path) && !files.ContainsKey(upload.Path))], first, cancellationToken);
         var parsed = sources.Where(upload => !files.ContainsKey(upload.Path)).AsParallel().WithCancellation(cancellationToken)
-            .Select(upload => Parse(upload, texts.GetValueOrDefault(upload.Path) ?? relinked[upload.Path], media, pages))
+            .Select(upload => Parse(upload, texts.GetValueOrDefault(upload.Path) ?? relinked[upload.Path], library, pages))
             .ToList();
         return new SourceSet([.. files.Values.Concat(parsed).OrderBy(file => file.Path, StringComparer.Ordinal)], [.. mediaFiles.Values], parsed.Count);
     }
@@ -155,33 +155,6 @@ public sealed partial class SourceReader(ContentStore content, ArticleParser par
             Head = head,
         };
     }
-
-    private async Task<SortedDictionary<string, MediaFile>> ReadMediaAsync(List<UploadedFile> uploads, Manifest before, CancellationToken cancellationToken)
-    {
-        var known = before.Media.ToDictionary(file => file.Path, StringComparer.Ordinal);
-        var media = new SortedDictionary<string, MediaFile>(StringComparer.Ordinal);
-        foreach (var upload in uploads.Where(upload => MediaPath.KeyOf(upload.Path) is not null).OrderBy(upload => !upload.Path.StartsWith(ContentStore.MediaFolder, StringComparison.Ordinal)))
-        {
-            var path = MediaPath.KeyOf(upload.Path)!;
-            if (media.ContainsKey(path))
-            {
-                continue;
-            }
-
-            var size = known.TryGetValue(path, out var file) && file.Version == upload.Version
-                ? (file.Width, file.Height)
-                : await ReadSizeAsync(upload, cancellationToken);
-            media[path] = new MediaFile(path, upload.Version, size.Width, size.Height);
-        }
-
-        return media;
-    }
-
-    private async Task<(int? Width, int? Height)> ReadSizeAsync(UploadedFile upload, CancellationToken cancellationToken)
-        => Path.GetExtension(upload.Path).ToLowerInvariant() is ".png" or ".gif" or ".jpg" or ".jpeg" or ".webp"
-            && ImageSize.Read(await content.ReadHeadAsync(upload.Path, cancellationToken)) is var (width, height)
-                ? (width, height)
-                : (null, null);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "{File} cannot be read: {Fault}")]
     private partial void LogUnexpectedError(string file, string fault);

@@ -29,7 +29,7 @@ internal sealed record Manifest(
     [JsonIgnore]
     public IReadOnlyList<ContentProblem> Problems =>
     [
-        .. Files.SelectMany(file => file.Problems).Concat(Conflicts).OrderBy(problem => problem.File, StringComparer.Ordinal).ThenBy(problem => problem.Line),
+        .. Files.SelectMany(file => file.Problems).Concat(Conflicts).Concat(Media.Select(file => file.Problem).OfType<ContentProblem>()).OrderBy(problem => problem.File, StringComparer.Ordinal).ThenBy(problem => problem.Line),
     ];
 }
 

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Azure;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
+using Functions.Content.Media;
 using Functions.Http;
 using Functions.Storage;
 
@@ -106,6 +107,11 @@ public sealed class SnapshotStore(BlobServiceClient blobs)
         {
             needed.Add(SnapshotName(version.Id));
             needed.Add(ManifestName(version.Manifest));
+            if (await ReadManifestAsync(version.Manifest, cancellationToken) is { } manifest)
+            {
+                needed.UnionWith(manifest.Media.Where(file => file.Made is not null).SelectMany(file => PictureStore.NamesOf(file.Version, file.Made!)));
+            }
+
             if (await ReadSnapshotAsync(version.Id, cancellationToken) is { } snapshot)
             {
                 needed.UnionWith(snapshot.Entries.Select(entry => BodyName(entry.BodyHash)));

@@ -45,6 +45,8 @@ internal static class StaffAccess
         ["RenderSource"] = StaffRoles.Editor,
         ["ListHistory"] = StaffRoles.Editor,
         ["GetHistory"] = StaffRoles.Editor,
+        ["ListMedia"] = StaffRoles.Editor,
+        ["UploadMedia"] = StaffRoles.Editor,
         ["GetPreviewLink"] = StaffRoles.Editor,
         ["RevokePreviewLinks"] = StaffRoles.Editor,
 

@@ -32,9 +32,8 @@ public sealed class ArticleFieldsTests
 
     private static readonly Dictionary<string, MediaFile> Media = new(StringComparer.Ordinal)
     {
-        ["a.png"] = new("a.png", "1", 2000, 1000),
+        ["a.png"] = new("a.png", "1", 2000, 1000) { Made = new MadePicture(2000, 1000, [480, 1920]) },
         ["a.vtt"] = new("a.vtt", "1", Width: null, Height: null),
-        ["a-480w.png"] = new("a-480w.png", "2", 480, 240),
     };
 
     private readonly ArticleParser _parser = new(new MarkdownRenderer(), Practice.Site);
@@ -96,7 +95,7 @@ public sealed class ArticleFieldsTests
                 "",
                 2000,
                 1000,
-                "https://api.juniper.example/api/media/a-480w.png?v=2 480w, https://api.juniper.example/api/media/a.png?v=1 2000w"),
+                "https://api.juniper.example/api/media/a.png?v=1&w=480 480w, https://api.juniper.example/api/media/a.png?v=1&w=1920 1920w"),
             Parse("title: x\nimage: /media/a.png").Article?.Image);
 
     [Fact]

@@ -82,7 +82,11 @@ public sealed class MutatedFilesTests
     private static readonly Dictionary<string, MediaFile> NoMedia = [];
 
     private readonly SourceReader _reader = new(
-        new ContentStore(new BlobsInMemory().Service), new ArticleParser(new MarkdownRenderer(), Practice.Site), Practice.Site, NullLogger<SourceReader>.Instance);
+        new ContentStore(new BlobsInMemory().Service),
+        new MediaReader(new ContentStore(new BlobsInMemory().Service), new PictureStore(new BlobsInMemory().Service)),
+        new ArticleParser(new MarkdownRenderer(), Practice.Site),
+        Practice.Site,
+        NullLogger<SourceReader>.Instance);
 
     [Fact]
     public void A_changed_file_is_an_article_or_a_problem()

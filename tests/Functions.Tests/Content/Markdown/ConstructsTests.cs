@@ -140,10 +140,10 @@ public sealed class ConstructsTests
 
     [Theory]
     [InlineData("[a]({{ site.baseurl }}/b)", "<a href=\"/b\" rel=\"noopener\">a</a>")]
-    [InlineData("![a]({{ \"/b.jpg\" | relative_url }})", "<img src=\"/b.jpg\" alt=\"a\" loading=\"lazy\">")]
-    [InlineData("{{< figure src=\"/b.jpg\" alt=\"A tree\" width=\"300\" >}}", "<img src=\"/b.jpg\" alt=\"A tree\" width=\"300\" loading=\"lazy\">")]
-    [InlineData("![A tree|300](/b.jpg)", "<img src=\"/b.jpg\" alt=\"A tree\" width=\"300\" loading=\"lazy\">")]
-    [InlineData("![[b.jpg]]", "<img alt=\"\" loading=\"lazy\">")]
+    [InlineData("![a]({{ \"/b.jpg\" | relative_url }})", "<img src=\"/b.jpg\" alt=\"a\">")]
+    [InlineData("{{< figure src=\"/b.jpg\" alt=\"A tree\" width=\"300\" >}}", "<img src=\"/b.jpg\" alt=\"A tree\" width=\"300\">")]
+    [InlineData("![A tree|300](/b.jpg)", "<img src=\"/b.jpg\" alt=\"A tree\" width=\"300\">")]
+    [InlineData("![[b.jpg]]", "<img alt=\"\">")]
     public void What_has_a_meaning_in_Markdown_has_it(string markdown, string html) => Assert.Contains(html, Render(markdown).Html, StringComparison.Ordinal);
 
     [Fact]

@@ -13,8 +13,7 @@ public sealed class MarkdownMediaTests
     private readonly MediaLibrary _media = new(
         new MediaIndex(new Dictionary<string, MediaFile>(StringComparer.Ordinal)
         {
-            ["a.png"] = new("a.png", "1", 2000, 1000),
-            ["a-480w.png"] = new("a-480w.png", "2", 480, 240),
+            ["a.png"] = new("a.png", "1", 2000, 1000) { Made = new MadePicture(2000, 1000, [480, 1920]) },
             ["b.svg"] = new("b.svg", "3", Width: null, Height: null),
         }),
         Practice.Site.Value);
@@ -22,9 +21,16 @@ public sealed class MarkdownMediaTests
     [Fact]
     public void An_image_that_was_uploaded_has_its_size_and_its_other_sizes()
         => Assert.Equal(
-            "<p><img src=\"https://api.juniper.example/api/media/a.png?v=1\" alt=\"A\" loading=\"lazy\" width=\"2000\" height=\"1000\" "
-            + "srcset=\"https://api.juniper.example/api/media/a-480w.png?v=2 480w, https://api.juniper.example/api/media/a.png?v=1 2000w\" sizes=\"(min-width: 48rem) 44rem, 100vw\"></p>",
+            "<p><img src=\"https://api.juniper.example/api/media/a.png?v=1\" alt=\"A\" width=\"2000\" height=\"1000\" "
+            + "srcset=\"https://api.juniper.example/api/media/a.png?v=1&amp;w=480 480w, https://api.juniper.example/api/media/a.png?v=1&amp;w=1920 1920w\" "
+            + "sizes=\"(min-width: 48rem) 44rem, (min-resolution: 2.5dppx) 54vw, 90vw\"></p>",
             Render("![A](../media/a.png)"));
+
+    [Fact]
+    public void Every_picture_but_the_first_waits_until_it_comes_into_view()
+        => Assert.Equal(
+            ["", "lazy", "lazy"],
+            new AngleSharp.Html.Parser.HtmlParser().ParseDocument(Render("![A](/media/a.png)\n\n![B](/media/b.svg) ![A](https://other.example/a.png)")).Images.Select(image => image.GetAttribute("loading") ?? ""));
 
     [Fact]
     public void A_file_that_is_there_is_no_problem()
@@ -36,7 +42,7 @@ public sealed class MarkdownMediaTests
 
     [Fact]
     public void An_image_whose_size_is_not_known_has_none()
-        => Assert.Equal("<p><img src=\"https://api.juniper.example/api/media/b.svg?v=3\" alt=\"B\" loading=\"lazy\"></p>", Render("![B](/media/b.svg)"));
+        => Assert.Equal("<p><img src=\"https://api.juniper.example/api/media/b.svg?v=3\" alt=\"B\"></p>", Render("![B](/media/b.svg)"));
 
     [Fact]
     public void An_image_that_is_missing_is_named_on_its_line()
@@ -54,7 +60,7 @@ public sealed class MarkdownMediaTests
     [Fact]
     public void An_image_keeps_the_width_of_its_author()
         => Assert.Equal(
-            ["300 150 (min-width: 300px) 300px, 100vw", "100 50 (min-width: 48rem) 44rem, 100vw", "300 40 (min-width: 300px) 300px, 100vw", "50%  (min-width: 48rem) 44rem, 100vw", "2000 1000 (min-width: 48rem) 44rem, 100vw"],
+            ["300 150 (min-width: 300px) 300px, (min-resolution: 2.5dppx) 54vw, 90vw", "100 50 (min-width: 48rem) 44rem, (min-resolution: 2.5dppx) 54vw, 90vw", "300 40 (min-width: 300px) 300px, (min-resolution: 2.5dppx) 54vw, 90vw", "50%  (min-width: 48rem) 44rem, (min-resolution: 2.5dppx) 54vw, 90vw", "2000 1000 (min-width: 48rem) 44rem, (min-resolution: 2.5dppx) 54vw, 90vw"],
             [
                 .. new AngleSharp.Html.Parser.HtmlParser().ParseDocument(Render(
                     "<img src=\"/media/a.png\" width=\"300\"> <img src=\"/media/a.png\" height=\"50\"> ![A](/media/a.png){: width=\"300px\" height=40} ![A](/media/a.png){width=50%} ![A](/media/a.png)"))
@@ -76,7 +82,7 @@ public sealed class MarkdownMediaTests
     [Theory]
     [InlineData("<p id=\"a\" class=\"b\" style=\"color:red\" tabindex=\"1\" name=\"n\">x</p>", "<p id=\"a\">x</p>")]
     [InlineData("<p accesskey=\"a\" contenteditable=\"true\" title=\"t\">x</p>", "<p title=\"t\">x</p>")]
-    [InlineData("<img src=\"/a.png\" usemap=\"#m\">", "<img src=\"/a.png\" loading=\"lazy\">")]
+    [InlineData("<img src=\"/a.png\" usemap=\"#m\">", "<img src=\"/a.png\">")]
     [InlineData("<table background=\"/a.png\" border=\"0\"></table>", "<table border=\"0\"></table>")]
     [InlineData("~~a~~ <sup>b</sup> <sub>c</sub> <mark>d</mark>", "<p><del>a</del> <sup>b</sup> <sub>c</sub> <mark>d</mark></p>")]
     public void What_is_harmless_is_shown(string markdown, string html) => Assert.Equal(html, _renderer.Render(markdown).Html);

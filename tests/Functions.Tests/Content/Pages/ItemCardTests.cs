@@ -12,7 +12,7 @@ public sealed class ItemCardTests
     [Fact]
     public void A_picture_keeps_its_room_and_is_loaded_when_it_comes_into_view()
         => Assert.Contains(
-            """<img src="https://host/a.webp?v=1" srcset="https://host/a-480w.webp?v=1 480w, https://host/a.webp?v=1 1600w" sizes="(min-width: 64rem) 21rem, (min-width: 44rem) 44vw, 90vw" alt="A window" width="1600" height="900" loading="lazy">""",
+            """<img src="https://host/a.webp?v=1" srcset="https://host/a-480w.webp?v=1 480w, https://host/a.webp?v=1 1600w" sizes="(min-width: 64rem) 21rem, (min-width: 44rem) 44vw, (min-resolution: 2.5dppx) 54vw, 90vw" alt="A window" width="1600" height="900" loading="lazy">""",
             Card(Image, CardPlace.Among),
             StringComparison.Ordinal);
 
@@ -20,7 +20,7 @@ public sealed class ItemCardTests
     public void The_first_one_is_loaded_at_once()
     {
         Assert.DoesNotContain("loading=", Card(Image, CardPlace.First), StringComparison.Ordinal);
-        Assert.Contains("sizes=\"(min-width: 64rem) 36rem, (min-width: 44rem) 50vw, 90vw\" alt=\"A window\" width=\"1600\" height=\"900\">", Card(Image, CardPlace.Leading), StringComparison.Ordinal);
+        Assert.Contains("sizes=\"(min-width: 64rem) 36rem, (min-width: 44rem) 50vw, (min-resolution: 2.5dppx) 54vw, 90vw\" alt=\"A window\" width=\"1600\" height=\"900\">", Card(Image, CardPlace.Leading), StringComparison.Ordinal);
     }
 
     [Fact]

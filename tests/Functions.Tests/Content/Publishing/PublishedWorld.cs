@@ -3,6 +3,7 @@ using Functions.Content;
 using Functions.Content.Authoring;
 using Functions.Content.Files;
 using Functions.Content.Markdown;
+using Functions.Content.Media;
 using Functions.Content.Publishing;
 using Functions.Content.Reading;
 using Functions.Content.Snapshots;
@@ -46,22 +47,13 @@ internal sealed class PublishedWorld
     public PublishedWorld Copy() => new(this);
 
     /// <summary>Publishes in a process of its own. The content here is a part of a practice's: that it has no notice of privacy is no problem of it.</summary>
-    public async Task<PublishResult> PublishAsync()
-    {
-        var result = await PublishWholeAsync();
-        return result with { Problems = [.. result.Problems.Where(problem => !problem.Message.StartsWith("Readers find no page of yours at /privacy/", StringComparison.Ordinal))] };
-    }
+    public async Task<PublishResult> PublishAsync() => WithoutPrivacy(await PublishWholeAsync());
 
-    /// <summary>The same with every problem.</summary>
-    public async Task<PublishResult> PublishWholeAsync()
-    {
-        var parser = new ArticleParser(new MarkdownRenderer(), _practice);
-        var builder = new SnapshotBuilder(
-            new SourceReader(new ContentStore(Blobs.Service), parser, _practice, NullLogger<SourceReader>.Instance), new BodyWriter(Site, _practice), new FeedTexts(Site, _practice), new SearchIndexWriter(Site, _practice), _practice, Time);
-        using var publisher = new ArticlePublisher(
-            builder, new SnapshotVersions(Site, Time, NullLogger<SnapshotVersions>.Instance), Catalog(), NullLogger<ArticlePublisher>.Instance);
-        return await publisher.PublishAsync(TestContext.Current.CancellationToken);
-    }
+    /// <summary>Publishes as the timer does, in a process of its own.</summary>
+    public async Task<PublishResult> PublishByTimerAsync() => WithoutPrivacy(await PublishAsync(publisher => publisher.PublishWithPicturesAsync(TestContext.Current.CancellationToken)));
+
+    /// <summary>Publishes in a process of its own, with every problem.</summary>
+    public Task<PublishResult> PublishWholeAsync() => PublishAsync(publisher => publisher.PublishAsync(TestContext.Current.CancellationToken));
 
     /// <summary>The titles that readers see, in the order of slugs, each with its body read.</summary>
     public async Task<string> ReadAsync()
@@ -80,6 +72,25 @@ internal sealed class PublishedWorld
 
         return string.Join(", ", titles);
     }
+
+    /// <summary>The other sizes of the picture of an article.</summary>
+    public async Task<string> ImageOfAsync(string slug)
+        => (await Catalog().GetAsync(TestContext.Current.CancellationToken)).View.All.Single(entry => entry.Item.Slug == slug).Item.Image?.Srcset ?? "";
+
+    private async Task<PublishResult> PublishAsync(Func<ArticlePublisher, Task<PublishResult>> publishAsync)
+    {
+        var parser = new ArticleParser(new MarkdownRenderer(), _practice);
+        var (content, pictures) = (new ContentStore(Blobs.Service), new PictureStore(Blobs.Service));
+        using var run = new PictureRun(content, pictures, Time, NullLogger<PictureRun>.Instance);
+        var sources = new SourceReader(content, new MediaReader(content, pictures), parser, _practice, NullLogger<SourceReader>.Instance);
+        var builder = new SnapshotBuilder(sources, new BodyWriter(Site, _practice), new FeedTexts(Site, _practice), new SearchIndexWriter(Site, _practice), _practice, Time);
+        using var publisher = new ArticlePublisher(
+            builder, new SnapshotVersions(Site, Time, NullLogger<SnapshotVersions>.Instance), Catalog(), run, NullLogger<ArticlePublisher>.Instance);
+        return await publishAsync(publisher);
+    }
+
+    private static PublishResult WithoutPrivacy(PublishResult result)
+        => result with { Problems = [.. result.Problems.Where(problem => !problem.Message.StartsWith("Readers find no page of yours at /privacy/", StringComparison.Ordinal))] };
 
     public ArticleCatalog Catalog() => new(
         Site,
