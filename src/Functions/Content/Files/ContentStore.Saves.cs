@@ -71,7 +71,7 @@ public sealed partial class ContentStore
         await foreach (var blob in _container.GetBlobsAsync(BlobTraits.Metadata, BlobStates.None, prefix: null, cancellationToken))
         {
             var properties = blob.Properties;
-            files[blob.Name] = new MarkedFile(VersionOf(properties.ContentHash, properties.ETag), SaveMark.Of(blob.Metadata, properties.LastModified ?? DateTimeOffset.UnixEpoch));
+            files[blob.Name] = new MarkedFile(VersionOf(blob.Name, properties.ContentHash, properties.ETag), SaveMark.Of(blob.Metadata, properties.LastModified ?? DateTimeOffset.UnixEpoch));
         }
 
         return files;

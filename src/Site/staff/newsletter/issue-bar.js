@@ -5,13 +5,13 @@ import { when } from '/staff/labels.js';
 import { encodePath } from '/staff/writing/draft-store.js';
 import { askForTime } from '/staff/writing/schedule-dialog.js';
 import { isUntitled } from '/staff/writing/workspace.js';
-import { statusText } from './issue-list.js';
+import { isEditableIssue, statusText } from './issue-list.js';
 import { sendProgress } from './send-progress.js';
 
 const maxSlugCharacters = 60;
 
 /** What can be done with an issue: a test, its time, and what belongs to a draft. Whatever acts on the issue takes the draft over first. */
-export function issueBar({ path, slug, file, content, store, frontMatter, announce, guarded, text, replaced, fileConflict, reload, deleted, sayNext }) {
+export function issueBar({ path, slug, file, content, store, frontMatter, announce, guarded, text, replaced, fileConflict, reload, deleted, sayNext, setReadOnly }) {
   let issue = file?.issue ?? null;
   let etag = file?.etag ?? null;
   const status = element('p', { class: 'done', role: 'status' });
@@ -35,7 +35,8 @@ export function issueBar({ path, slug, file, content, store, frontMatter, announ
     const state = issue?.status ?? 'draft';
     const at = issue?.sentAt ?? issue?.sendAt;
     about.replaceChildren(element('span', { class: `mark ${state}` }, statusText(state)), ' ', at ? when(at) : '', issue?.reason ? ` ${issue.reason}` : '');
-    const isEditable = !file?.isReadOnly || !issue;
+    const isEditable = !issue || isEditableIssue(issue);
+    setReadOnly(!isEditable);
     const isScheduled = ['scheduled', 'held'].includes(state);
     buttons.replaceChildren(...[
       isEditable && state === 'scheduled' && button('Update', update, 'primary'),

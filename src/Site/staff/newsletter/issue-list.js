@@ -8,6 +8,8 @@ const templatePrefix = 'template-';
 const statuses = { draft: 'Draft', scheduled: 'Scheduled', preparing: 'Preparing', sending: 'Sending', paused: 'Paused', sent: 'Sent', cancelled: 'Cancelled', held: 'Held back' };
 
 export const statusText = (status) => statuses[status] ?? status;
+/** Whether nothing was prepared yet: then the text and the time of an issue can be changed. */
+export const isEditableIssue = ({ status, audience }) => ['draft', 'scheduled', 'held'].includes(status) || (status === 'cancelled' && audience === null);
 export const isTemplate = (slug) => slug.startsWith(templatePrefix);
 
 /** The list of issues: what is written, waits or is being sent, then what was sent, the newest first. Templates begin new issues. */

@@ -5,7 +5,7 @@ import { encodePath, readText } from '/staff/writing/draft-store.js';
 import { editorHost } from '/staff/writing/editor-host.js';
 import { isUntitled, workspace } from '/staff/writing/workspace.js';
 import { issueBar } from './issue-bar.js';
-import { issueList } from './issue-list.js';
+import { isEditableIssue, issueList } from './issue-list.js';
 
 const byId = (id) => document.getElementById(id);
 const announce = (text) => { byId('announcer').textContent = text; };
@@ -59,8 +59,7 @@ async function openFromAddress() {
 async function read(path) {
   try {
     const { body, etag } = await call('GET', `/manage/newsletters/${encodeURIComponent(slugOf(path))}`);
-    const isEditable = ['draft', 'scheduled', 'held'].includes(body.status) || (body.status === 'cancelled' && body.audience === null);
-    return { text: body.markdown, etag, issue: body, isReadOnly: !isEditable };
+    return { text: body.markdown, etag, issue: body, isReadOnly: !isEditableIssue(body) };
   } catch (failure) {
     if (failure.status === 404) {
       return null;

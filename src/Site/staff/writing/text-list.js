@@ -14,7 +14,7 @@ export function textList({ guarded, announce }) {
   let state = '';
   let shown = maxShown;
 
-  for (const button of document.querySelectorAll('[data-state]')) {
+  for (const button of document.querySelectorAll('.views [data-state]')) {
     button.addEventListener('click', () => choose(button.dataset.state));
   }
   byId('find-text').addEventListener('input', () => { shown = maxShown; show(); });
@@ -33,7 +33,7 @@ export function textList({ guarded, announce }) {
   }
 
   function show() {
-    for (const button of document.querySelectorAll('[data-state]')) {
+    for (const button of document.querySelectorAll('.views [data-state]')) {
       button.setAttribute('aria-pressed', String(button.dataset.state === state));
     }
     const words = byId('find-text').value.trim().toLowerCase().split(/\s+/).filter(Boolean);

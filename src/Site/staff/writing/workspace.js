@@ -70,7 +70,7 @@ export function workspace(place, { guarded, announce, room }) {
     const editor = new MarkdownEditor();
     const look = preview({ path, problems: (found) => { editor.problems = found; } });
     const conflictPlace = element('div', {});
-    const bar = room.bar({ path, file, known, content, store, frontMatter, announce, address: () => fields.address, guarded, text: () => editor.value, replaced, fileConflict, sayNext: (words) => { nextWords = words; } });
+    const bar = room.bar({ path, file, known, content, store, frontMatter, announce, address: () => fields.address, guarded, text: () => editor.value, replaced, fileConflict, sayNext: (words) => { nextWords = words; }, setReadOnly });
     bar.status.textContent = nextWords;
     nextWords = '';
     opened = { store, bar };
@@ -78,14 +78,14 @@ export function workspace(place, { guarded, announce, room }) {
     editor.kind = kind;
     editor.path = path;
     editor.host = fields.host = room.host(content, path);
-    editor.readOnly = fields.inert = file?.isReadOnly === true;
+    setReadOnly(file?.isReadOnly === true);
     editor.value = text;
     editor.addEventListener('change', () => changed());
     fields.setAttribute('kind', kind);
     fields.timeZone = content.timeZone;
     fields.isNew = isUntitled(path);
     place.replaceChildren(
-      element('div', { class: 'workspace-bar' }, backLink(), state.element, bar.element),
+      element('div', { class: 'workspace-bar' }, backLink(), element('h1', {}, titles[kind]), state.element, bar.element),
       bar.status,
       ...[presence(known, who), kept?.isStale ? keptNotice(kept) : null].filter(Boolean),
       conflictPlace,
@@ -103,6 +103,11 @@ export function workspace(place, { guarded, announce, room }) {
       editor.goToLine(line);
     } else {
       fields.querySelector('input, textarea')?.focus();
+    }
+
+    function setReadOnly(isReadOnly) {
+      editor.readOnly = isReadOnly;
+      fields.inert = isReadOnly;
     }
 
     function set(value) {
@@ -180,6 +185,7 @@ export function workspace(place, { guarded, announce, room }) {
 }
 
 const kinds = { articles: 'article', services: 'service', exercises: 'exercise', pages: 'page', team: 'team', newsletters: 'newsletter' };
+const titles = { article: 'Article', service: 'Service', exercise: 'Exercise', page: 'Page', team: 'Member of the team', newsletter: 'Issue' };
 const kindOf = (path) => kinds[path.split('/')[0]];
 
 /** Whether a text has no name yet: its first file is named after its address. */

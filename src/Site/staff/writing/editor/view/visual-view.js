@@ -40,7 +40,7 @@ export class VisualView {
         plugins: [markdownRules(), ...editorKeys((name) => this.#open(name)), history(), dropCursor({ class: 'drop-cursor' }), gapCursor(), uploads(), problemMarks(), placeholder()],
       }),
       editable: () => !this.#isReadOnly,
-      attributes: { class: 'prose editor-text', role: 'textbox', 'aria-multiline': 'true', 'aria-label': options.label, spellcheck: 'true' },
+      attributes: () => ({ class: 'prose editor-text', role: 'textbox', 'aria-multiline': 'true', 'aria-label': options.label, 'aria-readonly': String(this.#isReadOnly), spellcheck: 'true' }),
       nodeViews: {
         image: (node, view, position) => new PictureView(node, view, position, views),
         source_block: (node, view, position) => new SourceBlockView(node, view, position),
