@@ -63,10 +63,11 @@ function keepRest(old, node, original) {
 
 function writeAnew(node, habits, original, parts) {
   const emphasis = habits.emphasis === '*' ? '_' : '*';
-  const ways = [{}, { emphasis }, { heavily: true }, { heavily: true, emphasis }];
+  // Signs of emphasis are none between a mark and a letter ("**Note:**this"): tags are.
+  const ways = [{}, { emphasis }, { withTags: true }, { heavily: true }, { heavily: true, emphasis }, { heavily: true, withTags: true }];
   const sources = ways.map((way) => () => writeBlock(node, { habits, ...way }).join(habits.eol));
   const found = sources.find((source) => isRead(source(), node, original, parts));
-  return (found ?? sources[2])();
+  return (found ?? sources.at(-1))();
 }
 
 const documentParts = (after) => after.filter((node) => node.type.name === 'footnote').map((node) => `[^${node.attrs.label}]: x`).join('\n\n');

@@ -43,7 +43,13 @@ function longestMark(content, index, active) {
   return best;
 }
 
-function wrap(mark, inner, content, { habits, before, next, emphasis = habits.emphasis }) {
+const Tags = { strong: 'strong', em: 'em', strike: 'del' };
+
+function wrap(mark, inner, content, { habits, before, next, emphasis = habits.emphasis, withTags = false }) {
+  const tag = withTags && Tags[mark.type.name];
+  if (tag) {
+    return `<${tag}>${inner}</${tag}>`;
+  }
   const isInWord = Letter.test(before.at(-1) ?? '') || Letter.test(next);
   switch (mark.type.name) {
     case 'strong': {
