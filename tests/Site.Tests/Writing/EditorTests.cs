@@ -183,8 +183,8 @@ public sealed class EditorTests(BrowserFixture system)
         await page.GoBehindAsync("Words");
 
         await page.Tool("Card of an exercise").ClickAsync();
-        await page.GetByRole(AriaRole.Combobox, new() { Name = "Exercise" }).PressSequentiallyAsync("breath");
-        await page.GetByRole(AriaRole.Option).ClickAsync();
+        await page.GetByRole(AriaRole.Combobox, new() { Name = "Exercise", Exact = true }).PressSequentiallyAsync("breath");
+        await page.GetByRole(AriaRole.Option, new() { Name = "A longer breath out" }).ClickAsync();
         await page.Tool("Insert").ClickAsync();
 
         await Expect(page.Tool("Exercise: longer-breath-out")).ToBeVisibleAsync();
