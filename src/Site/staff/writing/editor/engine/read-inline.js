@@ -16,10 +16,11 @@ export function readInline(children, parsed, definitions) {
   for (const part of withElements(children)) {
     const { child, start, end } = part;
     const made = nodesOfPart(part, [], parsed, definitions);
+    const size = made.reduce((sum, node) => sum + node.nodeSize, 0);
     content.push(...made);
-    parts.push({ size: made.reduce((sum, node) => sum + node.nodeSize, 0), start, end, map: child?.type === 'text' ? mapOf(child, parsed, start, end) : null });
+    parts.push({ size, start, end, map: child?.type === 'text' ? mapOf(child, parsed, start, end) : null });
   }
-  return { content, parts };
+  return { content, parts: parts.filter((part) => part.size > 0) };
 }
 
 const Tag = /^<(\/?)([a-z][\w-]*)/i;
