@@ -126,7 +126,7 @@ internal sealed partial class LosslessRun(IPage page)
     [GeneratedRegex("<li>\\s*(<p>)?Zzitem(</p>)?\\s*</li>\\s*", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex NewItem();
 
-    [GeneratedRegex("</?(strong|em)>", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex("</?(strong|em|b|i)>", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Emphasis();
 
     [GeneratedRegex(" id=\"[^\"]*\"", RegexOptions.NonBacktracking)]
