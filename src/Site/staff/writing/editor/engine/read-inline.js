@@ -38,6 +38,10 @@ function nodesOfPart({ child, start, end, mark, inner }, active, parsed, definit
 function withElements(children) {
   const parts = [];
   for (let index = 0; index < children.length; index++) {
+    const [node, next] = [children[index], children[index + 1]];
+    if (node.type === 'link' && next?.type === 'link' && node.url === next.url && node.title === next.title) {
+      throw new Unknown('two links that would become one');
+    }
     const last = endOfElement(children, index);
     const [start, end] = [children[index].position.start.offset, children[last].position.end.offset];
     const mark = last > index + 1 ? Marks[/^<([a-z]+)>$/i.exec(children[index].value)?.[1].toLowerCase()] : null;

@@ -16,7 +16,7 @@ export function serializeBody(doc, original) {
   if (doc.eq(documentOf(original.blocks))) {
     return { text: original.text, unsure: [] };
   }
-  const after = children(doc).filter((node) => node.type.name !== 'paragraph' || normalize(node).childCount > 0);
+  const after = children(doc).filter((node) => node.type.name !== 'paragraph' || !children(node).every((child) => child.isText && child.marks.length === 0 && !child.text.trim()));
   const before = original.blocks.map((block) => block.node);
   const pairs = align(before, after);
   const written = [];
