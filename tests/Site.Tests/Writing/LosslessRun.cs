@@ -64,7 +64,7 @@ internal sealed partial class LosslessRun(IPage page)
         {
             var (kind, after) = (edit.GetProperty("kind").GetString()!, Render(edit.GetProperty("source").GetString()!));
             Unsure += edit.GetProperty("unsure").GetArrayLength() > 0 ? 1 : 0;
-            var (wanted, found) = (WithoutIds(before, kind), Undo(kind, WithoutIds(after, kind), WithoutIds(before, kind)));
+            var (wanted, found) = (Comparable(before, kind), Undo(kind, Comparable(after, kind), Comparable(before, kind)));
             var isText = OneSpace(wanted) == OneSpace(found);
             var counted = Edits.GetValueOrDefault(kind);
             Edits[kind] = (counted.Edits + 1, counted.OnlyWhiteSpace + (isText && wanted != found ? 1 : 0), counted.Different + (isText ? 0 : 1));
@@ -106,8 +106,13 @@ internal sealed partial class LosslessRun(IPage page)
         return at >= 0 && at <= same + 1 ? string.Concat(after.AsSpan(0, at), with, after.AsSpan(at + tag.Length)) : after;
     }
 
-    // The id of a heading is made of its words.
-    private static string WithoutIds(string html, string kind) => kind == "word in a heading" ? Id().Replace(html, "") : html;
+    // The id of a heading is made of its words; bold words in a link look as a link in bold words does.
+    private static string Comparable(string html, string kind) => kind switch
+    {
+        "word in a heading" => Id().Replace(html, ""),
+        "word in a link or bold words" => Emphasis().Replace(html, ""),
+        _ => html,
+    };
 
     private static string OneSpace(string html) => Spaces().Replace(html, " ").Replace("> ", ">", StringComparison.Ordinal).Replace(" <", "<", StringComparison.Ordinal);
 
@@ -120,6 +125,9 @@ internal sealed partial class LosslessRun(IPage page)
 
     [GeneratedRegex("<li>\\s*(<p>)?Zzitem(</p>)?\\s*</li>\\s*", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex NewItem();
+
+    [GeneratedRegex("</?(strong|em|b|i)>", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    private static partial Regex Emphasis();
 
     [GeneratedRegex(" id=\"[^\"]*\"", RegexOptions.NonBacktracking)]
     private static partial Regex Id();

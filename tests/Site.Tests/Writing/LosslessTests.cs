@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace Site.Tests.Writing;
 
 /// <summary>What nobody edited stays as it was: over real files, some of them in each run, all of them when figures are asked for.</summary>
@@ -6,6 +8,9 @@ public sealed class LosslessTests(BrowserFixture system, ITestOutputHelper outpu
 {
     // Of the blog, so many that they take a second or two.
     private const int Step = 70;
+
+    // Byte order marks stay.
+    private static readonly UTF8Encoding WithMark = new(encoderShouldEmitUTF8Identifier: false);
 
     private static readonly string Sample = Path.Combine(Repository, "src", "LocalHost", "Sample", "content");
     private static readonly string Blog = Path.Combine(Repository, "..", "shared", "data", "articles", "digitalgov");
@@ -57,5 +62,5 @@ public sealed class LosslessTests(BrowserFixture system, ITestOutputHelper outpu
         .EnumerateFiles(folder, "*.md", SearchOption.AllDirectories)
         .Order(StringComparer.Ordinal)
         .Where((_, index) => index % step == 0)
-        .Select(path => (path, File.ReadAllText(path)));
+        .Select(path => (path, WithMark.GetString(File.ReadAllBytes(path))));
 }

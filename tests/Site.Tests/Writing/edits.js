@@ -5,18 +5,18 @@ const { nodes, marks } = schema;
 const text = (words) => schema.text(words);
 const middle = (items) => items[Math.floor(items.length / 2)];
 
-/** Where words without marks stand, in the blocks that are wanted. */
-function spots(doc, isWanted) {
+/** Where words stand, in the blocks that are wanted: without marks, or with one. */
+function spots(doc, isWanted, marked = 0) {
   const found = [];
   doc.descendants((node, position) => {
     if (!node.isTextblock || node.type === nodes.code_block || !isWanted(node, doc.resolve(position))) {
       return !node.isTextblock;
     }
     node.forEach((child, offset) => {
-      const words = child.isText && child.marks.length === 0 ? child.text.matchAll(/(?<=^| )[A-Za-z]{2,}(?= |$)/g) : [];
+      const words = child.isText && child.marks.length === marked && child.marks[0]?.type !== marks.code ? child.text.matchAll(/(?<=^| )[A-Za-z]{2,}(?= |$)/g) : [];
       for (const word of words) {
         const from = position + 1 + offset + word.index;
-        found.push({ from, to: from + word[0].length, block: position, isInside: from > position + 1 });
+        found.push({ from, to: from + word[0].length, block: position, isInside: from > position + 1, marks: child.marks });
       }
     });
     return false;
@@ -35,7 +35,7 @@ const within = (...types) => (_, $position) => {
 
 function* edits(doc) {
   const edit = (kind, change) => ({ kind, doc: change(new Transform(doc)).doc });
-  const word = (kind, { from }) => edit(kind, (transform) => transform.insert(from, text('Zzword ')));
+  const word = (kind, { from, marks: around }) => edit(kind, (transform) => transform.insert(from, schema.text('Zzword ', around)));
   const paragraphs = spots(doc, (node, $position) => node.type === nodes.paragraph && $position.depth === 0);
   const blocks = [...new Set(paragraphs.map((spot) => spot.block))];
   if (blocks.length > 0) {
@@ -59,6 +59,7 @@ function* edits(doc) {
   for (const [kind, spot] of [
     ['word in a quotation', middle(spots(doc, within(nodes.blockquote)))],
     ['word in a cell', middle(spots(doc, (node) => node.type === nodes.table_cell))],
+    ['word in a link or bold words', middle(spots(doc, (node) => node.type !== nodes.heading, 1))],
     ['word in a heading', middle(spots(doc, (node) => node.type === nodes.heading))],
   ]) {
     if (spot) {

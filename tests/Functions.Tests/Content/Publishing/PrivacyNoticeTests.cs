@@ -2,6 +2,7 @@ using System.Text;
 using Functions.Content.Authoring;
 using Functions.Content.Files;
 using Functions.Content.Markdown;
+using Functions.Content.Media;
 using Functions.Content.Publishing;
 using Microsoft.Extensions.Logging.Abstractions;
 

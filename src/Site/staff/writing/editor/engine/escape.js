@@ -1,4 +1,5 @@
-const Address = /(?:https?:\/\/|www\.|mailto:)[^\s<>]+/gi;
+// Up to a sign that would mean something in Markdown.
+const Address = /(?:https?:\/\/|www\.|mailto:)[^\s<>*`[\]|{}\\~]+/gi;
 const Letter = /[\p{L}\p{N}]/u;
 
 /**
@@ -10,7 +11,7 @@ export function escapeText(text, { before = '', after = '', isAtStart = false, i
   let at = 0;
   for (const address of text.matchAll(Address)) {
     escaped += escapeWords(text.slice(at, address.index), escaped || before, address[0], { heavily, inTable, inLink });
-    escaped += inTable ? address[0].replace(/\|/g, '\\|') : address[0];
+    escaped += address[0].replace(/&(?=#?\w+;)/g, '\\&');
     at = address.index + address[0].length;
   }
   escaped += escapeWords(text.slice(at), escaped || before, after, { heavily, inTable, inLink });

@@ -26,6 +26,9 @@ const Reserved = /[\ue100\ue101\ue200\ue201\ue800-\uf7ff]/;
 /** Something hidden right beside a sign of emphasis: whether the sign is one depends on what the site puts there. */
 export const BesideEmphasis = new RegExp(`[*_~]${Start}|${Filler}[*_~]`);
 
+/** Nothing but something hidden on the last line: the site may leave an empty line there. */
+export const EndsHidden = new RegExp(`[\\r\\n][ \\t>]*${Start}[^\\r\\n]*${Filler}[ \\t]*$`);
+
 /** Whether a text has characters of private use of its own, which nothing may be hidden behind. */
 export const hasReserved = (text) => Reserved.test(text);
 

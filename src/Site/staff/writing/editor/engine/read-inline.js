@@ -13,24 +13,39 @@ export class Unknown extends Error {}
 export function readInline(children, parsed, definitions) {
   const content = [];
   const parts = [];
-  for (const { child, start, end } of withElements(children)) {
-    const made = child ? nodesOf(child, [], parsed, definitions) : [nodes.source_inline.create({ source: parsed.text.slice(start, end) })];
+  for (const part of withElements(children)) {
+    const { child, start, end } = part;
+    const made = nodesOfPart(part, [], parsed, definitions);
+    const size = made.reduce((sum, node) => sum + node.nodeSize, 0);
     content.push(...made);
-    parts.push({ size: made.reduce((sum, node) => sum + node.nodeSize, 0), start, end, map: child?.type === 'text' ? mapOf(child, parsed, start, end) : null });
+    parts.push({ size, start, end, map: child?.type === 'text' ? mapOf(child, parsed, start, end) : null });
   }
-  return { content, parts };
+  return { content, parts: parts.filter((part) => part.size > 0) };
 }
 
 const Tag = /^<(\/?)([a-z][\w-]*)/i;
 const Void = /^(?:area|br|col|embed|hr|img|input|source|track|wbr)$/i;
 
-// An element of HTML is one part from its first tag to its last, so that nothing can come between them.
+const Marks = { strong: marks.strong, b: marks.strong, em: marks.em, i: marks.em, del: marks.strike, s: marks.strike };
+
+function nodesOfPart({ child, start, end, mark, inner }, active, parsed, definitions) {
+  return child ? nodesOf(child, active, parsed, definitions)
+    : mark ? withElements(inner).flatMap((part) => nodesOfPart(part, mark.create().addToSet(active), parsed, definitions))
+    : [nodes.source_inline.create({ source: parsed.text.slice(start, end) }, null, active)];
+}
+
+// An element of HTML is one part from its first tag to its last, so that nothing can come between them; bold and italic ones are what they look like.
 function withElements(children) {
   const parts = [];
   for (let index = 0; index < children.length; index++) {
+    const [node, next] = [children[index], children[index + 1]];
+    if (node.type === 'link' && next?.type === 'link' && node.url === next.url && node.title === next.title) {
+      throw new Unknown('two links that would become one');
+    }
     const last = endOfElement(children, index);
     const [start, end] = [children[index].position.start.offset, children[last].position.end.offset];
-    parts.push({ child: last === index ? children[index] : null, start, end });
+    const mark = last > index + 1 ? Marks[/^<([a-z]+)>$/i.exec(children[index].value)?.[1].toLowerCase()] : null;
+    parts.push({ child: last === index ? children[index] : null, start, end, mark, inner: children.slice(index + 1, last) });
     index = last;
   }
   return parts;
@@ -56,8 +71,7 @@ function endOfElement(children, index) {
 }
 
 function nodesOf(node, active, parsed, definitions) {
-  const inside = (mark) => withElements(node.children).flatMap(({ child, start, end }) => (child ? nodesOf(child, mark.addToSet(active), parsed, definitions)
-    : [nodes.source_inline.create({ source: parsed.text.slice(start, end) }, null, mark.addToSet(active))]));
+  const inside = (mark) => withElements(node.children).flatMap((part) => nodesOfPart(part, mark.addToSet(active), parsed, definitions));
   const source = () => [nodes.source_inline.create({ source: parsed.text.slice(node.position.start.offset, node.position.end.offset) }, null, active)];
   const shown = (value) => revealed(value ?? '', parsed.spans);
   switch (node.type) {

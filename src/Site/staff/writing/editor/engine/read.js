@@ -51,7 +51,10 @@ class Reader {
         before.end = Math.max(before.end, end);
         before.why = range ? 'a part of several blocks' : 'a list of definitions';
       } else {
-        before = { start, end, type: child.type, why: range ? 'a part of several blocks' : reasonOf(child, this.#outside, text), child, range };
+        // The parser takes a list right behind indented code for words; the site does not.
+        const isBehindCode = before?.type === 'code' && child.type === 'paragraph' && /^(?: {4}|\t)/.test(text.slice(before.start)) && !/(?:\r\n|\n|\r)[ \t]*(?:\r\n|\n|\r)/.test(text.slice(before.end, start));
+        const why = range ? 'a part of several blocks' : isBehindCode ? 'a line right behind code' : reasonOf(child, this.#outside, text);
+        before = { start, end, type: child.type, why, child, range };
         blocks.push(before);
       }
       before.type = child.type;

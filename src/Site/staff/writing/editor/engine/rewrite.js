@@ -33,8 +33,14 @@ function rewriteWords(before, after, place, { text }, options) {
     end += overlap;
     newEnd += overlap;
   }
-  const from = cutBefore(place.parts, start, options.isWide);
-  const to = cutBehind(place.parts, end, options.isWide);
+  let from = cutBefore(place.parts, start, options.isWide);
+  while (isWithinMark(after, from.position)) {
+    from = cutBefore(place.parts, from.position, true);
+  }
+  let to = cutBehind(place.parts, end, options.isWide);
+  while (isWithinMark(after, newEnd + (to.position - end))) {
+    to = cutBehind(place.parts, to.position, true);
+  }
   const [first, last] = [place.parts[0].start, place.parts.at(-1).end];
   const kept = { before: text.slice(first, from.offset), after: text.slice(to.offset, last) };
   const changed = children({ forEach: (visit) => after.content.cut(from.position, newEnd + (to.position - end)).forEach(visit) });
@@ -43,6 +49,12 @@ function rewriteWords(before, after, place, { text }, options) {
   const written = writeInline(changed, { ...options, ...kept, isAtStart, inTable, isPart: true, onOneLine: inTable || before.type.name === 'heading' });
   const { prefix } = linePrefix(text, place.start);
   return text.slice(place.start, from.offset) + written.replaceAll('\n', options.habits.eol + prefix) + text.slice(to.offset, place.end);
+}
+
+// A link or bold words in two parts would be two of them.
+function isWithinMark(node, position) {
+  const { nodeBefore, nodeAfter } = node.resolve(position);
+  return Boolean(nodeBefore && nodeAfter && nodeBefore.marks.some((mark) => mark.isInSet(nodeAfter.marks)));
 }
 
 // The last place not behind a position at which the source can be cut: between two parts, or within a text without marks.

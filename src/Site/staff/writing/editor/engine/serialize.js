@@ -16,7 +16,7 @@ export function serializeBody(doc, original) {
   if (doc.eq(documentOf(original.blocks))) {
     return { text: original.text, unsure: [] };
   }
-  const after = children(doc).filter((node) => node.childCount > 0 || node.isLeaf || node.type.name !== 'paragraph');
+  const after = children(doc).filter((node) => node.type.name !== 'paragraph' || !children(node).every((child) => child.isText && child.marks.length === 0 && !child.text.trim()));
   const before = original.blocks.map((block) => block.node);
   const pairs = align(before, after);
   const written = [];
@@ -63,10 +63,11 @@ function keepRest(old, node, original) {
 
 function writeAnew(node, habits, original, parts) {
   const emphasis = habits.emphasis === '*' ? '_' : '*';
-  const ways = [{}, { emphasis }, { heavily: true }, { heavily: true, emphasis }];
+  // Signs of emphasis are none between a mark and a letter ("**Note:**this"): tags are.
+  const ways = [{}, { emphasis }, { withTags: true }, { heavily: true }, { heavily: true, emphasis }, { heavily: true, withTags: true }];
   const sources = ways.map((way) => () => writeBlock(node, { habits, ...way }).join(habits.eol));
   const found = sources.find((source) => isRead(source(), node, original, parts));
-  return (found ?? sources[2])();
+  return (found ?? sources.at(-1))();
 }
 
 const documentParts = (after) => after.filter((node) => node.type.name === 'footnote').map((node) => `[^${node.attrs.label}]: x`).join('\n\n');

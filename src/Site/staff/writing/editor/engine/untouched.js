@@ -1,4 +1,4 @@
-import { BesideEmphasis } from './opaque.js';
+import { BesideEmphasis, EndsHidden } from './opaque.js';
 import { descendants } from './parse.js';
 
 // What the site reads otherwise than this parser, or what has no visual form. Whatever is uncertain stays untouched.
@@ -84,21 +84,23 @@ export function reasonOf(node, outside, text) {
   const [start, end] = [node.position.start.offset, node.position.end.offset];
   const source = outside.slice(start, end);
   const reason = Reasons.find(([pattern]) => pattern.test(source))?.[1];
-  return reason ?? [node, ...descendants(node)].map((part) => reasonOfPart(part, text)).find(Boolean) ?? null;
+  return reason ?? [node, ...descendants(node)].map((part) => reasonOfPart(part, text, outside)).find(Boolean) ?? null;
 }
 
-function reasonOfPart(node, text) {
+function reasonOfPart(node, text, outside) {
   const source = () => text.slice(node.position.start.offset, node.position.end.offset);
   switch (node.type) {
     case 'html':
       return null;
     case 'table':
-      return node.children.some((row) => row.children.length !== node.children[0].children.length) || /\\[ \t]*$/m.test(source()) || /`[^`\n]*\|[^`\n]*`/.test(source()) || /\\\|/.test(source())
+      return node.children.some((row) => row.children.length !== node.children[0].children.length) || /\\[ \t]*$/m.test(source()) || [...descendants(node)].some((part) => part.type === 'text' && /(?<!\\)`/.test(text.slice(part.position.start.offset, part.position.end.offset)))
         ? 'a table with rows that differ' : null;
     case 'emphasis':
     case 'strong':
     case 'delete':
       return isInWords(node, text) ? 'signs that may be meant as signs' : null;
+    case 'listItem':
+      return EndsHidden.test(outside.slice(node.position.start.offset, node.position.end.offset)) ? 'a code of another system at the end of an item' : null;
     case 'list':
       return node.ordered && !isCounted(node, text) ? 'a list with numbers of its own' : null;
     default:

@@ -15,7 +15,7 @@ function writeRun(content, active, options) {
   let written = '';
   for (let index = 0; index < content.length;) {
     const around = { ...options, before: written || options.before || '', isAtStart: (options.isAtStart && written === '') || written.endsWith('\n') };
-    const found = longestMark(content, index, active);
+    const found = longestMark(content, index, active, options.habits);
     if (found) {
       const [mark, end] = found;
       const inner = writeRun(content.slice(index, end), mark.addToSet(active), { ...around, before: '*', isAtStart: false, after: '*', inLink: around.inLink || mark.type.name === 'link' });
@@ -31,19 +31,26 @@ function writeRun(content, active, options) {
   return written;
 }
 
-function longestMark(content, index, active) {
-  let best = null;
-  for (const mark of content[index].marks.filter((one) => one.type.name !== 'code' && !one.isInSet(active))) {
+// Of those that end together, the one that the author puts outside.
+function longestMark(content, index, active, { linkOutside, strongOutside }) {
+  const ranks = { link: linkOutside ? 3 : 0, strong: strongOutside ? 2 : 1, em: strongOutside ? 1 : 2, strike: 1 };
+  const found = content[index].marks.filter((one) => one.type.name !== 'code' && !one.isInSet(active)).map((mark) => {
     let end = index + 1;
     while (end < content.length && mark.isInSet(content[end].marks)) {
       end++;
     }
-    best = !best || end >= best[1] ? [mark, end] : best;
-  }
-  return best;
+    return [mark, end];
+  });
+  return found.sort((one, other) => other[1] - one[1] || ranks[other[0].type.name] - ranks[one[0].type.name])[0] ?? null;
 }
 
-function wrap(mark, inner, content, { habits, before, next, emphasis = habits.emphasis }) {
+const Tags = { strong: 'strong', em: 'em', strike: 'del' };
+
+function wrap(mark, inner, content, { habits, before, next, emphasis = habits.emphasis, withTags = false }) {
+  const tag = withTags && Tags[mark.type.name];
+  if (tag) {
+    return `<${tag}>${inner}</${tag}>`;
+  }
   const isInWord = Letter.test(before.at(-1) ?? '') || Letter.test(next);
   switch (mark.type.name) {
     case 'strong': {

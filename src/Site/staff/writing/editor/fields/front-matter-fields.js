@@ -1,10 +1,12 @@
 import { element } from '../../../../dom.js';
+import { splitFile } from '../engine/front-block.js';
 import { readFields } from '../front/fields.js';
 import { useStyles } from '../view/styles.js';
 import { addressOf, isAddress } from './address.js';
 import { choiceControl, listControl, suggestControl, textControl } from './controls.js';
 import { dateControl } from './dates.js';
 import { pictureControl } from './picture-control.js';
+import { searchLook } from './search-look.js';
 import { FieldsOf } from './specs.js';
 
 /**
@@ -15,6 +17,7 @@ export class FrontMatterFields extends HTMLElement {
   #editor = null;
   #controls = new Map();
   #address = null;
+  #look = searchLook();
 
   constructor() {
     super();
@@ -64,6 +67,12 @@ export class FrontMatterFields extends HTMLElement {
       control.field.toggleAttribute('inert', fields[name] === null);
       control.field.title = fields[name] === null ? 'This value has a form that only the source shows.' : '';
     }
+    // Without a title, a heading at the beginning is one.
+    const title = this.#controls.get('title')?.control.input;
+    if (title) {
+      title.placeholder = /^\s*#[ \t]+([^\r\n]+)/.exec(splitFile(this.#editor.value).body)?.[1] ?? '';
+    }
+    this.#look.show(fields, this.address, title?.placeholder);
   }
 
   /** Leads to a field. */
@@ -94,7 +103,7 @@ export class FrontMatterFields extends HTMLElement {
       ...made(shown),
       element('details', { class: 'field-details' },
         element('summary', {}, `Details: ${folded.map(({ label }) => label.toLowerCase()).join(', ')} …`), ...made(folded),
-        element('details', {}, element('summary', {}, 'More'), ...made(more))));
+        element('details', {}, element('summary', {}, 'More'), ...(this.kind === 'newsletter' ? [] : [this.#look.part]), ...made(more))));
   }
 
   #controlOf(spec) {
@@ -142,6 +151,7 @@ export class FrontMatterFields extends HTMLElement {
       this.#controls.get('slug')?.control.show(this.address);
       this.#told();
     }
+    this.#look.show(this.#read(), this.address);
   }
 
   #told() {

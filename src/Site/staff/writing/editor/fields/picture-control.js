@@ -5,8 +5,8 @@ import { labelled } from '../view/dialogs.js';
 export function pictureControl({ label }, set, host) {
   const image = element('img', { alt: '', hidden: true });
   const name = element('span', { class: 'hint' });
-  const choose = element('button', { type: 'button', class: 'secondary' }, 'Choose a picture');
-  const remove = element('button', { type: 'button', class: 'secondary', hidden: true }, 'Remove the picture');
+  const choose = element('button', { type: 'button' }, 'Choose a picture');
+  const remove = element('button', { type: 'button', hidden: true }, 'Remove the picture');
   const alt = element('textarea', { rows: 2 });
   const description = labelled('What the picture shows', alt, 'For people who cannot see it; empty if it is decoration');
   const show = (source) => {

@@ -1,7 +1,7 @@
 const count = (value) => [...value].length;
 const summaryLength = (value) => (count(value) === 0 ? 'Without one, the beginning of the text is shown.' : `${count(value)} letters. Search engines show about 160.`);
-const subjectLength = (value) => (count(value) <= 45 ? `${count(value)} letters.` : `${count(value)} letters: phones show about 45 of them.`);
-const preheaderLength = (value) => (count(value) <= 90 ? `${count(value)} letters.` : `${count(value)} letters: inboxes show about 90 of them.`);
+const subjectLength = (value) => (value === '' ? '' : count(value) <= 45 ? `${count(value)} letters.` : `${count(value)} letters: phones show about 45 of them.`);
+const preheaderLength = (value) => (value === '' ? '' : count(value) <= 90 ? `${count(value)} letters.` : `${count(value)} letters: inboxes show about 90 of them.`);
 
 const title = { name: 'title', label: 'Title', type: 'text' };
 const address = { name: 'slug', label: 'Address', type: 'address', hint: 'Small letters, digits and hyphens. It is made from the title until you change it.' };

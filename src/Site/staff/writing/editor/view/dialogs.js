@@ -20,14 +20,14 @@ export function labelled(label, control, hint = null) {
  */
 export function ask(parent, { title, content, action = 'Insert', others = [], read }) {
   const id = newId('dialog');
-  const cancel = element('button', { type: 'button', class: 'secondary' }, 'Cancel');
+  const cancel = element('button', { type: 'button' }, 'Cancel');
   const extra = others.map(([label, value]) => {
-    const button = element('button', { type: 'button', class: 'secondary' }, label);
+    const button = element('button', { type: 'button' }, label);
     button.addEventListener('click', () => finish(value));
     return button;
   });
   const form = element('form', { method: 'dialog' },
-    element('h2', { id }, title), ...content, element('div', { class: 'button-row' }, element('button', { type: 'submit' }, action), cancel, ...extra));
+    element('h2', { id }, title), ...content, element('div', { class: 'button-row' }, element('button', { type: 'submit', class: 'primary' }, action), cancel, ...extra));
   const dialog = element('dialog', { class: 'editor-dialog', 'aria-labelledby': id }, form);
   let answer = null;
   function finish(value) {

@@ -1,4 +1,5 @@
 import { countUntouched, parseFile, serializeFile } from '../engine/file.js';
+import { splitFile } from '../engine/front-block.js';
 import { writeField } from '../front/fields.js';
 import { editorFrame } from './editor-frame.js';
 import { offsetOf, placeOf } from './places.js';
@@ -124,17 +125,16 @@ export class MarkdownEditor extends HTMLElement {
     if (this.#view.isSource) {
       this.#view.replace(source);
     } else {
-      const { file } = parseFile(source, this.path);
-      const { body } = this.#opened.file;
-      this.#opened = { ...this.#opened, file: { ...file, body } };
+      // The first front matter of a file has an empty line behind it, which is not of the text.
+      const [file, old] = [splitFile(source), splitFile(this.value)];
+      const lead = this.#opened.file.close.slice(old.close.length) + file.body.slice(0, file.body.length - old.body.length);
+      this.#opened = { ...this.#opened, file: { ...file, close: file.close + lead } };
     }
     this.#saved = null;
     this.#changed('front');
   }
 
-  focus() {
-    this.#view?.focus();
-  }
+  focus = () => this.#view?.focus();
 
   #open(source, wanted = 'visual', offset = null) {
     this.#opened = parseFile(source, this.path);

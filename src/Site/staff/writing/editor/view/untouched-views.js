@@ -9,7 +9,7 @@ export class SourceBlockView {
   constructor(node, view, getPosition) {
     this.node = node;
     const label = newId('source');
-    const edit = element('button', { type: 'button', class: 'secondary' }, 'Edit source of this block');
+    const edit = element('button', { type: 'button' }, 'Edit source of this block');
     this.code = element('pre', {}, node.attrs.source);
     this.dom = element('div', { class: 'untouched-block', contenteditable: 'false', role: 'group', 'aria-labelledby': label },
       element('p', { class: 'hint', id: label }, `Kept as it is written${node.attrs.why ? `: ${node.attrs.why}` : ''}`), this.code, edit);
@@ -21,7 +21,7 @@ export class SourceBlockView {
     const text = element('textarea', { class: 'source', rows: Math.min(20, source.split('\n').length + 1), spellcheck: 'false', 'aria-label': 'Source of this block' });
     text.value = source;
     const done = element('button', { type: 'button' }, 'Done');
-    const cancel = element('button', { type: 'button', class: 'secondary' }, 'Cancel');
+    const cancel = element('button', { type: 'button' }, 'Cancel');
     const form = element('div', {}, text, element('div', { class: 'button-row' }, done, cancel));
     const close = () => {
       form.replaceWith(this.code, button);
