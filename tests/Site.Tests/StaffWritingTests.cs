@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.RegularExpressions;
+using Functions.Tests.Content.Media;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -32,12 +33,12 @@ public sealed class StaffWritingTests(BrowserFixture system) : IDisposable
         Assert.Contains("The lamp goes off.", await ReadersSeeAsync(width), StringComparison.Ordinal);
 
         await Text(page).PressAsync("Control+End");
-        await Text(page).PressSequentiallyAsync(" Then it is dark.");
+        await Text(page).PressSequentiallyAsync($" Then it is dark at {width}.");
         await Expect(Saved(page)).ToHaveTextAsync(new Regex("^Saved "));
-        Assert.DoesNotContain("Then it is dark.", await ReadersSeeAsync(width), StringComparison.Ordinal);
+        Assert.DoesNotContain($"Then it is dark at {width}.", await ReadersSeeAsync(width), StringComparison.Ordinal);
         await page.GetByRole(AriaRole.Button, new() { Name = "Update" }).ClickAsync();
         await Expect(page.Locator(".done")).ToContainTextAsync("Updated.");
-        Assert.Contains("Then it is dark.", await ReadersSeeAsync(width), StringComparison.Ordinal);
+        Assert.Contains($"Then it is dark at {width}.", await ReadersSeeAsync(width), StringComparison.Ordinal);
 
         await page.GetByText("More", new() { Exact = true }).First.ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Delete …" }).ClickAsync();
@@ -45,9 +46,48 @@ public sealed class StaffWritingTests(BrowserFixture system) : IDisposable
         await page.GetByRole(AriaRole.Button, new() { Name = "Delete", Exact = true }).ClickAsync();
         await Expect(page.GetByText("The text was deleted.")).ToBeVisibleAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Undo" }).ClickAsync();
-        await Expect(Text(page)).ToContainTextAsync("Then it is dark.");
-        Assert.Contains("Then it is dark.", await ReadersSeeAsync(width), StringComparison.Ordinal);
+        await Expect(Text(page)).ToContainTextAsync($"Then it is dark at {width}.");
+        Assert.Contains($"Then it is dark at {width}.", await ReadersSeeAsync(width), StringComparison.Ordinal);
         Assert.DoesNotContain(staff.Complaints, complaint => !complaint.Contains("401", StringComparison.Ordinal) && !complaint.Contains("404", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_picture_is_added_described_and_shown_in_the_sizes_that_readers_need()
+    {
+        await using var staff = await OpenAsync("/staff/writing/#new", 1280);
+        var page = staff.Page;
+        await page.GetByLabel("Title").FillAsync("With a picture");
+        await Text(page).PressSequentiallyAsync("Look.");
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Picture", Exact = true }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Dialog)).ToContainTextAsync("Choose a picture");
+        Assert.Empty(await page.FaultsOfPageAsync());
+        await page.GetByLabel("Add a picture").SetInputFilesAsync(new FilePayload { Name = "My lamp.jpg", MimeType = "image/jpeg", Buffer = Photograph.Jpeg(600, 400) });
+        await page.GetByLabel("Description").FillAsync("A lamp that is off");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Done" }).ClickAsync();
+        await Expect(Text(page).GetByRole(AriaRole.Img, new() { Name = "A lamp that is off" })).ToBeVisibleAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Publish", Exact = true }).ClickAsync();
+        await Expect(page.Locator(".done")).ToContainTextAsync("Published.");
+
+        await page.GotoAsync("/articles/with-a-picture");
+        var picture = page.GetByRole(AriaRole.Img, new() { Name = "A lamp that is off" });
+        await Expect(picture).ToHaveAttributeAsync("srcset", new Regex("my-lamp"));
+        Assert.True(await picture.EvaluateAsync<bool>("image => image.decode().then(() => image.naturalWidth > 0)"));
+    }
+
+    [Fact]
+    public async Task A_problem_in_the_list_leads_to_its_line()
+    {
+        await PutAsync("articles/with-a-dead-link.md", "---\ntitle: With a dead link\n---\nFirst.\n\nSecond with a [dead link](nowhere.md).\n");
+        await using var staff = await system.VisitAsync();
+        var page = staff.Page;
+        await page.GotoAsync("/staff/writing/#problems");
+        await SignInAsync(page);
+
+        await page.GetByRole(AriaRole.Link, new() { NameRegex = new Regex("^Line 6: ") }).ClickAsync();
+
+        await Expect(Text(page)).ToBeFocusedAsync();
+        await Expect(page.Locator(".block-problem")).ToBeVisibleAsync();
     }
 
     [Fact]

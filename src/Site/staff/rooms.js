@@ -27,7 +27,7 @@ async function fill(nav) {
   };
   for (const mark of nav.querySelectorAll('[data-role]:not([hidden]) [data-count]')) {
     const count = await sources[mark.dataset.count]().catch(() => 0);
-    mark.textContent = number(count);
+    mark.textContent = count > 0 ? number(count) : '';
     mark.hidden = count === 0;
   }
 }

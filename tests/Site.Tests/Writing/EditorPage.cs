@@ -27,6 +27,7 @@ internal static class EditorPage
           [editor.host, fields.host] = [host, host];
           editor.value = source;
           fields.editor = editor;
+          fields.querySelector('details').open = true;
           editor.addEventListener('change', () => window.changes++);
         };
         window.isReady = true;

@@ -22,10 +22,13 @@ export function editorHost({ content, path, topics = [] }) {
         .map(({ title, url, kind }) => ({ title, path: new URL(url).pathname, kind }));
     },
     pictureUrl: (source) => addressOf(source, path),
-    choosePicture,
-    uploadPicture: uploadMedia,
+    choosePicture: async () => rooted(await choosePicture()),
+    uploadPicture: async (file, progress) => rooted(await uploadMedia(file, progress)),
   };
 }
+
+// The address of a file does not depend on the folder of the text.
+const rooted = (picture) => picture && { ...picture, path: `/${picture.path.replace(/^\//, '')}` };
 
 function byFrequency(words) {
   const counts = Map.groupBy(words, (word) => word);

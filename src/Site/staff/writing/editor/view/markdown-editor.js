@@ -187,6 +187,12 @@ export class MarkdownEditor extends HTMLElement {
     this.#view.showProblems(all);
   }
 
+  /** Leads to a line of the file, counted from 1. */
+  goToLine(line) {
+    const source = this.value;
+    this.#goTo(placed([{ line, column: 1 }], { file: parseFile(source, this.path).file, source })[0]);
+  }
+
   // What is in the front matter has its place beside the fields.
   #goTo(problem) {
     if (problem.block === null && !this.#view.isSource) {
