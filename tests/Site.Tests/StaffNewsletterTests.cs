@@ -17,10 +17,10 @@ public sealed class StaffNewsletterTests(BrowserFixture system)
 
         await page.GetByLabel("Subject").FillAsync($"Calm: at {width}");
         await Text(page).FillAsync("Hello {{name}}, breathe in.");
-        await Expect(page.Locator(".preview .findings")).ToContainTextAsync("There is no value for {{name}}.");
+        await Expect(page.Locator(".problem-list")).ToContainTextAsync("There is no value for {{name}}.");
 
         await Text(page).FillAsync("Breathe in, breathe out.");
-        await Expect(page.Locator(".preview .findings li")).ToHaveCountAsync(0);
+        await Expect(page.Locator(".problem-list")).ToHaveCountAsync(0);
         await Expect(page.FrameLocator(".preview iframe").GetByText("Breathe in, breathe out.")).ToBeVisibleAsync();
         foreach (var (name, pixels) in new[] { ("Computer", "1100"), ("Phone", "390") })
         {
@@ -106,8 +106,8 @@ public sealed class StaffNewsletterTests(BrowserFixture system)
     [InlineData(360)]
     public async Task Staff_see_how_everything_stands(int width)
     {
-        await using var staff = await SignedInAsync("/staff/", "Today", width);
         await system.RunTimerAsync("SendDueNewsletters");
+        await using var staff = await SignedInAsync("/staff/", "Today", width);
 
         await staff.Page.GetByText("How the system is doing").ClickAsync();
 

@@ -19,8 +19,15 @@ export function reasonsAsText(reasons) {
   return reasons.map((reason) => spamReasonLabels[reason] ?? reason).join('; ');
 }
 
+let timeZone;
+
+/** Times are said in the practice's zone from now on, whatever the clock of this computer says. */
+export function usePracticeTime(zone) {
+  timeZone = zone;
+}
+
 export function when(instant) {
-  const text = new Date(instant).toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'short' });
+  const text = new Date(instant).toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'short', timeZone });
   return element('time', { datetime: instant }, text);
 }
 

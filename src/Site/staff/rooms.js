@@ -3,6 +3,16 @@ import { call } from './staff-api.js';
 
 const refreshInterval = 60_000;
 
+// A menu is left with Escape, or by using anything else.
+addEventListener('keydown', ({ key }) => key === 'Escape' && closeMenus(null));
+addEventListener('click', ({ target }) => closeMenus(target));
+
+function closeMenus(target) {
+  for (const menu of document.querySelectorAll('.actions-menu[open]')) {
+    menu.open = target !== null && menu.contains(target);
+  }
+}
+
 /** Shows the rooms that somebody's roles open. */
 export function showRooms(nav, roles) {
   for (const room of nav.querySelectorAll('[data-role]')) {

@@ -14,6 +14,7 @@ internal static class EditorPage
         const pages = [{ title: 'Sleep and stress', path: '/articles/sleep-and-stress', kind: 'article' }, { title: 'A longer breath out', path: '/exercises/longer-breath-out', kind: 'exercise' }];
         const host = {
           tags: ['sleep', 'stress'],
+          exercises: [{ slug: 'longer-breath-out', title: 'A longer breath out' }],
           people: [{ slug: 'clinical-director', name: 'Clinical director' }],
           searchPages: async (query) => pages.filter((page) => page.title.toLowerCase().includes(query.toLowerCase())),
           choosePicture: async () => ({ path: '/media/open-door.webp', alt: 'An open door' }),

@@ -102,10 +102,8 @@ public sealed class InsertTests(BrowserFixture system)
         await page.GoBehindAsync("Words");
 
         await page.Tool("Card of an exercise").ClickAsync();
-        await page.GetByRole(AriaRole.Combobox, new() { Name = "Exercise", Exact = true }).PressSequentiallyAsync("breath");
-        await page.GetByRole(AriaRole.Option, new() { Name = "A longer breath out" }).ClickAsync();
-        await page.Tool("Insert").ClickAsync();
-
+        await page.GetByLabel("Exercise", new() { Exact = true }).SelectOptionAsync("A longer breath out");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Insert" }).ClickAsync();
         await Expect(page.Tool("Exercise: longer-breath-out")).ToBeVisibleAsync();
         Assert.Equal("---\nsubject: Hello\n---\n\nWords.\n\n{{exercise longer-breath-out}}\n", await page.SourceAsync());
     }

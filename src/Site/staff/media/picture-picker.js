@@ -13,8 +13,8 @@ export function choosePicture() {
     element('h2', { id: 'picker-title' }, 'Choose a picture'),
     element('div', { class: 'filters' },
       element('div', { class: 'field' }, element('label', { for: 'picker-find' }, 'Search'), find),
-      element('label', { class: 'button primary', for: 'picker-file' }, 'Add a picture'), file),
-    said, list, element('div', { class: 'button-row' }, cancel));
+      element('label', { class: 'button primary', for: 'picker-file' }, 'Add a picture'), file, cancel),
+    said, list);
   document.querySelector('main').append(dialog);
   dialog.showModal();
 

@@ -114,8 +114,8 @@ export function issueBar({ path, slug, file, content, store, frontMatter, announ
     const { body: reach } = await call('POST', `/manage/newsletters/${name}/preview`, { body: {} });
     const people = reach.audience.people;
     const answer = await ask({
-      title: `Send “${reach.subject}” to ${people.toLocaleString()} ${people === 1 ? 'person' : 'people'}?`,
-      text: `It goes out ${inWords(at)}. Until then it can be changed and cancelled.`,
+      title: people === 0 ? `Schedule “${reach.subject}”, which nobody would get today?` : `Send “${reach.subject}” to ${people.toLocaleString()} ${people === 1 ? 'person' : 'people'}?`,
+      text: [people === 0 ? 'Nobody who has signed up and confirmed wants what it is about.' : 'That is who would get it today.', `It goes out ${inWords(at)}. Until then it can be changed and cancelled.`],
       answers: [{ label: 'Schedule', value: 'yes' }],
     });
     if (answer) {

@@ -1,5 +1,5 @@
 import { element } from '/dom.js';
-import { number, when } from '/staff/labels.js';
+import { number, usePracticeTime, when } from '/staff/labels.js';
 import { call } from '/staff/staff-api.js';
 
 const byId = (id) => document.getElementById(id);
@@ -21,6 +21,7 @@ export function issueList({ use }) {
   async function load() {
     const [list, published] = await Promise.all([call('GET', '/manage/newsletters'), call('GET', '/manage/content')]);
     content = published.body;
+    usePracticeTime(content.timeZone);
     topics = list.body.topics;
     const drafts = new Map(content.drafts.filter(({ target }) => target.startsWith(folder)).map((draft) => [draft.target.slice(folder.length, -'.md'.length), draft]));
     issues = [
@@ -32,7 +33,9 @@ export function issueList({ use }) {
     if (issues.length === 0) {
       byId('issues').append(element('li', { class: 'about' }, 'No issues yet.'));
     }
-    byId('new-issue').querySelector('ul').replaceChildren(element('li', {}, element('a', { href: '#new' }, 'Empty')), ...templates.map(templateEntry));
+    byId('new-issue').hidden = templates.length === 0;
+    byId('new-empty').hidden = templates.length > 0;
+    byId('new-issue').querySelector('ul').replaceChildren(element('li', {}, element('a', { href: '#new' }, 'Begin with nothing')), ...templates.map(templateEntry));
   }
 
   function templateEntry({ slug, subject }) {

@@ -20,7 +20,7 @@ export function historyView({ path, current, bringBack, guarded, folders = ['', 
     const versions = found.flat().sort((one, other) => other.at.localeCompare(one.at));
     shown.replaceChildren();
     list.replaceChildren(...versions.map((version) => element('li', { class: 'row' },
-      element('span', {}, when(version.at), version.who ? ` by ${version.who}` : '', version.isDraft ? element('span', { class: 'about' }, ' · draft') : null),
+      element('span', {}, when(version.at), version.who ? ` by ${version.who}` : '', element('span', { class: 'about' }, version.isDraft ? ' · a draft' : ' · as it was for readers')),
       look(version))));
     if (versions.length === 0) {
       list.append(element('li', { class: 'about' }, 'There are no earlier versions yet.'));

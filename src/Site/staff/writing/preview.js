@@ -10,7 +10,6 @@ const quietTime = 800;
 export function preview({ path, problems, title = 'Preview of the page' }) {
   const frame = element('iframe', { title, sandbox: '', width: '390', height: '720' });
   const about = element('p', { class: 'about' });
-  const found = element('ul', { class: 'findings' });
   const controls = element('div', { class: 'views' },
     choice('Phone', () => { frame.width = '390'; }, true), choice('Computer', () => { frame.width = '1100'; }),
     choice('Light', () => { frame.style.colorScheme = 'light'; }, true), choice('Dark', () => { frame.style.colorScheme = 'dark'; }));
@@ -19,7 +18,7 @@ export function preview({ path, problems, title = 'Preview of the page' }) {
   let last = 0;
 
   return {
-    element: element('section', { class: 'preview' }, element('h2', {}, 'Preview'), controls, found, element('div', { class: 'preview-frame', role: 'region', 'aria-label': title, tabindex: '0' }, frame), about),
+    element: element('section', { class: 'preview' }, element('h2', {}, 'Preview'), controls, element('div', { class: 'preview-frame', role: 'region', 'aria-label': title, tabindex: '0' }, frame), about),
     show(source) {
       clearTimeout(timer);
       timer = setTimeout(() => render(source), quietTime);
@@ -40,7 +39,6 @@ export function preview({ path, problems, title = 'Preview of the page' }) {
       frame.srcdoc = withoutScripts(shown);
     }
     about.textContent = `${wordCount.toLocaleString()} words`;
-    found.replaceChildren(...list.map((problem) => element('li', { class: problem.severity }, `Line ${problem.line}: ${problem.message}`)));
     problems(list);
     return answer.body;
   }

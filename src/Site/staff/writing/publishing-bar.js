@@ -18,9 +18,14 @@ export function publishingBar({ path, file, known, content, store, frontMatter, 
   return {
     element: bar,
     status,
-    changed: () => status.replaceChildren(),
+    changed,
     copyOf,
   };
+
+  function changed() {
+    status.replaceChildren();
+    fillMenu();
+  }
 
   function isSeen() {
     return state === 'published';
@@ -33,7 +38,7 @@ export function publishingBar({ path, file, known, content, store, frontMatter, 
       ['Copy a preview link', copyLink],
       isSeen() && ['See it on the site', () => globalThis.open(known?.url ?? `/${path.replace(/\.md$/, '')}`, '_blank', 'noopener')],
       ['Duplicate', duplicate],
-      etag && ['Throw the changes away …', discard],
+      etag && store.isOnServer && ['Throw the changes away …', discard],
       (isSeen() || state === 'scheduled') && ['Take off the site …', unpublish],
       ['Delete …', remove, 'danger'],
     ].filter(Boolean);
@@ -85,7 +90,7 @@ export function publishingBar({ path, file, known, content, store, frontMatter, 
     const words = said(answer, wasSeen);
     await reload();
     if (target.path !== path) {
-      sayNext(words);
+      sayNext(words, ' ', ...link(rendered.item));
       announce(words);
       location.hash = `#${target.path}`;
       return;
@@ -93,8 +98,10 @@ export function publishingBar({ path, file, known, content, store, frontMatter, 
     etag = answer.etag;
     replaced(source);
     fillMenu();
-    say('well', words, isSeen() && rendered.item ? element('a', { href: rendered.item.url, target: '_blank', rel: 'noopener' }, 'See it on the site') : null);
+    say('well', words, ...link(rendered.item));
   }
+
+  const link = (item) => (isSeen() && item ? [element('a', { href: address() ? new URL(`./${address()}`, item.url).href : item.url, target: '_blank', rel: 'noopener' }, 'See it on the site')] : []);
 
   // A new text is named after its address, and takes nobody's place.
   async function put(source) {
@@ -192,6 +199,7 @@ export function publishingBar({ path, file, known, content, store, frontMatter, 
 
   function say(kind, ...words) {
     status.className = kind === 'problem' ? 'done problem' : 'done';
+    fillMenu();
     status.replaceChildren(...words.filter(Boolean).flatMap((word) => [word, ' ']));
     announce(status.textContent);
   }

@@ -1,6 +1,6 @@
 import { element } from '/dom.js';
 import { ask } from '/staff/ask.js';
-import { when } from '/staff/labels.js';
+import { usePracticeTime, when } from '/staff/labels.js';
 import { call } from '/staff/staff-api.js';
 
 const byId = (id) => document.getElementById(id);
@@ -22,6 +22,7 @@ export function textList({ guarded, announce }) {
 
   async function load() {
     ({ body: content } = await call('GET', '/manage/content'));
+    usePracticeTime(content.timeZone);
     show();
     return content;
   }

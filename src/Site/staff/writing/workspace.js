@@ -14,7 +14,7 @@ const recently = 10 * 60_000;
  */
 export function workspace(place, { guarded, announce, room }) {
   let opened = null;
-  let nextWords = '';
+  let nextWords = [];
 
   addEventListener('beforeunload', (event) => opened?.store.isUnsaved && event.preventDefault());
   // What was typed is kept in this browser: nobody who has left may hold up being signed out.
@@ -52,7 +52,7 @@ export function workspace(place, { guarded, announce, room }) {
       read: (source) => front.readFields(source, kind),
       write: (source, name, value) => front.writeField(source, name, value, kind),
     };
-    const state = saveState();
+    const state = saveState({ isSeen: () => room.isSeen?.(path) === true });
     const store = new DraftStore({
       path, who,
       changed: state.show,
@@ -70,9 +70,10 @@ export function workspace(place, { guarded, announce, room }) {
     const editor = new MarkdownEditor();
     const look = preview({ path, problems: (found) => { editor.problems = found; } });
     const conflictPlace = element('div', {});
-    const bar = room.bar({ path, file, known, content, store, frontMatter, announce, address: () => fields.address, guarded, text: () => editor.value, replaced, fileConflict, sayNext: (words) => { nextWords = words; }, setReadOnly });
-    bar.status.textContent = nextWords;
-    nextWords = '';
+    const bar = room.bar({ path, file, known, content, store, frontMatter, announce, address: () => fields.address, guarded, text: () => editor.value, replaced, fileConflict, sayNext: (...words) => { nextWords = words; }, setReadOnly });
+    const goesOn = nextWords.length > 0;
+    bar.status.replaceChildren(...nextWords);
+    nextWords = [];
     opened = { store, bar };
 
     editor.kind = kind;
@@ -84,9 +85,10 @@ export function workspace(place, { guarded, announce, room }) {
     fields.setAttribute('kind', kind);
     fields.timeZone = content.timeZone;
     fields.isNew = isUntitled(path);
+    const bars = element('div', { class: 'workspace-bar' }, backLink(), element('h1', {}, titles[kind]), state.element, bar.element, bar.status);
+    const scrolled = scrollY;
     place.replaceChildren(
-      element('div', { class: 'workspace-bar' }, backLink(), element('h1', {}, titles[kind]), state.element, bar.element),
-      bar.status,
+      bars,
       ...[presence(known, who), kept?.isStale ? keptNotice(kept) : null].filter(Boolean),
       conflictPlace,
       element('div', { class: 'workspace-columns' },
@@ -98,8 +100,14 @@ export function workspace(place, { guarded, announce, room }) {
     state.show(draft ? { state: 'saved', at: new Date(known?.draft?.savedAt ?? Date.now()) } : { state: 'untouched' });
     store.begin(draft?.text ?? file?.text ?? template ?? '');
     store.note(text);
-    look.show(text);
-    if (line > 0) {
+    if (template === null || kept || draft) {
+      look.show(text);
+    }
+    // The toolbar of the editor stays in sight below this one, however many rows it has.
+    new ResizeObserver(() => place.style.setProperty('--toolbar-top', `${bars.offsetHeight}px`)).observe(bars);
+    if (goesOn) {
+      scrollTo(0, scrolled);
+    } else if (line > 0) {
       editor.goToLine(line);
     } else {
       fields.querySelector('input, textarea')?.focus();

@@ -23,6 +23,7 @@ const work = workspace(byId('workspace'), {
     host: (content, path) => editorHost({ content, path }),
     known: (path) => textsOf(list.read()).find((text) => text.path === path) ?? null,
     refresh: () => list.load(),
+    isSeen: (path) => list.read().items.some((item) => item.path === path && item.state === 'published'),
     bar: (parts) => publishingBar({ ...parts, reload: () => list.load(), deleted: showUndo }),
   },
 });

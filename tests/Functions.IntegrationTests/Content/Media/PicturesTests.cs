@@ -15,7 +15,7 @@ public sealed partial class PicturesTests(SystemFixture system)
     {
         var photograph = Photograph.Jpeg(1000, 500, orientation: 6);
         await system.UploadAsync("media/held.jpg", BinaryData.FromBytes(photograph));
-        await system.UploadArticleAsync("held", "title: Held\nimage: /media/held.jpg", "![Four colours](/media/held.jpg)\n\n![Again](/media/held.jpg)");
+        await system.UploadArticleAsync("held", "title: Held\nsummary: Twice the same picture.\nimage: /media/held.jpg", "![Four colours](/media/held.jpg)\n\n![Again](/media/held.jpg)");
 
         var before = await BytesAsync("/api/media/held.jpg");
         await system.PublishAsync();

@@ -1,30 +1,33 @@
+import { TextSelection } from 'prosemirror-state';
 import { element } from '../../../../dom.js';
 import { schema } from '../engine/schema.js';
-import { ask, pageSearch } from './dialogs.js';
+import { suggestionsOf } from '../fields/controls.js';
+import { ask, labelled } from './dialogs.js';
 
 const { nodes } = schema;
+const lists = { exercise: 'exercises', article: 'articles' };
+const titles = { exercise: 'Which exercise?', article: 'Which article?' };
 
-/** Asks for an exercise or an article, and puts its card into the text of an issue. */
+/** Lets somebody choose a published exercise or article, and puts its card into the text of an issue, with a line for what comes next. */
 export async function insertCard(view, parent, host, kind) {
-  const name = kind === 'exercise' ? 'exercise' : 'article';
-  const { input, field } = pageSearch(host, { label: name === 'exercise' ? 'Exercise' : 'Article', accepts: (page) => page.kind === kind, hint: 'Type words of its title' });
-  const error = element('p', { class: 'error', role: 'alert', hidden: true }, 'Choose one from the list.');
-  const slugOf = () => /^[a-z0-9][a-z0-9-]*$/.exec(input.value.trim().replace(/\/$/, '').split('/').at(-1))?.[0];
-  const answering = ask(parent, {
-    title: `Card of an ${name}`,
-    content: [field, error],
-    read() {
-      error.hidden = Boolean(slugOf());
-      return slugOf() && { slug: slugOf() };
-    },
+  const known = await suggestionsOf(host, lists[kind]);
+  const choice = element('select', {}, ...known.map(({ value, label }) => element('option', { value }, label)));
+  const answer = await ask(parent, {
+    title: titles[kind],
+    content: [known.length > 0 ? labelled(kind === 'exercise' ? 'Exercise' : 'Article', choice) : element('p', {}, 'None is published yet.')],
+    read: () => (choice.value ? { slug: choice.value } : null),
   });
-  input.focus();
-  const answer = await answering;
   view.focus();
   if (answer) {
     const card = nodes.paragraph.create(null, nodes.source_inline.create({ source: `{{${kind} ${answer.slug}}}` }));
     const { $to } = view.state.selection;
     const isEmpty = $to.depth === 1 && $to.parent.content.size === 0;
-    view.dispatch((isEmpty ? view.state.tr.replaceWith($to.before(), $to.after(), card) : view.state.tr.insert($to.after(1), card)).scrollIntoView());
+    const place = isEmpty ? $to.before() : $to.after(1);
+    const transaction = isEmpty ? view.state.tr.replaceWith(place, $to.after(), card) : view.state.tr.insert(place, card);
+    const behind = place + card.nodeSize;
+    if (behind >= transaction.doc.content.size) {
+      transaction.insert(behind, nodes.paragraph.create());
+    }
+    view.dispatch(transaction.setSelection(TextSelection.near(transaction.doc.resolve(behind + 1))).scrollIntoView());
   }
 }

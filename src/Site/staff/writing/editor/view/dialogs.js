@@ -53,7 +53,7 @@ export function ask(parent, { title, content, action = 'Insert', others = [], re
 }
 
 /** A field that suggests pages while one types: a combobox with a list. */
-export function pageSearch(host, { label, accepts = () => true, value = '', hint = null }) {
+export function pageSearch(host, { label, value = '', hint = null }) {
   const listId = newId('pages');
   const input = element('input', { type: 'text', role: 'combobox', autocomplete: 'off', 'aria-expanded': 'false', 'aria-controls': listId, 'aria-autocomplete': 'list', value });
   const list = element('ul', { id: listId, role: 'listbox', class: 'suggestions', 'aria-label': 'Pages', hidden: true });
@@ -91,7 +91,7 @@ export function pageSearch(host, { label, accepts = () => true, value = '', hint
     const query = input.value.trim();
     const pages = query.length > 1 && !/^[a-z]+:/i.test(query) ? (await host.searchPages?.(query)) ?? [] : [];
     if (mine === asked) {
-      [found, active] = [pages.filter(accepts).slice(0, 8), -1];
+      [found, active] = [pages.slice(0, 8), -1];
       show();
     }
   });
