@@ -137,7 +137,7 @@ public sealed class EditorTests(BrowserFixture system)
 
         foreach (var scheme in (ColorScheme[])[ColorScheme.Light, ColorScheme.Dark])
         {
-            await page.EmulateMediaAsync(new() { ColorScheme = scheme });
+            await page.EmulateMediaAsync(new() { ColorScheme = scheme, ReducedMotion = ReducedMotion.Reduce });
             Assert.Empty(await page.FaultsOfPageAsync());
         }
 

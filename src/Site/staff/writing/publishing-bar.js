@@ -101,7 +101,10 @@ export function publishingBar({ path, file, known, content, store, frontMatter, 
     say('well', words, ...link(rendered.item));
   }
 
-  const link = (item) => (isSeen() && item ? [element('a', { href: address() ? new URL(`./${address()}`, item.url).href : item.url, target: '_blank', rel: 'noopener' }, 'See it on the site')] : []);
+  function link(item) {
+    const href = item && (address() ? new URL(`./${address()}`, item.url).href : item.url);
+    return isSeen() && href ? [element('a', { href, target: '_blank', rel: 'noopener' }, 'See it on the site')] : [];
+  }
 
   // A new text is named after its address, and takes nobody's place.
   async function put(source) {

@@ -98,8 +98,8 @@ public sealed class IssueArchiveTests(SystemFixture system, ThreeSentIssues issu
         var page = await system.Client.GetAnswerAsync($"{Archive}?page=2&limit=1&utm_source=x", ("Accept", "text/html"));
 
         Assert.Equal((200, "text/html"), (page.Status, page.ContentType));
-        Assert.Contains("<a rel=\"prev\" href=\"?page=1&amp;limit=1\">Newer issues</a>", page.Body, StringComparison.Ordinal);
-        Assert.Contains("<a rel=\"next\" href=\"?page=3&amp;limit=1\">Older issues</a>", page.Body, StringComparison.Ordinal);
+        Assert.Contains("<a rel=\"prev\" href=\"?page=1&amp;limit=1&amp;lang=en\">Newer issues</a>", page.Body, StringComparison.Ordinal);
+        Assert.Contains("<a rel=\"next\" href=\"?page=3&amp;limit=1&amp;lang=en\">Older issues</a>", page.Body, StringComparison.Ordinal);
         Assert.Contains("style-src", page.Header("Content-Security-Policy"), StringComparison.Ordinal);
     }
 }
