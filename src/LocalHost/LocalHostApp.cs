@@ -130,7 +130,8 @@ internal sealed class LocalHostApp : IAsyncDisposable
             if (await Services.GetRequiredService<SampleContent>().UploadAsync(cancellationToken))
             {
                 progress("Publishing the sample's content ...");
-                await Services.GetRequiredService<ArticlePublisher>().PublishAsync(cancellationToken);
+                // The timer makes the pictures: nobody waits for them at the first start.
+                await Services.GetRequiredService<ArticlePublisher>().PublishTextAsync(release: false, cancellationToken);
             }
         }
         catch (AggregateException retried) when (retried.InnerExceptions[0] is RequestFailedException { Status: 0 } unreachable)

@@ -40,7 +40,10 @@ public sealed partial class ArticlePublisher(SnapshotBuilder builder, SnapshotVe
         return await pictures.MakeAsync(result.PendingPictures, PicturesTime, cancellationToken) > 0 ? await PublishTextAsync(release: false, cancellationToken) : result;
     }
 
-    private async Task<PublishResult> PublishTextAsync(bool release, CancellationToken cancellationToken)
+    /// <summary>Publishes, and leaves every picture to <see cref="PublishWithPicturesAsync"/>.</summary>
+    /// <param name="release">Whether to publish after a rollback.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    public async Task<PublishResult> PublishTextAsync(bool release, CancellationToken cancellationToken)
     {
         await _publishing.WaitAsync(cancellationToken);
         using var activity = Activities.StartActivity("articles.publish");
