@@ -7,7 +7,7 @@ namespace Site.Tests.Writing;
 public sealed class LosslessTests(BrowserFixture system, ITestOutputHelper output)
 {
     // Of the blog, so many that they take a second or two.
-    private const int Step = 70;
+    private const int Step = 200;
 
     // Byte order marks stay.
     private static readonly UTF8Encoding WithMark = new(encoderShouldEmitUTF8Identifier: false);
