@@ -6,11 +6,15 @@ namespace Functions.IntegrationTests.Published;
 /// <summary>The folder that goes to Azure.</summary>
 internal static class Package
 {
+    private static readonly string Repository = typeof(Package).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(metadata => metadata.Key == "Repository").Value!;
+
+    /// <summary>Of what is published with it, only the app itself is compiled beforehand.</summary>
+    public static string OnlyTheApp { get; } = Path.Combine(Repository, "tests", "Functions.IntegrationTests", "Published", "only-the-app.targets");
+
     /// <summary>Publishes into a folder of this name, with intermediate files of its own: a build of the same project may be under way beside it.</summary>
     public static async Task<string> PublishAsync(string name, params string[] properties)
     {
-        var repository = typeof(Package).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(metadata => metadata.Key == "Repository").Value!;
-        var artifacts = Path.Combine(repository, "artifacts", "published");
+        var artifacts = Path.Combine(Repository, "artifacts", "published");
         var folder = Path.Combine(artifacts, name);
         if (Directory.Exists(folder))
         {
@@ -18,7 +22,7 @@ internal static class Package
         }
 
         string[] arguments = ["publish", "src/Functions", "--configuration", "Release", "--output", folder, $"-p:ArtifactsPath={artifacts}", "-p:RunAnalyzers=false", .. properties];
-        var start = new ProcessStartInfo("dotnet", arguments) { WorkingDirectory = repository, UseShellExecute = false, RedirectStandardOutput = true };
+        var start = new ProcessStartInfo("dotnet", arguments) { WorkingDirectory = Repository, UseShellExecute = false, RedirectStandardOutput = true };
         using var publish = Process.Start(start)!;
         var output = await publish.StandardOutput.ReadToEndAsync();
         await publish.WaitForExitAsync();
