@@ -25,6 +25,7 @@ internal static class ContentRegistration
         .AddSingleton<ArticleParser>()
         .AddSingleton<ContentStore>()
         .AddSingleton<SnapshotStore>()
+        .AddSingleton<CurrentManifest>()
         .AddSingleton<PictureStore>()
         .AddSingleton<PictureRun>()
         .AddSingleton<ShownPictures>()

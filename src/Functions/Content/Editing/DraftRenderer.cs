@@ -11,11 +11,8 @@ using Functions.Http;
 namespace Functions.Content.Editing;
 
 /// <summary>Renders a text by the pipeline that publishes, among the pages and media that are published.</summary>
-public sealed class DraftRenderer(SnapshotStore site, SourceReader sources, ArticleCatalog catalog, PageWriter pages, TimeProvider time) : ISourceRenderer
+public sealed class DraftRenderer(CurrentManifest current, SourceReader sources, ArticleCatalog catalog, PageWriter pages, TimeProvider time) : ISourceRenderer
 {
-    // Of the version that was seen last: a version is immutable, and a preview is rendered every few seconds.
-    private KnownManifest? _known;
-
     public bool Renders(string path) => ContentKinds.Of(path) is not null;
 
     public async Task<RenderedSource> RenderAsync(string path, ReadOnlyMemory<byte> source, CancellationToken cancellationToken)
@@ -33,7 +30,7 @@ public sealed class DraftRenderer(SnapshotStore site, SourceReader sources, Arti
 
     private async Task<SourceFile> ParseAsync(string path, ReadOnlyMemory<byte> source, CancellationToken cancellationToken)
     {
-        var manifest = await ManifestAsync(cancellationToken);
+        var manifest = await current.ReadAsync(cancellationToken);
         var now = time.GetUtcNow();
         var file = new ContentFile(path, source.Length > ContentFile.MaxBytes ? null : source, manifest.FirstPublished.TryGetValue(path, out var first) ? first : now);
         var media = new MediaIndex(manifest.Media.ToDictionary(known => known.Path, StringComparer.Ordinal));
@@ -51,22 +48,4 @@ public sealed class DraftRenderer(SnapshotStore site, SourceReader sources, Arti
             TranslationKey = published?.TranslationKey,
         };
     }
-
-    private async Task<Manifest> ManifestAsync(CancellationToken cancellationToken)
-    {
-        var pointer = await site.ReadPointerAsync(cancellationToken);
-        if (pointer.Usable.FirstOrDefault() is not { } version)
-        {
-            return Manifest.Empty;
-        }
-
-        if (_known is not { } known || known.Version != version.Id)
-        {
-            _known = known = new KnownManifest(version.Id, await site.ReadManifestAsync(version.Manifest, cancellationToken) ?? Manifest.Empty);
-        }
-
-        return known.Manifest;
-    }
-
-    private sealed record KnownManifest(string Version, Manifest Manifest);
 }

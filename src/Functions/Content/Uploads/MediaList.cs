@@ -7,7 +7,7 @@ using Microsoft.Extensions.Options;
 namespace Functions.Content.Uploads;
 
 /// <summary>Lists the files under <c>media/</c> and beside articles, newest first, with what uses each.</summary>
-public sealed class MediaList(ContentStore content, SnapshotStore snapshots, IssueMedia issues, IOptions<SiteOptions> site)
+public sealed class MediaList(ContentStore content, CurrentManifest current, IssueMedia issues, IOptions<SiteOptions> site)
 {
     /// <param name="text">A part of the path; empty for all.</param>
     /// <param name="after">The position after which the page begins; null for the first page.</param>
@@ -22,7 +22,7 @@ public sealed class MediaList(ContentStore content, SnapshotStore snapshots, Iss
             .Where(file => after is null || string.CompareOrdinal(PositionOf(file), after) > 0)
             .Take(limit + 1)
             .ToList();
-        var manifest = await ManifestAsync(cancellationToken);
+        var manifest = await current.ReadAsync(cancellationToken);
         var known = manifest.Media.ToDictionary(file => file.FullPath, StringComparer.Ordinal);
         var uses = manifest.Files
             .SelectMany(file => file.Media.Where(use => use.Value.Length > 0).Select(use => (Key: use.Key, User: file.Path)))
@@ -37,11 +37,6 @@ public sealed class MediaList(ContentStore content, SnapshotStore snapshots, Iss
     // The newest has the least number.
     private static string PositionOf(UploadedFile file)
         => string.Create(CultureInfo.InvariantCulture, $"{DateTimeOffset.MaxValue.UtcTicks - file.UploadedAt.UtcTicks:D19} {file.Path}");
-
-    private async Task<Manifest> ManifestAsync(CancellationToken cancellationToken)
-        => (await snapshots.ReadPointerAsync(cancellationToken)).Usable.FirstOrDefault() is { } version && await snapshots.ReadManifestAsync(version.Manifest, cancellationToken) is { } manifest
-            ? manifest
-            : Manifest.Empty;
 
     private object Item(UploadedFile file, MediaFile? known, IEnumerable<string> users)
     {

@@ -187,6 +187,20 @@ public sealed class EditingTests(SystemFixture system)
     }
 
     [Fact]
+    public async Task A_picture_that_has_just_come_in_and_that_no_published_text_uses_is_found()
+    {
+        var picture = $"media/new-{Guid.NewGuid():N}.svg";
+        var source = Text + $"\n![A lamp](/{picture})\n";
+
+        var before = await RenderAsync(NewPath(), source);
+        await SaveAsync(picture, "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"8\" height=\"8\"/>");
+        var after = await RenderAsync(NewPath(), source);
+
+        Assert.NotEmpty(before.Json["problems"]!.AsArray());
+        Assert.Empty(after.Json["problems"]!.AsArray());
+    }
+
+    [Fact]
     public async Task An_issue_is_rendered_as_the_mail_that_it_would_be()
     {
         var rendered = await RenderAsync("drafts/newsletters/spring.md", "---\nsubject: Spring\npreheader: Light again\n---\nLonger days.\n");
