@@ -10,63 +10,8 @@ namespace Functions.Content.Authoring;
 /// </summary>
 internal static class FrontKeys
 {
-    // The name here, and the other names, simplified.
-    private const string Table = """
-        title
-        slug
-        date pubdate publisheddate publishedat publishedon datepublished postdate
-        updated lastmod lastmodified lastmodifiedat modified modifieddate datemodified updateddate updatedat updatedon lastupdated lastupdate update
-        publishAt publishdate publishon publicationdate publishingdate scheduledat scheduledfor embargo embargountil golive golivedate releasedate availablefrom
-        unpublishAt unpublishdate unpublishon expirydate expirationdate expiredate expires expiresat expireson expiry validuntil availableuntil
-        draft isdraft wip workinprogress unfinished incomplete notready
-        published ispublished
-        publish
-        public ispublic visible isvisible render live islive online enabled isenabled ready isready
-        private isprivate
-        hidden ishidden hide secret internal confidential restricted disabled isdisabled inactive nopublish donotpublish exclude ignore
-        unpublished unpublish archived isarchived trashed deleted isdeleted removed expired headless embargoed obsolete
-        unlisted isunlisted hidefromlist hidefromlists hidefromlisting eleventyexcludefromcollections
-        listed islisted
-        noindex hidefromsearch searchexclude excludefromsearch sitemapexclude excludefromsitemap searchhidden
-        robots
-        sitemap
-        permalink
-        password passwordprotected
-        status poststatus publishstatus publishingstatus
-        visibility access
-        membersonly members subscribersonly clientsonly staffonly protected requireslogin loginrequired premium
-        build
-        summary description excerpt abstract metadescription
-        tags tag
-        authors author
-        category categories
-        image images cover coverimage featuredimage featureimage featuredimg thumbnail heroimage bannerimage socialimage
-        imageAlt imagealttext coveralt heroimagealt heroalt featureimagealt featuredimagealt thumbnailalt
-        aliases alias redirectfrom
-        canonical canonicalurl
-        reviewedBy medicallyreviewedby
-        reviewedAt lastreviewed reviewdate
-        lang language locale
-        translationKey translationid
-        kind
-        startsAt
-        endsAt
-        timeZone
-        joinUrl
-        mediaUrl
-        durationSeconds
-        captions
-        transcript
-        navigation
-        navTitle navigationtitle menutitle linktitle
-        order weight menuorder navorder sortorder
-        name
-        role jobtitle position
-        credentials honorificsuffix
-        licence license licencenumber licensenumber
-        languages spokenlanguages
-        services
-        """;
+    // A line a key: the name here, and the other names, simplified. The editor of the writing room has it too.
+    private const string Table = "front-keys.txt";
 
     private const int LongName = 8;
 
@@ -79,8 +24,8 @@ internal static class FrontKeys
         "publisher", "publishers", "data", "rate", "gate", "dates", "stats", "states", "craft", "crafts", "robot", "listen", "guild", "builds",
     };
 
-    private static readonly FrozenDictionary<string, string> Names = Table.Split('\n')
-        .Select(line => line.TrimEnd('\r').Split(' '))
+    private static readonly FrozenDictionary<string, string> Names = ReadTable()
+        .Select(line => line.Split(' '))
         .SelectMany(names => names.Select(name => (Simple: Simplified(name), Name: names[0])))
         .ToFrozenDictionary(pair => pair.Simple, pair => pair.Name);
 
@@ -123,6 +68,15 @@ internal static class FrontKeys
             .ThenBy(candidate => candidate.Name, StringComparer.Ordinal)
             .FirstOrDefault().Name;
         return near is null ? null : Names[near];
+    }
+
+    private static IEnumerable<string> ReadTable()
+    {
+        using var table = new StreamReader(typeof(FrontKeys).Assembly.GetManifestResourceStream(Table)!);
+        while (table.ReadLine() is { } line)
+        {
+            yield return line;
+        }
     }
 
     private static int AllowedEdits(string name) => name.Length >= LongName ? 2 : 1;
