@@ -1,4 +1,3 @@
-using System.Globalization;
 using Functions.Contact;
 using Functions.Http;
 using Functions.Newsletter;
@@ -39,9 +38,5 @@ internal sealed class PrivacyPage(IOptions<SiteOptions> site, IOptions<ContactOp
     }
 
     // The part of a day that has begun counts.
-    private static string Days(Words words, TimeSpan time)
-    {
-        var days = (int)Math.Ceiling(time.TotalDays);
-        return words.Format(days == 1 ? "privacy.day" : "privacy.days", ("count", days.ToString(CultureInfo.InvariantCulture)));
-    }
+    private static string Days(Words words, TimeSpan time) => words.Plural("privacy.days", (int)Math.Ceiling(time.TotalDays));
 }

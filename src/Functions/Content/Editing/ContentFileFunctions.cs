@@ -1,4 +1,5 @@
 using Functions.Content.Files;
+using Functions.Content.Media;
 using Functions.Content.Publishing;
 using Functions.Http;
 using Functions.Security.Audit;
@@ -11,9 +12,7 @@ namespace Functions.Content.Editing;
 /// <summary>Staff read, save and remove one file: a text, its draft, or media.</summary>
 public sealed class ContentFileFunctions(ContentStore content, ContentEditor editor, ArticlePublisher publisher, AuditLog audit)
 {
-    private const int MaxMediaBytes = 32 * 1024 * 1024;
     private const string Route = "manage/content/{*path}";
-    private const string TextType = "text/markdown; charset=utf-8";
     private const string InvalidPath = "A file has to be in articles/, services/, exercises/, pages/ or team/ and end in .md, .markdown or .mdx, or as a picture, a recording, its captions or a PDF does, or be in media/; or be the draft of a text, in drafts/ followed by its path. No folder may begin with a dot.";
 
     // Sorts after ListContent, which the path of no file would match too: the host takes the first by name.
@@ -44,14 +43,14 @@ public sealed class ContentFileFunctions(ContentStore content, ContentEditor edi
         }
 
         var isText = Drafts.IsText(Drafts.TargetOf(path));
-        var maxBytes = isText ? ContentFile.MaxBytes : MaxMediaBytes;
+        var maxBytes = isText ? ContentFile.MaxBytes : PictureMaker.MaxBytes;
         if (await BoundedBody.ReadAsync(request, maxBytes, cancellationToken) is not { } body)
         {
             return new Problem(StatusCodes.Status413PayloadTooLarge, $"This file may have at most {maxBytes} bytes.");
         }
 
         var who = StaffIdentity.Of(request);
-        var save = new FileSave(path, body, isText ? TextType : MediaType.Of(path), who, Drafts.IsDraft(path) ? DraftTitle.Of(body) : null);
+        var save = new FileSave(path, body, isText ? MediaType.Markdown : MediaType.Of(path), who, Drafts.IsDraft(path) ? DraftTitle.Of(body) : null);
         var saved = await editor.SaveAsync(save, Precondition.Of(request), () => audit.WriteAsync(who, "content.write", path, cancellationToken), cancellationToken);
         if (saved.EntityTag is not { } tag)
         {

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using Functions.Content.Files;
 using Functions.Content.Pages;
 using Functions.Content.Reading;
@@ -12,10 +10,8 @@ namespace Functions.Content.Editing;
 /// Signs links to drafts of the writing room, for somebody without a key. As with <see cref="PreviewLinks"/>, a link is for what the draft says now: what is
 /// written later needs another, and a draft that was published or discarded has none.
 /// </summary>
-public sealed class DraftPreviews(ContentStore content, DraftRenderer renderer, TokenSigner tokens, IOptions<ContentOptions> options, IOptions<SiteOptions> site, TimeProvider time)
+public sealed class DraftPreviews(ContentStore content, DraftRenderer renderer, PreviewLinks links, TokenSigner tokens, IOptions<ContentOptions> options)
 {
-    private const int VersionCharacters = 12;
-
     /// <returns>Null when there is no such draft, or it cannot be shown because of an error in it.</returns>
     internal async Task<PreviewLink?> LinkToAsync(string path, CancellationToken cancellationToken)
     {
@@ -27,12 +23,7 @@ public sealed class DraftPreviews(ContentStore content, DraftRenderer renderer, 
         }
 
         var token = tokens.Sign(PreviewLinks.Parameter, SubjectOf(draft), options.Value.PreviewLifetime);
-        var address = $"{kind.Folder()}/{item.Slug}";
-        return new PreviewLink(
-            $"{item.Url}?{PreviewLinks.Parameter}={token}",
-            $"{site.Value.LinkToApi($"pages/{address}")}?{PreviewLinks.Parameter}={token}",
-            time.GetUtcNow() + options.Value.PreviewLifetime,
-            draft.Version[..Math.Min(VersionCharacters, draft.Version.Length)]);
+        return links.LinkTo(item, $"pages/{kind.Folder()}/{item.Slug}", token, draft.Version);
     }
 
     /// <returns>Null for a token that is of no draft.</returns>
@@ -43,7 +34,7 @@ public sealed class DraftPreviews(ContentStore content, DraftRenderer renderer, 
             ? new PreviewedDraft(page, item)
             : null;
 
-    private static string SubjectOf(UploadedFile draft) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{draft.Path}|{draft.Version}")));
+    private static string SubjectOf(UploadedFile draft) => PreviewLinks.SubjectOf(draft.Path, draft.Version);
 
     private ValueTask<UploadedFile?> FindAsync(ContentKind kind, Func<UploadedFile, bool> isMeant, CancellationToken cancellationToken)
         => content.ListAsync($"{Drafts.Folder}{kind.Folder()}/", cancellationToken).FirstOrDefaultAsync(isMeant, cancellationToken);

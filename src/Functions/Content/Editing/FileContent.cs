@@ -1,4 +1,5 @@
 using Functions.Content.Files;
+using Functions.Content.Reading;
 using Microsoft.AspNetCore.Http;
 
 namespace Functions.Content.Editing;
@@ -8,12 +9,8 @@ internal sealed record FileContent(SavedFile File) : IResult
 {
     public Task ExecuteAsync(HttpContext httpContext)
     {
-        var response = httpContext.Response;
-        response.Headers.CacheControl = "private, no-store";
-        response.Headers.ContentSecurityPolicy = "sandbox; default-src 'none'";
-        response.Headers.ETag = File.EntityTag;
-        response.ContentType = File.ContentType;
-        response.ContentLength = File.Content.Length;
-        return response.Body.WriteAsync(File.Content, httpContext.RequestAborted).AsTask();
+        httpContext.Response.Headers.ContentSecurityPolicy = "sandbox; default-src 'none'";
+        httpContext.Response.Headers.ETag = File.EntityTag;
+        return new PrivateContent(File.Content, File.ContentType).ExecuteAsync(httpContext);
     }
 }

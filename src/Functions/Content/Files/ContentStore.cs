@@ -141,7 +141,7 @@ public sealed partial class ContentStore(BlobServiceClient blobs)
     }
 
     public Task WriteAsync(string path, string text, CancellationToken cancellationToken)
-        => WriteAsync(path, Encoding.UTF8.GetBytes(text), "text/markdown; charset=utf-8", cancellationToken);
+        => WriteAsync(path, Encoding.UTF8.GetBytes(text), MediaType.Markdown, cancellationToken);
 
     public Task WriteAsync(string path, ReadOnlyMemory<byte> content, string contentType, CancellationToken cancellationToken)
         => _container.GetBlobClient(path).UploadAsync(

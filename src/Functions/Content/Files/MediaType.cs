@@ -3,6 +3,9 @@ namespace Functions.Content.Files;
 /// <summary>The media types that are served, by file extension, whatever the uploader declared.</summary>
 internal static class MediaType
 {
+    /// <summary>Of what authors write.</summary>
+    public const string Markdown = "text/markdown; charset=utf-8";
+
     public const string Svg = "image/svg+xml";
     public const string Captions = "text/vtt; charset=utf-8";
     public const string Unknown = "application/octet-stream";

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Functions.Content.Authoring;
 using Functions.Content.Files;
 using Functions.Content.Snapshots;
 using Functions.Forms.Limits;
@@ -23,12 +24,8 @@ public sealed class PreviewLinks(
     public async Task<PreviewLink> LinkToAsync(SnapshotEntry entry, CancellationToken cancellationToken)
     {
         var version = await VersionOfAsync(entry, cancellationToken);
-        var token = tokens.Sign(Parameter, SubjectOf(entry, version), options.Value.PreviewLifetime);
-        return new PreviewLink(
-            $"{entry.Item.Url}?{Parameter}={token}",
-            $"{site.Value.LinkToApi(entry.Kind.IsPublication() ? entry.Address : $"pages/{entry.Address}")}?{Parameter}={token}",
-            time.GetUtcNow() + options.Value.PreviewLifetime,
-            version[..VersionCharacters]);
+        var token = tokens.Sign(Parameter, SubjectOf(entry.Address, version), options.Value.PreviewLifetime);
+        return LinkTo(entry.Item, entry.Kind.IsPublication() ? entry.Address : $"pages/{entry.Address}", token, version);
     }
 
     /// <summary>Makes every link invalid that was given for this entry until now.</summary>
@@ -43,7 +40,7 @@ public sealed class PreviewLinks(
     {
         if (view.FindAny(kind, slug) is not { } entry
             || tokens.ReadWithExpiry(Parameter, token) is not var (subject, expires)
-            || subject != SubjectOf(entry, await VersionOfAsync(entry, cancellationToken)))
+            || subject != SubjectOf(entry.Address, await VersionOfAsync(entry, cancellationToken)))
         {
             return null;
         }
@@ -52,8 +49,18 @@ public sealed class PreviewLinks(
         return await limits.HasReachedAsync(Revocation(entry), times: 1, givenAt, cancellationToken) ? null : entry;
     }
 
-    private static string SubjectOf(SnapshotEntry entry, string version)
-        => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{entry.Address}|{version}")));
+    /// <summary>What a token is for: one version of what has this address or path.</summary>
+    internal static string SubjectOf(string address, string version) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{address}|{version}")));
+
+    /// <param name="item">What the link shows.</param>
+    /// <param name="route">Of the API, without its base.</param>
+    /// <param name="token">A token that was signed now.</param>
+    /// <param name="version">The version that it is for.</param>
+    internal PreviewLink LinkTo(ArticleItem item, string route, string token, string version) => new(
+        $"{item.Url}?{Parameter}={token}",
+        $"{site.Value.LinkToApi(route)}?{Parameter}={token}",
+        time.GetUtcNow() + options.Value.PreviewLifetime,
+        version[..Math.Min(VersionCharacters, version.Length)]);
 
     // Without the links to other pieces at its end, which change when those do.
     private async Task<string> VersionOfAsync(SnapshotEntry entry, CancellationToken cancellationToken)

@@ -15,7 +15,6 @@ namespace Functions.Newsletter.Editing;
 public sealed class IssueCopyFunctions(ContentStore content, ContentEditor editor, CampaignStore campaigns, AuditLog audit)
 {
     private const string Route = "manage/newsletters/" + SlugRoute.Parameter;
-    private const string TextType = "text/markdown; charset=utf-8";
 
     /// <summary>A new issue with the same text, under the name that the body gives.</summary>
     [Function(nameof(DuplicateNewsletter))]
@@ -45,7 +44,7 @@ public sealed class IssueCopyFunctions(ContentStore content, ContentEditor edito
             return IssueAnswers.NoSuchIssue();
         }
 
-        var save = new FileSave(IssuePath.Of(name), original.Content, TextType, StaffIdentity.Of(request));
+        var save = new FileSave(IssuePath.Of(name), original.Content, MediaType.Markdown, StaffIdentity.Of(request));
         var saved = await editor.SaveAsync(save, Precondition.New, () => audit.WriteAsync(save.Who, "newsletters.write", name, cancellationToken), cancellationToken);
         return saved.EntityTag is null
             ? new Problem(StatusCodes.Status409Conflict, "There is an issue of this name already.")

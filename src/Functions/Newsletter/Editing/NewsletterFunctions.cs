@@ -52,7 +52,7 @@ public sealed class NewsletterFunctions(
         try
         {
             var issue = IssueSource.Parse(new ContentFile(IssuePath.Of(slug), body, time.GetUtcNow()).DecodedText());
-            var save = new FileSave(IssuePath.Of(slug), body, "text/markdown; charset=utf-8", StaffIdentity.Of(request));
+            var save = new FileSave(IssuePath.Of(slug), body, MediaType.Markdown, StaffIdentity.Of(request));
             var saved = await editor.SaveAsync(save, Precondition.Of(request), () => audit.WriteAsync(save.Who, "newsletters.write", slug, cancellationToken), cancellationToken);
             if (saved.EntityTag is not { } tag)
             {
