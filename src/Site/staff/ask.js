@@ -1,4 +1,5 @@
 import { element } from '/dom.js';
+import { button } from './button.js';
 
 /** Asks in a dialog. Resolves to the chosen answer's `value`, or to null for whoever backs out, which is the default. */
 export function ask({ title, text, answers, cancel = 'Cancel' }) {
@@ -17,10 +18,4 @@ export function ask({ title, text, answers, cancel = 'Cancel' }) {
       resolve(dialog.returnValue || null);
     });
   });
-}
-
-function button(label, press, style = null) {
-  const made = element('button', { type: 'button', class: style }, label);
-  made.addEventListener('click', press);
-  return made;
 }

@@ -1,4 +1,5 @@
 import { element } from '/dom.js';
+import { button } from './button.js';
 
 const announcedAt = [30, 10];
 
@@ -26,17 +27,12 @@ export function idleWarning({ stay, signOut }) {
   }
 
   function make() {
-    const [stays, leaves] = [['Stay signed in', stay, 'primary'], ['Sign out now', signOut]].map(([label, press, kind]) => {
-      const button = element('button', { type: 'button', class: kind }, label);
-      button.addEventListener('click', press);
-      return button;
-    });
     const made = element('dialog', { role: 'alertdialog', 'aria-labelledby': 'idle-title', 'aria-describedby': 'idle-text' },
       element('h2', { id: 'idle-title' }, 'Are you still there?'),
       element('p', { id: 'idle-text' }, 'There was no input for a while. To protect what is on this page, you are signed out in a minute. Notes and issues that you typed are kept.'),
       element('p', { class: 'idle-countdown', 'aria-hidden': 'true' }, element('span', { id: 'idle-seconds' }), ' seconds left'),
       element('p', { class: 'unseen', role: 'status' }),
-      element('div', { class: 'button-row' }, stays, leaves));
+      element('div', { class: 'button-row' }, button('Stay signed in', stay, 'primary'), button('Sign out now', signOut)));
     // Whoever presses Escape is there.
     made.addEventListener('close', () => dialog === made && stay());
     return made;

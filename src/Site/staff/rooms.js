@@ -21,21 +21,25 @@ export function showRooms(nav, roles) {
   nav.hidden = false;
 }
 
-/** Says in the navigation how much waits in each room, and keeps that up to date while somebody looks. */
+/**
+ * Says in the navigation how much waits in each room. The number of messages is kept up to date while somebody looks; that of drafts comes with the list of
+ * all texts, which is too long to be read each minute.
+ */
 export function showCounts(nav) {
   clearInterval(showCounts.timer);
-  const refresh = () => document.visibilityState === 'visible' && fill(nav);
+  const refresh = () => document.visibilityState === 'visible' && fill(nav, ['messages']);
   showCounts.timer = setInterval(refresh, refreshInterval);
-  refresh();
+  fill(nav, ['messages', 'drafts']);
 }
 
 // A number that cannot be had is not shown: the room itself says what is wrong.
-async function fill(nav) {
+async function fill(nav, names) {
   const sources = {
     messages: async () => (await call('GET', '/manage/status')).body.inquiries.new,
     drafts: async () => (await call('GET', '/manage/content')).body.drafts.length,
   };
-  for (const mark of nav.querySelectorAll('[data-role]:not([hidden]) [data-count]')) {
+  const marks = [...nav.querySelectorAll('[data-role]:not([hidden]) [data-count]')];
+  for (const mark of marks.filter(({ dataset }) => names.includes(dataset.count))) {
     const count = await sources[mark.dataset.count]().catch(() => 0);
     mark.textContent = count > 0 ? number(count) : '';
     mark.hidden = count === 0;

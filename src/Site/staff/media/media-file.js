@@ -1,9 +1,10 @@
 import { element } from '/dom.js';
 import { ask } from '/staff/ask.js';
+import { button } from '/staff/button.js';
 import { call, sendBytes } from '/staff/staff-api.js';
+import { contentRoute } from '/staff/writing/paths.js';
 import { isPicture, nameOf } from './media-api.js';
 
-const encoded = (path) => path.split('/').map(encodeURIComponent).join('/');
 const size = (bytes) => (bytes < 1_000_000 ? `${Math.max(1, Math.round(bytes / 1000))} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`);
 
 /** One file: what it is, where it is used, replacing and deleting it. */
@@ -39,7 +40,7 @@ export function mediaFile(dialog, { guarded, changed, announce }) {
       answers: [{ label: 'Replace', value: 'yes' }],
     });
     if (answer) {
-      await sendBytes('PUT', `/manage/content/${encoded(item.path)}`, file);
+      await sendBytes('PUT', contentRoute(item.path), file);
       announce('Replaced');
       await changed();
     }
@@ -54,15 +55,9 @@ export function mediaFile(dialog, { guarded, changed, announce }) {
       answers: [{ label: places === 0 ? 'Delete' : 'Delete anyway', value: 'yes', isDangerous: true }],
     });
     if (answer) {
-      await call('DELETE', `/manage/content/${encoded(item.path)}`);
+      await call('DELETE', contentRoute(item.path));
       announce('Deleted');
       await changed();
     }
-  }
-
-  function button(label, press, style = null) {
-    const made = element('button', { type: 'button', class: style }, label);
-    made.addEventListener('click', press);
-    return made;
   }
 }

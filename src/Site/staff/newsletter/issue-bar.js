@@ -1,17 +1,18 @@
 import { element } from '/dom.js';
 import { ask } from '/staff/ask.js';
+import { actionButton } from '/staff/button.js';
 import { call } from '/staff/staff-api.js';
 import { when } from '/staff/labels.js';
-import { encodePath } from '/staff/writing/draft-store.js';
+import { isUntitled, untitledPath } from '/staff/writing/paths.js';
+import { createDraft, numbered, saveFile } from '/staff/writing/save-file.js';
 import { askForTime } from '/staff/writing/schedule-dialog.js';
-import { isUntitled } from '/staff/writing/workspace.js';
-import { isEditableIssue, statusText } from './issue-list.js';
+import { isEditableIssue, slugOf, statusText } from './issue-list.js';
 import { sendProgress } from './send-progress.js';
 
 const maxSlugCharacters = 60;
 
 /** What can be done with an issue: a test, its time, and what belongs to a draft. Whatever acts on the issue takes the draft over first. */
-export function issueBar({ path, slug, file, content, store, frontMatter, announce, guarded, text, replaced, fileConflict, reload, deleted, sayNext, setReadOnly }) {
+export function issueBar({ path, slug, file, content, store, frontMatter, address, announce, guarded, text, replaced, fileConflict, reload, deleted, sayNext, setReadOnly }) {
   let issue = file?.issue ?? null;
   let etag = file?.etag ?? null;
   const status = element('p', { class: 'done', role: 'status' });
@@ -27,6 +28,7 @@ export function issueBar({ path, slug, file, content, store, frontMatter, announ
     event.preventDefault();
     guarded(sendTest);
   });
+  const action = (label, act, style = null) => actionButton(label, act, { guarded, style });
   show();
 
   return { element: buttons, status, above: about, below: element('div', {}, progress, test), changed: () => status.replaceChildren(), copyOf, closed: () => send.show(slug, null) };
@@ -39,9 +41,9 @@ export function issueBar({ path, slug, file, content, store, frontMatter, announ
     setReadOnly(!isEditable);
     const isScheduled = ['scheduled', 'held'].includes(state);
     buttons.replaceChildren(...[
-      isEditable && state === 'scheduled' && button('Update', update, 'primary'),
-      isEditable && button(isScheduled ? 'Change the time …' : 'Schedule …', schedule, state === 'scheduled' ? null : 'primary'),
-      (isScheduled || state === 'preparing') && button('Cancel this issue', cancel, 'danger'),
+      isEditable && state === 'scheduled' && action('Update', update, 'primary'),
+      isEditable && action(isScheduled ? 'Change the time …' : 'Schedule …', schedule, state === 'scheduled' ? null : 'primary'),
+      (isScheduled || state === 'preparing') && action('Cancel this issue', cancel, 'danger'),
       menu(isEditable && !isScheduled),
     ].filter(Boolean));
     test.hidden = !isEditable;
@@ -50,36 +52,28 @@ export function issueBar({ path, slug, file, content, store, frontMatter, announ
 
   function menu(mayDelete) {
     const entries = [['Duplicate', duplicate], mayDelete && ['Delete …', remove, 'danger']].filter(Boolean);
-    const list = element('ul', {}, ...entries.map(([label, act, style]) => element('li', {}, button(label, act, style))));
+    const list = element('ul', {}, ...entries.map(([label, act, style]) => element('li', {}, action(label, act, style))));
     return element('details', { class: 'actions-menu' }, element('summary', { class: 'button' }, 'More'), list);
   }
 
   /** Makes the draft the issue. Resolves to its name, or to null where somebody else was first. */
   async function takeOver() {
     const source = text();
-    const subject = frontMatter.read(source).subject ?? '';
-    for (let count = 1; ; count++) {
-      const name = etag || !isUntitled(path) ? slug : `${slugFrom(subject)}${count > 1 ? `-${count}` : ''}`;
-      try {
-        const { body } = await call('PUT', `/manage/newsletters/${name}`, { text: source, ...(etag ? { ifMatch: etag } : { isNew: true }) });
-        await store.remove();
-        if (name === slug) {
-          etag = body.etag;
-          replaced(source);
-        }
-        return name;
-      } catch (failure) {
-        if (failure.status !== 412) {
-          throw failure;
-        }
-        if (name === slug) {
-          const { body, etag: newer } = await call('GET', `/manage/newsletters/${slug}`);
-          etag = newer;
-          await fileConflict({ theirs: body.markdown, mine: source });
-          return null;
-        }
-      }
+    const saved = await saveFile({
+      own: slug, isNamed: etag !== null || !isUntitled(path), nameOf: (number) => numbered(nameFrom(address()), number), routeOf: (name) => `/manage/newsletters/${name}`, text: source, etag,
+    });
+    if (!saved) {
+      const { body, etag: newer } = await call('GET', `/manage/newsletters/${slug}`);
+      etag = newer;
+      await fileConflict({ theirs: body.markdown, mine: source });
+      return null;
     }
+    await store.remove();
+    if (saved.name === slug) {
+      etag = saved.body.etag;
+      replaced(source);
+    }
+    return saved.name;
   }
 
   async function update() {
@@ -141,10 +135,10 @@ export function issueBar({ path, slug, file, content, store, frontMatter, announ
   }
 
   async function copyOf(source) {
-    const name = `untitled-${Date.now().toString(36)}`;
-    await call('PUT', `/manage/content/${encodePath(`drafts/newsletters/${name}.md`)}`, { text: source, isNew: true });
+    const copy = untitledPath('newsletters');
+    await createDraft(copy, source);
     await reload();
-    return name;
+    return slugOf(copy);
   }
 
   async function remove() {
@@ -182,18 +176,10 @@ export function issueBar({ path, slug, file, content, store, frontMatter, announ
     status.textContent = words;
     announce(words);
   }
-
-  function button(label, act, style = null) {
-    const made = element('button', { type: 'button', class: style }, label);
-    made.addEventListener('click', () => guarded(act));
-    return made;
-  }
 }
 
-function slugFrom(subject) {
-  const slug = subject.normalize('NFKD').toLowerCase().replace(/\p{M}/gu, '').replace(/[^a-z0-9]+/g, '-').replace(/^-+|-+$/g, '').slice(0, maxSlugCharacters).replace(/-+$/, '');
-  return slug || 'issue';
-}
+// Part of table keys, and short enough to be read in a link.
+const nameFrom = (address) => address.slice(0, maxSlugCharacters).replace(/-+$/, '') || 'issue';
 
 function inWords(local) {
   return new Date(`${local}Z`).toLocaleString('en-US', { dateStyle: 'full', timeStyle: 'short', timeZone: 'UTC' });

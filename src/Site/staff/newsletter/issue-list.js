@@ -1,12 +1,16 @@
 import { element } from '/dom.js';
+import { button } from '/staff/button.js';
 import { number, usePracticeTime, when } from '/staff/labels.js';
 import { call } from '/staff/staff-api.js';
 
 const byId = (id) => document.getElementById(id);
 const folder = 'newsletters/';
+const extension = '.md';
 const templatePrefix = 'template-';
 const statuses = { draft: 'Draft', scheduled: 'Scheduled', preparing: 'Preparing', sending: 'Sending', paused: 'Paused', sent: 'Sent', cancelled: 'Cancelled', held: 'Held back' };
 
+export const pathOf = (slug) => folder + slug + extension;
+export const slugOf = (path) => path.slice(folder.length, -extension.length);
 export const statusText = (status) => statuses[status] ?? status;
 /** Whether nothing was prepared yet: then the text and the time of an issue can be changed. */
 export const isEditableIssue = ({ status, audience }) => ['draft', 'scheduled', 'held'].includes(status) || (status === 'cancelled' && audience === null);
@@ -23,7 +27,7 @@ export function issueList({ use }) {
     content = published.body;
     usePracticeTime(content.timeZone);
     topics = list.body.topics;
-    const drafts = new Map(content.drafts.filter(({ target }) => target.startsWith(folder)).map((draft) => [draft.target.slice(folder.length, -'.md'.length), draft]));
+    const drafts = new Map(content.drafts.filter(({ target }) => target.startsWith(folder)).map((draft) => [slugOf(draft.target), draft]));
     issues = [
       ...[...drafts].filter(([slug]) => !list.body.items.some((issue) => issue.slug === slug)).map(([slug, draft]) => ({ slug, subject: draft.title, status: 'draft', draft, savedAt: draft.savedAt })),
       ...list.body.items.map((issue) => ({ ...issue, draft: drafts.get(issue.slug) ?? null })),
@@ -39,9 +43,7 @@ export function issueList({ use }) {
   }
 
   function templateEntry({ slug, subject }) {
-    const button = element('button', { type: 'button' }, `From the template “${subject || slug}”`);
-    button.addEventListener('click', () => use(slug));
-    return element('li', {}, button);
+    return element('li', {}, button(`From the template “${subject || slug}”`, () => use(slug)));
   }
 
   return { load, content: () => content, topics: () => topics, find: (slug) => issues.find((issue) => issue.slug === slug) ?? null };

@@ -1,18 +1,17 @@
-import { element } from '/dom.js';
+import { button } from '/staff/button.js';
 import { showProblemIn, staffSignIn } from '/staff/sign-in.js';
 import { call } from '/staff/staff-api.js';
-import { encodePath, readText } from '/staff/writing/draft-store.js';
+import { readText } from '/staff/writing/draft-store.js';
 import { editorHost } from '/staff/writing/editor-host.js';
-import { isUntitled, workspace } from '/staff/writing/workspace.js';
+import { isUntitled, untitledPath } from '/staff/writing/paths.js';
+import { createDraft } from '/staff/writing/save-file.js';
+import { workspace } from '/staff/writing/workspace.js';
 import { issueBar } from './issue-bar.js';
-import { isEditableIssue, issueList } from './issue-list.js';
+import { isEditableIssue, issueList, pathOf, slugOf } from './issue-list.js';
 
 const byId = (id) => document.getElementById(id);
 const announce = (text) => { byId('announcer').textContent = text; };
 const template = '---\nsubject: ""\npreheader: ""\n---\n\nHello,\n\n';
-const pathOf = (slug) => `newsletters/${slug}.md`;
-const slugOf = (path) => path.slice('newsletters/'.length, -'.md'.length);
-const freshSlug = () => `untitled-${Date.now().toString(36)}`;
 const { open, guarded } = staffSignIn({ content: byId('newsletter'), what: 'newsletter', showProblem: showProblemIn(byId('problem')) });
 const list = issueList({ use: (slug) => guarded(() => begin(slug)) });
 const work = workspace(byId('workspace'), {
@@ -42,9 +41,9 @@ async function openFromAddress() {
   const isOpen = slug !== '' && slug !== 'main';
   byId('issue-list').hidden = isOpen;
   if (slug === 'new') {
-    const fresh = freshSlug();
-    history.replaceState(null, '', `#${fresh}`);
-    await work.open({ path: pathOf(fresh), who: me.who, template });
+    const path = untitledPath('newsletters');
+    history.replaceState(null, '', `#${slugOf(path)}`);
+    await work.open({ path, who: me.who, template });
   } else if (isOpen) {
     await work.open({ path: pathOf(slug), who: me.who, template: isUntitled(pathOf(slug)) ? template : null });
   } else {
@@ -70,18 +69,17 @@ async function read(path) {
 
 /** A new issue with the text of another. */
 async function begin(slug) {
-  const fresh = freshSlug();
+  const path = untitledPath('newsletters');
   const { text } = await readText(pathOf(slug));
-  await call('PUT', `/manage/content/${encodePath(`drafts/${pathOf(fresh)}`)}`, { text, isNew: true });
+  await createDraft(path, text);
   await list.load();
-  location.hash = `#${fresh}`;
+  location.hash = `#${slugOf(path)}`;
 }
 
 function showUndo({ slug, text }) {
-  const undo = element('button', { type: 'button' }, 'Undo');
-  undo.addEventListener('click', () => guarded(async () => {
+  const undo = button('Undo', () => guarded(async () => {
     byId('undo').replaceChildren();
-    await call('PUT', `/manage/content/${encodePath(`drafts/${pathOf(slug)}`)}`, { text, isNew: true });
+    await createDraft(pathOf(slug), text);
     location.hash = `#${slug}`;
   }));
   byId('undo').replaceChildren('The issue was deleted. ', undo);

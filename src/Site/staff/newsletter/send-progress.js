@@ -1,4 +1,5 @@
 import { element } from '/dom.js';
+import { button } from '/staff/button.js';
 import { call } from '/staff/staff-api.js';
 import { duration, number, when } from '/staff/labels.js';
 
@@ -146,12 +147,6 @@ export function sendProgress({ place, guarded, announce, ended }) {
       await ended();
     });
   }
-}
-
-function button(label, press, kind) {
-  const made = element('button', { type: 'button', class: kind }, label);
-  made.addEventListener('click', press);
-  return made;
 }
 
 function entry(name, label, count, meaning) {

@@ -1,4 +1,5 @@
 import { element } from '/dom.js';
+import { button } from '/staff/button.js';
 import { comparison } from './comparison.js';
 
 /**
@@ -12,11 +13,7 @@ export async function conflictView({ theirs, mine, base, chosen, guarded }) {
     ? 'You changed different places: both changes can stand.'
     : joined.overlaps === 1 ? 'You both changed one place. Joined, both versions of it stand one after the other, for you to choose.'
       : `You both changed ${joined.overlaps} places. Joined, both versions of them stand one after the other, for you to choose.`;
-  const act = (label, value, options, style = null) => {
-    const button = element('button', { type: 'button', class: style }, label);
-    button.addEventListener('click', () => guarded(() => chosen(value, options)));
-    return button;
-  };
+  const act = (label, value, options, style = null) => button(label, () => guarded(() => chosen(value, options)), style);
   const view = element('section', { class: 'conflict', 'aria-labelledby': 'conflict-title', tabindex: '-1' },
     element('h2', { id: 'conflict-title' }, `${theirs.who ?? 'Somebody else'} has changed this text too`),
     element('p', {}, `Nothing of yours is lost, and nothing of theirs was overwritten. ${about}`),

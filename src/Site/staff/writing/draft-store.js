@@ -1,10 +1,10 @@
 import { call } from '/staff/staff-api.js';
+import { contentRoute, draftOf } from './paths.js';
 
 const quietTime = 3_000;
 const maxWait = 15_000;
 const firstRetry = 5_000;
 const maxRetry = 60_000;
-const draftsFolder = 'drafts/';
 const prefix = 'draft:';
 const keyOf = (path) => prefix + path;
 
@@ -39,7 +39,7 @@ export class DraftStore {
   }
 
   get path() {
-    return draftsFolder + this.#path;
+    return draftOf(this.#path);
   }
 
   get isOnServer() {
@@ -118,7 +118,7 @@ export class DraftStore {
     await this.#running;
     localStorage.removeItem(keyOf(this.#path));
     if (this.#etag) {
-      await call('DELETE', `/manage/content/${encodePath(this.path)}`, { ifMatch: this.#etag });
+      await call('DELETE', contentRoute(this.path), { ifMatch: this.#etag });
       this.#etag = null;
     }
     this.#savedText = this.#text;
@@ -132,7 +132,7 @@ export class DraftStore {
   async #put(text) {
     this.changed({ state: 'saving' });
     try {
-      const { body } = await call('PUT', `/manage/content/${encodePath(this.path)}`, { text, ...(this.#etag ? { ifMatch: this.#etag } : { isNew: true }) });
+      const { body } = await call('PUT', contentRoute(this.path), { text, ...(this.#etag ? { ifMatch: this.#etag } : { isNew: true }) });
       this.#etag = body.etag;
       this.#savedText = text;
       this.#oldest = 0;
@@ -190,7 +190,7 @@ export class DraftStore {
 /** Resolves to `{ text, etag }`, or to null where there is no such file. */
 export async function readText(path) {
   try {
-    const { body, etag } = await call('GET', `/manage/content/${encodePath(path)}`, { as: 'text' });
+    const { body, etag } = await call('GET', contentRoute(path), { as: 'text' });
     return { text: body, etag };
   } catch (failure) {
     if (failure.status === 404) {
@@ -199,5 +199,3 @@ export async function readText(path) {
     throw failure;
   }
 }
-
-export const encodePath = (path) => path.split('/').map(encodeURIComponent).join('/');

@@ -1,11 +1,12 @@
 import { element } from '/dom.js';
+import { button } from '/staff/button.js';
 import { when } from '/staff/labels.js';
 import { call } from '/staff/staff-api.js';
 import { comparison } from './comparison.js';
-import { encodePath } from './draft-store.js';
+import { draftOf, encodePath } from './paths.js';
 
 /** What a text was before each save, read when it is opened. `current` gives the text that is in the editor, `bringBack` puts another there. */
-export function historyView({ path, current, bringBack, guarded, folders = ['', 'drafts/'] }) {
+export function historyView({ path, current, bringBack, guarded }) {
   const list = element('ul', { class: 'messages' });
   const shown = element('div', {});
   const view = element('details', { class: 'history' }, element('summary', {}, 'History'), list, shown);
@@ -13,9 +14,9 @@ export function historyView({ path, current, bringBack, guarded, folders = ['', 
   return view;
 
   async function load() {
-    const found = await Promise.all(folders.map(async (folder) => {
-      const { body } = await call('GET', `/manage/history?path=${encodeURIComponent(folder + path)}`);
-      return body.items.map((item) => ({ ...item, path: folder + path, isDraft: folder !== '' }));
+    const found = await Promise.all([path, draftOf(path)].map(async (file) => {
+      const { body } = await call('GET', `/manage/history?path=${encodeURIComponent(file)}`);
+      return body.items.map((item) => ({ ...item, path: file, isDraft: file !== path }));
     }));
     const versions = found.flat().sort((one, other) => other.at.localeCompare(one.at));
     shown.replaceChildren();
@@ -28,19 +29,15 @@ export function historyView({ path, current, bringBack, guarded, folders = ['', 
   }
 
   function look(version) {
-    const button = element('button', { type: 'button' }, 'Compare');
-    button.addEventListener('click', () => guarded(async () => {
+    return button('Compare', () => guarded(async () => {
       const [{ compare }, { body }] = await Promise.all([
         import('./compare.js'), call('GET', `/manage/history/${encodePath(version.version)}?path=${encodeURIComponent(version.path)}`, { as: 'text' }),
       ]);
-      const back = element('button', { type: 'button', class: 'primary' }, 'Bring this version back');
-      back.addEventListener('click', () => bringBack(body));
       shown.replaceChildren(
         element('h3', { tabindex: '-1' }, 'The text then and now'),
         comparison(compare(body, current()), { before: new Date(version.at).toLocaleString(), after: 'Now' }),
-        element('div', { class: 'button-row' }, back));
+        element('div', { class: 'button-row' }, button('Bring this version back', () => bringBack(body), 'primary')));
       shown.querySelector('h3').focus();
     }));
-    return button;
   }
 }

@@ -1,16 +1,18 @@
 import { element } from '/dom.js';
 import { ask } from '/staff/ask.js';
+import { actionButton } from '/staff/button.js';
 import { call } from '/staff/staff-api.js';
-import { encodePath, readText } from './draft-store.js';
+import { readText } from './draft-store.js';
+import { contentRoute, isUntitled, untitledPath } from './paths.js';
+import { createDraft, numbered, saveFile } from './save-file.js';
 import { askForTime } from './schedule-dialog.js';
-import { isUntitled } from './workspace.js';
 
 /** What can be done with a text, each with its confirmation beside the buttons. */
 export function publishingBar({ path, file, known, content, store, frontMatter, address, guarded, announce, text, replaced, reload, deleted, fileConflict, sayNext }) {
   let etag = file?.etag ?? null;
   let state = known?.isNew ? 'draft' : known?.state ?? 'draft';
   const status = element('p', { class: 'done', role: 'status' });
-  const main = button(isSeen() ? 'Update' : 'Publish', publish, 'primary');
+  const main = actionButton(isSeen() ? 'Update' : 'Publish', publish, { guarded, style: 'primary' });
   const menu = element('details', { class: 'actions-menu' }, element('summary', { class: 'button', 'aria-label': 'More actions' }, 'More'), element('ul', {}));
   const bar = element('div', { class: 'button-row' }, main, menu);
   fillMenu();
@@ -42,10 +44,10 @@ export function publishingBar({ path, file, known, content, store, frontMatter, 
       (isSeen() || state === 'scheduled') && ['Take off the site …', unpublish],
       ['Delete …', remove, 'danger'],
     ].filter(Boolean);
-    menu.querySelector('ul').replaceChildren(...entries.map(([label, act, style]) => element('li', {}, button(label, async () => {
+    menu.querySelector('ul').replaceChildren(...entries.map(([label, act, style]) => element('li', {}, actionButton(label, async () => {
       menu.open = false;
       await act();
-    }, style))));
+    }, { guarded, style }))));
   }
 
   /** Makes the text what readers see. */
@@ -86,13 +88,13 @@ export function publishingBar({ path, file, known, content, store, frontMatter, 
     await store.remove();
     const answer = target.body;
     const wasSeen = isSeen();
-    state = answer.scheduled ? 'scheduled' : /^draft: *true/m.test(source.slice(0, 4000)) ? 'draft' : 'published';
+    state = answer.scheduled ? 'scheduled' : frontMatter.read(source).draft === 'true' ? 'draft' : 'published';
     const words = said(answer, wasSeen);
     await reload();
-    if (target.path !== path) {
+    if (target.name !== path) {
       sayNext(words, ' ', ...link(rendered.item));
       announce(words);
-      location.hash = `#${target.path}`;
+      location.hash = `#${target.name}`;
       return;
     }
     etag = answer.etag;
@@ -108,23 +110,14 @@ export function publishingBar({ path, file, known, content, store, frontMatter, 
 
   // A new text is named after its address, and takes nobody's place.
   async function put(source) {
-    const slug = address() || 'text';
     const folder = path.split('/')[0];
-    for (let number = 1; ; number++) {
-      const target = etag || !isUntitled(path) ? path : `${folder}/${slug}${number > 1 ? `-${number}` : ''}.md`;
-      try {
-        const { body } = await call('PUT', `/manage/content/${encodePath(target)}`, { text: source, ...(etag ? { ifMatch: etag } : { isNew: true }) });
-        return { path: target, body };
-      } catch (failure) {
-        if (failure.status !== 412) {
-          throw failure;
-        }
-        if (target === path) {
-          await changedMeanwhile();
-          return null;
-        }
-      }
+    const saved = await saveFile({
+      own: path, isNamed: etag !== null || !isUntitled(path), nameOf: (number) => `${folder}/${numbered(address() || 'text', number)}.md`, routeOf: contentRoute, text: source, etag,
+    });
+    if (!saved) {
+      await changedMeanwhile();
     }
+    return saved;
   }
 
   // The file was changed, in another room, by a push, or by somebody who published first.
@@ -150,10 +143,10 @@ export function publishingBar({ path, file, known, content, store, frontMatter, 
 
   /** Makes a draft of its own. Resolves to the path of its text. */
   async function copyOf(source) {
-    const copy = `${path.split('/')[0]}/untitled-${Date.now().toString(36)}.md`;
+    const copy = untitledPath(path.split('/')[0]);
     const fields = frontMatter.read(source);
     const titled = frontMatter.write(without(source, ['slug', 'aliases', 'publishAt', 'draft']), fields.name ? 'name' : 'title', `${fields.title ?? fields.name ?? ''} (copy)`);
-    await call('PUT', `/manage/content/drafts/${encodePath(copy)}`, { text: titled, isNew: true });
+    await createDraft(copy, titled);
     await reload();
     return copy;
   }
@@ -186,7 +179,7 @@ export function publishingBar({ path, file, known, content, store, frontMatter, 
     const saved = etag ? await readText(path) : null;
     await store.remove();
     if (saved) {
-      await call('DELETE', `/manage/content/${encodePath(path)}`, { ifMatch: saved.etag });
+      await call('DELETE', contentRoute(path), { ifMatch: saved.etag });
     }
     deleted({ path, draft, saved: saved?.text ?? null });
   }
@@ -205,18 +198,5 @@ export function publishingBar({ path, file, known, content, store, frontMatter, 
     fillMenu();
     status.replaceChildren(...words.filter(Boolean).flatMap((word) => [word, ' ']));
     announce(status.textContent);
-  }
-
-  function button(label, act, style = null) {
-    const made = element('button', { type: 'button', class: style }, label);
-    made.addEventListener('click', () => guarded(async () => {
-      made.disabled = true;
-      try {
-        await act();
-      } finally {
-        made.disabled = false;
-      }
-    }));
-    return made;
   }
 }

@@ -1,5 +1,6 @@
 import { element } from '/dom.js';
 import { ask } from '/staff/ask.js';
+import { button } from '/staff/button.js';
 import { usePracticeTime, when } from '/staff/labels.js';
 import { call } from '/staff/staff-api.js';
 
@@ -45,9 +46,8 @@ export function textList({ guarded, announce }) {
       .filter((text) => words.every((word) => `${text.title} ${text.path} ${text.tags.join(' ')}`.toLowerCase().includes(word)));
     byId('text-list').replaceChildren(...found.slice(0, shown).map((text) => item(text, state === 'problem')));
     if (found.length > shown) {
-      const more = element('button', { type: 'button' }, `Show more (${found.length - shown})`);
-      more.addEventListener('click', () => { shown += maxShown; show(); });
-      byId('text-list').append(element('li', { class: 'more' }, more));
+      const more = () => { shown += maxShown; show(); };
+      byId('text-list').append(element('li', { class: 'more' }, button(`Show more (${found.length - shown})`, more)));
     }
     if (found.length === 0) {
       byId('text-list').append(element('li', { class: 'about' }, state === 'problem' ? 'No problems: everything comes out as it was written.' : 'Nothing here.'));
@@ -63,8 +63,7 @@ export function textList({ guarded, announce }) {
   }
 
   function back(version) {
-    const button = element('button', { type: 'button' }, 'Go back to this');
-    button.addEventListener('click', () => guarded(async () => {
+    return button('Go back to this', () => guarded(async () => {
       const answer = await ask({
         title: 'Go back to this version?',
         text: 'Readers see the whole site as it was then, until somebody publishes again.',
@@ -76,7 +75,6 @@ export function textList({ guarded, announce }) {
         announce('The site is shown as it was then.');
       }
     }));
-    return button;
   }
 
   return { load, choose, read: () => content };

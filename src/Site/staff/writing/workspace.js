@@ -1,7 +1,9 @@
 import { element } from '/dom.js';
+import { button } from '/staff/button.js';
 import { conflictView } from './conflict-view.js';
 import { DraftStore } from './draft-store.js';
 import { historyView } from './history-view.js';
+import { isUntitled } from './paths.js';
 import { preview } from './preview.js';
 import { saveState } from './save-state.js';
 
@@ -9,8 +11,9 @@ const recently = 10 * 60_000;
 
 /**
  * One text: its fields, the editor, the preview, its history, and what becomes of it. `room` says what differs between the rooms:
- * `read(path)` resolves to the file `{ text, etag, isReadOnly }` or to null, `content()` to what is published, `host(content)` makes what the editor asks for,
- * `known(path)` gives the list's entry, `refresh()` reads the list anew, and `bar(parts)` makes the actions: `{ element, status, below, changed, copyOf }`.
+ * `read(path)` resolves to the file `{ text, etag, isReadOnly }` or to null, `content()` to what is published, `host(content, path)` makes what the editor asks
+ * for, `known(path)` gives the list's entry, `isSeen(path)` says whether readers see the file, `refresh()` reads the list anew, and `bar(parts)` makes the
+ * actions: `{ element, status, above, below, changed, copyOf, closed }`.
  */
 export function workspace(place, { guarded, announce, room }) {
   let opened = null;
@@ -173,12 +176,11 @@ export function workspace(place, { guarded, announce, room }) {
     }
 
     function keptNotice({ text: mine, at }) {
-      const use = element('button', { type: 'button' }, 'Look at both');
-      const notice = element('p', { class: 'notice' }, `In this browser there is a version of ${new Date(at).toLocaleString()} that was never saved; the draft was changed since then. `, use);
-      use.addEventListener('click', () => guarded(async () => {
-        notice.remove();
-        await draftConflict({ theirs: draft ?? { text: file?.text ?? '', etag: null }, mine });
-      }));
+      const notice = element('p', { class: 'notice' }, `In this browser there is a version of ${new Date(at).toLocaleString()} that was never saved; the draft was changed since then. `,
+        button('Look at both', () => guarded(async () => {
+          notice.remove();
+          await draftConflict({ theirs: draft ?? { text: file?.text ?? '', etag: null }, mine });
+        })));
       return notice;
     }
   }
@@ -195,9 +197,6 @@ export function workspace(place, { guarded, announce, room }) {
 const kinds = { articles: 'article', services: 'service', exercises: 'exercise', pages: 'page', team: 'team', newsletters: 'newsletter' };
 const titles = { article: 'Article', service: 'Service', exercise: 'Exercise', page: 'Page', team: 'Member of the team', newsletter: 'Issue' };
 const kindOf = (path) => kinds[path.split('/')[0]];
-
-/** Whether a text has no name yet: its first file is named after its address. */
-export const isUntitled = (path) => /\/untitled-[a-z0-9]+\.md$/.test(path);
 
 function backLink() {
   return element('a', { class: 'back', href: '#' }, '‹ Back to the list');

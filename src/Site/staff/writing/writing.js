@@ -1,11 +1,13 @@
-import { element } from '/dom.js';
+import { button } from '/staff/button.js';
 import { showProblemIn, staffSignIn } from '/staff/sign-in.js';
 import { call } from '/staff/staff-api.js';
-import { encodePath, readText } from './draft-store.js';
+import { readText } from './draft-store.js';
 import { editorHost } from './editor-host.js';
+import { contentRoute, isUntitled, untitledPath } from './paths.js';
 import { publishingBar } from './publishing-bar.js';
+import { createDraft } from './save-file.js';
 import { textList, textsOf } from './text-list.js';
-import { isUntitled, workspace } from './workspace.js';
+import { workspace } from './workspace.js';
 
 const byId = (id) => document.getElementById(id);
 const announce = (text) => { byId('announcer').textContent = text; };
@@ -50,7 +52,7 @@ async function openFromAddress() {
   byId('texts').hidden = Boolean(isNew || file);
   if (isNew) {
     const kind = isNew[1] ?? 'articles';
-    const path = `${kind}/untitled-${Date.now().toString(36)}.md`;
+    const path = untitledPath(kind);
     history.replaceState(null, '', `#${path}`);
     await work.open({ path, who: me.who, template: templates[kind] ?? template });
   } else if (file) {
@@ -66,14 +68,13 @@ async function openFromAddress() {
 
 /** What was deleted can be brought back as long as this page is open; later it is in the history. */
 function showUndo({ path, draft, saved }) {
-  const undo = element('button', { type: 'button' }, 'Undo');
-  undo.addEventListener('click', () => guarded(async () => {
+  const undo = button('Undo', () => guarded(async () => {
     byId('undo').replaceChildren();
     if (saved !== null) {
-      await call('PUT', `/manage/content/${encodePath(path)}`, { text: saved, isNew: true });
+      await call('PUT', contentRoute(path), { text: saved, isNew: true });
     }
     if (draft !== saved) {
-      await call('PUT', `/manage/content/drafts/${encodePath(path)}`, { text: draft, isNew: true });
+      await createDraft(path, draft);
     }
     location.hash = `#${path}`;
   }));
