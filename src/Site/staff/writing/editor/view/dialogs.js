@@ -29,27 +29,28 @@ export function ask(parent, { title, content, action = 'Insert', others = [], re
   const form = element('form', { method: 'dialog' },
     element('h2', { id }, title), ...content, element('div', { class: 'button-row' }, element('button', { type: 'submit', class: 'primary' }, action), cancel, ...extra));
   const dialog = element('dialog', { class: 'editor-dialog', 'aria-labelledby': id }, form);
-  let answer = null;
-  function finish(value) {
-    answer = value;
-    dialog.close();
-  }
   parent.append(dialog);
   dialog.showModal();
-  return new Promise((resolve) => {
-    cancel.addEventListener('click', () => dialog.close());
-    form.addEventListener('submit', (event) => {
-      event.preventDefault();
-      const value = read();
-      if (value !== undefined) {
-        finish(value);
-      }
-    });
-    dialog.addEventListener('close', () => {
-      dialog.remove();
-      resolve(answer);
-    });
+  let resolve;
+  const answered = new Promise((settle) => (resolve = settle));
+  // "close" comes a task later: keys that are pressed meanwhile must find the answer in the text.
+  function finish(value) {
+    resolve(value);
+    dialog.close();
+  }
+  cancel.addEventListener('click', () => finish(null));
+  form.addEventListener('submit', (event) => {
+    event.preventDefault();
+    const value = read();
+    if (value !== undefined) {
+      finish(value);
+    }
   });
+  dialog.addEventListener('close', () => {
+    dialog.remove();
+    resolve(null);
+  });
+  return answered;
 }
 
 /** A field that suggests pages while one types: a combobox with a list. */
@@ -79,6 +80,7 @@ export function pageSearch(host, { label, value = '', hint = null }) {
     }
   };
   const hide = () => {
+    asked++;
     [found, active] = [[], -1];
     show();
   };
