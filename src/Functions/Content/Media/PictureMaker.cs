@@ -125,7 +125,12 @@ internal static class PictureMaker
 
     // A height beyond all bounds: the width alone decides.
     private static Image Thumbnail(byte[] original, int width)
-        => Image.ThumbnailBuffer(original, width, height: 10_000_000, size: Enums.Size.Down, outputProfile: "srgb", failOn: Enums.FailOn.Truncated);
+    {
+        using var header = Image.NewFromBuffer(original, access: Enums.Access.Sequential);
+        // Without a profile, libvips would convert what is in the colours of the web to them by way of floating-point numbers: most of the time it takes.
+        var isOfTheWeb = header.Interpretation is Enums.Interpretation.Srgb or Enums.Interpretation.Bw && !header.Contains("icc-profile-data");
+        return Image.ThumbnailBuffer(original, width, height: 10_000_000, size: Enums.Size.Down, outputProfile: isOfTheWeb ? null : "srgb", failOn: Enums.FailOn.Truncated);
+    }
 
     private static IEnumerable<PictureFile> Files(Image largest, int width, bool isFallback, bool isDrawing)
     {
