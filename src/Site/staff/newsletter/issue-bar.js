@@ -37,7 +37,7 @@ export function issueBar({ path, slug, file, content, store, frontMatter, addres
   function show() {
     const state = issue?.status ?? 'draft';
     const at = issue?.sentAt ?? issue?.sendAt;
-    about.replaceChildren(element('span', { class: `mark ${state}` }, statusText(state)), ' ', at ? when(at) : '', issue?.reason ? ` ${issue.reason}` : '');
+    about.replaceChildren(element('span', { class: `mark ${state}` }, statusText(state)), ' ', at ? when(at) : '', issue?.reason ? ` ${plainWords(issue.reason)}` : '');
     const isEditable = !issue || isEditableIssue(issue);
     setReadOnly(!isEditable);
     if (isTemplate(slug)) {

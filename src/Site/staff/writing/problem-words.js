@@ -10,10 +10,10 @@ const keys = Object.keys(labels).join('|');
 
 // What the app says to authors of files, and what it is for those who see fields.
 const rules = [
-  [/^Line \d+, column \d+: /, ''],
+  [/^line \d+, column \d+: /i, ''],
   [/^The front matter has no (\w+)\.$/, (_, key) => `“${labels[key] ?? key}” is missing.`],
   [/ is a part of the text here: what decides over publishing has to be in front matter, between two lines of --- at the beginning\.$/, ' stands in the text and decides nothing there: take it out of the text.'],
-  [/^The file's name '([^']*)' cannot be made a slug: write slug: with one, and /, 'No address can be made of “$1”: write one under “Address”. '],
+  [/^The file's name '([^']*)' cannot be made a slug: write slug: with one, and /, 'No address can be made of “$1”: write one under “Address”, and '],
   [/^The slug /, 'The address '],
   [/ cannot be a slug: /, ' cannot be an address: '],
   [/ is the slug of /, ' is the address of '],
@@ -24,11 +24,15 @@ const rules = [
   [/: write it as \d{4}-\d{2}-\d{2} or .*$/, ': choose a day.'],
   [/^The name in from has /, 'The name of the sender has '],
   [/, captions: name\.vtt\.$/, ' under “Captions of the video”.'],
+  [/^The key '([^']*)' is repeated: .*$/, 'The entry “$1” stands there twice: one can be removed under “Source”.'],
   [/ on line \d+( already)?/g, '$1'],
+  [/^The front matter is not valid (?:YAML|TOML)\b.*$/, 'What stands above the text cannot be read: it can be mended under “Source”.'],
+  [/^The sendAt “([^”]*)” is not a time: .*$/, 'The time to send it, “$1”, is not a time.'],
   [/^The front matter /, 'What stands above the text '],
   [/front matter/g, 'what stands above the text'],
   [/ with no (?:title|name)\b/, ' without a title'],
   [new RegExp(`^(${keys}) (?=has to|is empty|is not a date|of a)`), (_, key) => `“${labels[key]}” `],
+  [new RegExp(`has to come after (${keys})\\.$`), (_, key) => `has to come after “${labels[key]}”.`],
   [new RegExp(`needs (${keys})\\b`), (_, key) => `needs “${labels[key]}”`],
   [new RegExp(`(?<=needs “[^”]*”, and )(${keys})\\b`), (_, key) => `“${labels[key]}”`],
   [new RegExp(`(['“])(${keys})(?=['”] (?:is not used|says something|stands in the text))['”]`), (_, open, key) => `“${labels[key]}”`],
