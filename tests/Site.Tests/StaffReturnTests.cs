@@ -63,7 +63,7 @@ public sealed class StaffReturnTests(BrowserFixture system)
     }
 
     [Theory]
-    [InlineData("/staff/", "#waiting")]
+    [InlineData("/staff/", "#start-list li")]
     [InlineData("/staff/writing/", "#text-list li")]
     public async Task A_room_asks_once_for_what_it_shows(string address, string shown)
     {

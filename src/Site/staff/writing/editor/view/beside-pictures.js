@@ -39,8 +39,10 @@ function ofParagraph({ tr, selection: { $from, $to } }) {
   if (before.length + behind.length === 0) {
     return null;
   }
-  const words = nodes.paragraph.create(null, children.slice(before.length > 0 ? first : 0, behind.length > 0 ? last + 1 : children.length));
-  const lead = before.length > 0 ? children.slice(0, first).reduce((size, node) => size + node.nodeSize, 0) : 0;
+  const kept = children.slice(before.length > 0 ? first : 0, behind.length > 0 ? last + 1 : children.length);
+  const spaces = before.length > 0 && kept[0].isText ? kept[0].text.length - kept[0].text.trimStart().length : 0;
+  const words = nodes.paragraph.create(null, cut(kept, spaces, behind.length > 0));
+  const lead = before.length > 0 ? children.slice(0, first).reduce((size, node) => size + node.nodeSize, spaces) : 0;
   const start = $from.before() + before.reduce((size, node) => size + node.nodeSize, 0) + 1;
   const place = (offset) => start + Math.max(0, Math.min(offset - lead, words.content.size));
   return selected(tr.replaceWith($from.before(), $from.after(), [...before, words, ...behind]), place($from.parentOffset), place($to.parentOffset));
@@ -61,6 +63,13 @@ function ofRange({ tr, doc, selection: { from, to } }) {
     return null;
   }
   return selected(tr, Math.max(from, first.start), Math.min(to, last.end));
+}
+
+// Without the space that stood between the words and a picture.
+function cut(kept, spaces, isBeforePicture) {
+  const all = nodes.paragraph.create(null, kept).content;
+  const end = kept.at(-1);
+  return all.cut(spaces, all.size - (isBeforePicture && end.isText ? end.text.length - end.text.trimEnd().length : 0));
 }
 
 const selected = (transaction, from, to = from) => transaction.setSelection(TextSelection.create(transaction.doc, from, to));
