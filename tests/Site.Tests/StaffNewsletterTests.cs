@@ -43,11 +43,48 @@ public sealed class StaffNewsletterTests(BrowserFixture system)
         await page.GetByRole(AriaRole.Button, new() { Name = "Schedule", Exact = true }).ClickAsync();
         await Expect(page.Locator("#issue-status")).ToContainTextAsync("Scheduled");
         await Expect(page.Locator("#issue-status time")).ToHaveAttributeAsync("datetime", "2199-03-01T15:00:00Z");
+        await Expect(page.Locator(".mail-facts")).ToContainTextAsync("the time for which it is planned");
+        await Expect(page.FrameLocator(".preview iframe").GetByText("March 1, 2199")).ToBeVisibleAsync();
         Assert.Empty(await page.FaultsOfPageAsync());
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Cancel this issue" }).ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Cancel the issue" }).ClickAsync();
         await Expect(page.Locator("#issue-status")).ToContainTextAsync("Cancelled");
+        Assert.Empty(ComplaintsOf(staff));
+    }
+
+    [Theory]
+    [InlineData(1200)]
+    [InlineData(390)]
+    public async Task An_issue_is_seen_as_in_an_inbox_becomes_a_template_and_begins_another(int width)
+    {
+        await using var staff = await SignedInAsync("/staff/newsletter/#new", "Subject", width);
+        var page = staff.Page;
+        await page.GetByLabel("Subject").FillAsync($"Every month {width}");
+        await page.GetByLabel("Preview line").FillAsync("One thing to try");
+        await Text(page).FillAsync("What is always said.");
+
+        var inbox = page.GetByRole(AriaRole.Group, new() { Name = "In an inbox on a phone" });
+        await Expect(inbox.Locator("span")).ToHaveTextAsync([new Regex("."), new Regex(@"^\w{3} \d+$"), new Regex($"^Every month {width}$"), new Regex("^One thing to try$")]);
+        await Expect(page.Locator(".mail-facts")).ToContainTextAsync(new Regex("<.+@.+>"));
+        await Expect(page.Locator(".mail-facts")).ToContainTextAsync("today, until a time is set");
+
+        await page.Locator(".workspace-bar summary").ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Use as a template" }).ClickAsync();
+        await Expect(page.Locator(".done")).ToContainTextAsync("This is the template");
+        Assert.EndsWith($"#template-every-month-{width}", page.Url, StringComparison.Ordinal);
+        await Expect(page.Locator("#issue-status")).ToHaveTextAsync("Template New issues begin with it. It is never sent itself.");
+        await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Schedule …" })).ToHaveCountAsync(0);
+        Assert.Empty(await page.FaultsOfPageAsync());
+
+        await page.GetByRole(AriaRole.Link, new() { Name = "Back to the list" }).ClickAsync();
+        await Expect(page.Locator("#templates li", new() { HasText = $"Every month {width}" })).ToContainTextAsync("is never sent");
+        await page.Locator("#new-issue summary").ClickAsync();
+        Assert.Empty(await page.FaultsOfPageAsync());
+        await page.GetByRole(AriaRole.Button, new() { Name = $"From the template “Every month {width}”" }).ClickAsync();
+        await Expect(Text(page)).ToHaveTextAsync("What is always said.");
+        await Expect(page.GetByLabel("Subject")).ToHaveValueAsync($"Every month {width}");
+        await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Schedule …" })).ToBeVisibleAsync();
         Assert.Empty(ComplaintsOf(staff));
     }
 

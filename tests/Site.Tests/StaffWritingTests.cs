@@ -76,7 +76,7 @@ public sealed class StaffWritingTests(BrowserFixture system) : IDisposable
     }
 
     [Fact]
-    public async Task A_problem_in_the_list_leads_to_its_line()
+    public async Task A_problem_in_the_list_leads_to_its_place()
     {
         await PutAsync("articles/with-a-dead-link.md", "---\ntitle: With a dead link\n---\nFirst.\n\nSecond with a [dead link](nowhere.md).\n");
         await using var staff = await system.VisitAsync();
@@ -84,10 +84,25 @@ public sealed class StaffWritingTests(BrowserFixture system) : IDisposable
         await page.GotoAsync("/staff/writing/#problems");
         await SignInAsync(page);
 
-        await page.GetByRole(AriaRole.Link, new() { NameRegex = new Regex("^Line 6: ") }).ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { NameRegex = new Regex("nowhere.md") }).ClickAsync();
 
         await Expect(Text(page)).ToBeFocusedAsync();
         await Expect(page.Locator(".block-problem")).ToBeVisibleAsync();
+        await Expect(page.Locator(".problem-list")).ToContainTextAsync("In the paragraph that begins “Second with a dead link.”: ");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Source", Exact = true }).ClickAsync();
+        await Expect(page.Locator(".problem-list")).ToContainTextAsync("Line 6: ");
+    }
+
+    [Fact]
+    public async Task A_problem_of_a_field_is_said_with_its_label_and_leads_to_it()
+    {
+        await PutAsync("drafts/articles/with-a-wrong-day.md", "---\ntitle: With a wrong day\nreviewedAt: soon\n---\nWords.\n");
+        await using var staff = await OpenAsync("/staff/writing/#articles/with-a-wrong-day.md", 1280);
+        var page = staff.Page;
+
+        await page.GetByRole(AriaRole.Button, new() { NameRegex = new Regex("^Reviewed on: “Reviewed on” is not a date: choose a day\\.$") }).ClickAsync();
+
+        await Expect(page.GetByLabel("Reviewed on", new() { Exact = true })).ToBeFocusedAsync();
     }
 
     [Fact]
@@ -158,18 +173,27 @@ public sealed class StaffWritingTests(BrowserFixture system) : IDisposable
     public async Task An_earlier_version_is_compared_and_brought_back()
     {
         const string path = "articles/with-a-past.md";
-        await PutAsync(path, "---\ntitle: With a past\n---\nThe first words.\n");
-        await PutAsync(path, "---\ntitle: With a past\n---\nOther words.\n");
+        await PutAsync(path, "---\ntitle: With a past\nsummary: Old\n---\nThe first words.\n\nKept.\n");
+        await PutAsync(path, "---\ntitle: With a past\nsummary: New\n---\nOther words.\n\nKept.\n\n> Added.\n");
         await using var staff = await OpenAsync($"/staff/writing/#{path}", 1280);
         var page = staff.Page;
 
         await page.GetByText("History", new() { Exact = true }).ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Compare" }).First.ClickAsync();
-        await Expect(page.Locator(".comparison del")).ToHaveTextAsync(["The", "first "]);
+        var comparison = page.Locator(".comparison");
+        await Expect(comparison.Locator("del")).ToHaveTextAsync(["Old", "The", "first "]);
+        await Expect(comparison.Locator("ins")).ToHaveTextAsync(["New", "Other", "Added."]);
+        await Expect(comparison.Locator("dt")).ToHaveTextAsync("Summary Changed since");
+        await Expect(comparison.Locator(".part .mark")).ToHaveTextAsync(["Changed since", "Added since"]);
+        await Expect(comparison).Not.ToContainTextAsync("---");
+        Assert.Empty(await page.FaultsOfPageAsync());
+        await page.GetByRole(AriaRole.Button, new() { Name = "Source", Exact = true }).Last.ClickAsync();
+        await Expect(comparison.Locator("ins").First).ToHaveTextAsync("New");
+        await Expect(comparison).ToContainTextAsync("> Added.");
         Assert.Empty(await page.FaultsOfPageAsync());
         await page.GetByRole(AriaRole.Button, new() { Name = "Bring this version back" }).ClickAsync();
 
-        await Expect(Text(page)).ToHaveTextAsync("The first words.");
+        await Expect(Text(page)).ToHaveTextAsync("The first words.Kept.");
     }
 
     [Fact]

@@ -31,6 +31,9 @@ export function when(instant) {
   return element('time', { datetime: instant }, text);
 }
 
+/** A day without its time, in the practice's zone. */
+export const day = (instant) => new Date(instant).toLocaleDateString('en-US', { month: 'short', day: 'numeric', timeZone });
+
 /** Text from a visitor, isolated so that its direction does not change the text around it. */
 export function isolated(text) {
   return element('bdi', {}, text);

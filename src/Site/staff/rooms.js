@@ -1,5 +1,5 @@
 import { number } from './labels.js';
-import { call } from './staff-api.js';
+import { known, read } from './shared-reads.js';
 
 const refreshInterval = 60_000;
 
@@ -27,16 +27,17 @@ export function showRooms(nav, roles) {
  */
 export function showCounts(nav) {
   clearInterval(showCounts.timer);
-  const refresh = () => document.visibilityState === 'visible' && fill(nav, ['messages']);
+  const refresh = () => document.visibilityState === 'visible' && fill(nav, ['messages'], read);
   showCounts.timer = setInterval(refresh, refreshInterval);
-  fill(nav, ['messages', 'drafts']);
+  // After the room itself has asked for what it shows.
+  queueMicrotask(() => fill(nav, ['messages', 'drafts'], known));
 }
 
 // A number that cannot be had is not shown: the room itself says what is wrong.
-async function fill(nav, names) {
+async function fill(nav, names, get) {
   const sources = {
-    messages: async () => (await call('GET', '/manage/status')).body.inquiries.new,
-    drafts: async () => (await call('GET', '/manage/content')).body.drafts.length,
+    messages: async () => (await get('/manage/status')).body.inquiries.new,
+    drafts: async () => (await get('/manage/content')).body.drafts.length,
   };
   const marks = [...nav.querySelectorAll('[data-role]:not([hidden]) [data-count]')];
   for (const mark of marks.filter(({ dataset }) => names.includes(dataset.count))) {

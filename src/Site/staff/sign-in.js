@@ -5,6 +5,7 @@ import { showCounts, showRooms } from './rooms.js';
 import { signOut } from './sign-out.js';
 import { call, StaffError, staffKey } from './staff-api.js';
 import { isDraftKept } from './writing/draft-store.js';
+import { plainWords } from './writing/problem-words.js';
 import { typedWork } from './typed-work.js';
 
 const byId = (id) => document.getElementById(id);
@@ -78,7 +79,7 @@ export function staffSignIn({ content, what, showProblem }) {
       }
       // Signed in, but not as staff: signing out lets them choose another account.
       byId('sign-out').hidden &&= failure.status !== 403;
-      showProblem(failure.message);
+      showProblem(plainWords(failure.message));
       if (!(failure instanceof StaffError)) {
         throw failure;
       }

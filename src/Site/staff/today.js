@@ -1,8 +1,10 @@
 import { element } from '/dom.js';
 import { number, usePracticeTime, when } from './labels.js';
 import { showProblemIn, staffSignIn } from './sign-in.js';
+import { read } from './shared-reads.js';
 import { call } from './staff-api.js';
 import { showSystemStatus } from './system-status.js';
+import { plainWords } from './writing/problem-words.js';
 
 const byId = (id) => document.getElementById(id);
 
@@ -17,7 +19,7 @@ open(show);
 async function show({ roles }) {
   const isEditor = roles.includes('Editor');
   const [status, content, issues] = await Promise.all([
-    call('GET', '/manage/status'), isEditor ? call('GET', '/manage/content') : null, isEditor ? call('GET', '/manage/newsletters') : null,
+    read('/manage/status'), isEditor ? read('/manage/content') : null, isEditor ? call('GET', '/manage/newsletters') : null,
   ]);
   if (isEditor) {
     usePracticeTime(content.body.timeZone);
@@ -47,7 +49,7 @@ function texts({ drafts, items, errors, problems }) {
   const scheduled = items.filter(({ state }) => state === 'scheduled');
   const next = scheduled.map(({ from }) => from).sort()[0];
   return [
-    errors > 0 && { count: errors, text: errors === 1 ? 'text has an error' : 'errors in texts', about: problems.find(({ severity }) => severity === 'error')?.message, isUrgent: true, href: '/staff/writing/#problems' },
+    errors > 0 && { count: errors, text: errors === 1 ? 'text has an error' : 'errors in texts', about: plainWords(problems.find(({ severity }) => severity === 'error')?.message ?? ''), isUrgent: true, href: '/staff/writing/#problems' },
     drafts.length > 0 && { count: drafts.length, text: drafts.length === 1 ? 'draft' : 'drafts', about: drafts[0].title, href: '/staff/writing/#drafts' },
     scheduled.length > 0 && { count: scheduled.length, text: 'scheduled to appear', about: ['The next ', when(next), '.'], href: '/staff/writing/#scheduled' },
   ].filter(Boolean);

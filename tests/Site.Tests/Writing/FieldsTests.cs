@@ -83,4 +83,21 @@ public sealed class FieldsTests(BrowserFixture system)
             Assert.Equal(expected, await page.SourceAsync());
         }
     }
+
+    [Theory]
+    [InlineData("Line 3, column 1: perMinute has to be a whole number from 1, not “x”.", "“Pace: mails a minute” has to be a whole number from 1, not “x”.")]
+    [InlineData("The front matter has no title.", "“Title” is missing.")]
+    [InlineData("The slug 'a' is taken by articles/b.md.", "The address 'a' is taken by articles/b.md.")]
+    [InlineData("A live exercise needs startsAt, and endsAt after it.", "A live exercise needs “Begins”, and “Ends” after it.")]
+    [InlineData("unpublishAt has to come after publishAt.", "“Disappears” has to come after “Appears”.")]
+    [InlineData("The key 'mood' is repeated: it is on line 3 already.", "The entry “mood” stands there twice: one can be removed under “Source”.")]
+    [InlineData("The front matter is not valid YAML: did not find expected key", "What stands above the text cannot be read: it can be mended under “Source”.")]
+    [InlineData("There is no file notes.md.", "There is no file notes.md.")]
+    public async Task A_problem_is_said_in_the_words_of_the_room(string message, string words)
+    {
+        await using var visitor = await system.VisitAsync();
+        await visitor.Page.GotoAsync("/staff/");
+
+        Assert.Equal(words, await visitor.Page.EvaluateAsync<string>("async (message) => (await import('/staff/writing/problem-words.js')).plainWords(message)", message));
+    }
 }

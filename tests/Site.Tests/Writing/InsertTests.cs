@@ -66,6 +66,49 @@ public sealed class InsertTests(BrowserFixture system)
         Assert.Empty(visitor.Complaints);
     }
 
+    [Theory]
+    [InlineData("Quotation", "> Said.")]
+    [InlineData("List", "- Said.")]
+    [InlineData("Heading", "## Said.")]
+    public async Task A_picture_stays_out_of_what_is_made_of_the_text_beside_it(string tool, string written)
+    {
+        await using var visitor = await system.VisitAsync();
+        var page = await visitor.OpenEditorAsync("---\ntitle: A text\n---\n\nFirst.\n\n![A cat](/media/cat.png)\n\nLast.\n");
+        var picture = page.Text().Locator("p", new() { Has = page.Locator(".picture") });
+        var box = await picture.BoundingBoxAsync();
+
+        // Beside the picture, where nothing is written yet.
+        await picture.ClickAsync(new() { Position = new() { X = box!.Width - 4, Y = box.Height / 2 } });
+        await page.Tool(tool).ClickAsync();
+        await page.Keyboard.TypeAsync("Said.");
+        Assert.Equal($"---\ntitle: A text\n---\n\nFirst.\n\n![A cat](/media/cat.png)\n\n{written}\n\nLast.\n", await page.SourceAsync());
+
+        // And where words were typed beside it before.
+        await page.EvaluateAsync("open_('---\\ntitle: A text\\n---\\n\\n![A cat](/media/cat.png) Said.\\n\\nLast.\\n', 'article')");
+        await picture.ClickAsync(new() { Position = new() { X = box.Width - 4, Y = box.Height / 2 } });
+        await page.Tool(tool).ClickAsync();
+        Assert.Equal($"---\ntitle: A text\n---\n\n![A cat](/media/cat.png)\n\n{written}\n\nLast.\n", await page.SourceAsync());
+        Assert.Empty(visitor.Complaints);
+    }
+
+    [Fact]
+    public async Task The_first_picture_of_the_text_can_be_that_of_the_list()
+    {
+        await using var visitor = await system.VisitAsync();
+        var page = await visitor.OpenEditorAsync("---\ntitle: A text\n---\n\nFirst.\n");
+        var offer = page.Tool("Use the first picture of the text");
+        await Expect(offer).ToBeHiddenAsync();
+        await page.GoBehindAsync("First.");
+        await page.Tool("Picture").ClickAsync();
+        await Expect(page.Text().Locator(".picture")).ToBeVisibleAsync();
+
+        await offer.ClickAsync();
+
+        await Expect(offer).ToBeHiddenAsync();
+        await Expect(page.GetByLabel("What the picture shows")).ToHaveValueAsync("An open door");
+        Assert.Contains("\nimage: /media/open-door.webp\nimageAlt: An open door\n", await page.SourceAsync(), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task What_has_no_visual_form_is_untouched_and_edited_as_its_source()
     {

@@ -56,7 +56,7 @@ public sealed class IssueList(ContentStore content, CampaignStore campaigns)
         }
         catch (ContentException fault)
         {
-            return $"(line {fault.Line}: {fault.Message})";
+            return $"(Has an error: {fault.Message})";
         }
     }
 }

@@ -24,6 +24,11 @@ public sealed class ScheduleFunctions(
         string slug,
         CancellationToken cancellationToken)
     {
+        if (IssuePath.IsTemplate(slug))
+        {
+            return new Problem(StatusCodes.Status409Conflict, "This is a template, which is never sent: begin an issue with it.");
+        }
+
         var reading = await FormReader.ReadAsync(request, cancellationToken);
         if (reading.Form is not { } form)
         {

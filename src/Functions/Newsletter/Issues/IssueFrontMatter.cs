@@ -32,7 +32,7 @@ internal sealed class IssueFrontMatter(FrontMatter front)
     public IssueSource Read(IEnumerable<string>? topics, IReadOnlyCollection<string>? exercises)
     {
         FindUnknownKeys();
-        _findings.AddRange(front.Warnings.Select(warning => IssueFinding.Warning("unclearValue", $"Line {warning.Line}, column {warning.Column}: {warning.Message}")));
+        _findings.AddRange(front.Warnings.Select(warning => IssueFinding.Warning("unclearValue", warning.Message).AtPlace(new FilePlace(warning.Line, warning.Column))));
         var source = new IssueSource(front.Text("subject") ?? "", front.Text("preheader"), front.Body)
         {
             SendAt = SendAt(),
@@ -130,5 +130,5 @@ internal sealed class IssueFrontMatter(FrontMatter front)
     }
 
     private void Find(string code, FilePlace place, string problem)
-        => _findings.Add(IssueFinding.Error(code, $"Line {place.Line}, column {place.Column}: {problem}"));
+        => _findings.Add(IssueFinding.Error(code, problem).AtPlace(place));
 }

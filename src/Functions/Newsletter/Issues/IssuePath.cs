@@ -10,6 +10,12 @@ internal static class IssuePath
 
     private const string Extension = ".md";
 
+    // The rooms of staff know the same one.
+    private const string TemplatePrefix = "template-";
+
+    /// <summary>Whether it is a template: new issues begin with it, and it is never sent itself.</summary>
+    public static bool IsTemplate(string slug) => slug.StartsWith(TemplatePrefix, StringComparison.Ordinal);
+
     /// <summary>Whether a new issue may have this slug. The route's constraint allows upper case and any length.</summary>
     public static bool IsSlug(string text)
         => text.Length <= MaxSlugCharacters && text.All(character => char.IsAsciiLetterLower(character) || char.IsAsciiDigit(character) || character == '-');

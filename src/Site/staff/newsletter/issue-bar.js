@@ -4,15 +4,16 @@ import { actionButton } from '/staff/button.js';
 import { call } from '/staff/staff-api.js';
 import { when } from '/staff/labels.js';
 import { isUntitled, untitledPath } from '/staff/writing/paths.js';
+import { plainWords } from '/staff/writing/problem-words.js';
 import { createDraft, numbered, saveFile } from '/staff/writing/save-file.js';
 import { askForTime } from '/staff/writing/schedule-dialog.js';
-import { isEditableIssue, slugOf, statusText } from './issue-list.js';
+import { isEditableIssue, isTemplate, slugOf, statusText, templatePrefix } from './issue-list.js';
 import { sendProgress } from './send-progress.js';
 
 const maxSlugCharacters = 60;
 
 /** What can be done with an issue: a test, its time, and what belongs to a draft. Whatever acts on the issue takes the draft over first. */
-export function issueBar({ path, slug, file, content, store, frontMatter, address, announce, guarded, text, replaced, fileConflict, reload, deleted, sayNext, setReadOnly }) {
+export function issueBar({ path, slug, file, content, store, frontMatter, address, announce, guarded, text, preview, replaced, fileConflict, reload, deleted, sayNext, setReadOnly }) {
   let issue = file?.issue ?? null;
   let etag = file?.etag ?? null;
   const status = element('p', { class: 'done', role: 'status' });
@@ -36,9 +37,14 @@ export function issueBar({ path, slug, file, content, store, frontMatter, addres
   function show() {
     const state = issue?.status ?? 'draft';
     const at = issue?.sentAt ?? issue?.sendAt;
-    about.replaceChildren(element('span', { class: `mark ${state}` }, statusText(state)), ' ', at ? when(at) : '', issue?.reason ? ` ${issue.reason}` : '');
+    about.replaceChildren(element('span', { class: `mark ${state}` }, statusText(state)), ' ', at ? when(at) : '', issue?.reason ? ` ${plainWords(issue.reason)}` : '');
     const isEditable = !issue || isEditableIssue(issue);
     setReadOnly(!isEditable);
+    if (isTemplate(slug)) {
+      about.replaceChildren(element('span', { class: 'mark' }, 'Template'), ' New issues begin with it. It is never sent itself.');
+      buttons.replaceChildren(action('New issue from this', begin, 'primary'), action('Update the template', updateTemplate), menu(true));
+      return;
+    }
     const isScheduled = ['scheduled', 'held'].includes(state);
     buttons.replaceChildren(...[
       isEditable && state === 'scheduled' && action('Update', update, 'primary'),
@@ -51,7 +57,7 @@ export function issueBar({ path, slug, file, content, store, frontMatter, addres
   }
 
   function menu(mayDelete) {
-    const entries = [['Duplicate', duplicate], mayDelete && ['Delete …', remove, 'danger']].filter(Boolean);
+    const entries = [...(isTemplate(slug) ? [] : [['Duplicate', duplicate], ['Use as a template', makeTemplate]]), mayDelete && ['Delete …', remove, 'danger']].filter(Boolean);
     const list = element('ul', {}, ...entries.map(([label, act, style]) => element('li', {}, action(label, act, style))));
     return element('details', { class: 'actions-menu' }, element('summary', { class: 'button' }, 'More'), list);
   }
@@ -83,6 +89,32 @@ export function issueBar({ path, slug, file, content, store, frontMatter, addres
     }
   }
 
+  async function updateTemplate() {
+    if (await takeOver()) {
+      await refresh();
+      say('Updated: new issues begin with this.');
+    }
+  }
+
+  async function begin() {
+    await store.save();
+    const copy = await copyOf(text());
+    sayNext('This is a new issue with the text of the template.');
+    location.hash = `#${copy}`;
+  }
+
+  /** A copy that new issues begin with; the issue itself stays what it is. */
+  async function makeTemplate() {
+    await store.save();
+    const saved = await saveFile({
+      isNamed: false, nameOf: (number) => numbered(templatePrefix + nameFrom(address()), number), routeOf: (name) => `/manage/newsletters/${name}`, text: frontMatter.write(text(), 'sendAt', null), etag: null,
+    });
+    await reload();
+    sayNext('This is the template: a copy of the issue, for new ones to begin with. It is never sent itself.');
+    announce('The template was made.');
+    location.hash = `#${saved.name}`;
+  }
+
   async function sendTest() {
     const addresses = to.value;
     const name = await takeOver();
@@ -97,7 +129,7 @@ export function issueBar({ path, slug, file, content, store, frontMatter, addres
     const { body: found } = await call('POST', '/manage/render', { body: { path, source: text() } });
     const error = found.problems.find(({ severity }) => severity === 'error');
     if (error) {
-      say(error.message, 'problem');
+      say(plainWords(error.message), 'problem');
       return;
     }
     const at = await askForTime({ timeZone: frontMatter.read(text()).timeZone ?? content.timeZone, title: 'When shall it go out?' });
@@ -142,7 +174,7 @@ export function issueBar({ path, slug, file, content, store, frontMatter, addres
   }
 
   async function remove() {
-    const answer = await ask({ title: 'Delete this issue?', text: 'Nobody has got it.', answers: [{ label: 'Delete', value: 'yes', isDangerous: true }] });
+    const answer = await ask({ title: isTemplate(slug) ? 'Delete this template?' : 'Delete this issue?', text: isTemplate(slug) ? 'Issues that began with it stay.' : 'Nobody has got it.', answers: [{ label: 'Delete', value: 'yes', isDangerous: true }] });
     if (answer) {
       const source = text();
       await store.remove();
@@ -169,6 +201,7 @@ export function issueBar({ path, slug, file, content, store, frontMatter, addres
     ({ body: issue } = await call('GET', `/manage/newsletters/${slug}`));
     await reload();
     show();
+    preview();
   }
 
   function say(words, kind = '') {

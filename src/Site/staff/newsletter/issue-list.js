@@ -1,12 +1,14 @@
 import { element } from '/dom.js';
 import { button } from '/staff/button.js';
 import { number, usePracticeTime, when } from '/staff/labels.js';
+import { read } from '/staff/shared-reads.js';
 import { call } from '/staff/staff-api.js';
 
 const byId = (id) => document.getElementById(id);
 const folder = 'newsletters/';
 const extension = '.md';
-const templatePrefix = 'template-';
+/** What the name of a template begins with; the app knows the same. */
+export const templatePrefix = 'template-';
 const statuses = { draft: 'Draft', scheduled: 'Scheduled', preparing: 'Preparing', sending: 'Sending', paused: 'Paused', sent: 'Sent', cancelled: 'Cancelled', held: 'Held back' };
 
 export const pathOf = (slug) => folder + slug + extension;
@@ -23,7 +25,7 @@ export function issueList({ use }) {
   let topics = [];
 
   async function load() {
-    const [list, published] = await Promise.all([call('GET', '/manage/newsletters'), call('GET', '/manage/content')]);
+    const [list, published] = await Promise.all([call('GET', '/manage/newsletters'), read('/manage/content')]);
     content = published.body;
     usePracticeTime(content.timeZone);
     topics = list.body.topics;
@@ -33,8 +35,10 @@ export function issueList({ use }) {
       ...list.body.items.map((issue) => ({ ...issue, draft: drafts.get(issue.slug) ?? null })),
     ];
     const templates = issues.filter(({ slug }) => isTemplate(slug));
-    byId('issues').replaceChildren(...issues.filter(({ slug }) => !isTemplate(slug)).map(item), ...templates.map(item));
-    if (issues.length === 0) {
+    byId('issues').replaceChildren(...issues.filter(({ slug }) => !isTemplate(slug)).map(item));
+    byId('templates').replaceChildren(...templates.map(item));
+    byId('template-list').hidden = templates.length === 0;
+    if (issues.length === templates.length) {
       byId('issues').append(element('li', { class: 'about' }, 'No issues yet.'));
     }
     byId('new-issue').hidden = templates.length === 0;
@@ -55,6 +59,7 @@ function item({ slug, subject, status, sentAt, sendAt, audience, counts, draft, 
     element('span', { class: 'who' }, subject || 'Without a subject'),
     element('span', { class: 'about' },
       element('span', { class: `mark ${status}` }, isTemplate(slug) ? 'Template' : statusText(status)), ' ',
+      isTemplate(slug) ? 'is never sent · ' : null,
       draft && status === 'scheduled' ? element('span', { class: 'mark draft' }, 'Changes not taken over yet') : null, ' ',
       at ? when(at) : null,
       at ? '' : 'saved ', at ? null : when(savedAt),

@@ -7,6 +7,7 @@ import { isUntitled, untitledPath } from '/staff/writing/paths.js';
 import { createDraft } from '/staff/writing/save-file.js';
 import { workspace } from '/staff/writing/workspace.js';
 import { issueBar } from './issue-bar.js';
+import { inboxLook } from './inbox-look.js';
 import { isEditableIssue, issueList, pathOf, slugOf } from './issue-list.js';
 
 const byId = (id) => document.getElementById(id);
@@ -23,6 +24,7 @@ const work = workspace(byId('workspace'), {
     host: (content, path) => editorHost({ content, path, topics: list.topics() }),
     known: (path) => list.find(slugOf(path)),
     refresh: () => list.load(),
+    previewHead: inboxLook,
     bar: (parts) => issueBar({ ...parts, slug: slugOf(parts.path), reload: () => list.load(), deleted: showUndo }),
   },
 });
@@ -32,9 +34,9 @@ addEventListener('hashchange', () => guarded(openFromAddress));
 open(async (person) => {
   me = person;
   await list.load();
-}, openFromAddress);
+}, () => openFromAddress({ isListRead: true }));
 
-async function openFromAddress() {
+async function openFromAddress({ isListRead = false } = {}) {
   const slug = decodeURIComponent(location.hash.slice(1));
   const wasOpen = await work.leave();
   byId('new-issue').open = false;
@@ -47,7 +49,9 @@ async function openFromAddress() {
   } else if (isOpen) {
     await work.open({ path: pathOf(slug), who: me.who, template: isUntitled(pathOf(slug)) ? template : null });
   } else {
-    await list.load();
+    if (!isListRead) {
+      await list.load();
+    }
     if (wasOpen) {
       byId('issues-title').focus();
     }

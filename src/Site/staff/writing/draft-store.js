@@ -2,6 +2,7 @@ import { call } from '/staff/staff-api.js';
 import { contentRoute, draftOf } from './paths.js';
 
 const quietTime = 3_000;
+const keepInterval = 500;
 const maxWait = 15_000;
 const firstRetry = 5_000;
 const maxRetry = 60_000;
@@ -12,7 +13,7 @@ const keyOf = (path) => prefix + path;
 export const isDraftKept = () => Object.keys(localStorage).some((key) => key.startsWith(prefix));
 
 /**
- * Keeps what is typed: in this browser at once, and as a draft on the server a few seconds after the last key. A draft is no part of the site. It is
+ * Keeps what is typed: in this browser each half second and whenever the page is left, and as a draft on the server a few seconds after the last key. A draft is no part of the site. It is
  * never written over what somebody else has saved: `conflict` is called with their text, and saving waits for `settle`.
  * `changed` is called with the state: `{ state: 'saved' | 'unsaved' | 'saving' | 'offline' | 'conflict', at }`.
  */
@@ -23,6 +24,8 @@ export class DraftStore {
   #text = null;
   #savedText = null;
   #timer = null;
+  #keepTimer = null;
+  #lastKept = 0;
   #oldest = 0;
   #retry = firstRetry;
   #running = null;
@@ -36,6 +39,10 @@ export class DraftStore {
     this.refused = refused;
     this.onOnline = () => this.#text !== this.#savedText && this.save();
     addEventListener('online', this.onOnline);
+    // The last that a page hears before it sleeps or ends.
+    this.onHidden = () => this.#keepTimer !== null && this.#keepNow();
+    addEventListener('pagehide', this.onHidden);
+    document.addEventListener('visibilitychange', this.onHidden);
   }
 
   get path() {
@@ -116,7 +123,7 @@ export class DraftStore {
   async remove() {
     clearTimeout(this.#timer);
     await this.#running;
-    localStorage.removeItem(keyOf(this.#path));
+    this.#forget();
     if (this.#etag) {
       await call('DELETE', contentRoute(this.path), { ifMatch: this.#etag });
       this.#etag = null;
@@ -126,7 +133,10 @@ export class DraftStore {
 
   close() {
     clearTimeout(this.#timer);
+    this.onHidden();
     removeEventListener('online', this.onOnline);
+    removeEventListener('pagehide', this.onHidden);
+    document.removeEventListener('visibilitychange', this.onHidden);
   }
 
   async #put(text) {
@@ -138,7 +148,7 @@ export class DraftStore {
       this.#oldest = 0;
       this.#retry = firstRetry;
       if (this.#text === text) {
-        localStorage.removeItem(keyOf(this.#path));
+        this.#forget();
         this.changed({ state: 'saved', at: new Date() });
       }
       return true;
@@ -177,8 +187,21 @@ export class DraftStore {
     this.#timer = setTimeout(() => this.save(), delay);
   }
 
-  // A full or forbidden store of the browser takes nothing away: the server has it seconds later.
   #keep() {
+    this.#keepTimer ??= setTimeout(() => this.#keepNow(), Math.max(0, this.#lastKept + keepInterval - Date.now()));
+  }
+
+  #forget() {
+    clearTimeout(this.#keepTimer);
+    this.#keepTimer = null;
+    localStorage.removeItem(keyOf(this.#path));
+  }
+
+  // A full or forbidden store of the browser takes nothing away: the server has it seconds later.
+  #keepNow() {
+    clearTimeout(this.#keepTimer);
+    this.#keepTimer = null;
+    this.#lastKept = Date.now();
     try {
       localStorage.setItem(keyOf(this.#path), JSON.stringify({ who: this.#who, text: this.#text, etag: this.#etag, at: new Date().toISOString() }));
     } catch {

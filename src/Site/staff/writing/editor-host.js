@@ -8,6 +8,8 @@ const maxFound = 8;
 export function editorHost({ content, path, topics = [] }) {
   const published = content.items.filter(({ url, state }) => url && ['published', 'scheduled'].includes(state));
   const ofKind = (kind) => published.filter((item) => item.kind === kind).map(({ title, slug }) => ({ title, slug }));
+  // A mail has no address of its own: there, one is whole.
+  const pathOf = ({ url }) => (path.startsWith('newsletters/') ? url : new URL(url).pathname);
   return {
     tags: byFrequency(content.items.flatMap(({ tags }) => tags)),
     categories: byFrequency(content.items.map(({ category }) => category).filter(Boolean)),
@@ -19,8 +21,9 @@ export function editorHost({ content, path, topics = [] }) {
     searchPages: async (query) => {
       const words = query.toLowerCase().split(/\s+/).filter(Boolean);
       return published.filter(({ title }) => words.every((word) => title.toLowerCase().includes(word))).slice(0, maxFound)
-        .map(({ title, url, kind }) => ({ title, path: new URL(url).pathname, kind }));
+        .map((item) => ({ title: item.title, path: pathOf(item), kind: item.kind }));
     },
+    pageAt: (address) => published.find((item) => pathOf(item) === address) ?? null,
     pictureUrl: (source) => addressOf(source, path),
     choosePicture: async () => rooted(await choosePicture()),
     uploadPicture: async (file, progress) => rooted(await uploadMedia(file, progress)),

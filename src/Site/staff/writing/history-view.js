@@ -6,7 +6,7 @@ import { comparison } from './comparison.js';
 import { draftOf, encodePath } from './paths.js';
 
 /** What a text was before each save, read when it is opened. `current` gives the text that is in the editor, `bringBack` puts another there. */
-export function historyView({ path, current, bringBack, guarded }) {
+export function historyView({ path, current, bringBack, guarded, reading }) {
   const list = element('ul', { class: 'messages' });
   const shown = element('div', {});
   const view = element('details', { class: 'history' }, element('summary', {}, 'History'), list, shown);
@@ -30,12 +30,13 @@ export function historyView({ path, current, bringBack, guarded }) {
 
   function look(version) {
     return button('Compare', () => guarded(async () => {
-      const [{ compare }, { body }] = await Promise.all([
-        import('./compare.js'), call('GET', `/manage/history/${encodePath(version.version)}?path=${encodeURIComponent(version.path)}`, { as: 'text' }),
-      ]);
+      const { body } = await call('GET', `/manage/history/${encodePath(version.version)}?path=${encodeURIComponent(version.path)}`, { as: 'text' });
+      const compared = await comparison({ name: new Date(version.at).toLocaleString(), source: body }, { name: 'Now', source: current() }, {
+        names: { removed: 'Removed since', added: 'Added since', changed: 'Changed since' }, reading,
+      });
       shown.replaceChildren(
         element('h3', { tabindex: '-1' }, 'The text then and now'),
-        comparison(compare(body, current()), { before: new Date(version.at).toLocaleString(), after: 'Now' }),
+        compared,
         element('div', { class: 'button-row' }, button('Bring this version back', () => bringBack(body), 'primary')));
       shown.querySelector('h3').focus();
     }));

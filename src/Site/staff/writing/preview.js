@@ -5,10 +5,11 @@ const quietTime = 800;
 
 /**
  * The text as readers will see it, made by what publishes it. `problems` gets what is wrong with it. The page is shown without scripts and
- * without a way to anywhere.
+ * without a way to anywhere; its origin is this one only so that it can be scrolled back to where it was. `head`, which may be missing, is shown above it:
+ * `{ element, show(item) }`.
  */
-export function preview({ path, problems, title = 'Preview of the page' }) {
-  const frame = element('iframe', { title, sandbox: '', width: '390', height: '720' });
+export function preview({ path, problems, head = null, title = 'Preview of the page' }) {
+  const frame = element('iframe', { title, sandbox: 'allow-same-origin', width: '390', height: '720' });
   const about = element('p', { class: 'about' });
   const controls = element('div', { class: 'views' },
     choice('Phone', () => { frame.width = '390'; }, true), choice('Computer', () => { frame.width = '1100'; }),
@@ -16,9 +17,16 @@ export function preview({ path, problems, title = 'Preview of the page' }) {
   frame.style.colorScheme = 'light';
   let timer = null;
   let last = 0;
+  let place = null;
+  frame.addEventListener('load', () => {
+    if (place) {
+      frame.contentWindow.scrollTo(place);
+      place = null;
+    }
+  });
 
   return {
-    element: element('section', { class: 'preview' }, element('h2', {}, 'Preview'), controls, element('div', { class: 'preview-frame', role: 'region', 'aria-label': title, tabindex: '0' }, frame), about),
+    element: element('section', { class: 'preview' }, element('h2', {}, 'Preview'), ...[head?.element].filter(Boolean), controls, element('div', { class: 'preview-frame', role: 'region', 'aria-label': title, tabindex: '0' }, frame), about),
     show(source) {
       clearTimeout(timer);
       timer = setTimeout(() => render(source), quietTime);
@@ -33,14 +41,21 @@ export function preview({ path, problems, title = 'Preview of the page' }) {
     if (!answer || request !== last) {
       return null;
     }
-    const { page, html, wordCount, problems: list } = answer.body;
+    const { page, html, item, wordCount, problems: list } = answer.body;
+    head?.show(item);
     const shown = page ?? html;
     if (shown) {
-      frame.srcdoc = withoutScripts(shown);
+      showInPlace(withoutScripts(shown));
     }
     about.textContent = `${wordCount.toLocaleString()} words`;
     problems(list);
     return answer.body;
+  }
+
+  function showInPlace(markup) {
+    // A page that comes before the last one was shown finds no place there yet.
+    place ??= { left: frame.contentWindow?.scrollX ?? 0, top: frame.contentWindow?.scrollY ?? 0, behavior: 'instant' };
+    frame.srcdoc = markup;
   }
 
   function choice(label, choose, isChosen = false) {

@@ -4,6 +4,7 @@ import { actionButton } from '/staff/button.js';
 import { call } from '/staff/staff-api.js';
 import { readText } from './draft-store.js';
 import { contentRoute, isUntitled, untitledPath } from './paths.js';
+import { plainWords } from './problem-words.js';
 import { createDraft, numbered, saveFile } from './save-file.js';
 import { askForTime } from './schedule-dialog.js';
 
@@ -78,7 +79,7 @@ export function publishingBar({ path, file, known, content, store, frontMatter, 
     const { body: rendered } = await call('POST', '/manage/render', { body: { path, source } });
     const error = rendered.problems.find(({ severity }) => severity === 'error');
     if (error) {
-      say('problem', `Line ${error.line}: ${error.message}`);
+      say('problem', plainWords(error.message));
       return;
     }
     const target = await put(source);

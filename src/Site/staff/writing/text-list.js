@@ -2,11 +2,13 @@ import { element } from '/dom.js';
 import { ask } from '/staff/ask.js';
 import { button } from '/staff/button.js';
 import { usePracticeTime, when } from '/staff/labels.js';
+import { read } from '/staff/shared-reads.js';
 import { call } from '/staff/staff-api.js';
+import { plainWords } from './problem-words.js';
 
 const byId = (id) => document.getElementById(id);
 export const kinds = { articles: 'Article', services: 'Service', exercises: 'Exercise', pages: 'Page', team: 'Team' };
-const states = { draft: 'Draft', scheduled: 'Scheduled', published: 'Published', withdrawn: 'Withdrawn', failed: 'Has an error' };
+const states = { draft: 'Draft', scheduled: 'Scheduled', published: 'Published', withdrawn: 'Taken off the site', failed: 'Has an error' };
 const maxShown = 100;
 
 /** The list of all texts. `read` gives what the server last said of them. */
@@ -22,7 +24,7 @@ export function textList({ guarded, announce }) {
   byId('kind').addEventListener('change', () => { shown = maxShown; show(); });
 
   async function load() {
-    ({ body: content } = await call('GET', '/manage/content'));
+    ({ body: content } = await read('/manage/content'));
     usePracticeTime(content.timeZone);
     show();
     return content;
@@ -107,5 +109,5 @@ function item(text, withProblems) {
         ...(last.savedAt ? [' · saved ', when(last.savedAt)] : []),
         last.savedBy ? ` by ${last.savedBy}` : '')),
     withProblems ? element('ul', { class: 'findings' }, ...text.problems.map((problem) => element('li', { class: problem.severity },
-      element('a', { href: `#${text.path}:${problem.line}` }, `Line ${problem.line}: ${problem.message}`)))) : null);
+      element('a', { href: `#${text.path}:${problem.line}` }, plainWords(problem.message))))) : null);
 }

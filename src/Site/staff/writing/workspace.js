@@ -13,7 +13,7 @@ const recently = 10 * 60_000;
  * One text: its fields, the editor, the preview, its history, and what becomes of it. `room` says what differs between the rooms:
  * `read(path)` resolves to the file `{ text, etag, isReadOnly }` or to null, `content()` to what is published, `host(content, path)` makes what the editor asks
  * for, `known(path)` gives the list's entry, `isSeen(path)` says whether readers see the file, `refresh()` reads the list anew, and `bar(parts)` makes the
- * actions: `{ element, status, above, below, changed, copyOf, closed }`.
+ * actions: `{ element, status, above, below, changed, copyOf, closed }`. `previewHead()`, which may be missing, makes what is shown above the preview.
  */
 export function workspace(place, { guarded, announce, room }) {
   let opened = null;
@@ -55,6 +55,7 @@ export function workspace(place, { guarded, announce, room }) {
       read: (source) => front.readFields(source, kind),
       write: (source, name, value) => front.writeField(source, name, value, kind),
     };
+    const reading = { path, fieldsOf: frontMatter.read, labelOf: (name) => front.labelOf(name, kind) };
     const state = saveState({ isSeen: () => room.isSeen?.(path) === true });
     const store = new DraftStore({
       path, who,
@@ -71,9 +72,9 @@ export function workspace(place, { guarded, announce, room }) {
     const text = kept && !kept.isStale ? kept.text : draft?.text ?? file?.text ?? kept?.text ?? template;
     const fields = new FrontMatterFields();
     const editor = new MarkdownEditor();
-    const look = preview({ path, problems: (found) => { editor.problems = found; } });
+    const look = preview({ path, head: room.previewHead?.() ?? null, problems: (found) => { editor.problems = found; } });
     const conflictPlace = element('div', {});
-    const bar = room.bar({ path, file, known, content, store, frontMatter, announce, address: () => fields.address, guarded, text: () => editor.value, replaced, fileConflict, sayNext: (...words) => { nextWords = words; }, setReadOnly });
+    const bar = room.bar({ path, file, known, content, store, frontMatter, announce, address: () => fields.address, guarded, text: () => editor.value, preview: () => look.show(editor.value), replaced, fileConflict, sayNext: (...words) => { nextWords = words; }, setReadOnly });
     const goesOn = nextWords.length > 0;
     bar.status.replaceChildren(...nextWords);
     nextWords = [];
@@ -97,7 +98,7 @@ export function workspace(place, { guarded, announce, room }) {
       element('div', { class: 'workspace-columns' },
         element('div', { class: 'workspace-text' }, ...[bar.above, fields, editor].filter(Boolean)),
         element('aside', { class: 'workspace-side', 'aria-label': 'Preview and history' },
-          ...[look.element, bar.below, historyView({ path, guarded, current: () => editor.value, bringBack })].filter(Boolean))));
+          ...[look.element, bar.below, historyView({ path, guarded, reading, current: () => editor.value, bringBack })].filter(Boolean))));
     place.hidden = false;
     fields.editor = editor;
     state.show(draft ? { state: 'saved', at: new Date(known?.draft?.savedAt ?? Date.now()) } : { state: 'untouched' });
@@ -160,7 +161,7 @@ export function workspace(place, { guarded, announce, room }) {
       await room.refresh();
       const now = room.known(path);
       const view = await conflictView({
-        theirs: { text: theirs, who: now?.draft?.savedBy ?? now?.savedBy }, mine, base, guarded,
+        theirs: { text: theirs, who: now?.draft?.savedBy ?? now?.savedBy }, mine, base, guarded, reading,
         chosen: async (value, { keepsMine } = {}) => {
           if (keepsMine) {
             await bar.copyOf(mine);

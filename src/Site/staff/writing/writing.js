@@ -41,10 +41,10 @@ addEventListener('hashchange', () => guarded(openFromAddress));
 open(async (person) => {
   me = person;
   await list.load();
-}, openFromAddress);
+}, () => openFromAddress({ isListRead: true }));
 
 /** Opens what the address names: a text and perhaps a line, a new text of a kind, or the list. */
-async function openFromAddress() {
+async function openFromAddress({ isListRead = false } = {}) {
   const address = decodeURIComponent(location.hash);
   const wasOpen = await work.leave();
   const isNew = /^#new(?::(\w+))?$/.exec(address);
@@ -58,7 +58,9 @@ async function openFromAddress() {
   } else if (file) {
     await work.open({ path: file[1], who: me.who, line: Number(file[2] ?? 0), template: isUntitled(file[1]) ? templates[file[1].split('/')[0]] ?? template : null });
   } else {
-    await list.load();
+    if (!isListRead) {
+      await list.load();
+    }
     list.choose(states[address] ?? '');
     if (wasOpen) {
       byId('texts-title').focus();

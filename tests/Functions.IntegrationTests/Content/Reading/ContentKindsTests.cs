@@ -209,6 +209,38 @@ public sealed class ContentKindsTests(SystemFixture system)
         Assert.Equal(5, tags.Single(tag => tag!["name"]!.GetValue<string>() == "Walking")!["count"]!.GetValue<int>());
     }
 
+    [Theory]
+    [InlineData("tags", "Lantern")]
+    [InlineData("authors", "Quill")]
+    public async Task Tags_and_authors_are_counted_in_all_languages_or_in_one(string list, string name)
+    {
+        await system.UploadArticleAsync($"{list}-lit", "title: Lit\ntags: [Lantern]\nauthors: [Quill]");
+        await system.UploadArticleAsync($"{list}-luz", "title: Luz\ntags: [lantern, Farol]\nauthors: [quill, Pluma]\nlang: es-MX");
+        await system.PublishAsync();
+
+        var (all, english, spanish) = (await CountsAsync(""), await CountsAsync("?lang=en"), await CountsAsync("?lang=es"));
+
+        Assert.Equal(all[name], english[name] + spanish.Single(counted => counted.Key.Equals(name, StringComparison.OrdinalIgnoreCase)).Value);
+        var foreign = list == "tags" ? "Farol" : "Pluma";
+        Assert.Contains(foreign, spanish.Keys);
+        Assert.DoesNotContain(foreign, english.Keys);
+
+        async Task<Dictionary<string, int>> CountsAsync(string query)
+        {
+            var answer = await system.Client.GetAnswerAsync($"/api/{list}{query}");
+            var items = answer.Json["items"]!.AsArray().ToDictionary(item => item!["name"]!.GetValue<string>(), item => item!["count"]!.GetValue<int>(), StringComparer.Ordinal);
+            Assert.Equal(items.Count, answer.Json["total"]!.GetValue<int>());
+            return items;
+        }
+    }
+
+    [Theory]
+    [InlineData("/api/tags?lang=fr")]
+    [InlineData("/api/authors?lang=english")]
+    [InlineData("/api/tags?language=es")]
+    public async Task A_language_that_the_site_has_not_is_refused(string path)
+        => Assert.Equal(400, (await system.Client.GetAnswerAsync(path)).Status);
+
     private async Task<JsonNode> FindAsync(string list, string slug)
         => Assert.Single((await system.Client.GetAnswerAsync(list)).Json["items"]!.AsArray(), item => item!["slug"]!.GetValue<string>() == slug)!;
 }

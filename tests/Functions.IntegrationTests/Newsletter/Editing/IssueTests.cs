@@ -1,3 +1,5 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using Functions.Content.Files;
 using Functions.IntegrationTests.Content;
 using Microsoft.Extensions.DependencyInjection;
@@ -21,6 +23,48 @@ public sealed class IssueTests(SystemFixture system)
         Assert.DoesNotContain("token=", preview.Body, StringComparison.Ordinal);
         Assert.DoesNotContain("-link-", preview.Body, StringComparison.Ordinal);
         Assert.Empty(preview.Json["findings"]!.AsArray());
+    }
+
+    [Fact]
+    public async Task A_rendered_issue_says_who_sends_it_and_the_date_that_it_bears()
+    {
+        var slug = await _newsletter.WriteAsync("Light again.");
+        var path = $"newsletters/{slug}.md";
+
+        var before = await RenderAsync(path, "---\nsubject: Spring\nfrom: The garden\n---\nLight again.");
+        await _newsletter.ScheduleAsync(slug, new DateTimeOffset(2199, 3, 1, 15, 0, 0, TimeSpan.Zero));
+        var after = await RenderAsync(path, "---\nsubject: Spring\n---\nLight again.");
+
+        var (today, planned) = (before["item"]!, after["item"]!);
+        Assert.Null(today["sendAt"]);
+        Assert.Equal("The garden", today["fromName"]!.GetValue<string>());
+        Assert.NotEqual("The garden", planned["fromName"]!.GetValue<string>());
+        Assert.Contains('@', planned["fromAddress"]!.GetValue<string>());
+        Assert.Equal(new DateTimeOffset(2199, 3, 1, 15, 0, 0, TimeSpan.Zero), planned["date"]!.GetValue<DateTimeOffset>());
+        Assert.Equal(planned["date"]!.GetValue<string>(), planned["sendAt"]!.GetValue<string>());
+        Assert.Contains("March 1, 2199", after["html"]!.GetValue<string>(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_is_wrong_in_the_front_matter_is_found_at_its_line()
+    {
+        var rendered = await RenderAsync("newsletters/spring.md", "---\nsubject: Spring\nperMinute: many\n---\nLight again.");
+
+        var problem = Assert.Single(rendered["problems"]!.AsArray())!;
+        Assert.Equal((3, "perMinute has to be a whole number from 1, not “many”."), (problem["line"]!.GetValue<int>(), problem["message"]!.GetValue<string>()));
+    }
+
+    [Fact]
+    public async Task A_template_is_never_sent()
+    {
+        var slug = $"template-{Guid.NewGuid():N}";
+        await _newsletter.PutAsync(slug, "---\nsubject: Spring\n---\nLight again.");
+
+        var scheduled = await _newsletter.ScheduleAsync(slug, DateTimeOffset.UtcNow);
+
+        Assert.Equal(409, scheduled.Status);
+        Assert.Contains("never sent", scheduled.Body, StringComparison.Ordinal);
+        Assert.Equal("draft", (await _newsletter.IssueAsync(slug)).Text("status"));
     }
 
     [Theory]
@@ -411,4 +455,7 @@ public sealed class IssueTests(SystemFixture system)
         await system.RunTimerAsync("PublishContent");
         return slug;
     }
+
+    private async Task<JsonNode> RenderAsync(string path, string source)
+        => (await system.ManageAsync(HttpMethod.Post, "/api/manage/render", JsonSerializer.Serialize(new { path, source }))).Json;
 }

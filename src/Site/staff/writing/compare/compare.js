@@ -11,6 +11,12 @@ export function compare(before, after) {
   return diffComm(linesOf(before), linesOf(after)).map((piece) => (piece.common ? { same: piece.common.join('\n') } : changeOf(piece.buffer1.join('\n'), piece.buffer2.join('\n'))));
 }
 
+/** What two lists of texts have in common and where they differ: `{ same: [...] }` or `{ removed: [...], added: [...] }`. */
+export const compareLists = (before, after) => diffComm(before, after).map((piece) => (piece.common ? { same: piece.common } : { removed: piece.buffer1, added: piece.buffer2 }));
+
+/** The words of two texts, and what is between them, as `compareLists` gives lists. */
+export const compareWords = (before, after) => compareLists(wordsOf(before), wordsOf(after));
+
 /**
  * Joins two versions of one text. Where both changed the same lines, both stand there one after the other.
  * Returns `{ text, overlaps }`: `overlaps` is how many such places there are.

@@ -38,7 +38,14 @@ export class FrontMatterFields extends HTMLElement {
   set editor(editor) {
     this.#editor = editor;
     editor.kind = this.kind;
-    editor.addEventListener('change', ({ detail }) => detail?.part === 'both' && this.refresh());
+    editor.addEventListener('change', ({ detail }) => {
+      if (detail?.part === 'both') {
+        this.refresh();
+      } else if (detail?.part === 'text') {
+        this.#controls.get('image')?.control.offer();
+      }
+    });
+    editor.addEventListener('problem', ({ detail }) => this.show(detail.field ?? this.#controls.keys().next().value));
     editor.addEventListener('modechange', () => this.refresh());
     this.#build();
     this.refresh();
@@ -121,7 +128,7 @@ export class FrontMatterFields extends HTMLElement {
       case 'date':
         return dateControl(spec, set, () => this.timeZone);
       case 'picture':
-        return pictureControl(spec, (name, value) => this.#set(name, value), host);
+        return pictureControl(spec, (name, value) => this.#set(name, value), { host, inText: () => this.#editor.firstPicture });
       default:
         return textControl(spec, set);
     }

@@ -26,7 +26,7 @@ const more = [
 ];
 
 const exercise = [
-  { name: 'kind', label: 'Kind', type: 'choice', options: [['', 'Neither'], ['live', 'Live: people join at a time'], ['recorded', 'Recorded: a sound or a video']] },
+  { name: 'kind', label: 'Live or recorded', type: 'choice', options: [['', 'Neither'], ['live', 'Live: people join at a time'], ['recorded', 'Recorded: a sound or a video']] },
   { name: 'startsAt', label: 'Begins', type: 'date' },
   { name: 'endsAt', label: 'Ends', type: 'date' },
   { name: 'joinUrl', label: 'Address to join', type: 'text', hint: 'Shown from ten minutes before it begins until it ends' },
@@ -75,3 +75,8 @@ export const FieldsOf = {
     ],
   },
 };
+
+const specsOf = (kind) => Object.values(FieldsOf[kind] ?? FieldsOf.article).flat();
+
+/** What a field is called in the room; null for one that it does not show. */
+export const labelOf = (name, kind) => (name === 'imageAlt' ? 'What the picture shows' : specsOf(kind).find((spec) => spec.name === name)?.label ?? null);

@@ -45,6 +45,15 @@ function listOf(name, value) {
   return Array.isArray(value) && value.every((item) => typeof item === 'string') ? value.map((item) => item.trim()).filter(Boolean) : null;
 }
 
+/** The name of the field whose lines have this one, counted from 1; null where there is none. */
+export function fieldAt(source, line, kind = 'article') {
+  const file = splitFile(source);
+  const before = file.open.split(/\r\n|\n|\r/).length;
+  const at = [...file.raw.matchAll(/[^\r\n]*(?:\r\n|\n|\r|$)/g)][line - before]?.index ?? -1;
+  const entry = formOf(file).readEntries(file.raw).find(({ start, end }) => start <= at && at < end);
+  return entry ? fieldOf(entry.key, kind) : null;
+}
+
 /**
  * The source with another value of a field: only the lines of its key change. An empty text or list takes the key out. A file without front matter gets one.
  * @param value a text, or a list of texts

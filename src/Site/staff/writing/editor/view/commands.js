@@ -2,6 +2,7 @@ import { lift, setBlockType, toggleMark, wrapIn } from 'prosemirror-commands';
 import { redo, redoDepth, undo, undoDepth } from 'prosemirror-history';
 import { liftListItem, sinkListItem, wrapInList } from 'prosemirror-schema-list';
 import { schema } from '../engine/schema.js';
+import { besidePictures } from './beside-pictures.js';
 
 const { nodes, marks } = schema;
 
@@ -23,7 +24,7 @@ export const heading = (level) => (state, dispatch) => {
   const { parent } = state.selection.$from;
   return parent.type === nodes.heading && parent.attrs.level === level
     ? setBlockType(nodes.paragraph)(state, dispatch)
-    : setBlockType(nodes.heading, { level })(state, dispatch);
+    : besidePictures(setBlockType(nodes.heading, { level }))(state, dispatch);
 };
 
 /** A list, the other kind of list, or no list any more. */
@@ -31,7 +32,7 @@ export const list = (type) => (state, dispatch) => {
   const { $from } = state.selection;
   const around = ancestor($from, nodes.bullet_list, nodes.ordered_list);
   if (!around) {
-    return wrapInList(type)(state, dispatch);
+    return besidePictures(wrapInList(type))(state, dispatch);
   }
   if (around.node.type === type) {
     return liftListItem(nodes.list_item)(state, dispatch);
@@ -40,7 +41,7 @@ export const list = (type) => (state, dispatch) => {
   return true;
 };
 
-export const quotation = (state, dispatch) => (ancestor(state.selection.$from, nodes.blockquote) ? lift(state, dispatch) : wrapIn(nodes.blockquote)(state, dispatch));
+export const quotation = (state, dispatch) => (ancestor(state.selection.$from, nodes.blockquote) ? lift(state, dispatch) : besidePictures(wrapIn(nodes.blockquote))(state, dispatch));
 
 export const mark = (type) => toggleMark(type, null, { includeWhitespace: false });
 

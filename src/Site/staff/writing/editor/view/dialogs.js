@@ -58,6 +58,14 @@ export function pageSearch(host, { label, value = '', hint = null }) {
   const listId = newId('pages');
   const input = element('input', { type: 'text', role: 'combobox', autocomplete: 'off', 'aria-expanded': 'false', 'aria-controls': listId, 'aria-autocomplete': 'list', value });
   const list = element('ul', { id: listId, role: 'listbox', class: 'suggestions', 'aria-label': 'Pages', hidden: true });
+  // The page that the address is of, in words.
+  const chosen = element('p', { class: 'hint chosen-page', role: 'status' });
+  const sayPage = async () => {
+    const address = input.value.trim();
+    const page = address && (await host.pageAt?.(address));
+    chosen.textContent = page && input.value.trim() === address ? `This page: ${page.title}` : '';
+  };
+  sayPage();
   let found = [];
   let active = -1;
   let asked = 0;
@@ -86,9 +94,11 @@ export function pageSearch(host, { label, value = '', hint = null }) {
   };
   const take = (page) => {
     input.value = page.path;
+    chosen.textContent = `This page: ${page.title}`;
     hide();
   };
   input.addEventListener('input', async () => {
+    sayPage();
     const mine = ++asked;
     const query = input.value.trim();
     const pages = query.length > 1 && !/^[a-z]+:/i.test(query) ? (await host.searchPages?.(query)) ?? [] : [];
@@ -114,5 +124,5 @@ export function pageSearch(host, { label, value = '', hint = null }) {
       event.preventDefault();
     }
   });
-  return { input, field: element('div', { class: 'page-search' }, labelled(label, input, hint), list) };
+  return { input, field: element('div', { class: 'page-search' }, labelled(label, input, hint), list, chosen) };
 }

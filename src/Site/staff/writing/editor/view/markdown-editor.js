@@ -1,8 +1,10 @@
 import { countUntouched, parseFile, serializeFile } from '../engine/file.js';
 import { splitFile } from '../engine/front-block.js';
+import { labelOf } from '../fields/specs.js';
 import { writeField } from '../front/fields.js';
 import { editorFrame } from './editor-frame.js';
 import { offsetOf, placeOf } from './places.js';
+import { firstPictureIn } from './pictures.js';
 import { placed, problemList } from './problems.js';
 import { SourceView } from './source-view.js';
 import { useStyles } from './styles.js';
@@ -102,6 +104,11 @@ export class MarkdownEditor extends HTMLElement {
     return this.#view?.isSource ? 0 : countUntouched({ doc: this.#view.doc });
   }
 
+  /** The first picture that stands in the text, as `{ src, alt }`; null where there is none. */
+  get firstPicture() {
+    return firstPictureIn((this.#view?.isSource ? parseFile(this.value, this.path).doc : this.#view?.doc) ?? null);
+  }
+
   /** Blocks, counted from 0, that may be read otherwise than they look; nothing but the source can write them. */
   get unsure() {
     return this.value !== null && this.#saved.unsure;
@@ -182,15 +189,15 @@ export class MarkdownEditor extends HTMLElement {
     if (!this.#view) {
       return;
     }
-    const all = this.#problems.length === 0 ? [] : placed(this.#problems, { file: parseFile(this.value, this.path).file, source: this.value });
-    this.#frame.found.replaceChildren(...(all.length === 0 ? [] : [problemList(all, (problem) => this.#goTo(problem))]));
+    const all = this.#problems.length === 0 ? [] : placed(this.#problems, { file: parseFile(this.value, this.path).file, source: this.value, kind: this.kind });
+    this.#frame.found.replaceChildren(...(all.length === 0 ? [] : [problemList(all, { doc: this.#view.isSource ? null : this.#view.doc, labelOf: (field) => labelOf(field, this.kind), go: (problem) => this.#goTo(problem) })]));
     this.#view.showProblems(all);
   }
 
   /** Leads to a line of the file, counted from 1. */
   goToLine(line) {
     const source = this.value;
-    this.#goTo(placed([{ line, column: 1 }], { file: parseFile(source, this.path).file, source })[0]);
+    this.#goTo(placed([{ line, column: 1 }], { file: parseFile(source, this.path).file, source, kind: this.kind })[0]);
   }
 
   // What is in the front matter has its place beside the fields.

@@ -94,6 +94,17 @@ export async function choosePicture(view, parent, host) {
   view.focus();
 }
 
+export function firstPictureIn(doc) {
+  let found = null;
+  doc?.descendants((node) => {
+    if (!found && node.type === nodes.image) {
+      found = { src: node.attrs.src, alt: node.attrs.alt };
+    }
+    return !found;
+  });
+  return found;
+}
+
 /** A picture in the text, with what is said about it. */
 export class PictureView {
   constructor(node, view, getPosition, { host, parent }) {
