@@ -112,8 +112,15 @@ public sealed class MailLayout(IOptions<SiteOptions> site)
         return $"{masthead}{mail.Heading ?? mail.Subject}\n\n{mail.Text}{foot}";
     }
 
-    public static Html Button(string link, string label) => Html.Of($"""
-        <table role="presentation" style="margin:24px 0;border-spacing:0;"><tbody><tr><td class="button" style="padding:0;border-radius:11px;background-color:{Light.Green};mso-padding-alt:14px 26px;"><a href="{link}" style="display:inline-block;padding:14px 26px;font-weight:600;line-height:1.3;text-align:center;text-decoration:none;color:{Light.OnGreen};">{label}</a></td></tr></tbody></table>
+    /// <summary>The style of a link that is a button.</summary>
+    public static string ButtonLinkStyle { get; } = $"display:inline-block;padding:14px 26px;font-weight:600;line-height:1.3;text-align:center;text-decoration:none;color:{Light.OnGreen};";
+
+    public static Html Button(string link, string label) => Button(link, Html.Of($"{label}"));
+
+    /// <param name="link">The address.</param>
+    /// <param name="label">Its words, with their markup.</param>
+    public static Html Button(string link, Html label) => Html.Of($"""
+        <table role="presentation" style="margin:24px 0;border-spacing:0;"><tbody><tr><td class="button" style="padding:0;border-radius:11px;background-color:{Light.Green};mso-padding-alt:14px 26px;"><a href="{link}" style="{ButtonLinkStyle}">{label}</a></td></tr></tbody></table>
         """);
 
     public static Html Paragraph(Html text) => Html.Of($"<p style=\"margin:0 0 16px;\">{text}</p>");

@@ -146,6 +146,6 @@ public sealed class EditorTests(BrowserFixture system)
         await page.Keyboard.PressAsync("ArrowRight");
         await Expect(page.Tool("Subheading")).ToBeFocusedAsync();
         await page.Keyboard.PressAsync("End");
-        await Expect(page.Tool("Line between two parts")).ToBeFocusedAsync();
+        await Expect(page.Tool("Card of an article")).ToBeFocusedAsync();
     }
 }

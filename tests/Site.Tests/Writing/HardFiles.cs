@@ -27,6 +27,8 @@ internal static class HardFiles
         "A title of it here\n==================\n\nAnother title of it\n---\n\n***\n\nWords __bold of it__ and _slanted ones_ and ***both of them*** and ~~gone ones~~ here.\n\n### Closed of it here ###\n\n* * *\n\n~~~js title\ncode with ``` in it\n~~~\n",
         // Odd Unicode, emphasis at edges, links of every kind.
         "Words \u00a0with\u200b odd\u2028spaces \ud83d\ude00 and e\u0301 here.\n\n**Bold:**words **[linked words](/a \"t\")** and <https://example.org/a_b_c> and https://example.org/x_y_z*w* here, [](/empty) and [*slanted* link](<a b.md>).\n\n![A *picture* of it](a.png){width=300} with words here.\n",
+        // Buttons and cards, and what is nearly one.
+        "Words of it [Book *a* call](/contact \"t\"){.button} and more words here {.button} and [two][one]{.button}[three](/a){.button} of them.\n\n- words [in an item](/a){.button}{.wide} of it here\n- other words of the list here\n\n  {{exercise calm}}\n\n{{ article  sleep }}\n\n   {{exercise calm}}\n\n> {{exercise calm}}\n>\n> Words of a quotation here\n\nWords before a card\n{{exercise calm}}\nand words right behind it.\n\nWords {{exercise calm}} within a line of it, [plain](/b)\\{.button} and **[bold words](/b){.button}** here.\n\n[one]: /articles/sleep\n",
         "+++\ntitle = \"In TOML\" # a remark\n[extra]\nx = 1\n+++\n\nWords of a text with TOML here.\n",
     ];
 }

@@ -147,7 +147,44 @@ public sealed class InsertTests(BrowserFixture system)
         await page.Tool("Card of an exercise").ClickAsync();
         await page.GetByLabel("Exercise", new() { Exact = true }).SelectOptionAsync("A longer breath out");
         await page.GetByRole(AriaRole.Button, new() { Name = "Insert" }).ClickAsync();
-        await Expect(page.Tool("Exercise: longer-breath-out")).ToBeVisibleAsync();
+        await Expect(page.Tool("Exercise A longer breath out")).ToBeVisibleAsync();
         Assert.Equal("---\nsubject: Hello\n---\n\nWords.\n\n{{exercise longer-breath-out}}\n", await page.SourceAsync());
+    }
+
+    [Fact]
+    public async Task A_text_of_the_site_has_buttons_and_cards_which_are_changed_by_a_click()
+    {
+        await using var visitor = await system.VisitAsync();
+        var page = await visitor.OpenEditorAsync("Words *of* it. [Call](tel:988){.button} or wait\nhere.\n\n{{ article gone }}\n\n* Last words.\n");
+        await Expect(page.Tool("Article gone (not published)")).ToBeVisibleAsync();
+        await Expect(page.Text().Locator("a.button")).ToHaveCSSAsync("display", "inline-block");
+
+        await page.GoBehindAsync("Words");
+        await page.Keyboard.TypeAsync(" soon");
+        await page.Tool("Button").ClickAsync();
+        await page.GetByLabel("Words on the button").FillAsync("Book a call");
+        await page.GetByLabel("Leads to").FillAsync("sleep");
+        await page.GetByRole(AriaRole.Option).ClickAsync();
+        await page.Tool("Set button").ClickAsync();
+        await Expect(page.Text().GetByText("Book a call")).ToBeVisibleAsync();
+        await page.Tool("Card of an exercise").ClickAsync();
+        await page.Tool("Insert").ClickAsync();
+        await Expect(page.Tool("Exercise A longer breath out")).ToBeVisibleAsync();
+        Assert.Equal(
+            "Words *of* it. [Call](tel:988){.button} or wait soon\nhere.\n\n[Book a call](/articles/sleep-and-stress){.button}\n\n{{exercise longer-breath-out}}\n\n{{ article gone }}\n\n* Last words.\n",
+            await page.SourceAsync());
+
+        await page.Text().GetByText("Call", new() { Exact = true }).ClickAsync();
+        await page.GetByLabel("Words on the button").FillAsync("Call 988");
+        await page.Tool("Change").ClickAsync();
+        await Expect(page.Text().GetByText("Call 988")).ToBeVisibleAsync();
+        await page.Text().GetByText("Book a call").ClickAsync();
+        await page.Tool("Remove button").ClickAsync();
+        await Expect(page.Text().GetByText("Book a call")).ToBeHiddenAsync();
+        await page.Tool("Article gone (not published)").ClickAsync();
+        await page.Tool("Remove card").ClickAsync();
+        await Expect(page.Locator(".card-in-editor")).ToHaveCountAsync(1);
+        Assert.Equal("Words *of* it. [Call 988](tel:988){.button} or wait soon\nhere.\n\n{{exercise longer-breath-out}}\n\n* Last words.\n", await page.SourceAsync());
+        Assert.Empty(visitor.Complaints);
     }
 }

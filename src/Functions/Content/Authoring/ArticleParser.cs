@@ -1,3 +1,4 @@
+using Functions.Content.Cards;
 using Functions.Content.Files;
 using Functions.Content.Links;
 using Functions.Content.Markdown;
@@ -36,7 +37,7 @@ public sealed class ArticleParser(MarkdownRenderer renderer, IOptions<SiteOption
             return ParsedFile.Failed(problems.All);
         }
 
-        var parsed = problems.Collect(() => Read(file, kind, new RenderedFile(media, new LinkResolver(file.Path, media, pages, site.Value), problems, FirstLine: 1), pages));
+        var parsed = problems.Collect(() => Read(file, kind, new RenderedFile(media, new LinkResolver(file.Path, media, pages, site.Value), problems, FirstLine: 1) { Cards = new TextCards(pages, site.Value, site.Value.DefaultLanguage) }, pages));
         return problems.HasErrors ? ParsedFile.Failed(problems.All, parsed?.IsWithdrawn == true) : parsed! with { Problems = problems.All };
     }
 
@@ -111,7 +112,8 @@ public sealed class ArticleParser(MarkdownRenderer renderer, IOptions<SiteOption
         var heading = isNamed || front.Has("title") ? null : TitleHeading.Take(front.Body);
         var markdown = heading?.Body ?? front.Body;
         markdown = Mdx.Is(file.Path) ? Mdx.ToMarkdown(markdown, front.BodyLine, problems) : markdown;
-        var body = problems.Collect(() => renderer.Render(markdown, page with { FirstLine = front.BodyLine })) ?? new RenderedMarkdown("", "", []);
+        var language = LanguageOf(front, name, problems);
+        var body = problems.Collect(() => renderer.Render(markdown, page with { FirstLine = front.BodyLine, Cards = page.Cards! with { Lang = language } })) ?? new RenderedMarkdown("", "", []);
         var exercise = kind == ContentKind.Exercise ? ExerciseFields.Read(front, page, site.Value) : null;
         exercise?.CheckRecording(front, body, problems);
         var categories = problems.Collect(() => Categories(front)) ?? [];
@@ -142,7 +144,7 @@ public sealed class ArticleParser(MarkdownRenderer renderer, IOptions<SiteOption
             WordCount = body.WordCount,
             Toc = body.Headings,
             CanonicalUrl = problems.Collect(() => WebAddress.Read(front, "canonical")) ?? url,
-            Lang = LanguageOf(front, name, problems),
+            Lang = language,
             ReviewedBy = problems.Collect(() => front.Text("reviewedBy")),
             ReviewedAt = problems.Collect(() => front.Date("reviewedAt", site.Value.GetTimeZone())),
         };

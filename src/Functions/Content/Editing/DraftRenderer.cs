@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Functions.Content.Authoring;
+using Functions.Content.Cards;
 using Functions.Content.Files;
 using Functions.Content.Media;
 using Functions.Content.Pages;
@@ -35,6 +36,7 @@ public sealed class DraftRenderer(CurrentManifest current, SourceReader sources,
         var file = new ContentFile(path, source.Length > ContentFile.MaxBytes ? null : source, manifest.FirstPublished.TryGetValue(path, out var first) ? first : now);
         var media = new MediaIndex(manifest.Media.ToDictionary(known => known.Path, StringComparer.Ordinal));
         var index = sources.Index([file], manifest.Files.Where(known => known.Path != path), manifest);
+        index.Cards = CardTarget.All(manifest.Files, (await catalog.GetAsync(cancellationToken)).View.Snapshot.Redirects, now);
         return sources.Parse(new UploadedFile(path, Version: "", source.Length, now), file, media, index);
     }
 

@@ -29,6 +29,12 @@ internal static class FeedContent
         var body = new HtmlParser().ParseDocument("<!DOCTYPE html><html><body>" + html).Body!;
         foreach (var element in body.QuerySelectorAll("*"))
         {
+            // The site's styles are not there; the language of code is for those that colour it.
+            if (element.LocalName != "code")
+            {
+                element.RemoveAttribute("class");
+            }
+
             foreach (var name in Addresses)
             {
                 if (element.GetAttribute(name) is { } address)

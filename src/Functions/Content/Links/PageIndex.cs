@@ -1,4 +1,6 @@
+using Functions.Content.Cards;
 using Functions.Content.Files;
+using Functions.Content.Snapshots;
 
 namespace Functions.Content.Links;
 
@@ -16,11 +18,20 @@ internal sealed class PageIndex
     public const string TeamKey = "team:";
 
     private const string NamePrefix = "name:";
+    private const string CardPrefix = "card:";
 
     private readonly Dictionary<string, PageTarget?> _targets = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The key of a name.</summary>
     public static string KeyOfName(string name) => NamePrefix + name;
+
+    /// <summary>The key of a card.</summary>
+    public static string KeyOfCard(ContentKind kind, string slug) => CardPrefix + SnapshotEntry.AddressOf(kind, slug);
+
+    public static bool IsOfCard(string key) => key.StartsWith(CardPrefix, StringComparison.Ordinal);
+
+    /// <summary>What cards lead to, by address: known when every file is parsed.</summary>
+    public IReadOnlyDictionary<string, CardTarget> Cards { get; set; } = new Dictionary<string, CardTarget>(StringComparer.Ordinal);
 
     /// <summary>The slugs of the team.</summary>
     public SortedSet<string> Team { get; } = new(StringComparer.Ordinal);
@@ -66,11 +77,14 @@ internal sealed class PageIndex
     /// <param name="key">Under what the person may be found now.</param>
     public void AddFormerPerson(string address, string key) => _targets.TryAdd("/" + address, Find(key) ?? new PageTarget("", "/" + address, IsDraft: true));
 
+    public CardTarget? FindCard(string key) => Cards.GetValueOrDefault(key[CardPrefix.Length..]);
+
     /// <param name="key">A path, an address or the key of a name.</param>
     public PageTarget? Find(string key) => _targets.GetValueOrDefault(key);
 
     /// <summary>What a file that looked this up depends on: it is parsed again when this changes.</summary>
     public string VersionOf(string key) => key == TeamKey ? string.Join(' ', Team)
+        : IsOfCard(key) ? FindCard(key)?.Version ?? ""
         : Find(key) is { } target ? $"{target.Address}{(target.IsDraft ? " (draft)" : "")}{(target.PersonName is { } name ? $" {name}" : "")}"
         : "";
 }
@@ -101,6 +115,14 @@ internal sealed class PageLibrary(PageIndex index, SiteOptions site)
     {
         _requested.Add(key);
         return index.Find(key);
+    }
+
+    /// <summary>What a card leads to.</summary>
+    public CardTarget? FindCard(ContentKind kind, string slug)
+    {
+        var key = PageIndex.KeyOfCard(kind, slug);
+        _requested.Add(key);
+        return index.FindCard(key);
     }
 
     /// <summary>The slugs of the team.</summary>

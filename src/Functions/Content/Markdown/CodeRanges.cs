@@ -1,9 +1,10 @@
+using Functions.Content.Cards;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
 
 namespace Functions.Content.Markdown;
 
-/// <summary>The parts of a Markdown text that are code, which is shown as it is written, or comments in HTML, which are not shown.</summary>
+/// <summary>The parts of a Markdown text that are not searched for what is foreign: code, comments in HTML, cards and the marks of buttons.</summary>
 internal sealed class CodeRanges
 {
     private readonly List<SourceSpan> _spans;
@@ -24,5 +25,5 @@ internal sealed class CodeRanges
         return low > 0 && _spans[low - 1].End >= index ? _spans[low - 1].End + 1 : -1;
     }
 
-    private static bool IsCode(MarkdownObject part) => part is CodeInline or CodeBlock or HtmlInline { Tag: ['<', '!', '-', '-', ..] } or HtmlBlock { Type: HtmlBlockType.ScriptPreOrStyle or HtmlBlockType.Comment };
+    private static bool IsCode(MarkdownObject part) => part is CodeInline or CodeBlock or CardBlock or ButtonMark or HtmlInline { Tag: ['<', '!', '-', '-', ..] } or HtmlBlock { Type: HtmlBlockType.ScriptPreOrStyle or HtmlBlockType.Comment };
 }

@@ -1,3 +1,4 @@
+using Functions.Content.Cards;
 using Markdig;
 using Markdig.Extensions.AutoLinks;
 using Markdig.Extensions.CustomContainers;
@@ -29,10 +30,12 @@ internal sealed class MarkdownDialect : IMarkdownExtension
     public void Setup(MarkdownPipelineBuilder pipeline)
     {
         pipeline.BlockParsers.Insert(0, new CustomContainerParser());
+        pipeline.BlockParsers.Insert(0, new CardBlockParser());
+        pipeline.InlineParsers.Add(new ButtonMarkParser());
         pipeline.InlineParsers.InsertBefore<EmphasisInlineParser>(new NumberParser());
     }
 
-    public void Setup(MarkdownPipeline pipeline, IMarkdownRenderer renderer) => renderer.ObjectRenderers.Insert(0, new ContainerRenderer());
+    public void Setup(MarkdownPipeline pipeline, IMarkdownRenderer renderer) => renderer.ObjectRenderers.InsertRange(0, [new ContainerRenderer(), new CardBlockRenderer(), new ButtonMarkRenderer()]);
 
     // Marks of emphasis between two digits are a sum, a range or a dose.
     private sealed class NumberParser : InlineParser

@@ -1,5 +1,6 @@
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
+using Functions.Content.Cards;
 using Functions.Content.Files;
 using Functions.Content.Links;
 using Functions.Content.Media;
@@ -42,13 +43,16 @@ public sealed class MarkdownRenderer(IOptions<SiteOptions>? site = null)
 
         var places = new AddressPlaces(tags);
         var links = new PageLinks(file.Links, places, Warn);
+        var cards = new PlacedCards(text, file, Warn);
         foreach (var element in Kept(body))
         {
+            cards.Find(element);
             MarkupDetails.Prepare(element);
             ResolveAddresses(element, links, places, Warn);
         }
 
         _sanitizer.SanitizeDom(document, body);
+        cards.Empty();
         Callouts.Write(body);
         PageText.Write(body);
         var headings = PageHeadings.Read(body);
@@ -61,9 +65,11 @@ public sealed class MarkdownRenderer(IOptions<SiteOptions>? site = null)
         links.CheckFragments(body);
         TelephoneLinks.Write(body, site?.Value.Telephone);
         MarkupDetails.Finish(body);
+        var words = XmlText.Clean(PlainText.Of(body));
+        cards.Write();
         // The page's only h1 is its title. In text a "<" is escaped, so these are tags; replacing them in the DOM would take quadratic time.
         var html = body.InnerHtml.Replace("<h1", "<h2", StringComparison.Ordinal).Replace("</h1>", "</h2>", StringComparison.Ordinal);
-        return new RenderedMarkdown(XmlText.Clean(html).Trim(), XmlText.Clean(PlainText.Of(body)), headings);
+        return new RenderedMarkdown(XmlText.Clean(html).Trim(), words, headings);
     }
 
     private static (EditedText Source, MarkdownDocument Text, string Html) ToHtml(string markdown, RenderedFile file)
@@ -80,7 +86,7 @@ public sealed class MarkdownRenderer(IOptions<SiteOptions>? site = null)
                     file.Warn(source.OriginalPlaceOf(start), message);
                 }
 
-                foreach (var (start, message) in DoubtfulMarkdown.Of(text, source.Text))
+                foreach (var (start, message) in DoubtfulMarkdown.Of(text, source.Text).Concat(file.IsIssue ? [] : PlacedCards.LeaveOutRest(text)))
                 {
                     file.Warn(source.PlaceOf(start), message);
                 }
@@ -137,6 +143,9 @@ public sealed class MarkdownRenderer(IOptions<SiteOptions>? site = null)
 /// <param name="IsIssue">Whether it is a newsletter.</param>
 internal sealed record RenderedFile(MediaLibrary? Media, LinkResolver? Links, ProblemList Problems, int FirstLine, bool IsIssue = false)
 {
+    /// <summary>Writes its cards; null for a text that has none.</summary>
+    public TextCards? Cards { get; init; }
+
     public void Warn((int Line, int Column) place, string message) => Problems.Warn(FirstLine - 1 + place.Line, place.Column, message);
 }
 

@@ -17,7 +17,7 @@ internal static partial class MarkupDetails
 
         if (element.ClassName is { } names && !(element.LocalName == "code" && Language().IsMatch(names)))
         {
-            element.RemoveAttribute("class");
+            element.SetAttribute("class", element.LocalName == "a" && element.ClassList.Contains(ButtonMark.ClassName) ? ButtonMark.ClassName : null);
         }
 
         if (element.LocalName == "a" && !element.HasAttribute("id") && element.GetAttribute("name") is { Length: > 0 } name)
@@ -42,6 +42,12 @@ internal static partial class MarkupDetails
     /// <summary>Completes the links of a page that is sanitised.</summary>
     public static void Finish(IElement body)
     {
+        // Words that lead nowhere would look like something to press.
+        foreach (var words in body.QuerySelectorAll("a[class]:not([href])"))
+        {
+            words.RemoveAttribute("class");
+        }
+
         foreach (var link in body.QuerySelectorAll<IHtmlAnchorElement>("a[href]"))
         {
             link.SetAttribute("rel", "noopener");

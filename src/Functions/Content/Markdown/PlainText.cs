@@ -21,10 +21,15 @@ internal sealed class PlainText
     private readonly TextLines _lines = new();
 
     private readonly Stack<ListNumbers?> _lists = new();
+    private readonly bool _isMail;
 
-    public static string Of(IElement root)
+    private PlainText(bool isMail) => _isMail = isMail;
+
+    /// <param name="root">The content.</param>
+    /// <param name="isMail">Whether it is a mail, whose readers need the addresses of buttons.</param>
+    public static string Of(IElement root, bool isMail = false)
     {
-        var text = new PlainText();
+        var text = new PlainText(isMail);
         text.WriteContent(root);
         return text._lines.ToString();
     }
@@ -131,9 +136,10 @@ internal sealed class PlainText
         }
 
         WriteContent(link);
-        if (Address(href, link.TextContent) is { } address && address != link.TextContent)
+        var isButton = link.ClassName == ButtonMark.ClassName;
+        if ((_isMail || !isButton) && Address(href, link.TextContent) is { } address && address != link.TextContent)
         {
-            _lines.Add($" ({address})");
+            _lines.Add(isButton ? $": {address}" : $" ({address})");
         }
     }
 

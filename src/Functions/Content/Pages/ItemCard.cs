@@ -32,6 +32,19 @@ internal sealed class ItemCard(SiteOptions site, Words words)
         </article></li>
         """);
 
+    /// <summary>The card of an article or an exercise in a text, which needs no heading there.</summary>
+    /// <param name="kind">The kind of the item.</param>
+    /// <param name="item">The item.</param>
+    /// <param name="language">The language of the text.</param>
+    public Html InText(ContentKind kind, ArticleItem item, string language)
+    {
+        var attributes = TextDirection.AttributesWithin(language, item.Lang);
+        var summary = item.Summary.Length == 0 ? Html.Empty : Html.Of($"""<p class="summary"{attributes}>{item.Summary}</p>""");
+        return Html.Of($"""
+            <article class="card in-text">{Picture(item.Image, CardPlace.InText)}<div><p class="card-title"{attributes}><a href="{site.HrefTo($"/{kind.Folder()}/{item.Slug}")}">{item.Title}</a></p>{summary}<p class="meta">{Facts(kind, item)}</p></div></article>
+            """);
+    }
+
     /// <summary>Date and length; empty for a service, a page and a person.</summary>
     public Html Facts(ContentKind kind, ArticleItem item) => (kind, item) switch
     {
@@ -67,9 +80,14 @@ internal sealed class ItemCard(SiteOptions site, Words words)
         }
 
         var size = image is { Width: { } width, Height: { } height } ? Html.Of($" width=\"{width}\" height=\"{height}\"") : Html.Empty;
-        var columns = place == CardPlace.Leading ? "(min-width: 64rem) 36rem, (min-width: 44rem) 50vw, " : "(min-width: 64rem) 21rem, (min-width: 44rem) 44vw, ";
+        var columns = place switch
+        {
+            CardPlace.Leading => "(min-width: 64rem) 36rem, (min-width: 44rem) 50vw, ",
+            CardPlace.InText => "(min-width: 34rem) 13rem, ",
+            _ => "(min-width: 64rem) 21rem, (min-width: 44rem) 44vw, ",
+        };
         var sources = image.Srcset is null ? Html.Empty : Html.Of($" srcset=\"{image.Srcset}\" sizes=\"{columns}{Pictures.OnTelephones}\"");
-        var loading = place == CardPlace.Among ? Html.Of($" loading=\"lazy\"") : Html.Empty;
+        var loading = place is CardPlace.Among or CardPlace.InText ? Html.Of($" loading=\"lazy\"") : Html.Empty;
         return Html.Of($"""<img src="{image.Url}"{sources} alt="{image.Alt}"{size}{loading}>""");
     }
 }
@@ -78,6 +96,9 @@ internal sealed class ItemCard(SiteOptions site, Words words)
 internal enum CardPlace
 {
     Among,
+
+    /// <summary>In a text.</summary>
+    InText,
 
     /// <summary>At the top, where its picture is seen at once.</summary>
     First,

@@ -1,3 +1,4 @@
+using Functions.Content.Cards;
 using Functions.Content.Files;
 using Functions.Content.Media;
 using Functions.Content.Snapshots;
@@ -15,10 +16,12 @@ public sealed class ContentCheck(SourceReader sources, IOptions<SiteOptions> sit
         var library = new MediaIndex(media.ToDictionary(file => file.Path, StringComparer.Ordinal));
         var texts = files.Where(file => ContentKinds.Of(file.Path) is not null).ToList();
         var pages = sources.Index(texts, [], Manifest.Empty);
-        var parsed = texts.AsParallel().AsOrdered()
-            .Select(file => sources.Parse(new UploadedFile(file.Path, "", file.Bytes?.Length ?? 0, file.UploadedAt), file, library, pages))
-            .ToList();
+        SourceFile Parse(ContentFile file) => sources.Parse(new UploadedFile(file.Path, "", file.Bytes?.Length ?? 0, file.UploadedAt), file, library, pages);
+        var parsed = texts.AsParallel().AsOrdered().Select(Parse).ToList();
         var slugs = SlugResolver.Resolve(parsed, Manifest.Empty, site.Value.DefaultLanguage);
+        pages.Cards = CardTarget.All(slugs.Files, slugs.Redirects, time.GetUtcNow());
+        parsed = [.. parsed.Zip(texts, (file, text) => SourceReader.HasStaleCard(file, pages) ? Parse(text) : file)];
+        slugs = SlugResolver.Resolve(parsed, Manifest.Empty, site.Value.DefaultLanguage);
         // Articles alone are a part of the content.
         var missing = parsed.Exists(file => ContentKinds.Of(file.Path) != ContentKind.Article) ? PrivacyNotice.Missing(slugs, site.Value.DefaultLanguage, time.GetUtcNow()) : [];
         return new CheckedContent(

@@ -8,7 +8,7 @@ namespace Functions.Content.Publishing;
 public sealed class SnapshotBuilder(
     SourceReader sources, BodyWriter bodies, FeedTexts feeds, SearchIndexWriter search, IOptions<SiteOptions> site, TimeProvider time)
 {
-    private const int FormatVersion = 7;
+    private const int FormatVersion = 8;
 
     // Everything besides its file that a body or the search index depends on; FormatVersion is increased when the code that makes bodies or finds problems changes.
     private readonly string _buildVersion = $"{FormatVersion} {SearchIndexBuilder.Format} {site.Value.BaseUrl} {site.Value.ApiBaseUrl} {site.Value.TimeZone} {site.Value.Name} {site.Value.Telephone} {site.Value.Languages}";
@@ -21,6 +21,8 @@ public sealed class SnapshotBuilder(
         before = before with { FirstPublished = FirstPublications.With(before.FirstPublished, before.Files, now) };
         var read = await sources.ReadAsync(before, _buildVersion, cancellationToken);
         var slugs = SlugResolver.Resolve(read.Files, before, site.Value.DefaultLanguage);
+        read = await SourceReader.WithCardsAsync(read, slugs, now, cancellationToken);
+        slugs = SlugResolver.Resolve(read.Files, before, site.Value.DefaultLanguage);
         var files = slugs.Files.ToList();
         var served = files.Where(file => file.Served is not null)
             .OrderByDescending(file => file.Served!.Item.PublishedAt)
@@ -38,7 +40,7 @@ public sealed class SnapshotBuilder(
         {
             FirstPublished = FirstPublications.With(before.FirstPublished, files, now),
         };
-        return new BuiltSite(snapshot, manifest, read.Changed);
+        return new BuiltSite(snapshot, manifest, read.Parsed.Count);
     }
 
     // Includes what was visible since the last version, even if it is over by now.

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
 using Functions.Content.Authoring;
+using Functions.Content.Cards;
 using Functions.Content.Files;
 using Functions.Content.Links;
 using Functions.Content.Media;
@@ -31,13 +32,38 @@ public sealed partial class SourceReader(ContentStore content, MediaReader media
         var first = new FirstPublications(before, uploads);
         var texts = await DownloadAsync([.. sources.Where(upload => !unchanged.ContainsKey(upload.Path))], first, cancellationToken);
         var pages = Index(texts.Values, unchanged.Values, before);
-        var files = unchanged.Values.Where(file => file.Pages.All(use => pages.VersionOf(use.Key) == use.Value)).ToDictionary(file => file.Path, StringComparer.Ordinal);
+        var files = unchanged.Values.Where(file => file.Pages.All(use => PageIndex.IsOfCard(use.Key) || pages.VersionOf(use.Key) == use.Value)).ToDictionary(file => file.Path, StringComparer.Ordinal);
         var relinked = await DownloadAsync([.. sources.Where(upload => unchanged.ContainsKey(upload.Path) && !files.ContainsKey(upload.Path))], first, cancellationToken);
         var parsed = sources.Where(upload => !files.ContainsKey(upload.Path)).AsParallel().WithCancellation(cancellationToken)
             .Select(upload => Parse(upload, texts.GetValueOrDefault(upload.Path) ?? relinked[upload.Path], library, pages))
             .ToList();
-        return new SourceSet([.. files.Values.Concat(parsed).OrderBy(file => file.Path, StringComparer.Ordinal)], [.. mediaFiles.Values], parsed.Count);
+        return new SourceSet([.. files.Values.Concat(parsed).OrderBy(file => file.Path, StringComparer.Ordinal)], [.. mediaFiles.Values], parsed.Select(file => file.Path).ToHashSet(StringComparer.Ordinal))
+        {
+            Pages = pages,
+            ParseAsync = async (paths, token) =>
+            {
+                var wanted = sources.Where(upload => paths.Contains(upload.Path)).ToList();
+                var again = await DownloadAsync(wanted, first, token);
+                return [.. wanted.AsParallel().WithCancellation(token).Select(upload => Parse(upload, again[upload.Path], library, pages))];
+            },
+        };
     }
+
+    /// <summary>Parses those again whose cards show something else than they did, when it is known what each file is: a card has no effect on what other cards show of its text.</summary>
+    internal static async Task<SourceSet> WithCardsAsync(SourceSet read, SlugResolver slugs, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        read.Pages.Cards = CardTarget.All(slugs.Files, slugs.Redirects, now);
+        var stale = read.Files.Where(file => HasStaleCard(file, read.Pages)).Select(file => file.Path).ToHashSet(StringComparer.Ordinal);
+        if (stale.Count == 0)
+        {
+            return read;
+        }
+
+        var again = (await read.ParseAsync(stale, cancellationToken)).ToDictionary(file => file.Path, StringComparer.Ordinal);
+        return read with { Files = [.. read.Files.Select(file => again.GetValueOrDefault(file.Path, file))], Parsed = read.Parsed.Union(stale).ToHashSet(StringComparer.Ordinal) };
+    }
+
+    internal static bool HasStaleCard(SourceFile file, PageIndex pages) => file.Pages.Any(use => PageIndex.IsOfCard(use.Key) && pages.VersionOf(use.Key) != use.Value);
 
     /// <summary>The addresses of all pages, from the front matter of each file; one whose front matter is invalid keeps its address.</summary>
     internal PageIndex Index(IEnumerable<ContentFile> changed, IEnumerable<SourceFile> unchanged, Manifest before)
@@ -161,5 +187,11 @@ public sealed partial class SourceReader(ContentStore content, MediaReader media
 }
 
 /// <summary>All current sources.</summary>
-/// <param name="Changed">How many files were parsed.</param>
-internal sealed record SourceSet(IReadOnlyList<SourceFile> Files, IReadOnlyList<MediaFile> Media, int Changed);
+/// <param name="Parsed">The paths of those that were parsed.</param>
+internal sealed record SourceSet(IReadOnlyList<SourceFile> Files, IReadOnlyList<MediaFile> Media, IReadOnlySet<string> Parsed)
+{
+    public required PageIndex Pages { get; init; }
+
+    /// <summary>Parses files again, by their paths.</summary>
+    public required Func<IReadOnlySet<string>, CancellationToken, Task<IReadOnlyList<SourceFile>>> ParseAsync { get; init; }
+}

@@ -4,6 +4,7 @@ using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
 using Functions.Content.Markdown;
 using Functions.Email;
+using Functions.Http;
 using Functions.Site;
 
 namespace Functions.Newsletter.Issues;
@@ -80,7 +81,32 @@ internal static class IssueMarkup
             element.RemoveAttribute("loading");
         }
 
+        foreach (var button in body.QuerySelectorAll($"a.{ButtonMark.ClassName}"))
+        {
+            WriteButton(button);
+        }
+
         return body.InnerHtml;
+    }
+
+    // Outlook pads a cell and no link: one that stands alone is a table. Within a line it is coloured like one, which reads well without padding.
+    private static void WriteButton(IElement button)
+    {
+        if (button.ParentElement is { LocalName: "p", ChildElementCount: 1 } paragraph && paragraph.TextContent.Trim() == button.TextContent.Trim())
+        {
+            paragraph.OuterHtml = MailLayout.Button(button.GetAttribute("href")!, new Html(button.InnerHtml)).Markup;
+        }
+        else
+        {
+            button.OuterHtml = $"""<span class="{ButtonMark.ClassName}" style="display:inline-block;border-radius:11px;background-color:{Colors.Green};">{ButtonLink(button)}</span>""";
+        }
+    }
+
+    private static string ButtonLink(IElement button)
+    {
+        button.RemoveAttribute("class");
+        button.SetAttribute("style", MailLayout.ButtonLinkStyle);
+        return button.OuterHtml;
     }
 
     private static bool IsNumber(IElement link)
@@ -110,7 +136,7 @@ internal static class IssueMarkup
             image.Replace(document.CreateTextNode(string.IsNullOrWhiteSpace(image.AlternativeText) ? "" : words.Format("mail.image", ("text", image.AlternativeText))));
         }
 
-        return PlainText.Of(document.Body!);
+        return PlainText.Of(document.Body!, isMail: true);
     }
 
     // Links within a page do not work in a mail: they become text, and back links of footnotes are removed.

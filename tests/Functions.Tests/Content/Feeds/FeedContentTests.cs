@@ -26,6 +26,12 @@ public sealed class FeedContentTests
     [InlineData("ar", "<div lang=\"ar\" dir=\"rtl\"><p>x</p></div>")]
     public void A_text_names_its_language(string language, string expected) => Assert.Equal(expected, Of("<p>x</p>", language));
 
+    [Fact]
+    public void Classes_of_the_site_mean_nothing_there()
+        => Assert.Equal(
+            "<a href=\"https://site.example/contact\">Book</a><article><p>x</p></article><code class=\"language-css\">y</code>",
+            Of("<a href=\"/contact\" class=\"button\">Book</a><article class=\"card in-text\"><p class=\"meta\">x</p></article><code class=\"language-css\">y</code>"));
+
     private static string Of(string html, string? lang = null)
         => FeedContent.Of(JsonSerializer.SerializeToUtf8Bytes(new { html, url = "https://site.example/articles/calm", lang }), "en");
 }

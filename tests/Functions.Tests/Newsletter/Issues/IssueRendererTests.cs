@@ -47,6 +47,20 @@ public sealed class IssueRendererTests
     }
 
     [Fact]
+    public void A_button_has_a_cell_of_its_own_and_its_address_in_the_plain_text()
+    {
+        var issue = Render("[Book *now*]({{siteUrl}}/contact){.button}\n\nOr [call](tel:+13125550100){.button} us.");
+
+        Assert.Contains("<td class=\"button\"", issue.Html, StringComparison.Ordinal);
+        Assert.Contains("<a href=\"https://juniper.example/contact\" style=\"display:inline-block;padding:14px 26px;", issue.Html, StringComparison.Ordinal);
+        Assert.Contains(">Book <em>now</em></a></td>", issue.Html, StringComparison.Ordinal);
+        Assert.Contains("Or <span class=\"button\" style=\"display:inline-block;", issue.Html, StringComparison.Ordinal);
+        Assert.DoesNotContain("<a class", issue.Html, StringComparison.Ordinal);
+        Assert.Contains("\n\nBook now: https://juniper.example/contact\n\nOr call: +13125550100 us.", issue.Text, StringComparison.Ordinal);
+        Assert.Contains("<a href=\"https://juniper.example/contact\" class=\"button\" rel=\"noopener\">", issue.Web, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Who_sees_no_images_reads_what_they_show()
     {
         var issue = Render("![A fern uncurling](https://juniper.example/fern.png) And words.");

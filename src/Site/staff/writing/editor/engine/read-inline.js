@@ -1,3 +1,4 @@
+import { withButtons } from './buttons.js';
 import { reveal, revealed } from './opaque.js';
 import { schema } from './schema.js';
 
@@ -13,7 +14,7 @@ export class Unknown extends Error {}
 export function readInline(children, parsed, definitions) {
   const content = [];
   const parts = [];
-  for (const part of withElements(children)) {
+  for (const part of withElements(withButtons(children, parsed))) {
     const { child, start, end } = part;
     const made = nodesOfPart(part, [], parsed, definitions);
     const size = made.reduce((sum, node) => sum + node.nodeSize, 0);
@@ -39,7 +40,7 @@ function withElements(children) {
   const parts = [];
   for (let index = 0; index < children.length; index++) {
     const [node, next] = [children[index], children[index + 1]];
-    if (node.type === 'link' && next?.type === 'link' && node.url === next.url && node.title === next.title) {
+    if (node.type === 'link' && next?.type === 'link' && node.url === next.url && node.title === next.title && node.isButton === next.isButton) {
       throw new Unknown('two links that would become one');
     }
     const last = endOfElement(children, index);
@@ -71,7 +72,7 @@ function endOfElement(children, index) {
 }
 
 function nodesOf(node, active, parsed, definitions) {
-  const inside = (mark) => withElements(node.children).flatMap((part) => nodesOfPart(part, mark.addToSet(active), parsed, definitions));
+  const inside = (mark) => withElements(withButtons(node.children, parsed)).flatMap((part) => nodesOfPart(part, mark.addToSet(active), parsed, definitions));
   const source = () => [nodes.source_inline.create({ source: parsed.text.slice(node.position.start.offset, node.position.end.offset) }, null, active)];
   const shown = (value) => revealed(value ?? '', parsed.spans);
   switch (node.type) {
@@ -91,10 +92,10 @@ function nodesOf(node, active, parsed, definitions) {
     case 'html':
       return [/^<br ?\/?>$/i.test(node.value) ? nodes.hard_break.create({ source: node.value }, null, active) : nodes.source_inline.create({ source: shown(node.value) }, null, active)];
     case 'link':
-      return node.children.length === 0 ? source() : inside(marks.link.create({ href: shown(node.url), title: shown(node.title) }));
+      return node.children.length === 0 ? source() : inside(marks.link.create({ href: shown(node.url), title: shown(node.title), button: Boolean(node.isButton) }));
     case 'linkReference': {
       const target = definitions.get(node.identifier);
-      return node.children.length === 0 || !target ? source() : inside(marks.link.create({ href: target.href, title: target.title, reference: shown(node.label) }));
+      return node.children.length === 0 || !target ? source() : inside(marks.link.create({ href: target.href, title: target.title, reference: shown(node.label), button: Boolean(node.isButton) }));
     }
     case 'image':
       return [nodes.image.create({ src: shown(node.url), alt: shown(node.alt), title: shown(node.title) }, null, active)];

@@ -1,3 +1,4 @@
+import { Card } from './cards.js';
 import { descendants, parse } from './parse.js';
 import { revealed } from './opaque.js';
 import { readInline, Unknown } from './read-inline.js';
@@ -80,8 +81,10 @@ class Reader {
     const children = () => node.children.map((child) => this.#block(child));
     const orEmpty = (made) => (made.length > 0 ? made : [nodes.paragraph.create()]);
     switch (node.type) {
-      case 'paragraph':
-        return this.#textBlock(nodes.paragraph, null, node);
+      case 'paragraph': {
+        const source = this.#parsed.text.slice(node.position.start.offset, node.position.end.offset).trim();
+        return Card.test(source) ? this.#place(nodes.card.create({ source }), node) : this.#textBlock(nodes.paragraph, null, node);
+      }
       case 'heading':
         return this.#textBlock(nodes.heading, { level: node.depth }, node);
       case 'blockquote':

@@ -1,4 +1,5 @@
 import { Schema } from 'prosemirror-model';
+import { Card } from './cards.js';
 
 // Everything that a text can hold in the visual editor. Attributes are what Markdown can say, nothing else: two nodes are the same text exactly if they are equal.
 const block = (content, tag, more = {}) => ({ group: 'block', content, parseDOM: [{ tag }], toDOM: () => [tag, 0], ...more });
@@ -40,6 +41,14 @@ export const schema = new Schema({
     code_block: block('text*', 'pre', { attrs: { info: { default: '' } }, marks: '', code: true, defining: true, parseDOM: [{ tag: 'pre', preserveWhitespace: 'full' }], toDOM: () => ['pre', ['code', 0]] }),
     horizontal_rule: { group: 'block', parseDOM: [{ tag: 'hr' }], toDOM: () => ['hr'] },
     footnote: { group: 'block', content: 'block+', attrs: { label: {} }, defining: true, isolating: true, toDOM: (node) => ['div', { class: 'footnote', 'data-label': node.attrs.label }, 0] },
+    // The card of an exercise or an article: {{exercise slug}}.
+    card: {
+      group: 'block',
+      atom: true,
+      attrs: { source: {} },
+      parseDOM: [{ tag: 'div[data-card]', getAttrs: (element) => Card.test(element.dataset.card) && { source: element.dataset.card } }],
+      toDOM: (node) => ['div', { 'data-card': node.attrs.source }],
+    },
     // What Markdown's visual form cannot hold: its source, untouched.
     source_block: {
       group: 'block',
@@ -62,10 +71,10 @@ export const schema = new Schema({
   },
   marks: {
     link: {
-      attrs: { href: {}, title: { default: '' }, reference: { default: '' } },
+      attrs: { href: {}, title: { default: '' }, reference: { default: '' }, button: { default: false } },
       inclusive: false,
-      parseDOM: [{ tag: 'a[href]', getAttrs: (element) => ({ href: element.getAttribute('href'), title: element.getAttribute('title') ?? '' }) }],
-      toDOM: (node) => ['a', { href: node.attrs.href, title: node.attrs.title || null }, 0],
+      parseDOM: [{ tag: 'a[href]', getAttrs: (element) => ({ href: element.getAttribute('href'), title: element.getAttribute('title') ?? '', button: element.hasAttribute('data-button') }) }],
+      toDOM: ({ attrs: { href, title, button } }) => ['a', { href, title: title || null, ...(button && { class: 'button', 'data-button': '' }) }, 0],
     },
     strong: mark('strong', { tag: 'b', getAttrs: (element) => element.style.fontWeight !== 'normal' && null }, { style: 'font-weight', getAttrs: (value) => /^(bold(er)?|[6-9]00)$/.test(value) && null }),
     em: mark('em', 'i', { style: 'font-style=italic' }),

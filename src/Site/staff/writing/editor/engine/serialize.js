@@ -40,7 +40,7 @@ function writeTop(node, { index, isSame }, { last, before, at, pairs, after, ori
 
 // What is indented would be taken into the list before it.
 function withoutIndent(node, source, { habits }) {
-  return node.type.name !== 'code_block' ? (node.isTextblock ? source.trimStart() : source)
+  return node.type.name !== 'code_block' ? (node.isTextblock || node.type.name === 'card' ? source.trimStart() : source)
     : /^(?: {4}|\t)/.test(source) ? writeBlock(node, { habits }).join(habits.eol) : source;
 }
 

@@ -1,3 +1,4 @@
+import { hasCardLine } from './cards.js';
 import { BesideEmphasis, EndsHidden } from './opaque.js';
 import { descendants } from './parse.js';
 
@@ -92,6 +93,9 @@ function reasonOfPart(node, text, outside) {
   switch (node.type) {
     case 'html':
       return null;
+    case 'paragraph':
+    case 'heading':
+      return hasCardLine(source()) ? 'a card right beside words' : null;
     case 'table':
       return node.children.some((row) => row.children.length !== node.children[0].children.length) || /\\[ \t]*$/m.test(source()) || [...descendants(node)].some((part) => part.type === 'text' && /(?<!\\)`/.test(text.slice(part.position.start.offset, part.position.end.offset)))
         ? 'a table with rows that differ' : null;

@@ -1,3 +1,4 @@
+import { ButtonMark } from './buttons.js';
 import { escapeText, writeAddress, writeTitle } from './escape.js';
 import { normalizeInline } from './normalize.js';
 
@@ -68,10 +69,10 @@ function wrap(mark, inner, content, { habits, before, next, emphasis = habits.em
   }
 }
 
-function writeLink({ href, title, reference }, inner, content, next) {
+function writeLink({ href, title, reference, button }, inner, content, next) {
   const text = content.map((node) => node.text ?? '').join('');
-  if (reference) {
-    return `[${inner}][${reference}]`;
+  if (reference || button) {
+    return `[${inner}]${reference ? `[${reference}]` : `(${writeAddress(href)}${writeTitle(title)})`}${button ? ButtonMark : ''}`;
   }
   // A list of attributes belongs to what is in brackets only.
   const isAddress = !title && next !== '{' && content.length === 1 && content[0].marks.length === 1 && (text === href || `mailto:${text}` === href);

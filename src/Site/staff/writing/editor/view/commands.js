@@ -19,6 +19,8 @@ export function isMarked({ doc, selection: { from, to, empty, $from }, storedMar
   return empty ? Boolean(type.isInSet(storedMarks ?? $from.marks())) : doc.rangeHasMark(from, to, type);
 }
 
+const isButton = ({ selection: { $from, empty }, doc }) => Boolean(marks.link.isInSet(empty ? $from.marks() : doc.nodeAt($from.pos)?.marks ?? [])?.attrs.button);
+
 /** A heading, or a paragraph again. */
 export const heading = (level) => (state, dispatch) => {
   const { parent } = state.selection.$from;
@@ -88,6 +90,7 @@ export const Commands = [
   { name: 'bold', label: 'B', title: 'Bold', keys: 'Mod-b', run: mark(marks.strong), isOn: (state) => isMarked(state, marks.strong) },
   { name: 'italic', label: 'I', title: 'Italic', keys: 'Mod-i', run: mark(marks.em), isOn: (state) => isMarked(state, marks.em) },
   { name: 'link', label: 'Link', title: 'Link', keys: 'Mod-k', dialog: 'link', isOn: (state) => isMarked(state, marks.link) },
+  { name: 'button', label: 'Button', title: 'Button', dialog: 'button', isOn: isButton },
   { name: 'bullets', label: '• List', title: 'List', keys: 'Mod-Shift-8', run: list(nodes.bullet_list), isOn: (state) => ancestor(state.selection.$from, nodes.bullet_list, nodes.ordered_list)?.node.type === nodes.bullet_list },
   { name: 'numbers', label: 'Numbered', title: 'Numbered list', keys: 'Mod-Shift-7', run: list(nodes.ordered_list), isOn: (state) => ancestor(state.selection.$from, nodes.bullet_list, nodes.ordered_list)?.node.type === nodes.ordered_list },
   { name: 'quotation', label: '“ Quotation', title: 'Quotation', keys: 'Mod-Shift-9', run: quotation, isOn: (state) => Boolean(ancestor(state.selection.$from, nodes.blockquote)) },
@@ -95,6 +98,6 @@ export const Commands = [
   { name: 'table', label: 'Table', title: 'Table', dialog: 'table' },
   { name: 'footnote', label: 'Footnote', title: 'Footnote', run: footnote },
   { name: 'rule', label: 'Line', title: 'Line between two parts', run: rule },
-  { name: 'exercise', label: 'Exercise', title: 'Card of an exercise', dialog: 'exercise', kinds: ['newsletter'] },
-  { name: 'article', label: 'Article', title: 'Card of an article', dialog: 'article', kinds: ['newsletter'] },
+  { name: 'exercise', label: 'Exercise', title: 'Card of an exercise', dialog: 'exercise' },
+  { name: 'article', label: 'Article', title: 'Card of an article', dialog: 'article' },
 ];

@@ -1,8 +1,9 @@
+import { TextSelection } from 'prosemirror-state';
 import { element } from '../../../../dom.js';
 import { schema } from '../engine/schema.js';
 import { ask, labelled, pageSearch } from './dialogs.js';
 
-const { marks } = schema;
+const { nodes, marks } = schema;
 
 /** Whether an address may stand in a link; the site leaves out others. */
 const isAddress = (address) => /^(?:https?:\/\/|mailto:|tel:|sms:|\/|#|\.{0,2}\/)/i.test(address) || !/^[a-z][a-z\d+.-]*:/i.test(address);
@@ -12,7 +13,7 @@ const complete = (address) => (/^[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|edu|gov|inf
 
 /** The link around the cursor, from its first to its last character. */
 function linkAt({ doc, selection: { $from, from, to, empty } }) {
-  const mark = marks.link.isInSet(empty ? $from.marks() : doc.resolve(from + 1).marks());
+  const mark = marks.link.isInSet(empty ? $from.marks() : doc.nodeAt(from)?.marks ?? []);
   if (!mark) {
     return { from, to, mark: null };
   }
@@ -26,41 +27,57 @@ function linkAt({ doc, selection: { $from, from, to, empty } }) {
   return { from: start, to: end, mark };
 }
 
-/** Asks for a link, and sets it. */
-export async function editLink(view, parent, host) {
+const Words = {
+  link: { make: 'Link', change: 'Change the link', set: 'Set link', label: 'Words that are the link', remove: 'Remove link' },
+  button: { make: 'Button', change: 'Change the button', set: 'Set button', label: 'Words on the button', remove: 'Remove button' },
+};
+
+/** Asks for a link or a button, which is a link that looks like one, and sets it. */
+export async function editLink(view, parent, host, { asButton = false } = {}) {
   const { from, to, mark } = linkAt(view.state);
+  const isButton = asButton || Boolean(mark?.attrs.button);
+  const says = Words[isButton ? 'button' : 'link'];
+  const hasWords = from !== to && !(mark && isButton);
   const words = view.state.doc.textBetween(from, to, ' ');
   const text = element('input', { type: 'text', value: words, autocomplete: 'off' });
   const { input, field } = pageSearch(host, { label: 'Leads to', value: mark?.attrs.href ?? '', hint: 'Type words of the page’s title, or an address' });
   const error = element('p', { class: 'error', role: 'alert', hidden: true });
   const answering = ask(parent, {
-    title: mark ? 'Change the link' : 'Link',
-    action: mark ? 'Change' : 'Set link',
-    content: [...(words && from !== to ? [] : [labelled('Words that are the link', text)]), field, error],
-    others: mark ? [['Remove link', { remove: true }]] : [],
+    title: mark ? says.change : says.make,
+    action: mark ? 'Change' : says.set,
+    content: [...(words && hasWords ? [] : [labelled(says.label, text)]), field, error],
+    others: mark ? [[says.remove, { remove: true }]] : [],
     read() {
       const address = complete(input.value.trim());
       error.hidden = address !== '' && isAddress(address);
       error.textContent = address === '' ? 'Say where the link leads.' : 'This address cannot be a link here.';
-      return error.hidden ? { address, text: text.value.trim() } : undefined;
+      return error.hidden ? { address, text: text.value.trim(), isButton } : undefined;
     },
   });
-  (words && from !== to ? input : text).focus();
+  (words && hasWords ? input : text).focus();
   const answer = await answering;
   view.focus();
   if (answer) {
-    view.dispatch(apply(view.state, { from, to, mark }, answer));
+    view.dispatch(apply(view.state, { from, to, mark, words }, answer));
   }
 }
 
-function apply({ tr, doc }, { from, to, mark }, { remove, address, text }) {
+function apply({ tr, doc, selection: { $from, empty } }, { from, to, mark, words }, { remove, address, text, isButton }) {
   if (remove) {
-    return tr.removeMark(from, to, marks.link);
+    return mark.attrs.button ? tr.delete(from, to) : tr.removeMark(from, to, marks.link);
   }
-  const link = marks.link.create({ href: address, title: mark?.attrs.title ?? '' });
+  const link = marks.link.create({ href: address, title: mark?.attrs.title ?? '', button: isButton });
+  if (mark?.attrs.button && text && text !== words) {
+    return tr.replaceWith(from, to, schema.text(text, link.addToSet(doc.nodeAt(from).marks)));
+  }
   if (from !== to) {
     return tr.removeMark(from, to, marks.link).addMark(from, to, link);
   }
-  const words = text || address.replace(/^mailto:/, '');
-  return tr.replaceWith(from, to, schema.text(words, link.addToSet(doc.resolve(from).marks()))).removeStoredMark(marks.link);
+  const label = text || address.replace(/^mailto:/, '');
+  // A button stands on a line of its own, unless there are words that become one.
+  if (isButton && empty && $from.depth === 1 && $from.parent.type === nodes.paragraph && $from.parent.content.size > 0) {
+    const place = $from.after();
+    return tr.insert(place, nodes.paragraph.create(null, schema.text(label, [link]))).setSelection(TextSelection.create(tr.doc, place + 1 + label.length)).removeStoredMark(marks.link).scrollIntoView();
+  }
+  return tr.replaceWith(from, to, schema.text(label, link.addToSet(doc.resolve(from).marks()))).removeStoredMark(marks.link);
 }

@@ -22,9 +22,11 @@ export class MarkdownEditor extends HTMLElement {
   #problems = [];
   #host = {};
   #readOnly = false;
-  #kind = 'article';
 
   path = '';
+
+  /** article, service, exercise, page, team or newsletter, which have fields of their own. */
+  kind = 'article';
 
   connectedCallback() {
     if (this.firstChild) {
@@ -36,7 +38,7 @@ export class MarkdownEditor extends HTMLElement {
     this.#open(this.#saved?.source ?? '');
   }
 
-  /** What the editor asks of the page around it: searchPages, choosePicture, uploadPicture, pictureUrl; each may be missing. */
+  /** What the editor asks of the page around it: searchPages, choosePicture, uploadPicture, pictureUrl, and the lists of exercises and articles; each may be missing. */
   get host() {
     return this.#host;
   }
@@ -44,19 +46,6 @@ export class MarkdownEditor extends HTMLElement {
   set host(host) {
     this.#host = host ?? {};
     this.#view?.refresh();
-  }
-
-  /** article, service, exercise, page, team or newsletter: issues have cards in their toolbar. */
-  get kind() {
-    return this.#kind;
-  }
-
-  set kind(kind) {
-    const isOther = kind !== this.#kind;
-    this.#kind = kind;
-    if (isOther && this.#view) {
-      this.#open(this.value, this.mode);
-    }
   }
 
   /** The source of the file. What nobody edited is returned byte for byte. */
@@ -150,7 +139,6 @@ export class MarkdownEditor extends HTMLElement {
     const isSource = wanted === 'source' || this.#opened.doc === null;
     const options = {
       parent: this,
-      kind: this.kind,
       host: () => this.#host,
       readOnly: this.#readOnly,
       label: this.getAttribute('label') ?? 'Text',

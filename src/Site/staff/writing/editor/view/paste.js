@@ -24,7 +24,7 @@ export function cleanHtml(html) {
   page.querySelectorAll('img').forEach((image) => image.remove());
   page.querySelectorAll('*').forEach((one) => {
     for (const { name } of [...one.attributes]) {
-      if (!['href', 'title', 'start', 'data-pm-slice'].includes(name)) {
+      if (!['href', 'title', 'start', 'data-pm-slice', 'data-button', 'data-card'].includes(name)) {
         one.removeAttribute(name);
       }
     }

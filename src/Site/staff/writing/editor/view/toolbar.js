@@ -39,9 +39,8 @@ function bar(label, buttons) {
  * The toolbar of the editor.
  * @param run takes a command of the list
  */
-export function toolbar(kind, run, runTable) {
-  const commands = Commands.filter((command) => !command.kinds || command.kinds.includes(kind));
-  const buttons = commands.map((command) => {
+export function toolbar(run, runTable) {
+  const buttons = Commands.map((command) => {
     const keys = command.keys ? ` (${shortcut(command.keys)})` : '';
     const button = element('button', { type: 'button', class: `tool tool-${command.name}`, 'aria-label': command.title, title: command.title + keys, 'aria-pressed': command.isOn ? 'false' : null }, command.label);
     button.addEventListener('click', () => run(command));
@@ -58,7 +57,7 @@ export function toolbar(kind, run, runTable) {
     main,
     table,
     update(state) {
-      commands.forEach((command, index) => {
+      Commands.forEach((command, index) => {
         if (command.isOn) {
           buttons[index].setAttribute('aria-pressed', String(command.isOn(state)));
         }

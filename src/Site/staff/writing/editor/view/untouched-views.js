@@ -2,8 +2,6 @@ import { element } from '../../../../dom.js';
 import { documentOf, readBody } from '../engine/read.js';
 import { ask, labelled, newId } from './dialogs.js';
 
-const Card = /^\{\{\s*(exercise|article)\s+([a-z0-9-]+)\s*\}\}$/;
-
 /** A block that is kept as its source, which can be edited where it stands. */
 export class SourceBlockView {
   constructor(node, view, getPosition) {
@@ -61,10 +59,8 @@ export class SourceBlockView {
 export class SourceInlineView {
   constructor(node, view, getPosition, { parent }) {
     const { source } = node.attrs;
-    const card = Card.exec(source);
     const words = source.startsWith('<') ? new DOMParser().parseFromString(source, 'text/html').body.textContent.trim() : '';
-    this.dom = element('button', { type: 'button', class: card ? 'card-code' : 'untouched', contenteditable: 'false', title: `${source}: edit` },
-      card ? `${card[1] === 'exercise' ? 'Exercise' : 'Article'}: ${card[2]}` : words || source);
+    this.dom = element('button', { type: 'button', class: 'untouched', contenteditable: 'false', title: `${source}: edit` }, words || source);
     this.dom.addEventListener('click', async () => {
       const text = element('input', { type: 'text', value: source, class: 'source', spellcheck: 'false' });
       const answer = await ask(parent, { title: 'Kept as it is written', action: 'Change', content: [labelled('Source', text)], others: [['Remove', '']], read: () => text.value });

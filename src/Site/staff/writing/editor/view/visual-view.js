@@ -1,9 +1,9 @@
 import { dropCursor } from 'prosemirror-dropcursor';
 import { gapCursor } from 'prosemirror-gapcursor';
 import { history } from 'prosemirror-history';
-import { EditorState, Plugin, Selection } from 'prosemirror-state';
+import { EditorState, Plugin, Selection, TextSelection } from 'prosemirror-state';
 import { Decoration, DecorationSet, EditorView } from 'prosemirror-view';
-import { insertCard } from './cards.js';
+import { CardView, insertCard } from './cards.js';
 import { editorKeys, markdownRules } from './keys.js';
 import { editLink } from './link-dialog.js';
 import { cleanHtml, evenTables, readText } from './paste.js';
@@ -31,7 +31,7 @@ export class VisualView {
   constructor(place, doc, options) {
     this.#options = options;
     this.#isReadOnly = options.readOnly;
-    this.#tools = toolbar(options.kind, (command) => this.#run(command), (command) => this.#do(command));
+    this.#tools = toolbar((command) => this.#run(command), (command) => this.#do(command));
     place.replaceChildren(this.#tools.main, this.#tools.table);
     const views = { host: options.host, parent: options.parent };
     this.#view = new EditorView({ mount: place.appendChild(document.createElement('div')) }, {
@@ -43,11 +43,13 @@ export class VisualView {
       attributes: () => ({ class: 'prose editor-text', role: 'textbox', 'aria-multiline': 'true', 'aria-label': options.label, 'aria-readonly': String(this.#isReadOnly), spellcheck: 'true' }),
       nodeViews: {
         image: (node, view, position) => new PictureView(node, view, position, views),
+        card: (node, view, position) => new CardView(node, view, position, views),
         source_block: (node, view, position) => new SourceBlockView(node, view, position),
         source_inline: (node, view, position) => new SourceInlineView(node, view, position, views),
         footnote: (node) => new FootnoteView(node),
       },
       dispatchTransaction: (transaction) => this.#dispatch(transaction),
+      handleClick: (view, position, event) => this.#takeClick(event),
       transformPastedHTML: cleanHtml,
       transformPasted: evenTables,
       clipboardTextParser: (text, context, isPlain) => (isPlain ? null : readText(text, context)),
@@ -127,6 +129,7 @@ export class VisualView {
     const { parent, host } = this.#options;
     const opened = {
       link: () => editLink(this.#view, parent, host()),
+      button: () => editLink(this.#view, parent, host(), { asButton: true }),
       picture: () => choosePicture(this.#view, parent, host()),
       table: () => this.#do(insertTable),
       exercise: () => insertCard(this.#view, parent, host(), 'exercise'),
@@ -134,6 +137,17 @@ export class VisualView {
     }[name]();
     opened?.catch?.((failed) => this.#options.announce(failed.message, true));
     return true;
+  }
+
+  #takeClick({ target }) {
+    const button = target.closest('a[data-button]');
+    if (!button || this.#isReadOnly) {
+      return false;
+    }
+    const view = this.#view;
+    const start = view.posAtDOM(button, 0);
+    view.dispatch(view.state.tr.setSelection(TextSelection.create(view.state.doc, start, start + 1)));
+    return this.#open('button');
   }
 
   #takePictures(transfer, position) {
