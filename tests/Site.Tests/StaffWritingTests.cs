@@ -100,7 +100,8 @@ public sealed class StaffWritingTests(BrowserFixture system) : IDisposable
         await using var staff = await OpenAsync("/staff/writing/#articles/with-a-wrong-day.md", 1280);
         var page = staff.Page;
 
-        await page.GetByRole(AriaRole.Button, new() { NameRegex = new Regex("^Reviewed on: “Reviewed on” is not a date: choose a day\\.$") }).ClickAsync();
+        await Expect(page.Locator(".problem-list li")).ToContainTextAsync("Reviewed on: “Reviewed on” is not a date");
+        await page.GetByRole(AriaRole.Button, new() { Name = "“Reviewed on” is not a date: choose a day." }).ClickAsync();
 
         await Expect(page.GetByLabel("Reviewed on", new() { Exact = true })).ToBeFocusedAsync();
     }

@@ -74,9 +74,9 @@ function placeInWords({ block, field }, { doc, labelOf }) {
 /** The problems as a list, each leading to its place. `doc` is null where the source is shown, with its lines. */
 export function problemList(problems, { doc, labelOf, go }) {
   const list = element('ul', { class: 'problems' }, ...problems.map((problem) => {
-    const button = element('button', { type: 'button', class: 'link-button' }, doc ? placeInWords(problem, { doc, labelOf }) + plainWords(problem.message) : `Line ${problem.line}: ${problem.message}`);
+    const button = element('button', { type: 'button', class: 'link-button' }, doc ? plainWords(problem.message) : problem.message);
     button.addEventListener('click', () => go(problem));
-    return element('li', { class: problem.severity }, element('span', { class: 'mark' }, problem.severity === 'error' ? 'To mend' : 'To look at'), ' ', button);
+    return element('li', { class: problem.severity }, element('span', { class: 'mark' }, problem.severity === 'error' ? 'To mend' : 'To look at'), ' ', element('span', { class: 'place' }, doc ? placeInWords(problem, { doc, labelOf }) : `Line ${problem.line}: `), button);
   }));
   return element('section', { class: 'problem-list', 'aria-label': 'Problems in this text' }, list);
 }
