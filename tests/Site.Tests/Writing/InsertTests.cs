@@ -157,7 +157,7 @@ public sealed class InsertTests(BrowserFixture system)
         await using var visitor = await system.VisitAsync();
         var page = await visitor.OpenEditorAsync("Words *of* it. [Call](tel:988){.button} or wait\nhere.\n\n{{ article gone }}\n\n* Last words.\n");
         await Expect(page.Tool("Article gone (not published)")).ToBeVisibleAsync();
-        await Expect(page.Text().Locator("a.button")).ToHaveCSSAsync("display", "inline-block");
+        await Expect(page.Text().Locator("a.button")).ToHaveCSSAsync("font-weight", "600");
 
         await page.GoBehindAsync("Words");
         await page.Keyboard.TypeAsync(" soon");
@@ -171,7 +171,7 @@ public sealed class InsertTests(BrowserFixture system)
         await page.Tool("Insert").ClickAsync();
         await Expect(page.Tool("Exercise A longer breath out")).ToBeVisibleAsync();
         Assert.Equal(
-            "Words *of* it. [Call](tel:988){.button} or wait soon\nhere.\n\n[Book a call](/articles/sleep-and-stress){.button}\n\n{{exercise longer-breath-out}}\n\n{{ article gone }}\n\n* Last words.\n",
+            "Words *of* it. [Call](tel:988){.button} or wait\nhere. soon\n\n[Book a call](/articles/sleep-and-stress){.button}\n\n{{exercise longer-breath-out}}\n\n{{ article gone }}\n\n* Last words.\n",
             await page.SourceAsync());
 
         await page.Text().GetByText("Call", new() { Exact = true }).ClickAsync();
@@ -184,7 +184,7 @@ public sealed class InsertTests(BrowserFixture system)
         await page.Tool("Article gone (not published)").ClickAsync();
         await page.Tool("Remove card").ClickAsync();
         await Expect(page.Locator(".card-in-editor")).ToHaveCountAsync(1);
-        Assert.Equal("Words *of* it. [Call 988](tel:988){.button} or wait soon\nhere.\n\n{{exercise longer-breath-out}}\n\n* Last words.\n", await page.SourceAsync());
+        Assert.Equal("Words *of* it. [Call 988](tel:988){.button} or wait\nhere. soon\n\n{{exercise longer-breath-out}}\n\n* Last words.\n", await page.SourceAsync());
         Assert.Empty(visitor.Complaints);
     }
 }

@@ -41,6 +41,8 @@ internal static partial class TemplateTags
             "ref" or "relref" or "link" or "post_url" when IsAddress(text, at) && Argument(words) is { } target => ForeignPart.Replace(at, length, LinkResolver.AddressOf(target)),
             "figure" when Parameter(words, "src") is { } source => ForeignPart.Replace(at, length, Figure(source, words)),
             _ when FilteredAddress().Match(words) is { Success: true } address => ForeignPart.Replace(at, length, address.Groups["address"].Value),
+            "exercise" or "article" when close == "}}" && inner[0] is not ('<' or '%') && words.Contains(' ', StringComparison.Ordinal)
+                => ForeignPart.Replace(at, length, "", $"The card {{{{{words}}}}} is not shown here: it needs a line of its own."),
             _ => ForeignPart.Replace(at, length, "", $"{text.AsSpan(at, Math.Min(3, length)).TrimEnd()} {(name.Length > 0 ? name : words)} … {close} is not shown: templates of Hugo and Jekyll are not run here."),
         };
     }

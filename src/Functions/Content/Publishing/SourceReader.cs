@@ -60,7 +60,7 @@ public sealed partial class SourceReader(ContentStore content, MediaReader media
         }
 
         var again = (await read.ParseAsync(stale, cancellationToken)).ToDictionary(file => file.Path, StringComparer.Ordinal);
-        return read with { Files = [.. read.Files.Select(file => again.GetValueOrDefault(file.Path, file))], Parsed = read.Parsed.Union(stale).ToHashSet(StringComparer.Ordinal) };
+        return read with { Files = [.. read.Files.Select(file => again.GetValueOrDefault(file.Path, file))], Parsed = read.Parsed.Concat(stale).ToHashSet(StringComparer.Ordinal) };
     }
 
     internal static bool HasStaleCard(SourceFile file, PageIndex pages) => file.Pages.Any(use => PageIndex.IsOfCard(use.Key) && pages.VersionOf(use.Key) != use.Value);

@@ -94,6 +94,14 @@ public sealed class CardsTests
     }
 
     [Fact]
+    public async Task One_within_words_is_a_problem_that_says_what_it_needs()
+    {
+        Upload("articles/a.md", "title: A", "See {{article b}} here.");
+
+        Assert.Equal(["articles/a.md(4,5): warning: The card {{article b}} is not shown here: it needs a line of its own."], await ProblemsAsync());
+    }
+
+    [Fact]
     public async Task A_text_of_nothing_but_cards_stays_small()
     {
         Upload("articles/a.md", "title: A", string.Concat(Enumerable.Repeat("{{article b}}\n", 20_000)));

@@ -49,7 +49,7 @@ export class VisualView {
         footnote: (node) => new FootnoteView(node),
       },
       dispatchTransaction: (transaction) => this.#dispatch(transaction),
-      handleClick: (view, position, event) => this.#takeClick(event),
+      handleDOMEvents: { click: (view, event) => this.#takeClick(event) },
       transformPastedHTML: cleanHtml,
       transformPasted: evenTables,
       clipboardTextParser: (text, context, isPlain) => (isPlain ? null : readText(text, context)),
@@ -139,11 +139,13 @@ export class VisualView {
     return true;
   }
 
-  #takeClick({ target }) {
-    const button = target.closest('a[data-button]');
+  #takeClick(event) {
+    const button = event.target.closest('a[data-button]');
     if (!button || this.#isReadOnly) {
       return false;
     }
+    // Under a dialog the text is not editable, and a link in it would be followed.
+    event.preventDefault();
     const view = this.#view;
     const start = view.posAtDOM(button, 0);
     view.dispatch(view.state.tr.setSelection(TextSelection.create(view.state.doc, start, start + 1)));
