@@ -3,6 +3,7 @@ using Functions.OpenApi;
 using Functions.Operations.Backups;
 using Functions.Operations.Exports;
 using Functions.Operations.Health;
+using Functions.Operations.Overview;
 using Functions.Operations.Timers;
 using Functions.Security.Audit;
 using Microsoft.Azure.Functions.Worker;
@@ -26,6 +27,7 @@ internal static class OperationsRegistration
             .AddSingleton<BackupCheck>()
             .AddSingleton<BackupRun>()
             .AddSingleton<BackupAlarm>()
+            .AddSingleton<RestoreDrillStore>()
             .AddSingleton<ErasureRecord>()
             .AddSingleton<RestoreRules>()
             .AddSingleton<TableRestore>()
@@ -46,6 +48,8 @@ internal static class OperationsRegistration
             .AddSingleton<QueueAlarm>()
             .AddSingleton<CampaignNotices>()
             .AddSingleton<RetentionSchedule>()
+            .AddSingleton<PracticeSettings>()
+            .AddSingleton<PracticeStateReader>()
             .AddSingleton<RetentionPurge>();
     }
 }
