@@ -1,5 +1,6 @@
 using Functions.Newsletter.Sending;
 using Functions.OpenApi;
+using Functions.Operations.AuditTrail;
 using Functions.Operations.Backups;
 using Functions.Operations.Exports;
 using Functions.Operations.Health;
@@ -48,6 +49,7 @@ internal static class OperationsRegistration
             .AddSingleton<QueueAlarm>()
             .AddSingleton<CampaignNotices>()
             .AddSingleton<RetentionSchedule>()
+            .AddSingleton<AuditReads>()
             .AddSingleton<PracticeSettings>()
             .AddSingleton<PracticeStateReader>()
             .AddSingleton<RetentionPurge>();

@@ -9,14 +9,11 @@ using Microsoft.Extensions.Options;
 namespace Functions.Operations.AuditTrail;
 
 /// <summary>The audit trail: who saw or changed what.</summary>
-public sealed class AuditFunctions(AuditLog audit, SignedCursor cursors, IOptions<SiteOptions> site, TimeProvider time)
+public sealed class AuditFunctions(AuditLog audit, SignedCursor cursors, AuditReads reads, IOptions<SiteOptions> site)
 {
-    private const string Read = "audit.read";
     private const string CursorPurpose = "audit cursor";
     private const int DefaultLimit = 100;
     private const int MaxLimit = 500;
-
-    private static readonly TimeSpan SameLook = TimeSpan.FromHours(1);
 
     [Function(nameof(GetAudit))]
     public async Task<IResult> GetAudit(
@@ -32,7 +29,7 @@ public sealed class AuditFunctions(AuditLog audit, SignedCursor cursors, IOption
             return problem;
         }
 
-        await RecordAsync(StaffIdentity.Of(request), cancellationToken);
+        await reads.RecordAsync(StaffIdentity.Of(request), cancellationToken);
         var rows = audit.ListAsync(after is null ? null : AuditPosition.Parse(after), filter.Range, cancellationToken);
         var page = await AuditPage.ReadAsync(rows, filter, limit);
         var items = page.Items.Select(row =>
@@ -58,15 +55,5 @@ public sealed class AuditFunctions(AuditLog audit, SignedCursor cursors, IOption
 
         await audit.WriteAsync(StaffIdentity.Of(request), "audit.export", subject: null, cancellationToken);
         return new AuditExportResult(audit.ListAsync(after: null, filter.Range, cancellationToken).Where(filter.Matches));
-    }
-
-    // Whoever turns pages or looks again takes the same look as long as nothing else has happened: else the trail would fill with being read.
-    private async Task RecordAsync(string who, CancellationToken cancellationToken)
-    {
-        var newest = await audit.ListAsync(after: null, cancellationToken).FirstOrDefaultAsync(cancellationToken);
-        if (newest is null || newest.Act != Read || !newest.Has("who", who) || (time.GetUtcNow() - newest.At).Duration() > SameLook)
-        {
-            await audit.WriteAsync(who, Read, subject: null, cancellationToken);
-        }
     }
 }

@@ -8,19 +8,21 @@ internal static class ScheduleWords
 {
     private static readonly TimeSpan Day = TimeSpan.FromDays(1);
 
-    // Eight days of every minute: what is as regular as that is regular.
+    // What is regular for eight days of every minute, or for longer than a month of days, is regular.
     private const int MaxRuns = 8 * 24 * 60;
+    private const int MinDays = 8;
+    private const int MinDaysOfDaily = 40;
 
     public static string Of(TimerOptions options, string timer, DateTimeOffset now)
     {
         var first = options.NextRun(timer, now);
         var gap = options.NextRun(timer, first) - first;
-        return IsEvery(gap, options, timer, first) ? Every(gap, first) : $"by the schedule {options.ScheduleOf(timer)}";
+        return (gap <= Day || gap == 7 * Day) && IsEvery(gap, options, timer, first) ? Every(gap, first) : $"by the schedule {options.ScheduleOf(timer)}";
     }
 
     private static bool IsEvery(TimeSpan gap, TimerOptions options, string timer, DateTimeOffset first)
     {
-        var (run, end) = (first, first + (8 * Day));
+        var (run, end) = (first, first + ((gap < Day ? MinDays : MinDaysOfDaily) * Day));
         for (var count = 0; run < end && count < MaxRuns; count++)
         {
             var next = options.NextRun(timer, run);
