@@ -24,10 +24,10 @@ internal static class ContactSections
 
     public static PracticeSection Limits(FormsOptions forms) => new("limits", "Limits of the forms",
     [
-        new("Submissions by one visitor", $"{Number(forms.PerClient)} in {Durations.Of(forms.Window)}", Limit(nameof(forms.PerClient)), Limit(nameof(forms.Window))),
-        new("Submissions by all visitors", $"{Number(forms.Overall)} in {Durations.Of(forms.Window)}", Limit(nameof(forms.Overall)), Limit(nameof(forms.Window))),
-        new("Messages that name one email address", $"{Number(forms.PerAddress)} in {Durations.Of(forms.AddressWindow)}", Limit(nameof(forms.PerAddress)), Limit(nameof(forms.AddressWindow))),
-        new("Signs of spam that hold a message back", $"Points from {forms.QuarantineAt}; no single sign has as many", Limit(nameof(forms.QuarantineAt))),
+        new("Submissions by one visitor", Most(forms.PerClient, forms.Window), Limit(nameof(forms.PerClient)), Limit(nameof(forms.Window))),
+        new("Submissions by all visitors", Most(forms.Overall, forms.Window), Limit(nameof(forms.Overall)), Limit(nameof(forms.Window))),
+        new("Messages that name one email address", Most(forms.PerAddress, forms.AddressWindow), Limit(nameof(forms.PerAddress)), Limit(nameof(forms.AddressWindow))),
+        new("Signs of spam that hold a message back", $"{Durations.Number(forms.QuarantineAt)} points together; no single sign has as many", Limit(nameof(forms.QuarantineAt))),
         new("Proof of work", forms.ProofOfWork > 0 ? "Asked of every browser" : "Asked only where a limit is reached", Limit(nameof(forms.ProofOfWork))),
     ])
     { Roles = Readers };
@@ -45,7 +45,7 @@ internal static class ContactSections
                 Setting(list, pair.Key, nameof(ContactOptions.Destination.NotifyAddress)),
             ]));
 
-    private static string Number(int limit) => limit == 0 ? "No limit" : Durations.Number(limit);
+    private static string Most(int limit, TimeSpan window) => limit == 0 ? "No limit" : $"At most {Durations.Number(limit)} in {Durations.Of(window)}";
 
     private static string Setting(params ReadOnlySpan<string> parts) => Of(ContactOptions.Section, parts);
 

@@ -117,7 +117,7 @@ internal static class StateProblems
         if (state.LastDrill is not { } drill || state.At - drill.At > MaxDrillAge)
         {
             yield return new PracticeProblem(
-                "drill", state.LastDrill is null ? "Nobody has recorded a restore drill." : "The last restore drill is more than half a year old.", "Rehearse it twice a year, and record it with `backup restore --record`: docs/privacy.md says how.")
+                "drill", state.LastDrill is null ? "Nobody has recorded a restore drill." : "The last restore drill is more than half a year old.", "Rehearse it twice a year, and record it with “backup restore --record”: docs/privacy.md says how.")
             {
                 Roles = StaffRoles.Admin,
             };

@@ -20,7 +20,7 @@ function item({ at, who, act, words, subject, ids }, roles) {
   const isRefused = act.startsWith('staff.');
   return element('li', {}, timeOfDay(at), element('div', { class: isRefused ? 'what refused' : 'what' },
     element('span', { class: 'who' }, element('bdi', {}, people[who] ?? who)), ` ${words}`,
-    ...subject ? [' ', element('span', { class: 'about' }, '(', subjectOf(act, subject, roles), ')')] : [],
+    ...subject ? [' ', element('span', { class: 'about' }, isRefused ? '(asked for ' : '(', subjectOf(act, subject, roles), ')')] : [],
     ids.length > 0 ? shown(act, ids, roles) : null));
 }
 
