@@ -1,8 +1,10 @@
 using Functions.Newsletter.Sending;
 using Functions.OpenApi;
+using Functions.Operations.AuditTrail;
 using Functions.Operations.Backups;
 using Functions.Operations.Exports;
 using Functions.Operations.Health;
+using Functions.Operations.Overview;
 using Functions.Operations.Timers;
 using Functions.Security.Audit;
 using Microsoft.Azure.Functions.Worker;
@@ -26,6 +28,7 @@ internal static class OperationsRegistration
             .AddSingleton<BackupCheck>()
             .AddSingleton<BackupRun>()
             .AddSingleton<BackupAlarm>()
+            .AddSingleton<RestoreDrillStore>()
             .AddSingleton<ErasureRecord>()
             .AddSingleton<RestoreRules>()
             .AddSingleton<TableRestore>()
@@ -46,6 +49,9 @@ internal static class OperationsRegistration
             .AddSingleton<QueueAlarm>()
             .AddSingleton<CampaignNotices>()
             .AddSingleton<RetentionSchedule>()
+            .AddSingleton<AuditReads>()
+            .AddSingleton<PracticeSettings>()
+            .AddSingleton<PracticeStateReader>()
             .AddSingleton<RetentionPurge>();
     }
 }

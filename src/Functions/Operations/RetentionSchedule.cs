@@ -131,6 +131,7 @@ public sealed class RetentionSchedule(
     [
         new("how often an address or a client has written, and which keys of forms were used", "table `limits`", Days(LimitStore.Lifetime), ByDaily) { RemoveExpiredAsync = limits.PurgeAsync },
         new("when each timer last ran", "table `timers`", "until it runs again", "the next run"),
+        new("when a restore from a backup was last rehearsed, and by whom", "table `timers`", "until the next time", "the next rehearsal"),
         new("a check value of each key", "table `keys`", ForGood, "nothing"),
         new("a hint that there is work: the id of a mail or of a batch", "queues `outbox` and `deliveries`, with their `-poison` twins", "7 days at most", "the work; Azure Storage"),
         new("who saw, changed, exported, released or erased what", "container `audit`", $"{Days(KeepAudit)} (six years); Azure lets nobody change it for `auditDays`", ByDaily)

@@ -34,6 +34,15 @@ export function when(instant) {
 /** A day without its time, in the practice's zone. */
 export const day = (instant) => new Date(instant).toLocaleDateString('en-US', { month: 'short', day: 'numeric', timeZone });
 
+/** The day of an instant in the practice's time, with its weekday. */
+export function fullDay(instant) {
+  return new Date(instant).toLocaleDateString(undefined, { dateStyle: 'full', timeZone });
+}
+
+export function timeOfDay(instant) {
+  return element('time', { datetime: instant }, new Date(instant).toLocaleTimeString(undefined, { timeStyle: 'short', timeZone }));
+}
+
 /** Text from a visitor, isolated so that its direction does not change the text around it. */
 export function isolated(text) {
   return element('bdi', {}, text);

@@ -19,6 +19,8 @@ export function showRooms(nav, roles) {
     room.hidden = room.dataset.role !== 'Staff' && !roles.includes(room.dataset.role);
   }
   nav.hidden = false;
+  // On a phone the rooms do not all fit.
+  nav.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'center' });
 }
 
 /**

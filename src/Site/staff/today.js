@@ -76,11 +76,11 @@ function outcome({ sentAt, audience, counts }) {
 function system({ outbox, queues, lateTimers, uncertainDeliveries }, roles) {
   const failed = Object.entries(queues).filter(([name]) => name.endsWith('-poison')).reduce((sum, [, length]) => sum + length, 0);
   return [
-    outbox.refused > 0 && { count: outbox.refused, text: 'emails were refused by the provider' },
+    outbox.refused > 0 && { count: outbox.refused, text: 'emails were refused by the provider', href: '/staff/practice/#mail-refused' },
     uncertainDeliveries > 0 && roles.includes('Editor') && { count: uncertainDeliveries, text: 'newsletter emails may not have arrived', href: '/staff/newsletter/' },
-    failed > 0 && { count: failed, text: 'tasks failed' },
-    lateTimers.length > 0 && { text: 'A regular task is late', about: 'Ask the person who looks after the website.' },
-  ].filter(Boolean).map((item) => ({ isUrgent: true, href: '#status', ...item }));
+    failed > 0 && { count: failed, text: 'tasks failed', href: '/staff/practice/#tasks-failed' },
+    lateTimers.length > 0 && { text: 'A regular task is late', about: 'Ask the person who looks after the website.', href: `/staff/practice/#late-${lateTimers[0]}` },
+  ].filter(Boolean).map((item) => ({ isUrgent: true, href: '/staff/practice/#problems', ...item }));
 }
 
 const starts = (roles) => roles.includes('Editor')

@@ -84,6 +84,26 @@ public sealed class BackupCommandTests(SystemFixture own) : BackupSystem(own)
         Assert.Equal($"backups/{Backups.Today}/manifest names no table people.", await ComplaintAsync("restore", Backups.Today, "--table", "people"));
         Assert.Equal("Say either --table with a name, or --all.", await ComplaintAsync("restore", Backups.Today));
         Assert.Equal("Say either --table with a name, or --all.", await ComplaintAsync("restore", Backups.Today, "--table", Limits, "--all"));
+        Assert.Equal("Only a restore of all tables is recorded: say --all.", await ComplaintAsync("restore", Backups.Today, "--table", Limits, "--record", "other"));
+        Assert.Equal("A rehearsal restores into another account than the one whose backup it is.", await ComplaintAsync("restore", Backups.Today, "--all", "--record", Own.ConnectionString));
+    }
+
+    [Fact]
+    public async Task A_rehearsal_of_all_tables_is_recorded_where_the_backup_comes_from()
+    {
+        await Backups.FillAsync(Limits, 3);
+        await Backups.MakeAsync();
+        await Backups.LoseAsync(StorageLayout.Tables);
+
+        // The same account under another name.
+        var restored = await RunAsync("restore", Backups.Today, "--all", "--record", string.Join(';', Own.ConnectionString.Split(';', StringSplitOptions.RemoveEmptyEntries).Reverse()));
+
+        Assert.Equal((0, ""), (restored.ExitCode, restored.Complaint));
+        var practice = await Own.Client.GetAnswerAsync("/api/manage/practice", HttpCalls.AsStaff);
+        Assert.DoesNotContain("\"drill\"", practice.Body, StringComparison.Ordinal);
+        Assert.Contains($"Of the backup of {Backups.Today}, by cli {Environment.UserName}: 3 rows", practice.Body, StringComparison.Ordinal);
+        var trail = await Own.Client.GetAnswerAsync("/api/manage/audit?act=backups.rehearse&limit=1", HttpCalls.AsStaff);
+        Assert.Equal(Backups.Today, trail.Json["items"]![0]!["subject"]!.GetValue<string>());
     }
 
     [Fact]

@@ -19,7 +19,7 @@ namespace Functions.Tests.Operations;
 /// <summary>What <c>docs/privacy.md</c> promises, what the purge does, and what there is to keep things in, are one list.</summary>
 public sealed class RetentionScheduleTests
 {
-    private static readonly IReadOnlyList<RetentionRule> Rules = Schedule().Rules;
+    internal static readonly IReadOnlyList<RetentionRule> Rules = Schedule().Rules;
 
     [Fact]
     public void The_page_says_what_the_code_does_row_by_row()

@@ -26,6 +26,9 @@ public sealed class TimerOptions : IValidatableObject
     /// <summary>The names of all timer functions.</summary>
     public static IReadOnlyCollection<string> Timers => Settings.Keys;
 
+    /// <summary>The setting that holds a timer's expression.</summary>
+    internal static string SettingOf(string timer) => Settings[timer];
+
     /// <summary>The expression.</summary>
     public string ScheduleOf(string timer) => $"{_schedules[timer]}";
 

@@ -11,4 +11,7 @@ internal static class AuditActions
 
     /// <summary>From here on the trail says what was erased since a backup.</summary>
     public const string BackupMade = "backups.make";
+
+    /// <summary>Somebody restored a backup elsewhere, to see that it can be done.</summary>
+    public const string RestoreRehearsed = "backups.rehearse";
 }

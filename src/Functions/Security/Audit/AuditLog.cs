@@ -39,17 +39,24 @@ public sealed class AuditLog(BlobServiceClient blobs, TimeProvider time)
     }
 
     /// <summary>The rows, newest first, beginning with the one after <paramref name="after"/>.</summary>
-    public async IAsyncEnumerable<AuditRow> ListAsync(AuditPosition? after, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public IAsyncEnumerable<AuditRow> ListAsync(AuditPosition? after, CancellationToken cancellationToken) => ListAsync(after, AuditRange.All, cancellationToken);
+
+    /// <summary>Those of a time. Files of other days are not read.</summary>
+    public async IAsyncEnumerable<AuditRow> ListAsync(AuditPosition? after, AuditRange range, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var days = await _container.GetBlobsAsync(cancellationToken: cancellationToken).Select(blob => blob.Name).ToListAsync(cancellationToken);
-        foreach (var day in days.OrderDescending(StringComparer.Ordinal).Where(day => after is null || string.CompareOrdinal(day, after.Day) <= 0))
+        foreach (var day in days.OrderDescending(StringComparer.Ordinal).Where(day => (after is null || string.CompareOrdinal(day, after.Day) <= 0) && range.MayHold(day)))
         {
             var content = await _container.GetBlobClient(day).DownloadContentAsync(cancellationToken);
             var lines = content.Value.Content.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries);
             var last = after?.Day == day ? after.Line : lines.Length;
             for (var line = Math.Min(last, lines.Length) - 1; line >= 0; line--)
             {
-                yield return new AuditRow(JsonNode.Parse(lines[line])!, new AuditPosition(day, line));
+                var row = new AuditRow(JsonNode.Parse(lines[line])!, new AuditPosition(day, line));
+                if (range.Includes(row))
+                {
+                    yield return row;
+                }
             }
         }
     }

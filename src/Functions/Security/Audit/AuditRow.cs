@@ -6,6 +6,10 @@ namespace Functions.Security.Audit;
 /// <summary>A row of the audit trail and its position.</summary>
 public sealed record AuditRow(JsonNode Content, AuditPosition Position)
 {
+    internal DateTimeOffset At => Content["at"]!.GetValue<DateTimeOffset>();
+
+    internal string Act => Content["act"]!.GetValue<string>();
+
     /// <summary>Whether a member of the row has this text, in whichever case.</summary>
     internal bool Has(string member, string text) => string.Equals(Content[member]?.GetValue<string>(), text, StringComparison.OrdinalIgnoreCase);
 }

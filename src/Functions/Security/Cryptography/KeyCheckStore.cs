@@ -34,6 +34,11 @@ public sealed class KeyCheckStore(TableServiceClient tables)
         }
     }
 
+    /// <summary>When each key was first used with this storage account, by its name with its version.</summary>
+    public ValueTask<Dictionary<string, DateTimeOffset?>> FirstUsesAsync(CancellationToken cancellationToken) => _table
+        .QueryAsync<TableEntity>(TableClient.CreateQueryFilter($"PartitionKey eq {Partition}"), cancellationToken: cancellationToken)
+        .ToDictionaryAsync(row => row.RowKey, row => row.Timestamp, StringComparer.Ordinal, cancellationToken: cancellationToken);
+
     private async Task<string?> FindAsync(string key, CancellationToken cancellationToken)
     {
         var row = await _table.GetEntityIfExistsAsync<TableEntity>(Partition, key, cancellationToken: cancellationToken);

@@ -29,6 +29,14 @@ public sealed class KeyVerification(KeyCheckStore checks, IOptions<SecurityOptio
         return wrong;
     }
 
+    /// <summary>The keys, without what they are.</summary>
+    public async Task<IReadOnlyList<KeyState>> DescribeAsync(CancellationToken cancellationToken)
+    {
+        var wrong = await FindWrongAsync(cancellationToken);
+        var firstUses = await checks.FirstUsesAsync(cancellationToken);
+        return [.. Keys().Select(key => new KeyState($"{SecurityOptions.Section}__{key.Setting}", !wrong.Contains($"{SecurityOptions.Section}__{key.Setting}", StringComparer.Ordinal), firstUses.GetValueOrDefault(key.Setting)))];
+    }
+
     private IEnumerable<(string Setting, string Key)> Keys() =>
     [
         .. options.Value.EncryptionKeys.Select(key => ($"{nameof(SecurityOptions.EncryptionKeys)}__{key.Key}", key.Value)),
@@ -41,3 +49,9 @@ public sealed class KeyVerification(KeyCheckStore checks, IOptions<SecurityOptio
     private static string CheckValue(string setting, string key)
         => Convert.ToHexStringLower(HMACSHA256.HashData(Convert.FromBase64String(key), Encoding.UTF8.GetBytes($"key check|{setting}")));
 }
+
+/// <summary>What is known of a key.</summary>
+/// <param name="Setting">The setting that holds it, with its version.</param>
+/// <param name="IsRight">Whether it is the one that this storage account was first used with.</param>
+/// <param name="FirstUsedAt">When that was.</param>
+public sealed record KeyState(string Setting, bool IsRight, DateTimeOffset? FirstUsedAt);

@@ -7,6 +7,7 @@ internal static class StaffAccess
     {
         ["GetMe"] = StaffRoles.Staff,
         ["GetStatus"] = StaffRoles.Staff,
+        ["GetPractice"] = StaffRoles.Staff,
 
         ["ListInquiries"] = StaffRoles.Inbox,
         ["GetInquiry"] = StaffRoles.Inbox,
@@ -51,6 +52,7 @@ internal static class StaffAccess
         ["RevokePreviewLinks"] = StaffRoles.Editor,
 
         ["GetAudit"] = StaffRoles.Admin,
+        ["ExportAudit"] = StaffRoles.Admin,
         ["ListOutbox"] = StaffRoles.Admin,
         ["RetryOutbox"] = StaffRoles.Admin,
         ["DiscardOutbox"] = StaffRoles.Admin,
