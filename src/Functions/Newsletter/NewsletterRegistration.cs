@@ -4,6 +4,7 @@ using Functions.Newsletter.Archive;
 using Functions.Newsletter.DeliveryEvents;
 using Functions.Newsletter.Digests;
 using Functions.Newsletter.Editing;
+using Functions.Newsletter.Importing;
 using Functions.Newsletter.Issues;
 using Functions.Newsletter.Ledger;
 using Functions.Newsletter.SelfService;

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Text;
 using Azure.Data.Tables;
+using Functions.Newsletter.Importing;
 using Functions.Newsletter.Subscribers;
 using Microsoft.Extensions.DependencyInjection;
 

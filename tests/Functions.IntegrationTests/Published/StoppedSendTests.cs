@@ -4,6 +4,7 @@ using Azure.Storage.Queues;
 using Azure.Storage.Queues.Models;
 using Functions.IntegrationTests.Published.Rpc;
 using Functions.Newsletter.Editing;
+using Functions.Newsletter.Importing;
 using Functions.Newsletter.Ledger;
 using Functions.Newsletter.Sending;
 using Functions.Newsletter.Subscribers;

@@ -11,7 +11,6 @@ namespace Functions.Newsletter.Subscribers;
 public sealed class SubscriberFunctions(
     SubscriberStore subscribers,
     Subscriptions subscriptions,
-    SubscriberImport import,
     SignedCursor cursors,
     AuditLog audit)
 {
@@ -20,9 +19,6 @@ public sealed class SubscriberFunctions(
     private const string CursorPurpose = "subscribers";
     private const int DefaultLimit = 500;
     private const int MaxLimit = 1000;
-
-    // The whole list is read before anything of it is written, and the host takes no more than 30,000,000 bytes.
-    private const int MaxListBytes = 28_000_000;
 
     [Function(nameof(ListSubscribers))]
     public async Task<IResult> ListSubscribers(
@@ -59,40 +55,6 @@ public sealed class SubscriberFunctions(
 
         await audit.WriteAsync(StaffIdentity.Of(request), "subscribers.export", subject: null, cancellationToken);
         return new SubscriberExport(subscribers.ListAsync(state, after: null, cancellationToken));
-    }
-
-    /// <summary>
-    /// Imports a list. Without <c>dryRun=false</c> it only reports what would happen. <c>dates</c> answers how dates such as 5/1/2024 are meant, and
-    /// <c>ignoreColumns</c> names the columns, separated by commas, that look as if they said who left, and do not.
-    /// </summary>
-    [Function(nameof(ImportSubscribers))]
-    public async Task<IResult> ImportSubscribers(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Route + "/import")] HttpRequest request,
-        CancellationToken cancellationToken)
-    {
-        var query = new QueryParameters(request, "dryRun", "dates", "ignoreColumns");
-        var choices = new ImportChoices(query.Boolean("dryRun") ?? true)
-        {
-            Dates = query.OneOf<DateOrder>("dates"),
-            IgnoredColumns = query.Text("ignoreColumns")?.Split(',') ?? [],
-        };
-        if (query.Problem is { } problem)
-        {
-            return problem;
-        }
-
-        if (request.ContentType?.StartsWith("text/csv", StringComparison.OrdinalIgnoreCase) != true)
-        {
-            return new Problem(StatusCodes.Status415UnsupportedMediaType, "Send the list as text/csv, in UTF-8.");
-        }
-
-        if (await BoundedBody.ReadAsync(request, MaxListBytes, cancellationToken) is not { } list)
-        {
-            return new Problem(StatusCodes.Status413PayloadTooLarge, $"A list may have at most {MaxListBytes} bytes: split it.");
-        }
-
-        await audit.WriteAsync(StaffIdentity.Of(request), choices.DryRun ? "subscribers.tryImport" : "subscribers.import", subject: null, cancellationToken);
-        return new ImportAnswer(import, list, choices);
     }
 
     [Function(nameof(EraseSubscriber))]

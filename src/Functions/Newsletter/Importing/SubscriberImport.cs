@@ -1,7 +1,8 @@
 using CsvHelper;
+using Functions.Newsletter.Subscribers;
 using Microsoft.Extensions.Options;
 
-namespace Functions.Newsletter.Subscribers;
+namespace Functions.Newsletter.Importing;
 
 /// <summary>
 /// Imports a list of subscribers. The whole list is read before anything is written, then added in transactions of many people. It can be

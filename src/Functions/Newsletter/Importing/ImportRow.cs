@@ -1,12 +1,12 @@
 using Functions.Forms.Parsing;
 using Functions.Http;
+using Functions.Newsletter.Subscribers;
 
-namespace Functions.Newsletter.Subscribers;
+namespace Functions.Newsletter.Importing;
 
 /// <summary>A line of an imported list, with the proof of consent: when it was given, and where.</summary>
 internal sealed record ImportRow(string Email, string? Name, Preferences Preferences, Consent Consent)
 {
-    public const char TopicSeparator = ';';
     public const string EmailColumn = "email";
     public const string TopicsColumn = "topics";
     public const string LangColumn = "lang";
@@ -58,7 +58,7 @@ internal sealed record ImportRow(string Email, string? Name, Preferences Prefere
             return Invalid(ConsentSourceColumn, "Where did this person agree? Name the form or the paper.");
         }
 
-        var topics = (Cell(cells, TopicsColumn) ?? "").Split(TopicSeparator, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        var topics = (Cell(cells, TopicsColumn) ?? "").Split(Preferences.TopicSeparator, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
         var name = Cell(cells, "name");
         if (name?.Length > Subscriber.MaxNameCharacters || topics.Length > Preferences.MaxTopics || topics.Any(topic => topic.Length > Preferences.MaxTopicCharacters))
         {

@@ -1,4 +1,4 @@
-namespace Functions.Newsletter.Subscribers;
+namespace Functions.Newsletter.Importing;
 
 /// <summary>The result of an import or dry run. It names lines, never addresses.</summary>
 /// <param name="DryRun">Whether nothing was changed.</param>

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace Functions.Newsletter.Subscribers;
+namespace Functions.Newsletter.Importing;
 
 /// <summary>
 /// What the columns of a list say about who left elsewhere: names as in the exports of Mailchimp, Brevo, SendGrid, Kit, Substack, Ghost, listmonk

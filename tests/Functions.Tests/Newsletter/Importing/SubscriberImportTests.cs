@@ -1,7 +1,9 @@
 using System.Text;
+using Functions.Newsletter.Importing;
 using Functions.Newsletter.Subscribers;
+using Functions.Tests.Newsletter.Subscribers;
 
-namespace Functions.Tests.Newsletter.Subscribers;
+namespace Functions.Tests.Newsletter.Importing;
 
 public sealed class SubscriberImportTests
 {

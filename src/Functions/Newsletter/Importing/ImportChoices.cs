@@ -1,4 +1,4 @@
-namespace Functions.Newsletter.Subscribers;
+namespace Functions.Newsletter.Importing;
 
 /// <summary>What whoever imports a list says about it.</summary>
 /// <param name="DryRun">Whether to report only.</param>
