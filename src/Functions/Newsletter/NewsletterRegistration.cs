@@ -7,6 +7,7 @@ using Functions.Newsletter.Editing;
 using Functions.Newsletter.Importing;
 using Functions.Newsletter.Issues;
 using Functions.Newsletter.Ledger;
+using Functions.Newsletter.Managing;
 using Functions.Newsletter.SelfService;
 using Functions.Newsletter.Sending;
 using Functions.Newsletter.Subscribers;
@@ -26,6 +27,10 @@ internal static class NewsletterRegistration
         .AddSingleton<Subscriptions>()
         .AddSingleton<SubscriberPurge>()
         .AddSingleton<SubscriberImport>()
+        .AddSingleton<StaffSignUps>()
+        .AddSingleton<AskAnswer>()
+        .AddSingleton<SubscriberPages>()
+        .AddSingleton<SubscriberTotals>()
         .AddSingleton<LinkAnswers>()
         .AddSingleton<PreferencesPage>()
         .AddSingleton<PersonalDataMail>()

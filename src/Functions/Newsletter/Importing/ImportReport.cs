@@ -1,10 +1,12 @@
+using System.Text.Json.Serialization;
+
 namespace Functions.Newsletter.Importing;
 
-/// <summary>The result of an import or dry run. It names lines, never addresses.</summary>
+/// <summary>The result of an import or dry run. It names lines, never addresses, unless it is asked for examples.</summary>
 /// <param name="DryRun">Whether nothing was changed.</param>
 public sealed record ImportReport(bool DryRun)
 {
-    /// <summary>How many faults are listed.</summary>
+    /// <summary>How many faults of each kind are listed.</summary>
     public const int MaxFaults = 100;
 
     public int Rows { get; init; }
@@ -22,6 +24,9 @@ public sealed record ImportReport(bool DryRun)
 
     public int Invalid { get; init; }
 
+    /// <summary>How many of the invalid lines are of people who left where the list comes from: there is nothing to mend about them.</summary>
+    public int Left { get; init; }
+
     /// <summary>Whether the whole list was gone through.</summary>
     public bool Done { get; init; }
 
@@ -36,9 +41,37 @@ public sealed record ImportReport(bool DryRun)
 
     public IReadOnlyList<ImportFault> Faults { get; init; } = [];
 
-    internal ImportReport With(ImportFault fault)
-        => this with { Invalid = Invalid + 1, Faults = Faults.Count < MaxFaults ? [.. Faults, fault] : Faults };
+    /// <summary>The first people of each group; null unless it was asked for.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ImportExamples? Examples { get; init; }
+
+    internal ImportReport Showing(IEnumerable<ImportLine> added, IEnumerable<ImportLine> known, IEnumerable<ImportLine> suppressed) => Examples is null ? this : this with
+    {
+        Examples = Examples with
+        {
+            Added = ImportExamples.First(Examples.Added, added),
+            Known = ImportExamples.First(Examples.Known, known),
+            Suppressed = ImportExamples.First(Examples.Suppressed, suppressed),
+        },
+    };
+
+    internal ImportReport ShowingLeft(ImportLine? line)
+        => Examples is null || line is null ? this : this with { Examples = Examples with { Left = ImportExamples.First(Examples.Left, [line]) } };
+
+    internal ImportReport ShowingRepeated(ImportLine? line)
+        => Examples is null || line is null ? this : this with { Examples = Examples with { Repeated = ImportExamples.First(Examples.Repeated, [line]) } };
+
+    internal ImportReport With(ImportFault fault) => this with
+    {
+        Invalid = Invalid + 1,
+        Left = Left + (fault.HasLeft ? 1 : 0),
+        Faults = (fault.HasLeft ? Left : Invalid - Left) < MaxFaults ? [.. Faults, fault] : Faults,
+    };
 }
 
 /// <summary>Why a line is not imported.</summary>
-public sealed record ImportFault(int Line, string Column, string Detail);
+public sealed record ImportFault(int Line, string Column, string Detail)
+{
+    /// <summary>Whether the person left where the list comes from; all other lines can be mended.</summary>
+    public bool HasLeft { get; init; }
+}

@@ -32,7 +32,7 @@ internal sealed record ImportRow(string Email, string? Name, Preferences Prefere
     {
         if (Array.Find(TextColumns, column => cells(column)?.Contains(Undecoded, StringComparison.Ordinal) == true) is { } undecoded)
         {
-            return Invalid(undecoded, "This is not UTF-8: save the list in that encoding.");
+            return Invalid(undecoded, "This is not UTF-8: save the list in that encoding, in Excel as “CSV UTF-8 (Comma delimited)”.");
         }
 
         var email = Address(cells);
