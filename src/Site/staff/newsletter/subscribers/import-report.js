@@ -23,7 +23,7 @@ export function groups(report) {
   }));
 }
 
-const people = (lines = []) => lines.map(({ line, email, name }) => element('li', {}, isolated(email), name ? [', ', name].join('') : null, element('span', { class: 'hint' }, ` line ${number(line)}`)));
+const people = (lines = []) => lines.map(({ line, email, name }) => element('li', {}, isolated(email), name ? ', ' : null, name ? isolated(name) : null, element('span', { class: 'hint' }, ` line ${number(line)}`)));
 
 const faults = (lines) => lines.slice(0, 4 * shown).map(({ line, column, detail }) => element('li', {}, `Line ${number(line)}, `, element('code', {}, column), `: ${detail}`));
 

@@ -3,9 +3,9 @@ import { button } from '/staff/button.js';
 
 /** The place beside the list, or instead of it on a phone: for a person, for adding one, or for an import. */
 export function panel({ place, room, closed }) {
-  let opener = null;
+  let opener = () => null;
 
-  /** Shows a title and what is under it. The focus goes to the title, and back to `from` when this is closed. */
+  /** Shows a title and what is under it. The focus goes to the title, and to the element that `from` finds when this is closed. */
   function open(title, content, from = opener) {
     opener = from;
     const heading = element('h2', { tabindex: '-1' }, title);
@@ -21,7 +21,7 @@ export function panel({ place, room, closed }) {
     place.replaceChildren();
     room.classList.remove('opened');
     closed();
-    (opener?.isConnected ? opener : document.getElementById('people-title')).focus();
+    (opener() ?? document.getElementById('people-title')).focus();
   }
 
   return { open, close };

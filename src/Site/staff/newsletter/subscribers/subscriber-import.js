@@ -18,7 +18,7 @@ export function subscriberImport({ panel, guarded, announce, changed }) {
     const form = element('form', {},
       element('div', { class: 'field' }, element('label', { for: 'list' }, 'CSV file'), input),
       look);
-    const progress = element('progress', { 'aria-label': 'Progress', max: '1', hidden: true });
+    const progress = element('progress', { 'aria-label': 'Progress', max: '1' });
     let asked = [];
 
     input.addEventListener('change', startAgain);
@@ -29,7 +29,7 @@ export function subscriberImport({ panel, guarded, announce, changed }) {
     fileStep.show(columns(), form);
     trialStep.wait('After you have chosen a file. Nothing changes yet.');
     doneStep.wait('After you have seen what will happen.');
-    panel.open('Import a list', [element('ol', { class: 'steps' }, fileStep.item, trialStep.item, doneStep.item), progress, result.place], from);
+    panel.open('Import a list', [element('ol', { class: 'steps' }, fileStep.item, trialStep.item, doneStep.item), result.place], from);
 
     function startAgain() {
       asked = [];
@@ -40,7 +40,9 @@ export function subscriberImport({ panel, guarded, announce, changed }) {
 
     async function tryOut() {
       const answered = answers();
-      const report = await send('true', '&examples=true', answered);
+      trialStep.show(element('p', {}, 'The file is being read.'), progress);
+      doneStep.wait('After you have seen what will happen.');
+      const report = await send('true', '&examples=true', answered).catch(backTo(trialStep, 'Nothing has changed.'));
       asked = questions(report, asked);
       const isOpen = openQuestions(report);
       const mendable = report.invalid - report.left;
@@ -60,7 +62,7 @@ export function subscriberImport({ panel, guarded, announce, changed }) {
 
     async function run(answered, trial) {
       doneStep.show(element('p', {}, 'People are being added. Please leave this page open.'), progress);
-      const report = await send('false', '', answered, trial.rows);
+      const report = await send('false', '', answered, trial.rows).catch(backTo(doneStep, 'The import did not come to its end.'));
       const mendable = report.invalid - report.left;
       doneStep.show(
         element('p', { class: 'done', role: 'status' }, report.done ? `${countOf(report.added, 'person was', 'people were')} added.` : 'Nothing was added.'),
@@ -77,9 +79,7 @@ export function subscriberImport({ panel, guarded, announce, changed }) {
       await changed();
     }
 
-    // Each change of the file is read anew, and a file that went away meanwhile is no answer.
     async function send(isDryRun, more, answered, rows = 0) {
-      progress.hidden = false;
       progress.value = 0;
       try {
         const lines = await upload(`/manage/subscribers/import?dryRun=${isDryRun}${more}${answered}`, input.files[0], {
@@ -92,8 +92,6 @@ export function subscriberImport({ panel, guarded, announce, changed }) {
           failure.message = 'The connection was lost. Whoever was added stays. Import the same file again: nobody is added twice.';
         }
         throw failure;
-      } finally {
-        progress.hidden = true;
       }
     }
 
@@ -121,6 +119,11 @@ export function subscriberImport({ panel, guarded, announce, changed }) {
     }
   }
 }
+
+const backTo = (place, text) => (failure) => {
+  place.wait(text);
+  throw failure;
+};
 
 function step(title) {
   const content = element('div');

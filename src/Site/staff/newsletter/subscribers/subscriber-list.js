@@ -35,7 +35,7 @@ export function subscriberList({ guarded, announce, opened }) {
     guarded(show);
   });
 
-  return { show, mark, settings: () => settings };
+  return { show, mark, rowOf, settings: () => settings };
 
   function showStatus(chosen) {
     status = chosen;
@@ -145,7 +145,7 @@ export function subscriberList({ guarded, announce, opened }) {
     const pressed = element('button', { type: 'button', 'data-id': person.id, 'aria-current': person.id === marked },
       element('span', { class: 'who' }, isolated(person.email)),
       element('span', { class: 'about' }, person.name ? isolated(person.name) : null, person.name ? ' · ' : null, `${statusLabels[person.status]} since `, when(statusDate(person))));
-    pressed.addEventListener('click', () => opened(person, pressed));
+    pressed.addEventListener('click', () => opened(person));
     return element('li', {}, pressed);
   }
 
@@ -155,6 +155,10 @@ export function subscriberList({ guarded, announce, opened }) {
     for (const button of list.querySelectorAll('[data-id]')) {
       button.toggleAttribute('aria-current', button.dataset.id === marked);
     }
+  }
+
+  function rowOf({ id }) {
+    return [...list.querySelectorAll('[data-id]')].find((button) => button.dataset.id === id) ?? null;
   }
 
   async function exportCsv() {

@@ -19,14 +19,15 @@ byId('add').addEventListener('click', () => openPanel(add));
 byId('import-list').addEventListener('click', () => openPanel(lists));
 open(list.show);
 
-function show(person, from) {
+function show(person) {
   list.mark(person);
-  details.open(person, from);
+  details.open(person, () => list.rowOf(person));
 }
 
 function openPanel(content) {
   list.mark(null);
-  content.open(document.activeElement);
+  const pressed = document.activeElement;
+  content.open(() => pressed);
 }
 
 async function changed(person) {
