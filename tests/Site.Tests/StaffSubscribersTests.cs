@@ -78,14 +78,14 @@ public sealed class StaffSubscribersTests(BrowserFixture system)
 
         await ChooseAsync(page, "list.csv", $"\uFEFFemail;name;consentAt;consentSource;subscription_tier\r\n{kim};Kim;5/1/2024;paper;free\r\n{lee};=Lee;yesterday;paper;free\r\n");
         await LookAsync(page);
-        await Expect(page.Locator(".groups")).ToContainTextAsync("Line 3, consentAt: When did this person agree?");
+        await Expect(page.Locator(".import-groups")).ToContainTextAsync("Line 3, consentAt: When did this person agree?");
         await Expect(page.Locator("#panel")).ToContainTextAsync("Columns that are not read: subscription_tier.");
         await Expect(Button(page, "Add 1 person")).ToHaveCountAsync(0);
         Assert.Empty(await page.FaultsOfPageAsync());
         await page.GetByLabel("subscription_tier").CheckAsync();
         await page.GetByLabel("The month is first").CheckAsync();
         await Button(page, "See it with these answers").ClickAsync();
-        await Expect(page.Locator(".groups li", new() { HasText = "will be added" }).First).ToContainTextAsync(kim);
+        await Expect(page.Locator(".import-groups > li", new() { HasText = "will be added" }).First).ToContainTextAsync(kim);
         await Expect(page.Locator("#subscribers li", new() { HasText = kim })).ToHaveCountAsync(0);
         await Button(page, "Add 1 person").ClickAsync();
         await Expect(page.Locator("#panel .done")).ToHaveTextAsync("1 person was added.");

@@ -31,6 +31,12 @@ export function when(instant) {
   return element('time', { datetime: instant }, text);
 }
 
+/** A day without its time. One that was given without a time is stored as midnight in UTC, and stays that day. */
+export function day(instant) {
+  const zone = /T00:00:00(\.0+)?Z$/.test(instant) ? 'UTC' : timeZone;
+  return element('time', { datetime: instant }, new Date(instant).toLocaleDateString(undefined, { dateStyle: 'medium', timeZone: zone }));
+}
+
 /** Text from a visitor, isolated so that its direction does not change the text around it. */
 export function isolated(text) {
   return element('bdi', {}, text);

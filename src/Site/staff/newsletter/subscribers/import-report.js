@@ -14,7 +14,7 @@ export function groups(report) {
     [report.repeated, 'more than once in the file, added once', people(examples.repeated)],
     [report.invalid - report.left, 'to mend: not added as they are', faults(report.faults.filter(({ hasLeft }) => !hasLeft))],
   ];
-  return element('ul', { class: 'groups' }, ...entries.filter(([count]) => count > 0).map(([count, text, lines]) => {
+  return element('ul', { class: 'import-groups' }, ...entries.filter(([count]) => count > 0).map(([count, text, lines]) => {
     const title = [element('span', { class: 'figure' }, number(count)), ` ${text}`];
     return element('li', {}, lines.length === 0 ? element('p', {}, ...title) : element('details', { open: count <= shown || text.startsWith('to mend') },
       element('summary', {}, ...title),

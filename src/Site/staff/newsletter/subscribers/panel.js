@@ -29,7 +29,7 @@ export function panel({ place, room, closed }) {
 
 /** Where what was done, or why it was not, is said: beside the button. `attempt` runs the work; only a session that has ended is left to the page. */
 export function outcome({ guarded }) {
-  const place = element('div', { tabindex: '-1' });
+  const place = element('div', { class: 'outcome', tabindex: '-1' });
 
   function say(text) {
     place.replaceChildren(element('p', { class: 'done', role: 'status' }, ...[text].flat()));

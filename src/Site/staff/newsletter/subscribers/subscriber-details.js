@@ -1,7 +1,7 @@
 import { element } from '/dom.js';
 import { ask } from '/staff/ask.js';
 import { button } from '/staff/button.js';
-import { isolated, when } from '/staff/labels.js';
+import { day, isolated } from '/staff/labels.js';
 import { call } from '/staff/staff-api.js';
 import { outcome } from './panel.js';
 import { languageName, statusDate, statusLabels } from './subscriber-labels.js';
@@ -114,7 +114,7 @@ export function subscriberDetails({ panel, guarded, changed }) {
 
 function facts(person) {
   const rows = [
-    ['Status', [statusLabels[person.status], ' since ', when(statusDate(person))]],
+    ['Status', [statusLabels[person.status], ' since ', day(statusDate(person))]],
     ['Name', person.name && isolated(person.name)],
     ['Topics', person.topics.length > 0 ? person.topics.join(', ') : 'All of them'],
     ['Frequency', person.frequency === 'monthly' ? 'The monthly digest only' : 'Every issue'],
@@ -131,5 +131,5 @@ function history({ consent, consentAt, confirmedAt, unsubscribedAt, status }) {
     [confirmedAt, consent?.form === 'import' ? null : ['Confirmed the address']],
     [unsubscribedAt, [status === 'active' || status === 'pending' ? 'Had left before' : status === 'unsubscribed' ? 'Left the list' : statusLabels[status]]],
   ];
-  return element('ol', { class: 'consent-history' }, ...steps.filter(([at, text]) => at && text).map(([at, text]) => element('li', {}, when(at), ' · ', ...text.flat().filter(Boolean))));
+  return element('ol', { class: 'consent-history' }, ...steps.filter(([at, text]) => at && text).map(([at, text]) => element('li', {}, day(at), ' · ', ...text.flat().filter(Boolean))));
 }

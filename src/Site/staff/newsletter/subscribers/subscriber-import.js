@@ -29,7 +29,7 @@ export function subscriberImport({ panel, guarded, announce, changed }) {
     fileStep.show(columns(), form);
     trialStep.wait('After you have chosen a file. Nothing changes yet.');
     doneStep.wait('After you have seen what will happen.');
-    panel.open('Import a list', [element('ol', { class: 'steps' }, fileStep.item, trialStep.item, doneStep.item), result.place], from);
+    panel.open('Import a list', [element('ol', { class: 'import-steps' }, fileStep.item, trialStep.item, doneStep.item), result.place], from);
 
     function startAgain() {
       asked = [];
@@ -49,11 +49,11 @@ export function subscriberImport({ panel, guarded, announce, changed }) {
       trialStep.show(
         report.done ? '' : element('p', { class: 'problem' }, 'The file cannot be read. Mend what is listed here, and choose it again.'),
         report.done ? element('p', {}, `The file has ${countOf(report.rows, 'line', 'lines')} with people. Nothing has changed yet.`) : '',
-        groups(report),
         ...asked,
+        asked.length > 0 ? element('p', {}, button('See it with these answers', () => work(tryOut), isOpen ? 'primary' : null)) : '',
+        groups(report),
         unread(report),
         element('div', { class: 'button-row' },
-          asked.length > 0 ? button('See it with these answers', () => work(tryOut), isOpen ? 'primary' : null) : '',
           report.done && mendable > 0 ? button(`Save the ${countOf(mendable, 'line', 'lines')} to mend`, () => work(() => saveRejected(answered))) : '',
           report.done && report.added > 0 && !isOpen ? button(`Add ${countOf(report.added, 'person', 'people')}`, () => work(() => run(answered, report)), 'primary') : ''));
       trialStep.focus();

@@ -1,5 +1,5 @@
 import { element } from '/dom.js';
-import { isolated, usePracticeTime, when } from '/staff/labels.js';
+import { day, isolated, usePracticeTime } from '/staff/labels.js';
 import { call, download } from '/staff/staff-api.js';
 import { saveAs } from './save-as.js';
 import { countOf, notFound, statusDate, statusHints, statusLabels } from './subscriber-labels.js';
@@ -50,6 +50,7 @@ export function subscriberList({ guarded, announce, opened }) {
     }
     byId('show-all').hidden = !searched;
     byId('export-row').hidden = Boolean(searched);
+    byId('topic-filter').hidden = Boolean(searched) || settings.topics.length === 0;
     byId('exported').textContent = '';
     byId('view-hint').textContent = searched ? 'Searching …' : statusHints[status];
     next = null;
@@ -144,7 +145,7 @@ export function subscriberList({ guarded, announce, opened }) {
   function row(person) {
     const pressed = element('button', { type: 'button', 'data-id': person.id, 'aria-current': person.id === marked },
       element('span', { class: 'who' }, isolated(person.email)),
-      element('span', { class: 'about' }, person.name ? isolated(person.name) : null, person.name ? ' · ' : null, `${statusLabels[person.status]} since `, when(statusDate(person))));
+      element('span', { class: 'about' }, person.name ? isolated(person.name) : null, person.name ? ' · ' : null, `${statusLabels[person.status]} since `, day(statusDate(person))));
     pressed.addEventListener('click', () => opened(person));
     return element('li', {}, pressed);
   }
