@@ -153,7 +153,13 @@ public sealed class Subscriptions(SubscriberStore subscribers, SuppressionStore 
     private async Task<bool> RepeatErasureAsync(Suppression erased, CancellationToken cancellationToken)
     {
         var row = await subscribers.ReadAsync(erased.Key, cancellationToken);
-        if (row is not null && (row.SignedUpAt > erased.ErasedAt || !await subscribers.RemoveAsync(row, CancellationToken.None)))
+        if (row?.SignedUpAt > erased.ErasedAt)
+        {
+            return false;
+        }
+
+        await RemoveCorrectionAsync(row);
+        if (row is not null && !await subscribers.RemoveAsync(row, CancellationToken.None))
         {
             return false;
         }
