@@ -7,7 +7,6 @@ using Functions.Newsletter.Editing;
 using Functions.Newsletter.Importing;
 using Functions.Newsletter.Ledger;
 using Functions.Newsletter.Sending;
-using Functions.Newsletter.Subscribers;
 using Functions.Storage;
 using global::LocalHost;
 using global::LocalHost.Azurite;

@@ -197,6 +197,20 @@ public sealed class StaffSignUpsTests : IDisposable
     }
 
     [Fact]
+    public async Task An_erasure_that_was_interrupted_takes_the_correction_along_when_it_is_repeated()
+    {
+        var old = await _tables.AddAsync("kim@exmaple.com");
+        await _signUps.CorrectAsync(old, Kim.Email, _stop.Token);
+        _tables.Time.Advance(TimeSpan.FromMinutes(1));
+        // The process ended after the first of the writes.
+        await _tables.Suppressions.AddAsync(old, SuppressionReason.Erased, _stop.Token);
+
+        await _tables.Subscriptions.RepeatErasuresAsync(_tables.Time.GetUtcNow().AddDays(-1), _stop.Token);
+
+        Assert.Equal((null, null), (await _tables.StateOfAsync(old), await _tables.StateOfAsync(Person)));
+    }
+
+    [Fact]
     public async Task What_has_begun_gets_its_mail_whatever_is_cancelled()
     {
         _tables.BeforeWrite = _stop.Cancel;

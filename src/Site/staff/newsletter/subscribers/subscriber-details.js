@@ -6,7 +6,7 @@ import { call } from '/staff/staff-api.js';
 import { outcome } from './panel.js';
 import { languageName, statusDate, statusLabels } from './subscriber-labels.js';
 
-const forms = { site: 'the form on the website', staff: 'added by staff', import: 'a list that was imported' };
+const forms = { site: 'with the form on the website', staff: 'in person or by telephone, added by staff', import: 'according to a list that was imported' };
 
 /** One person, with what staff do for them. `changed` gets the person as they are after a change; null for one who is gone. */
 export function subscriberDetails({ panel, guarded, changed }) {
@@ -127,7 +127,7 @@ function facts(person) {
 function history({ consent, consentAt, confirmedAt, unsubscribedAt, status }) {
   const source = consent && (consent.source ?? (consent.form === 'staff' ? null : consent.form));
   const steps = [
-    [consentAt, ['Agreed by ', forms[consent?.form] ?? 'a form', source && source !== consent.form ? [': ', isolated(source)] : null, consent && consent.form !== 'import' ? `, text of version ${consent.version}` : null]],
+    [consentAt, ['Agreed ', forms[consent?.form] ?? 'with a form', source && source !== consent.form ? [': ', isolated(source)] : null, consent && consent.form !== 'import' ? `, text of version ${consent.version}` : null]],
     [confirmedAt, consent?.form === 'import' ? null : ['Confirmed the address']],
     [unsubscribedAt, [status === 'active' || status === 'pending' ? 'Had left before' : status === 'unsubscribed' ? 'Left the list' : statusLabels[status]]],
   ];
