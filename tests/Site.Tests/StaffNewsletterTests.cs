@@ -91,56 +91,6 @@ public sealed class StaffNewsletterTests(BrowserFixture system)
     [Theory]
     [InlineData(1200)]
     [InlineData(360)]
-    public async Task Staff_try_a_list_import_it_and_erase_a_person(int width)
-    {
-        await using var staff = await SignedInAsync("/staff/newsletter/subscribers/", "Subscribers", width);
-        var page = staff.Page;
-        var (kim, lee) = ($"kim-{width}@example.com", $"lee-{width}@example.com");
-        await page.GetByLabel("CSV file").SetInputFilesAsync(new FilePayload
-        {
-            Name = "list.csv",
-            MimeType = "text/csv",
-            Buffer = System.Text.Encoding.UTF8.GetBytes($"email,name,consentAt,consentSource,subscription_tier\n{kim},Kim,2025-03-01,paper,free\n{lee},Lee,5/1/2024,paper,free\nno proof@example.com,,,,free\n"),
-        });
-
-        await page.GetByRole(AriaRole.Button, new() { Name = "Dry run" }).ClickAsync();
-        await Expect(page.Locator("#report")).ToContainTextAsync("Would be added1");
-        await Expect(page.Locator("#report")).ToContainTextAsync("Columns that are not read: subscription_tier.");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Import", Exact = true }).ClickAsync();
-        await Expect(page.Locator("#report")).ToContainTextAsync("Nothing was imported");
-        await page.GetByLabel("subscription_tier").CheckAsync();
-        await page.GetByLabel("Month first").CheckAsync();
-
-        await page.GetByRole(AriaRole.Button, new() { Name = "Dry run" }).ClickAsync();
-        await Expect(page.Locator("#report")).ToContainTextAsync("Would be added2");
-        await Expect(page.Locator("#report")).ToContainTextAsync("Line 4, email");
-        await Expect(Person(kim)).ToHaveCountAsync(0);
-        await page.GetByRole(AriaRole.Button, new() { Name = "Import", Exact = true }).ClickAsync();
-        await Expect(page.Locator("#report")).ToContainTextAsync("Added2");
-        await Expect(Person(kim)).ToBeVisibleAsync();
-        await Expect(Person(lee)).ToBeVisibleAsync();
-
-        var download = await page.RunAndWaitForDownloadAsync(() => page.GetByRole(AriaRole.Button, new() { Name = "Export" }).ClickAsync());
-        Assert.Contains(lee, await File.ReadAllTextAsync(await download.PathAsync(), TestContext.Current.CancellationToken), StringComparison.Ordinal);
-
-        await page.GetByRole(AriaRole.Button, new() { Name = $"Erase {kim}" }).ClickAsync();
-        await Expect(page.GetByRole(AriaRole.Dialog)).ToContainTextAsync(kim);
-        Assert.Empty(await page.FaultsOfPageAsync());
-        await page.GetByRole(AriaRole.Button, new() { Name = "Keep" }).ClickAsync();
-        await Expect(Person(kim)).ToBeVisibleAsync();
-        await page.GetByRole(AriaRole.Button, new() { Name = $"Erase {kim}" }).ClickAsync();
-        await page.GetByRole(AriaRole.Button, new() { Name = "Erase permanently" }).ClickAsync();
-        await Expect(Person(kim)).ToHaveCountAsync(0);
-        await Expect(Person(lee)).ToBeVisibleAsync();
-        Assert.Empty(await page.FaultsOfPageAsync());
-        Assert.Empty(ComplaintsOf(staff));
-
-        ILocator Person(string address) => page.Locator("#subscribers li", new() { HasText = address });
-    }
-
-    [Theory]
-    [InlineData(1200)]
-    [InlineData(360)]
     public async Task Staff_see_how_everything_stands(int width)
     {
         await system.RunTimerAsync("SendDueNewsletters");

@@ -61,15 +61,15 @@ public sealed class NewsletterOptions : IValidatableObject
         if (Topics.Count > Preferences.MaxTopics || Topics.Distinct(StringComparer.OrdinalIgnoreCase).Count() < Topics.Count || !Topics.All(IsTopic))
         {
             yield return new ValidationResult(
-                $"at most {Preferences.MaxTopics} different topics of at most {Preferences.MaxTopicCharacters} characters are possible, without “{ImportRow.TopicSeparator}” and without blanks around them.",
+                $"at most {Preferences.MaxTopics} different topics of at most {Preferences.MaxTopicCharacters} characters are possible, without “{Preferences.TopicSeparator}” and without blanks around them.",
                 [nameof(Topics)]);
         }
     }
 
-    private static bool IsTopic(string topic) => topic.Length is > 0 and <= Preferences.MaxTopicCharacters && !topic.Contains(ImportRow.TopicSeparator, StringComparison.Ordinal) && topic.Trim() == topic;
+    private static bool IsTopic(string topic) => topic.Length is > 0 and <= Preferences.MaxTopicCharacters && !topic.Contains(Preferences.TopicSeparator, StringComparison.Ordinal) && topic.Trim() == topic;
 
     /// <summary>What readers of a language see of a topic: its own name where there is no other.</summary>
     internal string TopicName(string topic, string language) => NamesIn(language).ElementAtOrDefault(Topics.IndexOf(topic)) ?? topic;
 
-    private string[] NamesIn(string language) => TopicNames.TryGetValue(language, out var names) ? names.Split(ImportRow.TopicSeparator, StringSplitOptions.TrimEntries) : [];
+    private string[] NamesIn(string language) => TopicNames.TryGetValue(language, out var names) ? names.Split(Preferences.TopicSeparator, StringSplitOptions.TrimEntries) : [];
 }

@@ -4,8 +4,10 @@ using Functions.Newsletter.Archive;
 using Functions.Newsletter.DeliveryEvents;
 using Functions.Newsletter.Digests;
 using Functions.Newsletter.Editing;
+using Functions.Newsletter.Importing;
 using Functions.Newsletter.Issues;
 using Functions.Newsletter.Ledger;
+using Functions.Newsletter.Managing;
 using Functions.Newsletter.SelfService;
 using Functions.Newsletter.Sending;
 using Functions.Newsletter.Subscribers;
@@ -25,6 +27,10 @@ internal static class NewsletterRegistration
         .AddSingleton<Subscriptions>()
         .AddSingleton<SubscriberPurge>()
         .AddSingleton<SubscriberImport>()
+        .AddSingleton<StaffSignUps>()
+        .AddSingleton<AskAnswer>()
+        .AddSingleton<SubscriberPages>()
+        .AddSingleton<SubscriberTotals>()
         .AddSingleton<LinkAnswers>()
         .AddSingleton<PreferencesPage>()
         .AddSingleton<PersonalDataMail>()

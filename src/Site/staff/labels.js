@@ -31,8 +31,8 @@ export function when(instant) {
   return element('time', { datetime: instant }, text);
 }
 
-/** A day without its time, in the practice's zone. */
-export const day = (instant) => new Date(instant).toLocaleDateString('en-US', { month: 'short', day: 'numeric', timeZone });
+/** A day in short words, in the practice's zone. */
+export const shortDay = (instant) => new Date(instant).toLocaleDateString('en-US', { month: 'short', day: 'numeric', timeZone });
 
 /** The day of an instant in the practice's time, with its weekday. */
 export function fullDay(instant) {
@@ -41,6 +41,12 @@ export function fullDay(instant) {
 
 export function timeOfDay(instant) {
   return element('time', { datetime: instant }, new Date(instant).toLocaleTimeString(undefined, { timeStyle: 'short', timeZone }));
+}
+
+/** A day without its time. One that was given without a time is stored as midnight in UTC, and stays that day. */
+export function day(instant) {
+  const zone = /T00:00:00(\.0+)?Z$/.test(instant) ? 'UTC' : timeZone;
+  return element('time', { datetime: instant }, new Date(instant).toLocaleDateString(undefined, { dateStyle: 'medium', timeZone: zone }));
 }
 
 /** Text from a visitor, isolated so that its direction does not change the text around it. */

@@ -11,7 +11,8 @@ export function refusalAsText({ status, detail, retryAfter, byKey }) {
       : detail && !/not as a member of staff/.test(detail) ? null
         : `Your ${account} may not open the staff’s pages: ask the person who looks after the website for a role.`;
   }
-  if (status === 429) {
+  // The server says itself which other limit was reached.
+  if (status === 429 && (!detail || detail.includes('staff key'))) {
     const seconds = Number.parseInt(retryAfter ?? '', 10);
     return `A wrong staff key was entered several times. Please wait ${seconds > 0 ? duration(seconds) : 'a few minutes'}, then try again.`;
   }

@@ -51,9 +51,9 @@ export async function call(method, path, { body, text, ifMatch, isNew, as = 'jso
 // With its byte order mark, which text() would take away: what is read here is written back.
 const textOf = async (response) => new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(await response.arrayBuffer());
 
-/** Resolves to the file as a Blob. */
-export async function download(path) {
-  const response = await send(path, { headers: authorisation() });
+/** Resolves to the file as a Blob. With a list, which is sent as CSV, it is what the server makes of that. */
+export async function download(path, list) {
+  const response = await send(path, list ? { method: 'POST', body: list, headers: { 'Content-Type': 'text/csv', ...authorisation() } } : { headers: authorisation() });
   return read(response, () => response.blob());
 }
 
@@ -97,12 +97,12 @@ export async function sendForm(path, form, progress) {
   return answer;
 }
 
-/** Sends a list as CSV and resolves to the lines of the answer. `progress` is called as by `sendForm`. */
-export function upload(path, list, progress) {
-  return post(path, { body: list, headers: { 'Content-Type': 'text/csv', Accept: 'application/x-ndjson, application/problem+json' }, progress });
+/** Sends a list as CSV and resolves to the lines of the answer. `progress` is called as by `sendForm`, `step` with each line as it comes. */
+export function upload(path, list, { progress, step }) {
+  return post(path, { body: list, headers: { 'Content-Type': 'text/csv', Accept: 'application/x-ndjson, application/problem+json' }, progress, step });
 }
 
-function post(path, { body, headers, progress }) {
+function post(path, { body, headers, progress, step = () => {} }) {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
     request.open('POST', apiBase + path);
@@ -110,6 +110,12 @@ function post(path, { body, headers, progress }) {
     for (const [name, value] of Object.entries({ ...headers, ...authorisation() })) {
       request.setRequestHeader(name, value);
     }
+    request.addEventListener('progress', () => {
+      const [last] = linesOf(request.responseText.slice(0, request.responseText.lastIndexOf('\n')))?.slice(-1) ?? [];
+      if (last && request.status === 200) {
+        step(last);
+      }
+    });
     request.upload.addEventListener('progress', ({ loaded, total }) => progress(total ? loaded / total : 1));
     // This kind of request follows redirects, and tells nothing of one to another site: whether the session has ended, another call says.
     const fail = () => call('GET', '/manage/me').then(() => reject(new StaffError(0)), reject);

@@ -1,5 +1,6 @@
 using System.Text;
 using Functions.Newsletter.Editing;
+using Functions.Newsletter.Importing;
 using Functions.Newsletter.Sending;
 using Functions.Newsletter.Subscribers;
 using LocalHost;

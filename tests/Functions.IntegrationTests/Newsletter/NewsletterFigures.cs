@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Text;
 using Azure.Data.Tables;
+using Functions.Newsletter.Importing;
 using Functions.Newsletter.Subscribers;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -99,6 +100,19 @@ public sealed class NewsletterFigures(SystemFixture system, ITestOutputHelper ou
             TestContext.Current.CancellationToken);
 
         output.WriteLine($"{report.Added} added in {Stopwatch.GetElapsedTime(start).TotalSeconds:F1} s");
+
+        start = Stopwatch.GetTimestamp();
+        var counted = await system.Client.GetAnswerAsync("/api/manage/subscribers?limit=1", HttpCalls.AsStaff);
+        output.WriteLine($"{counted.Json["totals"]!["active"]} counted in {Stopwatch.GetElapsedTime(start).TotalSeconds:F1} s");
+        var (cursor, parts) = ((string?)null, 0);
+        start = Stopwatch.GetTimestamp();
+        do
+        {
+            var found = await system.Client.PostJsonAnswerAsync("/api/manage/subscribers/find", new { text = "nobody like this", cursor = cursor ?? "" }, HttpCalls.AsStaff);
+            (cursor, parts) = (found.Json["next"]?.GetValue<string>(), parts + 1);
+        }
+        while (cursor is not null);
+        output.WriteLine($"searched in {Stopwatch.GetElapsedTime(start).TotalSeconds:F1} s, {parts} parts");
     }
 
     // Each address signs up once: after that, one that had left is waiting for its confirmation.

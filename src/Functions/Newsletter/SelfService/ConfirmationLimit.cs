@@ -9,6 +9,11 @@ internal static class ConfirmationLimit
     private static readonly TimeSpan Pause = TimeSpan.FromHours(1);
     private static readonly TimeSpan Day = TimeSpan.FromDays(1);
 
+    /// <summary>When the next confirmation mail may go out.</summary>
+    public static DateTimeOffset NextAt(SubscriberRow row) => row.Confirmations >= MaxPerDay && row.ConfirmationsSince + Day > row.ConfirmationAskedAt + Pause
+        ? row.ConfirmationsSince + Day
+        : row.ConfirmationAskedAt + Pause;
+
     /// <summary>Counts a confirmation mail, unless the limit is reached.</summary>
     public static bool TryCount(SubscriberRow row, DateTimeOffset now)
     {

@@ -100,5 +100,6 @@ public sealed class SignUps(
         (known.Name, known.Topics, known.Frequency, known.Lang) = (signUp.Name, signUp.Topics, signUp.Frequency, signUp.Lang);
         (known.ConsentAt, known.ConsentVersion) = (signUp.ConsentAt, signUp.ConsentVersion);
         (known.ConsentForm, known.ConsentSource) = (signUp.ConsentForm, signUp.ConsentSource);
+        known.ReplacedBy = null;
     }
 }

@@ -8,6 +8,9 @@ public sealed record Preferences(IReadOnlyList<string> Topics, Frequency Frequen
     public const int MaxTopics = 20;
     public const int MaxTopicCharacters = 50;
 
+    /// <summary>Stands between topics in a cell of a list, and between their names in the settings; a topic does not contain it.</summary>
+    public const char TopicSeparator = ';';
+
     /// <summary>The tag of the language in which they signed up; null for the site's first.</summary>
     public string? Lang { get; init; }
 

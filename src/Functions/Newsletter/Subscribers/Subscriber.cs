@@ -15,6 +15,9 @@ public sealed record Subscriber(string Key, string Email, SubscriberState State,
 
     public DateTimeOffset? UnsubscribedAt { get; init; }
 
+    /// <summary>The key of the address that corrects this one, confirmed or not; null for none.</summary>
+    public string? ReplacedBy { get; init; }
+
     /// <summary>Whether it stands for one that cannot be decrypted: everything but the address and the name.</summary>
     public bool IsUndecryptable { get; init; }
 

@@ -32,6 +32,19 @@ public sealed class SubscriberEncryption(SubscriberKeys keys, FieldCipher cipher
         cipher.Open(row.Email, AssociatedDataOf(row, nameof(row.Email))),
         row.Name is null ? null : cipher.Open(row.Name, AssociatedDataOf(row, nameof(row.Name))));
 
+    /// <summary>One that cannot be decrypted is shown as such, and does not hide the others.</summary>
+    internal Subscriber OpenOrPlaceholder(SubscriberRow row)
+    {
+        try
+        {
+            return Open(row);
+        }
+        catch (Exception unreadable) when (unreadable is CryptographicException or JsonException)
+        {
+            return Undecryptable(row);
+        }
+    }
+
     /// <summary>A placeholder, for lists, for a subscriber who cannot be decrypted.</summary>
     internal static Subscriber Undecryptable(SubscriberRow row)
         => new(row.RowKey, "(cannot be opened: the encryption key is missing, or the row was altered)", row.State, row.ConsentAt, row.ConfirmedAt)
@@ -57,6 +70,7 @@ public sealed class SubscriberEncryption(SubscriberKeys keys, FieldCipher cipher
         Preferences = Preferences(row),
         Consent = new Consent(row.ConsentAt, row.ConsentVersion, row.ConsentForm, row.ConsentSource),
         UnsubscribedAt = row.UnsubscribedAt,
+        ReplacedBy = row.ReplacedBy,
     };
 
     private static AssociatedData AssociatedDataOf(SubscriberRow row, string field) => new(StorageLayout.SubscribersTable, row.PartitionKey, row.RowKey, field);

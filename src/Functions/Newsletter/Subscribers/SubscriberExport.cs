@@ -17,7 +17,7 @@ internal sealed record SubscriberExport(IAsyncEnumerable<Subscriber> Subscribers
         subscriber.Email,
         subscriber.Name,
         subscriber.State.ToString().ToLowerInvariant(),
-        string.Join(ImportRow.TopicSeparator, subscriber.Preferences.Topics),
+        string.Join(Preferences.TopicSeparator, subscriber.Preferences.Topics),
         subscriber.Preferences.Frequency.ToString().ToLowerInvariant(),
         subscriber.Preferences.Lang,
         Csv.Instant(subscriber.ConsentAt),

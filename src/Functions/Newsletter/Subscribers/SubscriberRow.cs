@@ -49,4 +49,10 @@ internal sealed class SubscriberRow : ITableEntity
     public DateTimeOffset? ConfirmedAt { get; set; }
 
     public DateTimeOffset? UnsubscribedAt { get; set; }
+
+    /// <summary>The key of the address that this one corrects; that one ends when this one is confirmed.</summary>
+    public string? Replaces { get; set; }
+
+    /// <summary>The key of the address that corrects this one.</summary>
+    public string? ReplacedBy { get; set; }
 }

@@ -27,6 +27,12 @@ public sealed partial class SubscriberStore
         return done;
     }
 
+    /// <summary>The states and times of the people between two partitions, and nothing else of them: to be counted.</summary>
+    internal IAsyncEnumerable<SubscriberRow> CountableAsync(string firstPartition, string lastPartition, CancellationToken cancellationToken) => _table.QueryAsync<SubscriberRow>(
+        TableClient.CreateQueryFilter($"PartitionKey ge {firstPartition} and PartitionKey le {lastPartition}"),
+        select: [nameof(SubscriberRow.State), nameof(SubscriberRow.ConsentAt), nameof(SubscriberRow.ConsentForm), nameof(SubscriberRow.SignedUpAt), nameof(SubscriberRow.ConfirmedAt)],
+        cancellationToken: cancellationToken);
+
     /// <summary>The sign-ups from before a time that were never confirmed.</summary>
     internal IAsyncEnumerable<SubscriberRow> NeverConfirmedAsync(DateTimeOffset signedUpBefore, CancellationToken cancellationToken)
     {

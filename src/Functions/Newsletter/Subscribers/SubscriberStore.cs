@@ -1,6 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Security.Cryptography;
-using System.Text.Json;
 using Azure.Data.Tables;
 using Functions.Storage;
 
@@ -13,6 +11,10 @@ public sealed partial class SubscriberStore(TableServiceClient tables, Suppressi
 
     public async Task<Subscriber?> FindAsync(string personKey, CancellationToken cancellationToken)
         => await ReadAsync(personKey, cancellationToken) is { } row ? encryption.Open(row) : null;
+
+    /// <summary>The same for staff, who can act on one that cannot be decrypted too.</summary>
+    public async Task<Subscriber?> FindListedAsync(string personKey, CancellationToken cancellationToken)
+        => await ReadAsync(personKey, cancellationToken) is { } row ? encryption.OpenOrPlaceholder(row) : null;
 
     /// <summary>The subscribers after a key, in the order of keys.</summary>
     public IAsyncEnumerable<Subscriber> ListAsync(SubscriberState? state, string? after, CancellationToken cancellationToken)
@@ -30,7 +32,7 @@ public sealed partial class SubscriberStore(TableServiceClient tables, Suppressi
         }
 
         var filter = filters.Count == 0 ? null : string.Join(" and ", filters);
-        return _table.QueryAsync<SubscriberRow>(filter, cancellationToken: cancellationToken).Select(DecryptOrPlaceholder);
+        return _table.QueryAsync<SubscriberRow>(filter, cancellationToken: cancellationToken).Select(encryption.OpenOrPlaceholder);
     }
 
     /// <summary>The keys of the active subscribers to every issue, in order.</summary>
@@ -68,19 +70,6 @@ public sealed partial class SubscriberStore(TableServiceClient tables, Suppressi
             {
                 yield return encryption.Open(row);
             }
-        }
-    }
-
-    // One that cannot be decrypted is listed as such, and does not hide the others.
-    private Subscriber DecryptOrPlaceholder(SubscriberRow row)
-    {
-        try
-        {
-            return encryption.Open(row);
-        }
-        catch (Exception unreadable) when (unreadable is CryptographicException or JsonException)
-        {
-            return SubscriberEncryption.Undecryptable(row);
         }
     }
 }

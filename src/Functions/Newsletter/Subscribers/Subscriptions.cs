@@ -19,6 +19,7 @@ public sealed class Subscriptions(SubscriberStore subscribers, SuppressionStore 
             if (row is not { State: SubscriberState.Pending } || suppression is { BlocksMail: true })
             {
                 var isActive = row?.State == SubscriberState.Active && suppression is null;
+                await EndReplacedAsync(isActive ? row : null);
                 // Whoever left or was erased meanwhile relied on the suppression that was there.
                 await (lifted is null || isActive ? Task.CompletedTask : suppressions.AddAsync(personKey, lifted.Reason, CancellationToken.None));
                 return isActive;
@@ -33,6 +34,7 @@ public sealed class Subscriptions(SubscriberStore subscribers, SuppressionStore 
             lifted = suppression ?? lifted;
             if (await subscribers.ReplaceAsync(row, CancellationToken.None))
             {
+                await EndReplacedAsync(row);
                 return true;
             }
         }
@@ -72,11 +74,13 @@ public sealed class Subscriptions(SubscriberStore subscribers, SuppressionStore 
     /// <returns>Whether there is, or was, such a person.</returns>
     public async Task<bool> EraseAsync(string personKey, CancellationToken cancellationToken)
     {
-        var isKnown = await subscribers.ReadAsync(personKey, cancellationToken) is not null || await suppressions.FindAsync(personKey, cancellationToken) is not null;
+        var row = await subscribers.ReadAsync(personKey, cancellationToken);
+        var isKnown = row is not null || await suppressions.FindAsync(personKey, cancellationToken) is not null;
         cancellationToken.ThrowIfCancellationRequested();
         if (isKnown)
         {
             await suppressions.AddAsync(personKey, SuppressionReason.Erased, CancellationToken.None);
+            await RemoveCorrectionAsync(row);
             await subscribers.RemoveAsync(personKey, CancellationToken.None);
         }
 
@@ -117,11 +121,45 @@ public sealed class Subscriptions(SubscriberStore subscribers, SuppressionStore 
         return false;
     }
 
+    /// <summary>Removes the sign-up that would correct an address, unless its owner has confirmed it.</summary>
+    internal async Task RemoveCorrectionAsync(SubscriberRow? corrected)
+    {
+        if (corrected?.ReplacedBy is { } personKey
+            && await subscribers.ReadAsync(personKey, CancellationToken.None) is { State: SubscriberState.Pending } correction
+            && correction.Replaces == corrected.RowKey
+            && await subscribers.RemoveAsync(correction, CancellationToken.None))
+        {
+            await EraseCopiesAsync(personKey);
+        }
+    }
+
+    // The new address gets the newsletter before the old one ends, so that nobody is lost: where this is interrupted, confirming again completes it.
+    private async Task EndReplacedAsync(SubscriberRow? confirmed)
+    {
+        if (confirmed?.Replaces is { } corrected)
+        {
+            await SuppressAsync(corrected, SuppressionReason.Unsubscribed, CancellationToken.None);
+            await subscribers.ChangeAsync(confirmed.RowKey, Settle, CancellationToken.None);
+        }
+
+        static bool Settle(SubscriberRow row)
+        {
+            row.Replaces = null;
+            return true;
+        }
+    }
+
     // Whoever signed up after it has come back.
     private async Task<bool> RepeatErasureAsync(Suppression erased, CancellationToken cancellationToken)
     {
         var row = await subscribers.ReadAsync(erased.Key, cancellationToken);
-        if (row is not null && (row.SignedUpAt > erased.ErasedAt || !await subscribers.RemoveAsync(row, CancellationToken.None)))
+        if (row?.SignedUpAt > erased.ErasedAt)
+        {
+            return false;
+        }
+
+        await RemoveCorrectionAsync(row);
+        if (row is not null && !await subscribers.RemoveAsync(row, CancellationToken.None))
         {
             return false;
         }

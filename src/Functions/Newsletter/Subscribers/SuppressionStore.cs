@@ -42,6 +42,14 @@ public sealed class SuppressionStore(TableServiceClient tables, TimeProvider tim
     public IAsyncEnumerable<Suppression> ErasedSinceAsync(DateTimeOffset since, CancellationToken cancellationToken)
         => _table.QueryAsync<Entity>(TableClient.CreateQueryFilter($"ErasedAt ge {since}"), cancellationToken: cancellationToken).Select(entity => entity.ToSuppression());
 
+    /// <summary>How many of the keys between two partitions have been suppressed since a time.</summary>
+    public ValueTask<int> CountSinceAsync(DateTimeOffset since, string firstPartition, string lastPartition, CancellationToken cancellationToken) => _table
+        .QueryAsync<Entity>(
+            TableClient.CreateQueryFilter($"PartitionKey ge {firstPartition} and PartitionKey le {lastPartition} and At ge {since}"),
+            select: [nameof(Entity.RowKey)],
+            cancellationToken: cancellationToken)
+        .CountAsync(cancellationToken);
+
     /// <returns>False when it was changed, or lifted, since it was read.</returns>
     public async Task<bool> LiftAsync(Suppression read, CancellationToken cancellationToken)
     {

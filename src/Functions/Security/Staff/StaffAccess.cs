@@ -19,7 +19,13 @@ internal static class StaffAccess
         ["ExportInquiry"] = StaffRoles.Inbox,
 
         ["ListSubscribers"] = StaffRoles.Editor,
+        ["FindSubscribers"] = StaffRoles.Editor,
+        ["AddSubscriber"] = StaffRoles.Editor,
+        ["UnsubscribeSubscriber"] = StaffRoles.Editor,
+        ["AskSubscriberAgain"] = StaffRoles.Editor,
+        ["CorrectSubscriberAddress"] = StaffRoles.Editor,
         ["ImportSubscribers"] = StaffRoles.Editor,
+        ["ExportRejectedRows"] = StaffRoles.Editor,
         ["ExportSubscribers"] = StaffRoles.Editor,
         ["EraseSubscriber"] = StaffRoles.Editor,
         ["LiftSuppression"] = StaffRoles.Editor,

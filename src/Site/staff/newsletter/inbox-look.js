@@ -1,5 +1,5 @@
 import { element } from '/dom.js';
-import { day, when } from '/staff/labels.js';
+import { shortDay, when } from '/staff/labels.js';
 
 /** An issue as an inbox on a phone shows it, cut as there, and what its sender, subject, preview line and date are in full. */
 export function inboxLook() {
@@ -19,14 +19,14 @@ export function inboxLook() {
     }
     const isPlanned = Boolean(item.sendAt);
     sender.textContent = item.fromName;
-    date.textContent = day(item.date);
+    date.textContent = shortDay(item.date);
     subject.textContent = item.subject || 'Without a subject';
     beginning.textContent = item.preheader || item.text.slice(0, 140);
     facts.replaceChildren(
       ...fact('From', `${item.fromName} <${item.fromAddress}>`),
       ...fact('Subject', item.subject || 'There is none yet.'),
       ...fact('Preview line', item.preheader || 'There is none: inboxes show the beginning of the mail.'),
-      ...fact('Date', ...(isPlanned ? [when(item.date), ': the time for which it is planned'] : [`${day(item.date)}: today, until a time is set`])));
+      ...fact('Date', ...(isPlanned ? [when(item.date), ': the time for which it is planned'] : [`${shortDay(item.date)}: today, until a time is set`])));
   }
 }
 

@@ -1,5 +1,6 @@
 using Azure;
 using Azure.Data.Tables;
+using Functions.Newsletter.Importing;
 using Functions.Newsletter;
 using Functions.Newsletter.Subscribers;
 using Functions.Security.Cryptography;

@@ -1,4 +1,5 @@
 using Azure;
+using Functions.Newsletter.Importing;
 using Functions.Newsletter.Subscribers;
 
 namespace Functions.Tests.Newsletter.Subscribers;

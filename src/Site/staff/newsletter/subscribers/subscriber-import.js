@@ -1,86 +1,154 @@
 import { element } from '/dom.js';
-import { isolated } from '/staff/labels.js';
-import { upload } from '/staff/staff-api.js';
+import { button } from '/staff/button.js';
+import { download, upload } from '/staff/staff-api.js';
+import { groups, openQuestions, questions, unread } from './import-report.js';
+import { outcome } from './panel.js';
+import { saveAs } from './save-as.js';
+import { countOf } from './subscriber-labels.js';
 
-const byId = (id) => document.getElementById(id);
-const number = (count) => count.toLocaleString();
+/** Imports a list in three steps: the file, what will happen, done. Nothing changes before the second one is confirmed. */
+export function subscriberImport({ panel, guarded, announce, changed }) {
+  return { open };
 
-/** Imports a CSV list of subscribers; a dry run comes first, and asks what the list does not say itself. */
-export function subscriberImport({ guarded, changed, announce }) {
-  const progress = byId('import-progress');
-  const importNow = byId('import-now');
+  function open(from) {
+    const result = outcome({ guarded });
+    const [fileStep, trialStep, doneStep] = [step('Choose the file'), step('See what will happen'), step('Done')];
+    const input = element('input', { id: 'list', type: 'file', accept: '.csv,.txt,.xlsx,text/csv', required: true });
+    const look = element('button', { type: 'submit', class: 'primary' }, 'See what will happen');
+    const form = element('form', {},
+      element('div', { class: 'field' }, element('label', { for: 'list' }, 'CSV file'), input),
+      look);
+    const progress = element('progress', { 'aria-label': 'Progress', max: '1' });
+    let asked = [];
 
-  byId('list').addEventListener('change', () => {
-    importNow.hidden = true;
-    byId('report').replaceChildren();
-    byId('import-questions').replaceChildren();
-  });
-  byId('import').addEventListener('submit', (event) => {
-    event.preventDefault();
-    guarded(() => run({ isDryRun: true }));
-  });
-  importNow.addEventListener('click', () => guarded(async () => {
-    const { done } = await run({ isDryRun: false });
-    await changed();
-    announce(done ? 'Imported' : 'Nothing was imported');
-  }));
+    input.addEventListener('change', startAgain);
+    form.addEventListener('submit', (event) => {
+      event.preventDefault();
+      work(tryOut);
+    });
+    fileStep.show(columns(), form);
+    trialStep.wait('After you have chosen a file. Nothing changes yet.');
+    doneStep.wait('After you have seen what will happen.');
+    panel.open('Import a list', [element('ol', { class: 'import-steps' }, fileStep.item, trialStep.item, doneStep.item), result.place], from);
 
-  async function run({ isDryRun }) {
-    let report;
-    importNow.hidden = true;
-    progress.value = 0;
-    progress.hidden = false;
-    try {
-      const lines = await upload(`/manage/subscribers/import?dryRun=${isDryRun}${answers()}`, byId('list').files[0], (fraction) => { progress.value = fraction; });
-      report = lines.at(-1);
-      byId('report').replaceChildren(...describe(report));
-      ask(report);
-      importNow.hidden = !isDryRun || !report.done || report.added === 0;
-    } finally {
-      progress.hidden = true;
+    function startAgain() {
+      asked = [];
+      result.clear();
+      trialStep.wait('After you have chosen a file. Nothing changes yet.');
+      doneStep.wait('After you have seen what will happen.');
     }
-    byId('report').focus();
-    return report;
+
+    async function tryOut() {
+      const answered = answers();
+      trialStep.show(element('p', {}, 'The file is being read.'), progress);
+      doneStep.wait('After you have seen what will happen.');
+      const report = await send('true', '&examples=true', answered).catch(backTo(trialStep, 'Nothing has changed.'));
+      asked = questions(report, asked);
+      const isOpen = openQuestions(report);
+      const mendable = report.invalid - report.left;
+      trialStep.show(
+        report.done ? '' : element('p', { class: 'problem' }, 'The file cannot be read. Mend what is listed here, and choose it again.'),
+        report.done ? element('p', {}, `The file has ${countOf(report.rows, 'line', 'lines')} with people. Nothing has changed yet.`) : '',
+        ...asked,
+        asked.length > 0 ? element('p', {}, button('See it with these answers', () => work(tryOut), isOpen ? 'primary' : null)) : '',
+        groups(report),
+        unread(report),
+        element('div', { class: 'button-row' },
+          report.done && mendable > 0 ? button(`Save the ${countOf(mendable, 'line', 'lines')} to mend`, () => work(() => saveRejected(answered))) : '',
+          report.done && report.added > 0 && !isOpen ? button(`Add ${countOf(report.added, 'person', 'people')}`, () => work(() => run(answered, report)), 'primary') : ''));
+      trialStep.focus();
+      announce(report.done ? `${countOf(report.added, 'person', 'people')} would be added` : 'The file cannot be read');
+    }
+
+    async function run(answered, trial) {
+      doneStep.show(element('p', {}, 'People are being added. Please leave this page open.'), progress);
+      const report = await send('false', '', answered, trial.rows).catch(backTo(doneStep, 'The import did not come to its end.'));
+      const mendable = report.invalid - report.left;
+      doneStep.show(
+        element('p', { class: 'done', role: 'status' }, report.done ? `${countOf(report.added, 'person was', 'people were')} added.` : 'Nothing was added.'),
+        mendable > 0 ? element('p', {}, `${countOf(mendable, 'line was', 'lines were')} left out. Save them, mend them in a spreadsheet, save that as CSV, and choose it here as a new file: nobody is added twice.`) : '',
+        element('div', { class: 'button-row' },
+          mendable > 0 ? button(`Save the ${countOf(mendable, 'line', 'lines')} to mend`, () => work(() => saveRejected(answered)), 'primary') : '',
+          button('Import another file', () => {
+            form.reset();
+            startAgain();
+            input.focus();
+          })));
+      trialStep.wait('This list was imported.');
+      doneStep.focus();
+      await changed();
+    }
+
+    async function send(isDryRun, more, answered, rows = 0) {
+      progress.value = 0;
+      try {
+        const lines = await upload(`/manage/subscribers/import?dryRun=${isDryRun}${more}${answered}`, input.files[0], {
+          progress: (fraction) => { progress.value = rows > 0 ? fraction / 10 : fraction; },
+          step: (report) => { progress.value = rows > 0 ? 0.1 + (0.9 * report.rows) / rows : 1; },
+        });
+        return lines.at(-1);
+      } catch (failure) {
+        if (failure.status === 0 && isDryRun === 'false') {
+          failure.message = 'The connection was lost. Whoever was added stays. Import the same file again: nobody is added twice.';
+        }
+        throw failure;
+      }
+    }
+
+    async function saveRejected(answered) {
+      saveAs(await download(`/manage/subscribers/import/rejected${answered.replace('&', '?')}`, input.files[0]), 'rows-to-mend.csv');
+      result.say('Saved as rows-to-mend.csv. Its last column says what is wrong with each line.');
+    }
+
+    async function work(act) {
+      const buttons = panelButtons();
+      buttons.forEach((made) => { made.disabled = true; });
+      await result.attempt(act);
+      buttons.forEach((made) => { made.disabled = false; });
+    }
+
+    function panelButtons() {
+      return [...form.parentElement.parentElement.querySelectorAll('button')];
+    }
+
+    function answers() {
+      const chosen = (name) => asked.flatMap((question) => [...question.querySelectorAll(`[name=${name}]:checked`)]).map((made) => made.value);
+      const [dates] = chosen('dates');
+      const ignored = chosen('ignored').map((column) => column.replaceAll(',', ' ')).join(',');
+      return (dates ? `&dates=${dates}` : '') + (ignored ? `&ignoreColumns=${encodeURIComponent(ignored)}` : '');
+    }
   }
 }
 
-/** Questions stay with their answers until another file is chosen. */
-function ask({ columnsToConfirm, dateQuestion }) {
-  const questions = byId('import-questions');
-  if (columnsToConfirm.length > 0 && !questions.querySelector('[name=ignored]')) {
-    questions.append(element('fieldset', {},
-      element('legend', {}, 'These columns look as if they said who left. Nothing is imported unless you tick those that do not:'),
-      ...columnsToConfirm.map((column) => element('label', { class: 'choice' }, element('input', { type: 'checkbox', name: 'ignored', value: column }), ' ', isolated(column)))));
-  }
-  if (dateQuestion && !questions.querySelector('[name=dates]')) {
-    questions.append(element('fieldset', {},
-      element('legend', {}, `${dateQuestion} Choose, and do another dry run; lines with such dates are left out otherwise.`),
-      ...[['monthFirst', 'Month first'], ['dayFirst', 'Day first']].map(([value, label]) => element('label', { class: 'choice' }, element('input', { type: 'radio', name: 'dates', value }), ' ', label))));
-  }
+const backTo = (place, text) => (failure) => {
+  place.wait(text);
+  throw failure;
+};
+
+function step(title) {
+  const content = element('div');
+  const heading = element('h3', { tabindex: '-1' }, title);
+  const item = element('li', {}, heading, content);
+  return {
+    item,
+    show(...parts) {
+      item.classList.remove('waiting-step');
+      content.replaceChildren(...parts.filter(Boolean));
+    },
+    wait(text) {
+      item.classList.add('waiting-step');
+      content.replaceChildren(element('p', { class: 'hint' }, text));
+    },
+    focus: () => heading.focus(),
+  };
 }
 
-function answers() {
-  const chosen = (name) => [...byId('import-questions').querySelectorAll(`[name=${name}]:checked`)].map((input) => input.value);
-  const [dates] = chosen('dates');
-  const ignored = chosen('ignored').map((column) => column.replaceAll(',', ' ')).join(',');
-  return (dates ? `&dates=${dates}` : '') + (ignored ? `&ignoreColumns=${encodeURIComponent(ignored)}` : '');
-}
-
-function describe(report) {
-  const counts = [
-    [report.dryRun ? 'Would be added' : 'Added', report.added],
-    ['Already subscribers', report.known],
-    ['Not added: unsubscribed, erased, bounced or complained', report.suppressed],
-    ['Duplicates in the file', report.repeated],
-    ['Invalid lines', report.invalid],
-  ];
-  const listed = report.faults.length;
-  return [
-    element('h3', {}, report.dryRun ? 'Result of the dry run' : 'Result of the import'),
-    report.done ? '' : element('p', { class: 'error' }, report.columnsToConfirm.length > 0 ? 'Nothing was imported: a question is open.' : 'The file could not be read to its end.'),
-    element('dl', {}, ...counts.flatMap(([label, count]) => [element('dt', {}, label), element('dd', {}, number(count))])),
-    listed === 0 ? '' : element('ul', { class: 'findings' }, ...report.faults.map(({ line, column, detail }) => element('li', { class: 'warning' }, `Line ${number(line)}, ${column}: ${detail}`))),
-    report.invalid > listed ? element('p', {}, `And ${number(report.invalid - listed)} more.`) : '',
-    report.unreadColumns.length > 0 ? element('p', {}, 'Columns that are not read: ', isolated(report.unreadColumns.join(', ')), '.') : '',
-  ];
+function columns() {
+  const code = (text) => element('code', {}, text);
+  return element('details', {},
+    element('summary', {}, 'What the file has to look like'),
+    element('p', {}, 'The first line names the columns: ', code('email'), ', ', code('consentAt'), ' (when the person agreed) and ', code('consentSource'), ' (where: the form or the paper). There may also be ',
+      code('name'), ', ', code('topics'), ' (separated by semicolons), ', code('frequency'), ' (', code('every'), ' or ', code('monthly'), ') and ', code('lang'), ' (such as ', code('es'), ').'),
+    element('p', {}, 'In Excel: File, Save as, “CSV UTF-8 (Comma delimited)”. Commas, semicolons and tabs are all understood.'),
+    element('p', {}, 'Who is on the list already is not changed. Who left, here or where the list comes from, is not added.'));
 }

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Functions.Newsletter.Subscribers;
+namespace Functions.Newsletter.Importing;
 
 /// <summary>The order of day and month in dates such as 5/1/2024.</summary>
 public enum DateOrder

@@ -1,6 +1,6 @@
-using Functions.Newsletter.Subscribers;
+using Functions.Newsletter.Importing;
 
-namespace Functions.Tests.Newsletter.Subscribers;
+namespace Functions.Tests.Newsletter.Importing;
 
 public sealed class ImportColumnsTests
 {

@@ -1,4 +1,6 @@
-namespace Functions.Newsletter.Subscribers;
+using Functions.Newsletter.Subscribers;
+
+namespace Functions.Newsletter.Importing;
 
 /// <summary>What a whole list says before anything of it is written: who left on any of its lines, and how its dates are meant.</summary>
 /// <param name="Columns">Its columns.</param>

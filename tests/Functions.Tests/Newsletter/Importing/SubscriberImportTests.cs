@@ -1,7 +1,9 @@
 using System.Text;
+using Functions.Newsletter.Importing;
 using Functions.Newsletter.Subscribers;
+using Functions.Tests.Newsletter.Subscribers;
 
-namespace Functions.Tests.Newsletter.Subscribers;
+namespace Functions.Tests.Newsletter.Importing;
 
 public sealed class SubscriberImportTests
 {
@@ -120,5 +122,38 @@ public sealed class SubscriberImportTests
 
         Assert.Equal((false, 0, 2), (report.Done, report.Added, Assert.Single(report.Faults).Line));
         Assert.Empty(await _tables.PeopleAsync());
+    }
+
+    [Fact]
+    public async Task A_dry_run_shows_the_first_people_of_each_group_when_it_is_asked_to()
+    {
+        await _tables.AddAsync("known@example.com");
+        await _tables.Suppressions.AddAsync(_tables.Keys.Of("gone@example.com"), SuppressionReason.Erased, CancellationToken.None);
+        var list = Header + ",status\n"
+            + string.Concat(Enumerable.Range(0, 7).Select(number => $"new{number}@example.com,Kim {number},2025-03-01,paper,active\n"))
+            + "known@example.com,,2025-03-01,paper,active\ngone@example.com,,2025-03-01,paper,active\nNEW0@example.com,,2025-03-01,paper,active\n"
+            + "left@example.com,Lee,2025-03-01,paper,unsubscribed\nno address,,2025-03-01,paper,active\n";
+
+        var report = await _tables.ImportAsync(list, new ImportChoices(DryRun: true) { Examples = true });
+
+        Assert.Equal((7, 1, 1, 1, 2, 1), (report.Added, report.Known, report.Suppressed, report.Repeated, report.Invalid, report.Left));
+        Assert.Equal([2, 3, 4, 5, 6], report.Examples!.Added.Select(line => line.Line));
+        Assert.Equal(new ImportLine(2, "new0@example.com", "Kim 0"), report.Examples.Added[0]);
+        Assert.Equal((9, 10, 11, 12), (Line(report.Examples.Known), Line(report.Examples.Suppressed), Line(report.Examples.Repeated), Line(report.Examples.Left)));
+        Assert.Equal([true, false], report.Faults.Select(fault => fault.HasLeft));
+
+        static int Line(IReadOnlyList<ImportLine> lines) => Assert.Single(lines).Line;
+    }
+
+    [Fact]
+    public async Task Lines_of_people_who_left_take_no_place_from_those_to_mend()
+    {
+        var list = Header + ",status\n" + string.Concat(Enumerable.Range(0, 150).Select(number => $"a{number}@example.com,,2025-03-01,paper,cleaned\n")) + "none,,2025-03-01,paper,active\n";
+
+        var report = await _tables.ImportAsync(list, new ImportChoices(DryRun: true));
+
+        Assert.Equal((151, 150), (report.Invalid, report.Left));
+        Assert.Equal(152, Assert.Single(report.Faults, fault => !fault.HasLeft).Line);
+        Assert.Null(report.Examples);
     }
 }

@@ -1,7 +1,9 @@
+using System.Collections.Concurrent;
 using CsvHelper;
+using Functions.Newsletter.Subscribers;
 using Microsoft.Extensions.Options;
 
-namespace Functions.Newsletter.Subscribers;
+namespace Functions.Newsletter.Importing;
 
 /// <summary>
 /// Imports a list of subscribers. The whole list is read before anything is written, then added in transactions of many people. It can be
@@ -31,26 +33,35 @@ public sealed class SubscriberImport(
     /// <param name="cancellationToken">Ends the import between two transactions.</param>
     public async Task<ImportReport> RunAsync(Stream list, ImportChoices choices, Func<ImportReport, Task> progress, CancellationToken cancellationToken)
     {
-        var report = new ImportReport(choices.DryRun);
+        var (judge, report) = await SurveyAsync(list, choices, cancellationToken);
+        return judge is null ? report
+            : choices.DryRun || report.ColumnsToConfirm.Count == 0 ? await AddAllAsync(list, judge, report, progress, cancellationToken)
+            : report.ColumnsToConfirm.Aggregate(
+                report, (asked, column) => asked.With(new ImportFault(1, column, "Does this column say who left? If it does not, confirm that: nothing was imported.")));
+    }
+
+    /// <summary>Reads the whole list once.</summary>
+    /// <returns>What judges its lines; null when it cannot be read, which the report says.</returns>
+    internal async Task<(ImportJudge? Judge, ImportReport Report)> SurveyAsync(Stream list, ImportChoices choices, CancellationToken cancellationToken)
+    {
+        var report = new ImportReport(choices.DryRun) { Examples = choices.Examples ? new ImportExamples() : null };
         await using var rows = new ImportReader(list);
         try
         {
             await rows.ReadHeaderAsync(cancellationToken);
             if (FaultOf(rows) is { } fault)
             {
-                return report.With(fault);
+                return (null, report.With(fault));
             }
 
             var survey = await ImportSurvey.OfAsync(rows, choices, keys, cancellationToken);
-            report = report with { UnreadColumns = survey.Columns.Unread, ColumnsToConfirm = survey.Columns.ToConfirm, DateQuestion = survey.DateQuestion };
-            return choices.DryRun || report.ColumnsToConfirm.Count == 0
-                ? await AddAllAsync(list, survey, report, progress, cancellationToken)
-                : report.ColumnsToConfirm.Aggregate(
-                    report, (asked, column) => asked.With(new ImportFault(1, column, "Does this column say who left? If it does not, confirm that: nothing was imported.")));
+            return (
+                new ImportJudge(survey, keys, newsletter.Value.Topics, time.GetUtcNow()),
+                report with { UnreadColumns = survey.Columns.Unread, ColumnsToConfirm = survey.Columns.ToConfirm, DateQuestion = survey.DateQuestion });
         }
         catch (Exception exception) when (exception is CsvFormatException or InvalidDataException)
         {
-            return report.With(new ImportFault(rows.Line, ImportRow.EmailColumn, "After this line the file is not valid CSV: check for a quote that is not closed."));
+            return (null, report.With(new ImportFault(rows.Line, ImportRow.EmailColumn, "After this line the file is not valid CSV: check for a quote that is not closed.")));
         }
     }
 
@@ -60,15 +71,15 @@ public sealed class SubscriberImport(
             ? new ImportFault(1, missing, "The first line has to name the columns email, consentAt and consentSource.")
         : null;
 
-    private async Task<ImportReport> AddAllAsync(Stream list, ImportSurvey survey, ImportReport report, Func<ImportReport, Task> progress, CancellationToken cancellationToken)
+    private async Task<ImportReport> AddAllAsync(Stream list, ImportJudge judge, ImportReport report, Func<ImportReport, Task> progress, CancellationToken cancellationToken)
     {
-        var batch = new Dictionary<string, SubscriberRow>(StringComparer.Ordinal);
+        var batch = new ImportBatch();
         await using var rows = new ImportReader(list);
         await rows.ReadHeaderAsync(cancellationToken);
         while (await rows.ReadAsync(cancellationToken))
         {
-            report = AddToBatch(rows, survey, report with { Rows = report.Rows + 1 }, batch);
-            if (batch.Count == MaxRowsInMemory)
+            report = AddToBatch(rows, judge, report with { Rows = report.Rows + 1 }, batch);
+            if (batch.Rows.Count == MaxRowsInMemory)
             {
                 report = await WriteAsync(batch, report, cancellationToken);
                 await progress(report);
@@ -78,40 +89,24 @@ public sealed class SubscriberImport(
         return await WriteAsync(batch, report, cancellationToken) with { Done = true };
     }
 
-    private ImportReport AddToBatch(ImportReader rows, ImportSurvey survey, ImportReport report, Dictionary<string, SubscriberRow> batch)
+    private ImportReport AddToBatch(ImportReader rows, ImportJudge judge, ImportReport report, ImportBatch batch)
     {
-        if (survey.Columns.LeftColumn(rows.Cell) is { } column)
-        {
-            return report.With(new ImportFault(rows.Line, column, "This person was not an active subscriber there and is not imported."));
-        }
-
-        var (person, fault) = ImportRow.Read(rows.Cell, rows.Line, time.GetUtcNow(), survey.Order);
+        var (person, fault) = judge.Judge(rows);
         if (fault is not null)
         {
-            return report.With(fault);
+            return report.With(fault).ShowingLeft(fault.HasLeft ? ImportLine.Of(rows) : null);
         }
 
-        // Without the topic, the person would get everything.
-        var (topics, unknown) = TopicChoice.Read(person!.Preferences.Topics, newsletter.Value.Topics);
-        if (unknown is not null)
-        {
-            return report.With(new ImportFault(rows.Line, ImportRow.TopicsColumn, $"A topic here is not one of the settings, so this line is not imported. {TopicChoice.List(newsletter.Value.Topics)}"));
-        }
-
-        var row = encryption.Seal(person.Email, person.Name, person.Preferences with { Topics = topics }, person.Consent);
-        if (survey.Left.Contains(row.RowKey))
-        {
-            return report.With(new ImportFault(rows.Line, ImportRow.EmailColumn, "Another line says that this person left: they are not imported."));
-        }
-
+        var row = encryption.Seal(person!.Email, person.Name, person.Preferences, person.Consent);
         (row.State, row.ConfirmedAt, row.SignedUpAt) = (SubscriberState.Active, person.Consent.At, time.GetUtcNow());
-        return batch.TryAdd(row.RowKey, row) ? report : report with { Repeated = report.Repeated + 1 };
+        var line = report.Examples is null ? null : new ImportLine(rows.Line, person.Email, person.Name);
+        return batch.TryAdd(row, line) ? report : (report with { Repeated = report.Repeated + 1 }).ShowingRepeated(line);
     }
 
-    private async Task<ImportReport> WriteAsync(Dictionary<string, SubscriberRow> batch, ImportReport report, CancellationToken cancellationToken)
+    private async Task<ImportReport> WriteAsync(ImportBatch batch, ImportReport report, CancellationToken cancellationToken)
     {
-        var (added, known, suppressed) = (0, 0, 0);
-        var groups = batch.Values
+        var (added, known, suppressed) = (new ConcurrentBag<string>(), new ConcurrentBag<string>(), new ConcurrentBag<string>());
+        var groups = batch.Rows.Values
             .GroupBy(row => row.PartitionKey, StringComparer.Ordinal)
             .SelectMany(partition => partition.OrderBy(row => row.RowKey, StringComparer.Ordinal).Chunk(MaxRowsPerTransaction));
         var options = new ParallelOptions { MaxDegreeOfParallelism = MaxConcurrency, CancellationToken = cancellationToken };
@@ -119,12 +114,13 @@ public sealed class SubscriberImport(
         {
             var allowed = await WithoutSuppressedAsync(rows, token);
             var written = await AddAsync(allowed, report.DryRun, token);
-            Interlocked.Add(ref suppressed, rows.Length - allowed.Count);
-            Interlocked.Add(ref added, written);
-            Interlocked.Add(ref known, allowed.Count - written);
+            Array.ForEach([.. rows.Except(allowed)], row => suppressed.Add(row.RowKey));
+            Array.ForEach([.. allowed.Except(written)], row => known.Add(row.RowKey));
+            written.ForEach(row => added.Add(row.RowKey));
         });
+        report = report.Showing(batch.LinesOf(added), batch.LinesOf(known), batch.LinesOf(suppressed));
         batch.Clear();
-        return report with { Added = report.Added + added, Known = report.Known + known, Suppressed = report.Suppressed + suppressed };
+        return report with { Added = report.Added + added.Count, Known = report.Known + known.Count, Suppressed = report.Suppressed + suppressed.Count };
     }
 
     private async Task<List<SubscriberRow>> WithoutSuppressedAsync(SubscriberRow[] rows, CancellationToken cancellationToken)
@@ -136,7 +132,7 @@ public sealed class SubscriberImport(
     }
 
     // Most people in a list are new: existing subscribers are looked up only after a conflict.
-    private async Task<int> AddAsync(List<SubscriberRow> rows, bool dryRun, CancellationToken cancellationToken)
+    private async Task<List<SubscriberRow>> AddAsync(List<SubscriberRow> rows, bool dryRun, CancellationToken cancellationToken)
     {
         var remaining = rows;
         while (remaining.Count > 0 && (dryRun || !await subscribers.AddAllAsync(remaining, cancellationToken)))
@@ -149,6 +145,6 @@ public sealed class SubscriberImport(
             }
         }
 
-        return remaining.Count;
+        return remaining;
     }
 }

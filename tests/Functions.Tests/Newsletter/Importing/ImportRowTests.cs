@@ -1,6 +1,7 @@
+using Functions.Newsletter.Importing;
 using Functions.Newsletter.Subscribers;
 
-namespace Functions.Tests.Newsletter.Subscribers;
+namespace Functions.Tests.Newsletter.Importing;
 
 public sealed class ImportRowTests
 {

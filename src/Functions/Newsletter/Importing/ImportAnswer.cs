@@ -2,7 +2,7 @@ using System.Text.Json;
 using Functions.Http;
 using Microsoft.AspNetCore.Http;
 
-namespace Functions.Newsletter.Subscribers;
+namespace Functions.Newsletter.Importing;
 
 /// <summary>
 /// Runs an import and answers with its report; a caller that accepts <c>application/x-ndjson</c> gets a line for each step, the last

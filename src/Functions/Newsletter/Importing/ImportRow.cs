@@ -1,12 +1,12 @@
 using Functions.Forms.Parsing;
 using Functions.Http;
+using Functions.Newsletter.Subscribers;
 
-namespace Functions.Newsletter.Subscribers;
+namespace Functions.Newsletter.Importing;
 
 /// <summary>A line of an imported list, with the proof of consent: when it was given, and where.</summary>
 internal sealed record ImportRow(string Email, string? Name, Preferences Preferences, Consent Consent)
 {
-    public const char TopicSeparator = ';';
     public const string EmailColumn = "email";
     public const string TopicsColumn = "topics";
     public const string LangColumn = "lang";
@@ -32,7 +32,7 @@ internal sealed record ImportRow(string Email, string? Name, Preferences Prefere
     {
         if (Array.Find(TextColumns, column => cells(column)?.Contains(Undecoded, StringComparison.Ordinal) == true) is { } undecoded)
         {
-            return Invalid(undecoded, "This is not UTF-8: save the list in that encoding.");
+            return Invalid(undecoded, "This is not UTF-8: save the list in that encoding, in Excel as “CSV UTF-8 (Comma delimited)”.");
         }
 
         var email = Address(cells);
@@ -58,7 +58,7 @@ internal sealed record ImportRow(string Email, string? Name, Preferences Prefere
             return Invalid(ConsentSourceColumn, "Where did this person agree? Name the form or the paper.");
         }
 
-        var topics = (Cell(cells, TopicsColumn) ?? "").Split(TopicSeparator, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        var topics = (Cell(cells, TopicsColumn) ?? "").Split(Preferences.TopicSeparator, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
         var name = Cell(cells, "name");
         if (name?.Length > Subscriber.MaxNameCharacters || topics.Length > Preferences.MaxTopics || topics.Any(topic => topic.Length > Preferences.MaxTopicCharacters))
         {

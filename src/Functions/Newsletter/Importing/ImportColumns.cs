@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace Functions.Newsletter.Subscribers;
+namespace Functions.Newsletter.Importing;
 
 /// <summary>
 /// What the columns of a list say about who left elsewhere: names as in the exports of Mailchimp, Brevo, SendGrid, Kit, Substack, Ghost, listmonk
@@ -8,7 +8,10 @@ namespace Functions.Newsletter.Subscribers;
 /// </summary>
 internal sealed partial class ImportColumns
 {
-    private static readonly HashSet<string> Fields = new(["email", "name", "topics", "frequency", "lang", "consentat", "consentsource", "consentform"], StringComparer.Ordinal);
+    private static readonly HashSet<string> Fields = new(["email", "name", "topics", "frequency", "lang", "consentat", "consentsource", "consentform", "importreason"], StringComparer.Ordinal);
+
+    /// <summary>The column in which rejected lines say what is wrong with them. It is passed over.</summary>
+    public const string Reason = "importReason";
 
     private readonly List<(int Index, string Name, Func<string, bool> SaysLeft)> _states = [];
 
@@ -50,6 +53,8 @@ internal sealed partial class ImportColumns
 
     /// <summary>The column that says that the person of a row left, or was never a subscriber; null when none does.</summary>
     public string? LeftColumn(Func<int, string> cell) => _states.Find(state => state.SaysLeft(Letters(cell(state.Index)))).Name;
+
+    public static bool IsReason(string header) => Letters(header) == Letters(Reason);
 
     internal static string Letters(string text) => string.Concat(text.Where(char.IsLetterOrDigit)).ToLowerInvariant();
 

@@ -1,4 +1,4 @@
-namespace Functions.Newsletter.Subscribers;
+namespace Functions.Newsletter.Importing;
 
 /// <summary>The words for a subscriber's state in the lists of other systems, in lower-case letters and digits.</summary>
 internal static class ImportStates

@@ -1,7 +1,7 @@
 using CsvHelper;
 using Functions.Http;
 
-namespace Functions.Newsletter.Subscribers;
+namespace Functions.Newsletter.Importing;
 
 /// <summary>The rows of a list after its line of column names. Rows without any text are passed over.</summary>
 /// <param name="list">The list, which is read from its beginning.</param>
