@@ -1,3 +1,5 @@
+using Functions.Contact.Conversation;
+using Functions.Contact.Inbox;
 using Functions.Contact.Inquiries;
 using Functions.Contact.Intake;
 using Functions.Contact.Notifications;
@@ -27,5 +29,10 @@ internal static class ContactRegistration
         .AddSingleton<StaffDigest>()
         .AddSingleton<UnansweredAlarm>()
         .AddSingleton<RemovalWarning>()
-        .AddSingleton<ContactIntake>();
+        .AddSingleton<ContactIntake>()
+        .AddSingleton<MailRelay>()
+        .AddSingleton<ConversationLinks>()
+        .AddSingleton<ConversationMails>()
+        .AddSingleton<ConversationIntake>()
+        .AddSingleton<OpenedInquiries>();
 }

@@ -26,6 +26,18 @@ public sealed record Inquiry(string Id, DateTimeOffset ReceivedAt, InquiryStatus
 
     public DateTimeOffset StatusChangedAt { get; init; } = ReceivedAt;
 
+    /// <summary>How often staff have answered.</summary>
+    public int Replies { get; init; }
+
+    /// <summary>When the person last wrote.</summary>
+    public DateTimeOffset LastMessageAt { get; init; } = ReceivedAt;
+
+    /// <summary>The beginning of what the person last wrote; null while that is the first message.</summary>
+    public string? LastMessage { get; init; }
+
+    /// <summary>Whether the person can be sent a mail with a link to the conversation.</summary>
+    public bool CanReply => !IsUndecryptable && Status != InquiryStatus.Spam;
+
     /// <summary>Whether it stands for one that cannot be decrypted: nothing of it but its id and what is not sealed.</summary>
     public bool IsUndecryptable { get; init; }
 

@@ -5,6 +5,7 @@ using Functions.Content.Cards;
 using Functions.Content.Files;
 using Functions.Content.Links;
 using Functions.Content.Media;
+using Functions.Content.Replies;
 using Functions.Content.Snapshots;
 using Functions.Http;
 using Microsoft.Extensions.Logging;
@@ -18,6 +19,9 @@ public sealed partial class SourceReader(ContentStore content, MediaReader media
     internal const string UnexpectedError = "This file cannot be read because of an unexpected error";
 
     private const int MaxConcurrency = 8;
+
+    // Templates are read whole each time they change, and nothing of them is published.
+    private readonly ConcurrentDictionary<string, (string Version, IReadOnlyList<ContentProblem> Problems)> _replies = new(StringComparer.Ordinal);
 
     internal async Task<SourceSet> ReadAsync(Manifest before, string buildVersion, CancellationToken cancellationToken)
     {
@@ -40,6 +44,7 @@ public sealed partial class SourceReader(ContentStore content, MediaReader media
         return new SourceSet([.. files.Values.Concat(parsed).OrderBy(file => file.Path, StringComparer.Ordinal)], [.. mediaFiles.Values], parsed.Select(file => file.Path).ToHashSet(StringComparer.Ordinal))
         {
             Pages = pages,
+            ReplyProblems = await CheckRepliesAsync(uploads, first, cancellationToken),
             ParseAsync = async (paths, token) =>
             {
                 var wanted = sources.Where(upload => paths.Contains(upload.Path)).ToList();
@@ -144,6 +149,19 @@ public sealed partial class SourceReader(ContentStore content, MediaReader media
         }
     }
 
+    private async Task<IReadOnlyList<ContentProblem>> CheckRepliesAsync(List<UploadedFile> uploads, FirstPublications first, CancellationToken cancellationToken)
+    {
+        var replies = uploads.Where(upload => ContentPath.IsReply(upload.Path)).ToList();
+        var changed = replies.Where(upload => !_replies.TryGetValue(upload.Path, out var known) || known.Version != upload.Version).ToList();
+        var texts = await DownloadAsync(changed, first, cancellationToken);
+        foreach (var upload in changed)
+        {
+            _replies[upload.Path] = (upload.Version, ReplyTemplate.Read(texts[upload.Path]).Problems);
+        }
+
+        return [.. replies.SelectMany(upload => _replies[upload.Path].Problems)];
+    }
+
     private async Task<ConcurrentDictionary<string, ContentFile>> DownloadAsync(List<UploadedFile> uploads, FirstPublications first, CancellationToken cancellationToken)
     {
         var files = new ConcurrentDictionary<string, ContentFile>(StringComparer.Ordinal);
@@ -191,6 +209,9 @@ public sealed partial class SourceReader(ContentStore content, MediaReader media
 internal sealed record SourceSet(IReadOnlyList<SourceFile> Files, IReadOnlyList<MediaFile> Media, IReadOnlySet<string> Parsed)
 {
     public required PageIndex Pages { get; init; }
+
+    /// <summary>What is wrong with the templates of replies.</summary>
+    public required IReadOnlyList<ContentProblem> ReplyProblems { get; init; }
 
     /// <summary>Parses files again, by their paths.</summary>
     public required Func<IReadOnlySet<string>, CancellationToken, Task<IReadOnlyList<SourceFile>>> ParseAsync { get; init; }
