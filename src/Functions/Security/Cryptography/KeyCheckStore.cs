@@ -35,7 +35,7 @@ public sealed class KeyCheckStore(TableServiceClient tables)
     }
 
     /// <summary>When each key was first used with this storage account, by its name with its version.</summary>
-    public ValueTask<Dictionary<string, DateTimeOffset?>> FirstUsesAsync(CancellationToken cancellationToken) => _table
+    public async Task<IReadOnlyDictionary<string, DateTimeOffset?>> FirstUsesAsync(CancellationToken cancellationToken) => await _table
         .QueryAsync<TableEntity>(TableClient.CreateQueryFilter($"PartitionKey eq {Partition}"), cancellationToken: cancellationToken)
         .ToDictionaryAsync(row => row.RowKey, row => row.Timestamp, StringComparer.Ordinal, cancellationToken: cancellationToken);
 
