@@ -184,7 +184,7 @@ public sealed class InsertTests(BrowserFixture system)
         await page.Tool("Article gone (not published)").ClickAsync();
         await page.Tool("Remove card").ClickAsync();
         await Expect(page.Locator(".card-in-editor")).ToHaveCountAsync(1);
-        Assert.Equal("Words *of* it. [Call 988](tel:988){.button} or wait\nhere. soon\n\n{{exercise longer-breath-out}}\n\n* Last words.\n", await page.SourceAsync());
+        Assert.Equal("Words *of* it. [Call 988](tel:988){.button} or wait here. soon\n\n{{exercise longer-breath-out}}\n\n* Last words.\n", await page.SourceAsync());
         Assert.Empty(visitor.Complaints);
     }
 }

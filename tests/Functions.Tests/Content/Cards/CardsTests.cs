@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Functions.Content.Authoring;
 using Functions.Content.Files;
-using Functions.Content.Publishing;
 using Functions.Http;
 using Functions.Tests.Content.Publishing;
 
