@@ -2,7 +2,6 @@ using System.Text;
 using Functions.Newsletter.Editing;
 using Functions.Newsletter.Importing;
 using Functions.Newsletter.Sending;
-using Functions.Newsletter.Subscribers;
 using LocalHost;
 using LocalHost.Azurite;
 using LocalHost.Mail;
