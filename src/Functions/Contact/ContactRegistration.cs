@@ -1,3 +1,4 @@
+using Functions.Contact.Inbox;
 using Functions.Contact.Inquiries;
 using Functions.Contact.Intake;
 using Functions.Contact.Notifications;
@@ -18,6 +19,7 @@ internal static class ContactRegistration
         .AddSingleton<InquiryEncryption>()
         .AddSingleton<InquiryStore>()
         .AddSingleton<InquiryErasure>()
+        .AddSingleton<InboxCounts>()
         .AddSingleton<IMailOwners, InquiryMailOwners>()
         .AddSingleton<InquiryMails>()
         .AddSingleton<CoalescedMails>()

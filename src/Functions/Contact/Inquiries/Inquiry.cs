@@ -26,6 +26,12 @@ public sealed record Inquiry(string Id, DateTimeOffset ReceivedAt, InquiryStatus
 
     public DateTimeOffset StatusChangedAt { get; init; } = ReceivedAt;
 
+    /// <summary>When the person last wrote.</summary>
+    public DateTimeOffset LastMessageAt { get; init; } = ReceivedAt;
+
+    /// <summary>Whether an answer is still owed.</summary>
+    public bool IsOpen => Status is InquiryStatus.New or InquiryStatus.Assigned;
+
     /// <summary>Whether it stands for one that cannot be decrypted: nothing of it but its id and what is not sealed.</summary>
     public bool IsUndecryptable { get; init; }
 

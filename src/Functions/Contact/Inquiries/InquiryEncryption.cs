@@ -67,6 +67,7 @@ public sealed class InquiryEncryption(FieldCipher cipher, BlindIndex index)
             Notes = NotesOf(Open(row.Notes, row, nameof(row.Notes))),
             Hold = row.Hold,
             StatusChangedAt = row.StatusChangedAt,
+            LastMessageAt = row.LastMessageAt ?? row.ReceivedAt,
             EntityTag = InquiryVersion.EntityTag(row.ETag),
         };
     }
@@ -124,6 +125,9 @@ public sealed class InquiryEncryption(FieldCipher cipher, BlindIndex index)
     internal string KeyHash(string idempotencyKey) => index.Of("inquiry key", idempotencyKey);
 
     internal string EmailIndex(string email) => index.Of("inquiry email", EmailSyntax.Normalize(email));
+
+    /// <summary>Whom a message is given to; null for nobody. Only this of the row is decrypted.</summary>
+    internal string? OpenAssignee(InquiryRow row) => Open(row.Assignee, row, nameof(row.Assignee));
 
     private static AssociatedData AssociatedDataOf(InquiryRow row, string field) => new(StorageLayout.InquiriesTable, row.PartitionKey, row.RowKey, field);
 

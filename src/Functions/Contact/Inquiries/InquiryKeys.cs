@@ -7,7 +7,7 @@ namespace Functions.Contact.Inquiries;
 
 /// <summary>
 /// The keys of the table <c>inquiries</c>. A partition is a month; in it are, by prefix, the inquiries newest first, the markers of
-/// pending mails and of erasures under way, and the rows that detect duplicate submissions. Every row but the inquiry itself names its inquiry in
+/// pending mails, of erasures under way and of what staff have opened, and the rows that detect duplicate submissions. Every row but the inquiry itself names its inquiry in
 /// <see cref="PointerRow.InquiryId"/>: erasing goes by that, and so does a restore.
 /// </summary>
 internal static class InquiryKeys
@@ -16,6 +16,7 @@ internal static class InquiryKeys
     public const string PendingMailPrefix = "m|";
     public const string PendingAlertPrefix = "u|";
     public const string ErasurePrefix = "e|";
+    public const string OpenedPrefix = "o|";
 
     /// <summary>The prefixes of the rows that detect duplicate submissions: <c>d|</c> and <c>k|</c>.</summary>
     public static readonly IReadOnlyList<string> DuplicatePrefixes = ["d|", "k|"];
@@ -53,6 +54,8 @@ internal static class InquiryKeys
     public static string PendingAlert(string id) => PendingAlertPrefix + id;
 
     public static string Erasure(string id) => ErasurePrefix + id;
+
+    public static string Opened(string id) => OpenedPrefix + id;
 
     public static string Idempotency(string keyHash) => $"k|{keyHash}";
 

@@ -60,6 +60,9 @@ internal sealed class InquiryRow : ITableEntity
 
     public DateTimeOffset StatusChangedAt { get; set; }
 
+    /// <summary>When the person last wrote; null while there is only the first message.</summary>
+    public DateTimeOffset? LastMessageAt { get; set; }
+
     /// <summary>When staff were last warned that it will be removed unanswered.</summary>
     public DateTimeOffset? WarnedAt { get; set; }
 

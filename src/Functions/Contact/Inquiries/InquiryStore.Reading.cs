@@ -8,11 +8,17 @@ namespace Functions.Contact.Inquiries;
 /// <summary>Lists and searches for staff.</summary>
 public sealed partial class InquiryStore
 {
+    /// <summary>How many inquiries one call decrypts to filter and to search.</summary>
+    public const int MaxDecrypted = 2_000;
+
     private static readonly string FirstRow = InquiryKeys.InquiryPrefix;
     private static readonly string EndOfRows = EndOf(InquiryKeys.InquiryPrefix);
 
     /// <summary>Inquiries, newest first, beginning after the id <paramref name="after"/>.</summary>
-    public async IAsyncEnumerable<Inquiry> ListAsync(InquiryFilter filter, string? after, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public IAsyncEnumerable<Inquiry> ListAsync(InquiryFilter filter, string? after, CancellationToken cancellationToken)
+        => DecryptAsync(filter, after, cancellationToken).Where(filter.Accepts);
+
+    private async IAsyncEnumerable<Inquiry> DecryptAsync(InquiryFilter filter, string? after, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         if (await EarliestMonthAsync(cancellationToken) is not { } earliest)
         {
@@ -25,13 +31,31 @@ public sealed partial class InquiryStore
         {
             await foreach (var row in _table.QueryAsync<InquiryRow>(Where(month, first, filter), cancellationToken: cancellationToken))
             {
-                var inquiry = DecryptOrPlaceholder(row);
-                if (filter.Office is null || IsFor(inquiry, filter.Office))
-                {
-                    yield return inquiry;
-                }
+                yield return DecryptOrPlaceholder(row);
             }
         }
+    }
+
+    /// <summary>A page of the inquiries that a filter and a condition accept. At most <see cref="MaxDecrypted"/> are decrypted for it: a page may have fewer, and more after it.</summary>
+    public async Task<InquiryPage> PageAsync(InquiryFilter filter, Func<Inquiry, bool> accepts, string? after, int limit, CancellationToken cancellationToken)
+    {
+        var found = new List<Inquiry>();
+        var (decrypted, last) = (0, "");
+        await foreach (var inquiry in DecryptAsync(filter, after, cancellationToken))
+        {
+            if (decrypted == MaxDecrypted || found.Count == limit)
+            {
+                return new InquiryPage(found, last);
+            }
+
+            (decrypted, last) = (decrypted + 1, inquiry.Id);
+            if (filter.Accepts(inquiry) && accepts(inquiry))
+            {
+                found.Add(inquiry);
+            }
+        }
+
+        return new InquiryPage(found, Next: null);
     }
 
     /// <summary>A person's inquiries, by the blind index of the address.</summary>
@@ -44,9 +68,9 @@ public sealed partial class InquiryStore
             .OrderByDescending(inquiry => inquiry.ReceivedAt);
     }
 
-    /// <summary>The inquiries in which a text is found, newest first. All are decrypted: nothing readable is kept to search in.</summary>
-    public IAsyncEnumerable<Inquiry> SearchAsync(string text, CancellationToken cancellationToken)
-        => ListAsync(new InquiryFilter(), after: null, cancellationToken).Where(inquiry => InquirySearch.Matches(inquiry, text));
+    /// <summary>The inquiries in which a text is found, newest first. They are decrypted for it: nothing readable is kept to search in.</summary>
+    public Task<InquiryPage> SearchAsync(string text, string? after, int limit, CancellationToken cancellationToken)
+        => PageAsync(new InquiryFilter(), inquiry => InquirySearch.Matches(inquiry, text), after, limit, cancellationToken);
 
     public async Task<Inquiry?> FindAsync(string id, CancellationToken cancellationToken)
         => await FindRowAsync(id, cancellationToken) is { } row ? encryption.Open(row) : null;
@@ -80,9 +104,6 @@ public sealed partial class InquiryStore
             return InquiryEncryption.Undecryptable(row);
         }
     }
-
-    private static bool IsFor(Inquiry inquiry, string office)
-        => string.Equals(inquiry.OfficeKey, office, StringComparison.OrdinalIgnoreCase) || string.Equals(inquiry.Contact.Office, office, StringComparison.OrdinalIgnoreCase);
 
     // The row of `first` itself is excluded: it is the last one of the previous page, or only a prefix.
     private static string Where(string month, string first, InquiryFilter filter)

@@ -8,7 +8,11 @@ internal static class StaffAccess
         ["GetMe"] = StaffRoles.Staff,
         ["GetStatus"] = StaffRoles.Staff,
 
+        ["ListStaff"] = StaffRoles.Inbox,
+
         ["ListInquiries"] = StaffRoles.Inbox,
+        ["CountInquiries"] = StaffRoles.Inbox,
+        ["ChangeInquiries"] = StaffRoles.Inbox,
         ["GetInquiry"] = StaffRoles.Inbox,
         ["FindInquiries"] = StaffRoles.Inbox,
         ["ChangeInquiry"] = StaffRoles.Inbox,
