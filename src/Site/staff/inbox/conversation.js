@@ -1,7 +1,7 @@
 import { element } from '/dom.js';
 import { isolated, when } from '/staff/labels.js';
 
-const kinds = { message: 'wrote', reply: 'replied by e-mail', call: 'called', text: 'sent a text message' };
+const kinds = { message: 'wrote', reply: 'replied by e-mail', call: 'recorded a call', text: 'recorded a text message' };
 
 /** What was written and said, the first message first. Who it was stands in words, and by the side on which it is. */
 export function conversation(inquiry) {

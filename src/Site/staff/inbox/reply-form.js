@@ -27,8 +27,8 @@ export function replyForm(inquiry, { templates, send }) {
         element('span', {}, name, way === inquiry.preferredContact ? ' (as asked)' : '')))),
     templatePicker(templates, inquiry, text),
     element('div', { class: 'field' }, label, text),
-    signature.place,
     element('p', { id: 'reply-draft', class: 'draft-state', 'data-draft-state': 'reply' }),
+    signature.place,
     will,
     element('p', { class: 'button-row' }, button, element('span', { class: 'said', 'data-said': 'reply' })));
   // The same text is stored once, however often the button is pressed.
