@@ -74,6 +74,7 @@ public sealed class RetentionSchedule(
             RemoveExpiredAsync = stop => inquiries.PurgeDuplicateRowsAsync(options.KeyLifetime, stop),
         },
         new("a mark that mail about a message is owed, or that it is being erased", Messages, "until that is done", "doing it; `Daily`"),
+        new("when somebody of the staff opened a message", Messages, "as long as the message", "erasing the message; `Daily`"),
     ];
 
     private static IEnumerable<RetentionRule> OfEmail(OutboxStore outbox, EmailOptions options) =>
