@@ -18,7 +18,7 @@ resource people 'Microsoft.Insights/actionGroups@2023-01-01' = {
 // The app's own alarms are log entries: it knows best what is wrong. SeverityLevel 3 is an error.
 var alarms = [
   { name: 'mail-waits', severity: 1, says: 'Mail is not going out.', category: 'Functions.Email.OutboxAlarm' }
-  { name: 'mail-refused', severity: 2, says: 'A mail to staff was refused by the provider.', category: 'Functions.Email.RefusedMailAlarm' }
+  { name: 'mail-refused', severity: 2, says: 'A mail to staff, or to somebody whom they answered, was refused by the provider.', category: 'Functions.Email.RefusedMailAlarm' }
   { name: 'poison-queue', severity: 1, says: 'Work failed again and again.', category: 'Functions.Operations.QueueAlarm' }
   { name: 'unanswered-messages', severity: 1, says: 'Somebody waits for an answer.', category: 'Functions.Contact.Notifications.UnansweredAlarm' }
   { name: 'newsletter', severity: 2, says: 'An issue is held, paused, or unresolved for some people.', category: 'Functions.Newsletter' }

@@ -41,3 +41,21 @@ internal static class StoredText
         return all.ToString();
     }
 }
+
+/// <summary>The keys of all rows of all tables.</summary>
+internal static class StoredRows
+{
+    public static async Task<IReadOnlyList<string>> KeysAsync(IServiceProvider services)
+    {
+        var keys = new List<string>();
+        foreach (var table in StorageLayout.Tables)
+        {
+            await foreach (var row in services.GetRequiredService<TableServiceClient>().GetTableClient(table).QueryAsync<TableEntity>())
+            {
+                keys.Add($"{table} {row.PartitionKey} {row.RowKey} {row.GetString("InquiryId")}");
+            }
+        }
+
+        return keys;
+    }
+}

@@ -9,7 +9,7 @@ internal sealed class ContentFolder
     private static readonly string[] Folders = ["articles", "services", "exercises", "media"];
 
     // Names that a folder of articles may have in it too, beside articles.
-    private static readonly string[] OtherFolders = ["pages", "team"];
+    private static readonly string[] OtherFolders = ["pages", "team", "replies"];
 
     private readonly string _root;
     private readonly string _prefix;

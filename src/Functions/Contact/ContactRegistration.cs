@@ -1,3 +1,4 @@
+using Functions.Contact.Conversation;
 using Functions.Contact.Inbox;
 using Functions.Contact.Inquiries;
 using Functions.Contact.Intake;
@@ -29,5 +30,10 @@ internal static class ContactRegistration
         .AddSingleton<StaffDigest>()
         .AddSingleton<UnansweredAlarm>()
         .AddSingleton<RemovalWarning>()
-        .AddSingleton<ContactIntake>();
+        .AddSingleton<ContactIntake>()
+        .AddSingleton<MailRelay>()
+        .AddSingleton<ConversationLinks>()
+        .AddSingleton<ConversationMails>()
+        .AddSingleton<ConversationIntake>()
+        .AddSingleton<OpenedInquiries>();
 }

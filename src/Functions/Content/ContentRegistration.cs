@@ -7,6 +7,7 @@ using Functions.Content.Media;
 using Functions.Content.Pages;
 using Functions.Content.Publishing;
 using Functions.Content.Reading;
+using Functions.Content.Replies;
 using Functions.Content.Snapshots;
 using Functions.Content.Uploads;
 using Functions.Http;
@@ -56,6 +57,8 @@ internal static class ContentRegistration
         .AddSingleton<ContentEditor>()
         .AddSingleton<DraftRenderer>()
         .AddSingleton<ISourceRenderer>(services => services.GetRequiredService<DraftRenderer>())
+        .AddSingleton<ISourceRenderer, ReplyRenderer>()
+        .AddSingleton<ReplyTemplates>()
         .AddSingleton<DraftPreviews>()
         .AddSingleton<DraftPreview>(services => services.GetRequiredService<DraftPreviews>().OpenAsync)
         .AddSingleton<RssFeed>()

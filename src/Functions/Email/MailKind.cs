@@ -6,6 +6,9 @@ public enum MailKind
     /// <summary>Staff have to act: an urgent message, an alarm.</summary>
     Alert,
 
+    /// <summary>Staff have answered somebody, and rely on it that the mail arrives.</summary>
+    Person,
+
     /// <summary>Any other mail to staff.</summary>
     Staff,
 

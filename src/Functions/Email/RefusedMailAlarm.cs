@@ -14,6 +14,10 @@ public sealed partial class RefusedMailAlarm(ILogger<RefusedMailAlarm> logger)
         {
             LogSettled(mail.Id, reason);
         }
+        else if (mail.Kind == MailKind.Person)
+        {
+            LogNotTold(mail.Id, reason);
+        }
         else
         {
             LogRefused(mail.Id, reason);
@@ -22,6 +26,9 @@ public sealed partial class RefusedMailAlarm(ILogger<RefusedMailAlarm> logger)
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Mail {Id} to staff was refused by the provider ({Reason}) and is not sent until somebody retries it")]
     private partial void LogRefused(string id, string reason);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Mail {Id} to somebody whom staff have answered was refused by the provider ({Reason}) and is not sent until somebody retries it: reach them another way")]
+    private partial void LogNotTold(string id, string reason);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Mail {Id} to a visitor was refused by the provider ({Reason}) and will not be sent")]
     private partial void LogSettled(string id, string reason);

@@ -1,3 +1,4 @@
+using Functions.Contact.Conversation;
 using Functions.Contact.Notifications;
 using Functions.Email;
 using Functions.Newsletter.Sending;
@@ -5,7 +6,7 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace Functions.Operations;
 
-public sealed class RelayTimers(InquiryMails inquiries, CampaignNotices campaigns, Outbox outbox, Alarms alarms, TimeProvider time)
+public sealed class RelayTimers(InquiryMails inquiries, ConversationMails conversations, CampaignNotices campaigns, Outbox outbox, Alarms alarms, TimeProvider time)
 {
     /// <summary>Well under the <c>functionTimeout</c> of host.json: the host ends the worker together with a function that times out.</summary>
     internal static readonly TimeSpan MaxRunTime = TimeSpan.FromMinutes(8);
@@ -22,6 +23,7 @@ public sealed class RelayTimers(InquiryMails inquiries, CampaignNotices campaign
             stop.Token,
             () => alarms.CheckAsync(stop.Token),
             () => inquiries.RelayAsync(stop.Token),
+            () => conversations.RelayAsync(stop.Token),
             () => campaigns.SendAsync(stop.Token),
             () => outbox.SweepAsync(stop.Token));
     }

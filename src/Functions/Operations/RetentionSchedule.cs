@@ -73,7 +73,12 @@ public sealed class RetentionSchedule(
         {
             RemoveExpiredAsync = stop => inquiries.PurgeDuplicateRowsAsync(options.KeyLifetime, stop),
         },
-        new("a mark that mail about a message is owed, or that it is being erased", Messages, "until that is done", "doing it; `Daily`"),
+        new("a mark that mail about a message is owed, that a new link was asked for, or that a message is being erased", Messages, "until that is done", "doing it; `Daily`"),
+        new("what staff and the person wrote after the message, the drafts of staff, and when a link to it was sent and opened", Messages, "as long as the message", "what removes the message"),
+        new("what a member of staff puts under a reply", Messages, $"{Setting(ContactOptions.Section, nameof(options.KeepAnswered), options.KeepAnswered)} after it was last used", "`Daily`; saving an empty one")
+        {
+            RemoveExpiredAsync = stop => inquiries.PurgeSignaturesAsync(options.KeepAnswered, stop),
+        },
         new("when somebody of the staff opened a message", Messages, "as long as the message", "erasing the message; `Daily`"),
     ];
 

@@ -70,6 +70,8 @@ internal sealed class TableInMemory(TimeProvider time) : TableClient
                 TableTransactionActionType.Add => AddEntityAsync(action.Entity, cancellationToken),
                 TableTransactionActionType.UpsertReplace => WriteAsync(action.Entity),
                 TableTransactionActionType.Delete => DeleteAsync(action.Entity, action.ETag, cancellationToken),
+                // Only to see that the row is there.
+                TableTransactionActionType.UpdateMerge => _rows.TryGetValue(Key(action.Entity), out var present) ? WriteAsync(present) : throw new RequestFailedException(404, "absent"),
                 TableTransactionActionType.UpdateReplace => UpdateEntityAsync(action.Entity, action.ETag, TableUpdateMode.Replace, cancellationToken),
                 _ => throw new NotSupportedException(action.ActionType.ToString()),
             }));
@@ -110,7 +112,7 @@ internal sealed class TableInMemory(TimeProvider time) : TableClient
         var rows = _rows.Values
             .Where(row => matches(name => Value(row, name)))
             .OrderBy(row => row.PartitionKey, StringComparer.Ordinal).ThenBy(row => row.RowKey, StringComparer.Ordinal)
-            .Select(row => (T)Copy(row, select));
+            .Select(row => CopyAs<T>(row, select));
         return AsyncPageable<T>.FromPages([Page<T>.FromValues([.. rows], continuationToken: null, new Answer())]);
     }
 
@@ -152,6 +154,27 @@ internal sealed class TableInMemory(TimeProvider time) : TableClient
         }
 
         return (ITableEntity)copy;
+    }
+
+    // A row that is read as another kind has what the two have in common.
+    private static T CopyAs<T>(ITableEntity entity, IEnumerable<string>? select)
+    {
+        var copy = Copy(entity, select);
+        if (copy is T same)
+        {
+            return same;
+        }
+
+        var other = Activator.CreateInstance<T>();
+        foreach (var property in typeof(T).GetProperties())
+        {
+            if (copy.GetType().GetProperty(property.Name) is { } found && found.PropertyType == property.PropertyType)
+            {
+                property.SetValue(other, found.GetValue(copy));
+            }
+        }
+
+        return other;
     }
 
     // The service keeps an enumeration by its name.

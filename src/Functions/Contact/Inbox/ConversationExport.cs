@@ -18,14 +18,14 @@ internal sealed record ConversationExport(
     string? Office,
     string? Service,
     string? Lang,
-    IReadOnlyList<ConversationEntry> Conversation,
+    IReadOnlyList<ExportedEntry> Conversation,
     int StaffNoteCount)
 {
     /// <summary>Null when they were not asked for.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<InquiryNote>? StaffNotes { get; init; }
 
-    public static ConversationExport Of(Inquiry inquiry, bool withNotes)
+    public static ConversationExport Of(Inquiry inquiry, IEnumerable<ConversationEntry> conversation, bool withNotes)
     {
         var contact = inquiry.Contact;
         return new ConversationExport(
@@ -39,7 +39,7 @@ internal sealed record ConversationExport(
             contact.Office,
             contact.Service,
             contact.Lang,
-            [new ConversationEntry(inquiry.ReceivedAt, ConversationAuthor.Person, contact.Message)],
+            [.. conversation.Select(ExportedEntry.Of)],
             inquiry.Notes.Count)
         {
             StaffNotes = withNotes ? inquiry.Notes : null,
@@ -47,10 +47,14 @@ internal sealed record ConversationExport(
     }
 }
 
-/// <summary>What was written to or by the practice.</summary>
-internal sealed record ConversationEntry(DateTimeOffset At, ConversationAuthor By, string Text);
+/// <summary>What was written to or by the practice, or what staff recorded of a call or a text.</summary>
+internal sealed record ExportedEntry(DateTimeOffset At, ExportedAuthor By, ConversationKind Kind, string Text)
+{
+    public static ExportedEntry Of(ConversationEntry entry)
+        => new(entry.At, entry.From == ConversationSide.Person ? ExportedAuthor.Person : ExportedAuthor.Practice, entry.Kind, entry.Message);
+}
 
-internal enum ConversationAuthor
+internal enum ExportedAuthor
 {
     /// <summary>Whoever wrote to the practice.</summary>
     Person,

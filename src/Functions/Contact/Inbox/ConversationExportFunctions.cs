@@ -30,6 +30,6 @@ public sealed class ConversationExportFunctions(InquiryStore inquiries, AuditLog
         }
 
         request.HttpContext.Response.Headers.ContentDisposition = $"attachment; filename=\"message-{inquiry.Id}.json\"";
-        return Results.Json(ConversationExport.Of(inquiry, withNotes), Json.Indented);
+        return Results.Json(ConversationExport.Of(inquiry, await inquiries.ConversationAsync(inquiry, cancellationToken), withNotes), Json.Indented);
     }
 }

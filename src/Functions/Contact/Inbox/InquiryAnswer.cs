@@ -26,7 +26,22 @@ internal sealed record InquiryAnswer(
     IReadOnlyList<InquiryNote> Notes,
     IReadOnlyList<string> SpamReasons)
 {
-    public static InquiryAnswer Of(Inquiry inquiry)
+    /// <summary>Everything that was written or said, the first message first.</summary>
+    public required IReadOnlyList<ConversationEntry> Conversation { get; init; }
+
+    /// <summary>How the person asked to be answered.</summary>
+    public required string ReplyBy { get; init; }
+
+    /// <summary>Whether a mail with a link can be sent.</summary>
+    public required bool CanReply { get; init; }
+
+    /// <summary>What the member of staff who asks has typed and not sent.</summary>
+    public InquiryDraft? Draft { get; init; }
+
+    /// <summary>The last link that was sent to the person.</summary>
+    public ConversationLink? Link { get; init; }
+
+    public static InquiryAnswer Of(Inquiry inquiry, IReadOnlyList<ConversationEntry> conversation)
     {
         var contact = inquiry.Contact;
         return new InquiryAnswer(
@@ -48,6 +63,11 @@ internal sealed record InquiryAnswer(
             inquiry.Hold,
             inquiry.Notes.Count == 0 ? null : inquiry.Notes[^1].Text,
             inquiry.Notes,
-            inquiry.SpamReasons);
+            inquiry.SpamReasons)
+        {
+            Conversation = conversation,
+            ReplyBy = contact.PreferredContact ?? InquiryContent.ByEmail,
+            CanReply = inquiry.CanReply,
+        };
     }
 }

@@ -10,7 +10,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace Functions.Contact.Inbox;
 
 /// <summary>The inbox. Every read is audited before it is shown, and every change before it happens.</summary>
-public sealed class InquiryFunctions(InquiryStore inquiries, InquiryErasure erasure, InquiryMails mails, InboxCounts counts, AuditLog audit, TimeProvider time)
+public sealed class InquiryFunctions(InquiryStore inquiries, InquiryErasure erasure, InquiryMails mails, OpenedInquiries opened, InboxCounts counts, AuditLog audit, TimeProvider time)
 {
     internal const string ById = "manage/inquiries/{id:regex(^[a-z0-9-]+$)}";
 
@@ -27,8 +27,7 @@ public sealed class InquiryFunctions(InquiryStore inquiries, InquiryErasure eras
         }
 
         await inquiries.OpenedAsync(inquiry, cancellationToken);
-        counts.Forget();
-        return Opened(request, inquiry);
+        return await opened.ShowAsync(request, inquiry, cancellationToken);
     }
 
     [Function(nameof(ChangeInquiry))]
@@ -59,10 +58,10 @@ public sealed class InquiryFunctions(InquiryStore inquiries, InquiryErasure eras
         using var _ = counts.ForgetAfter();
         return await inquiries.ChangeAsync(id, ifMatch, inquiry => change.ApplyTo(inquiry, who, time.GetUtcNow()), cancellationToken) switch
         {
-            ChangeResult.Changed changed => Opened(request, changed.Inquiry),
+            ChangeResult.Changed changed => await opened.ShowAsync(request, changed.Inquiry, cancellationToken),
             ChangeResult.NotFound => NoSuchInquiry(),
             ChangeResult.NotPossible => Problem.InvalidFields([FieldError.InBody("note", "tooLong", "There is no room for another note on this message.")]),
-            _ => new Problem(StatusCodes.Status412PreconditionFailed, "Somebody has changed this message since you opened it. Please look at it again."),
+            _ => await opened.ConflictAsync(request, id, cancellationToken),
         };
     }
 
@@ -80,7 +79,7 @@ public sealed class InquiryFunctions(InquiryStore inquiries, InquiryErasure eras
         }
 
         await mails.RelayAsync(id, cancellationToken);
-        return Opened(request, released.Inquiry);
+        return await opened.ShowAsync(request, released.Inquiry, cancellationToken);
     }
 
     [Function(nameof(EraseInquiry))]
@@ -107,13 +106,7 @@ public sealed class InquiryFunctions(InquiryStore inquiries, InquiryErasure eras
         CancellationToken cancellationToken)
     {
         await audit.WriteAsync(StaffIdentity.Of(request), "inquiries.export", subject: null, cancellationToken);
-        return new InquiryExport(inquiries.ListAsync(new InquiryFilter(), after: null, cancellationToken));
-    }
-
-    private static IResult Opened(HttpRequest request, Inquiry inquiry)
-    {
-        request.HttpContext.Response.Headers.ETag = inquiry.EntityTag;
-        return Results.Json(InquiryAnswer.Of(inquiry), Json.Options);
+        return new InquiryExport(inquiries, inquiries.ListAsync(new InquiryFilter(), after: null, cancellationToken));
     }
 
     internal static Problem NoSuchInquiry() => Problem.NotFound("There is no inquiry with this id.");

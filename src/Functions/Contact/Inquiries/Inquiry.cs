@@ -26,8 +26,17 @@ public sealed record Inquiry(string Id, DateTimeOffset ReceivedAt, InquiryStatus
 
     public DateTimeOffset StatusChangedAt { get; init; } = ReceivedAt;
 
+    /// <summary>How often staff have answered.</summary>
+    public int Replies { get; init; }
+
     /// <summary>When the person last wrote.</summary>
     public DateTimeOffset LastMessageAt { get; init; } = ReceivedAt;
+
+    /// <summary>The beginning of what the person last wrote; null while that is the first message.</summary>
+    public string? LastMessage { get; init; }
+
+    /// <summary>Whether the person can be sent a mail with a link to the conversation.</summary>
+    public bool CanReply => !IsUndecryptable && Status != InquiryStatus.Spam;
 
     /// <summary>Whether an answer is still owed.</summary>
     public bool IsOpen => Status is InquiryStatus.New or InquiryStatus.Assigned;

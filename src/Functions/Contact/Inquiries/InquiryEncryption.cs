@@ -7,7 +7,7 @@ using Functions.Storage;
 namespace Functions.Contact.Inquiries;
 
 /// <summary>Maps an inquiry to its row and back; what a visitor wrote or chose is encrypted.</summary>
-public sealed class InquiryEncryption(FieldCipher cipher, BlindIndex index)
+public sealed partial class InquiryEncryption(FieldCipher cipher, BlindIndex index)
 {
     internal InquiryRow Seal(Inquiry inquiry, string partition)
     {
@@ -20,7 +20,6 @@ public sealed class InquiryEncryption(FieldCipher cipher, BlindIndex index)
             EmailIndex = EmailIndex(contact.Email),
             PreferredContact = contact.PreferredContact,
             Lang = contact.Lang,
-            Urgent = inquiry.Urgent,
             UrgentWords = UrgentWords.Version,
             SpamReasons = inquiry.SpamReasons.Count == 0 ? null : string.Join(',', inquiry.SpamReasons),
             OfficeKey = inquiry.OfficeKey,
@@ -40,6 +39,9 @@ public sealed class InquiryEncryption(FieldCipher cipher, BlindIndex index)
     internal void SealChanges(Inquiry inquiry, InquiryRow row)
     {
         (row.Status, row.StatusChangedAt, row.Hold) = (inquiry.Status, inquiry.StatusChangedAt, inquiry.Hold);
+        (row.Urgent, row.Replies) = (inquiry.Urgent, inquiry.Replies);
+        row.LastMessageAt = inquiry.LastMessage is null ? null : inquiry.LastMessageAt;
+        row.LastMessage = Seal(inquiry.LastMessage, row, nameof(row.LastMessage));
         row.Assignee = Seal(inquiry.Assignee, row, nameof(row.Assignee));
         row.Notes = inquiry.Notes.Count == 0 ? null : Seal(JsonSerializer.Serialize(inquiry.Notes), row, nameof(row.Notes));
     }
@@ -67,8 +69,10 @@ public sealed class InquiryEncryption(FieldCipher cipher, BlindIndex index)
             Notes = NotesOf(Open(row.Notes, row, nameof(row.Notes))),
             Hold = row.Hold,
             StatusChangedAt = row.StatusChangedAt,
+            Replies = row.Replies,
             LastMessageAt = row.LastMessageAt ?? row.ReceivedAt,
-            EntityTag = InquiryVersion.EntityTag(row.ETag),
+            LastMessage = Open(row.LastMessage, row, nameof(row.LastMessage)),
+            EntityTag = InquiryVersion.EntityTag(row),
         };
     }
 
@@ -77,35 +81,27 @@ public sealed class InquiryEncryption(FieldCipher cipher, BlindIndex index)
         row.RowKey[InquiryKeys.InquiryPrefix.Length..],
         row.ReceivedAt,
         row.Status,
-        new InquiryContent("(cannot be opened: the encryption key is missing, or the message was altered)", "", Phone: null, "", row.PreferredContact, Office: null, Service: null))
+        new InquiryContent(CannotBeOpened, "", Phone: null, "", row.PreferredContact, Office: null, Service: null))
     {
         Urgent = row.Urgent,
         OfficeKey = row.OfficeKey,
         ServiceKey = row.ServiceKey,
         Hold = row.Hold,
         StatusChangedAt = row.StatusChangedAt,
+        Replies = row.Replies,
+        LastMessageAt = row.LastMessageAt ?? row.ReceivedAt,
+        EntityTag = InquiryVersion.EntityTag(row),
         IsUndecryptable = true,
     };
 
     /// <summary>Re-encrypts the fields that are under an older key.</summary>
     /// <returns>Whether there were any.</returns>
-    internal bool Reencrypt(InquiryRow row)
+    internal bool Reencrypt(SealedRow row)
     {
-        var fields = new (byte[]? Value, string Name, Action<byte[]> Set)[]
+        var old = row.SealedFields().Where(field => field.Value is not null && !cipher.IsCurrent(field.Value)).ToList();
+        foreach (var field in old)
         {
-            (row.Name, nameof(row.Name), value => row.Name = value),
-            (row.Email, nameof(row.Email), value => row.Email = value),
-            (row.Phone, nameof(row.Phone), value => row.Phone = value),
-            (row.Message, nameof(row.Message), value => row.Message = value),
-            (row.Office, nameof(row.Office), value => row.Office = value),
-            (row.Service, nameof(row.Service), value => row.Service = value),
-            (row.Assignee, nameof(row.Assignee), value => row.Assignee = value),
-            (row.Notes, nameof(row.Notes), value => row.Notes = value),
-        };
-        var old = fields.Where(field => field.Value is not null && !cipher.IsCurrent(field.Value)).ToList();
-        foreach (var (value, name, set) in old)
-        {
-            set(cipher.Seal(cipher.Open(value, AssociatedDataOf(row, name)), AssociatedDataOf(row, name)));
+            field.Set(cipher.Seal(cipher.Open(field.Value, AssociatedDataOf(row, field.Name)), AssociatedDataOf(row, field.Name)));
         }
 
         return old.Count > 0;
@@ -129,7 +125,7 @@ public sealed class InquiryEncryption(FieldCipher cipher, BlindIndex index)
     /// <summary>Whom a message is given to; null for nobody. Only this of the row is decrypted.</summary>
     internal string? OpenAssignee(InquiryRow row) => Open(row.Assignee, row, nameof(row.Assignee));
 
-    private static AssociatedData AssociatedDataOf(InquiryRow row, string field) => new(StorageLayout.InquiriesTable, row.PartitionKey, row.RowKey, field);
+    private static AssociatedData AssociatedDataOf(SealedRow row, string field) => new(StorageLayout.InquiriesTable, row.PartitionKey, row.RowKey, field);
 
     private static IReadOnlyList<InquiryNote> NotesOf(string? json)
     {
@@ -141,7 +137,7 @@ public sealed class InquiryEncryption(FieldCipher cipher, BlindIndex index)
         return JsonSerializer.Deserialize<List<InquiryNote>>(json)!;
     }
 
-    private byte[]? Seal(string? text, InquiryRow row, string field) => text is null ? null : cipher.Seal(text, AssociatedDataOf(row, field));
+    private byte[]? Seal(string? text, SealedRow row, string field) => text is null ? null : cipher.Seal(text, AssociatedDataOf(row, field));
 
-    private string? Open(byte[]? value, InquiryRow row, string field) => value is null ? null : cipher.Open(value, AssociatedDataOf(row, field));
+    private string? Open(byte[]? value, SealedRow row, string field) => value is null ? null : cipher.Open(value, AssociatedDataOf(row, field));
 }

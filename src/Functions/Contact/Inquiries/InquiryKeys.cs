@@ -7,8 +7,8 @@ namespace Functions.Contact.Inquiries;
 
 /// <summary>
 /// The keys of the table <c>inquiries</c>. A partition is a month; in it are, by prefix, the inquiries newest first, the markers of
-/// pending mails, of erasures under way and of what staff have opened, and the rows that detect duplicate submissions. Every row but the inquiry itself names its inquiry in
-/// <see cref="PointerRow.InquiryId"/>: erasing goes by that, and so does a restore.
+/// pending mails, of erasures under way, of what staff have opened, the rows that detect duplicate submissions, and what belongs to a conversation. Every row but the inquiry itself names its inquiry in
+/// <see cref="PointerRow.InquiryId"/>: erasing goes by that, and so does a restore. The signatures of staff have a partition of their own.
 /// </summary>
 internal static class InquiryKeys
 {
@@ -17,6 +17,12 @@ internal static class InquiryKeys
     public const string PendingAlertPrefix = "u|";
     public const string ErasurePrefix = "e|";
     public const string OpenedPrefix = "o|";
+    public const string EntryPrefix = "c|";
+    public const string DraftPrefix = "w|";
+    public const string PendingReplyPrefix = "r|";
+    public const string LinkRequestPrefix = "n|";
+    public const string SignaturePrefix = "s|";
+    public const string SignaturePartition = "signatures";
 
     /// <summary>The prefixes of the rows that detect duplicate submissions: <c>d|</c> and <c>k|</c>.</summary>
     public static readonly IReadOnlyList<string> DuplicatePrefixes = ["d|", "k|"];
@@ -56,6 +62,26 @@ internal static class InquiryKeys
     public static string Erasure(string id) => ErasurePrefix + id;
 
     public static string Opened(string id) => OpenedPrefix + id;
+
+    /// <summary>The prefix of what was written in a conversation.</summary>
+    public static string Entries(string id) => $"{EntryPrefix}{id}|";
+
+    /// <summary>A new key, in the order of time.</summary>
+    public static string NewEntry(string id, DateTimeOffset at)
+        => $"{Entries(id)}{at.UtcTicks:D19}{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(4))}";
+
+    /// <summary>What a member of staff has typed, by the hash of their name.</summary>
+    public static string Draft(string id, string staffHash) => $"{DraftPrefix}{id}|{staffHash}";
+
+    public static string Signature(string staffHash) => SignaturePrefix + staffHash;
+
+    /// <summary>The link that the person has.</summary>
+    public static string Link(string id) => $"t|{id}";
+
+    public static string PendingReply(string id) => PendingReplyPrefix + id;
+
+    /// <summary>Somebody asked for a new link, by the hash of the address.</summary>
+    public static string LinkRequest(string addressHash) => LinkRequestPrefix + addressHash;
 
     public static string Idempotency(string keyHash) => $"k|{keyHash}";
 

@@ -4,16 +4,8 @@ using Azure.Data.Tables;
 namespace Functions.Contact.Inquiries;
 
 /// <summary>An inquiry: what visitors wrote is encrypted, each field by itself.</summary>
-internal sealed class InquiryRow : ITableEntity
+internal sealed class InquiryRow : SealedRow
 {
-    public string PartitionKey { get; set; } = "";
-
-    public string RowKey { get; set; } = "";
-
-    public DateTimeOffset? Timestamp { get; set; }
-
-    public ETag ETag { get; set; }
-
     public DateTimeOffset ReceivedAt { get; set; }
 
     public InquiryStatus Status { get; set; }
@@ -60,17 +52,39 @@ internal sealed class InquiryRow : ITableEntity
 
     public DateTimeOffset StatusChangedAt { get; set; }
 
-    /// <summary>When the person last wrote; null while there is only the first message.</summary>
+    /// <summary>How often staff or the person have changed it: <see cref="InquiryVersion"/>. What nobody compares leaves it alone.</summary>
+    public int Version { get; set; }
+
+    /// <summary>How often staff have answered.</summary>
+    public int Replies { get; set; }
+
+    /// <summary>When the person last wrote; null while that is the first message.</summary>
     public DateTimeOffset? LastMessageAt { get; set; }
+
+    /// <summary>The beginning of what the person last wrote, encrypted; null while that is the first message.</summary>
+    public byte[]? LastMessage { get; set; }
 
     /// <summary>When staff were last warned that it will be removed unanswered.</summary>
     public DateTimeOffset? WarnedAt { get; set; }
 
     /// <summary>The key of the row that detects duplicates of this submission, which is erased together with the inquiry.</summary>
     public string PointerKey { get; set; } = "";
+
+    public override IEnumerable<SealedField> SealedFields() =>
+    [
+        new(nameof(Name), Name, value => Name = value),
+        new(nameof(Email), Email, value => Email = value),
+        new(nameof(Phone), Phone, value => Phone = value),
+        new(nameof(Message), Message, value => Message = value),
+        new(nameof(Office), Office, value => Office = value),
+        new(nameof(Service), Service, value => Service = value),
+        new(nameof(Assignee), Assignee, value => Assignee = value),
+        new(nameof(Notes), Notes, value => Notes = value),
+        new(nameof(LastMessage), LastMessage, value => LastMessage = value),
+    ];
 }
 
-/// <summary>Points to an inquiry: from the idempotency key or content of its submission, or as the marker of a pending mail or an erasure.</summary>
+/// <summary>Points to an inquiry: from the idempotency key or content of its submission, or as the marker of a pending mail or an erasure. A request for a new link names none.</summary>
 internal sealed class PointerRow : ITableEntity
 {
     public string PartitionKey { get; set; } = "";

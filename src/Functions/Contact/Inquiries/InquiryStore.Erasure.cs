@@ -15,17 +15,31 @@ public sealed partial class InquiryStore
     /// <returns><see cref="EraseResult.Erased"/> when the marker is there: <see cref="FinishErasureAsync"/> has to follow.</returns>
     public async Task<EraseResult> BeginErasureAsync(string id, CancellationToken cancellationToken)
     {
-        if (await FindRowAsync(id, cancellationToken) is not { } row)
+        int? version = null;
+        while (true)
         {
-            return await IsBeingErasedAsync(id, cancellationToken) ? EraseResult.Erased : EraseResult.NotFound;
-        }
+            if (await FindRowAsync(id, cancellationToken) is not { } row)
+            {
+                return version is not null || await IsBeingErasedAsync(id, cancellationToken) ? EraseResult.Erased : EraseResult.NotFound;
+            }
 
-        if (row.Hold)
-        {
-            return EraseResult.OnHold;
-        }
+            if (version is not null && row.Version != version)
+            {
+                return EraseResult.Conflict;
+            }
 
-        return await BeginErasureAsync(row, cancellationToken) || !await ContainsAsync(id, CancellationToken.None) ? EraseResult.Erased : EraseResult.Conflict;
+            if (row.Hold)
+            {
+                return EraseResult.OnHold;
+            }
+
+            if (await BeginErasureAsync(row, cancellationToken))
+            {
+                return EraseResult.Erased;
+            }
+
+            version = row.Version;
+        }
     }
 
     /// <summary>Removes every row that belongs to the inquiry, and the marker last. Running it again changes nothing. What has begun is not cancelled.</summary>

@@ -8,36 +8,66 @@ namespace Functions.Contact.Inquiries;
 public sealed partial class InquiryStore
 {
     // Longer than any outage, and longer than spam is kept before its release.
-    private const int MaxMonths = 13;
+    private const int MinMonths = 13;
 
-    /// <summary>The ids of the inquiries of the last year of which staff have not been told yet, the newest first.</summary>
-    public IAsyncEnumerable<string> PendingMailsAsync(CancellationToken cancellationToken) => PendingAsync(InquiryKeys.PendingMailPrefix, cancellationToken);
+    /// <summary>The inquiries of which staff have not been told yet, the newest first.</summary>
+    internal IAsyncEnumerable<PendingMark> PendingMailsAsync(CancellationToken cancellationToken) => PendingAsync(InquiryKeys.PendingMailPrefix, cancellationToken);
 
     /// <summary>What staff are told of an inquiry; nothing is decrypted. Null when it is spam, or no longer there.</summary>
     public async Task<PendingMail?> FindPendingMailAsync(string id, CancellationToken cancellationToken)
-        => await FindRowAsync(id, cancellationToken) is { Status: not InquiryStatus.Spam } row
-            ? new PendingMail(id, row.ReceivedAt, row.Urgent, row.OfficeKey, row.ServiceKey)
+    {
+        // Read before the inquiry: what comes in between changes it, so that it is told of again.
+        var mark = await FindMarkAsync(id, InquiryKeys.PendingMail, cancellationToken);
+        return await FindRowAsync(id, cancellationToken) is { Status: not InquiryStatus.Spam } row
+            ? new PendingMail(id, row.LastMessageAt ?? row.ReceivedAt, row.Urgent, row.OfficeKey, row.ServiceKey)
+            {
+                IsAnswer = row.LastMessageAt is not null,
+                Mark = mark,
+            }
+            : null;
+    }
+
+    /// <summary>The urgent inquiries that no alert has counted yet.</summary>
+    internal IAsyncEnumerable<PendingMark> PendingAlertsAsync(CancellationToken cancellationToken) => PendingAsync(InquiryKeys.PendingAlertPrefix, cancellationToken);
+
+    /// <summary>The inquiries whose person has to be told that staff have answered.</summary>
+    internal IAsyncEnumerable<PendingMark> PendingRepliesAsync(CancellationToken cancellationToken) => PendingAsync(InquiryKeys.PendingReplyPrefix, cancellationToken);
+
+    /// <summary>The mark that one inquiry's person has to be told.</summary>
+    internal Task<PendingMark?> FindPendingReplyAsync(string id, CancellationToken cancellationToken) => FindMarkAsync(id, InquiryKeys.PendingReply, cancellationToken);
+
+    /// <summary>Removes a mark, unless something new was marked since it was read. Not cancelled, or a mail would go out twice.</summary>
+    internal async Task DoneAsync(PendingMark mark)
+    {
+        try
+        {
+            await _table.DeleteEntityAsync(mark.Partition, mark.RowKey, new ETag(mark.Version), CancellationToken.None);
+        }
+        catch (RequestFailedException changed) when (changed.Status is 404 or 412)
+        {
+        }
+    }
+
+    private async Task<PendingMark?> FindMarkAsync(string id, Func<string, string> key, CancellationToken cancellationToken)
+        => InquiryKeys.PartitionOf(id) is { } month
+            && await _table.GetEntityIfExistsAsync<PointerRow>(month, key(id), cancellationToken: cancellationToken) is { HasValue: true, Value: { } row }
+            ? MarkOf(row)
             : null;
 
-    /// <summary>The ids of the urgent inquiries that no alert has counted yet.</summary>
-    public IAsyncEnumerable<string> PendingAlertsAsync(CancellationToken cancellationToken) => PendingAsync(InquiryKeys.PendingAlertPrefix, cancellationToken);
-
-    /// <summary>Removes the marker; removing it again changes nothing. Not cancelled, or staff would be told of it twice.</summary>
-    public Task MailAddedAsync(string id) => RemoveAsync(InquiryKeys.PartitionOf(id)!, InquiryKeys.PendingMail(id), CancellationToken.None);
-
-    public Task AlertAddedAsync(string id) => RemoveAsync(InquiryKeys.PartitionOf(id)!, InquiryKeys.PendingAlert(id), CancellationToken.None);
-
-    private async IAsyncEnumerable<string> PendingAsync(string prefix, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private async IAsyncEnumerable<PendingMark> PendingAsync(string prefix, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var month = InquiryKeys.Month(time.GetUtcNow());
-        for (var months = 0; months < MaxMonths; months++, month = InquiryKeys.Previous(month))
+        var earliest = await EarliestMonthAsync(cancellationToken) ?? month;
+        for (var months = 0; months < MinMonths || string.CompareOrdinal(month, earliest) >= 0; months++, month = InquiryKeys.Previous(month))
         {
             await foreach (var row in QueryAsync<PointerRow>(month, prefix, cancellationToken))
             {
-                yield return row.InquiryId;
+                yield return MarkOf(row);
             }
         }
     }
+
+    private static PendingMark MarkOf(PointerRow row) => new(row.PartitionKey, row.RowKey, row.InquiryId, row.ETag.ToString());
 
     private AsyncPageable<TRow> QueryAsync<TRow>(string month, string prefix, CancellationToken cancellationToken)
         where TRow : class, ITableEntity

@@ -82,11 +82,11 @@ public sealed partial class InquiryStore
         var oldest = time.GetUtcNow() - unansweredAfter;
         var rows = _table.QueryAsync<InquiryRow>(
             TableClient.CreateQueryFilter($"RowKey ge {FirstRow} and RowKey lt {EndOfRows}"),
-            select: [nameof(InquiryRow.Status), nameof(InquiryRow.Urgent), nameof(InquiryRow.ReceivedAt)],
+            select: [nameof(InquiryRow.Status), nameof(InquiryRow.Urgent), nameof(InquiryRow.ReceivedAt), nameof(InquiryRow.LastMessageAt)],
             cancellationToken: cancellationToken);
         await foreach (var row in rows)
         {
-            counts = counts.Add(row.Status, row.Urgent, isLate: row.ReceivedAt <= oldest);
+            counts = counts.Add(row.Status, row.Urgent, isLate: (row.LastMessageAt ?? row.ReceivedAt) <= oldest);
         }
 
         return counts;

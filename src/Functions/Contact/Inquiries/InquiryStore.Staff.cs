@@ -12,23 +12,29 @@ public sealed partial class InquiryStore
     /// <param name="cancellationToken">Cancels the call.</param>
     public async Task<ChangeResult> ChangeAsync(string id, string ifMatch, Func<Inquiry, Inquiry?> change, CancellationToken cancellationToken)
     {
-        if (await FindRowAsync(id, cancellationToken) is not { } row)
+        while (true)
         {
-            return new ChangeResult.NotFound();
-        }
+            if (await FindRowAsync(id, cancellationToken) is not { } row)
+            {
+                return new ChangeResult.NotFound();
+            }
 
-        if (InquiryVersion.Parse(ifMatch) is not { } expected || (expected != ETag.All && expected != row.ETag))
-        {
-            return new ChangeResult.Conflict();
-        }
+            if (!InquiryVersion.Matches(ifMatch, row))
+            {
+                return new ChangeResult.Conflict();
+            }
 
-        if (change(encryption.Open(row)) is not { } changed)
-        {
-            return new ChangeResult.NotPossible();
-        }
+            if (change(encryption.Open(row)) is not { } changed)
+            {
+                return new ChangeResult.NotPossible();
+            }
 
-        encryption.SealChanges(changed, row);
-        return await ReplaceAsync(row, changed, cancellationToken);
+            encryption.SealChanges(changed, row);
+            if (await ReplaceAsync(row, [], cancellationToken))
+            {
+                return new ChangeResult.Changed(changed with { EntityTag = InquiryVersion.EntityTag(row) });
+            }
+        }
     }
 
     /// <summary>Releases an inquiry from quarantine. Repeated or concurrent calls send staff one mail.</summary>
@@ -49,34 +55,36 @@ public sealed partial class InquiryStore
 
             var released = inquiry with { Status = InquiryStatus.New, StatusChangedAt = time.GetUtcNow() };
             encryption.SealChanges(released, row);
-            cancellationToken.ThrowIfCancellationRequested();
-            try
+            if (await ReplaceAsync(row, [Pointer(row.PartitionKey, InquiryKeys.PendingMail(id), inquiry)], cancellationToken))
             {
-                var answers = await _table.SubmitTransactionAsync(
-                    [
-                        new TableTransactionAction(TableTransactionActionType.UpdateReplace, row, row.ETag),
-                        new TableTransactionAction(TableTransactionActionType.UpsertReplace, Pointer(row.PartitionKey, InquiryKeys.PendingMail(id), inquiry)),
-                    ],
-                    CancellationToken.None);
-                return new ChangeResult.Changed(released with { EntityTag = InquiryVersion.EntityTag(answers.Value[0].Headers.ETag!.Value) });
-            }
-            catch (RequestFailedException conflict) when (conflict.Status is 404 or 412)
-            {
+                return new ChangeResult.Changed(released with { EntityTag = InquiryVersion.EntityTag(row) });
             }
         }
     }
 
-    private async Task<ChangeResult> ReplaceAsync(InquiryRow row, Inquiry changed, CancellationToken cancellationToken)
+    /// <summary>Writes a new version together with other rows, or nothing. It is not cancelled once it has begun.</summary>
+    /// <returns>False when the row was changed or removed since it was read: whoever calls reads it again.</returns>
+    private async Task<bool> ReplaceAsync(InquiryRow row, IEnumerable<ITableEntity> others, CancellationToken cancellationToken)
     {
+        row.Version++;
         cancellationToken.ThrowIfCancellationRequested();
+        return await TryAsync([
+            new TableTransactionAction(TableTransactionActionType.UpdateReplace, row, row.ETag),
+            .. others.Select(other => new TableTransactionAction(TableTransactionActionType.UpsertReplace, other)),
+        ]);
+    }
+
+    // Nothing of a message is written once it is being erased: every transaction has a write to the inquiry in it, and fails without it.
+    private async Task<bool> TryAsync(IEnumerable<TableTransactionAction> actions)
+    {
         try
         {
-            var answer = await _table.UpdateEntityAsync(row, row.ETag, TableUpdateMode.Replace, CancellationToken.None);
-            return new ChangeResult.Changed(changed with { EntityTag = InquiryVersion.EntityTag(answer.Headers.ETag!.Value) });
+            await _table.SubmitTransactionAsync(actions, CancellationToken.None);
+            return true;
         }
-        catch (RequestFailedException conflict) when (conflict.Status is 404 or 412)
+        catch (RequestFailedException conflict) when (conflict.Status is 404 or 409 or 412)
         {
-            return new ChangeResult.Conflict();
+            return false;
         }
     }
 }

@@ -1,6 +1,5 @@
 using Azure;
 using Azure.Data.Tables;
-using Functions.Security.Cryptography;
 
 namespace Functions.Contact.Inquiries;
 
@@ -81,28 +80,6 @@ public sealed partial class InquiryStore
         return removed;
     }
 
-    /// <summary>Opens every inquiry, and re-encrypts those that are under an older key.</summary>
-    public async Task<Reencryption> ReencryptAsync(CancellationToken cancellationToken)
-    {
-        var done = new Reencryption();
-        var rows = _table.QueryAsync<InquiryRow>(TableClient.CreateQueryFilter($"RowKey ge {FirstRow} and RowKey lt {EndOfRows}"), cancellationToken: cancellationToken);
-        await TaskSequence.ForEachAsync(
-            rows,
-            row => done.AddAsync(row.RowKey[InquiryKeys.InquiryPrefix.Length..], async () =>
-            {
-                encryption.Open(row);
-                var isChanged = false;
-                for (var current = row; current is not null && encryption.Reencrypt(current); current = await ReplacedOrNewerAsync(current, cancellationToken))
-                {
-                    isChanged = true;
-                }
-
-                return isChanged;
-            }),
-            cancellationToken);
-        return done;
-    }
-
     // A warning counts for the state that the inquiry had then: one that was answered and opened again is warned of again.
     private static bool IsWarned(InquiryRow row) => row.WarnedAt >= row.StatusChangedAt;
 
@@ -130,20 +107,5 @@ public sealed partial class InquiryStore
             },
             cancellationToken);
         return purged;
-    }
-
-    // Null when the row was written; otherwise the newer row that another process has written.
-    private async Task<InquiryRow?> ReplacedOrNewerAsync(InquiryRow row, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await _table.UpdateEntityAsync(row, row.ETag, TableUpdateMode.Replace, cancellationToken);
-            return null;
-        }
-        catch (RequestFailedException conflict) when (conflict.Status is 404 or 412)
-        {
-            var newer = await _table.GetEntityIfExistsAsync<InquiryRow>(row.PartitionKey, row.RowKey, cancellationToken: cancellationToken);
-            return newer.HasValue ? newer.Value : null;
-        }
     }
 }

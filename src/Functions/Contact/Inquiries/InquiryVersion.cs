@@ -1,23 +1,18 @@
-using System.Buffers.Text;
-using System.Text;
-using Azure;
+using System.Globalization;
 
 namespace Functions.Contact.Inquiries;
 
-/// <summary>The strong entity tag (RFC 9110, section 8.8.3) by which callers name a version of an inquiry; the table's own tags are weak.</summary>
+/// <summary>
+/// The strong entity tag (RFC 9110, section 8.8.3) by which callers name a version of an inquiry. It counts what staff and the person change; that a link was opened or a draft was saved is
+/// nobody's conflict.
+/// </summary>
 internal static class InquiryVersion
 {
-    public static string EntityTag(ETag version) => version == default ? "" : $"\"{Base64Url.EncodeToString(Encoding.UTF8.GetBytes(version.ToString()))}\"";
+    /// <summary>Empty for a row that is not stored yet.</summary>
+    public static string EntityTag(InquiryRow row) => row.ETag == default ? "" : EntityTag(row.Version);
 
-    /// <summary>The table's tag of a caller's <c>If-Match</c>; null for text that can match nothing.</summary>
-    public static ETag? Parse(string ifMatch)
-    {
-        if (ifMatch == "*")
-        {
-            return ETag.All;
-        }
+    public static string EntityTag(int version) => string.Create(CultureInfo.InvariantCulture, $"\"v{version}\"");
 
-        var tag = ifMatch.Length > 2 && ifMatch[0] == '"' && ifMatch[^1] == '"' ? ifMatch[1..^1] : "";
-        return tag.Length > 0 && Base64Url.IsValid(tag) ? new ETag(Encoding.UTF8.GetString(Base64Url.DecodeFromChars(tag))) : null;
-    }
+    /// <summary>Whether a caller's <c>If-Match</c> names this version.</summary>
+    public static bool Matches(string ifMatch, InquiryRow row) => ifMatch == "*" || ifMatch == EntityTag(row.Version);
 }

@@ -23,6 +23,13 @@ internal sealed record SubmissionFingerprint(
         return new SubmissionFingerprint(at, contentHash, row, [.. months.Distinct(StringComparer.Ordinal).Select(month => (month, row))], keyLifetime);
     }
 
+    /// <summary>The same within a conversation, whose rows are all in the partition of its inquiry.</summary>
+    public static SubmissionFingerprint InConversation(string partition, DateTimeOffset at, string contentHash, string? keyHash, TimeSpan keyLifetime)
+    {
+        var submission = keyHash is null ? Unkeyed(at, contentHash) : Keyed(at, contentHash, keyHash, keyLifetime);
+        return submission with { EarlierKeys = [.. submission.EarlierKeys.Select(key => key.RowKey).Distinct(StringComparer.Ordinal).Select(row => (partition, row))] };
+    }
+
     /// <summary>Without one: the same content within ten minutes is the same message.</summary>
     public static SubmissionFingerprint Unkeyed(DateTimeOffset at, string contentHash)
     {

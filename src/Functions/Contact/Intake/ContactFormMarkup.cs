@@ -34,7 +34,7 @@ public static class ContactFormMarkup
         return FormParts.Frame(view, Html.Of($"""
               {FormParts.Summary(view, shown)}
               {FormParts.Hidden(view, ThanksPage, shown)}
-              {CrisisNote(view)}
+              {FormParts.CrisisNote(view)}
               <p class="hint">{words["form.whatIsNeeded"]}</p>
               {controls.Line("name", "text", "name", InquiryContent.NameCharacters, new FieldTexts(words["contactForm.name"]) { Required = true, Missing = words["contactForm.nameMissing"] })}
               {controls.Line("email", "email", "email", EmailSyntax.MaxCharacters, new FieldTexts(words["form.email"]) { Required = true, Missing = words["form.emailMissing"] })}
@@ -46,20 +46,6 @@ public static class ContactFormMarkup
               {controls.Tick("consent", new FieldTexts(words.Format("contactForm.consent", ("practice", view.Site.Name))) { Required = true, Missing = words["contactForm.consentMissing"] }, FormParts.Privacy(view, "contactForm.privacy"))}
               <button class="primary" type="submit">{words["contactForm.submit"]}</button>
             """));
-    }
-
-    // It stands before the first field: whoever writes in danger would wait for an answer.
-    private static Html CrisisNote(FormView view)
-    {
-        var words = view.Words;
-        var call = Telephone.Link(CrisisBlock.Lifeline, Html.Of($"{words["contactForm.crisisCall"]}"));
-        var text = CrisisBlock.TextLink(words, words["contactForm.crisisText"]);
-        return Html.Of($"""
-            <div class="crisis-notice">
-                <p><strong>{words.Html("contactForm.crisis", ("call", call), ("text", text), ("emergency", Telephone.Link(CrisisBlock.EmergencyNumber)))}</strong></p>
-                <p>{words.Html("contactForm.crisisHours", ("telephone", Telephone.Link(view.Site.Telephone)))}</p>
-              </div>
-            """);
     }
 
     // Without scripts the mark has to be true of every choice; they put in its place the one that is.

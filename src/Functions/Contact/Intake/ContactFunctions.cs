@@ -7,15 +7,13 @@ using Functions.Forms.Spam;
 using Functions.Forms.Submission;
 using Functions.Http;
 using Functions.Site;
-using Functions.Storage;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
-using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace Functions.Contact.Intake;
 
-public sealed partial class ContactFunctions(
+public sealed class ContactFunctions(
     SubmittedForm forms,
     ContactIntake intake,
     InquiryMails mails,
@@ -24,7 +22,7 @@ public sealed partial class ContactFunctions(
     NotificationRecipients recipients,
     IOptions<SiteOptions> site,
     IOptions<ContactOptions> options,
-    ILogger<ContactFunctions> logger)
+    MailRelay relay)
 {
     [Function(nameof(GetContact))]
     public IResult GetContact([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "contact")] HttpRequest request) => Results.Json(
@@ -66,7 +64,7 @@ public sealed partial class ContactFunctions(
 
         return await intake.SubmitAsync(message, request, form, cancellationToken) switch
         {
-            SubmitResult.New added => Accepted(request, form, RelayAfterResponse(request, added.Id), message),
+            SubmitResult.New added => Accepted(request, form, Relayed(request, added.Id), message),
             SubmitResult.Repeated repeated => Accepted(request, form, repeated.Id, message),
             SubmitResult.Refused refused => refused.Problem,
             _ => IdempotencyKey.Reused(RequestLanguage.WordsOf(request, site.Value)),
@@ -101,23 +99,9 @@ public sealed partial class ContactFunctions(
         };
     }
 
-    // The visitor does not wait for the mail. If this fails, the marker in the table makes RelayOutbox retry it.
-    private string RelayAfterResponse(HttpRequest request, string id)
+    private string Relayed(HttpRequest request, string id)
     {
-        request.HttpContext.Response.OnCompleted(async () =>
-        {
-            try
-            {
-                await mails.RelayAsync(id, CancellationToken.None);
-            }
-            catch (Exception outage) when (StorageOutage.Caused(outage))
-            {
-                LogRelayPostponed(id);
-            }
-        });
+        relay.AfterResponse(request, id, () => mails.RelayAsync(id, CancellationToken.None));
         return id;
     }
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The mail about inquiry {Id} is left to RelayOutbox: storage is unreachable")]
-    private partial void LogRelayPostponed(string id);
 }

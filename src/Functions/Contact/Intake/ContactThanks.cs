@@ -1,4 +1,5 @@
 using Functions.Contact.Inquiries;
+using Functions.Contact.Notifications;
 using Functions.Http;
 using Functions.Site;
 

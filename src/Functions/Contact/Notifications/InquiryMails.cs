@@ -17,7 +17,7 @@ public sealed class InquiryMails(InquiryStore inquiries, UrgentAlerts alerts, Me
     {
         if (await inquiries.FindPendingMailAsync(id, cancellationToken) is not { } message)
         {
-            await inquiries.MailAddedAsync(id);
+            // Spam, or gone: the next run removes the mark.
             return;
         }
 
@@ -29,7 +29,7 @@ public sealed class InquiryMails(InquiryStore inquiries, UrgentAlerts alerts, Me
 
     private async Task RelayMessageAsync(PendingMail message, CancellationToken cancellationToken)
     {
-        if (!await notices.TrySendAsync(message, () => RelayMessagesAsync(cancellationToken), cancellationToken))
+        if (!await notices.TrySendAsync(message, () => RelayMessagesAsync(cancellationToken), cancellationToken) && !message.IsAnswer)
         {
             await replies.SendAsync(message.Id, cancellationToken);
         }
@@ -44,15 +44,19 @@ public sealed class InquiryMails(InquiryStore inquiries, UrgentAlerts alerts, Me
             () => notices.SendAsync(ready, cancellationToken));
 
         // The marker is removed with the notice, so the reply has to be added before.
-        async Task PrepareAsync(string id)
+        async Task PrepareAsync(PendingMark mark)
         {
-            if (await inquiries.FindPendingMailAsync(id, cancellationToken) is not { } message)
+            if (await inquiries.FindPendingMailAsync(mark.Id, cancellationToken) is not { } message)
             {
-                await inquiries.MailAddedAsync(id);
+                await inquiries.DoneAsync(mark);
                 return;
             }
 
-            await replies.SendAsync(id, cancellationToken);
+            if (!message.IsAnswer)
+            {
+                await replies.SendAsync(mark.Id, cancellationToken);
+            }
+
             ready.Add(message);
         }
     }

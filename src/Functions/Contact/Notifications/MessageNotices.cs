@@ -31,7 +31,7 @@ public sealed class MessageNotices(
         }
 
         // A crash here tells of them again in the next mail: better than never.
-        await TaskSequence.ForEachAsync(messages.ToAsyncEnumerable(), message => inquiries.MailAddedAsync(message.Id), CancellationToken.None);
+        await TaskSequence.ForEachAsync(messages.ToAsyncEnumerable(), message => message.Mark is null ? Task.CompletedTask : inquiries.DoneAsync(message.Mark), CancellationToken.None);
     }
 
     private string AddressOf(PendingMail message) => recipients.AddressFor(message.OfficeKey, message.ServiceKey);
@@ -64,7 +64,13 @@ public sealed class MessageNotices(
         return staff.Compose(to, $"{messages.Count} new messages", [.. lines, new StaffMailLine("For privacy, this mail does not contain the messages.")]);
     }
 
-    private static string TitleOf(PendingMail message) => message.Urgent ? $"Urgent message {message.Number}" : $"Message {message.Number}";
+    private static string TitleOf(PendingMail message) => (message.IsAnswer, message.Urgent) switch
+    {
+        (false, false) => $"Message {message.Number}",
+        (false, true) => $"Urgent message {message.Number}",
+        (true, false) => $"New answer in {message.Number}",
+        (true, true) => $"Urgent answer in {message.Number}",
+    };
 
     private string Describe(PendingMail message)
     {

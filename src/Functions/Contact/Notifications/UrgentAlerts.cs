@@ -21,7 +21,7 @@ public sealed class UrgentAlerts(InquiryStore inquiries, CoalescedMails mails, S
         }
 
         // A crash here counts them again in the next alert: a second alert is better than none.
-        await TaskSequence.ForEachAsync(pending.ToAsyncEnumerable(), inquiries.AlertAddedAsync, CancellationToken.None);
+        await TaskSequence.ForEachAsync(pending.ToAsyncEnumerable(), inquiries.DoneAsync, CancellationToken.None);
     }
 
     private EmailMessage Compose(int count) => staff.Compose(

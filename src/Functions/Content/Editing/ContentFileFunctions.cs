@@ -13,7 +13,7 @@ namespace Functions.Content.Editing;
 public sealed class ContentFileFunctions(ContentStore content, ContentEditor editor, ArticlePublisher publisher, AuditLog audit)
 {
     private const string Route = "manage/content/{*path}";
-    private const string InvalidPath = "A file has to be in articles/, services/, exercises/, pages/ or team/ and end in .md, .markdown or .mdx, or as a picture, a recording, its captions or a PDF does, or be in media/; or be the draft of a text, in drafts/ followed by its path. No folder may begin with a dot.";
+    private const string InvalidPath = "A file has to be in articles/, services/, exercises/, pages/, team/ or replies/ and end in .md, .markdown or .mdx, or as a picture, a recording, its captions or a PDF does, or be in media/; or be the draft of a text, in drafts/ followed by its path. No folder may begin with a dot.";
 
     // Sorts after ListContent, which the path of no file would match too: the host takes the first by name.
     [Function(nameof(ReadContent))]

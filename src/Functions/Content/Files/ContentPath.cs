@@ -5,6 +5,9 @@ public static class ContentPath
 {
     private const int MaxCharacters = 300;
 
+    /// <summary>Where the templates of replies are.</summary>
+    public const string RepliesFolder = "replies/";
+
     /// <summary>The extensions of Markdown files.</summary>
     public static IReadOnlyList<string> Extensions { get; } = [".md", ".markdown", ".mdx"];
 
@@ -18,9 +21,12 @@ public static class ContentPath
     public static bool IsValidIssue(string path)
         => path.Length <= MaxCharacters && path.StartsWith(ContentStore.NewslettersFolder, StringComparison.Ordinal) && path.Split('/') is [_, var name] && IsName(name);
 
-    /// <summary>Whether the file is one of those that are read: Markdown of some kind, or media.</summary>
+    /// <summary>Whether the file is one of those that are read: Markdown of some kind, the template of a reply, or media.</summary>
     public static bool IsContent(string path)
-        => ContentKinds.Of(path) is not null || MediaPath.KeyOf(path) is not null;
+        => ContentKinds.Of(path) is not null || IsReply(path) || MediaPath.KeyOf(path) is not null;
+
+    /// <summary>Whether the file is the template of a reply, which staff see and nobody else.</summary>
+    public static bool IsReply(string path) => path.StartsWith(RepliesFolder, StringComparison.Ordinal) && IsMarkdown(path) && !IsLeftOut(path);
 
     /// <summary>Whether the file's extension is one of Markdown.</summary>
     public static bool IsMarkdown(string path) => Extensions.Any(extension => path.EndsWith(extension, StringComparison.OrdinalIgnoreCase));

@@ -18,5 +18,5 @@ internal static class Drafts
 
     /// <summary>Whether a path is that of a text of any kind, issues among them.</summary>
     public static bool IsText(string path)
-        => ContentPath.IsMarkdown(path) && (ContentKinds.Of(path) is not null ? ContentPath.IsValid(path) : ContentPath.IsValidIssue(path));
+        => ContentPath.IsMarkdown(path) && (ContentKinds.Of(path) is not null || ContentPath.IsReply(path) ? ContentPath.IsValid(path) : ContentPath.IsValidIssue(path));
 }

@@ -1,5 +1,6 @@
 using Functions.Content.Files;
 using Functions.Content.Media;
+using Functions.Content.Replies;
 using Functions.Content.Snapshots;
 using Microsoft.Extensions.Options;
 
@@ -21,11 +22,12 @@ public sealed class ContentCheck(SourceReader sources, IOptions<SiteOptions> sit
         var slugs = SlugResolver.Resolve(parsed, Manifest.Empty, site.Value.DefaultLanguage);
         // Articles alone are a part of the content.
         var missing = parsed.Exists(file => ContentKinds.Of(file.Path) != ContentKind.Article) ? PrivacyNotice.Missing(slugs, site.Value.DefaultLanguage, time.GetUtcNow()) : [];
+        var replies = files.Where(file => ContentPath.IsReply(file.Path)).SelectMany(file => ReplyTemplate.Read(file).Problems);
         return new CheckedContent(
             slugs.Files.Count(file => file.Served is not null),
             ScheduledFile.Of(slugs.Files, time.GetUtcNow()),
             slugs.Files.Count(file => file.Served is { IsDraft: false } served && served.Until <= time.GetUtcNow()),
-            [.. parsed.SelectMany(file => file.Problems).Concat(slugs.Problems).Concat(missing).Concat(media.Select(file => file.Problem).OfType<ContentProblem>()).OrderBy(problem => problem.File, StringComparer.Ordinal).ThenBy(problem => problem.Line)]);
+            [.. parsed.SelectMany(file => file.Problems).Concat(slugs.Problems).Concat(missing).Concat(replies).Concat(media.Select(file => file.Problem).OfType<ContentProblem>()).OrderBy(problem => problem.File, StringComparer.Ordinal).ThenBy(problem => problem.Line)]);
     }
 }
 

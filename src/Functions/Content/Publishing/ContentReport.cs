@@ -39,6 +39,7 @@ public sealed class ContentReport(SnapshotStore store, ContentStore content, IOp
                 tags = file.Served?.Item.Tags ?? [],
                 file.Served?.Item.Category,
             }),
+            replies = files.Where(file => ContentPath.IsReply(file.Key)).Select(file => new { path = file.Key, savedAt = file.Value.Mark.At, savedBy = file.Value.Mark.Who }),
             // One that says what its file says was published, or was opened and left as it was.
             drafts = files.Where(file => Drafts.IsDraft(file.Key) && files.GetValueOrDefault(Drafts.TargetOf(file.Key))?.Version != file.Value.Version)
                 .Select(file => new { path = file.Key, target = Drafts.TargetOf(file.Key), file.Value.Mark.Title, savedAt = file.Value.Mark.At, savedBy = file.Value.Mark.Who }),

@@ -34,7 +34,7 @@ public sealed class SnapshotBuilder(
             Search = await search.WriteAsync(entries, [.. served.Select(file => file.Served!)], last, cancellationToken),
         };
         var written = served.Zip(pieces).ToDictionary(pair => pair.First.Path, pair => pair.Second, StringComparer.Ordinal);
-        var manifest = new Manifest(_buildVersion, [.. files.Select(file => WithBody(file, written))], read.Media, slugs.Moves, seen, files.Count == 0 ? slugs.Problems : [.. slugs.Problems, .. PrivacyNotice.Missing(slugs, site.Value.DefaultLanguage, now)])
+        var manifest = new Manifest(_buildVersion, [.. files.Select(file => WithBody(file, written))], read.Media, slugs.Moves, seen, files.Count == 0 ? [.. slugs.Problems, .. read.ReplyProblems] : [.. slugs.Problems, .. read.ReplyProblems, .. PrivacyNotice.Missing(slugs, site.Value.DefaultLanguage, now)])
         {
             FirstPublished = FirstPublications.With(before.FirstPublished, files, now),
         };

@@ -4,6 +4,7 @@ using Functions.Content.Authoring;
 using Functions.Content.Files;
 using Functions.Content.Links;
 using Functions.Content.Media;
+using Functions.Content.Replies;
 using Functions.Content.Snapshots;
 using Functions.Http;
 using Microsoft.Extensions.Logging;
@@ -17,6 +18,9 @@ public sealed partial class SourceReader(ContentStore content, MediaReader media
     internal const string UnexpectedError = "This file cannot be read because of an unexpected error";
 
     private const int MaxConcurrency = 8;
+
+    // Templates are read whole each time they change, and nothing of them is published.
+    private readonly ConcurrentDictionary<string, (string Version, IReadOnlyList<ContentProblem> Problems)> _replies = new(StringComparer.Ordinal);
 
     internal async Task<SourceSet> ReadAsync(Manifest before, string buildVersion, CancellationToken cancellationToken)
     {
@@ -36,7 +40,7 @@ public sealed partial class SourceReader(ContentStore content, MediaReader media
         var parsed = sources.Where(upload => !files.ContainsKey(upload.Path)).AsParallel().WithCancellation(cancellationToken)
             .Select(upload => Parse(upload, texts.GetValueOrDefault(upload.Path) ?? relinked[upload.Path], library, pages))
             .ToList();
-        return new SourceSet([.. files.Values.Concat(parsed).OrderBy(file => file.Path, StringComparer.Ordinal)], [.. mediaFiles.Values], parsed.Count);
+        return new SourceSet([.. files.Values.Concat(parsed).OrderBy(file => file.Path, StringComparer.Ordinal)], [.. mediaFiles.Values], parsed.Count, await CheckRepliesAsync(uploads, first, cancellationToken));
     }
 
     /// <summary>The addresses of all pages, from the front matter of each file; one whose front matter is invalid keeps its address.</summary>
@@ -118,6 +122,19 @@ public sealed partial class SourceReader(ContentStore content, MediaReader media
         }
     }
 
+    private async Task<IReadOnlyList<ContentProblem>> CheckRepliesAsync(List<UploadedFile> uploads, FirstPublications first, CancellationToken cancellationToken)
+    {
+        var replies = uploads.Where(upload => ContentPath.IsReply(upload.Path)).ToList();
+        var changed = replies.Where(upload => !_replies.TryGetValue(upload.Path, out var known) || known.Version != upload.Version).ToList();
+        var texts = await DownloadAsync(changed, first, cancellationToken);
+        foreach (var upload in changed)
+        {
+            _replies[upload.Path] = (upload.Version, ReplyTemplate.Read(texts[upload.Path]).Problems);
+        }
+
+        return [.. replies.SelectMany(upload => _replies[upload.Path].Problems)];
+    }
+
     private async Task<ConcurrentDictionary<string, ContentFile>> DownloadAsync(List<UploadedFile> uploads, FirstPublications first, CancellationToken cancellationToken)
     {
         var files = new ConcurrentDictionary<string, ContentFile>(StringComparer.Ordinal);
@@ -162,4 +179,5 @@ public sealed partial class SourceReader(ContentStore content, MediaReader media
 
 /// <summary>All current sources.</summary>
 /// <param name="Changed">How many files were parsed.</param>
-internal sealed record SourceSet(IReadOnlyList<SourceFile> Files, IReadOnlyList<MediaFile> Media, int Changed);
+/// <param name="ReplyProblems">What is wrong with the templates of replies.</param>
+internal sealed record SourceSet(IReadOnlyList<SourceFile> Files, IReadOnlyList<MediaFile> Media, int Changed, IReadOnlyList<ContentProblem> ReplyProblems);

@@ -65,6 +65,20 @@ internal static class FormParts
             """);
     }
 
+    /// <summary>It stands before the first field: whoever writes in danger would wait for an answer.</summary>
+    public static Html CrisisNote(FormView view)
+    {
+        var words = view.Words;
+        var call = Telephone.Link(CrisisBlock.Lifeline, Html.Of($"{words["contactForm.crisisCall"]}"));
+        var text = CrisisBlock.TextLink(words, words["contactForm.crisisText"]);
+        return Html.Of($"""
+            <div class="crisis-notice">
+                <p><strong>{words.Html("contactForm.crisis", ("call", call), ("text", text), ("emergency", Telephone.Link(CrisisBlock.EmergencyNumber)))}</strong></p>
+                <p>{words.Html("contactForm.crisisHours", ("telephone", Telephone.Link(view.Site.Telephone)))}</p>
+              </div>
+            """);
+    }
+
     /// <summary>What is kept of people, in words of the form, with a link to the whole of it.</summary>
     /// <param name="view">The form.</param>
     /// <param name="key">The text, whose <c>{link}</c> leads there.</param>

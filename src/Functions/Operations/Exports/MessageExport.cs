@@ -38,8 +38,9 @@ internal sealed class MessageExport(InquiryStore inquiries) : IExportPart
             }
 
             part.Add();
-            await lines.WriteLineAsync(JsonSerializer.Serialize(InquiryAnswer.Of(inquiry), Json.Options));
-            yield return InquiryExport.Cells(inquiry);
+            var conversation = await inquiries.ConversationAsync(inquiry, cancellationToken);
+            await lines.WriteLineAsync(JsonSerializer.Serialize(InquiryAnswer.Of(inquiry, conversation), Json.Options));
+            yield return InquiryExport.Cells(inquiry, [.. conversation.Skip(1)]);
         }
     }
 }

@@ -12,6 +12,9 @@ public sealed record AuditEntry(string Who, string Act, string? Subject = null)
     /// <summary>The owner of an address, known by a link that was sent to it.</summary>
     public const string TheSubscriber = "the subscriber";
 
+    /// <summary>Whoever wrote to the practice, known by a link that was sent to the address.</summary>
+    public const string ThePerson = "the person";
+
     /// <summary>What a list or a search showed, or who got something: ids and keyed fingerprints, never personal.</summary>
     public IReadOnlyList<string> Ids { get; init; } = [];
 }

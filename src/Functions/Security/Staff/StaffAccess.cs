@@ -20,6 +20,10 @@ internal static class StaffAccess
         ["EraseInquiry"] = StaffRoles.Inbox,
         ["ExportInquiries"] = StaffRoles.Inbox,
         ["ExportInquiry"] = StaffRoles.Inbox,
+        ["ReplyToInquiry"] = StaffRoles.Inbox,
+        ["SaveInquiryDraft"] = StaffRoles.Inbox,
+        ["ListReplies"] = StaffRoles.Inbox,
+        ["SaveSignature"] = StaffRoles.Inbox,
 
         ["ListSubscribers"] = StaffRoles.Editor,
         ["ImportSubscribers"] = StaffRoles.Editor,

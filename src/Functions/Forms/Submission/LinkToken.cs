@@ -3,12 +3,16 @@ using Functions.Http;
 using Functions.Security.Cryptography;
 using Microsoft.AspNetCore.Http;
 
-namespace Functions.Newsletter.SelfService;
+namespace Functions.Forms.Submission;
 
 /// <summary>The token of a link in a mail, posted by the button behind the link, and the rest of that form. What is left around it is gone, so that pages can repeat it.</summary>
 internal sealed record LinkToken(string? Text, FormBody? Form, Problem? Problem)
 {
-    private const string Field = "token";
+    /// <summary>The name of the field and of the parameter.</summary>
+    public const string Field = "token";
+
+    /// <summary>The token among the fields of a form.</summary>
+    public static string? Of(FormBody? form) => TokenSigner.Trim(form?.Text(Field));
 
     public static string? InLink(HttpRequest request) => request.Query.TryGetValue(Field, out var inLink) ? TokenSigner.Trim(inLink.ToString()) : null;
 
@@ -20,6 +24,6 @@ internal sealed record LinkToken(string? Text, FormBody? Form, Problem? Problem)
     public static async Task<LinkToken> InFormAsync(HttpRequest request, SiteOptions site, CancellationToken cancellationToken)
     {
         var reading = await FormReader.ReadAsync(request, site, cancellationToken);
-        return new LinkToken(TokenSigner.Trim(reading.Form?.Text(Field)), reading.Form, reading.Problem);
+        return new LinkToken(Of(reading.Form), reading.Form, reading.Problem);
     }
 }

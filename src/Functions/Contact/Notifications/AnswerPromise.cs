@@ -1,6 +1,7 @@
+using Functions.Contact.Inquiries;
 using Functions.Site;
 
-namespace Functions.Contact.Inquiries;
+namespace Functions.Contact.Notifications;
 
 /// <summary>How and when the practice answers a message, in the words for whoever wrote it.</summary>
 public static class AnswerPromise
