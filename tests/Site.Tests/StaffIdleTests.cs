@@ -152,6 +152,7 @@ public sealed class StaffIdleTests(BrowserFixture system)
         await SignInAsync(one, "local");
         var other = await one.Context.NewPageAsync();
         await other.GotoAsync("/staff/newsletter/subscribers/");
+        await Expect(other.GetByRole(AriaRole.Button, new() { Name = "Sign out" })).ToBeVisibleAsync();
 
         await one.Clock.FastForwardAsync("10:00");
         await one.Mouse.MoveAsync(30, 30);

@@ -32,7 +32,7 @@ public sealed class InboxListFunctions(InquiryStore inquiries, InboxCounts count
             return problem;
         }
 
-        var page = await inquiries.PageAsync(filter, _ => true, after, limit, cancellationToken);
+        var page = await inquiries.PageAsync(filter, after, limit, cancellationToken);
         return await ShowAsync(request, "inquiries.list", page, ListPurpose, cancellationToken);
     }
 
@@ -63,7 +63,7 @@ public sealed class InboxListFunctions(InquiryStore inquiries, InboxCounts count
         }
 
         var page = text is not null
-            ? await inquiries.SearchAsync(text, after, MaxLimit, cancellationToken)
+            ? await inquiries.SearchAsync(inquiry => InquirySearch.Matches(inquiry, text), written => InquirySearch.IsIn(written, text), after, MaxLimit, cancellationToken)
             : new InquiryPage(await inquiries.FindByEmailAsync(email, cancellationToken).ToListAsync(cancellationToken), Next: null);
         return await ShowAsync(request, "inquiries.find", page, FindPurpose, cancellationToken);
     }

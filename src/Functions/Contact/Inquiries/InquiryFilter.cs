@@ -15,3 +15,8 @@ public sealed record InquiryFilter(InquiryStatus? Status = null, bool? Urgent = 
     private static bool IsWith(Inquiry inquiry, string assignee)
         => assignee == Nobody ? inquiry.Assignee is null : string.Equals(inquiry.Assignee, assignee, StringComparison.OrdinalIgnoreCase);
 }
+
+/// <summary>Some inquiries, newest first.</summary>
+/// <param name="Items">The inquiries.</param>
+/// <param name="Next">The id after which to go on; null when there are no more.</param>
+public sealed record InquiryPage(IReadOnlyList<Inquiry> Items, string? Next);

@@ -11,6 +11,9 @@ public sealed partial class InquiryStore
     /// <summary>How many inquiries one call decrypts to filter and to search.</summary>
     public const int MaxDecrypted = 2_000;
 
+    // A conversation is a query of its own.
+    private const int ConversationEffort = 10;
+
     private static readonly string FirstRow = InquiryKeys.InquiryPrefix;
     private static readonly string EndOfRows = EndOf(InquiryKeys.InquiryPrefix);
 
@@ -36,26 +39,60 @@ public sealed partial class InquiryStore
         }
     }
 
-    /// <summary>A page of the inquiries that a filter and a condition accept. At most <see cref="MaxDecrypted"/> are decrypted for it: a page may have fewer, and more after it.</summary>
-    public async Task<InquiryPage> PageAsync(InquiryFilter filter, Func<Inquiry, bool> accepts, string? after, int limit, CancellationToken cancellationToken)
+    /// <summary>A page of the inquiries that a filter accepts. At most <see cref="MaxDecrypted"/> are decrypted for it: a page may have fewer, and more after it.</summary>
+    public Task<InquiryPage> PageAsync(InquiryFilter filter, string? after, int limit, CancellationToken cancellationToken)
+        => PageAsync(filter, (_, _) => ValueTask.FromResult((IsFound: true, HasReadConversation: false)), after, limit, cancellationToken);
+
+    /// <summary>A page of the inquiries in which, or in whose conversation, something is found. A conversation is read only where the inquiry itself does not have it.</summary>
+    /// <param name="isIn">Whether it is in an inquiry.</param>
+    /// <param name="isInText">Whether it is in something that was written later.</param>
+    /// <param name="after">The id after which to begin.</param>
+    /// <param name="limit">How many at most.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    public Task<InquiryPage> SearchAsync(Func<Inquiry, bool> isIn, Func<string, bool> isInText, string? after, int limit, CancellationToken cancellationToken)
+    {
+        return PageAsync(new InquiryFilter(), AcceptAsync, after, limit, cancellationToken);
+
+        async ValueTask<(bool IsFound, bool HasReadConversation)> AcceptAsync(Inquiry inquiry, CancellationToken stop)
+            => isIn(inquiry) ? (true, false)
+                : inquiry.IsUndecryptable || (inquiry.Replies == 0 && inquiry.LastMessage is null) ? (false, false)
+                : ((await ReadableConversationAsync(inquiry, stop)).Any(entry => isInText(entry.Message)), true);
+    }
+
+    private async Task<InquiryPage> PageAsync(
+        InquiryFilter filter, Func<Inquiry, CancellationToken, ValueTask<(bool IsFound, bool HasReadConversation)>> acceptAsync, string? after, int limit, CancellationToken cancellationToken)
     {
         var found = new List<Inquiry>();
-        var (decrypted, last) = (0, "");
+        var (effort, last) = (0, "");
         await foreach (var inquiry in DecryptAsync(filter, after, cancellationToken))
         {
-            if (decrypted == MaxDecrypted || found.Count == limit)
+            if (effort >= MaxDecrypted || found.Count == limit)
             {
                 return new InquiryPage(found, last);
             }
 
-            (decrypted, last) = (decrypted + 1, inquiry.Id);
-            if (filter.Accepts(inquiry) && accepts(inquiry))
+            var (isFound, hasReadConversation) = filter.Accepts(inquiry) ? await acceptAsync(inquiry, cancellationToken) : (false, false);
+            (effort, last) = (effort + (hasReadConversation ? ConversationEffort : 1), inquiry.Id);
+            if (isFound)
             {
                 found.Add(inquiry);
             }
         }
 
         return new InquiryPage(found, Next: null);
+    }
+
+    // One that cannot be decrypted does not keep the others from being found.
+    private async Task<IReadOnlyList<ConversationEntry>> ReadableConversationAsync(Inquiry inquiry, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await ConversationAsync(inquiry, cancellationToken);
+        }
+        catch (CryptographicException)
+        {
+            return [];
+        }
     }
 
     /// <summary>A person's inquiries, by the blind index of the address.</summary>
@@ -67,10 +104,6 @@ public sealed partial class InquiryStore
             .Select(DecryptOrPlaceholder)
             .OrderByDescending(inquiry => inquiry.ReceivedAt);
     }
-
-    /// <summary>The inquiries in which a text is found, newest first. They are decrypted for it: nothing readable is kept to search in.</summary>
-    public Task<InquiryPage> SearchAsync(string text, string? after, int limit, CancellationToken cancellationToken)
-        => PageAsync(new InquiryFilter(), inquiry => InquirySearch.Matches(inquiry, text), after, limit, cancellationToken);
 
     public async Task<Inquiry?> FindAsync(string id, CancellationToken cancellationToken)
         => await FindRowAsync(id, cancellationToken) is { } row ? encryption.Open(row) : null;

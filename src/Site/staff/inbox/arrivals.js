@@ -6,7 +6,7 @@ const interval = 60_000;
 
 /**
  * Keeps the counts up to date while somebody looks, and says quietly when messages have come: the list moves only when it is asked to. What is asked for each minute
- * shows nothing of a person, so it leaves no row in the audit trail.
+ * shows nothing of a person, so it leaves no row in the audit trail. `show` is called with the view in which there are more.
  */
 export function arrivals({ sign, counted, show }) {
   let seen = null;
@@ -34,7 +34,8 @@ export function arrivals({ sign, counted, show }) {
     const now = await count().catch(() => null);
     if (now?.latest && now.latest !== seen.latest && !sign.querySelector(`[data-latest="${now.latest}"]`)) {
       const news = Math.max(1, now.unread - seen.unread);
-      const link = button(`${news === 1 ? '1 new message' : `${news} new messages`}: show`, show, 'quiet');
+      const place = ['new', 'mine', 'assigned'].find((name) => now[name] > seen[name]) ?? 'new';
+      const link = button(`${news === 1 ? '1 new message' : `${news} new messages`}: show`, () => show(place), 'quiet');
       link.dataset.latest = now.latest;
       sign.replaceChildren(link);
     }

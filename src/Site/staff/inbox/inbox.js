@@ -16,7 +16,7 @@ const { open, guarded } = staffSignIn({ content: inbox, what: 'inbox', showProbl
 let me = null;
 
 const tabs = viewTabs(byId('views'), (view) => guarded(() => showView(view)));
-const news = arrivals({ sign: byId('arrived'), counted: tabs.showCounts, show: () => guarded(() => showView(views[0])) });
+const news = arrivals({ sign: byId('arrived'), counted: tabs.showCounts, show: (key) => guarded(() => showView(views.find((view) => view.key === key))) });
 const search = searchBox({ form: byId('find'), found: byId('found'), find: (text) => guarded(() => list.find(text)), leave: () => guarded(() => showView(views[0])) });
 const selected = selection({ list: byId('messages'), bar: byId('bulk'), guarded, done: changedTogether });
 const list = inboxList({ list: byId('messages'), more: byId('more'), hint: byId('view-hint'), selection: selected, announce, guarded, showsView: tabs.mark });

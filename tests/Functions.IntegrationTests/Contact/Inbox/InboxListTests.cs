@@ -95,6 +95,23 @@ public sealed class InboxListTests(SystemFixture system)
     }
 
     [Fact]
+    public async Task What_was_answered_is_found_too_and_what_the_person_wrote_last_is_the_first_line()
+    {
+        var (email, word) = ($"{Guid.NewGuid():N}@example.com", $"bilby{Guid.NewGuid():N}");
+        var id = await system.Client.WrittenAsync(ContactCalls.Message(email: email));
+        await system.Client.OpenAsync(id);
+        Assert.Equal(200, (await system.Client.ReplyAsync(id, new { message = $"Bring your {word}.", by = "email" })).Status);
+        var answered = await RowAsync(id);
+        Assert.Equal(200, (await system.Client.AnswerBackAsync(await system.TokenAsync(email), "I have\nnone.")).Status);
+
+        var found = await system.Client.PostJsonAnswerAsync($"{ContactCalls.Inbox}/find", new { text = word }, HttpCalls.AsStaff);
+
+        Assert.Equal((false, 1), (answered["unread"]!.GetValue<bool>(), answered["answers"]!.GetValue<int>()));
+        var row = Assert.Single(found.Json["items"]!.AsArray())!;
+        Assert.Equal((id, "I have none.", true), (row["id"]!.GetValue<string>(), row["firstLine"]!.GetValue<string>(), row["unread"]!.GetValue<bool>()));
+    }
+
+    [Fact]
     public async Task The_cursor_of_a_search_is_its_own()
     {
         await system.Client.WrittenAsync();
