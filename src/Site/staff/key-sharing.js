@@ -1,6 +1,7 @@
 import { staffKey } from './staff-api.js';
 
 const timeout = 400;
+const lock = 'staff-signed-in';
 const channel = new BroadcastChannel('staff-key');
 let signedOut = () => {};
 let isSignedIn = () => false;
@@ -14,8 +15,13 @@ channel.addEventListener('message', ({ data }) => {
   }
 });
 
-/** Resolves to the staff key of another tab in which somebody is signed in, or to null. */
-export function keyOfOtherTab() {
+/** Resolves to the staff key of another tab in which somebody is signed in, or to null. Without such a tab nobody waits. */
+export async function keyOfOtherTab() {
+  const { held } = await navigator.locks.query();
+  return held.some(({ name }) => name === lock) ? ask() : null;
+}
+
+function ask() {
   const question = crypto.randomUUID();
   return new Promise((resolve) => {
     const finish = (key) => {
@@ -34,6 +40,11 @@ export function keyOfOtherTab() {
 export function shareSignIn({ isIn, out }) {
   isSignedIn = isIn;
   signedOut = out;
+}
+
+/** Somebody is signed in here, until this page is left. */
+export function holdSignIn() {
+  navigator.locks.request(lock, { mode: 'shared' }, () => new Promise(() => {}));
 }
 
 /** Signs out the other tabs too. */

@@ -1,7 +1,7 @@
 import { element } from '/dom.js';
 import { activity } from './activity.js';
 import { wasIdle, watchIdle } from './idle.js';
-import { keyOfOtherTab, shareSignIn, signOutOtherTabs } from './key-sharing.js';
+import { holdSignIn, keyOfOtherTab, shareSignIn, signOutOtherTabs } from './key-sharing.js';
 import { showCounts, showRooms } from './rooms.js';
 import { signOut } from './sign-out.js';
 import { call, StaffError, staffKey } from './staff-api.js';
@@ -87,6 +87,7 @@ export function staffSignIn({ content, what, showProblem }) {
   function signedIn(person) {
     toggle(true);
     if (!me) {
+      holdSignIn();
       watchIdle((isIdle) => {
         hide();
         leave({ wasIdle: isIdle, isKept: isDraftKept() });

@@ -70,7 +70,8 @@ public sealed class InboxListTests(SystemFixture system)
         await system.Client.AnswerAsync(HttpCalls.Request(HttpMethod.Post, $"{ContactCalls.Inbox}/{id}/release", HttpCalls.AsStaff));
 
         Assert.Equal([1, 0, 0], Differences(before, waiting, "spam", "unread", "new"));
-        Assert.Equal([0, 1, 1], Differences(before, await CountsAsync(), "spam", "unread", "new"));
+        var released = await CountsAsync();
+        Assert.Equal([0, 1, 1], Differences(before, released, "spam", "unread", "new"));
     }
 
     [Fact]
@@ -102,7 +103,7 @@ public sealed class InboxListTests(SystemFixture system)
         await system.Client.OpenAsync(id);
         Assert.Equal(200, (await system.Client.ReplyAsync(id, new { message = $"Bring your {word}.", by = "email" })).Status);
         var answered = await RowAsync(id);
-        Assert.Equal(200, (await system.Client.AnswerBackAsync(await system.TokenAsync(email), "I have\nnone.")).Status);
+        Assert.Equal(202, (await system.Client.AnswerBackAsync(await system.TokenAsync(email), "I have\nnone.")).Status);
 
         var found = await system.Client.PostJsonAnswerAsync($"{ContactCalls.Inbox}/find", new { text = word }, HttpCalls.AsStaff);
 
