@@ -200,6 +200,55 @@ public sealed class StaffInboxTests(BrowserFixture system)
     }
 
     [Fact]
+    public async Task A_reply_is_kept_while_it_is_typed_says_what_will_happen_and_is_sent_once()
+    {
+        var id = await WriteAsync("Asking Visitor", "Do you have time on Tuesday?");
+        await using var staff = await SignedInAsync(1280);
+        var page = staff.Page;
+        await Link(page, id).ClickAsync();
+        await Expect(page.GetByLabel("E-mail", new() { Exact = true })).ToBeCheckedAsync();
+        await Expect(page.Locator("#reply-will")).ToContainTextAsync("Asking Visitor gets an e-mail without content, and in it a link to this conversation that is good for 14 days.");
+        await page.GetByLabel("Your reply").FillAsync("Tuesday at noon?");
+        await page.GetByLabel("New note").FillAsync("Prefers mornings.");
+        await Expect(page.Locator("#reply-draft")).ToContainTextAsync("Draft saved");
+        Assert.DoesNotContain("noon", await page.EvaluateAsync<string>("JSON.stringify([localStorage, sessionStorage, history.state, document.title, location.href])"), StringComparison.OrdinalIgnoreCase);
+
+        await page.ReloadAsync();
+        await Expect(page.GetByLabel("Your reply")).ToHaveValueAsync("Tuesday at noon?");
+        await Expect(page.Locator("#reply-draft")).ToContainTextAsync("Draft of");
+        Assert.Empty(await page.FaultsOfPageAsync());
+        await page.GetByRole(AriaRole.Button, new() { Name = "Send the reply" }).DblClickAsync();
+
+        await Expect(page.Locator("[data-said=reply]")).ToContainTextAsync("Sent");
+        await Expect(page.Locator(".conversation .from-staff")).ToHaveCountAsync(1);
+        await Expect(page.Locator(".conversation .from-staff")).ToContainTextAsync("Tuesday at noon?");
+        await Expect(page.GetByLabel("Your reply")).ToHaveValueAsync("");
+        await Expect(page.GetByLabel("New note")).ToHaveValueAsync("Prefers mornings.");
+        await Expect(page.GetByLabel("Status")).ToHaveValueAsync("answered");
+        Assert.Empty(ComplaintsOf(staff));
+    }
+
+    [Fact]
+    public async Task Whoever_asked_for_a_call_is_called_and_what_was_said_is_kept()
+    {
+        var id = await WriteAsync("Calling Visitor", "Please call me.", phone: "312 555 0142");
+        await using var staff = await SignedInAsync(390);
+        var page = staff.Page;
+        await Link(page, id).ClickAsync();
+
+        await Expect(page.GetByLabel("Phone call (as asked)")).ToBeCheckedAsync();
+        await Expect(page.Locator("#reply-will")).ToContainTextAsync("Nothing is sent from here");
+        await Expect(page.Locator("#reply-will").GetByRole(AriaRole.Link)).ToHaveAttributeAsync("href", new Regex("^tel:"));
+        await page.GetByLabel("What was said on the phone").FillAsync("Comes on Friday.");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Record the call" }).ClickAsync();
+
+        await Expect(page.Locator("[data-said=reply]")).ToContainTextAsync("Recorded");
+        await Expect(page.Locator(".conversation .from-staff")).ToContainTextAsync("recorded a call");
+        await Expect(page.Locator(".details")).Not.ToContainTextAsync("Link to the person");
+        Assert.Empty(ComplaintsOf(staff));
+    }
+
+    [Fact]
     public async Task On_paper_there_is_the_conversation_and_no_note_of_staff()
     {
         var id = await WriteAsync("Printed Visitor", "Print me.");
@@ -304,10 +353,11 @@ public sealed class StaffInboxTests(BrowserFixture system)
         return staff;
     }
 
-    private async Task<string> WriteAsync(string name, string message, string website = "")
+    private async Task<string> WriteAsync(string name, string message, string website = "", string? phone = null)
     {
         using var client = new HttpClient { BaseAddress = new Uri(system.BaseUrl) };
-        using var answer = await client.PostAsJsonAsync("/api/contact", new { name, email = "visitor@example.com", message, website, office = "North office", consent = true });
+        var preferredContact = phone is null ? null : "phone";
+        using var answer = await client.PostAsJsonAsync("/api/contact", new { name, email = "visitor@example.com", message, website, phone = phone ?? "", preferredContact = preferredContact ?? "email", office = "North office", consent = true });
         answer.EnsureSuccessStatusCode();
         return (await answer.Content.ReadFromJsonAsync<JsonNode>())!["id"]!.GetValue<string>();
     }

@@ -17,7 +17,7 @@ channel.addEventListener('message', ({ data }) => {
 
 /** Resolves to the staff key of another tab in which somebody is signed in, or to null. Without such a tab nobody waits. */
 export async function keyOfOtherTab() {
-  const { held } = await navigator.locks.query();
+  const held = (await navigator.locks?.query())?.held ?? [];
   return held.some(({ name }) => name === lock) ? ask() : null;
 }
 
@@ -44,7 +44,7 @@ export function shareSignIn({ isIn, out }) {
 
 /** Somebody is signed in here, until this page is left. */
 export function holdSignIn() {
-  navigator.locks.request(lock, { mode: 'shared' }, () => new Promise(() => {}));
+  navigator.locks?.request(lock, { mode: 'shared' }, () => new Promise(() => {}));
 }
 
 /** Signs out the other tabs too. */
