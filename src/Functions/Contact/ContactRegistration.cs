@@ -20,6 +20,7 @@ internal static class ContactRegistration
         .AddSingleton<InquiryEncryption>()
         .AddSingleton<InquiryStore>()
         .AddSingleton<InquiryErasure>()
+        .AddSingleton<InboxCounts>()
         .AddSingleton<IMailOwners, InquiryMailOwners>()
         .AddSingleton<InquiryMails>()
         .AddSingleton<CoalescedMails>()

@@ -32,7 +32,7 @@ public sealed class FormsOptions : IValidatableObject
 
     /// <summary>The spam score from which a message is quarantined. No single signal reaches the minimum.</summary>
     [Range(MinQuarantineAt, 100)]
-    public int QuarantineAt { get; set; } = MinQuarantineAt;
+    public int QuarantineAt { get; set; } = 4;
 
     /// <summary>The largest number that a browser has to search for (ALTCHA); 0 asks for proof of work only where a limit is reached.</summary>
     [Range(0, 10_000_000)]

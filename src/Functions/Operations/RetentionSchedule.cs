@@ -79,6 +79,7 @@ public sealed class RetentionSchedule(
         {
             RemoveExpiredAsync = stop => inquiries.PurgeSignaturesAsync(options.KeepAnswered, stop),
         },
+        new("when somebody of the staff opened a message", Messages, "as long as the message", "erasing the message; `Daily`"),
     ];
 
     private static IEnumerable<RetentionRule> OfEmail(OutboxStore outbox, EmailOptions options) =>

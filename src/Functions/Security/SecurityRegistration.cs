@@ -28,6 +28,7 @@ internal static class SecurityRegistration
             .AddSingleton<CrossSiteRequests>()
             .AddSingleton<WrongStaffKeys>()
             .AddSingleton<StaffAuthenticator>()
+            .AddSingleton<StaffDirectory>()
             .AddSingleton<AuditLog>();
     }
 }

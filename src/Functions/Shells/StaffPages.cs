@@ -11,7 +11,7 @@ internal sealed class StaffPages(SiteOptions site, string folder)
     private static readonly StaffPage[] Pages =
     [
         new("staff/", "Today", "Staff", "today", []),
-        new("staff/inbox/", "Inbox", "Inbox", "inbox", []) { Count = "messages" },
+        new("staff/inbox/", "Inbox", "Inbox", "inbox", ["inbox/inbox.css"]) { Count = "messages" },
         new("staff/writing/", "Writing", "Editor", "writing", ["writing/writing.css", "media/media.css"]) { Count = "drafts" },
         new("staff/media/", "Media", "Editor", "media", ["media/media.css"]),
         new("staff/newsletter/", "Newsletter", "Editor", "newsletter", ["newsletter/newsletter.css", "newsletter/send-progress.css", "writing/writing.css", "media/media.css"]),

@@ -1,6 +1,8 @@
 import { element } from '/dom.js';
 
-export const statusLabels = { new: 'New', assigned: 'In progress', answered: 'Answered', closed: 'Closed', spam: 'Quarantine' };
+export const statusLabels = { new: 'New', assigned: 'In progress', answered: 'Answered', closed: 'Closed', spam: 'Spam' };
+
+export const contactLabels = { email: 'E-mail', phone: 'Phone call', text: 'Text message' };
 
 const spamReasonLabels = {
   honeypotFilled: 'a hidden field was filled in',
@@ -39,14 +41,28 @@ export function fullDay(instant) {
   return new Date(instant).toLocaleDateString(undefined, { dateStyle: 'full', timeZone });
 }
 
-export function timeOfDay(instant) {
-  return element('time', { datetime: instant }, new Date(instant).toLocaleTimeString(undefined, { timeStyle: 'short', timeZone }));
-}
+export const timeOfDay = (instant) => new Date(instant).toLocaleTimeString(undefined, { timeStyle: 'short', timeZone });
 
 /** A day without its time. One that was given without a time is stored as midnight in UTC, and stays that day. */
 export function day(instant) {
   const zone = /T00:00:00(\.0+)?Z$/.test(instant) ? 'UTC' : timeZone;
   return element('time', { datetime: instant }, new Date(instant).toLocaleDateString(undefined, { dateStyle: 'medium', timeZone: zone }));
+}
+
+/** How long ago something was, in few characters; the whole date is its title. */
+export function age(instant) {
+  const made = element('time', { datetime: instant, title: when(instant).textContent, 'data-age': true });
+  tellAge(made);
+  return made;
+}
+
+/** Says anew how long ago something was. */
+export function tellAge(time) {
+  const minutes = Math.floor((Date.now() - new Date(time.dateTime)) / 60_000);
+  const text = minutes < 1 ? 'now' : minutes < 60 ? `${minutes} min` : minutes < 48 * 60 ? `${Math.round(minutes / 60)} h` : `${Math.round(minutes / 60 / 24)} days`;
+  if (time.textContent !== text) {
+    time.textContent = text;
+  }
 }
 
 /** Text from a visitor, isolated so that its direction does not change the text around it. */

@@ -1,12 +1,12 @@
 import { element } from '/dom.js';
 import { activity } from './activity.js';
 import { wasIdle, watchIdle } from './idle.js';
+import { holdSignIn, keyOfOtherTab, shareSignIn, signOutOtherTabs } from './key-sharing.js';
 import { showCounts, showRooms } from './rooms.js';
 import { signOut } from './sign-out.js';
 import { call, StaffError, staffKey } from './staff-api.js';
 import { isDraftKept } from './writing/draft-store.js';
 import { plainWords } from './writing/problem-words.js';
-import { typedWork } from './typed-work.js';
 
 const byId = (id) => document.getElementById(id);
 
@@ -24,11 +24,11 @@ export function staffSignIn({ content, what, showProblem }) {
     signIn(`This staff key is not valid for the ${what}.`);
   });
   byId('sign-out').addEventListener('click', () => {
-    me = null;
-    typedWork.forget();
-    signOut({ content });
+    signOutOtherTabs();
+    leave();
   });
-  addEventListener('pagehide', keepTyped);
+  shareSignIn({ isIn: () => me !== null, out: () => me && leave() });
+  addEventListener('pagehide', hide);
   // A page from the browser's memory would be shown to whoever presses its back button.
   addEventListener('pageshow', ({ persisted }) => persisted && location.reload());
 
@@ -37,14 +37,13 @@ export function staffSignIn({ content, what, showProblem }) {
     signIn = (refused) => {
       const attempt = ++lastAttempt;
       return guarded(async () => {
-        const { body } = await call('GET', '/manage/me');
+        const { body } = await whoIsThis();
         if (wasIdle({ byKey: staffKey.isStored() })) {
           signOut({ content, wasIdle: true });
           return;
         }
         showRooms(byId('rooms'), body.roles);
         showCounts(byId('rooms'));
-        typedWork.claim(body.who);
         await load(body);
         signedIn(body);
         await then();
@@ -89,17 +88,23 @@ export function staffSignIn({ content, what, showProblem }) {
   function signedIn(person) {
     toggle(true);
     if (!me) {
+      holdSignIn();
       watchIdle((isIdle) => {
-        keepTyped();
-        signOut({ content, wasIdle: isIdle, isKept: typedWork.isHere() || isDraftKept() });
+        hide();
+        leave({ wasIdle: isIdle, isKept: isDraftKept() });
       });
     }
     me = person;
   }
 
-  // The session has ended: what was typed is there again after signing in, and nothing of what was shown until then.
+  function leave(why = {}) {
+    me = null;
+    signOut({ content, ...why });
+  }
+
+  // The session has ended: drafts are there again after signing in, and nothing of what was shown until then.
   function signInAgain() {
-    keepTyped();
+    hide();
     dispatchEvent(new Event('signing-out'));
     content.remove();
     staffKey.forget();
@@ -107,11 +112,8 @@ export function staffSignIn({ content, what, showProblem }) {
   }
 
   // Hidden, so that nothing is seen if the browser shows this page again before it is loaded anew.
-  function keepTyped() {
+  function hide() {
     content.hidden = true;
-    if (me) {
-      typedWork.keep(me.who);
-    }
     me = null;
   }
 
@@ -130,6 +132,20 @@ export function staffSignIn({ content, what, showProblem }) {
   }
 
   return { open, guarded };
+}
+
+// A tab that is opened beside another one in which somebody is signed in asks for nothing.
+async function whoIsThis() {
+  try {
+    return await call('GET', '/manage/me');
+  } catch (failure) {
+    const key = failure.status === 401 && !failure.byPlatform && !staffKey.isStored() ? await keyOfOtherTab() : null;
+    if (!key) {
+      throw failure;
+    }
+    staffKey.store(key);
+    return call('GET', '/manage/me');
+  }
 }
 
 /** Shows the text of a failure in an element of the page. */

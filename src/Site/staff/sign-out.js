@@ -9,7 +9,7 @@ const page = '/signed-out/';
  * platform would sign the same person in again at once.
  */
 export function signOut({ content, wasIdle, isKept }) {
-  sessionStorage.setItem(farewell, JSON.stringify({ wasIdle, isKept, from: location.pathname + location.hash }));
+  sessionStorage.setItem(farewell, JSON.stringify({ wasIdle, isKept, isDrafted: [...document.querySelectorAll('[data-draft]')].some(({ value }) => value !== ''), from: location.pathname + location.hash }));
   dispatchEvent(new Event('signing-out'));
   // Nothing about a person stays in a page that the browser may keep in memory.
   content.remove();

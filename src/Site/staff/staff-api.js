@@ -14,11 +14,12 @@ export class StaffError extends Error {
   }
 }
 
-// For this tab only: closing it signs out. Where the platform signs staff in, there is no key.
+// For the tabs of this browser, of which one hands it to the next (key-sharing.js): closing them all signs out. Where the platform signs staff in, there is no key.
 export const staffKey = {
   store: (key) => sessionStorage.setItem(keyName, key),
   forget: () => sessionStorage.removeItem(keyName),
   isStored: () => sessionStorage.getItem(keyName) !== null,
+  read: () => sessionStorage.getItem(keyName),
 };
 
 const authorisation = () => {
@@ -28,9 +29,9 @@ const authorisation = () => {
 
 /**
  * Resolves to { body, etag }: the body of the answer as JSON, or as text for `as: 'text'`. `text` is sent as Markdown, `body` as JSON. `ifMatch` is the version that was
- * seen, `isNew` says that there may be none: status 412 where somebody else was first.
+ * seen, `isNew` says that there may be none: status 412 where somebody else was first. `isLast` goes out even if the page is left at the same moment.
  */
-export async function call(method, path, { body, text, ifMatch, isNew, as = 'json' } = {}) {
+export async function call(method, path, { body, text, ifMatch, isNew, idempotencyKey, isLast = false, as = 'json' } = {}) {
   const headers = { Accept: 'application/json, application/problem+json', ...authorisation() };
   if (body) {
     headers['Content-Type'] = 'application/json';
@@ -41,10 +42,13 @@ export async function call(method, path, { body, text, ifMatch, isNew, as = 'jso
   if (ifMatch) {
     headers['If-Match'] = ifMatch;
   }
+  if (idempotencyKey) {
+    headers['Idempotency-Key'] = idempotencyKey;
+  }
   if (isNew) {
     headers['If-None-Match'] = '*';
   }
-  const response = await send(path, { method, headers, body: text ?? (body && JSON.stringify(body)), signal: AbortSignal.timeout(timeout) });
+  const response = await send(path, { method, headers, body: text ?? (body && JSON.stringify(body)), keepalive: isLast, signal: AbortSignal.timeout(timeout) });
   return { body: response.status === 204 ? null : await read(response, () => (as === 'text' ? textOf(response) : response.json())), etag: response.headers.get('ETag') };
 }
 

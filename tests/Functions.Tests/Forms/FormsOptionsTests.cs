@@ -13,7 +13,7 @@ public sealed class FormsOptionsTests
         Assert.Empty(Failures(options));
         Assert.Equal((10, 3_000, new TimeSpan(0, 10, 0)), (options.PerClient, options.Overall, options.Window));
         Assert.Equal((20, new TimeSpan(24, 0, 0)), (options.PerAddress, options.AddressWindow));
-        Assert.Equal((3, 0, 3_000), (options.QuarantineAt, options.ProofOfWork, options.OverallUrgent));
+        Assert.Equal((4, 0, 3_000), (options.QuarantineAt, options.ProofOfWork, options.OverallUrgent));
     }
 
     [Theory]

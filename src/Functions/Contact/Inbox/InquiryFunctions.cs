@@ -3,7 +3,6 @@ using Functions.Contact.Notifications;
 using Functions.Forms.Parsing;
 using Functions.Http;
 using Functions.Security.Audit;
-using Functions.Security.Cryptography;
 using Functions.Security.Staff;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
@@ -11,33 +10,9 @@ using Microsoft.Azure.Functions.Worker;
 namespace Functions.Contact.Inbox;
 
 /// <summary>The inbox. Every read is audited before it is shown, and every change before it happens.</summary>
-public sealed class InquiryFunctions(InquiryStore inquiries, InquiryErasure erasure, InquiryMails mails, OpenedInquiries opened, AuditLog audit, SignedCursor cursors, TimeProvider time)
+public sealed class InquiryFunctions(InquiryStore inquiries, InquiryErasure erasure, InquiryMails mails, OpenedInquiries opened, InboxCounts counts, AuditLog audit, TimeProvider time)
 {
     internal const string ById = "manage/inquiries/{id:regex(^[a-z0-9-]+$)}";
-    private const string CursorPurpose = "inquiries cursor";
-    private const int DefaultLimit = 50;
-    private const int MaxLimit = 200;
-
-    [Function(nameof(ListInquiries))]
-    public async Task<IResult> ListInquiries(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "manage/inquiries")] HttpRequest request,
-        CancellationToken cancellationToken)
-    {
-        var query = new QueryParameters(request, "status", "office", "urgent", "cursor", "limit");
-        var filter = new InquiryFilter(query.OneOf<InquiryStatus>("status"), query.Boolean("urgent"), query.Text("office"));
-        var limit = query.Integer("limit", missing: DefaultLimit, MaxLimit);
-        var after = query.Cursor("cursor", text => cursors.Read(CursorPurpose, text));
-        if (query.Problem is { } problem)
-        {
-            return problem;
-        }
-
-        var found = await inquiries.ListAsync(filter, after, cancellationToken).Take(limit + 1).ToListAsync(cancellationToken);
-        var items = found.Take(limit).ToList();
-        await audit.WriteAsync(new AuditEntry(StaffIdentity.Of(request), "inquiries.list") { Ids = [.. items.Select(item => item.Id)] }, cancellationToken);
-        var next = found.Count > limit ? cursors.Write(CursorPurpose, items[^1].Id) : null;
-        return Results.Json(new { items = items.Select(InquiryItem.Of), next }, Json.Options);
-    }
 
     [Function(nameof(GetInquiry))]
     public async Task<IResult> GetInquiry(
@@ -46,32 +21,13 @@ public sealed class InquiryFunctions(InquiryStore inquiries, InquiryErasure eras
         CancellationToken cancellationToken)
     {
         await audit.WriteAsync(StaffIdentity.Of(request), "inquiries.open", id, cancellationToken);
-        return await inquiries.FindAsync(id, cancellationToken) is { } inquiry ? await opened.ShowAsync(request, inquiry, cancellationToken) : NoSuchInquiry();
-    }
-
-    [Function(nameof(FindInquiries))]
-    public async Task<IResult> FindInquiries(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "manage/inquiries/find")] HttpRequest request,
-        CancellationToken cancellationToken)
-    {
-        var reading = await FormReader.ReadAsync(request, cancellationToken);
-        if (reading.Form is not { } form)
+        if (await inquiries.FindAsync(id, cancellationToken) is not { } inquiry)
         {
-            return reading.Problem!;
+            return NoSuchInquiry();
         }
 
-        var fields = new FormFields(form);
-        var text = fields.Optional("text", InquirySearch.MaxCharacters);
-        var email = text is null ? fields.Email("email") : "";
-        if (fields.Problem is { } problem)
-        {
-            return problem;
-        }
-
-        var found = text is null ? inquiries.FindByEmailAsync(email, cancellationToken) : inquiries.SearchAsync(text, cancellationToken).Take(MaxLimit);
-        var items = await found.Select(InquiryItem.Of).ToListAsync(cancellationToken);
-        await audit.WriteAsync(new AuditEntry(StaffIdentity.Of(request), "inquiries.find") { Ids = [.. items.Select(item => item.Id)] }, cancellationToken);
-        return Results.Json(new { items }, Json.Options);
+        await inquiries.OpenedAsync(inquiry, cancellationToken);
+        return await opened.ShowAsync(request, inquiry, cancellationToken);
     }
 
     [Function(nameof(ChangeInquiry))]
@@ -99,6 +55,7 @@ public sealed class InquiryFunctions(InquiryStore inquiries, InquiryErasure eras
 
         var who = StaffIdentity.Of(request);
         await audit.WriteAsync(who, $"inquiries.change {change.Fields}", id, cancellationToken);
+        using var _ = counts.ForgetAfter();
         return await inquiries.ChangeAsync(id, ifMatch, inquiry => change.ApplyTo(inquiry, who, time.GetUtcNow()), cancellationToken) switch
         {
             ChangeResult.Changed changed => await opened.ShowAsync(request, changed.Inquiry, cancellationToken),
@@ -115,6 +72,7 @@ public sealed class InquiryFunctions(InquiryStore inquiries, InquiryErasure eras
         CancellationToken cancellationToken)
     {
         await audit.WriteAsync(StaffIdentity.Of(request), "inquiries.release", id, cancellationToken);
+        using var _ = counts.ForgetAfter();
         if (await inquiries.ReleaseAsync(id, cancellationToken) is not ChangeResult.Changed released)
         {
             return NoSuchInquiry();
@@ -132,6 +90,7 @@ public sealed class InquiryFunctions(InquiryStore inquiries, InquiryErasure eras
     {
         var who = StaffIdentity.Of(request);
         await audit.WriteAsync(who, "inquiries.erase", id, cancellationToken);
+        using var _ = counts.ForgetAfter();
         return await erasure.EraseAsync(id, who, cancellationToken) switch
         {
             EraseResult.Erased => Results.NoContent(),

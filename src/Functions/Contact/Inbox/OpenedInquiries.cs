@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Http;
 namespace Functions.Contact.Inbox;
 
 /// <summary>An opened message with everything that belongs to it, as a member of staff sees it.</summary>
-public sealed class OpenedInquiries(InquiryStore inquiries, AuditLog audit)
+public sealed class OpenedInquiries(InquiryStore inquiries, InboxCounts counts, AuditLog audit)
 {
     /// <summary>The answer with the message, and its version as the entity tag.</summary>
     internal async Task<IResult> ShowAsync(HttpRequest request, Inquiry inquiry, CancellationToken cancellationToken)
@@ -27,6 +27,7 @@ public sealed class OpenedInquiries(InquiryStore inquiries, AuditLog audit)
 
     private async Task<InquiryAnswer> ReadAsync(HttpRequest request, Inquiry inquiry, CancellationToken cancellationToken)
     {
+        counts.Forget();
         request.HttpContext.Response.Headers.ETag = inquiry.EntityTag;
         var conversation = inquiries.ConversationAsync(inquiry, cancellationToken);
         var draft = inquiries.FindDraftAsync(inquiry.Id, StaffIdentity.Of(request), cancellationToken);

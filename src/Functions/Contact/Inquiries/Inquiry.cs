@@ -38,6 +38,9 @@ public sealed record Inquiry(string Id, DateTimeOffset ReceivedAt, InquiryStatus
     /// <summary>Whether the person can be sent a mail with a link to the conversation.</summary>
     public bool CanReply => !IsUndecryptable && Status != InquiryStatus.Spam;
 
+    /// <summary>Whether an answer is still owed.</summary>
+    public bool IsOpen => Status is InquiryStatus.New or InquiryStatus.Assigned;
+
     /// <summary>Whether it stands for one that cannot be decrypted: nothing of it but its id and what is not sealed.</summary>
     public bool IsUndecryptable { get; init; }
 

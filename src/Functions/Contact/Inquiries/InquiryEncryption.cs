@@ -122,6 +122,9 @@ public sealed partial class InquiryEncryption(FieldCipher cipher, BlindIndex ind
 
     internal string EmailIndex(string email) => index.Of("inquiry email", EmailSyntax.Normalize(email));
 
+    /// <summary>Whom a message is given to; null for nobody. Only this of the row is decrypted.</summary>
+    internal string? OpenAssignee(InquiryRow row) => Open(row.Assignee, row, nameof(row.Assignee));
+
     private static AssociatedData AssociatedDataOf(SealedRow row, string field) => new(StorageLayout.InquiriesTable, row.PartitionKey, row.RowKey, field);
 
     private static IReadOnlyList<InquiryNote> NotesOf(string? json)

@@ -7,7 +7,7 @@ namespace Functions.Contact.Inquiries;
 
 /// <summary>
 /// The keys of the table <c>inquiries</c>. A partition is a month; in it are, by prefix, the inquiries newest first, the markers of
-/// pending mails and of erasures under way, the rows that detect duplicate submissions, and what belongs to a conversation. Every row but the inquiry itself names its inquiry in
+/// pending mails, of erasures under way, of what staff have opened, the rows that detect duplicate submissions, and what belongs to a conversation. Every row but the inquiry itself names its inquiry in
 /// <see cref="PointerRow.InquiryId"/>: erasing goes by that, and so does a restore. The signatures of staff have a partition of their own.
 /// </summary>
 internal static class InquiryKeys
@@ -16,6 +16,7 @@ internal static class InquiryKeys
     public const string PendingMailPrefix = "m|";
     public const string PendingAlertPrefix = "u|";
     public const string ErasurePrefix = "e|";
+    public const string OpenedPrefix = "o|";
     public const string EntryPrefix = "c|";
     public const string DraftPrefix = "w|";
     public const string PendingReplyPrefix = "r|";
@@ -59,6 +60,8 @@ internal static class InquiryKeys
     public static string PendingAlert(string id) => PendingAlertPrefix + id;
 
     public static string Erasure(string id) => ErasurePrefix + id;
+
+    public static string Opened(string id) => OpenedPrefix + id;
 
     /// <summary>The prefix of what was written in a conversation.</summary>
     public static string Entries(string id) => $"{EntryPrefix}{id}|";

@@ -8,11 +8,20 @@ namespace Functions.Contact.Inquiries;
 /// <summary>Lists and searches for staff.</summary>
 public sealed partial class InquiryStore
 {
+    /// <summary>How many inquiries one call decrypts to filter and to search.</summary>
+    public const int MaxDecrypted = 2_000;
+
+    // A conversation is a query of its own.
+    private const int ConversationEffort = 10;
+
     private static readonly string FirstRow = InquiryKeys.InquiryPrefix;
     private static readonly string EndOfRows = EndOf(InquiryKeys.InquiryPrefix);
 
     /// <summary>Inquiries, newest first, beginning after the id <paramref name="after"/>.</summary>
-    public async IAsyncEnumerable<Inquiry> ListAsync(InquiryFilter filter, string? after, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public IAsyncEnumerable<Inquiry> ListAsync(InquiryFilter filter, string? after, CancellationToken cancellationToken)
+        => DecryptAsync(filter, after, cancellationToken).Where(filter.Accepts);
+
+    private async IAsyncEnumerable<Inquiry> DecryptAsync(InquiryFilter filter, string? after, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         if (await EarliestMonthAsync(cancellationToken) is not { } earliest)
         {
@@ -25,12 +34,64 @@ public sealed partial class InquiryStore
         {
             await foreach (var row in _table.QueryAsync<InquiryRow>(Where(month, first, filter), cancellationToken: cancellationToken))
             {
-                var inquiry = DecryptOrPlaceholder(row);
-                if (filter.Office is null || IsFor(inquiry, filter.Office))
-                {
-                    yield return inquiry;
-                }
+                yield return DecryptOrPlaceholder(row);
             }
+        }
+    }
+
+    /// <summary>A page of the inquiries that a filter accepts. At most <see cref="MaxDecrypted"/> are decrypted for it: a page may have fewer, and more after it.</summary>
+    public Task<InquiryPage> PageAsync(InquiryFilter filter, string? after, int limit, CancellationToken cancellationToken)
+        => PageAsync(filter, (_, _) => ValueTask.FromResult((IsFound: true, HasReadConversation: false)), after, limit, cancellationToken);
+
+    /// <summary>A page of the inquiries in which, or in whose conversation, something is found. A conversation is read only where the inquiry itself does not have it.</summary>
+    /// <param name="isIn">Whether it is in an inquiry.</param>
+    /// <param name="isInText">Whether it is in something that was written later.</param>
+    /// <param name="after">The id after which to begin.</param>
+    /// <param name="limit">How many at most.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    public Task<InquiryPage> SearchAsync(Func<Inquiry, bool> isIn, Func<string, bool> isInText, string? after, int limit, CancellationToken cancellationToken)
+    {
+        return PageAsync(new InquiryFilter(), AcceptAsync, after, limit, cancellationToken);
+
+        async ValueTask<(bool IsFound, bool HasReadConversation)> AcceptAsync(Inquiry inquiry, CancellationToken stop)
+            => isIn(inquiry) ? (true, false)
+                : inquiry.IsUndecryptable || (inquiry.Replies == 0 && inquiry.LastMessage is null) ? (false, false)
+                : ((await ReadableConversationAsync(inquiry, stop)).Any(entry => isInText(entry.Message)), true);
+    }
+
+    private async Task<InquiryPage> PageAsync(
+        InquiryFilter filter, Func<Inquiry, CancellationToken, ValueTask<(bool IsFound, bool HasReadConversation)>> acceptAsync, string? after, int limit, CancellationToken cancellationToken)
+    {
+        var found = new List<Inquiry>();
+        var (effort, last) = (0, "");
+        await foreach (var inquiry in DecryptAsync(filter, after, cancellationToken))
+        {
+            if (effort >= MaxDecrypted || found.Count == limit)
+            {
+                return new InquiryPage(found, last);
+            }
+
+            var (isFound, hasReadConversation) = filter.Accepts(inquiry) ? await acceptAsync(inquiry, cancellationToken) : (false, false);
+            (effort, last) = (effort + (hasReadConversation ? ConversationEffort : 1), inquiry.Id);
+            if (isFound)
+            {
+                found.Add(inquiry);
+            }
+        }
+
+        return new InquiryPage(found, Next: null);
+    }
+
+    // One that cannot be decrypted does not keep the others from being found.
+    private async Task<IReadOnlyList<ConversationEntry>> ReadableConversationAsync(Inquiry inquiry, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await ConversationAsync(inquiry, cancellationToken);
+        }
+        catch (CryptographicException)
+        {
+            return [];
         }
     }
 
@@ -43,10 +104,6 @@ public sealed partial class InquiryStore
             .Select(DecryptOrPlaceholder)
             .OrderByDescending(inquiry => inquiry.ReceivedAt);
     }
-
-    /// <summary>The inquiries in which a text is found, newest first. All are decrypted: nothing readable is kept to search in.</summary>
-    public IAsyncEnumerable<Inquiry> SearchAsync(string text, CancellationToken cancellationToken)
-        => ListAsync(new InquiryFilter(), after: null, cancellationToken).Where(inquiry => InquirySearch.Matches(inquiry, text));
 
     public async Task<Inquiry?> FindAsync(string id, CancellationToken cancellationToken)
         => await FindRowAsync(id, cancellationToken) is { } row ? encryption.Open(row) : null;
@@ -80,9 +137,6 @@ public sealed partial class InquiryStore
             return InquiryEncryption.Undecryptable(row);
         }
     }
-
-    private static bool IsFor(Inquiry inquiry, string office)
-        => string.Equals(inquiry.OfficeKey, office, StringComparison.OrdinalIgnoreCase) || string.Equals(inquiry.Contact.Office, office, StringComparison.OrdinalIgnoreCase);
 
     // The row of `first` itself is excluded: it is the last one of the previous page, or only a prefix.
     private static string Where(string month, string first, InquiryFilter filter)

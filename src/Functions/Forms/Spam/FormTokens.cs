@@ -9,16 +9,15 @@ namespace Functions.Forms.Spam;
 public sealed class FormTokens(TokenSigner signer, TimeProvider time)
 {
     private const int SubjectBytes = 32;
-    private static readonly TimeSpan Lifetime = TimeSpan.FromDays(2);
 
     public string Issue(PublicForm form)
     {
         var subject = RandomNumberGenerator.GetBytes(SubjectBytes);
         BinaryPrimitives.WriteInt64BigEndian(subject, time.GetUtcNow().ToUnixTimeMilliseconds());
-        return signer.Sign(Purpose(form), Convert.ToHexStringLower(subject), Lifetime);
+        return signer.Sign(Purpose(form), Convert.ToHexStringLower(subject), lifetime: null);
     }
 
-    /// <summary>How long ago the form was fetched; null for a token that is altered, expired or for another form.</summary>
+    /// <summary>How long ago the form was fetched; null for a token that is altered or for another form. However old it is: people leave tabs open for days.</summary>
     public TimeSpan? Age(PublicForm form, string token)
         => signer.Read(Purpose(form), token) is { } subject
             ? time.GetUtcNow() - DateTimeOffset.FromUnixTimeMilliseconds(BinaryPrimitives.ReadInt64BigEndian(Convert.FromHexString(subject)))

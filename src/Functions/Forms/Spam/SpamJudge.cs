@@ -22,7 +22,7 @@ public sealed class SpamJudge(
     private const int MaxRepetitions = 3;
     private const int ProofOfWorkCredit = 2;
     private static readonly TimeSpan MinFillTime = TimeSpan.FromSeconds(2);
-    private static readonly string[] LinkPrefixes = ["http://", "https://", "www.", "[url"];
+    private static readonly TimeSpan OldTab = TimeSpan.FromDays(2);
 
     /// <param name="request">The request.</param>
     /// <param name="form">The form.</param>
@@ -59,6 +59,10 @@ public sealed class SpamJudge(
             {
                 yield return SpamSignal.TokenNotValid;
             }
+            else if (age > OldTab)
+            {
+                yield return SpamSignal.TokenExpired;
+            }
             else if (age < MinFillTime)
             {
                 yield return SpamSignal.TooFast;
@@ -68,7 +72,7 @@ public sealed class SpamJudge(
 
     private IEnumerable<SpamSignal> TextSignals(string text)
     {
-        if (LinkPrefixes.Sum(prefix => text.AsSpan().Count(prefix)) >= MinLinks)
+        if (LinkedAddresses.CountIn(text) >= MinLinks)
         {
             yield return SpamSignal.ManyLinks;
         }

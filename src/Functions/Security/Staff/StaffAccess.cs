@@ -9,7 +9,11 @@ internal static class StaffAccess
         ["GetStatus"] = StaffRoles.Staff,
         ["GetPractice"] = StaffRoles.Staff,
 
+        ["ListStaff"] = StaffRoles.Inbox,
+
         ["ListInquiries"] = StaffRoles.Inbox,
+        ["CountInquiries"] = StaffRoles.Inbox,
+        ["ChangeInquiries"] = StaffRoles.Inbox,
         ["GetInquiry"] = StaffRoles.Inbox,
         ["FindInquiries"] = StaffRoles.Inbox,
         ["ChangeInquiry"] = StaffRoles.Inbox,

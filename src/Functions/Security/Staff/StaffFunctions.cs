@@ -4,8 +4,8 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace Functions.Security.Staff;
 
-/// <summary>Tells the staff pages who is signed in.</summary>
-public sealed class StaffFunctions
+/// <summary>Tells the staff pages who is signed in, and whom a message can be given to.</summary>
+public sealed class StaffFunctions(StaffDirectory directory)
 {
     private static readonly StaffRoles[] Single = [StaffRoles.Inbox, StaffRoles.Editor, StaffRoles.Admin];
 
@@ -15,4 +15,10 @@ public sealed class StaffFunctions
         var member = StaffIdentity.MemberOf(request);
         return Results.Json(new { who = member.Name, roles = Single.Where(role => member.Roles.HasFlag(role)).Select(role => $"{role}") }, Json.Options);
     }
+
+    [Function(nameof(ListStaff))]
+    public async Task<IResult> ListStaff(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "manage/staff")] HttpRequest request,
+        CancellationToken cancellationToken)
+        => Results.Json(new { items = await directory.NamesAsync(StaffIdentity.Of(request), cancellationToken) }, Json.Options);
 }

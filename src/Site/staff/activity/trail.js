@@ -18,7 +18,7 @@ export function showRows(place, rows, roles) {
 
 function item({ at, who, act, words, subject, ids }, roles) {
   const isRefused = act.startsWith('staff.');
-  return element('li', {}, timeOfDay(at), element('div', { class: isRefused ? 'what refused' : 'what' },
+  return element('li', {}, element('time', { datetime: at }, timeOfDay(at)), element('div', { class: isRefused ? 'what refused' : 'what' },
     element('span', { class: 'who' }, element('bdi', {}, people[who] ?? who)), ` ${words}`,
     ...subject ? [' ', element('span', { class: 'about' }, isRefused ? '(asked for ' : '(', subjectOf(act, subject, roles), ')')] : [],
     ids.length > 0 ? shown(act, ids, roles) : null));

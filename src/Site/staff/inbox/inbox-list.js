@@ -1,100 +1,91 @@
 import { element } from '/dom.js';
 import { call } from '/staff/staff-api.js';
-import { reasonsAsText, isolated, when } from '/staff/labels.js';
+import { markRead, messageRow } from './message-row.js';
+import { messageSource } from './message-source.js';
 
-const hints = {
-  new: 'Urgent messages first. They are marked by a list of words: a message without the mark can be just as urgent, so please read every one.',
-  assigned: 'Assigned to a member of staff.',
-  answered: 'Answered messages are kept for a year.',
-  closed: 'No further action is needed.',
-  spam: 'Held back as possible spam, and deleted after 30 days. Please check for messages from real people.',
-};
-
-/** The list of messages. `announce` gives the result to screen readers. */
-export function inboxList({ list, more, hint, views, announce, guarded }) {
-  let view = 'new';
+/** The list of messages, of a view or of a search. `said` says the result to whoever sees it and to whoever does not. */
+export function inboxList({ list, more, hint, selection, announce, guarded, showsView }) {
   let opened = null;
-  let pages = [];
+  let source = null;
+  let again = () => {};
 
   more.querySelector('button').addEventListener('click', () => guarded(showMore));
-  for (const button of views) {
-    button.addEventListener('click', () => guarded(() => show(button.dataset.view)));
+
+  /** Shows a view from its beginning. */
+  function show(view, me) {
+    again = () => show(view, me);
+    showsView(view.key);
+    hint.textContent = view.hint;
+    const queries = view.queries(me);
+    return fill(messageSource(queries.map((query) => (next) => call('GET', `/manage/inquiries?${[query, next && `cursor=${encodeURIComponent(next)}`].filter(Boolean).join('&')}`))), {
+      // The first page shows every urgent message, however many there are.
+      first: queries.length, isMixed: view.key === 'all', none: 'No messages.',
+    });
   }
 
-  async function show(requested = view) {
-    view = requested;
-    for (const button of views) {
-      button.setAttribute('aria-pressed', String(button.dataset.view === view));
+  /** Shows what is found. The text goes into a body, never into an address. */
+  function find(text) {
+    again = () => find(text);
+    showsView(null);
+    hint.textContent = '';
+    const what = /^\S+@\S+\.\S+$/.test(text) ? { email: text } : { text };
+    return fill(messageSource([(next) => call('POST', '/manage/inquiries/find', { body: next ? { ...what, cursor: next } : what })]), { first: 1, isMixed: true, none: 'No messages found.', isSearch: true });
+  }
+
+  async function fill(requested, { first, isMixed, none, isSearch }) {
+    source = Object.assign(requested, { isMixed, isSearch });
+    const items = [];
+    for (let page = 0; page < first && source.hasMore(); page++) {
+      items.push(...await requested.next());
     }
-    hint.textContent = hints[view];
-    pages = view === 'new' || view === 'assigned'
-      ? [`/manage/inquiries?status=${view}&urgent=true`, `/manage/inquiries?status=${view}&urgent=false`]
-      : [`/manage/inquiries?status=${view}`];
-    list.replaceChildren();
-    // The first page shows every urgent message, however many there are.
-    while (pages.length > 1) {
-      await append();
+    if (source !== requested) {
+      return;
     }
-    await append();
-    const count = list.childElementCount;
-    if (count === 0) {
-      list.append(element('li', { class: 'about' }, 'No messages.'));
-    }
-    announce(count === 0 ? 'No messages' : `${count} messages${pages.length > 0 ? ', and there are more' : ''}`);
+    selection.keepOnly(items.map(({ id }) => id));
+    list.replaceChildren(...(items.length > 0 ? items.map(row) : [element('li', { class: 'about nothing' }, isSearch && source.hasMore() ? 'Nothing in the newest messages.' : none)]));
+    showWhetherMore();
+    announce(items.length === 0 ? none : `${items.length} ${items.length === 1 ? 'message' : 'messages'}${source.hasMore() ? ', and there are more' : ''}`);
   }
 
   async function showMore() {
-    const before = list.childElementCount;
-    await append();
-    list.children[before]?.querySelector('a').focus();
-  }
-
-  async function append() {
-    const [path] = pages;
-    const { body } = await call('GET', path);
-    list.append(...body.items.map(item));
-    const next = body.next && `${path.replace(/&cursor=.*/, '')}&cursor=${encodeURIComponent(body.next)}`;
-    pages = next ? [next, ...pages.slice(1)] : pages.slice(1);
-    more.hidden = pages.length === 0;
-    mark(opened);
-  }
-
-  async function find(text) {
-    const { body } = await call('POST', '/manage/inquiries/find', { body: text.includes('@') ? { email: text } : { text } });
-    for (const button of views) {
-      button.setAttribute('aria-pressed', 'false');
+    const requested = source;
+    const items = await requested.next();
+    if (source === requested) {
+      list.querySelector('.nothing')?.remove();
+      list.append(...items.map(row));
+      showWhetherMore();
+      list.querySelector(`li[data-id="${items[0]?.id}"] a`)?.focus();
+      announce(items.length === 0 ? 'Nothing more was found' : `${items.length} more`);
     }
-    hint.textContent = body.items.length === 0 ? 'No messages found.' : 'The messages that were found.';
-    pages = [];
-    more.hidden = true;
-    list.replaceChildren(...body.items.map(item));
-    announce(hint.textContent);
   }
+
+  function showWhetherMore() {
+    more.hidden = !source.hasMore();
+    more.querySelector('button').textContent = source.isSearch ? 'Search older messages' : 'Show more';
+  }
+
+  function row(inquiry) {
+    const made = messageRow(inquiry, { isMixed: source.isMixed, isSelected: selection.has(inquiry.id) });
+    made.querySelector('a').toggleAttribute('aria-current', inquiry.id === opened);
+    return made;
+  }
+
+  const rowOf = (id) => list.querySelector(`li[data-id="${CSS.escape(id ?? '')}"]`);
 
   function mark(id) {
     opened = id;
     for (const link of list.querySelectorAll('a')) {
       link.toggleAttribute('aria-current', link.hash === `#${id}`);
     }
+    markRead(rowOf(id));
   }
 
-  return { show, find, mark, focus: (id) => list.querySelector(`a[href="#${CSS.escape(id)}"]`)?.focus() };
-}
+  /** Gives the focus to a message, or to the one that is now in its place. */
+  function focus(id, place = 0) {
+    const link = rowOf(id)?.querySelector('a') ?? list.querySelectorAll('a')[Math.min(place, list.querySelectorAll('a').length - 1)];
+    link?.focus();
+    return Boolean(link);
+  }
 
-function item(inquiry) {
-  const about = [when(inquiry.receivedAt), ` · ${inquiry.number}`];
-  if (inquiry.office) {
-    about.push(' · ', isolated(inquiry.office));
-  }
-  if (inquiry.assignee) {
-    about.push(' · ', isolated(inquiry.assignee));
-  }
-  return element('li', {}, element('a', { href: `#${inquiry.id}`, class: inquiry.urgent ? 'urgent' : null },
-    element('span', { class: 'who' }, isolated(inquiry.name)),
-    element('span', { class: 'about' }, ...about),
-    inquiry.urgent || inquiry.status === 'new' ? element('span', {},
-      inquiry.urgent ? element('span', { class: 'mark urgent' }, 'Urgent') : null,
-      inquiry.urgent && inquiry.status === 'new' ? ' ' : null,
-      inquiry.status === 'new' ? element('span', { class: 'mark' }, 'New') : null) : null,
-    inquiry.status === 'spam' ? element('span', { class: 'about' }, `Held back: ${reasonsAsText(inquiry.spamReasons)}`) : null));
+  return { show, find, mark, focus, refresh: () => again(), placeOf: (id) => Math.max(0, [...list.children].indexOf(rowOf(id))) };
 }

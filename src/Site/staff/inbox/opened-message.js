@@ -1,150 +1,188 @@
 import { element } from '/dom.js';
+import { ask } from '/staff/ask.js';
+import { timeOfDay } from '/staff/labels.js';
 import { call } from '/staff/staff-api.js';
-import { reasonsAsText, statusLabels, isolated, when } from '/staff/labels.js';
+import { conflict } from './conflict.js';
+import { messageDraft } from './message-draft.js';
+import { messageHelp } from './message-help.js';
+import { messagePage } from './message-page.js';
+import { fieldsOf, isChanged, putBack, typedFields } from './typed-fields.js';
 
-const languages = new Intl.DisplayNames(['en'], { type: 'language' });
-const contactLabels = { email: 'E-mail', phone: 'Phone call', text: 'Text message' };
+const forms = ['reply', 'state'];
 
-/** Shows one message in `place`. `changed` is called after each change, `closed` when the message is closed or deleted; `guarded` asks for signing in. */
-export function openedMessage(place, { changed, closed, announce, guarded }) {
+/** One message, and what is done with it. `changed` is called after each change, `closed` to go back to the list, `erased` once it is gone; `guarded` asks for signing in. */
+export function openedMessage(place, { changed, closed, erased, announce, guarded }) {
+  const help = messageHelp();
   let id = null;
   let etag = null;
+  let inquiry = null;
+  let me = null;
+  let draft = null;
+  let isBusy = false;
 
-  async function open(requested) {
+  place.addEventListener('input', () => draft?.noted());
+  place.addEventListener('keydown', ({ key, target }) => key === 'Escape' && !target.closest('input, textarea, select, dialog') && closed());
+  addEventListener('pagehide', () => draft?.saveAndLeave());
+  addEventListener('signing-out', () => {
+    draft?.saveAndLeave();
+    draft = null;
+  });
+
+  const path = () => `/manage/inquiries/${encodeURIComponent(id)}`;
+  const text = (field) => place.querySelector(field)?.value ?? '';
+  const draftTexts = () => ({ reply: text('#reply-text'), note: text('#message-note') });
+
+  async function open(requested, person) {
+    me = person;
+    const before = id;
     id = requested;
-    const answer = await call('GET', `/manage/inquiries/${encodeURIComponent(id)}`);
+    const [answer] = await Promise.all([call('GET', path()).catch((failure) => {
+      id = id === requested ? before : id;
+      throw failure;
+    }), help.load()]);
     if (id === requested) {
-      show(answer);
+      draft?.close();
+      inquiry = answer.body;
+      const { draft: kept } = inquiry;
+      draft = messageDraft({ path: `${path()}/draft`, read: draftTexts, tell: tellDraft, kept });
+      show(answer, kept ? [{ id: 'reply-text', value: kept.reply ?? '' }, { id: 'message-note', value: kept.note ?? '' }] : []);
+      tellDraft(kept ? `Draft of ${timeOfDay(kept.savedAt)}` : '');
       place.querySelector('h2').focus();
     }
   }
 
   function close() {
+    draft?.close();
+    draft = null;
     id = null;
+    inquiry = null;
     place.hidden = true;
     place.replaceChildren();
   }
 
-  function show(answer) {
+  function show(answer, typed) {
     etag = answer.etag;
-    const inquiry = answer.body;
-    const problem = element('div', { class: 'problem', role: 'alert', tabindex: '-1' });
-    const act = (work, done) => async (event) => {
-      event.preventDefault();
-      try {
-        problem.replaceChildren();
-        const { body, etag: newer } = await work(event.target);
-        if (body) {
-          show({ body, etag: newer });
-        }
-        await changed();
-        announce(done);
-      } catch (failure) {
-        if (failure.status === 401) {
-          await guarded(() => Promise.reject(failure));
-          return;
-        }
-        problem.replaceChildren(element('p', {}, failure.message));
-        problem.focus();
-      }
-    };
-    place.replaceChildren(
-      backButton(),
-      element('h2', { tabindex: '-1' }, isolated(inquiry.name)),
-      inquiry.urgent ? element('p', {}, element('span', { class: 'mark urgent' }, 'Urgent'), ' It contains words from the urgency list.') : '',
-      inquiry.status === 'spam' ? quarantine(inquiry, act) : '',
-      details(inquiry),
-      element('div', { class: 'words', dir: 'auto' }, inquiry.message),
-      problem,
-      stateForm(inquiry, act),
-      notes(inquiry, act),
-      eraseDialog(act));
+    inquiry = answer.body;
+    const focused = place.contains(document.activeElement) ? document.activeElement.id : null;
+    place.replaceChildren(...messagePage(inquiry, { me, help, closed, actions: { assign, erase, release, save, send, failed: (failure) => complain(failure, 'bar') } }));
+    putBack(place, typed);
+    place.querySelector('#reply')?.tell?.();
     place.hidden = false;
+    if (focused !== null) {
+      (document.getElementById(focused) ?? place.querySelector('h2')).focus();
+    }
   }
 
-  const path = () => `/manage/inquiries/${encodeURIComponent(id)}`;
-  const patch = (body) => call('PATCH', path(), { body, ifMatch: etag });
-
-  function backButton() {
-    const back = element('button', { type: 'button', class: 'back' }, '← All messages');
-    back.addEventListener('click', closed);
-    return element('p', {}, back);
+  /** Does something on the server, shows the message as it is then, and says so where the button is. `clears` names the forms whose fields have been used. */
+  async function act(where, work, { done, clears = [] }) {
+    if (isBusy) {
+      return;
+    }
+    isBusy = true;
+    place.setAttribute('aria-busy', 'true');
+    try {
+      const answer = await work();
+      show(answer, typedFields(place, forms.filter((form) => !clears.includes(form))));
+      await draft.save();
+      say(where, done);
+      await guarded(changed);
+    } catch (failure) {
+      await complain(failure, where);
+    } finally {
+      isBusy = false;
+      place.removeAttribute('aria-busy');
+    }
   }
 
-  function quarantine(inquiry, act) {
-    const release = element('button', { type: 'button', class: 'primary' }, 'Not spam: release it');
-    release.addEventListener('click', act(() => call('POST', `${path()}/release`), 'Released. Staff are notified.'));
-    return element('div', { class: 'quarantine' },
-      element('p', {}, inquiry.spamReasons.length > 0 ? `Held back because ${reasonsAsText(inquiry.spamReasons)}.` : 'Marked as spam by staff.'),
-      release);
+  async function complain(failure, where) {
+    if (failure.status === 401 && (!failure.byPlatform || draft.isSaved())) {
+      await guarded(() => Promise.reject(failure));
+      return;
+    }
+    if (failure.status === 412) {
+      const before = inquiry;
+      show(await call('GET', path()), typedFields(place, forms));
+      complainWith(where, conflict(before, inquiry));
+      return;
+    }
+    if (!failure.status && failure.status !== 0) {
+      throw failure;
+    }
+    complainWith(where, failure.status === 401 ? signInInNewTab() : element('p', {}, failure.message));
   }
 
-  function stateForm(inquiry, act) {
-    const form = element('form', { class: 'form' },
-      element('h3', {}, 'Status and assignment'),
-      element('div', { class: 'two-up' },
-        element('div', { class: 'field' },
-          element('label', { for: 'message-status' }, 'Status'),
-          element('select', { id: 'message-status', name: 'status' },
-            ...Object.entries(statusLabels).map(([value, label]) => element('option', { value, selected: value === inquiry.status }, label)))),
-        element('div', { class: 'field' },
-          element('label', { for: 'message-assignee' }, 'Assigned to'),
-          element('input', { id: 'message-assignee', name: 'assignee', maxlength: '100', autocomplete: 'off', value: inquiry.assignee ?? '' }))),
-      element('div', { class: 'field' }, element('label', { class: 'choice' },
-        element('input', { type: 'checkbox', name: 'hold', checked: inquiry.hold }),
-        element('span', {}, 'Legal hold: do not delete'))),
-      element('button', { type: 'submit', class: 'primary' }, 'Save'));
-    form.addEventListener('submit', act(
-      ({ elements }) => patch({ status: elements.status.value, assignee: elements.assignee.value, hold: elements.hold.checked }), 'Saved'));
-    return form;
+  function complainWith(where, content) {
+    const problem = element('div', { class: 'problem', role: 'alert', tabindex: '-1' }, content);
+    place.querySelector('.problem')?.remove();
+    place.querySelector(`[data-said="${where}"]`).parentElement.before(problem);
+    problem.focus();
   }
 
-  function notes(inquiry, act) {
-    const form = element('form', { class: 'form' },
-      element('div', { class: 'field' },
-        element('label', { for: 'message-note' }, 'New note'),
-        element('textarea', { id: 'message-note', name: 'note', rows: '3', maxlength: '4000', required: true, 'data-keep': true })),
-      element('button', { type: 'submit' }, 'Add note'));
-    form.addEventListener('submit', act(({ elements }) => patch({ note: elements.note.value }), 'Note added'));
-    return element('div', {},
-      element('h3', {}, 'Notes'),
-      element('ul', { class: 'notes' }, ...inquiry.notes.map((note) => element('li', {},
-        element('span', { class: 'by' }, isolated(note.by), ', ', when(note.at)), isolated(note.text)))),
-      form);
+  function say(where, words) {
+    const line = place.querySelector(`[data-said="${where}"]`) ?? place.querySelector('[data-said="bar"]');
+    line.textContent = `${words} ${timeOfDay(new Date())}`;
+    announce(words);
   }
 
-  function eraseDialog(act) {
-    const yes = element('button', { type: 'button', class: 'primary' }, 'Delete permanently');
-    const no = element('button', { type: 'button' }, 'Keep it');
-    const dialog = element('dialog', { 'aria-labelledby': 'erase-title' },
-      element('h3', { id: 'erase-title' }, 'Delete this message?'),
-      element('p', {}, 'This cannot be undone.'),
-      element('div', { class: 'button-row' }, no, yes));
-    const ask = element('button', { type: 'button', class: 'quiet' }, 'Delete …');
-    ask.addEventListener('click', () => dialog.showModal());
-    no.addEventListener('click', () => dialog.close());
-    yes.addEventListener('click', act(async () => {
-      dialog.close();
-      const answer = await call('DELETE', path());
-      closed();
-      return answer;
-    }, 'Deleted'));
-    return element('div', { class: 'erasing' }, ask, dialog);
+  function tellDraft(words) {
+    for (const line of place.querySelectorAll('[data-draft-state]')) {
+      line.textContent = draftTexts()[line.dataset.draftState] === '' ? '' : words;
+    }
   }
 
-  return { open, close, get id() { return id; } };
+  function save(change) {
+    if (Object.keys(change).length === 0) {
+      say('state', 'There is nothing to save.');
+      return;
+    }
+    act('state', () => call('PATCH', path(), { body: change, ifMatch: etag }), { done: 'Saved', clears: ['state'] });
+  }
+
+  function send(reply, idempotencyKey) {
+    act('reply', () => call('POST', `${path()}/reply`, { body: reply, ifMatch: etag, idempotencyKey }), { done: reply.by === 'email' ? 'Sent' : 'Recorded', clears: ['reply'] });
+  }
+
+  function assign() {
+    act('bar', () => call('PATCH', path(), { body: { assignee: me.who, ...(inquiry.status === 'new' && { status: 'assigned' }) }, ifMatch: etag }), { done: 'Assigned to you' });
+  }
+
+  function release() {
+    act('bar', () => call('POST', `${path()}/release`), { done: 'Released. Staff are notified.' });
+  }
+
+  async function erase() {
+    try {
+      await call('DELETE', path());
+      draft.close();
+      draft = null;
+      await guarded(erased);
+    } catch (failure) {
+      await complain(failure, 'bar');
+    }
+  }
+
+  const isFieldChanged = () => fieldsOf(place, ['state']).some((field) => !field.matches('textarea') && isChanged(field));
+  const isUnsaved = () => id !== null && draft !== null && (isFieldChanged() || !draft.isSaved());
+
+  /** Resolves to whether nothing is lost by leaving this message: drafts are saved, and whoever has changed a field is asked. */
+  async function mayLeave() {
+    if (id === null || draft === null) {
+      return true;
+    }
+    const isKept = await draft.save();
+    return (isKept && !isFieldChanged()) || await ask({
+      title: 'Leave without saving?',
+      text: isKept ? 'You have changed something here and not saved it.' : 'What you typed here could not be kept as a draft.',
+      answers: [{ label: 'Leave', value: 'leave', isDangerous: true }],
+      cancel: 'Stay here',
+    }) === 'leave';
+  }
+
+  async function reload() {
+    show(await call('GET', path()), typedFields(place, forms));
+  }
+
+  return { open, close, reload, mayLeave, isUnsaved, get id() { return id; } };
 }
 
-function details(inquiry) {
-  const rows = [
-    ['Received', when(inquiry.receivedAt)],
-    ['E-mail', element('a', { href: `mailto:${encodeURIComponent(inquiry.email).replace('%40', '@')}` }, isolated(inquiry.email))],
-    ['Telephone', inquiry.phone && (inquiry.phoneLink ? element('a', { href: inquiry.phoneLink }, inquiry.phone) : isolated(inquiry.phone))],
-    ['Preferred contact', contactLabels[inquiry.preferredContact]],
-    ['Language', inquiry.lang && languages.of(inquiry.lang)],
-    ['Office', inquiry.office && isolated(inquiry.office)],
-    ['Service', inquiry.service && isolated(inquiry.service)],
-    ['Number', inquiry.number],
-  ];
-  return element('dl', {}, ...rows.filter(([, value]) => value).flatMap(([term, value]) => [element('dt', {}, term), element('dd', {}, value)]));
-}
+const signInInNewTab = () => element('p', {}, 'You are no longer signed in. What you typed is still here: ', element('a', { href: '/staff/', target: '_blank', rel: 'noopener' }, 'sign in in a new tab'), ', then press the button again.');

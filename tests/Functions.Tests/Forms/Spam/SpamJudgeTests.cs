@@ -76,6 +76,14 @@ public sealed class SpamJudgeTests
     [InlineData("https://a https://b https://c", "manyLinks")]
     [InlineData("[url=a] [url=b] [url=c]", "manyLinks")]
     [InlineData("", "")]
+    [InlineData("https://www.a.example https://www.a.example", "")]
+    [InlineData("https://www.a.example/plan, www.a.example/plan. http://A.example/plan/ [plan](https://www.a.example/plan)", "")]
+    [InlineData("<a href=\"https://a.example\">https://a.example</a> and <a href=\"https://b.example\">www.b.example</a>", "")]
+    [InlineData("[url=https://a.example]https://a.example[/url]", "")]
+    [InlineData("[url=https://a.example]here[/url] [url=https://b.example]there[/url]", "manyLinks")]
+    [InlineData("https://a.example,https://b.example;https://c.example", "manyLinks")]
+    [InlineData("https://a.examplehttps://b.examplehttp://c.example", "manyLinks")]
+    [InlineData("WWW.A.EXAMPLE HTTPS://B.EXAMPLE https://c.example/?x=1", "manyLinks")]
     public void Three_links_are_many(string text, string reasons) => Assert.Equal(reasons, string.Join(',', Judge(Innocent, text).Reasons));
 
     [Fact]
@@ -130,24 +138,24 @@ public sealed class SpamJudgeTests
 
     [Theory]
     [InlineData("""{"website":"x"}""", "Hello", null, false)]
-    [InlineData("""{"website":"x","formToken":"forged"}""", "Hello", null, true)]
+    [InlineData("""{"website":"x","formToken":"forged"}""", "Hello", null, false)]
     [InlineData("""{"formToken":"forged"}""", "Hello", null, false)]
     [InlineData("{}", ThreeLinks, null, true)]
     [InlineData("""{"formToken":"forged"}""", "Hello", false, true)]
     [InlineData("""{"website":"x","formToken":"forged"}""", "Hello", true, false)]
     [InlineData("""{"website":"x"}""", ThreeLinks, null, true)]
     [InlineData("""{"website":"x"}""", ThreeLinks, true, false)]
-    [InlineData("""{"website":"x","formToken":"forged"}""", ThreeLinks, true, true)]
-    public void Three_points_are_quarantine_and_a_proof_of_work_takes_two_away(string json, string text, bool? proofOfWork, bool isQuarantined)
+    [InlineData("""{"website":"x","formToken":"forged"}""", ThreeLinks, true, false)]
+    public void Four_points_are_quarantine_and_a_proof_of_work_takes_two_away(string json, string text, bool? proofOfWork, bool isQuarantined)
         => Assert.Equal(isQuarantined, Judge(json, text, proofOfWork: proofOfWork).Quarantine);
 
     [Fact]
     public void The_score_of_quarantine_is_a_setting()
     {
-        _options.QuarantineAt = 4;
+        _options.QuarantineAt = 5;
 
         Assert.False(Judge("{}", ThreeLinks).Quarantine);
-        Assert.True(Judge("""{"website":"x"}""", ThreeLinks).Quarantine);
+        Assert.True(Judge("""{"website":"x","formToken":"forged"}""", ThreeLinks).Quarantine);
     }
 
     private SpamVerdict Judge(string json, string text, string? origin = null, bool? proofOfWork = null)

@@ -1,6 +1,7 @@
+using Functions.Contact.Inbox;
 using Functions.Contact.Inquiries;
 
-namespace Functions.Tests.Contact.Inquiries;
+namespace Functions.Tests.Contact.Inbox;
 
 public sealed class InquirySearchTests
 {
