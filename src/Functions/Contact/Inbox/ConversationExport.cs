@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Functions.Contact.Inquiries;
+using Functions.Contact.OwnFields;
 
 namespace Functions.Contact.Inbox;
 
@@ -18,6 +19,7 @@ internal sealed record ConversationExport(
     string? Office,
     string? Service,
     string? Lang,
+    IReadOnlyList<OwnFieldAnswer> Fields,
     IReadOnlyList<ConversationEntry> Conversation,
     int StaffNoteCount)
 {
@@ -25,7 +27,7 @@ internal sealed record ConversationExport(
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<InquiryNote>? StaffNotes { get; init; }
 
-    public static ConversationExport Of(Inquiry inquiry, bool withNotes)
+    public static ConversationExport Of(Inquiry inquiry, OwnFieldList own, bool withNotes)
     {
         var contact = inquiry.Contact;
         return new ConversationExport(
@@ -39,6 +41,7 @@ internal sealed record ConversationExport(
             contact.Office,
             contact.Service,
             contact.Lang,
+            own.Labelled(contact.Fields),
             [new ConversationEntry(inquiry.ReceivedAt, ConversationAuthor.Person, contact.Message)],
             inquiry.Notes.Count)
         {

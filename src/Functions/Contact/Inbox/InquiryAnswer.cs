@@ -1,4 +1,5 @@
 using Functions.Contact.Inquiries;
+using Functions.Contact.OwnFields;
 using Functions.Site;
 
 namespace Functions.Contact.Inbox;
@@ -20,13 +21,14 @@ internal sealed record InquiryAnswer(
     string? Office,
     string? Service,
     string? Lang,
+    IReadOnlyList<OwnFieldAnswer> Fields,
     string? Assignee,
     bool Hold,
     string? Note,
     IReadOnlyList<InquiryNote> Notes,
     IReadOnlyList<string> SpamReasons)
 {
-    public static InquiryAnswer Of(Inquiry inquiry)
+    public static InquiryAnswer Of(Inquiry inquiry, OwnFieldList own)
     {
         var contact = inquiry.Contact;
         return new InquiryAnswer(
@@ -44,6 +46,7 @@ internal sealed record InquiryAnswer(
             contact.Office,
             contact.Service,
             contact.Lang,
+            own.Labelled(contact.Fields),
             inquiry.Assignee,
             inquiry.Hold,
             inquiry.Notes.Count == 0 ? null : inquiry.Notes[^1].Text,

@@ -1,18 +1,23 @@
 using Functions.Contact.Inquiries;
+using Functions.Contact.OwnFields;
 using Functions.Http;
 using Microsoft.AspNetCore.Http;
 
 namespace Functions.Contact.Inbox;
 
 /// <summary>The inquiries as CSV (RFC 4180), row by row as they are read.</summary>
-internal sealed record InquiryExport(IAsyncEnumerable<Inquiry> Inquiries) : StreamedResult
+internal sealed record InquiryExport(OwnFieldList Own, IAsyncEnumerable<Inquiry> Inquiries) : StreamedResult
 {
-    internal static readonly string[] Columns =
+    private static readonly string[] StandardColumns =
         ["id", "receivedAt", "status", "urgent", "name", "email", "phone", "preferredContact", "office", "service", "assignee", "hold", "message", "notes", "lang"];
 
-    protected override Task WriteAsync(HttpContext httpContext) => Csv.WriteAsync(httpContext, "inquiries.csv", Columns, Inquiries.Select(Cells));
+    protected override Task WriteAsync(HttpContext httpContext)
+        => Csv.WriteAsync(httpContext, "inquiries.csv", Columns(Own), Inquiries.Select(inquiry => Cells(inquiry, Own)));
 
-    internal static string?[] Cells(Inquiry inquiry) =>
+    /// <summary>The practice's own fields follow the others, and then what was answered to fields that are not asked any more.</summary>
+    internal static string[] Columns(OwnFieldList own) => [.. StandardColumns, .. own.All.Select(field => field.Name), "otherFields"];
+
+    internal static string?[] Cells(Inquiry inquiry, OwnFieldList own) =>
     [
         inquiry.Id,
         Csv.Instant(inquiry.ReceivedAt),
@@ -29,5 +34,7 @@ internal sealed record InquiryExport(IAsyncEnumerable<Inquiry> Inquiries) : Stre
         inquiry.Contact.Message,
         string.Join("\n", inquiry.Notes.Select(note => note.Text)),
         inquiry.Contact.Lang,
+        .. own.ValuesOf(inquiry.Contact.Fields),
+        string.Join("\n", own.Others(inquiry.Contact.Fields).Select(answer => $"{answer.Key}: {answer.Value}")),
     ];
 }

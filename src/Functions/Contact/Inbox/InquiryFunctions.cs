@@ -1,5 +1,6 @@
 using Functions.Contact.Inquiries;
 using Functions.Contact.Notifications;
+using Functions.Contact.OwnFields;
 using Functions.Forms.Parsing;
 using Functions.Http;
 using Functions.Security.Audit;
@@ -11,7 +12,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace Functions.Contact.Inbox;
 
 /// <summary>The inbox. Every read is audited before it is shown, and every change before it happens.</summary>
-public sealed class InquiryFunctions(InquiryStore inquiries, InquiryErasure erasure, InquiryMails mails, AuditLog audit, SignedCursor cursors, TimeProvider time)
+public sealed class InquiryFunctions(InquiryStore inquiries, InquiryErasure erasure, InquiryMails mails, OwnFieldList own, AuditLog audit, SignedCursor cursors, TimeProvider time)
 {
     internal const string ById = "manage/inquiries/{id:regex(^[a-z0-9-]+$)}";
     private const string CursorPurpose = "inquiries cursor";
@@ -147,13 +148,13 @@ public sealed class InquiryFunctions(InquiryStore inquiries, InquiryErasure eras
         CancellationToken cancellationToken)
     {
         await audit.WriteAsync(StaffIdentity.Of(request), "inquiries.export", subject: null, cancellationToken);
-        return new InquiryExport(inquiries.ListAsync(new InquiryFilter(), after: null, cancellationToken));
+        return new InquiryExport(own, inquiries.ListAsync(new InquiryFilter(), after: null, cancellationToken));
     }
 
-    private static IResult Opened(HttpRequest request, Inquiry inquiry)
+    private IResult Opened(HttpRequest request, Inquiry inquiry)
     {
         request.HttpContext.Response.Headers.ETag = inquiry.EntityTag;
-        return Results.Json(InquiryAnswer.Of(inquiry), Json.Options);
+        return Results.Json(InquiryAnswer.Of(inquiry, own), Json.Options);
     }
 
     internal static Problem NoSuchInquiry() => Problem.NotFound("There is no inquiry with this id.");

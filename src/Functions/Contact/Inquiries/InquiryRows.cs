@@ -35,6 +35,9 @@ internal sealed class InquiryRow : ITableEntity
 
     public byte[]? Service { get; set; }
 
+    /// <summary>What was written or chosen in the practice's own fields, as JSON, encrypted.</summary>
+    public byte[]? Fields { get; set; }
+
     public byte[]? Assignee { get; set; }
 
     /// <summary>The notes as JSON, encrypted.</summary>

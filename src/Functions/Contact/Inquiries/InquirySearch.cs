@@ -13,7 +13,7 @@ internal static class InquirySearch
         var contact = inquiry.Contact;
         return inquiry.Number == text
             || (!inquiry.IsUndecryptable
-                && (new[] { contact.Name, contact.Email, contact.Message }.Any(field => field.Contains(text, StringComparison.OrdinalIgnoreCase))
+                && (contact.SearchedTexts.Any(field => field.Contains(text, StringComparison.OrdinalIgnoreCase))
                     || IsIn(contact.Phone, text)));
     }
 
