@@ -1,5 +1,6 @@
 import { element } from '/dom.js';
 import { call } from '/staff/staff-api.js';
+import { ownFields } from '/staff/inbox/own-fields.js';
 import { reasonsAsText, statusLabels, isolated, when } from '/staff/labels.js';
 
 const languages = new Intl.DisplayNames(['en'], { type: 'language' });
@@ -144,6 +145,7 @@ function details(inquiry) {
     ['Language', inquiry.lang && languages.of(inquiry.lang)],
     ['Office', inquiry.office && isolated(inquiry.office)],
     ['Service', inquiry.service && isolated(inquiry.service)],
+    ...ownFields(inquiry),
     ['Number', inquiry.number],
   ];
   return element('dl', {}, ...rows.filter(([, value]) => value).flatMap(([term, value]) => [element('dt', {}, term), element('dd', {}, value)]));
