@@ -105,6 +105,11 @@ public sealed class BrowserFixture : IAsyncLifetime
         },
         TestContext.Current.CancellationToken);
 
+    /// <summary>Another host on the same storage, with further settings.</summary>
+    internal Task<LocalHostApp> StartWithAsync(IReadOnlyDictionary<string, string?> settings) => LocalHostApp.StartAsync(
+        new LocalHostOptions { Port = 0, Storage = _app!.StartedStorage, DataFolder = Path.Combine(_data, $"{Guid.NewGuid():N}"), RunTimers = false, Settings = settings },
+        TestContext.Current.CancellationToken);
+
     /// <summary>Something of the running functions, for what no page shows.</summary>
     public T Service<T>()
         where T : notnull => _app!.Services.GetRequiredService<T>();

@@ -3,7 +3,7 @@ using Functions.Forms.Parsing;
 namespace Functions.Contact;
 
 /// <summary>The contact form and its inbox: settings <c>Contact__*</c>.</summary>
-public sealed class ContactOptions : IValidatableObject
+public sealed partial class ContactOptions : IValidatableObject
 {
     public const string Section = "Contact";
 
@@ -78,6 +78,11 @@ public sealed class ContactOptions : IValidatableObject
         foreach (var (name, address) in addresses.Where(setting => setting.Address.Length > 0 && !EmailSyntax.IsValid(setting.Address)))
         {
             yield return new ValidationResult(EmailSyntax.FaultOf(address), [name]);
+        }
+
+        foreach (var fault in FaultsOfFields())
+        {
+            yield return fault;
         }
     }
 

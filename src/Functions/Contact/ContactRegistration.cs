@@ -3,7 +3,9 @@ using Functions.Contact.Inbox;
 using Functions.Contact.Inquiries;
 using Functions.Contact.Intake;
 using Functions.Contact.Notifications;
+using Functions.Contact.OwnFields;
 using Functions.Email;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 
@@ -17,6 +19,7 @@ internal static class ContactRegistration
         .Configure<IOptions<ContactOptions>>((mail, contact) => mail.AlertAddress = contact.Value.Alerts)
         .Services
         .AddSingleton<NotificationRecipients>()
+        .AddSingleton(services => OwnFields(services.GetRequiredService<IConfiguration>()))
         .AddSingleton<InquiryEncryption>()
         .AddSingleton<InquiryStore>()
         .AddSingleton<InquiryErasure>()
@@ -36,4 +39,8 @@ internal static class ContactRegistration
         .AddSingleton<ConversationMails>()
         .AddSingleton<ConversationIntake>()
         .AddSingleton<OpenedInquiries>();
+
+    // Not by way of the options: the Cli's export knows no other setting of the form.
+    private static OwnFieldList OwnFields(IConfiguration configuration)
+        => new(configuration.GetSection($"{ContactOptions.Section}:{nameof(ContactOptions.Fields)}").Get<Dictionary<string, ContactOptions.Field>>() ?? []);
 }

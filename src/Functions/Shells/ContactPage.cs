@@ -1,11 +1,12 @@
 using Functions.Contact.Intake;
 using Functions.Contact.Notifications;
+using Functions.Contact.OwnFields;
 using Functions.Forms.Markup;
 using Functions.Http;
 
 namespace Functions.Shells;
 
-internal sealed class ContactPage(Shell shell, NotificationRecipients recipients)
+internal sealed class ContactPage(Shell shell, NotificationRecipients recipients, OwnFieldList own)
 {
     public Html Write()
     {
@@ -19,7 +20,7 @@ internal sealed class ContactPage(Shell shell, NotificationRecipients recipients
                 <main id="main" tabindex="-1">
                     <div class="wide page-head"><h1>{words["contact.title"]}</h1><p class="lead">{words["contact.lead"]}</p></div>
                     <div class="wide section split form-first">
-                      <practice-contact rendered>{ContactFormMarkup.Component(form, recipients.Offices(words.Language), recipients.Services(words.Language))}</practice-contact>
+                      <practice-contact rendered>{ContactFormMarkup.Component(form, recipients.Offices(words.Language), recipients.Services(words.Language), own.All)}</practice-contact>
                       <div>
                         <h2>{words["contact.talkTitle"]}</h2>
                         <p class="big-phone">{shell.Telephone}</p>

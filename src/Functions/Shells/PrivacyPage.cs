@@ -1,4 +1,5 @@
 using Functions.Contact;
+using Functions.Contact.OwnFields;
 using Functions.Http;
 using Functions.Newsletter;
 using Functions.Newsletter.Subscribers;
@@ -24,7 +25,7 @@ internal sealed class PrivacyPage(IOptions<SiteOptions> site, IOptions<ContactOp
                     <h1>{words["privacy.title"]}</h1>
                     <p class="lead">{words["privacy.lead"]}</p>
                     <h2>{words["privacy.writing"]}</h2>
-                    <p>{words["privacy.writingKept"]}</p>
+                    <p>{words["privacy.writingKept"]}{OwnFields(words)}</p>
                     <p>{words["privacy.writingSealed"]}</p>
                     <p>{words.Format("privacy.writingTime", ("answered", Days(words, contact.Value.KeepAnswered)), ("unanswered", Days(words, contact.Value.KeepUnanswered)), ("spam", Days(words, contact.Value.KeepSpam)))}</p>
                     <h2>{words["privacy.newsletter"]}</h2>
@@ -35,6 +36,12 @@ internal sealed class PrivacyPage(IOptions<SiteOptions> site, IOptions<ContactOp
                     <p>{words.Html("privacy.askText", ("telephone", shell.Telephone), ("write", write), ("practice", Html.Of($"{site.Value.Name}")), ("address", Html.Of($"{site.Value.PostalAddress}")))}</p>
                   </main>
                 """));
+    }
+
+    private string OwnFields(Words words)
+    {
+        var labels = new OwnFieldList(contact.Value.Fields).All.Select(field => field.LabelIn(words.Language)).ToList();
+        return labels.Count == 0 ? "" : $" {words.Format("privacy.writingFields", ("fields", string.Join(" · ", labels)))}";
     }
 
     // The part of a day that has begun counts.

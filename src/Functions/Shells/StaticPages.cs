@@ -1,5 +1,6 @@
 using Functions.Contact;
 using Functions.Contact.Notifications;
+using Functions.Contact.OwnFields;
 using Functions.Http;
 using Microsoft.Extensions.Options;
 
@@ -22,7 +23,7 @@ public sealed class StaticPages(IOptions<SiteOptions> site, IOptions<ContactOpti
         {
             var shell = new Shell(site.Value, language, contents[language].Navigation);
             Add("/", new HomePage(shell, contents[language].Newest).Write());
-            Add("/contact/", new ContactPage(shell, new NotificationRecipients(contact)).Write());
+            Add("/contact/", new ContactPage(shell, new NotificationRecipients(contact), new OwnFieldList(contact.Value.Fields)).Write());
             Add("/newsletter/", new NewsletterPage(shell).Write());
             Add("/thanks/", new ThanksPage(shell, contact.Value.AnswerWithin).Write());
             Add("/check-your-mail/", new CheckYourMailPage(shell).Write());

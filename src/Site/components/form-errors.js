@@ -4,18 +4,41 @@ import { hasTelephoneNumber } from './telephone-number.js';
 
 /** What can be seen before anything is sent, in the shape of a problem+json body's errors. The texts are those of the markup. */
 export function wrongFields(form) {
-  return [...form.elements].map((control) => ({ pointer: `/${control.name}`, detail: faultOf(control) })).filter(({ detail }) => detail);
+  return [...form.elements].filter(isOneOfItsName).map((control) => ({ pointer: pointerOf(control.name), detail: faultOf(control) })).filter(({ detail }) => detail);
+}
+
+/** A member of a group, `fields.key`, is at `/fields/key`. */
+function pointerOf(name) {
+  return `/${name.replaceAll('.', '/')}`;
+}
+
+/** The controls of a choice of one have one fault. */
+function isOneOfItsName(control) {
+  return control.type !== 'radio' || control.form.elements[control.name][0] === control;
 }
 
 function faultOf(control) {
   const { missing, maxLength, tooLong, unusable } = control.dataset;
-  if (control.required && (control.type === 'checkbox' ? !control.checked : control.value.trim() === '')) {
+  const { badInput, rangeUnderflow, rangeOverflow } = control.validity;
+  // Half a date has no value: it would be left out without a word.
+  if (badInput || rangeUnderflow || rangeOverflow) {
+    return unusable;
+  }
+  if (control.required && isEmpty(control)) {
     return missing;
   }
   if (maxLength && characterCount(control.value) > Number(maxLength)) {
     return tooLong;
   }
   return control.required && control.type === 'tel' && !hasTelephoneNumber(control.value) ? unusable : null;
+}
+
+function isEmpty(control) {
+  switch (control.type) {
+    case 'checkbox': return !control.checked;
+    case 'radio': return control.form.elements[control.name].value === '';
+    default: return control.value.trim() === '';
+  }
 }
 
 export function clearErrors(form, problem) {
@@ -38,7 +61,7 @@ export function clearError(control) {
 /** `errors` is the list of a problem+json body: [{ pointer: "/email", detail }]. The error of a field that is not visible is in the summary only. */
 export function showErrors(form, problem, heading, errors) {
   const lines = errors.map((error) => {
-    const control = form.querySelector(`[name="${CSS.escape(String(error.pointer ?? '').replace(/^\//, ''))}"]`);
+    const control = form.querySelector(`[name="${CSS.escape(String(error.pointer ?? '').slice(1).replaceAll('/', '.'))}"]`);
     if (!control || control.type === 'hidden' || control.closest('.elsewhere')) {
       return element('li', {}, error.detail);
     }

@@ -106,7 +106,21 @@ function readFields(form) {
     }
   }
   fields.consent = form.elements.consent.checked;
-  return fields;
+  return grouped(fields);
+}
+
+/** `{ 'fields.key': value }` as `{ fields: { key: value } }`. */
+function grouped(fields) {
+  const sent = {};
+  for (const [name, value] of Object.entries(fields)) {
+    const [group, key] = name.split('.');
+    if (key) {
+      (sent[group] ??= {})[key] = value;
+    } else {
+      sent[name] = value;
+    }
+  }
+  return sent;
 }
 
 function markBusy(form, busy) {

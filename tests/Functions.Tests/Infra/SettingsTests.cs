@@ -17,6 +17,8 @@ public sealed partial class SettingsTests
     [
         "Content__BodyCacheBytes", "Content__PreviewLifetime", "Content__KeepHistory", "Backups__Keep",
         "Contact__AnswerWithin", "Contact__AutoReply", "Contact__KeepAnswered", "Contact__KeepSpam", "Contact__KeepUnanswered", "Contact__KeyLifetime", "Contact__UnansweredAfter", "Contact__WarnUnanswered",
+        "Contact__Fields__*__Hint", "Contact__Fields__*__Hints__*", "Contact__Fields__*__Label", "Contact__Fields__*__Labels__*", "Contact__Fields__*__MaxLength", "Contact__Fields__*__OptionNames__*", "Contact__Fields__*__Options__*",
+        "Contact__Fields__*__Order", "Contact__Fields__*__Required", "Contact__Fields__*__Type",
         "Contact__Offices__*__Names__*", "Contact__Offices__*__NotifyAddress", "Contact__Services__*__Name", "Contact__Services__*__Names__*", "Contact__Services__*__NotifyAddress",
         "Email__AlarmAfter", "Email__ApiHost", "Email__KeepPending",
         "Forms__AddressWindow", "Forms__Overall", "Forms__OverallUrgent", "Forms__PerAddress", "Forms__PerClient", "Forms__ProofOfWork", "Forms__QuarantineAt", "Forms__Window",

@@ -27,4 +27,16 @@ public sealed class PrivacyPageTests
         Assert.NotNull(main.QuerySelector("a[href='tel:8477599110']"));
         Assert.DoesNotContain('{', main.TextContent);
     }
+
+    [Theory]
+    [InlineData("en", "It also asks: Insurance · Have you been here before?")]
+    [InlineData("es", "También pregunta: Seguro · Have you been here before?")]
+    public void It_names_what_the_practice_asks_besides(string language, string asked)
+    {
+        var contact = new ContactOptions { Fields = { ["b"] = new ContactOptions.Field { Label = "Have you been here before?" }, ["a"] = new ContactOptions.Field { Label = "Insurance", Labels = { ["es"] = "Seguro" } } } };
+
+        var page = new PrivacyPage(Options.Create(Practice.Bilingual), Options.Create(contact), Options.Create(Newsletter)).Write(language, SiteNavigation.None);
+
+        Assert.Contains(asked, new HtmlParser().ParseDocument(page.Markup).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+    }
 }

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Functions.Contact.Inquiries;
+using Functions.Contact.OwnFields;
 
 namespace Functions.Contact.Inbox;
 
@@ -18,6 +19,7 @@ internal sealed record ConversationExport(
     string? Office,
     string? Service,
     string? Lang,
+    IReadOnlyList<OwnFieldAnswer> Fields,
     IReadOnlyList<ExportedEntry> Conversation,
     int StaffNoteCount)
 {
@@ -25,7 +27,7 @@ internal sealed record ConversationExport(
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<InquiryNote>? StaffNotes { get; init; }
 
-    public static ConversationExport Of(Inquiry inquiry, IEnumerable<ConversationEntry> conversation, bool withNotes)
+    public static ConversationExport Of(Inquiry inquiry, OwnFieldList own, IEnumerable<ConversationEntry> conversation, bool withNotes)
     {
         var contact = inquiry.Contact;
         return new ConversationExport(
@@ -39,6 +41,7 @@ internal sealed record ConversationExport(
             contact.Office,
             contact.Service,
             contact.Lang,
+            own.Labelled(contact.Fields),
             [.. conversation.Select(ExportedEntry.Of)],
             inquiry.Notes.Count)
         {

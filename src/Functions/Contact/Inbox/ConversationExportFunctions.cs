@@ -1,4 +1,5 @@
 using Functions.Contact.Inquiries;
+using Functions.Contact.OwnFields;
 using Functions.Http;
 using Functions.Security.Audit;
 using Functions.Security.Staff;
@@ -8,7 +9,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace Functions.Contact.Inbox;
 
 /// <summary>A person's access to what they wrote: staff download it, and hand it over.</summary>
-public sealed class ConversationExportFunctions(InquiryStore inquiries, AuditLog audit)
+public sealed class ConversationExportFunctions(InquiryStore inquiries, OwnFieldList own, AuditLog audit)
 {
     [Function(nameof(ExportInquiry))]
     public async Task<IResult> ExportInquiry(
@@ -30,6 +31,6 @@ public sealed class ConversationExportFunctions(InquiryStore inquiries, AuditLog
         }
 
         request.HttpContext.Response.Headers.ContentDisposition = $"attachment; filename=\"message-{inquiry.Id}.json\"";
-        return Results.Json(ConversationExport.Of(inquiry, await inquiries.ConversationAsync(inquiry, cancellationToken), withNotes), Json.Indented);
+        return Results.Json(ConversationExport.Of(inquiry, own, await inquiries.ConversationAsync(inquiry, cancellationToken), withNotes), Json.Indented);
     }
 }

@@ -1,4 +1,5 @@
 using Functions.Contact.Inquiries;
+using Functions.Contact.OwnFields;
 using Functions.Site;
 
 namespace Functions.Contact.Inbox;
@@ -20,6 +21,7 @@ internal sealed record InquiryAnswer(
     string? Office,
     string? Service,
     string? Lang,
+    IReadOnlyList<OwnFieldAnswer> Fields,
     string? Assignee,
     bool Hold,
     string? Note,
@@ -41,7 +43,7 @@ internal sealed record InquiryAnswer(
     /// <summary>The last link that was sent to the person.</summary>
     public ConversationLink? Link { get; init; }
 
-    public static InquiryAnswer Of(Inquiry inquiry, IReadOnlyList<ConversationEntry> conversation)
+    public static InquiryAnswer Of(Inquiry inquiry, OwnFieldList own, IReadOnlyList<ConversationEntry> conversation)
     {
         var contact = inquiry.Contact;
         return new InquiryAnswer(
@@ -59,6 +61,7 @@ internal sealed record InquiryAnswer(
             contact.Office,
             contact.Service,
             contact.Lang,
+            own.Labelled(contact.Fields),
             inquiry.Assignee,
             inquiry.Hold,
             inquiry.Notes.Count == 0 ? null : inquiry.Notes[^1].Text,

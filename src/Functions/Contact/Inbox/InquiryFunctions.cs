@@ -1,5 +1,6 @@
 using Functions.Contact.Inquiries;
 using Functions.Contact.Notifications;
+using Functions.Contact.OwnFields;
 using Functions.Forms.Parsing;
 using Functions.Http;
 using Functions.Security.Audit;
@@ -10,7 +11,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace Functions.Contact.Inbox;
 
 /// <summary>The inbox. Every read is audited before it is shown, and every change before it happens.</summary>
-public sealed class InquiryFunctions(InquiryStore inquiries, InquiryErasure erasure, InquiryMails mails, OpenedInquiries opened, InboxCounts counts, AuditLog audit, TimeProvider time)
+public sealed class InquiryFunctions(InquiryStore inquiries, InquiryErasure erasure, InquiryMails mails, OpenedInquiries opened, OwnFieldList own, InboxCounts counts, AuditLog audit, TimeProvider time)
 {
     internal const string ById = "manage/inquiries/{id:regex(^[a-z0-9-]+$)}";
 
@@ -106,7 +107,7 @@ public sealed class InquiryFunctions(InquiryStore inquiries, InquiryErasure eras
         CancellationToken cancellationToken)
     {
         await audit.WriteAsync(StaffIdentity.Of(request), "inquiries.export", subject: null, cancellationToken);
-        return new InquiryExport(inquiries, inquiries.ListAsync(new InquiryFilter(), after: null, cancellationToken));
+        return new InquiryExport(own, inquiries, inquiries.ListAsync(new InquiryFilter(), after: null, cancellationToken));
     }
 
     internal static Problem NoSuchInquiry() => Problem.NotFound("There is no inquiry with this id.");

@@ -15,7 +15,7 @@ internal static class InquirySearch
         var contact = inquiry.Contact;
         return inquiry.Number == text
             || (!inquiry.IsUndecryptable
-                && (new[] { contact.Name, contact.Email, contact.Message }.Concat(inquiry.Notes.Select(note => note.Text)).Any(field => IsIn(field, text))
+                && (contact.SearchedTexts.Concat(inquiry.Notes.Select(note => note.Text)).Any(field => IsIn(field, text))
                     || IsNumberOf(contact.Phone, text)));
     }
 

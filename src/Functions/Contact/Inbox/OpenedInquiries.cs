@@ -1,4 +1,5 @@
 using Functions.Contact.Inquiries;
+using Functions.Contact.OwnFields;
 using Functions.Http;
 using Functions.Security.Audit;
 using Functions.Security.Staff;
@@ -7,7 +8,7 @@ using Microsoft.AspNetCore.Http;
 namespace Functions.Contact.Inbox;
 
 /// <summary>An opened message with everything that belongs to it, as a member of staff sees it.</summary>
-public sealed class OpenedInquiries(InquiryStore inquiries, InboxCounts counts, AuditLog audit)
+public sealed class OpenedInquiries(InquiryStore inquiries, OwnFieldList own, InboxCounts counts, AuditLog audit)
 {
     /// <summary>The answer with the message, and its version as the entity tag.</summary>
     internal async Task<IResult> ShowAsync(HttpRequest request, Inquiry inquiry, CancellationToken cancellationToken)
@@ -33,6 +34,6 @@ public sealed class OpenedInquiries(InquiryStore inquiries, InboxCounts counts, 
         var draft = inquiries.FindDraftAsync(inquiry.Id, StaffIdentity.Of(request), cancellationToken);
         var link = inquiries.FindLinkAsync(inquiry.Id, cancellationToken);
         await Task.WhenAll(conversation, draft, link);
-        return InquiryAnswer.Of(inquiry, await conversation) with { Draft = await draft, Link = await link };
+        return InquiryAnswer.Of(inquiry, own, await conversation) with { Draft = await draft, Link = await link };
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Functions.Contact.OwnFields;
 using Functions.Crisis;
 using Functions.Forms.Parsing;
 using Functions.Security.Cryptography;
@@ -31,6 +32,7 @@ public sealed partial class InquiryEncryption(FieldCipher cipher, BlindIndex ind
         row.Phone = Seal(contact.Phone, row, nameof(row.Phone));
         row.Office = Seal(contact.Office, row, nameof(row.Office));
         row.Service = Seal(contact.Service, row, nameof(row.Service));
+        row.Fields = Seal(StoredAnswers.Write(contact.Fields), row, nameof(row.Fields));
         SealChanges(inquiry, row);
         return row;
     }
@@ -58,6 +60,7 @@ public sealed partial class InquiryEncryption(FieldCipher cipher, BlindIndex ind
             Open(row.Service, row, nameof(row.Service)))
         {
             Lang = row.Lang,
+            Fields = StoredAnswers.Read(Open(row.Fields, row, nameof(row.Fields))),
         };
         return new Inquiry(row.RowKey[InquiryKeys.InquiryPrefix.Length..], row.ReceivedAt, row.Status, contact)
         {
@@ -110,13 +113,16 @@ public sealed partial class InquiryEncryption(FieldCipher cipher, BlindIndex ind
     /// <summary>The same for a message that was sent with scripts and again without, whose line breaks differ.</summary>
     internal string ContentHash(InquiryContent contact) => index.Of(
         "inquiry content",
-        contact.Name,
-        contact.Email,
-        contact.Phone ?? "",
-        LineBreaks.Unified(contact.Message),
-        contact.PreferredContact ?? "",
-        contact.Office ?? "",
-        contact.Service ?? "");
+        [
+            contact.Name,
+            contact.Email,
+            contact.Phone ?? "",
+            LineBreaks.Unified(contact.Message),
+            contact.PreferredContact ?? "",
+            contact.Office ?? "",
+            contact.Service ?? "",
+            .. contact.Fields.OrderBy(field => field.Key, StringComparer.Ordinal).SelectMany(field => new[] { field.Key, LineBreaks.Unified(field.Value) }),
+        ]);
 
     internal string KeyHash(string idempotencyKey) => index.Of("inquiry key", idempotencyKey);
 

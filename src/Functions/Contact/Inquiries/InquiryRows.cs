@@ -27,6 +27,9 @@ internal sealed class InquiryRow : SealedRow
 
     public byte[]? Service { get; set; }
 
+    /// <summary>What was written or chosen in the practice's own fields, as JSON, encrypted.</summary>
+    public byte[]? Fields { get; set; }
+
     public byte[]? Assignee { get; set; }
 
     /// <summary>The notes as JSON, encrypted.</summary>
@@ -78,6 +81,7 @@ internal sealed class InquiryRow : SealedRow
         new(nameof(Message), Message, value => Message = value),
         new(nameof(Office), Office, value => Office = value),
         new(nameof(Service), Service, value => Service = value),
+        new(nameof(Fields), Fields, value => Fields = value),
         new(nameof(Assignee), Assignee, value => Assignee = value),
         new(nameof(Notes), Notes, value => Notes = value),
         new(nameof(LastMessage), LastMessage, value => LastMessage = value),

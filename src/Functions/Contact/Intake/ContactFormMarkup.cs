@@ -1,4 +1,5 @@
 using Functions.Contact.Inquiries;
+using Functions.Contact.OwnFields;
 using Functions.Forms.Markup;
 using Functions.Forms.Parsing;
 using Functions.Http;
@@ -18,19 +19,20 @@ public static class ContactFormMarkup
     /// <summary>The key of the page that follows.</summary>
     internal const string ThanksPage = "thanks";
 
-    private static readonly string[] Fields = ["name", "email", "preferredContact", "phone", "office", "service", "message", "consent"];
+    private static readonly string[] Fields = ["name", "email", "preferredContact", "phone", "office", "service", "message"];
 
     /// <summary>The form with what the scripts show once it was sent.</summary>
-    public static Html Component(FormView view, IReadOnlyCollection<Choice> offices, IReadOnlyCollection<Choice> services)
-        => Html.Of($"{Write(view, offices, services)}<template>{CrisisPanel.Of(CrisisBlock.Of(view.Site, view.Words.Language), view.Words)}</template>");
+    public static Html Component(FormView view, IReadOnlyCollection<Choice> offices, IReadOnlyCollection<Choice> services, params IReadOnlyList<OwnField> own)
+        => Html.Of($"{Write(view, offices, services, own)}<template>{CrisisPanel.Of(CrisisBlock.Of(view.Site, view.Words.Language), view.Words)}</template>");
 
     /// <param name="view">The form.</param>
     /// <param name="offices">The offices to choose from; none for no choice.</param>
     /// <param name="services">The services to choose from.</param>
-    public static Html Write(FormView view, IReadOnlyCollection<Choice> offices, IReadOnlyCollection<Choice> services)
+    /// <param name="own">The fields of the practice's own. They follow the message: whoever needs help says so first.</param>
+    public static Html Write(FormView view, IReadOnlyCollection<Choice> offices, IReadOnlyCollection<Choice> services, params IReadOnlyList<OwnField> own)
     {
         var (words, controls) = (view.Words, new FormControls(view));
-        var shown = Fields.Where(field => (field != "office" || offices.Count > 0) && (field != "service" || services.Count > 0)).ToList();
+        var shown = Fields.Where(field => (field != "office" || offices.Count > 0) && (field != "service" || services.Count > 0)).Concat(own.Select(field => field.Name)).Append("consent").ToList();
         return FormParts.Frame(view, Html.Of($"""
               {FormParts.Summary(view, shown)}
               {FormParts.Hidden(view, ThanksPage, shown)}
@@ -38,11 +40,12 @@ public static class ContactFormMarkup
               <p class="hint">{words["form.whatIsNeeded"]}</p>
               {controls.Line("name", "text", "name", InquiryContent.NameCharacters, new FieldTexts(words["contactForm.name"]) { Required = true, Missing = words["contactForm.nameMissing"] })}
               {controls.Line("email", "email", "email", EmailSyntax.MaxCharacters, new FieldTexts(words["form.email"]) { Required = true, Missing = words["form.emailMissing"] })}
-              {controls.Choices("preferredContact", view.ValueOf("preferredContact")?.Trim() is { Length: > 0 } method ? method : InquiryContent.ByEmail, Methods(words), words["contactForm.method"])}
+              {controls.Choices("preferredContact", view.ValueOf("preferredContact")?.Trim() is { Length: > 0 } method ? method : InquiryContent.ByEmail, Methods(words), new FieldTexts(words["contactForm.method"]))}
               {controls.Line("phone", "tel", "tel", InquiryContent.PhoneCharacters, Phone(words))}
               {ListOrNothing(controls, "office", offices, words["contactForm.office"], words)}
               {ListOrNothing(controls, "service", services, words["contactForm.service"], words)}
               {controls.Text("message", InquiryContent.MessageCharacters, Message(words))}
+              {Html.Join(own.Select(field => OwnFieldControls.Write(field, view, controls)))}
               {controls.Tick("consent", new FieldTexts(words.Format("contactForm.consent", ("practice", view.Site.Name))) { Required = true, Missing = words["contactForm.consentMissing"] }, FormParts.Privacy(view, "contactForm.privacy"))}
               <button class="primary" type="submit">{words["contactForm.submit"]}</button>
             """));

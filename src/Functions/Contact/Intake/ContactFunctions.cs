@@ -1,5 +1,6 @@
 using Functions.Contact.Inquiries;
 using Functions.Contact.Notifications;
+using Functions.Contact.OwnFields;
 using Functions.Forms.Limits;
 using Functions.Forms.Markup;
 using Functions.Forms.Parsing;
@@ -20,6 +21,7 @@ public sealed class ContactFunctions(
     FormLimiter limiter,
     FormTokens tokens,
     NotificationRecipients recipients,
+    OwnFieldList own,
     IOptions<SiteOptions> site,
     IOptions<ContactOptions> options,
     MailRelay relay)
@@ -28,8 +30,8 @@ public sealed class ContactFunctions(
     public IResult GetContact([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "contact")] HttpRequest request) => Results.Json(
         new
         {
-            fields = ContactForm.Labelled(RequestLanguage.WordsOf(request, site.Value), site.Value),
-            limits = ContactForm.Form.Fields.Where(field => field.MaxLength is not null).ToDictionary(field => field.Name, field => field.MaxLength, StringComparer.Ordinal),
+            fields = Fields(request),
+            limits = Fields(request).Where(field => field.MaxLength is not null).ToDictionary(field => field.Name, field => field.MaxLength, StringComparer.Ordinal),
             formToken = tokens.Issue(ContactForm.Form),
             offices = recipients.Offices(RequestLanguage.Of(request, site.Value)),
             services = recipients.Services(RequestLanguage.Of(request, site.Value)),
@@ -42,7 +44,7 @@ public sealed class ContactFunctions(
     public IResult EmbedContact([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "embed/contact")] HttpRequest request)
     {
         var view = new FormView(ContactFormMarkup.Name, site.Value, RequestLanguage.WordsOf(request, site.Value), site.Value.HrefToApi("contact"));
-        return Fragment.Of(ContactFormMarkup.Component(view, recipients.Offices(view.Words.Language), recipients.Services(view.Words.Language)));
+        return Fragment.Of(ContactFormMarkup.Component(view, recipients.Offices(view.Words.Language), recipients.Services(view.Words.Language), own.All));
     }
 
     [Function(nameof(SubmitContact))]
@@ -56,7 +58,7 @@ public sealed class ContactFunctions(
             return reading.Problem!;
         }
 
-        var (message, problem) = InquiryContent.Read(form, RequestLanguage.WordsOf(request, site.Value));
+        var (message, problem) = InquiryContent.Read(form, RequestLanguage.WordsOf(request, site.Value), own);
         if (message is null)
         {
             return problem!;
@@ -84,6 +86,12 @@ public sealed class ContactFunctions(
         ContactFormMarkup.ThanksPage,
         ContactThanks.FragmentOf(message.PreferredContact));
 
+    private IEnumerable<FormField> Fields(HttpRequest request)
+    {
+        var words = RequestLanguage.WordsOf(request, site.Value);
+        return ContactForm.Labelled(words, site.Value).Concat(own.All.Select(field => field.Described(words)));
+    }
+
     private CrisisBlock Crisis(HttpRequest request) => CrisisBlock.Of(site.Value, RequestLanguage.Of(request, site.Value));
 
     private Page ShowAgain(HttpRequest request, FormBody form, Problem problem)
@@ -92,7 +100,7 @@ public sealed class ContactFunctions(
         var view = new FormView(ContactFormMarkup.Name, site.Value, words, request.Path) { Submitted = form, Problem = problem };
         return new Page(
             problem.Errors is null ? words["contactForm.notSent"] : words["form.check"],
-            ContactFormMarkup.Write(view, recipients.Offices(words.Language), recipients.Services(words.Language)),
+            ContactFormMarkup.Write(view, recipients.Offices(words.Language), recipients.Services(words.Language), own.All),
             problem.Status)
         {
             Language = words.Language,

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using Functions.Contact.Inquiries;
 using Functions.Contact.Notifications;
+using Functions.Contact.OwnFields;
 using Functions.Crisis;
 using Functions.Forms.Limits;
 using Functions.Forms.Parsing;
@@ -24,6 +25,7 @@ public sealed class ContactIntake(
     ProofOfWork proof,
     AddressLimit addresses,
     NotificationRecipients recipients,
+    OwnFieldList own,
     IOptions<ContactOptions> options,
     TimeProvider time)
 {
@@ -38,7 +40,8 @@ public sealed class ContactIntake(
     public async Task<SubmitResult> SubmitAsync(InquiryContent message, HttpRequest request, FormBody form, CancellationToken cancellationToken)
     {
         using var activity = Activities.StartActivity("inquiries.take_in");
-        var urgent = UrgentWords.AreIn(message.Message);
+        string[] texts = [message.Message, .. own.FreeTexts(message.Fields)];
+        var urgent = texts.Any(UrgentWords.AreIn);
         var key = IdempotencyKey.Of(request, form);
         var submission = SubmissionOf(message, key);
         var admission = await limiter.AdmitAsync(request, ContactForm.Form, form, urgent, cancellationToken);
@@ -59,7 +62,7 @@ public sealed class ContactIntake(
             return duplicate;
         }
 
-        var verdict = spam.Judge(request, ContactForm.Form, form, message.Message, await proofOfWork);
+        var verdict = spam.Judge(request, ContactForm.Form, form, string.Join('\n', texts), await proofOfWork);
         if (await limitReached)
         {
             verdict = verdict.Quarantined(AddressLimit.Reason);

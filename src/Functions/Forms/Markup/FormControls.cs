@@ -1,3 +1,4 @@
+using System.Globalization;
 using Functions.Http;
 
 namespace Functions.Forms.Markup;
@@ -13,10 +14,19 @@ internal sealed class FormControls(FormView view)
         """));
 
     // A browser drops a line break after the tag: this one preserves the visitor's own.
-    public Html Text(string field, int maxLength, FieldTexts texts) => Field(field, texts, Html.Of($"""
-        <textarea rows="7"{Attributes(field, texts)}{Limit(maxLength)}>
+    public Html Text(string field, int maxLength, FieldTexts texts, int rows = 7) => Field(field, texts, Html.Of($"""
+        <textarea rows="{rows}"{Attributes(field, texts)}{Limit(maxLength)}>
         {view.ValueOf(field)}</textarea>
         """));
+
+    /// <summary>A day. Where the browser has a calendar, it alone knows whether what is typed is one.</summary>
+    public Html Date(string field, DateOnly min, DateOnly max, FieldTexts texts)
+    {
+        var unusable = view.Words.Format("error.date", ("from", $"{min.Year}"), ("to", $"{max.Year}"));
+        return Field(field, texts, Html.Of($"""
+            <input type="date"{Attributes(field, texts with { Unusable = unusable })} min="{Written(min)}" max="{Written(max)}" autocomplete="off" value="{view.ValueOf(field)?.Trim()}">
+            """));
+    }
 
     /// <summary>A list to choose one of, or nothing. A value that is not in it is kept: somebody sent it.</summary>
     public Html List(string field, string none, IEnumerable<Choice> choices, FieldTexts texts)
@@ -30,11 +40,11 @@ internal sealed class FormControls(FormView view)
     }
 
     /// <summary>A few values to choose one of, all of them in sight.</summary>
-    public Html Choices(string field, string chosen, IEnumerable<Choice> choices, string legend) => Html.Of($"""
-        <fieldset class="field" id="{view.IdOf(field)}" role="radiogroup"{State(field, hint: null)}>
-          <legend>{legend}</legend>
-          <div class="choices">{Html.Join(choices.Select(choice => Html.Of($"""
-            <label class="choice"><input id="{view.IdOf(field)}-{choice.Key}" name="{field}" type="radio" value="{choice.Key}"{If(choice.Key == chosen, "checked")}>{choice.Name}</label>
+    public Html Choices(string field, string chosen, IEnumerable<Choice> choices, FieldTexts texts) => Html.Of($"""
+        <fieldset class="field" id="{view.IdOf(field)}" role="radiogroup"{If(texts.Required, "aria-required=\"true\"")}{State(field, texts.Hint)}>
+          <legend>{Label(texts)}</legend>
+          {Hint(field, texts)}<div class="choices">{Html.Join(choices.Select(choice => Html.Of($"""
+            <label class="choice"><input id="{view.IdOf(field)}-{choice.Key}" name="{field}" type="radio" value="{choice.Key}"{If(texts.Required, "required")}{Data("missing", texts.Missing)}{If(choice.Key == chosen, "checked")}>{choice.Name}</label>
             """)))}</div>{Error(field)}
         </fieldset>
         """);
@@ -49,11 +59,15 @@ internal sealed class FormControls(FormView view)
 
     private Html Field(string field, FieldTexts texts, Html control) => Html.Of($"""
         <div class="field">
-          <label for="{view.IdOf(field)}">{texts.Label}{(texts.Mark is { } mark ? Html.Of($" {mark}") : null)}</label>
-          {(texts.Hint is { } hint ? Html.Of($"""<p class="hint" id="{view.IdOf(field)}-hint">{hint}</p>""") : null)}{Error(field)}
+          <label for="{view.IdOf(field)}">{Label(texts)}</label>
+          {Hint(field, texts)}{Error(field)}
           {control}
         </div>
         """);
+
+    private static Html Label(FieldTexts texts) => Html.Of($"{texts.Label}{(texts.Mark is { } mark ? Html.Of($" {mark}") : null)}");
+
+    private Html? Hint(string field, FieldTexts texts) => texts.Hint is { } hint ? Html.Of($"""<p class="hint" id="{view.IdOf(field)}-hint">{hint}</p>""") : null;
 
     private Html Attributes(string field, FieldTexts texts) => Html.Of($"""
          id="{view.IdOf(field)}" name="{field}"{(texts.Required ? new Html(" required") : new Html(" data-optional"))}{Data("missing", texts.Missing)}{Data("unusable", texts.Unusable)}{State(field, texts.Hint)}
@@ -69,6 +83,8 @@ internal sealed class FormControls(FormView view)
     private Html Limit(int maxLength) => Html.Of($"""{Data("max-length", maxLength.ToString())}{Data("too-long", view.Words.Format("error.tooLong", ("max", maxLength.ToString())))}""");
 
     private Html? Error(string field) => view.ErrorOf(field) is { } error ? Html.Of($"""<p class="error" id="{view.IdOf(field)}-error">{error}</p>""") : null;
+
+    private static string Written(DateOnly day) => day.ToString("O", CultureInfo.InvariantCulture);
 
     private static Html? Data(string name, string? text) => text is null ? null : Html.Of($" data-{name}=\"{text}\"");
 

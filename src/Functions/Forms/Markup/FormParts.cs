@@ -57,7 +57,7 @@ internal static class FormParts
             return Html.Empty;
         }
 
-        var errors = (problem.Errors ?? []).Select(error => error.Pointer?.TrimStart('/') is { } field && shown.Contains(field, StringComparer.Ordinal)
+        var errors = (problem.Errors ?? []).Select(error => error.Pointer is { } pointer && FieldPointer.FieldOf(pointer) is var field && shown.Contains(field, StringComparer.Ordinal)
             ? Html.Of($"""<li><a href="#{view.IdOf(field)}">{error.Detail}</a></li>""")
             : Html.Of($"<li>{error.Detail}</li>")).ToList();
         return Html.Of($"""

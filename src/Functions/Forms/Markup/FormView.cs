@@ -20,7 +20,7 @@ public sealed record FormView(string Name, SiteOptions Site, Words Words, string
     internal string? ValueOf(string field) => Submitted?.Text(field);
 
     internal string? ErrorOf(string field)
-        => Problem?.Errors?.FirstOrDefault(error => string.Equals(error.Pointer, $"/{field}", StringComparison.Ordinal))?.Detail;
+        => Problem?.Errors?.FirstOrDefault(error => string.Equals(error.Pointer, FieldPointer.Of(field), StringComparison.Ordinal))?.Detail;
 
-    internal string IdOf(string field) => $"{Name}-{field}";
+    internal string IdOf(string field) => $"{Name}-{field.Replace('.', '-')}";
 }

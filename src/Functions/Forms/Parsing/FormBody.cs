@@ -6,6 +6,12 @@ namespace Functions.Forms.Parsing;
 /// <summary>The fields of a submitted form by name, independent of their encoding; <see cref="FormFields"/> validates them.</summary>
 public sealed record FormBody(IReadOnlyDictionary<string, FormValue> Values)
 {
+    /// <summary>The name of an object of fields within a JSON body. The other encodings write its members with it: <c>fields.key</c>.</summary>
+    internal const string Group = "fields";
+
+    /// <summary>The name of a field within that object, whatever the encoding is.</summary>
+    internal static string Member(string key) => $"{Group}.{key}";
+
     /// <summary>The text of a field that was sent once, as a text; null for any other.</summary>
     public string? Text(string field) => Values.GetValueOrDefault(field) is { Kind: FormValueKind.Text, Texts: [var text] } ? text : null;
 }

@@ -7,8 +7,11 @@ namespace Functions.Forms.Parsing;
 /// <summary>Validates the fields of a form and collects all errors, so that the visitor sees them at once.</summary>
 /// <param name="form">The form.</param>
 /// <param name="words">The texts of the errors; null for those of staff, in English.</param>
-public sealed class FormFields(FormBody form, Words? words = null)
+public sealed partial class FormFields(FormBody form, Words? words = null)
 {
+    // Of a value that is one of a few, or of a fixed form.
+    private const int MaxValueCharacters = 100;
+
     private readonly Words _words = words ?? Words.In(language: null);
     private readonly List<FieldError> _errors = [];
 
@@ -58,7 +61,7 @@ public sealed class FormFields(FormBody form, Words? words = null)
     /// <summary>One of the allowed values; null when it is absent or invalid.</summary>
     public string? OneOf(string field, params ReadOnlySpan<string> allowed)
     {
-        var text = Single(field, maxCharacters: 100, oneLine: true);
+        var text = Single(field, MaxValueCharacters, oneLine: true);
         return text is null || allowed.Contains(text) ? text : Refuse(field, "invalid", _words.Format("error.oneOf", ("values", string.Join(", ", allowed!))));
     }
 
@@ -93,9 +96,10 @@ public sealed class FormFields(FormBody form, Words? words = null)
         }
     }
 
-    private string Present(string field, string? text, string? detail = null)
+    /// <summary>Refuses a field that is absent, unless it is refused already.</summary>
+    internal string Present(string field, string? text, string? detail = null)
     {
-        if (text is null && !_errors.Exists(error => string.Equals(error.Pointer, $"/{field}", StringComparison.Ordinal)))
+        if (text is null && !_errors.Exists(error => string.Equals(error.Pointer, FieldPointer.Of(field), StringComparison.Ordinal)))
         {
             Refuse(field, "required", detail ?? _words["error.required"]);
         }
@@ -137,7 +141,7 @@ public sealed class FormFields(FormBody form, Words? words = null)
 
     private string? Refuse(string field, string code, string detail)
     {
-        _errors.Add(FieldError.InBody(field, code, detail));
+        _errors.Add(FieldError.InBody(FieldPointer.PathOf(field), code, detail));
         return null;
     }
 }

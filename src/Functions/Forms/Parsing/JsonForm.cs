@@ -19,8 +19,8 @@ internal static class JsonForm
             }
 
             // A repeated key has no value, so that the field is refused as repeated.
-            return FormReading.Of(document.RootElement.EnumerateObject()
-                .GroupBy(property => property.Name, property => property.Value, StringComparer.Ordinal)
+            return FormReading.Of(Fields(document.RootElement)
+                .GroupBy(field => field.Name, field => field.Value, StringComparer.Ordinal)
                 .Where(values => values.First().ValueKind != JsonValueKind.Null || values.Skip(1).Any())
                 .ToDictionary(
                     values => values.Key,
@@ -36,6 +36,16 @@ internal static class JsonForm
             // System.Text.Json throws this for a lone surrogate, which is valid JSON but not valid text.
             return Unreadable("body.notUnicode");
         }
+    }
+
+    // The members of the one object of fields are named as in the other encodings.
+    private static IEnumerable<(string Name, JsonElement Value)> Fields(JsonElement body)
+    {
+        var hasOneGroup = body.EnumerateObject().Count(property => property.NameEquals(FormBody.Group)) == 1;
+        return body.EnumerateObject().SelectMany<JsonProperty, (string, JsonElement)>(property =>
+            hasOneGroup && property.NameEquals(FormBody.Group) && property.Value.ValueKind == JsonValueKind.Object
+                ? property.Value.EnumerateObject().Select(member => (FormBody.Member(member.Name), member.Value))
+                : [(property.Name, property.Value)]);
     }
 
     private static FormValue Value(JsonElement element) => element.ValueKind switch

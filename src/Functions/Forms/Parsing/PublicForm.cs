@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Functions.Forms.Parsing;
 
 /// <summary>A public form, for its description in the API.</summary>
@@ -11,6 +13,12 @@ public sealed record FormField(string Name, FormFieldKind Type, bool Required, i
     /// <summary>What people read, in the language that was asked for.</summary>
     public string Label { get; init; } = "";
 
+    /// <summary>For a field of the practice's own, its key in the object <c>fields</c> of a JSON body; null for the others.</summary>
+    public string? Key { get; init; }
+
+    /// <summary>What stands below the label; null for nothing.</summary>
+    public string? Hint { get; init; }
+
     /// <summary>The values to choose from, for a <see cref="FormFieldKind.Choice"/>.</summary>
     public IReadOnlyList<string>? Options { get; init; }
 }
@@ -23,4 +31,8 @@ public enum FormFieldKind
     Textarea,
     Choice,
     Checkbox,
+    Date,
+
+    [JsonStringEnumMemberName("yesno")]
+    YesNo,
 }

@@ -2,12 +2,13 @@ using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Functions.Contact.Inbox;
 using Functions.Contact.Inquiries;
+using Functions.Contact.OwnFields;
 using Functions.Http;
 
 namespace Functions.Operations.Exports;
 
 /// <summary>The messages, with what staff noted.</summary>
-internal sealed class MessageExport(InquiryStore inquiries) : IExportPart
+internal sealed class MessageExport(InquiryStore inquiries, OwnFieldList own) : IExportPart
 {
     private const string Lines = "messages.jsonl";
     private const string Sheet = "messages.csv";
@@ -24,7 +25,7 @@ internal sealed class MessageExport(InquiryStore inquiries) : IExportPart
     {
         await using var lines = folder.CreateTextFile(Lines);
         await using var sheet = folder.CreateFile(Sheet);
-        await Csv.WriteAsync(sheet, InquiryExport.Columns, RowsAsync(lines, part, cancellationToken), cancellationToken);
+        await Csv.WriteAsync(sheet, InquiryExport.Columns(own), RowsAsync(lines, part, cancellationToken), cancellationToken);
     }
 
     private async IAsyncEnumerable<string?[]> RowsAsync(StreamWriter lines, ExportedPart part, [EnumeratorCancellation] CancellationToken cancellationToken)
@@ -39,8 +40,8 @@ internal sealed class MessageExport(InquiryStore inquiries) : IExportPart
 
             part.Add();
             var conversation = await inquiries.ConversationAsync(inquiry, cancellationToken);
-            await lines.WriteLineAsync(JsonSerializer.Serialize(InquiryAnswer.Of(inquiry, conversation), Json.Options));
-            yield return InquiryExport.Cells(inquiry, [.. conversation.Skip(1)]);
+            await lines.WriteLineAsync(JsonSerializer.Serialize(InquiryAnswer.Of(inquiry, own, conversation), Json.Options));
+            yield return InquiryExport.Cells(inquiry, own, [.. conversation.Skip(1)]);
         }
     }
 }

@@ -1,5 +1,6 @@
 import { element } from '/dom.js';
 import { contactLabels, isolated, statusLabels, when } from '/staff/labels.js';
+import { ownFields } from './own-fields.js';
 
 const languages = new Intl.DisplayNames(['en'], { type: 'language' });
 
@@ -13,6 +14,7 @@ export function messageDetails(inquiry, { roles }) {
     ['Assigned to', inquiry.assignee && isolated(inquiry.assignee)],
     ['Office', inquiry.office && isolated(inquiry.office)],
     ['Service', inquiry.service && isolated(inquiry.service)],
+    ...ownFields(inquiry),
     ['Received', when(inquiry.receivedAt)],
     ['Language', inquiry.lang && languages.of(inquiry.lang)],
     ['Consent', 'Given with the form'],

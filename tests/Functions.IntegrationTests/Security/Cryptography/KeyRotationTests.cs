@@ -17,6 +17,7 @@ public sealed class KeyRotationTests
         await using (var azurite = await AzuriteServer.StartAsync(Folders.Azurite, data, Console.WriteLine, TestContext.Current.CancellationToken))
         {
             var message = ContactCalls.Message("Rotating Visitor");
+            message["fields"] = new { insurance = "Blue" };
             var id = await WithKeysAsync(azurite, data, [], client => client.WrittenAsync(message));
 
             await WithKeysAsync(azurite, data, [('2', 'n')], async client =>
@@ -31,7 +32,8 @@ public sealed class KeyRotationTests
             await ForgetCheckAsync(azurite, "EncryptionKeys__1");
             await WithKeysAsync(azurite, data, [('1', 'x'), ('2', 'n')], async client =>
             {
-                Assert.Equal("Rotating Visitor", (await client.OpenAsync(id)).Text("name"));
+                var opened = await client.OpenAsync(id);
+                Assert.Equal(("Rotating Visitor", "Blue"), (opened.Text("name"), opened.Json["fields"]![0]!["value"]!.GetValue<string>()));
                 return id;
             });
 
@@ -82,7 +84,7 @@ public sealed class KeyRotationTests
         => client.AnswerAsync(HttpCalls.Request(HttpMethod.Post, "/api/manage/keys/reencrypt", HttpCalls.AsStaff));
 
     private static Task<string> WithKeysAsync(AzuriteServer azurite, string data, (char Version, char Letter)[] keys, Func<HttpClient, Task<string>> act)
-        => WithSettingsAsync(azurite, data, keys.ToDictionary(key => $"Security:EncryptionKeys:{key.Version}", key => (string?)KeyOf(key.Letter), StringComparer.Ordinal), act);
+        => WithSettingsAsync(azurite, data, new(keys.Select(key => new KeyValuePair<string, string?>($"Security:EncryptionKeys:{key.Version}", KeyOf(key.Letter))), StringComparer.Ordinal) { ["Contact:Fields:insurance:Label"] = "Insurance" }, act);
 
     private static string KeyOf(char letter) => Convert.ToBase64String([.. Enumerable.Repeat((byte)letter, 32)]);
 

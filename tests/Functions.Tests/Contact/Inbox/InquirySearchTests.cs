@@ -9,12 +9,16 @@ public sealed class InquirySearchTests
         "202605-e4d5a4d671c071319169",
         DateTimeOffset.UnixEpoch,
         InquiryStatus.New,
-        new InquiryContent("Nora Numbat", "nora@example.com", "(312) 555-0100", "I cannot sleep.", PreferredContact: null, Office: null, Service: null));
+        new InquiryContent("Nora Numbat", "nora@example.com", "(312) 555-0100", "I cannot sleep.", PreferredContact: null, Office: null, Service: null)
+        {
+            Fields = new Dictionary<string, string>(StringComparer.Ordinal) { ["insurance"] = "Kiwi Mutual" },
+        });
 
     [Theory]
     [InlineData("numbat")]
     [InlineData("NORA@")]
     [InlineData("cannot sleep")]
+    [InlineData("kiwi mutual")]
     [InlineData("312-555-0100")]
     [InlineData("5550100")]
     public void Staff_find_a_message_by_what_they_know_of_it(string text) => Assert.True(InquirySearch.Matches(Numbat, text));

@@ -18,6 +18,25 @@ public sealed class InquiryEncryptionTests
     public void What_is_sealed_opens_again() => Assert.Equal(Received, _encryption.Open(_encryption.Seal(Received, "202605")));
 
     [Fact]
+    public void Answers_to_the_practices_own_fields_are_sealed_as_one_bound_to_their_place_and_encrypted_again()
+    {
+        var answered = Received with { Contact = Contact with { Fields = new Dictionary<string, string>(StringComparer.Ordinal) { ["insurance"] = "Canary \"a\"\n🌱", ["born"] = "1990-01-01" } } };
+        var newer = new InquiryEncryption(new FieldCipher(Practice.KeysOfVersions(1, 2)), new BlindIndex(Practice.Keys));
+
+        var row = _encryption.Seal(answered, "202605");
+
+        Assert.DoesNotContain("Canary", Encoding.UTF8.GetString(row.Fields!), StringComparison.Ordinal);
+        Assert.Equal(answered.Contact.Fields, _encryption.Open(row).Contact.Fields);
+        Assert.Null(_encryption.Seal(Received, "202605").Fields);
+        var before = row.Fields;
+        Assert.True(newer.Reencrypt(row));
+        Assert.NotEqual(before, row.Fields);
+        Assert.Equal(answered.Contact.Fields, newer.Open(row).Contact.Fields);
+        row.Fields = row.Message;
+        Assert.ThrowsAny<CryptographicException>(() => newer.Open(row));
+    }
+
+    [Fact]
     public void What_was_not_given_stays_absent()
     {
         var brief = Received with { Contact = Contact with { Phone = null, PreferredContact = null, Office = null, Service = null } };
@@ -64,5 +83,11 @@ public sealed class InquiryEncryptionTests
         Assert.NotEqual(
             _encryption.ContentHash(Contact with { Office = "a", Service = null }),
             _encryption.ContentHash(Contact with { Office = null, Service = "a" }));
+        Assert.Equal(Hash(("a", "1\r\n2"), ("b", "3")), Hash(("b", "3"), ("a", "1\n2")));
+        string[] others = [_encryption.ContentHash(Contact), Hash(("a", "1")), Hash(("b", "1")), Hash(("a", "2")), Hash(("a", "1"), ("b", "1"))];
+        Assert.Equal(others, others.Distinct(StringComparer.Ordinal));
     }
+
+    private string Hash(params (string Key, string Value)[] fields)
+        => _encryption.ContentHash(Contact with { Fields = fields.ToDictionary(field => field.Key, field => field.Value, StringComparer.Ordinal) });
 }
