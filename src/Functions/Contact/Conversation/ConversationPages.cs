@@ -13,6 +13,10 @@ namespace Functions.Contact.Conversation;
 /// <summary>The pages of a person's own conversation, in one language. They work without scripts, and once the button is pressed no address has the token in it.</summary>
 internal sealed class ConversationPages(SiteOptions site, Words words)
 {
+    private FieldTexts MessageTexts => new(words["conversation.message"]) { Required = true, Missing = words["contactForm.messageMissing"] };
+
+    private FieldTexts EmailTexts => new(words["form.email"]) { Required = true, Missing = words["form.emailMissing"] };
+
     /// <summary>The page that a link opens: one button, so that a program that follows links sees nothing.</summary>
     public Page Ask(string token) => Of(words["conversation.open"], Html.Of($"""
         <p>{words.Format("conversation.openText", ("practice", site.Name))}</p>
@@ -86,11 +90,7 @@ internal sealed class ConversationPages(SiteOptions site, Words words)
           {FormParts.Summary(view, ConversationForm.MessageField)}
           {Hidden(token)}
           {FormParts.CrisisNote(view)}
-          {new FormControls(view).Text(ConversationForm.MessageField, InquiryContent.MessageCharacters, new FieldTexts(words["conversation.message"])
-        {
-            Required = true,
-            Missing = words["contactForm.messageMissing"],
-        })}
+          {new FormControls(view).Text(ConversationForm.MessageField, InquiryContent.MessageCharacters, MessageTexts)}
           <button class="primary" type="submit">{words["conversation.send"]}</button>
         """));
 
@@ -98,11 +98,7 @@ internal sealed class ConversationPages(SiteOptions site, Words words)
           {FormParts.Summary(view, ConversationForm.EmailField)}
           {FormParts.Hidden(RequestLanguage.Name, words.Language)}
           <p>{words["conversation.askText"]}</p>
-          {new FormControls(view).Line(ConversationForm.EmailField, "email", "email", EmailSyntax.MaxCharacters, new FieldTexts(words["form.email"])
-        {
-            Required = true,
-            Missing = words["form.emailMissing"],
-        })}
+          {new FormControls(view).Line(ConversationForm.EmailField, "email", "email", EmailSyntax.MaxCharacters, EmailTexts)}
           <button class="primary" type="submit">{words["conversation.ask"]}</button>
         """));
 

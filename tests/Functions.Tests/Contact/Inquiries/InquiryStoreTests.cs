@@ -69,7 +69,7 @@ public sealed class InquiryStoreTests
     {
         "add" => WriteAsync(InquiryStatus.New, cancellationToken),
         "change" => _mails.Inquiries.ChangeAsync(id, "*", inquiry => inquiry with { Assignee = "Kim" }, cancellationToken),
-        "reply" => _mails.ReplyAsync(id, "On the telephone", ConversationKind.Call, cancellationToken: cancellationToken),
+        "reply" => _mails.NoteCallAsync(id, cancellationToken),
         "draft" => _mails.Inquiries.SaveDraftAsync(id, "Kim", "A reply", "", cancellationToken),
         "link" => _mails.Inquiries.AddLinkAsync(id, TimeSpan.FromDays(14), renew: true, cancellationToken),
         "release" => _mails.Inquiries.ReleaseAsync(id, cancellationToken),

@@ -89,10 +89,17 @@ internal sealed class Mails
     }
 
     /// <summary>Staff answer; the mail is left to whoever relays.</summary>
-    public Task<ChangeResult> ReplyAsync(string id, string text = "numbat answered", ConversationKind kind = ConversationKind.Reply, string ifMatch = "*", string? key = null, CancellationToken cancellationToken = default)
+    public Task<ChangeResult> ReplyAsync(string id, string text = "numbat answered", ConversationKind kind = ConversationKind.Reply, string ifMatch = "*", string? key = null)
     {
         var entry = new ConversationEntry(Time.GetUtcNow(), ConversationSide.Staff, "Kim", kind, text);
-        return Inquiries.AppendAsync(id, ifMatch, ConversationAddition.ByStaff(id, entry, key is null ? null : Fingerprint(id, text, key)), cancellationToken);
+        return Inquiries.AppendAsync(id, ifMatch, ConversationAddition.ByStaff(id, entry, key is null ? null : Fingerprint(id, text, key)), TestContext.Current.CancellationToken);
+    }
+
+    /// <summary>Staff note a call, under a token that may be cancelled.</summary>
+    public Task<ChangeResult> NoteCallAsync(string id, CancellationToken cancellationToken)
+    {
+        var entry = new ConversationEntry(Time.GetUtcNow(), ConversationSide.Staff, "Kim", ConversationKind.Call, "numbat called");
+        return Inquiries.AppendAsync(id, "*", ConversationAddition.ByStaff(id, entry, submission: null), cancellationToken);
     }
 
     /// <summary>The person answers.</summary>
