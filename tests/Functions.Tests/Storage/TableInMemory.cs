@@ -71,13 +71,19 @@ internal sealed class TableInMemory(TimeProvider time) : TableClient
                 TableTransactionActionType.UpsertReplace => WriteAsync(action.Entity),
                 TableTransactionActionType.Delete => DeleteAsync(action.Entity, action.ETag, cancellationToken),
                 // Only to see that the row is there.
-                TableTransactionActionType.UpdateMerge => _rows.TryGetValue(Key(action.Entity), out var present) ? WriteAsync(present) : throw new RequestFailedException(404, "absent"),
+                TableTransactionActionType.UpdateMerge => TouchAsync(action.Entity),
                 TableTransactionActionType.UpdateReplace => UpdateEntityAsync(action.Entity, action.ETag, TableUpdateMode.Replace, cancellationToken),
                 _ => throw new NotSupportedException(action.ActionType.ToString()),
             }));
         }
 
         return Response.FromValue<IReadOnlyList<Response>>(responses, new Answer());
+    }
+
+    private Task<Response> TouchAsync(ITableEntity entity)
+    {
+        BeforeWrite?.Invoke();
+        return _rows.TryGetValue(Key(entity), out var present) ? WriteAsync(present) : throw new RequestFailedException(404, "absent");
     }
 
     // Replaces: the only mode that anybody asks for.

@@ -75,7 +75,8 @@ internal sealed class ConversationPages(SiteOptions site, Words words)
         var isOwn = entry.From == ConversationSide.Person;
         return Html.Of($"""
             <li class="{(isOwn ? "own" : "theirs")}">
-              <h2>{(isOwn ? words["conversation.you"] : site.Name)} <time datetime="{entry.At.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture)}">{words.DateWithWeekday(local)}, {words.Time(local)}</time></h2>
+              <h2>{(isOwn ? words["conversation.you"] : site.Name)}</h2>
+              <p class="meta"><time datetime="{entry.At.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture)}">{words.DateWithWeekday(local)}, {words.Time(local)}</time></p>
               <p class="words" dir="auto">{entry.Message}</p>
             </li>
             """);

@@ -83,7 +83,7 @@ public sealed partial class InquiryStore
     {
         var (fingerprint, spam) = (request.RowKey[InquiryKeys.LinkRequestPrefix.Length..], nameof(InquiryStatus.Spam));
         var answered = _table
-            .QueryAsync<InquiryRow>(TableClient.CreateQueryFilter($"EmailIndex eq {fingerprint} and Replies gt {0} and Status ne {spam}"), cancellationToken: cancellationToken)
+            .QueryAsync<InquiryRow>(TableClient.CreateQueryFilter($"EmailIndex eq {fingerprint} and Status ne {spam}"), cancellationToken: cancellationToken)
             .OrderByDescending(row => row.StatusChangedAt)
             .Select(row => row.RowKey[InquiryKeys.InquiryPrefix.Length..]);
         await foreach (var id in answered)

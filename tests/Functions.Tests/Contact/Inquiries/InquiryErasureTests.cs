@@ -29,6 +29,7 @@ public sealed class InquiryErasureTests
         var (gone, kept) = (await _mails.WriteAndRelayAsync(urgent: true), await _mails.WriteAsync());
         var before = _mails.Table.Rows.Where(row => !BelongsTo(row, gone)).Select(row => row.RowKey).ToList();
         await WriteConversationAsync(gone, 250);
+        await _mails.ConverseAsync(gone);
 
         Assert.Equal(EraseResult.Erased, await EraseAsync(gone));
 

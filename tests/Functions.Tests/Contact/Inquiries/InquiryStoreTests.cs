@@ -10,7 +10,7 @@ public sealed class InquiryStoreTests
 
     private readonly Mails _mails = new();
 
-    public static TheoryData<string> Changes { get; } = ["add", "change", "release", "erase"];
+    public static TheoryData<string> Changes { get; } = ["add", "change", "release", "erase", "reply", "draft", "link"];
 
     [Theory]
     [MemberData(nameof(Changes))]
@@ -69,6 +69,9 @@ public sealed class InquiryStoreTests
     {
         "add" => WriteAsync(InquiryStatus.New, cancellationToken),
         "change" => _mails.Inquiries.ChangeAsync(id, "*", inquiry => inquiry with { Assignee = "Kim" }, cancellationToken),
+        "reply" => _mails.ReplyAsync(id, "On the telephone", ConversationKind.Call, cancellationToken: cancellationToken),
+        "draft" => _mails.Inquiries.SaveDraftAsync(id, "Kim", "A reply", "", cancellationToken),
+        "link" => _mails.Inquiries.AddLinkAsync(id, TimeSpan.FromDays(14), renew: true, cancellationToken),
         "release" => _mails.Inquiries.ReleaseAsync(id, cancellationToken),
         _ => _mails.Inquiries.BeginErasureAsync(id, cancellationToken),
     };

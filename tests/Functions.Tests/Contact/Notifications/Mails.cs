@@ -1,8 +1,10 @@
 using Azure.Storage.Queues;
 using Functions.Contact;
+using Functions.Contact.Conversation;
 using Functions.Contact.Inquiries;
 using Functions.Contact.Notifications;
 using Functions.Email;
+using Functions.Forms.Limits;
 using Functions.Security.Cryptography;
 using Functions.Tests.Email;
 using Functions.Tests.Storage;
@@ -42,6 +44,8 @@ internal sealed class Mails
         var outbox = new Outbox(_outbox, new Sender(Time).Email, new PostsInFlight(), new RefusedMailAlarm(NullLogger<RefusedMailAlarm>.Instance), queues, Time, NullLogger<Outbox>.Instance);
         var coalesced = new CoalescedMails(outbox, Time);
         Inquiries = new InquiryStore(Table.Service, new InquiryEncryption(cipher, index), Time);
+        Links = new ConversationLinks(new TokenSigner(Practice.Keys, Time), Practice.Site);
+        Conversations = new ConversationMails(Inquiries, outbox, new LimitStore(Limits.Service, Time), index, Links, layout, Practice.Site, Time);
         Relay = new InquiryMails(
             Inquiries,
             new UrgentAlerts(Inquiries, coalesced, staff, contact),
@@ -54,6 +58,12 @@ internal sealed class Mails
     public TableInMemory Table { get; }
 
     public TableInMemory Outbox { get; } = new();
+
+    public TableInMemory Limits { get; } = new();
+
+    public ConversationLinks Links { get; }
+
+    public ConversationMails Conversations { get; }
 
     public InquiryStore Inquiries { get; }
 
@@ -77,6 +87,34 @@ internal sealed class Mails
         await Relay.RelayAsync(id, TestContext.Current.CancellationToken);
         return id;
     }
+
+    /// <summary>Staff answer; the mail is left to whoever relays.</summary>
+    public Task<ChangeResult> ReplyAsync(string id, string text = "numbat answered", ConversationKind kind = ConversationKind.Reply, string ifMatch = "*", string? key = null, CancellationToken cancellationToken = default)
+    {
+        var entry = new ConversationEntry(Time.GetUtcNow(), ConversationSide.Staff, "Kim", kind, text);
+        return Inquiries.AppendAsync(id, ifMatch, ConversationAddition.ByStaff(id, entry, key is null ? null : Fingerprint(id, text, key)), cancellationToken);
+    }
+
+    /// <summary>The person answers.</summary>
+    public Task<ChangeResult> AnswerBackAsync(string id, string text = "numbat answers back", bool urgent = false)
+    {
+        var entry = new ConversationEntry(Time.GetUtcNow(), ConversationSide.Person, Who: null, ConversationKind.Message, text);
+        return Inquiries.AppendAsync(id, "*", ConversationAddition.ByPerson(id, entry, urgent, Fingerprint(id, text, key: null)), TestContext.Current.CancellationToken);
+    }
+
+    /// <summary>Everything that can belong to a message.</summary>
+    public async Task ConverseAsync(string id)
+    {
+        await ReplyAsync(id, key: "key");
+        await AnswerBackAsync(id, urgent: true);
+        await ReplyAsync(id, "numbat on the telephone", ConversationKind.Call);
+        await Inquiries.SaveDraftAsync(id, "Kim", "numbat draft", "numbat note", TestContext.Current.CancellationToken);
+        await Inquiries.AddLinkAsync(id, TimeSpan.FromDays(14), renew: false, TestContext.Current.CancellationToken);
+        await Inquiries.ChangeAsync(id, "*", inquiry => inquiry with { Assignee = "Numbat", Notes = [new InquiryNote(Time.GetUtcNow(), "Kim", "numbat")] }, TestContext.Current.CancellationToken);
+    }
+
+    private SubmissionFingerprint Fingerprint(string id, string text, string? key)
+        => SubmissionFingerprint.InConversation(InquiryKeys.PartitionOf(id)!, Time.GetUtcNow(), text, key is null ? null : $"{id}{key}", TimeSpan.FromDays(1));
 
     /// <summary>The mails whose ids begin so, in the order in which they were added.</summary>
     public async Task<IReadOnlyList<EmailMessage>> ToStaffAsync(string topic)
