@@ -18,8 +18,7 @@ export function inboxList({ list, more, hint, selection, announce, guarded, show
     hint.textContent = view.hint;
     const queries = view.queries(me);
     return fill(messageSource(queries.map((query) => (next) => call('GET', `/manage/inquiries?${[query, next && `cursor=${encodeURIComponent(next)}`].filter(Boolean).join('&')}`))), {
-      // The first page shows every urgent message, however many there are.
-      first: queries.length, isMixed: view.key === 'all', none: 'No messages.', isQuiet,
+      isMixed: view.key === 'all', none: 'No messages.', isQuiet,
     });
   }
 
@@ -29,15 +28,17 @@ export function inboxList({ list, more, hint, selection, announce, guarded, show
     showsView(null);
     hint.textContent = '';
     const what = /^\S+@\S+\.\S+$/.test(text) ? { email: text } : { text };
-    return fill(messageSource([(next) => call('POST', '/manage/inquiries/find', { body: next ? { ...what, cursor: next } : what })]), { first: 1, isMixed: true, none: 'No messages found.', isSearch: true, isQuiet });
+    return fill(messageSource([(next) => call('POST', '/manage/inquiries/find', { body: next ? { ...what, cursor: next } : what })]), { isMixed: true, none: 'No messages found.', isSearch: true, isQuiet });
   }
 
-  async function fill(requested, { first, isMixed, none, isSearch, isQuiet }) {
+  async function fill(requested, { isMixed, none, isSearch, isQuiet }) {
     source = Object.assign(requested, { isMixed, isSearch });
     const items = [];
-    for (let page = 0; page < first && source.hasMore(); page++) {
+    // All of what comes first, however much there is: every urgent message is on the first page.
+    while (!requested.isLast()) {
       items.push(...await requested.next());
     }
+    items.push(...await requested.next());
     if (source !== requested) {
       return;
     }
