@@ -206,7 +206,7 @@ public sealed class StaffInboxTests(BrowserFixture system)
         await using var staff = await SignedInAsync(1280);
         var page = staff.Page;
         await Link(page, id).ClickAsync();
-        await Expect(page.GetByLabel("E-mail", new() { Exact = true })).ToBeCheckedAsync();
+        await Expect(page.GetByLabel("E-mail (as asked)")).ToBeCheckedAsync();
         await Expect(page.Locator("#reply-will")).ToContainTextAsync("Asking Visitor gets an e-mail without content, and in it a link to this conversation that is good for 14 days.");
         await page.GetByLabel("Your reply").FillAsync("Tuesday at noon?");
         await page.GetByLabel("New note").FillAsync("Prefers mornings.");

@@ -36,6 +36,7 @@ public sealed class CanaryTests(SystemFixture system)
         await system.Client.PostFormAnswerAsync(ContactCalls.Path, [new("name", Canary), new("email", Canary)], ("Accept", "text/html"));
         await system.Client.ChangedAsync(id, new { assignee = $"{Canary}-staff", note = $"{Canary}-note", status = "assigned" });
         await system.Client.PostJsonAnswerAsync($"{ContactCalls.Inbox}/find", new { email = $"{Canary}@example.com" }, HttpCalls.AsStaff);
+        await system.Client.PostJsonAnswerAsync($"{ContactCalls.Inbox}/find", new { text = Canary }, HttpCalls.AsStaff);
         await ConverseAsync(id);
         await system.WithoutStorageAsync(() => system.Client.WriteAsync(message));
         await system.RunTimerAsync("RelayOutbox");

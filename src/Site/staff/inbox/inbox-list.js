@@ -12,39 +12,43 @@ export function inboxList({ list, more, hint, selection, announce, guarded, show
   more.querySelector('button').addEventListener('click', () => guarded(showMore));
 
   /** Shows a view from its beginning. */
-  function show(view, me) {
-    again = () => show(view, me);
+  function show(view, me, isQuiet = false) {
+    again = () => show(view, me, true);
     showsView(view.key);
     hint.textContent = view.hint;
     const queries = view.queries(me);
     return fill(messageSource(queries.map((query) => (next) => call('GET', `/manage/inquiries?${[query, next && `cursor=${encodeURIComponent(next)}`].filter(Boolean).join('&')}`))), {
-      // The first page shows every urgent message, however many there are.
-      first: queries.length, isMixed: view.key === 'all', none: 'No messages.',
+      isMixed: view.key === 'all', none: 'No messages.', isQuiet,
     });
   }
 
   /** Shows what is found. The text goes into a body, never into an address. */
-  function find(text) {
-    again = () => find(text);
+  function find(text, isQuiet = false) {
+    again = () => find(text, true);
     showsView(null);
     hint.textContent = '';
     const what = /^\S+@\S+\.\S+$/.test(text) ? { email: text } : { text };
-    return fill(messageSource([(next) => call('POST', '/manage/inquiries/find', { body: next ? { ...what, cursor: next } : what })]), { first: 1, isMixed: true, none: 'No messages found.', isSearch: true });
+    return fill(messageSource([(next) => call('POST', '/manage/inquiries/find', { body: next ? { ...what, cursor: next } : what })]), { isMixed: true, none: 'No messages found.', isSearch: true, isQuiet });
   }
 
-  async function fill(requested, { first, isMixed, none, isSearch }) {
+  async function fill(requested, { isMixed, none, isSearch, isQuiet }) {
     source = Object.assign(requested, { isMixed, isSearch });
     const items = [];
-    for (let page = 0; page < first && source.hasMore(); page++) {
+    // All of what comes first, however much there is: every urgent message is on the first page.
+    while (!requested.isLast()) {
       items.push(...await requested.next());
     }
+    items.push(...await requested.next());
     if (source !== requested) {
       return;
     }
     selection.keepOnly(items.map(({ id }) => id));
     list.replaceChildren(...(items.length > 0 ? items.map(row) : [element('li', { class: 'about nothing' }, isSearch && source.hasMore() ? 'Nothing in the newest messages.' : none)]));
     showWhetherMore();
-    announce(items.length === 0 ? none : `${items.length} ${items.length === 1 ? 'message' : 'messages'}${source.hasMore() ? ', and there are more' : ''}`);
+    // After a change, that it is done is what is said.
+    if (!isQuiet) {
+      announce(items.length === 0 ? none : `${items.length} ${items.length === 1 ? 'message' : 'messages'}${source.hasMore() ? ', and there are more' : ''}`);
+    }
   }
 
   async function showMore() {

@@ -16,7 +16,7 @@ const { open, guarded } = staffSignIn({ content: inbox, what: 'inbox', showProbl
 let me = null;
 
 const tabs = viewTabs(byId('views'), (view) => guarded(() => showView(view)));
-const news = arrivals({ sign: byId('arrived'), counted: tabs.showCounts, show: (key) => guarded(() => showView(views.find((view) => view.key === key))) });
+const news = arrivals({ sign: byId('arrived'), counted: tabs.showCounts, show: (key) => guarded(() => showArrived(key)) });
 const search = searchBox({ form: byId('find'), found: byId('found'), find: (text) => guarded(() => list.find(text)), leave: () => guarded(() => showView(views[0])) });
 const selected = selection({ list: byId('messages'), bar: byId('bulk'), guarded, done: changedTogether });
 const list = inboxList({ list: byId('messages'), more: byId('more'), hint: byId('view-hint'), selection: selected, announce, guarded, showsView: tabs.mark });
@@ -34,6 +34,11 @@ async function showView(view) {
   search.clear();
   byId('list-said').textContent = '';
   await Promise.all([list.show(view, me), news.count({ isSeen: true })]);
+}
+
+async function showArrived(key) {
+  await showView(views.find((view) => view.key === key));
+  list.focus(null);
 }
 
 async function refresh() {

@@ -2,7 +2,7 @@
 export function messageSource(lists) {
   let rest = lists.map((read) => ({ read, next: null }));
 
-  return { next, hasMore: () => rest.length > 0 };
+  return { next, hasMore: () => rest.length > 0, isLast: () => rest.length <= 1 };
 
   /** The next page. What is filtered on the server can make one that is empty: those are passed over, five at most. */
   async function next() {

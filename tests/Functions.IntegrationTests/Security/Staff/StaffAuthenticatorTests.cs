@@ -71,6 +71,21 @@ public sealed class StaffAuthenticatorTests(SystemFixture system)
         }
     }
 
+    [Fact]
+    public async Task Where_the_platform_signs_in_a_message_is_given_to_those_who_have_been_in_the_inbox()
+    {
+        await system.Client.OpenAsync(await system.Client.WrittenAsync());
+        await using var signedIn = await SignedInByPlatformAsync();
+        using var entra = SystemFixture.ClientOf(signedIn);
+
+        var staff = await entra.GetAnswerAsync("/api/manage/staff", (PrincipalHeader, Principal("Staff")));
+
+        Assert.Equal(200, staff.Status);
+        var names = staff.Json["items"]!.AsArray().Select(name => name!.GetValue<string>()).ToList();
+        Assert.Superset(new HashSet<string>(StringComparer.Ordinal) { "front.desk@juniper.example", "local" }, names.ToHashSet(StringComparer.Ordinal));
+        Assert.DoesNotContain("the app", names);
+    }
+
     [Theory]
     [InlineData("Origin", "https://evil.example")]
     [InlineData("Sec-Fetch-Site", "cross-site")]
