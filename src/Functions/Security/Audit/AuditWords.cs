@@ -3,16 +3,17 @@ namespace Functions.Security.Audit;
 /// <summary>What each audited act is called in a sentence that begins with who did it. A test finds every act that the code writes, and fails for one that has no words here.</summary>
 public static class AuditWords
 {
-    private const string Change = "inquiries.change";
-
     /// <summary>By act, without what some acts add to their name: what exactly was changed, or how it was decided.</summary>
     public static IReadOnlyDictionary<string, string> Sentences { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
     {
         ["inquiries.list"] = "looked at the list of messages",
         ["inquiries.find"] = "searched the messages",
         ["inquiries.open"] = "opened a message",
-        [Change] = "changed a message",
+        ["inquiries.change"] = "changed a message",
+        ["inquiries.openOwn"] = "opened their own conversation",
+        ["inquiries.draft"] = "kept a draft of an answer or a note",
         ["inquiries.reply"] = "answered a message",
+        ["inquiries.signature"] = "changed their signature",
         ["inquiries.release"] = "released a message from quarantine",
         ["inquiries.erase"] = "asked for a message to be erased",
         [AuditActions.InquiryErased] = "erased a message for good",
@@ -22,8 +23,10 @@ public static class AuditWords
         ["subscribers.find"] = "searched for a subscriber",
         ["subscribers.add"] = "added a subscriber",
         ["subscribers.unsubscribe"] = "unsubscribed somebody",
-        ["subscribers.confirmation"] = "sent a confirmation again",
+        ["subscribers.askAgain"] = "asked somebody again to confirm their address",
+        ["subscribers.correct"] = "corrected an address, which its owner has to confirm",
         ["subscribers.export"] = "exported the list of subscribers",
+        ["subscribers.exportRejected"] = "exported the rejected rows of an import",
         ["subscribers.exportOwn"] = "asked for their own data",
         ["subscribers.import"] = "imported a list of subscribers",
         ["subscribers.tryImport"] = "tried an import of subscribers, which changed nothing",
@@ -63,7 +66,7 @@ public static class AuditWords
 
     /// <summary>The sentence without its subject; the act itself for one that nobody writes any more.</summary>
     public static string Of(string act) => Sentences.TryGetValue(act, out var whole) ? whole
-        : act.Split(' ') is [Change, var fields] ? $"{Sentences[Change]}: {string.Join(", ", fields.Split(',').Select(Field))}"
+        : act.Split(' ') is [var changed, var fields] && Sentences.TryGetValue(changed, out var sentence) ? $"{sentence}: {string.Join(", ", fields.Split(',').Select(Field))}"
         : NameOf(act) is { } name ? $"{Sentences[name]}: {act[(name.Length + 1)..]}"
         : act;
 
@@ -82,6 +85,7 @@ public static class AuditWords
         ["note", ..] => "a note added",
         ["hold", "true"] => "legal hold on",
         ["hold", ..] => "legal hold off",
+        ["by", var way] => $"by {way}",
         _ => field,
     };
 }

@@ -2,7 +2,7 @@ import { element } from '/dom.js';
 import { fullDay, number, timeOfDay } from '/staff/labels.js';
 import { subjectOf } from './subject.js';
 
-const people = { unknown: 'Somebody', 'the app': 'The system', 'the subscriber': 'A subscriber' };
+const people = { unknown: 'Somebody', 'the app': 'The system', 'the subscriber': 'A subscriber', 'the person': 'The person who wrote' };
 const idsShown = 50;
 
 /** The rows below their days. A page that goes on with a day that stands there already is added to it. */

@@ -21,6 +21,7 @@ public sealed partial class AuditWordsTests
     [InlineData("inquiries.erased", "erased a message for good")]
     [InlineData("inquiries.export notes", "exported a message with its notes")]
     [InlineData("inquiries.change status=assigned,assignee,note,hold=false", "changed a message: now in progress, who looks after it, a note added, legal hold off")]
+    [InlineData("inquiries.reply by=phone", "answered a message: by phone")]
     [InlineData("inquiries.change hold=true", "changed a message: legal hold on")]
     [InlineData("inquiries.change status=spam,unheard", "changed a message: now in quarantine, unheard")]
     [InlineData("newsletters.resolve.accepted", "decided about emails whose delivery is unconfirmed: accepted")]
