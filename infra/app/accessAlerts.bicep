@@ -5,7 +5,7 @@ param peopleId string
 @description('The identities that read on their own: nobody has to hear of them.')
 param readers { app: string, site: string }
 
-var exports = ['ExportAudit', 'ExportInquiries', 'ExportInquiry', 'ExportSubscribers']
+var exports = ['ExportAudit', 'ExportInquiries', 'ExportInquiry', 'ExportRejectedRows', 'ExportSubscribers']
 
 var measures = [
   {

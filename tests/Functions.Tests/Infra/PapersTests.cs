@@ -17,7 +17,7 @@ public sealed partial class PapersTests
     [MemberData(nameof(Pages))]
     public void Every_link_within_the_repository_leads_to_a_file_and_a_heading(string page)
     {
-        var targets = Link().Matches(Repository.TextOf(page)).Select(match => match.Groups[1].Value).Where(target => !target.Contains("://", StringComparison.Ordinal));
+        var targets = Link().Matches(Code().Replace(Repository.TextOf(page), "")).Select(match => match.Groups[1].Value).Where(target => !target.Contains("://", StringComparison.Ordinal));
 
         Assert.All(targets, target => Assert.True(Exists(page, target.Split('#')), $"{page} points at {target}."));
     }
@@ -53,6 +53,9 @@ public sealed partial class PapersTests
     }
 
     private static string RelativePath(string path) => Path.GetRelativePath(Repository.PathOf(""), path).Replace(Path.DirectorySeparatorChar, '/');
+
+    [GeneratedRegex("`[^`\n]+`")]
+    private static partial Regex Code();
 
     [GeneratedRegex(@"\]\(([^)\s]+)\)")]
     private static partial Regex Link();

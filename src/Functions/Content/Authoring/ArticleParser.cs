@@ -1,4 +1,3 @@
-using Functions.Content.Cards;
 using Functions.Content.Files;
 using Functions.Content.Links;
 using Functions.Content.Markdown;
@@ -37,7 +36,7 @@ public sealed class ArticleParser(MarkdownRenderer renderer, IOptions<SiteOption
             return ParsedFile.Failed(problems.All);
         }
 
-        var parsed = problems.Collect(() => Read(file, kind, new RenderedFile(media, new LinkResolver(file.Path, media, pages, site.Value), problems, FirstLine: 1) { Cards = new TextCards(pages, site.Value, site.Value.DefaultLanguage) }, pages));
+        var parsed = problems.Collect(() => Read(file, kind, new RenderedFile(media, new LinkResolver(file.Path, media, pages, site.Value), problems, FirstLine: 1), pages));
         return problems.HasErrors ? ParsedFile.Failed(problems.All, parsed?.IsWithdrawn == true) : parsed! with { Problems = problems.All };
     }
 
@@ -81,7 +80,7 @@ public sealed class ArticleParser(MarkdownRenderer renderer, IOptions<SiteOption
         var name = FileName.Of(file.Path);
         var publication = Publication.Read(front, name.Date, zone, problems);
         var published = publication.From ?? file.UploadedAt;
-        var article = Describe(file, kind, front, page) with { PublishedAt = published, UpdatedAt = problems.Collect(() => front.Date("updated", zone)) ?? published };
+        var article = Describe(file, kind, front, page, pages) with { PublishedAt = published, UpdatedAt = problems.Collect(() => front.Date("updated", zone)) ?? published };
         (article, var people) = AuthorNames.OnTheTeam(article, front, pages, problems);
         article = kind switch
         {
@@ -102,7 +101,7 @@ public sealed class ArticleParser(MarkdownRenderer renderer, IOptions<SiteOption
     private static bool IsAboutItsFolder(string path)
         => Path.GetFileNameWithoutExtension(path).ToUpperInvariant() is "README" or "LICENSE" or "CHANGELOG" or "CONTRIBUTING" or "CODE_OF_CONDUCT" or "SECURITY";
 
-    private Article Describe(ContentFile file, ContentKind kind, FrontMatter front, RenderedFile page)
+    private Article Describe(ContentFile file, ContentKind kind, FrontMatter front, RenderedFile page, PageLibrary? pages)
     {
         var problems = page.Problems;
         var name = FileName.Of(file.Path);
@@ -113,7 +112,7 @@ public sealed class ArticleParser(MarkdownRenderer renderer, IOptions<SiteOption
         var markdown = heading?.Body ?? front.Body;
         markdown = Mdx.Is(file.Path) ? Mdx.ToMarkdown(markdown, front.BodyLine, problems) : markdown;
         var language = LanguageOf(front, name, problems);
-        var body = problems.Collect(() => renderer.Render(markdown, page with { FirstLine = front.BodyLine, Cards = page.Cards! with { Lang = language } })) ?? new RenderedMarkdown("", "", []);
+        var body = problems.Collect(() => renderer.Render(markdown, page with { FirstLine = front.BodyLine, WriteCard = new TextCards(pages, language).Write })) ?? new RenderedMarkdown("", "", []);
         var exercise = kind == ContentKind.Exercise ? ExerciseFields.Read(front, page, site.Value) : null;
         exercise?.CheckRecording(front, body, problems);
         var categories = problems.Collect(() => Categories(front)) ?? [];

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Functions.Content.Authoring;
-using Functions.Content.Cards;
 using Functions.Content.Files;
 using Functions.Content.Media;
 using Functions.Content.Pages;
@@ -8,11 +7,12 @@ using Functions.Content.Publishing;
 using Functions.Content.Reading;
 using Functions.Content.Snapshots;
 using Functions.Http;
+using Microsoft.Extensions.Options;
 
 namespace Functions.Content.Editing;
 
 /// <summary>Renders a text by the pipeline that publishes, among the pages and media that are published.</summary>
-public sealed class DraftRenderer(CurrentManifest current, SourceReader sources, ArticleCatalog catalog, PageWriter pages, TimeProvider time) : ISourceRenderer
+public sealed class DraftRenderer(CurrentManifest current, SourceReader sources, ArticleCatalog catalog, PageWriter pages, IOptions<SiteOptions> site, TimeProvider time) : ISourceRenderer
 {
     public bool Renders(string path) => ContentKinds.Of(path) is not null;
 
@@ -36,7 +36,7 @@ public sealed class DraftRenderer(CurrentManifest current, SourceReader sources,
         var file = new ContentFile(path, source.Length > ContentFile.MaxBytes ? null : source, manifest.FirstPublished.TryGetValue(path, out var first) ? first : now);
         var media = new MediaIndex(manifest.Media.ToDictionary(known => known.Path, StringComparer.Ordinal));
         var index = sources.Index([file], manifest.Files.Where(known => known.Path != path), manifest);
-        index.Cards = CardTarget.All(manifest.Files, (await catalog.GetAsync(cancellationToken)).View.Snapshot.Redirects, now);
+        index.Cards = CardTargets.Of(manifest.Files, (await catalog.GetAsync(cancellationToken)).View.Snapshot.Redirects, site.Value, now);
         return sources.Parse(new UploadedFile(path, Version: "", source.Length, now), file, media, index);
     }
 

@@ -1,4 +1,3 @@
-using Functions.Content.Cards;
 using Functions.Content.Files;
 using Functions.Content.Snapshots;
 

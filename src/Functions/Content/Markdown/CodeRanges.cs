@@ -1,4 +1,3 @@
-using Functions.Content.Cards;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
 

@@ -1,4 +1,3 @@
-using Functions.Content.Cards;
 using Markdig;
 using Markdig.Extensions.AutoLinks;
 using Markdig.Extensions.CustomContainers;

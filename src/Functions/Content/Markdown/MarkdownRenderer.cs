@@ -1,10 +1,10 @@
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
-using Functions.Content.Cards;
 using Functions.Content.Files;
 using Functions.Content.Links;
 using Functions.Content.Media;
 using Functions.Content.Telephones;
+using Functions.Http;
 using Markdig;
 using Markdig.Syntax;
 using Microsoft.Extensions.Options;
@@ -143,8 +143,8 @@ public sealed class MarkdownRenderer(IOptions<SiteOptions>? site = null)
 /// <param name="IsIssue">Whether it is a newsletter.</param>
 internal sealed record RenderedFile(MediaLibrary? Media, LinkResolver? Links, ProblemList Problems, int FirstLine, bool IsIssue = false)
 {
-    /// <summary>Writes its cards; null for a text that has none.</summary>
-    public TextCards? Cards { get; init; }
+    /// <summary>Writes the card of a text by its kind and slug, or says why it is not shown; null for a text that has none.</summary>
+    public Func<ContentKind, string, (Html Html, string? Problem)>? WriteCard { get; init; }
 
     public void Warn((int Line, int Column) place, string message) => Problems.Warn(FirstLine - 1 + place.Line, place.Column, message);
 }

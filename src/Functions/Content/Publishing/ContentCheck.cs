@@ -1,4 +1,3 @@
-using Functions.Content.Cards;
 using Functions.Content.Files;
 using Functions.Content.Media;
 using Functions.Content.Replies;
@@ -20,7 +19,7 @@ public sealed class ContentCheck(SourceReader sources, IOptions<SiteOptions> sit
         SourceFile Parse(ContentFile file) => sources.Parse(new UploadedFile(file.Path, "", file.Bytes?.Length ?? 0, file.UploadedAt), file, library, pages);
         var parsed = texts.AsParallel().AsOrdered().Select(Parse).ToList();
         var slugs = SlugResolver.Resolve(parsed, Manifest.Empty, site.Value.DefaultLanguage);
-        pages.Cards = CardTarget.All(slugs.Files, slugs.Redirects, time.GetUtcNow());
+        pages.Cards = CardTargets.Of(slugs.Files, slugs.Redirects, site.Value, time.GetUtcNow());
         parsed = [.. parsed.Zip(texts, (file, text) => SourceReader.HasStaleCard(file, pages) ? Parse(text) : file)];
         slugs = SlugResolver.Resolve(parsed, Manifest.Empty, site.Value.DefaultLanguage);
         // Articles alone are a part of the content.

@@ -21,7 +21,7 @@ public sealed class SnapshotBuilder(
         before = before with { FirstPublished = FirstPublications.With(before.FirstPublished, before.Files, now) };
         var read = await sources.ReadAsync(before, _buildVersion, cancellationToken);
         var slugs = SlugResolver.Resolve(read.Files, before, site.Value.DefaultLanguage);
-        read = await SourceReader.WithCardsAsync(read, slugs, now, cancellationToken);
+        read = await SourceReader.WithCardsAsync(read, slugs, site.Value, now, cancellationToken);
         slugs = SlugResolver.Resolve(read.Files, before, site.Value.DefaultLanguage);
         var files = slugs.Files.ToList();
         var served = files.Where(file => file.Served is not null)

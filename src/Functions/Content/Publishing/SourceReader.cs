@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
 using Functions.Content.Authoring;
-using Functions.Content.Cards;
 using Functions.Content.Files;
 using Functions.Content.Links;
 using Functions.Content.Media;
@@ -55,9 +54,9 @@ public sealed partial class SourceReader(ContentStore content, MediaReader media
     }
 
     /// <summary>Parses those again whose cards show something else than they did, when it is known what each file is: a card has no effect on what other cards show of its text.</summary>
-    internal static async Task<SourceSet> WithCardsAsync(SourceSet read, SlugResolver slugs, DateTimeOffset now, CancellationToken cancellationToken)
+    internal static async Task<SourceSet> WithCardsAsync(SourceSet read, SlugResolver slugs, SiteOptions site, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        read.Pages.Cards = CardTarget.All(slugs.Files, slugs.Redirects, now);
+        read.Pages.Cards = CardTargets.Of(slugs.Files, slugs.Redirects, site, now);
         var stale = read.Files.Where(file => HasStaleCard(file, read.Pages)).Select(file => file.Path).ToHashSet(StringComparer.Ordinal);
         if (stale.Count == 0)
         {

@@ -1,9 +1,8 @@
 using AngleSharp.Dom;
-using Functions.Content.Markdown;
 using Functions.Http;
 using Markdig.Syntax;
 
-namespace Functions.Content.Cards;
+namespace Functions.Content.Markdown;
 
 /// <summary>The cards on a page: their places are found before it is sanitised, and what they show is written when its words were read, because they are not words of the text.</summary>
 /// <param name="text">The Markdown, parsed.</param>
@@ -40,7 +39,7 @@ internal sealed class PlacedCards(MarkdownDocument text, RenderedFile file, Acti
     {
         foreach (var (place, card) in _found)
         {
-            var (html, problem) = file.Cards?.Write(card) ?? (Html.Empty, $"{card.Source} is not shown here.");
+            var (html, problem) = file.WriteCard?.Invoke(card.Kind, card.Slug) ?? (Html.Empty, $"{card.Source} is not shown here.");
             if (problem is null)
             {
                 place.TextContent = "";

@@ -1,29 +1,27 @@
-using Functions.Content.Authoring;
 using Functions.Content.Files;
+using Functions.Content.Links;
+using Functions.Content.Pages;
 using Functions.Content.Snapshots;
+using Functions.Site;
 
-namespace Functions.Content.Cards;
+namespace Functions.Content.Publishing;
 
-/// <summary>What a card leads to.</summary>
-/// <param name="Path">The file.</param>
-/// <param name="Hash">A hash of the item.</param>
-internal sealed record CardTarget(string Path, ArticleItem Item, string Hash, CardTargetState State)
+/// <summary>All that a card can lead to.</summary>
+internal static class CardTargets
 {
-    /// <summary>What a text with the card depends on: it is parsed again when this changes.</summary>
-    public string Version => $"{State} {Hash}";
-
-    /// <summary>All that a card can lead to, by address and former address.</summary>
+    /// <returns>By address and former address.</returns>
     /// <param name="files">The files with what is served of them.</param>
     /// <param name="redirects">From a former address to the slug of now.</param>
+    /// <param name="site">The site on which the cards stand.</param>
     /// <param name="now">What readers see depends on it.</param>
-    public static IReadOnlyDictionary<string, CardTarget> All(IEnumerable<SourceFile> files, IEnumerable<KeyValuePair<string, string>> redirects, DateTimeOffset now)
+    public static IReadOnlyDictionary<string, CardTarget> Of(IEnumerable<SourceFile> files, IEnumerable<KeyValuePair<string, string>> redirects, SiteOptions site, DateTimeOffset now)
     {
         var targets = new Dictionary<string, CardTarget>(StringComparer.Ordinal);
         foreach (var file in files)
         {
             if (file.Served is { Kind: ContentKind.Article or ContentKind.Exercise } piece)
             {
-                targets[piece.Address] = new CardTarget(file.Path, piece.Item, piece.ItemHash, StateOf(piece, now));
+                targets[piece.Address] = new CardTarget(file.Path, piece.ItemHash, StateOf(piece, now), lang => new ItemCard(site, Words.In(site.LanguageFor(lang))).InText(piece.Kind, piece.Item, lang));
             }
         }
 
@@ -43,12 +41,4 @@ internal sealed record CardTarget(string Path, ArticleItem Item, string Hash, Ca
             : piece.From > now ? CardTargetState.Scheduled
             : piece.Until <= now ? CardTargetState.Withdrawn
             : CardTargetState.Visible;
-}
-
-internal enum CardTargetState
-{
-    Visible,
-    Draft,
-    Scheduled,
-    Withdrawn,
 }

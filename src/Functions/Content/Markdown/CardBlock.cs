@@ -6,7 +6,7 @@ using Markdig.Renderers;
 using Markdig.Renderers.Html;
 using Markdig.Syntax;
 
-namespace Functions.Content.Cards;
+namespace Functions.Content.Markdown;
 
 /// <summary>The card of an exercise or an article, on a line of its own: <c>{{exercise slug}}</c>.</summary>
 internal sealed class CardBlock(BlockParser parser, ContentKind kind, string slug, string source) : LeafBlock(parser)

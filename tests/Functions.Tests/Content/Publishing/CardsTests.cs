@@ -2,9 +2,8 @@ using System.Text.Json;
 using Functions.Content.Authoring;
 using Functions.Content.Files;
 using Functions.Http;
-using Functions.Tests.Content.Publishing;
 
-namespace Functions.Tests.Content.Cards;
+namespace Functions.Tests.Content.Publishing;
 
 /// <summary>A card shows what its target is now, and nothing when readers cannot see that.</summary>
 public sealed class CardsTests
