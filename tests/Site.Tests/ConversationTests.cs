@@ -5,7 +5,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace Site.Tests;
 
-/// <summary>Somebody who was answered reads it on a telephone, without scripts, and answers.</summary>
+/// <summary>Somebody who was answered reads it on a telephone, on pages that have no scripts, and answers.</summary>
 [Collection(BrowserCollection.Name)]
 public sealed class ConversationTests(BrowserFixture system)
 {
@@ -14,7 +14,7 @@ public sealed class ConversationTests(BrowserFixture system)
     [Fact]
     public async Task A_person_reads_and_answers_by_the_link_and_asks_for_another_one()
     {
-        await using var reader = await system.VisitAsync(withScripts: false, width: 360);
+        await using var reader = await system.VisitAsync(width: 360);
         var page = reader.Page;
         await AnsweredAsync();
         var link = (await system.MailAsync(Email, "has answered you")).LinkWith("conversation");
@@ -47,6 +47,7 @@ public sealed class ConversationTests(BrowserFixture system)
 
     private static async Task AssertGoodAsync(IPage page)
     {
+        Assert.Equal(0, await page.Locator("script").CountAsync());
         Assert.Empty(await page.FaultsOfPageAsync());
         Assert.Equal(360, await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth"));
         Assert.Equal(1, await page.GetByRole(AriaRole.Heading, new() { Level = 1 }).CountAsync());
