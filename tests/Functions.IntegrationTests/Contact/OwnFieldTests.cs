@@ -82,7 +82,7 @@ public sealed class OwnFieldTests(SystemFixture system) : IAsyncLifetime
     [Fact]
     public async Task What_is_typed_in_them_counts_as_the_words_of_the_message_and_is_in_no_mail()
     {
-        var urgent = Asked("I want to die, said the numbat");
+        var urgent = Asked("I want to die, said the dugong");
         var spam = Asked("https://a.example https://b.example https://c.example");
         spam["website"] = "x";
         var key = ("Idempotency-Key", $"{Guid.NewGuid()}");
@@ -105,7 +105,7 @@ public sealed class OwnFieldTests(SystemFixture system) : IAsyncLifetime
         Assert.NotEqual(first.Text("id"), unkeyed.Text("id"));
         Assert.Equal((422, "/fields/insurance"), (wrong.Status, wrong.Json["errors"]![0]!["pointer"]!.GetValue<string>()));
         await system.MailsAboutAsync(id);
-        Assert.DoesNotContain("numbat", await system.Client.GetStringAsync(new Uri("/dev/mail.json", UriKind.Relative), TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.DoesNotContain("dugong", await system.Client.GetStringAsync(new Uri("/dev/mail.json", UriKind.Relative), TestContext.Current.CancellationToken), StringComparison.Ordinal);
     }
 
     private static Dictionary<string, object> Asked(object insurance)

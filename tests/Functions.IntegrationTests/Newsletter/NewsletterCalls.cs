@@ -62,19 +62,21 @@ internal sealed class NewsletterCalls(SystemFixture system)
 
     /// <summary>What staff see of a person; null when they are not on the list.</summary>
     public async Task<JsonNode?> ListedAsync(string address)
+        => (await ListedAsync(person => string.Equals(person["email"]!.GetValue<string>(), address, StringComparison.OrdinalIgnoreCase))).SingleOrDefault();
+
+    /// <summary>The people on the list for whom something holds, as staff see them.</summary>
+    public async Task<IReadOnlyList<JsonNode>> ListedAsync(Func<JsonNode, bool> holds)
     {
-        var cursor = "";
-        while (true)
+        var found = new List<JsonNode>();
+        string? cursor = "";
+        while (cursor is not null)
         {
             var page = (await system.Client.GetAnswerAsync($"/api/manage/subscribers?limit=1000{cursor}", HttpCalls.AsStaff)).Json;
-            var found = page["items"]!.AsArray().SingleOrDefault(item => string.Equals(item!["email"]!.GetValue<string>(), address, StringComparison.OrdinalIgnoreCase));
-            if (found is not null || page["next"] is null)
-            {
-                return found;
-            }
-
-            cursor = $"&cursor={page["next"]!.GetValue<string>()}";
+            found.AddRange(page["items"]!.AsArray().Where(item => holds(item!))!);
+            cursor = page["next"] is { } next ? $"&cursor={next.GetValue<string>()}" : null;
         }
+
+        return found;
     }
 
     public Task<Answer> ImportAsync(string csv, bool dryRun, string answers = "")

@@ -1,6 +1,6 @@
-using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using Functions.Contact.Inquiries;
+using Functions.Contact.Intake;
 using Functions.Crisis;
 using Functions.Forms.Limits;
 using Functions.Forms.Parsing;
@@ -15,7 +15,6 @@ public sealed class ConversationIntake(InquiryStore inquiries, InquiryEncryption
 {
     private const string Kind = "person";
 
-    private static readonly ActivitySource Activities = new("Functions.Contact");
     private static readonly Meter Meter = new("Functions.Contact");
     private static readonly Counter<long> Accepted = Meter.CreateCounter<long>("conversations.accepted", "{message}", "Answers of people that were stored.");
 
@@ -27,7 +26,7 @@ public sealed class ConversationIntake(InquiryStore inquiries, InquiryEncryption
     /// <returns>What became of it, or why a limit refuses it.</returns>
     public async Task<(ChangeResult? Result, Problem? Refusal)> AddAsync(Inquiry inquiry, string message, HttpRequest request, FormBody form, CancellationToken cancellationToken)
     {
-        using var activity = Activities.StartActivity("conversations.take_in");
+        using var activity = ContactIntake.Activities.StartActivity("conversations.take_in");
         var urgent = UrgentWords.AreIn(message);
         var submission = SubmissionOf(inquiry, message, IdempotencyKey.Of(request, form));
         var admission = await limiter.AdmitAsync(request, ConversationForm.Message, form, urgent, cancellationToken);

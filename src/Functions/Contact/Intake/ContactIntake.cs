@@ -29,7 +29,7 @@ public sealed class ContactIntake(
     IOptions<ContactOptions> options,
     TimeProvider time)
 {
-    private static readonly ActivitySource Activities = new("Functions.Contact");
+    internal static readonly ActivitySource Activities = new("Functions.Contact");
     private static readonly Meter Meter = new("Functions.Contact");
     private static readonly Counter<long> Accepted = Meter.CreateCounter<long>("inquiries.accepted", "{inquiry}", "Messages that were stored.");
 

@@ -1,5 +1,4 @@
 using Functions.Content.Files;
-using Functions.Content.Snapshots;
 
 namespace Functions.Content.Links;
 
@@ -25,7 +24,7 @@ internal sealed class PageIndex
     public static string KeyOfName(string name) => NamePrefix + name;
 
     /// <summary>The key of a card.</summary>
-    public static string KeyOfCard(ContentKind kind, string slug) => CardPrefix + SnapshotEntry.AddressOf(kind, slug);
+    public static string KeyOfCard(ContentKind kind, string slug) => $"{CardPrefix}{kind.Folder()}/{slug}";
 
     public static bool IsOfCard(string key) => key.StartsWith(CardPrefix, StringComparison.Ordinal);
 

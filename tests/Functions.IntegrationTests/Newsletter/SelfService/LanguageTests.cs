@@ -1,4 +1,5 @@
 using Functions.Contact;
+using Functions.IntegrationTests.Content;
 using Functions.Newsletter.Subscribers;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -58,6 +59,11 @@ public sealed class LanguageTests(SystemFixture system)
     [Fact]
     public async Task An_issue_that_nobody_could_read_is_held_and_staff_are_told_why()
     {
+        foreach (var reader in await _newsletter.ListedAsync(person => (string?)person["lang"] == "es" && (string?)person["frequency"] == "monthly"))
+        {
+            await system.ManageAsync(HttpMethod.Delete, $"/api/manage/subscribers/{reader["id"]!.GetValue<string>()}");
+        }
+
         var slug = $"nobody-{Guid.NewGuid():N}";
         await _newsletter.PutAsync(slug, "---\nsubject: Hola\nlang: es\nfrequency: monthly\n---\nRespire.\n");
         var preview = await system.Client.PostJsonAnswerAsync($"/api/manage/newsletters/{slug}/preview", new { }, HttpCalls.AsStaff);

@@ -47,7 +47,7 @@ public sealed partial class AuditWordsTests
 
     private static IEnumerable<string> Acts(string source) => Act().Matches(NotAnAct().Replace(source, "")).Select(match => match.Groups["act"].Value);
 
-    [GeneratedRegex("""(?:Create\w+(?:<\w+>)?|StartActivity|Fault)\("[^"]*"|"[^"]*\.(?:csv|json|jsonl|md|txt)"|"error\.\w+"|words\["[^"]*"\]|words\.\w+\("[^"]*"|\)\["[^"]*"\]|///[^\n]*""", RegexOptions.NonBacktracking)]
+    [GeneratedRegex("""(?:Create\w+(?:<\w+>)?|StartActivity|Fault)\("[^"]*"|"[^"]*\.(?:csv|json|jsonl|md|txt)"|"error\.\w+"|\["[^"]*"\]|(?:Format|Html|Text)\("[^"]*"|const string \w+Key = "[^"]*"|, "[a-z]+\.[a-zA-Z]+"\);|///[^\n]*""", RegexOptions.NonBacktracking)]
     private static partial Regex NotAnAct();
 
     [GeneratedRegex("""\"(?<act>[a-z]+\.[a-zA-Z]+)[" .{]""", RegexOptions.NonBacktracking)]
