@@ -55,11 +55,12 @@ public sealed class StaffAccountTests(BrowserFixture system)
         var page = staff.Page;
         await KnowAsync(page);
         await page.GotoAsync("/staff/newsletter/subscribers/");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Import a list" }).ClickAsync();
         await page.GetByLabel("CSV file").SetInputFilesAsync(new FilePayload { Name = "list.csv", MimeType = "text/csv", Buffer = "email"u8.ToArray() });
 
         await RefuseAsync(page, 302, challenge: "");
-        await page.RouteAsync("**/import*", route => route.AbortAsync());
-        await page.GetByRole(AriaRole.Button, new() { Name = "Dry run" }).ClickAsync();
+        await page.RouteAsync("**/api/manage/subscribers/import*", route => route.AbortAsync());
+        await page.GetByRole(AriaRole.Button, new() { Name = "See what will happen" }).ClickAsync();
 
         await Expect(page.GetByRole(AriaRole.Link, new() { Name = "Sign in with your account" })).ToBeVisibleAsync();
     }

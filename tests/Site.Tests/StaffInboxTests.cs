@@ -298,7 +298,7 @@ public sealed class StaffInboxTests(BrowserFixture system)
         await Expect(staff.Page.GetByText("is not valid for the inbox")).ToBeVisibleAsync();
         await SignInAsync(staff.Page, "local");
 
-        await Expect(staff.Page.GetByText("From the mail to the message.")).ToBeVisibleAsync();
+        await Expect(staff.Page.GetByRole(AriaRole.List, new() { Name = "Conversation" }).GetByText("From the mail to the message.")).ToBeVisibleAsync();
     }
 
     [Fact]
@@ -311,7 +311,7 @@ public sealed class StaffInboxTests(BrowserFixture system)
 
         await Expect(staff.Page.Locator("#problem")).ToHaveTextAsync("Your staff key may not open the inbox: ask the person who looks after the website for the role Inbox.");
         var rooms = staff.Page.GetByRole(AriaRole.Navigation, new() { Name = "Staff" });
-        await Expect(rooms.GetByRole(AriaRole.Link)).ToHaveTextAsync(["Today", "Writing", "Media", "Newsletter", "Subscribers"]);
+        await Expect(rooms.GetByRole(AriaRole.Link)).ToHaveTextAsync(["Today", "Writing", "Media", "Newsletter", "Subscribers", "Practice"]);
         await rooms.GetByRole(AriaRole.Link, new() { Name = "Newsletter" }).ClickAsync();
         await Expect(staff.Page.GetByRole(AriaRole.Heading, new() { Name = "Newsletter", Exact = true })).ToBeVisibleAsync();
         Assert.Empty(await staff.Page.FaultsOfPageAsync());

@@ -107,6 +107,27 @@ public sealed class StaffWritingTests(BrowserFixture system) : IDisposable
     }
 
     [Fact]
+    public async Task A_template_of_a_reply_is_written_as_plain_text_and_offered_to_whoever_answers()
+    {
+        await using var staff = await system.VisitAsync(width: 390);
+        var page = staff.Page;
+        await page.GotoAsync("/staff/writing/#new:replies");
+        await SignInAsync(page);
+
+        await page.GetByLabel("Title").FillAsync("Bring a card");
+        await page.Locator("textarea.source").PressSequentiallyAsync("Hello {name}, bring your card.");
+        await Expect(Saved(page)).ToHaveTextAsync(new Regex("^Saved "));
+        await page.GetByRole(AriaRole.Button, new() { Name = "Save for everybody" }).ClickAsync();
+
+        await Expect(page.Locator(".workspace-bar").GetByText("Saved: staff can begin replies with it.")).ToBeVisibleAsync();
+        await Expect(page).ToHaveURLAsync(new Regex("#replies/bring-a-card.md$"));
+        await page.GetByRole(AriaRole.Link, new() { Name = "Back to the list" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Link, new() { Name = "Bring a card" })).ToContainTextAsync("Template of a reply");
+        Assert.Contains("Hello {name}, bring your card.", await page.EvaluateAsync<string>("fetch('/api/manage/replies', { headers: { 'x-staff-key': 'local' } }).then((answer) => answer.text())"), StringComparison.Ordinal);
+        Assert.Empty(await page.FaultsOfPageAsync());
+    }
+
+    [Fact]
     public async Task What_was_typed_before_the_browser_crashed_is_there_again()
     {
         await using var staff = await OpenAsync("/staff/writing/#new", 1280);
@@ -116,11 +137,10 @@ public sealed class StaffWritingTests(BrowserFixture system) : IDisposable
         await Text(page).PressSequentiallyAsync("Half a sentence");
         await Expect(Saved(page)).ToHaveTextAsync("No connection: kept in this browser, and saved as soon as possible.");
 
-        // As after a crash: a page of the same browser that knows nothing of the other.
+        // As after a crash: a page of the same browser that knows nothing of the other but the sign-in, which it has from it.
         var address = page.Url;
         var other = await page.Context.NewPageAsync();
         await other.GotoAsync(address);
-        await SignInAsync(other);
 
         await Expect(Text(other)).ToContainTextAsync("Half a sentence");
         await Expect(Saved(other)).ToHaveTextAsync(new Regex("^Saved "));

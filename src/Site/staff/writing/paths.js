@@ -8,6 +8,9 @@ export const untitledPath = (folder) => `${folder}/untitled-${Date.now().toStrin
 
 export const isUntitled = (path) => /\/untitled-[a-z0-9]+\.md$/.test(path);
 
+/** Whether it is a template of a reply, which readers never see. */
+export const isReply = (path) => path.startsWith('replies/');
+
 /** The address of a file in the API. */
 export const contentRoute = (path) => `/manage/content/${encodePath(path)}`;
 

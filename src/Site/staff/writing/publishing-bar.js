@@ -3,7 +3,7 @@ import { ask } from '/staff/ask.js';
 import { actionButton } from '/staff/button.js';
 import { call } from '/staff/staff-api.js';
 import { readText } from './draft-store.js';
-import { contentRoute, isUntitled, untitledPath } from './paths.js';
+import { contentRoute, isReply, isUntitled, untitledPath } from './paths.js';
 import { plainWords } from './problem-words.js';
 import { createDraft, numbered, saveFile } from './save-file.js';
 import { askForTime } from './schedule-dialog.js';
@@ -35,14 +35,14 @@ export function publishingBar({ path, file, known, content, store, frontMatter, 
   }
 
   function fillMenu() {
-    main.textContent = isSeen() ? 'Update' : 'Publish';
+    main.textContent = isReply(path) ? 'Save for everybody' : isSeen() ? 'Update' : 'Publish';
     const entries = [
-      !isSeen() && ['Schedule …', schedule],
-      ['Copy a preview link', copyLink],
-      isSeen() && ['See it on the site', () => globalThis.open(known?.url ?? `/${path.replace(/\.md$/, '')}`, '_blank', 'noopener')],
+      !isReply(path) && !isSeen() && ['Schedule …', schedule],
+      !isReply(path) && ['Copy a preview link', copyLink],
+      !isReply(path) && isSeen() && ['See it on the site', () => globalThis.open(known?.url ?? `/${path.replace(/\.md$/, '')}`, '_blank', 'noopener')],
       ['Duplicate', duplicate],
       etag && store.isOnServer && ['Throw the changes away …', discard],
-      (isSeen() || state === 'scheduled') && ['Take off the site …', unpublish],
+      !isReply(path) && (isSeen() || state === 'scheduled') && ['Take off the site …', unpublish],
       ['Delete …', remove, 'danger'],
     ].filter(Boolean);
     menu.querySelector('ul').replaceChildren(...entries.map(([label, act, style]) => element('li', {}, actionButton(label, async () => {
@@ -53,7 +53,7 @@ export function publishingBar({ path, file, known, content, store, frontMatter, 
 
   /** Makes the text what readers see. */
   async function publish() {
-    await save(without(text(), ['draft', 'publishAt']), ({ scheduled }, wasSeen) => (scheduled ? `It appears ${inWords(scheduled)}.` : wasSeen ? 'Updated.' : 'Published.'));
+    await save(without(text(), ['draft', 'publishAt']), ({ scheduled }, wasSeen) => (isReply(path) ? 'Saved: staff can begin replies with it.' : scheduled ? `It appears ${inWords(scheduled)}.` : wasSeen ? 'Updated.' : 'Published.'));
   }
 
   async function schedule() {
@@ -105,7 +105,7 @@ export function publishingBar({ path, file, known, content, store, frontMatter, 
   }
 
   function link(item) {
-    const href = item && (address() ? new URL(`./${address()}`, item.url).href : item.url);
+    const href = item && !isReply(path) && (address() ? new URL(`./${address()}`, item.url).href : item.url);
     return isSeen() && href ? [element('a', { href, target: '_blank', rel: 'noopener' }, 'See it on the site')] : [];
   }
 
@@ -170,7 +170,7 @@ export function publishingBar({ path, file, known, content, store, frontMatter, 
   async function remove() {
     const answer = await ask({
       title: 'Delete this text?',
-      text: isSeen() ? 'Readers no longer find it, and its address says that it is gone.' : 'Only staff have seen it.',
+      text: isReply(path) ? 'Nobody can begin a reply with it any more.' : isSeen() ? 'Readers no longer find it, and its address says that it is gone.' : 'Only staff have seen it.',
       answers: [{ label: 'Delete', value: 'yes', isDangerous: true }],
     });
     if (!answer) {

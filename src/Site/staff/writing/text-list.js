@@ -4,10 +4,11 @@ import { button } from '/staff/button.js';
 import { usePracticeTime, when } from '/staff/labels.js';
 import { read } from '/staff/shared-reads.js';
 import { call } from '/staff/staff-api.js';
+import { isReply } from './paths.js';
 import { plainWords } from './problem-words.js';
 
 const byId = (id) => document.getElementById(id);
-export const kinds = { articles: 'Article', services: 'Service', exercises: 'Exercise', pages: 'Page', team: 'Team' };
+export const kinds = { articles: 'Article', services: 'Service', exercises: 'Exercise', pages: 'Page', team: 'Team', replies: 'Template of a reply' };
 const states = { draft: 'Draft', scheduled: 'Scheduled', published: 'Published', withdrawn: 'Taken off the site', failed: 'Has an error' };
 const maxShown = 100;
 
@@ -83,7 +84,8 @@ export function textList({ guarded, announce }) {
 }
 
 /** One entry a text, the newest change first: a draft that is not published yet is one too. */
-export function textsOf({ items, drafts, problems }) {
+export function textsOf({ items: pages, replies, drafts, problems }) {
+  const items = [...pages, ...replies.map((reply) => ({ ...reply, title: nameOf(reply.path), state: 'published', tags: [] }))];
   const byTarget = new Map(drafts.map((draft) => [draft.target, draft]));
   const problemsOf = Map.groupBy(problems, (problem) => problem.file);
   const saved = items.map((text) => ({ ...text, title: text.title ?? text.path, draft: byTarget.get(text.path) ?? null, problems: problemsOf.get(text.path) ?? [] }));
@@ -94,6 +96,12 @@ export function textsOf({ items, drafts, problems }) {
   return [...fresh, ...saved].sort((one, other) => changed(other).localeCompare(changed(one)));
 }
 
+// What staff choose it by is in the file; the list knows its name, which was made of that.
+function nameOf(path) {
+  const words = path.slice(path.lastIndexOf('/') + 1).replace(/\.\w+$/, '').replaceAll('-', ' ');
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
 function item(text, withProblems) {
   const last = text.draft ?? text;
   const errors = text.problems.filter(({ severity }) => severity === 'error').length;
@@ -101,7 +109,7 @@ function item(text, withProblems) {
     element('a', { href: `#${text.path}` },
       element('span', { class: 'who' }, text.title),
       element('span', { class: 'about' },
-        element('span', { class: `mark ${text.state}` }, text.state === 'failed' && text.isLastGood ? 'Published, the last change has an error' : states[text.state]), ' ',
+        isReply(text.path) && text.state === 'published' ? null : element('span', { class: `mark ${text.state}` }, text.state === 'failed' && text.isLastGood ? 'Published, the last change has an error' : states[text.state]), ' ',
         text.draft && !text.isNew ? element('span', { class: 'mark draft' }, 'Changes not published') : null, ' ',
         errors === 0 && text.problems.length > 0 ? element('span', { class: 'mark warning' }, text.problems.length === 1 ? '1 warning' : `${text.problems.length} warnings`) : null,
         ` ${kinds[text.path.split('/')[0]]}`,

@@ -195,8 +195,8 @@ export function workspace(place, { guarded, announce, room }) {
   return { open, leave };
 }
 
-const kinds = { articles: 'article', services: 'service', exercises: 'exercise', pages: 'page', team: 'team', newsletters: 'newsletter' };
-const titles = { article: 'Article', service: 'Service', exercise: 'Exercise', page: 'Page', team: 'Member of the team', newsletter: 'Issue' };
+const kinds = { articles: 'article', services: 'service', exercises: 'exercise', pages: 'page', team: 'team', replies: 'reply', newsletters: 'newsletter' };
+const titles = { article: 'Article', service: 'Service', exercise: 'Exercise', page: 'Page', team: 'Member of the team', reply: 'Template of a reply', newsletter: 'Issue' };
 const kindOf = (path) => kinds[path.split('/')[0]];
 
 function backLink() {

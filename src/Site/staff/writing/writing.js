@@ -48,7 +48,7 @@ async function openFromAddress({ isListRead = false } = {}) {
   const address = decodeURIComponent(location.hash);
   const wasOpen = await work.leave();
   const isNew = /^#new(?::(\w+))?$/.exec(address);
-  const file = /^#((?:articles|services|exercises|pages|team)\/.+?)(?::(\d+))?$/.exec(address);
+  const file = /^#((?:articles|services|exercises|pages|team|replies)\/.+?)(?::(\d+))?$/.exec(address);
   byId('texts').hidden = Boolean(isNew || file);
   if (isNew) {
     const kind = isNew[1] ?? 'articles';

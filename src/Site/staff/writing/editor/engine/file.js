@@ -31,6 +31,7 @@ function readOriginal({ body, eol, kind }) {
 
 function reasonForSource(source, file, path) {
   return /\.mdx$/i.test(path) ? 'This file is MDX: it has code in it that only the source shows.'
+    : path.startsWith('replies/') ? 'A reply is plain text: it stands in the conversation as it is typed here.'
     : file.isUnclosed ? 'What stands above the text, its title and the like, has no end: it needs a line of --- or +++ after it.'
     : source.length > MaxCharacters ? 'This text is too long for the visual editor.'
     : source.includes('\0') || hasReserved(source) ? 'This text has characters that the visual editor cannot show.'

@@ -108,7 +108,7 @@ export class FrontMatterFields extends HTMLElement {
     const folded = first.slice(shown.length);
     this.replaceChildren(
       ...made(shown),
-      element('details', { class: 'field-details' },
+      first.length === shown.length ? '' : element('details', { class: 'field-details' },
         element('summary', {}, `Details: ${folded.map(({ label }) => label.toLowerCase()).join(', ')} …`), ...made(folded),
         element('details', {}, element('summary', {}, 'More'), ...(this.kind === 'newsletter' ? [] : [this.#look.part]), ...made(more))));
   }

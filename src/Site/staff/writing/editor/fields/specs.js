@@ -47,6 +47,7 @@ export const FieldsOf = {
   service: { first: [title, address, summary, picture], more: [tags, authors, category, date, ...more] },
   exercise: { first: [title, address, summary, ...exercise, tags, picture], more: [authors, category, date, { name: 'timeZone', label: 'Time zone', type: 'text', hint: 'If not the practice’s: America/Chicago' }, ...more] },
   page: { first: [title, address, summary, ...navigation], more: [picture, tags, ...more] },
+  reply: { first: [{ ...title, hint: 'What staff choose it by. In the text, {name} and {office} stand for those of the message.' }], more: [] },
   team: {
     first: [
       { name: 'name', label: 'Name', type: 'text' },
