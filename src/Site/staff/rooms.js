@@ -35,6 +35,11 @@ export function showCounts(nav) {
   queueMicrotask(() => fill(nav, ['messages', 'drafts'], known));
 }
 
+/** Says anew how many messages wait, after something was done with one. */
+export function refreshCounts() {
+  return fill(document.getElementById('rooms'), ['messages'], read);
+}
+
 // A number that cannot be had is not shown: the room itself says what is wrong.
 async function fill(nav, names, get) {
   const sources = {

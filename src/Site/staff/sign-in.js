@@ -2,6 +2,7 @@ import { element } from '/dom.js';
 import { activity } from './activity.js';
 import { wasIdle, watchIdle } from './idle.js';
 import { holdSignIn, keyOfOtherTab, shareSignIn, signOutOtherTabs } from './key-sharing.js';
+import { usePracticeTime } from './labels.js';
 import { showCounts, showRooms } from './rooms.js';
 import { signOut } from './sign-out.js';
 import { call, StaffError, staffKey } from './staff-api.js';
@@ -42,6 +43,7 @@ export function staffSignIn({ content, what, showProblem }) {
           signOut({ content, wasIdle: true });
           return;
         }
+        usePracticeTime(body.timeZone);
         showRooms(byId('rooms'), body.roles);
         showCounts(byId('rooms'));
         await load(body);

@@ -1,5 +1,5 @@
 import { element } from '/dom.js';
-import { number, usePracticeTime, when } from './labels.js';
+import { number, when } from './labels.js';
 import { showProblemIn, staffSignIn } from './sign-in.js';
 import { read } from './shared-reads.js';
 import { call } from './staff-api.js';
@@ -21,9 +21,6 @@ async function show({ roles }) {
   const [status, content, issues] = await Promise.all([
     read('/manage/status'), isEditor ? read('/manage/content') : null, isEditor ? call('GET', '/manage/newsletters') : null,
   ]);
-  if (isEditor) {
-    usePracticeTime(content.body.timeZone);
-  }
   const waiting = [
     ...(roles.includes('Inbox') ? messages(status.body.inquiries) : []),
     ...(isEditor ? [...texts(content.body), ...campaigns(issues.body.items)] : []),

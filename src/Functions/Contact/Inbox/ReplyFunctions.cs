@@ -61,6 +61,7 @@ public sealed class ReplyFunctions(
             case ChangeResult.Repeated repeated:
                 return await opened.ShowAsync(request, repeated.Inquiry, cancellationToken);
             case ChangeResult.Conflict:
+                await audit.WriteAsync(who, "inquiries.replyRefused", id, cancellationToken);
                 return await opened.ConflictAsync(request, id, cancellationToken);
             case ChangeResult.KeyReused:
                 return IdempotencyKey.Reused(Words.In(language: null));

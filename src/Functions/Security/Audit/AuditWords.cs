@@ -13,6 +13,7 @@ public static class AuditWords
         ["inquiries.openOwn"] = "opened their own conversation",
         ["inquiries.draft"] = "kept a draft of an answer or a note",
         ["inquiries.reply"] = "answered a message",
+        ["inquiries.replyRefused"] = "was not first: that answer was neither stored nor sent",
         ["inquiries.signature"] = "changed their signature",
         ["inquiries.release"] = "released a message from quarantine",
         ["inquiries.erase"] = "asked for a message to be erased",

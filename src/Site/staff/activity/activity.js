@@ -1,5 +1,5 @@
 import { element } from '/dom.js';
-import { fullDay, usePracticeTime } from '/staff/labels.js';
+import { fullDay } from '/staff/labels.js';
 import { showProblemIn, staffSignIn } from '/staff/sign-in.js';
 import { call, download } from '/staff/staff-api.js';
 import { fillKinds } from './kinds.js';
@@ -58,7 +58,6 @@ async function page() {
     return null;
   }
   next = body.next;
-  usePracticeTime(body.timeZone);
   if (byId('filter-act').length === 1) {
     fillKinds(byId('filter-act'), body.acts);
   }

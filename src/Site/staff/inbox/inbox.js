@@ -6,6 +6,7 @@ import { searchBox } from './search-box.js';
 import { selection } from './selection.js';
 import { viewTabs } from './view-tabs.js';
 import { views } from './views.js';
+import { refreshCounts } from '/staff/rooms.js';
 import { showProblemIn, staffSignIn } from '/staff/sign-in.js';
 
 const byId = (id) => document.getElementById(id);
@@ -33,7 +34,7 @@ open(async (person) => {
 async function showView(view) {
   search.clear();
   byId('list-said').textContent = '';
-  await Promise.all([list.show(view, me), news.count({ isSeen: true })]);
+  await Promise.all([list.show(view, me), news.count({ isSeen: true }), refreshCounts()]);
 }
 
 async function showArrived(key) {
@@ -42,7 +43,7 @@ async function showArrived(key) {
 }
 
 async function refresh() {
-  await Promise.all([list.refresh(), news.count()]);
+  await Promise.all([list.refresh(), news.count(), refreshCounts()]);
 }
 
 /** Opens the message that the address names: mails to staff link to one. */

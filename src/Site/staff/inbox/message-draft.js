@@ -65,9 +65,15 @@ export function messageDraft({ path, read, tell, kept }) {
     }
   }
 
+  /** What the server kept is gone, with an answer that was sent elsewhere: what stands here is kept anew. */
+  function forgotten() {
+    saved = { reply: '', note: '' };
+    noted();
+  }
+
   function close() {
     clearTimeout(timer);
   }
 
-  return { noted, save, isSaved, saveAndLeave, close };
+  return { noted, forgotten, save, isSaved, saveAndLeave, close };
 }

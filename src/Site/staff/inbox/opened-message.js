@@ -103,6 +103,8 @@ export function openedMessage(place, { changed, closed, erased, announce, guarde
       const before = inquiry;
       show(await call('GET', path()), typedFields(place, forms));
       complainWith(where, conflict(before, inquiry));
+      draft.forgotten();
+      await guarded(changed);
       return;
     }
     if (!failure.status && failure.status !== 0) {

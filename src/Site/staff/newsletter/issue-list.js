@@ -1,6 +1,6 @@
 import { element } from '/dom.js';
 import { button } from '/staff/button.js';
-import { number, usePracticeTime, when } from '/staff/labels.js';
+import { number, when } from '/staff/labels.js';
 import { read } from '/staff/shared-reads.js';
 import { call } from '/staff/staff-api.js';
 
@@ -27,7 +27,6 @@ export function issueList({ use }) {
   async function load() {
     const [list, published] = await Promise.all([call('GET', '/manage/newsletters'), read('/manage/content')]);
     content = published.body;
-    usePracticeTime(content.timeZone);
     topics = list.body.topics;
     const drafts = new Map(content.drafts.filter(({ target }) => target.startsWith(folder)).map((draft) => [slugOf(draft.target), draft]));
     issues = [

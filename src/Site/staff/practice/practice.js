@@ -1,5 +1,5 @@
 import { element } from '/dom.js';
-import { usePracticeTime, when } from '/staff/labels.js';
+import { when } from '/staff/labels.js';
 import { showProblemIn, staffSignIn } from '/staff/sign-in.js';
 import { call } from '/staff/staff-api.js';
 import { problem, section } from './facts.js';
@@ -16,7 +16,6 @@ open(show, goToAddress);
 /** Resolves to what a screen reader is told. */
 async function show() {
   const { body } = await call('GET', '/manage/practice');
-  usePracticeTime(body.timeZone);
   byId('problem-list').replaceChildren(...body.problems.map(problem));
   byId('all-well').hidden = body.problems.length > 0;
   byId('sections').replaceChildren(...body.sections.map(section));

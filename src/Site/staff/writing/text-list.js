@@ -1,7 +1,7 @@
 import { element } from '/dom.js';
 import { ask } from '/staff/ask.js';
 import { button } from '/staff/button.js';
-import { usePracticeTime, when } from '/staff/labels.js';
+import { when } from '/staff/labels.js';
 import { read } from '/staff/shared-reads.js';
 import { call } from '/staff/staff-api.js';
 import { isReply } from './paths.js';
@@ -26,7 +26,6 @@ export function textList({ guarded, announce }) {
 
   async function load() {
     ({ body: content } = await read('/manage/content'));
-    usePracticeTime(content.timeZone);
     show();
     return content;
   }

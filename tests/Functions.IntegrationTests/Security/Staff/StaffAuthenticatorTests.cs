@@ -48,7 +48,7 @@ public sealed class StaffAuthenticatorTests(SystemFixture system)
 
         foreach (var role in roles)
         {
-            Assert.Equal($$"""{"who":"{{role}}","roles":["{{role}}"]}""", (await client.GetAnswerAsync("/api/manage/me", ("x-staff-key", KeyOf(role)))).Body);
+            Assert.Equal($$"""{"who":"{{role}}","roles":["{{role}}"],"timeZone":"America/Chicago"}""", (await client.GetAnswerAsync("/api/manage/me", ("x-staff-key", KeyOf(role)))).Body);
             await AssertRoutesAsync(client, paths, role);
         }
     }

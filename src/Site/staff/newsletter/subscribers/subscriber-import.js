@@ -66,7 +66,7 @@ export function subscriberImport({ panel, guarded, announce, changed }) {
       const mendable = report.invalid - report.left;
       doneStep.show(
         element('p', { class: 'done', role: 'status' }, report.done ? `${countOf(report.added, 'person was', 'people were')} added.` : 'Nothing was added.'),
-        mendable > 0 ? element('p', {}, `${countOf(mendable, 'line was', 'lines were')} left out. Save them, mend them in a spreadsheet, save that as CSV, and choose it here as a new file: nobody is added twice.`) : '',
+        mendable > 0 ? element('p', {}, `${countOf(mendable, 'line was', 'lines were')} left out. Save ${mendable === 1 ? 'it, mend it' : 'them, mend them'} in a spreadsheet, save that as CSV, and choose it here as a new file: nobody is added twice.`) : '',
         element('div', { class: 'button-row' },
           mendable > 0 ? button(`Save the ${countOf(mendable, 'line', 'lines')} to mend`, () => work(() => saveRejected(answered)), 'primary') : '',
           button('Import another file', () => {

@@ -1,5 +1,5 @@
 import { element } from '/dom.js';
-import { day, isolated, usePracticeTime } from '/staff/labels.js';
+import { day, isolated } from '/staff/labels.js';
 import { call, download } from '/staff/staff-api.js';
 import { saveAs } from './save-as.js';
 import { countOf, notFound, statusDate, statusHints, statusLabels } from './subscriber-labels.js';
@@ -130,7 +130,6 @@ export function subscriberList({ guarded, announce, opened }) {
 
   function showFirst({ totals, month, settings: current }) {
     settings = current;
-    usePracticeTime(settings.timeZone);
     for (const view of views) {
       view.querySelector('.total').textContent = totals[view.dataset.status].toLocaleString();
     }
