@@ -68,7 +68,7 @@ public sealed class SubscriberImport(
     private static ImportFault? FaultOf(ImportReader rows)
         => rows.Headers.Count == 0 ? new ImportFault(1, ImportRow.EmailColumn, "The list is empty.")
         : Array.Find(RequiredColumns, column => !rows.HasColumn(column)) is { } missing
-            ? new ImportFault(1, missing, "The first line has to name the columns email, consentAt and consentSource.")
+            ? new ImportFault(1, missing, $"The first line has to name the columns, and {missing} is missing there. A list needs email, consentAt (the day on which each person agreed, such as 2026-03-15) and consentSource (how, such as paper).")
         : null;
 
     private async Task<ImportReport> AddAllAsync(Stream list, ImportJudge judge, ImportReport report, Func<ImportReport, Task> progress, CancellationToken cancellationToken)
