@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -52,7 +53,7 @@ public sealed class ContactFormTests(BrowserFixture system)
         await Expect(page.Locator(".crisis-notice a[href='tel:988']")).ToBeVisibleAsync();
         await page.Locator("#contact-phone").FillAsync("847 555 0100");
         await SendAsync(page);
-        await page.WaitForURLAsync("**/es/thanks/#by-phone");
+        await Expect(page).ToHaveURLAsync(new Regex("/es/thanks/#by-phone$"));
         await Expect(page.GetByText("Le respondemos por teléfono")).ToBeVisibleAsync();
         await Expect(page.GetByText("Le respondemos por correo electrónico")).ToBeHiddenAsync();
     }
