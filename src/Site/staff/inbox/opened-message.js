@@ -80,17 +80,22 @@ export function openedMessage(place, { changed, closed, erased, announce, guarde
     }
     isBusy = true;
     place.setAttribute('aria-busy', 'true');
+    let isListStale = true;
     try {
       const answer = await work();
       show(answer, typedFields(place, forms.filter((form) => !clears.includes(form))));
       await draft.save();
       say(where, done);
-      await guarded(changed);
     } catch (failure) {
+      isListStale = failure.status === 412;
       await complain(failure, where);
     } finally {
       isBusy = false;
       place.removeAttribute('aria-busy');
+    }
+    // The buttons wait for the message, not for the list beside it.
+    if (isListStale) {
+      await guarded(changed);
     }
   }
 
@@ -104,7 +109,6 @@ export function openedMessage(place, { changed, closed, erased, announce, guarde
       show(await call('GET', path()), typedFields(place, forms));
       complainWith(where, conflict(before, inquiry));
       draft.forgotten();
-      await guarded(changed);
       return;
     }
     if (!failure.status && failure.status !== 0) {
