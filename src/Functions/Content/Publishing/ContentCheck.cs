@@ -20,8 +20,12 @@ public sealed class ContentCheck(SourceReader sources, IOptions<SiteOptions> sit
         var parsed = texts.AsParallel().AsOrdered().Select(Parse).ToList();
         var slugs = SlugResolver.Resolve(parsed, Manifest.Empty, site.Value.DefaultLanguage);
         pages.Cards = CardTargets.Of(slugs.Files, slugs.Redirects, site.Value, time.GetUtcNow());
-        parsed = [.. parsed.Zip(texts, (file, text) => SourceReader.HasStaleCard(file, pages) ? Parse(text) : file)];
-        slugs = SlugResolver.Resolve(parsed, Manifest.Empty, site.Value.DefaultLanguage);
+        if (parsed.Exists(file => SourceReader.HasStaleCard(file, pages)))
+        {
+            parsed = [.. parsed.Zip(texts, (file, text) => SourceReader.HasStaleCard(file, pages) ? Parse(text) : file)];
+            slugs = SlugResolver.Resolve(parsed, Manifest.Empty, site.Value.DefaultLanguage);
+        }
+
         // Articles alone are a part of the content.
         var missing = parsed.Exists(file => ContentKinds.Of(file.Path) != ContentKind.Article) ? PrivacyNotice.Missing(slugs, site.Value.DefaultLanguage, time.GetUtcNow()) : [];
         var replies = files.Where(file => ContentPath.IsReply(file.Path)).SelectMany(file => ReplyTemplate.Read(file).Problems);

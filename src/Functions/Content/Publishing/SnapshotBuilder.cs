@@ -21,8 +21,11 @@ public sealed class SnapshotBuilder(
         before = before with { FirstPublished = FirstPublications.With(before.FirstPublished, before.Files, now) };
         var read = await sources.ReadAsync(before, _buildVersion, cancellationToken);
         var slugs = SlugResolver.Resolve(read.Files, before, site.Value.DefaultLanguage);
-        read = await SourceReader.WithCardsAsync(read, slugs, site.Value, now, cancellationToken);
-        slugs = SlugResolver.Resolve(read.Files, before, site.Value.DefaultLanguage);
+        if (await SourceReader.WithCardsAsync(read, slugs, site.Value, now, cancellationToken) is { } withCards)
+        {
+            (read, slugs) = (withCards, SlugResolver.Resolve(withCards.Files, before, site.Value.DefaultLanguage));
+        }
+
         var files = slugs.Files.ToList();
         var served = files.Where(file => file.Served is not null)
             .OrderByDescending(file => file.Served!.Item.PublishedAt)

@@ -13,14 +13,11 @@ using Microsoft.Extensions.Options;
 namespace Functions.Content.Publishing;
 
 /// <summary>Reads the uploaded files: only those that changed since the last version are downloaded and parsed.</summary>
-public sealed partial class SourceReader(ContentStore content, MediaReader media, ArticleParser parser, IOptions<SiteOptions> site, ILogger<SourceReader> logger)
+public sealed partial class SourceReader(ContentStore content, MediaReader media, ReplyTemplates replies, ArticleParser parser, IOptions<SiteOptions> site, ILogger<SourceReader> logger)
 {
     internal const string UnexpectedError = "This file cannot be read because of an unexpected error";
 
     private const int MaxConcurrency = 8;
-
-    // Templates are read whole each time they change, and nothing of them is published.
-    private readonly ConcurrentDictionary<string, (string Version, IReadOnlyList<ContentProblem> Problems)> _replies = new(StringComparer.Ordinal);
 
     internal async Task<SourceSet> ReadAsync(Manifest before, string buildVersion, CancellationToken cancellationToken)
     {
@@ -43,7 +40,7 @@ public sealed partial class SourceReader(ContentStore content, MediaReader media
         return new SourceSet([.. files.Values.Concat(parsed).OrderBy(file => file.Path, StringComparer.Ordinal)], [.. mediaFiles.Values], parsed.Select(file => file.Path).ToHashSet(StringComparer.Ordinal))
         {
             Pages = pages,
-            ReplyProblems = await CheckRepliesAsync(uploads, first, cancellationToken),
+            ReplyProblems = await replies.FindProblemsAsync(uploads, cancellationToken),
             ParseAsync = async (paths, token) =>
             {
                 var wanted = sources.Where(upload => paths.Contains(upload.Path)).ToList();
@@ -54,13 +51,14 @@ public sealed partial class SourceReader(ContentStore content, MediaReader media
     }
 
     /// <summary>Parses those again whose cards show something else than they did, when it is known what each file is: a card has no effect on what other cards show of its text.</summary>
-    internal static async Task<SourceSet> WithCardsAsync(SourceSet read, SlugResolver slugs, SiteOptions site, DateTimeOffset now, CancellationToken cancellationToken)
+    /// <returns>Null when every card shows what it should.</returns>
+    internal static async Task<SourceSet?> WithCardsAsync(SourceSet read, SlugResolver slugs, SiteOptions site, DateTimeOffset now, CancellationToken cancellationToken)
     {
         read.Pages.Cards = CardTargets.Of(slugs.Files, slugs.Redirects, site, now);
         var stale = read.Files.Where(file => HasStaleCard(file, read.Pages)).Select(file => file.Path).ToHashSet(StringComparer.Ordinal);
         if (stale.Count == 0)
         {
-            return read;
+            return null;
         }
 
         var again = (await read.ParseAsync(stale, cancellationToken)).ToDictionary(file => file.Path, StringComparer.Ordinal);
@@ -146,19 +144,6 @@ public sealed partial class SourceReader(ContentStore content, MediaReader media
             // Parsing the whole file meets the same error, and reports it.
             return null;
         }
-    }
-
-    private async Task<IReadOnlyList<ContentProblem>> CheckRepliesAsync(List<UploadedFile> uploads, FirstPublications first, CancellationToken cancellationToken)
-    {
-        var replies = uploads.Where(upload => ContentPath.IsReply(upload.Path)).ToList();
-        var changed = replies.Where(upload => !_replies.TryGetValue(upload.Path, out var known) || known.Version != upload.Version).ToList();
-        var texts = await DownloadAsync(changed, first, cancellationToken);
-        foreach (var upload in changed)
-        {
-            _replies[upload.Path] = (upload.Version, ReplyTemplate.Read(texts[upload.Path]).Problems);
-        }
-
-        return [.. replies.SelectMany(upload => _replies[upload.Path].Problems)];
     }
 
     private async Task<ConcurrentDictionary<string, ContentFile>> DownloadAsync(List<UploadedFile> uploads, FirstPublications first, CancellationToken cancellationToken)

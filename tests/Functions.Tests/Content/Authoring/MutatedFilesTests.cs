@@ -5,6 +5,7 @@ using Functions.Content.Links;
 using Functions.Content.Markdown;
 using Functions.Content.Media;
 using Functions.Content.Publishing;
+using Functions.Content.Replies;
 using Functions.Content.Snapshots;
 using Functions.Tests.Storage;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -84,6 +85,7 @@ public sealed class MutatedFilesTests
     private readonly SourceReader _reader = new(
         new ContentStore(new BlobsInMemory().Service),
         new MediaReader(new ContentStore(new BlobsInMemory().Service), new PictureStore(new BlobsInMemory().Service)),
+        new ReplyTemplates(new ContentStore(new BlobsInMemory().Service)),
         new ArticleParser(new MarkdownRenderer(), Practice.Site),
         Practice.Site,
         NullLogger<SourceReader>.Instance);

@@ -4,6 +4,7 @@ using Functions.Content.Files;
 using Functions.Content.Markdown;
 using Functions.Content.Media;
 using Functions.Content.Publishing;
+using Functions.Content.Replies;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Functions.Tests.Content.Publishing;
@@ -51,6 +52,6 @@ public sealed class PrivacyNoticeTests
     }
 
     private IReadOnlyList<ContentProblem> Check(params IEnumerable<(string Path, string Yaml)> files) => new ContentCheck(
-        new SourceReader(new ContentStore(_world.Blobs.Service), new MediaReader(new ContentStore(_world.Blobs.Service), new PictureStore(_world.Blobs.Service)), new ArticleParser(new MarkdownRenderer(), Practice.Site), Practice.Site, NullLogger<SourceReader>.Instance), Practice.Site, _world.Time)
+        new SourceReader(new ContentStore(_world.Blobs.Service), new MediaReader(new ContentStore(_world.Blobs.Service), new PictureStore(_world.Blobs.Service)), new ReplyTemplates(new ContentStore(_world.Blobs.Service)), new ArticleParser(new MarkdownRenderer(), Practice.Site), Practice.Site, NullLogger<SourceReader>.Instance), Practice.Site, _world.Time)
         .Check([.. files.Select(file => new ContentFile(file.Path, Encoding.UTF8.GetBytes($"---\n{file.Yaml}\n---\nWhat we keep."), _world.Time.GetUtcNow()))], []).Problems;
 }

@@ -6,6 +6,7 @@ using Functions.Content.Markdown;
 using Functions.Content.Media;
 using Functions.Content.Publishing;
 using Functions.Content.Reading;
+using Functions.Content.Replies;
 using Functions.Content.Snapshots;
 using Functions.Tests.Storage;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -82,7 +83,7 @@ internal sealed class PublishedWorld
         var parser = new ArticleParser(new MarkdownRenderer(), _practice);
         var (content, pictures) = (new ContentStore(Blobs.Service), new PictureStore(Blobs.Service));
         using var run = new PictureRun(content, pictures, Time, NullLogger<PictureRun>.Instance);
-        var sources = new SourceReader(content, new MediaReader(content, pictures), parser, _practice, NullLogger<SourceReader>.Instance);
+        var sources = new SourceReader(content, new MediaReader(content, pictures), new ReplyTemplates(content), parser, _practice, NullLogger<SourceReader>.Instance);
         var builder = new SnapshotBuilder(sources, new BodyWriter(Site, _practice), new FeedTexts(Site, _practice), new SearchIndexWriter(Site, _practice), _practice, Time);
         using var publisher = new ArticlePublisher(
             builder, new SnapshotVersions(Site, Time, NullLogger<SnapshotVersions>.Instance), Catalog(), run, NullLogger<ArticlePublisher>.Instance);
