@@ -51,6 +51,7 @@ internal static class OperationsRegistration
             .AddSingleton<RetentionSchedule>()
             .AddSingleton<AuditReads>()
             .AddSingleton<PracticeSettings>()
+            .AddSingleton<SystemStatusReader>()
             .AddSingleton<PracticeStateReader>()
             .AddSingleton<RetentionPurge>();
     }

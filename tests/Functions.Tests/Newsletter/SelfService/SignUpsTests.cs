@@ -1,15 +1,10 @@
-using Azure.Storage.Queues;
-using Functions.Email;
 using Functions.Forms.Limits;
 using Functions.Newsletter;
 using Functions.Newsletter.SelfService;
 using Functions.Newsletter.Subscribers;
-using Functions.Security.Cryptography;
 using Functions.Storage;
 using Functions.Tests.Newsletter.Subscribers;
-using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
-using Moq;
 
 namespace Functions.Tests.Newsletter.SelfService;
 
@@ -23,15 +18,10 @@ public sealed class SignUpsTests : IDisposable
 
     public SignUpsTests()
     {
-        var queues = new Mock<QueueServiceClient>();
-        queues.Setup(service => service.GetQueueClient(It.IsAny<string>())).Returns(Mock.Of<QueueClient>());
-        var store = new OutboxStore(_tables.Service, new FieldCipher(Practice.Keys), owners: [], _tables.Time);
-        var outbox = new Outbox(store, sender: null!, posts: null!, refusals: null!, queues.Object, _tables.Time, NullLogger<Outbox>.Instance);
-        var confirmation = new ConfirmationMail(outbox, new MailLayout(Practice.Site), new NewsletterLinks(new TokenSigner(Practice.Keys, _tables.Time), Practice.Site), Practice.Site);
         // Without a key, nothing is looked up.
         var idempotency = new IdempotencyKeys(limits: null!, index: null!);
         _signUps = new SignUps(
-            _tables.Keys, _tables.Subscribers, _tables.Suppressions, _tables.Encryption(1), confirmation, idempotency, Options.Create(new NewsletterOptions()), _tables.Time);
+            _tables.Keys, _tables.Subscribers, _tables.Suppressions, _tables.Encryption(1), _tables.Confirmation(), idempotency, Options.Create(new NewsletterOptions()), _tables.Time);
     }
 
     private string Person => _tables.Keys.Of(Kim.Email);

@@ -1,10 +1,14 @@
 using Azure;
 using Azure.Data.Tables;
-using Functions.Newsletter.Importing;
+using Azure.Storage.Queues;
+using Functions.Email;
 using Functions.Newsletter;
+using Functions.Newsletter.Importing;
+using Functions.Newsletter.SelfService;
 using Functions.Newsletter.Subscribers;
 using Functions.Security.Cryptography;
 using Functions.Tests.Storage;
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 using Moq;
@@ -45,6 +49,16 @@ internal sealed class SubscriberTables
 
     /// <summary>Called before a row is written.</summary>
     public Action? BeforeWrite { get; set; }
+
+    /// <summary>The mail that asks somebody to confirm, written to the outbox in these tables; nothing is sent.</summary>
+    public ConfirmationMail Confirmation()
+    {
+        var queues = new Mock<QueueServiceClient>();
+        queues.Setup(service => service.GetQueueClient(It.IsAny<string>())).Returns(Mock.Of<QueueClient>());
+        var store = new OutboxStore(Service, new FieldCipher(Practice.Keys), owners: [], Time);
+        var outbox = new Outbox(store, sender: null!, posts: null!, refusals: null!, queues.Object, Time, NullLogger<Outbox>.Instance);
+        return new ConfirmationMail(outbox, new MailLayout(Practice.Site), new NewsletterLinks(new TokenSigner(Practice.Keys, Time), Practice.Site), Practice.Site);
+    }
 
     public SubscriberEncryption Encryption(params ReadOnlySpan<byte> keyVersions) => new(Keys, new FieldCipher(Practice.KeysOfVersions(keyVersions)));
 
