@@ -25,8 +25,6 @@ public sealed class ConversationFunctions(
     IOptions<SiteOptions> site,
     IOptions<ContactOptions> options)
 {
-    private const string EndedKey = "link.invalid";
-
     // Nothing is read: that a link has ended is said once the button is pressed.
     [Function(nameof(ShowConversation))]
     public IResult ShowConversation([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = ConversationLinks.Route)] HttpRequest request)
@@ -146,15 +144,9 @@ public sealed class ConversationFunctions(
 
     // The same for a token that is altered, expired, for another purpose or replaced by a newer one, and for a conversation that is gone.
     private IResult Ended(HttpRequest request, string? message = null)
-    {
-        if (FormAnswer.WantsHtml(request))
-        {
-            return PagesFor(request).Ended(StatusCodes.Status422UnprocessableEntity, message);
-        }
-
-        var words = RequestLanguage.WordsOf(request, site.Value);
-        return Problem.InvalidFields([FieldError.InBody(LinkToken.Field, "invalid", words[EndedKey])]) with { Detail = words["error.fields"] };
-    }
+        => FormAnswer.WantsHtml(request)
+            ? PagesFor(request).Ended(StatusCodes.Status422UnprocessableEntity, message)
+            : LinkToken.Refused(RequestLanguage.WordsOf(request, site.Value));
 
     private ConversationPages PagesFor(HttpRequest request) => new(site.Value, RequestLanguage.WordsOf(request, site.Value));
 

@@ -13,12 +13,12 @@ internal sealed record InboxCountsAnswer(
     int New, int Urgent, int Assigned, int Answered, int Closed, int Spam, int Mine, int Unassigned, int Unread, DateTimeOffset? Latest, bool IsComplete)
 {
     public static InboxCountsAnswer Of(InquiryTally tally, string who) => new(
-        tally.New,
-        tally.Urgent,
-        tally.Assigned,
-        tally.Answered,
-        tally.Closed,
-        tally.Spam,
+        tally.ByStatus.New,
+        tally.ByStatus.UrgentOpen,
+        tally.ByStatus.Assigned,
+        tally.ByStatus.Answered,
+        tally.ByStatus.Closed,
+        tally.ByStatus.Spam,
         tally.ByAssignee.GetValueOrDefault(who),
         tally.Unassigned,
         tally.Unread,

@@ -50,13 +50,7 @@ public sealed class InboxListFunctions(InquiryStore inquiries, InboxCounts count
         var fields = new FormFields(form);
         var text = fields.Optional("text", InquirySearch.MaxCharacters);
         var email = text is null ? fields.Email("email") : "";
-        var cursor = fields.Optional("cursor", CursorCharacters);
-        var after = cursor is null ? null : cursors.Read(FindPurpose, cursor);
-        if (cursor is not null && after is null)
-        {
-            fields.Invalid("cursor", "This cursor is not valid.");
-        }
-
+        var after = fields.Cursor("cursor", CursorCharacters, cursor => cursors.Read(FindPurpose, cursor));
         if (fields.Problem is { } problem)
         {
             return problem;

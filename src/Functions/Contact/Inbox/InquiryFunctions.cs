@@ -56,7 +56,6 @@ public sealed class InquiryFunctions(InquiryStore inquiries, InquiryErasure eras
 
         var who = StaffIdentity.Of(request);
         await audit.WriteAsync(who, $"inquiries.change {change.Fields}", id, cancellationToken);
-        using var _ = counts.ForgetAfter();
         return await inquiries.ChangeAsync(id, ifMatch, inquiry => change.ApplyTo(inquiry, who, time.GetUtcNow()), cancellationToken) switch
         {
             ChangeResult.Changed changed => await opened.ShowAsync(request, changed.Inquiry, cancellationToken),
@@ -73,7 +72,6 @@ public sealed class InquiryFunctions(InquiryStore inquiries, InquiryErasure eras
         CancellationToken cancellationToken)
     {
         await audit.WriteAsync(StaffIdentity.Of(request), "inquiries.release", id, cancellationToken);
-        using var _ = counts.ForgetAfter();
         if (await inquiries.ReleaseAsync(id, cancellationToken) is not ChangeResult.Changed released)
         {
             return NoSuchInquiry();

@@ -39,7 +39,7 @@ public sealed record Inquiry(string Id, DateTimeOffset ReceivedAt, InquiryStatus
     public bool CanReply => !IsUndecryptable && Status != InquiryStatus.Spam;
 
     /// <summary>Whether an answer is still owed.</summary>
-    public bool IsOpen => Status is InquiryStatus.New or InquiryStatus.Assigned;
+    public bool IsOpen => Status.IsOpen();
 
     /// <summary>Whether it stands for one that cannot be decrypted: nothing of it but its id and what is not sealed.</summary>
     public bool IsUndecryptable { get; init; }
@@ -58,4 +58,12 @@ public enum InquiryStatus
     Answered,
     Closed,
     Spam,
+}
+
+internal static class InquiryStatuses
+{
+    /// <summary>Those in which an answer is owed.</summary>
+    public static readonly IReadOnlyList<InquiryStatus> Open = [InquiryStatus.New, InquiryStatus.Assigned];
+
+    public static bool IsOpen(this InquiryStatus status) => Open.Contains(status);
 }

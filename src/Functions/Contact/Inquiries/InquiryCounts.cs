@@ -7,7 +7,7 @@ public sealed record InquiryCounts(int New = 0, int Assigned = 0, int Answered =
 {
     internal InquiryCounts Add(InquiryStatus status, bool urgent, bool isLate)
     {
-        var isOpen = status is InquiryStatus.New or InquiryStatus.Assigned;
+        var isOpen = status.IsOpen();
         var counted = this with { UrgentOpen = UrgentOpen + (urgent && isOpen ? 1 : 0), Late = Late + (isLate && isOpen ? 1 : 0) };
         return status switch
         {
@@ -21,21 +21,9 @@ public sealed record InquiryCounts(int New = 0, int Assigned = 0, int Answered =
 }
 
 /// <summary>How many inquiries wait in which part of the inbox.</summary>
-public sealed record InquiryTally
+/// <param name="ByStatus">By status; how many are late is not counted.</param>
+public sealed record InquiryTally(InquiryCounts ByStatus)
 {
-    public int New { get; init; }
-
-    /// <summary>Marked urgent and still to be answered.</summary>
-    public int Urgent { get; init; }
-
-    public int Assigned { get; init; }
-
-    public int Answered { get; init; }
-
-    public int Closed { get; init; }
-
-    public int Spam { get; init; }
-
     /// <summary>Still to be answered, and given to nobody.</summary>
     public int Unassigned { get; init; }
 

@@ -62,7 +62,7 @@ public sealed partial class InquiryEncryption(FieldCipher cipher, BlindIndex ind
             Lang = row.Lang,
             Fields = StoredAnswers.Read(Open(row.Fields, row, nameof(row.Fields))),
         };
-        return new Inquiry(row.RowKey[InquiryKeys.InquiryPrefix.Length..], row.ReceivedAt, row.Status, contact)
+        return new Inquiry(row.Id(), row.ReceivedAt, row.Status, contact)
         {
             Urgent = row.Urgent,
             SpamReasons = row.SpamReasons?.Split(',') ?? [],
@@ -73,7 +73,7 @@ public sealed partial class InquiryEncryption(FieldCipher cipher, BlindIndex ind
             Hold = row.Hold,
             StatusChangedAt = row.StatusChangedAt,
             Replies = row.Replies,
-            LastMessageAt = row.LastMessageAt ?? row.ReceivedAt,
+            LastMessageAt = row.LastWrittenAt(),
             LastMessage = Open(row.LastMessage, row, nameof(row.LastMessage)),
             EntityTag = InquiryVersion.EntityTag(row),
         };
@@ -81,7 +81,7 @@ public sealed partial class InquiryEncryption(FieldCipher cipher, BlindIndex ind
 
     /// <summary>A placeholder for an inquiry that cannot be decrypted.</summary>
     internal static Inquiry Undecryptable(InquiryRow row) => new(
-        row.RowKey[InquiryKeys.InquiryPrefix.Length..],
+        row.Id(),
         row.ReceivedAt,
         row.Status,
         new InquiryContent(CannotBeOpened, "", Phone: null, "", row.PreferredContact, Office: null, Service: null))
@@ -92,7 +92,7 @@ public sealed partial class InquiryEncryption(FieldCipher cipher, BlindIndex ind
         Hold = row.Hold,
         StatusChangedAt = row.StatusChangedAt,
         Replies = row.Replies,
-        LastMessageAt = row.LastMessageAt ?? row.ReceivedAt,
+        LastMessageAt = row.LastWrittenAt(),
         EntityTag = InquiryVersion.EntityTag(row),
         IsUndecryptable = true,
     };

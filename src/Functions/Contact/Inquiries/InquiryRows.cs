@@ -73,6 +73,12 @@ internal sealed class InquiryRow : SealedRow
     /// <summary>The key of the row that detects duplicates of this submission, which is erased together with the inquiry.</summary>
     public string PointerKey { get; set; } = "";
 
+    /// <summary>The id of the inquiry.</summary>
+    public string Id() => RowKey[InquiryKeys.InquiryPrefix.Length..];
+
+    /// <summary>When the person last wrote.</summary>
+    public DateTimeOffset LastWrittenAt() => LastMessageAt ?? ReceivedAt;
+
     public override IEnumerable<SealedField> SealedFields() =>
     [
         new(nameof(Name), Name, value => Name = value),

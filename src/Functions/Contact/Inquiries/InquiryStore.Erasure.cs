@@ -68,7 +68,7 @@ public sealed partial class InquiryStore
     /// <returns>False when the inquiry was changed or removed since it was read: a hold that was set wins.</returns>
     private async Task<bool> BeginErasureAsync(InquiryRow row, CancellationToken cancellationToken)
     {
-        var id = row.RowKey[InquiryKeys.InquiryPrefix.Length..];
+        var id = row.Id();
         var marker = new PointerRow { PartitionKey = row.PartitionKey, RowKey = InquiryKeys.Erasure(id), InquiryId = id, ReceivedAt = row.ReceivedAt };
         cancellationToken.ThrowIfCancellationRequested();
         // First: somebody who sends the same words again must not be told that they are here.

@@ -33,14 +33,17 @@ public sealed partial class InquiryStore
     }
 
     /// <summary>The ids, of these, of the inquiries that are still to be answered and that nobody has opened since the person last wrote.</summary>
-    public async Task<IReadOnlySet<string>> UnreadAsync(IReadOnlyCollection<Inquiry> inquiries, CancellationToken cancellationToken)
+    public Task<IReadOnlySet<string>> UnreadAsync(IEnumerable<Inquiry> inquiries, CancellationToken cancellationToken)
+        => UnreadAsync(inquiries.Where(inquiry => inquiry.IsOpen).Select(inquiry => (inquiry.Id, inquiry.LastMessageAt)), cancellationToken);
+
+    private async Task<IReadOnlySet<string>> UnreadAsync(IEnumerable<(string Id, DateTimeOffset WrittenAt)> open, CancellationToken cancellationToken)
     {
         var unread = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var month in inquiries.Where(inquiry => inquiry.IsOpen).GroupBy(inquiry => InquiryKeys.PartitionOf(inquiry.Id)!, StringComparer.Ordinal))
+        foreach (var month in open.GroupBy(inquiry => InquiryKeys.PartitionOf(inquiry.Id)!, StringComparer.Ordinal))
         {
             var ids = month.Select(inquiry => inquiry.Id).Order(StringComparer.Ordinal).ToList();
             var opened = await OpenedBetweenAsync(month.Key, ids[0], ids[^1], cancellationToken);
-            unread.UnionWith(month.Where(inquiry => !opened.TryGetValue(inquiry.Id, out var at) || at < inquiry.LastMessageAt).Select(inquiry => inquiry.Id));
+            unread.UnionWith(month.Where(inquiry => !opened.TryGetValue(inquiry.Id, out var at) || at < inquiry.WrittenAt).Select(inquiry => inquiry.Id));
         }
 
         return unread;
@@ -68,35 +71,16 @@ public sealed partial class InquiryStore
     {
         var rows = await CountedRowsAsync(cancellationToken).Take(max + 1).ToListAsync(cancellationToken);
         var counted = rows.Take(max).ToList();
-        var open = counted.Where(row => row.Status is InquiryStatus.New or InquiryStatus.Assigned).ToList();
+        var open = counted.Where(row => row.Status.IsOpen()).ToList();
         var assignees = open.Select(AssigneeOf).ToList();
-        return new InquiryTally
+        return new InquiryTally(counted.Aggregate(new InquiryCounts(), (counts, row) => counts.Add(row.Status, row.Urgent, isLate: false)))
         {
-            New = counted.Count(row => row.Status == InquiryStatus.New),
-            Urgent = open.Count(row => row.Urgent),
-            Assigned = counted.Count(row => row.Status == InquiryStatus.Assigned),
-            Answered = counted.Count(row => row.Status == InquiryStatus.Answered),
-            Closed = counted.Count(row => row.Status == InquiryStatus.Closed),
-            Spam = counted.Count(row => row.Status == InquiryStatus.Spam),
             Unassigned = assignees.Count(assignee => assignee is null),
-            Unread = await UnreadAsync(open, cancellationToken),
-            Latest = counted.Where(row => row.Status != InquiryStatus.Spam).Max(row => (DateTimeOffset?)LastMessageOf(row)),
+            Unread = (await UnreadAsync(open.Select(row => (row.Id(), row.LastWrittenAt())), cancellationToken)).Count,
+            Latest = counted.Where(row => row.Status != InquiryStatus.Spam).Max(row => (DateTimeOffset?)row.LastWrittenAt()),
             IsComplete = rows.Count <= max,
             ByAssignee = assignees.OfType<string>().GroupBy(name => name, StringComparer.OrdinalIgnoreCase).ToDictionary(group => group.Key, group => group.Count(), StringComparer.OrdinalIgnoreCase),
         };
-    }
-
-    private async Task<int> UnreadAsync(List<InquiryRow> open, CancellationToken cancellationToken)
-    {
-        var unread = 0;
-        foreach (var month in open.GroupBy(row => row.PartitionKey, StringComparer.Ordinal))
-        {
-            var ids = month.Select(IdOf).Order(StringComparer.Ordinal).ToList();
-            var opened = await OpenedBetweenAsync(month.Key, ids[0], ids[^1], cancellationToken);
-            unread += month.Count(row => !opened.TryGetValue(IdOf(row), out var at) || at < LastMessageOf(row));
-        }
-
-        return unread;
     }
 
     private async IAsyncEnumerable<InquiryRow> CountedRowsAsync([EnumeratorCancellation] CancellationToken cancellationToken)
@@ -115,10 +99,6 @@ public sealed partial class InquiryStore
             }
         }
     }
-
-    private static string IdOf(InquiryRow row) => row.RowKey[InquiryKeys.InquiryPrefix.Length..];
-
-    private static DateTimeOffset LastMessageOf(InquiryRow row) => row.LastMessageAt ?? row.ReceivedAt;
 
     // A name that cannot be decrypted is somebody's.
     private string? AssigneeOf(InquiryRow row)

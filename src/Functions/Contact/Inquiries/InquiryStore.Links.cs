@@ -85,7 +85,7 @@ public sealed partial class InquiryStore
         var answered = _table
             .QueryAsync<InquiryRow>(TableClient.CreateQueryFilter($"EmailIndex eq {fingerprint} and Status ne {spam}"), cancellationToken: cancellationToken)
             .OrderByDescending(row => row.StatusChangedAt)
-            .Select(row => row.RowKey[InquiryKeys.InquiryPrefix.Length..]);
+            .Select(row => row.Id());
         await foreach (var id in answered)
         {
             if (await FindLinkRowAsync(id, cancellationToken) is not null)

@@ -19,7 +19,7 @@ public sealed partial class InquiryStore
         // Read before the inquiry: what comes in between changes it, so that it is told of again.
         var mark = await FindMarkAsync(id, InquiryKeys.PendingMail, cancellationToken);
         return await FindRowAsync(id, cancellationToken) is { Status: not InquiryStatus.Spam } row
-            ? new PendingMail(id, row.LastMessageAt ?? row.ReceivedAt, row.Urgent, row.OfficeKey, row.ServiceKey)
+            ? new PendingMail(id, row.LastWrittenAt(), row.Urgent, row.OfficeKey, row.ServiceKey)
             {
                 IsAnswer = row.LastMessageAt is not null,
                 Mark = mark,

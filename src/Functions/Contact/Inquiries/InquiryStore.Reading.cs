@@ -56,7 +56,7 @@ public sealed partial class InquiryStore
         async ValueTask<(bool IsFound, bool HasReadConversation)> AcceptAsync(Inquiry inquiry, CancellationToken stop)
             => isIn(inquiry) ? (true, false)
                 : inquiry.IsUndecryptable || (inquiry.Replies == 0 && inquiry.LastMessage is null) ? (false, false)
-                : ((await ReadableConversationAsync(inquiry, stop)).Any(entry => isInText(entry.Message)), true);
+                : ((await ConversationAsync(inquiry, stop)).Any(entry => isInText(entry.Message)), true);
     }
 
     private async Task<InquiryPage> PageAsync(
@@ -80,19 +80,6 @@ public sealed partial class InquiryStore
         }
 
         return new InquiryPage(found, Next: null);
-    }
-
-    // One that cannot be decrypted does not keep the others from being found.
-    private async Task<IReadOnlyList<ConversationEntry>> ReadableConversationAsync(Inquiry inquiry, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await ConversationAsync(inquiry, cancellationToken);
-        }
-        catch (CryptographicException)
-        {
-            return [];
-        }
     }
 
     /// <summary>A person's inquiries, by the blind index of the address.</summary>
@@ -119,7 +106,7 @@ public sealed partial class InquiryStore
             cancellationToken: cancellationToken);
         await foreach (var row in rows)
         {
-            counts = counts.Add(row.Status, row.Urgent, isLate: (row.LastMessageAt ?? row.ReceivedAt) <= oldest);
+            counts = counts.Add(row.Status, row.Urgent, isLate: row.LastWrittenAt() <= oldest);
         }
 
         return counts;

@@ -6,8 +6,6 @@ namespace Functions.Contact.Inquiries;
 /// <summary>Maintenance of the whole table. Every operation can be interrupted and run again, and goes on when it fails for one row.</summary>
 public sealed partial class InquiryStore
 {
-    private static readonly IReadOnlyList<InquiryStatus> OpenStatuses = [InquiryStatus.New, InquiryStatus.Assigned];
-
     /// <summary>Removes inquiries that have had one of these states for so long, except those under legal hold.</summary>
     public Task<int> PurgeAsync(IReadOnlyList<InquiryStatus> statuses, TimeSpan keep, CancellationToken cancellationToken)
         => PurgeAsync(WithoutHoldAsync(statuses, keep, cancellationToken), cancellationToken);
@@ -21,19 +19,19 @@ public sealed partial class InquiryStore
         TimeSpan keep, TimeSpan warning, Func<DateTimeOffset, CancellationToken, Task<bool>> wasSent, CancellationToken cancellationToken)
     {
         var warnedBefore = time.GetUtcNow() - warning;
-        var warned = WithoutHoldAsync(OpenStatuses, keep, cancellationToken).Where(row => IsWarned(row) && row.WarnedAt <= warnedBefore);
+        var warned = WithoutHoldAsync(InquiryStatuses.Open, keep, cancellationToken).Where(row => IsWarned(row) && row.WarnedAt <= warnedBefore);
         return PurgeAsync(
             warned.Where(async (row, stop) => await wasSent(row.WarnedAt!.Value, stop) || await ForgetWarningAsync(row, stop)), cancellationToken);
     }
 
     /// <summary>The ids of the unanswered inquiries that will be removed after this time, and of which staff have not been warned.</summary>
     public IAsyncEnumerable<string> UnwarnedAsync(TimeSpan keep, TimeSpan warning, CancellationToken cancellationToken)
-        => WithoutHoldAsync(OpenStatuses, keep - warning, cancellationToken).Where(row => !IsWarned(row)).Select(row => row.RowKey[InquiryKeys.InquiryPrefix.Length..]);
+        => WithoutHoldAsync(InquiryStatuses.Open, keep - warning, cancellationToken).Where(row => !IsWarned(row)).Select(row => row.Id());
 
     /// <summary>Records that staff were warned; nothing if the inquiry has been changed at this moment.</summary>
     public async Task WarnedAsync(string id)
     {
-        if (await FindRowAsync(id, CancellationToken.None) is not { } row || !OpenStatuses.Contains(row.Status))
+        if (await FindRowAsync(id, CancellationToken.None) is not { } row || !row.Status.IsOpen())
         {
             return;
         }
@@ -101,7 +99,7 @@ public sealed partial class InquiryStore
             {
                 if (await BeginErasureAsync(row, cancellationToken))
                 {
-                    await FinishErasureAsync(row.RowKey[InquiryKeys.InquiryPrefix.Length..]);
+                    await FinishErasureAsync(row.Id());
                     purged++;
                 }
             },

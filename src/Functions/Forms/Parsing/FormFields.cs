@@ -55,6 +55,17 @@ public sealed partial class FormFields(FormBody form, Words? words = null)
         return text;
     }
 
+    /// <summary>Where a page goes on, as <c>QueryParameters.Cursor</c> reads it of an address; null when it is absent or invalid.</summary>
+    /// <param name="field">The field.</param>
+    /// <param name="maxCharacters">Of a cursor.</param>
+    /// <param name="read">The position of a cursor; null for one that is not ours.</param>
+    public string? Cursor(string field, int maxCharacters, Func<string, string?> read)
+    {
+        var cursor = Optional(field, maxCharacters);
+        var position = cursor is null ? null : read(cursor);
+        return cursor is null || position is not null ? position : Refuse(field, "invalid", "This cursor is not valid.");
+    }
+
     /// <summary>Refuses a field for a reason that only its form knows.</summary>
     public void Invalid(string field, string detail) => Refuse(field, "invalid", detail);
 

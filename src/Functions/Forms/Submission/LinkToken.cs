@@ -1,6 +1,7 @@
 using Functions.Forms.Parsing;
 using Functions.Http;
 using Functions.Security.Cryptography;
+using Functions.Site;
 using Microsoft.AspNetCore.Http;
 
 namespace Functions.Forms.Submission;
@@ -11,8 +12,13 @@ internal sealed record LinkToken(string? Text, FormBody? Form, Problem? Problem)
     /// <summary>The name of the field and of the parameter.</summary>
     public const string Field = "token";
 
+    private const string InvalidKey = "link.invalid";
+
     /// <summary>The token among the fields of a form.</summary>
     public static string? Of(FormBody? form) => TokenSigner.Trim(form?.Text(Field));
+
+    /// <summary>The same for every link that shows nothing, whatever the reason.</summary>
+    public static Problem Refused(Words words) => Problem.InvalidFields([FieldError.InBody(Field, "invalid", words[InvalidKey])]) with { Detail = words["error.fields"] };
 
     public static string? InLink(HttpRequest request) => request.Query.TryGetValue(Field, out var inLink) ? TokenSigner.Trim(inLink.ToString()) : null;
 

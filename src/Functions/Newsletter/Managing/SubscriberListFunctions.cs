@@ -76,13 +76,7 @@ public sealed class SubscriberListFunctions(
         var fields = new FormFields(form);
         var text = fields.Optional("text", SubscriberFilter.MaxCharacters);
         var email = text is null ? fields.Email("email") : "";
-        var cursor = fields.Optional("cursor", MaxCursorCharacters);
-        var after = cursor is null ? null : cursors.Read(CursorPurpose, cursor);
-        if (cursor is not null && after is null)
-        {
-            fields.Invalid("cursor", "This cursor is not valid.");
-        }
-
+        var after = fields.Cursor("cursor", MaxCursorCharacters, cursor => cursors.Read(CursorPurpose, cursor));
         if (fields.Problem is { } problem)
         {
             return problem;

@@ -41,7 +41,7 @@ public sealed class LinkAnswers(IOptions<SiteOptions> site)
     internal IResult InvalidToken(HttpRequest request)
         => FormAnswer.WantsHtml(request)
             ? InvalidLink(request, StatusCodes.Status422UnprocessableEntity)
-            : Invalid("token", "invalid", RequestLanguage.WordsOf(request, site.Value), "link.invalid");
+            : LinkToken.Refused(RequestLanguage.WordsOf(request, site.Value));
 
     /// <summary>The page for an invalid link.</summary>
     internal Page InvalidLink(HttpRequest request, int status = StatusCodes.Status200OK) => SubscriptionPages.InvalidLink(PageFor(request), status);
