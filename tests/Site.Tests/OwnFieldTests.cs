@@ -101,8 +101,7 @@ public sealed class OwnFieldTests(BrowserFixture system)
             TestContext.Current.CancellationToken);
         var id = (await answer.Content.ReadFromJsonAsync<JsonNode>(TestContext.Current.CancellationToken))!["id"];
         await page.GotoAsync($"{baseUrl}/staff/inbox/#{id}");
-        await page.GetByLabel("Staff key").FillAsync("local");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
+        await page.SignInAsync();
 
         await Expect(page.Locator(".own-answer")).ToHaveTextAsync(["Kiwi Mutual", "Walks. Sleep.", "Elsewhere", "February 28, 1990", "No"]);
     }

@@ -35,11 +35,6 @@ export function showCounts(nav) {
   queueMicrotask(() => fill(nav, ['messages', 'drafts'], known));
 }
 
-/** Says anew how many messages wait, after something was done with one. */
-export function refreshCounts() {
-  return fill(document.getElementById('rooms'), ['messages'], read);
-}
-
 // A number that cannot be had is not shown: the room itself says what is wrong.
 async function fill(nav, names, get) {
   const sources = {
@@ -48,8 +43,16 @@ async function fill(nav, names, get) {
   };
   const marks = [...nav.querySelectorAll('[data-role]:not([hidden]) [data-count]')];
   for (const mark of marks.filter(({ dataset }) => names.includes(dataset.count))) {
-    const count = await sources[mark.dataset.count]().catch(() => 0);
-    mark.textContent = count > 0 ? number(count) : '';
-    mark.hidden = count === 0;
+    show(mark, await sources[mark.dataset.count]().catch(() => 0));
   }
+}
+
+/** Says how many messages wait, in a room that has just counted them. */
+export function showMessages(count) {
+  document.querySelectorAll('#rooms [data-count="messages"]').forEach((mark) => show(mark, count));
+}
+
+function show(mark, count) {
+  mark.textContent = count > 0 ? number(count) : '';
+  mark.hidden = count === 0;
 }

@@ -1,5 +1,6 @@
 import { element } from '/dom.js';
 import { fullDay } from '/staff/labels.js';
+import { saveAs } from '/staff/save-as.js';
 import { showProblemIn, staffSignIn } from '/staff/sign-in.js';
 import { call, download } from '/staff/staff-api.js';
 import { fillKinds } from './kinds.js';
@@ -75,8 +76,6 @@ function append({ items, searchedTo }) {
 }
 
 async function exportCsv() {
-  const link = element('a', { href: URL.createObjectURL(await download(`/manage/audit.csv?${chosen}`)), download: 'activity.csv' });
-  link.click();
-  URL.revokeObjectURL(link.href);
+  saveAs(await download(`/manage/audit.csv?${chosen}`), 'activity.csv');
   announce('Exported');
 }

@@ -6,7 +6,7 @@ import { searchBox } from './search-box.js';
 import { selection } from './selection.js';
 import { viewTabs } from './view-tabs.js';
 import { views } from './views.js';
-import { refreshCounts } from '/staff/rooms.js';
+import { showMessages } from '/staff/rooms.js';
 import { showProblemIn, staffSignIn } from '/staff/sign-in.js';
 
 const byId = (id) => document.getElementById(id);
@@ -17,7 +17,7 @@ const { open, guarded } = staffSignIn({ content: inbox, what: 'inbox', showProbl
 let me = null;
 
 const tabs = viewTabs(byId('views'), (view) => guarded(() => showView(view)));
-const news = arrivals({ sign: byId('arrived'), counted: tabs.showCounts, show: (key) => guarded(() => showArrived(key)) });
+const news = arrivals({ sign: byId('arrived'), counted, show: (key) => guarded(() => showArrived(key)) });
 const search = searchBox({ form: byId('find'), found: byId('found'), find: (text) => guarded(() => list.find(text)), leave: () => guarded(() => showView(views[0])) });
 const selected = selection({ list: byId('messages'), bar: byId('bulk'), guarded, done: changedTogether });
 const list = inboxList({ list: byId('messages'), more: byId('more'), hint: byId('view-hint'), selection: selected, announce, guarded, showsView: tabs.mark });
@@ -34,7 +34,7 @@ open(async (person) => {
 async function showView(view) {
   search.clear();
   byId('list-said').textContent = '';
-  await Promise.all([list.show(view, me), news.count({ isSeen: true }), refreshCounts()]);
+  await Promise.all([list.show(view, me), news.count({ isSeen: true })]);
 }
 
 async function showArrived(key) {
@@ -42,8 +42,13 @@ async function showArrived(key) {
   list.focus(null);
 }
 
+function counted(counts) {
+  tabs.showCounts(counts);
+  showMessages(counts.new);
+}
+
 async function refresh() {
-  await Promise.all([list.refresh(), news.count(), refreshCounts()]);
+  await Promise.all([list.refresh(), news.count()]);
 }
 
 /** Opens the message that the address names: mails to staff link to one. */

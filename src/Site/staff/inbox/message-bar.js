@@ -1,6 +1,7 @@
 import { element } from '/dom.js';
 import { ask } from '/staff/ask.js';
 import { button } from '/staff/button.js';
+import { saveAs } from '/staff/save-as.js';
 import { download } from '/staff/staff-api.js';
 
 /** The few things that are done with a whole message. */
@@ -31,7 +32,5 @@ async function askToErase({ hold }, erase) {
 
 /** One conversation as a file, to be handed to the person. Its name says nothing of whom it is about. */
 async function save({ id }) {
-  const link = element('a', { href: URL.createObjectURL(await download(`/manage/inquiries/${id}.json`)), download: `message-${id}.json` });
-  link.click();
-  URL.revokeObjectURL(link.href);
+  saveAs(await download(`/manage/inquiries/${id}.json`), `message-${id}.json`);
 }

@@ -3,7 +3,7 @@ import { button } from '/staff/button.js';
 import { download, upload } from '/staff/staff-api.js';
 import { groups, openQuestions, questions, unread } from './import-report.js';
 import { outcome } from './panel.js';
-import { saveAs } from './save-as.js';
+import { saveAs } from '/staff/save-as.js';
 import { countOf } from './subscriber-labels.js';
 
 /** Imports a list in three steps: the file, what will happen, done. Nothing changes before the second one is confirmed. */

@@ -1,7 +1,7 @@
 import { element } from '/dom.js';
 import { day, isolated } from '/staff/labels.js';
 import { call, download } from '/staff/staff-api.js';
-import { saveAs } from './save-as.js';
+import { saveAs } from '/staff/save-as.js';
 import { countOf, notFound, statusDate, statusHints, statusLabels } from './subscriber-labels.js';
 
 const byId = (id) => document.getElementById(id);

@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
-namespace Site.Tests;
+namespace Site.Tests.Staff;
 
 /// <summary>Staff who do nothing are signed out, by the browser's clock, which these tests set.</summary>
 [Collection(BrowserCollection.Name)]
@@ -245,8 +245,7 @@ public sealed class StaffIdleTests(BrowserFixture system)
 
     private static async Task SignInAsync(IPage page, string key)
     {
-        await page.GetByLabel("Staff key").FillAsync(key);
-        await page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
+        await page.SignInAsync(key);
         await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Sign out" })).ToBeVisibleAsync();
     }
 

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
-namespace Site.Tests;
+namespace Site.Tests.Staff;
 
 /// <summary>The staff pages where the platform signs people in: no key is kept, and the way in and out is the platform's.</summary>
 [Collection(BrowserCollection.Name)]

@@ -2,7 +2,7 @@ using System.Text;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
-namespace Site.Tests;
+namespace Site.Tests.Staff;
 
 [Collection(BrowserCollection.Name)]
 public sealed class StaffSubscribersTests(BrowserFixture system)
@@ -152,8 +152,7 @@ public sealed class StaffSubscribersTests(BrowserFixture system)
     {
         var staff = await system.VisitAsync(width: width);
         await staff.Page.GotoAsync("/staff/newsletter/subscribers/");
-        await staff.Page.GetByLabel("Staff key").FillAsync("local");
-        await staff.Page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
+        await staff.Page.SignInAsync();
         await Expect(staff.Page.GetByRole(AriaRole.Heading, new() { Name = "Subscribers", Exact = true })).ToBeVisibleAsync();
         return staff;
     }

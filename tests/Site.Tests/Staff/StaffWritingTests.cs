@@ -4,7 +4,7 @@ using Functions.Tests.Content.Media;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
-namespace Site.Tests;
+namespace Site.Tests.Staff;
 
 /// <summary>Somebody who has never seen Markdown writes, and nothing typed is lost.</summary>
 [Collection(BrowserCollection.Name)]
@@ -82,7 +82,7 @@ public sealed class StaffWritingTests(BrowserFixture system) : IDisposable
         await using var staff = await system.VisitAsync();
         var page = staff.Page;
         await page.GotoAsync("/staff/writing/#problems");
-        await SignInAsync(page);
+        await page.SignInAsync();
 
         await page.GetByRole(AriaRole.Link, new() { NameRegex = new Regex("nowhere.md") }).ClickAsync();
 
@@ -112,7 +112,7 @@ public sealed class StaffWritingTests(BrowserFixture system) : IDisposable
         await using var staff = await system.VisitAsync(width: 390);
         var page = staff.Page;
         await page.GotoAsync("/staff/writing/#new:replies");
-        await SignInAsync(page);
+        await page.SignInAsync();
 
         await page.GetByLabel("Title").FillAsync("Bring a card");
         await page.Locator("textarea.source").PressSequentiallyAsync("Hello {name}, bring your card.");
@@ -241,17 +241,11 @@ public sealed class StaffWritingTests(BrowserFixture system) : IDisposable
 
     private static ILocator Saved(IPage page) => page.Locator(".save-state");
 
-    private static async Task SignInAsync(IPage page)
-    {
-        await page.GetByLabel("Staff key").FillAsync("local");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
-    }
-
     private async Task<Visitor> OpenAsync(string address, int width)
     {
         var staff = await system.VisitAsync(width: width);
         await staff.Page.GotoAsync(address);
-        await SignInAsync(staff.Page);
+        await staff.Page.SignInAsync();
         await Expect(Text(staff.Page)).ToBeVisibleAsync();
         return staff;
     }

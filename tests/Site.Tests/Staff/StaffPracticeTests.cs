@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
-namespace Site.Tests;
+namespace Site.Tests.Staff;
 
 /// <summary>The rooms Activity and Practice, with the keyboard and on a phone.</summary>
 [Collection(BrowserCollection.Name)]
@@ -90,7 +90,6 @@ public sealed class StaffPracticeTests(BrowserFixture system)
     private static async Task SignInAsync(IPage page, string path, string key)
     {
         await page.GotoAsync(path);
-        await page.GetByLabel("Staff key").FillAsync(key);
-        await page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
+        await page.SignInAsync(key);
     }
 }

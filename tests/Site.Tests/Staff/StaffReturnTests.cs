@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
-namespace Site.Tests;
+namespace Site.Tests.Staff;
 
 /// <summary>Whoever leaves a text in any way finds it again as it was typed.</summary>
 [Collection(BrowserCollection.Name)]
@@ -23,7 +23,7 @@ public sealed class StaffReturnTests(BrowserFixture system)
         // Nothing gets to the server: what is found again was kept in this browser.
         await page.RouteAsync("**/api/manage/content/drafts/**", route => route.Request.Method == "PUT" ? route.AbortAsync() : route.ContinueAsync());
         await page.GotoAsync("/staff/writing/");
-        await SignInAsync(page);
+        await page.SignInAsync();
         await page.GetByText("New", new() { Exact = true }).ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Article", Exact = true }).ClickAsync();
         await page.GetByLabel("Title").FillAsync("Carried home");
@@ -55,7 +55,7 @@ public sealed class StaffReturnTests(BrowserFixture system)
         await Expect(page).ToHaveURLAsync(new Regex("/signed-out/$"));
         Assert.Null(await page.EvaluateAsync<string?>("sessionStorage.getItem('staff-key')"));
         await page.GetByRole(AriaRole.Link, new() { Name = "Sign in again" }).ClickAsync();
-        await SignInAsync(page);
+        await page.SignInAsync();
 
         Assert.Equal(address, page.Url);
         await Expect(Text(page)).ToHaveTextAsync("One. Two. Three.");
@@ -73,7 +73,7 @@ public sealed class StaffReturnTests(BrowserFixture system)
         page.Request += (_, request) => asked.Add(new Uri(request.Url).AbsolutePath);
         await page.GotoAsync(address);
 
-        await SignInAsync(page);
+        await page.SignInAsync();
         await Expect(page.Locator(shown).First).ToBeVisibleAsync();
         await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
 
@@ -87,11 +87,5 @@ public sealed class StaffReturnTests(BrowserFixture system)
     {
         await Text(page).PressAsync("Control+End");
         await Text(page).PressSequentiallyAsync(words);
-    }
-
-    private static async Task SignInAsync(IPage page)
-    {
-        await page.GetByLabel("Staff key").FillAsync("local");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
     }
 }

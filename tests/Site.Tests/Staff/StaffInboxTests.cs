@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
-namespace Site.Tests;
+namespace Site.Tests.Staff;
 
 [Collection(BrowserCollection.Name)]
 public sealed class StaffInboxTests(BrowserFixture system)
@@ -140,7 +140,7 @@ public sealed class StaffInboxTests(BrowserFixture system)
         var page = staff.Page;
         await page.Clock.InstallAsync();
         await page.GotoAsync("/staff/inbox/");
-        await SignInAsync(page, "local");
+        await page.SignInAsync();
         await Link(page, first).ClickAsync();
         await page.GetByLabel("New note").FillAsync("Half a sent");
         var second = await WriteAsync("Late Visitor", "Second.");
@@ -294,9 +294,9 @@ public sealed class StaffInboxTests(BrowserFixture system)
 
         // As it stands in the mail to staff, which an earlier message may hold back for minutes.
         await staff.Page.GotoAsync($"{system.BaseUrl}/staff/#{id}");
-        await SignInAsync(staff.Page, "wrong");
+        await staff.Page.SignInAsync("wrong");
         await Expect(staff.Page.GetByText("is not valid for the inbox")).ToBeVisibleAsync();
-        await SignInAsync(staff.Page, "local");
+        await staff.Page.SignInAsync();
 
         await Expect(staff.Page.GetByRole(AriaRole.List, new() { Name = "Conversation" }).GetByText("From the mail to the message.")).ToBeVisibleAsync();
     }
@@ -307,7 +307,7 @@ public sealed class StaffInboxTests(BrowserFixture system)
         await using var staff = await system.VisitAsync(width: 390);
         await staff.Page.GotoAsync("/staff/inbox/");
 
-        await SignInAsync(staff.Page, BrowserFixture.EditorKey);
+        await staff.Page.SignInAsync(BrowserFixture.EditorKey);
 
         await Expect(staff.Page.Locator("#problem")).ToHaveTextAsync("Your staff key may not open the inbox: ask the person who looks after the website for the role Inbox.");
         var rooms = staff.Page.GetByRole(AriaRole.Navigation, new() { Name = "Staff" });
@@ -325,7 +325,7 @@ public sealed class StaffInboxTests(BrowserFixture system)
         await Expect(staff.Page.GetByLabel("Staff key")).ToBeFocusedAsync();
         await staff.Page.RouteAsync("**/api/manage/**", route => route.FulfillAsync(new() { Status = 429, Headers = [new("Retry-After", "40")], Body = "{}" }));
 
-        await SignInAsync(staff.Page, "wrong");
+        await staff.Page.SignInAsync("wrong");
 
         await Expect(staff.Page.Locator("#sign-in .problem")).ToHaveTextAsync("A wrong staff key was entered several times. Please wait 40 seconds, then try again.");
         await Expect(staff.Page.GetByLabel("Staff key")).ToBeFocusedAsync();
@@ -335,12 +335,6 @@ public sealed class StaffInboxTests(BrowserFixture system)
 
     private static ILocator Link(IPage page, string id) => page.Locator($"#messages a[href='#{id}']");
 
-    private static async Task SignInAsync(IPage page, string key)
-    {
-        await page.GetByLabel("Staff key").FillAsync(key);
-        await page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
-    }
-
     // The browser reports the 401 that shows the page that a key is needed.
     private static IEnumerable<string> ComplaintsOf(Visitor staff) => staff.Complaints.Where(complaint => !complaint.Contains("401", StringComparison.Ordinal));
 
@@ -348,7 +342,7 @@ public sealed class StaffInboxTests(BrowserFixture system)
     {
         var staff = await system.VisitAsync(width: width);
         await staff.Page.GotoAsync("/staff/inbox/");
-        await SignInAsync(staff.Page, "local");
+        await staff.Page.SignInAsync();
         await Expect(staff.Page.GetByRole(AriaRole.Heading, new() { Name = "Inbox", Exact = true })).ToBeVisibleAsync();
         return staff;
     }

@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
-namespace Site.Tests;
+namespace Site.Tests.Staff;
 
 /// <summary>A message from the first word to the last, with the person at one browser and staff at another.</summary>
 [Collection(BrowserCollection.Name)]
@@ -19,8 +19,7 @@ public sealed class FrontDeskTests(BrowserFixture system)
         var (desk, phone) = (staff.Page, person.Page);
         var id = await WriteAsync();
         await desk.GotoAsync($"/staff/inbox/#{id}");
-        await desk.GetByLabel("Staff key").FillAsync("local");
-        await desk.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
+        await desk.SignInAsync();
 
         await desk.GetByLabel("Your reply").FillAsync("Would Tuesday suit you?");
         await desk.GetByRole(AriaRole.Button, new() { Name = "Send the reply" }).ClickAsync();

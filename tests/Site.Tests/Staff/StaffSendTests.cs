@@ -5,7 +5,7 @@ using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
-namespace Site.Tests;
+namespace Site.Tests.Staff;
 
 [Collection(BrowserCollection.Name)]
 public sealed class StaffSendTests(BrowserFixture system) : IDisposable
@@ -84,8 +84,7 @@ public sealed class StaffSendTests(BrowserFixture system) : IDisposable
     private static async Task OpenAsync(IPage page, string slug)
     {
         await page.GotoAsync($"/staff/newsletter/#{slug}");
-        await page.GetByLabel("Staff key").FillAsync("local");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
+        await page.SignInAsync();
     }
 
     private async Task PrepareAsync(string slug, int? perMinute = null)

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
-namespace Site.Tests;
+namespace Site.Tests.Staff;
 
 [Collection(BrowserCollection.Name)]
 public sealed class StaffNewsletterTests(BrowserFixture system)
@@ -127,8 +127,7 @@ public sealed class StaffNewsletterTests(BrowserFixture system)
     {
         var staff = await system.VisitAsync(width: width);
         await staff.Page.GotoAsync(address);
-        await staff.Page.GetByLabel("Staff key").FillAsync("local");
-        await staff.Page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
+        await staff.Page.SignInAsync();
         await Expect(staff.Page.GetByRole(AriaRole.Heading, new() { Name = title, Exact = true }).Or(staff.Page.GetByRole(AriaRole.Textbox, new() { Name = title, Exact = true }))).ToBeVisibleAsync();
         return staff;
     }
