@@ -11,7 +11,7 @@ param workspaceId string
 param reachableFrom { subnetId: string, addresses: string[] }
 
 var containers = ['content', 'site', 'sends', 'audit', 'backups', 'history']
-var tables = ['inquiries', 'outbox', 'subscribers', 'suppressions', 'campaigns', 'deliveries', 'limits', 'timers', 'keys']
+var tables = ['inquiries', 'outbox', 'subscribers', 'suppressions', 'campaigns', 'deliveries', 'insights', 'limits', 'timers', 'keys']
 var queues = ['outbox', 'outbox-poison', 'deliveries', 'deliveries-poison']
 
 resource account 'Microsoft.Storage/storageAccounts@2025-01-01' = {

@@ -1,9 +1,11 @@
 using Functions.Contact;
 using Functions.Content;
+using Functions.Counting;
 using Functions.Crisis;
 using Functions.Email;
 using Functions.Forms;
 using Functions.Http;
+using Functions.Insights;
 using Functions.Newsletter;
 using Functions.Operations;
 using Functions.Search;
@@ -40,10 +42,12 @@ public static class Program
             .AddEmail()
             .AddForms()
             .AddCrisis()
+            .AddCounting()
             .AddContent()
             .AddSearch()
             .AddContact()
             .AddNewsletter()
+            .AddInsights()
             .AddShells()
             .AddOperations()
             .AddTelemetry(configuration);

@@ -10,8 +10,8 @@ namespace Functions.Tests;
 /// <summary>Which folder may use which: arrows point to the ground, and never in a circle.</summary>
 public sealed partial class ArchitectureTests
 {
-    private const string Ground = "^Functions[.](Crisis|Email|Forms|Http|Security|Site|Storage)([.]|$)";
-    private const string Areas = "^Functions[.](Contact|Content|Newsletter|OpenApi|Operations|Search|Shells)([.]|$)";
+    private const string Ground = "^Functions[.](Counting|Crisis|Email|Forms|Http|Security|Site|Storage)([.]|$)";
+    private const string Areas = "^Functions[.](Contact|Content|Insights|Newsletter|OpenApi|Operations|Search|Shells)([.]|$)";
 
     private static readonly Architecture App = new ArchLoader().LoadAssemblies(typeof(Program).Assembly).Build();
 
@@ -28,14 +28,14 @@ public sealed partial class ArchitectureTests
     [Fact]
     public void The_search_does_not_know_what_it_searches()
         => Types().That().ResideInNamespaceMatching("^Functions[.]Search([.]|$)")
-            .Should().NotDependOnAny(Types().That().ResideInNamespaceMatching("^Functions[.](Contact|Content|Newsletter|OpenApi|Operations)([.]|$)")).Check(App);
+            .Should().NotDependOnAny(Types().That().ResideInNamespaceMatching("^Functions[.](Contact|Content|Insights|Newsletter|OpenApi|Operations)([.]|$)")).Check(App);
 
     // The static pages have the forms of both areas in them, and are used by nothing.
     [Theory]
     [InlineData("Contact")]
     [InlineData("Newsletter")]
-    public void Only_operations_look_into_what_people_write_and_who_subscribes(string area)
-        => Types().That().ResideInNamespaceMatching("^Functions[.][A-Z]").And().DoNotResideInNamespaceMatching($"^Functions[.]({area}|Operations|Shells)([.]|$)")
+    public void Only_operations_and_insights_look_into_what_people_write_and_who_subscribes(string area)
+        => Types().That().ResideInNamespaceMatching("^Functions[.][A-Z]").And().DoNotResideInNamespaceMatching($"^Functions[.]({area}|Insights|Operations|Shells)([.]|$)")
             .Should().NotDependOnAny(Types().That().ResideInNamespaceMatching($"^Functions[.]{area}([.]|$)")).Check(App);
 
     [Fact]

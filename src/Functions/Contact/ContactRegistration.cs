@@ -21,6 +21,7 @@ internal static class ContactRegistration
         .AddSingleton<NotificationRecipients>()
         .AddSingleton(services => OwnFields(services.GetRequiredService<IConfiguration>()))
         .AddSingleton<InquiryEncryption>()
+        .AddSingleton<MessageCounts>()
         .AddSingleton<InquiryStore>()
         .AddSingleton<InquiryErasure>()
         .AddSingleton<InboxCounts>()

@@ -108,6 +108,23 @@ public sealed class QueryParameters
         return null;
     }
 
+    /// <summary>A day as <c>2026-11-23</c>; null when the parameter is absent or, as a form sends it that nothing was entered in, empty.</summary>
+    public DateOnly? Day(string name)
+    {
+        if (Text(name) is not { Length: > 0 } text)
+        {
+            return null;
+        }
+
+        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+        {
+            return day;
+        }
+
+        Fault(name, "This must be a day, such as 2026-11-23.");
+        return null;
+    }
+
     /// <summary>One of some values, in any case; null when the parameter is absent or empty.</summary>
     public string? OneOf(string name, IReadOnlyList<string> values)
     {

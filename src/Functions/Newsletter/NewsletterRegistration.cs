@@ -24,6 +24,8 @@ internal static class NewsletterRegistration
         .AddSingleton<SubscriberStore>()
         .AddSingleton<SuppressionStore>()
         .AddSingleton<SignUps>()
+        .AddSingleton<SignUpPages>()
+        .AddSingleton<SignUpPageName>(services => services.GetRequiredService<SignUpPages>().NameAsync)
         .AddSingleton<Subscriptions>()
         .AddSingleton<SubscriberPurge>()
         .AddSingleton<SubscriberImport>()

@@ -4,6 +4,7 @@ using Functions.Contact.Inquiries;
 using Functions.Contact.Notifications;
 using Functions.Content;
 using Functions.Content.Editing;
+using Functions.Counting;
 using Functions.Email;
 using Functions.Forms.Limits;
 using Functions.Newsletter;
@@ -27,6 +28,7 @@ public sealed class RetentionSchedule(
     LedgerPurge ledgers,
     AuditLog audit,
     HistoryStore history,
+    DailyCountStore counts,
     IOptions<ContactOptions> contact,
     IOptions<EmailOptions> email,
     IOptions<NewsletterOptions> newsletter,
@@ -48,7 +50,7 @@ public sealed class RetentionSchedule(
     // Six years, of which two may have a day more.
     private static readonly TimeSpan KeepAudit = TimeSpan.FromDays((365 * 6) + 2);
 
-    public IReadOnlyList<RetentionRule> Rules { get; } = [.. OfContact(inquiries, outbox, contact.Value), .. OfEmail(outbox, email.Value), .. OfNewsletter(subscribers, ledgers, newsletter.Value), .. OfContent(history, content.Value), .. OfTheRest(limits, audit, backups.Value)];
+    public IReadOnlyList<RetentionRule> Rules { get; } = [.. OfContact(inquiries, outbox, contact.Value), .. OfEmail(outbox, email.Value), .. OfNewsletter(subscribers, ledgers, newsletter.Value), .. OfContent(history, content.Value), .. OfTheRest(limits, counts, audit, backups.Value)];
 
     private static IEnumerable<RetentionRule> OfContact(InquiryStore inquiries, OutboxStore outbox, ContactOptions options) =>
     [
@@ -133,9 +135,10 @@ public sealed class RetentionSchedule(
         },
     ];
 
-    private static IEnumerable<RetentionRule> OfTheRest(LimitStore limits, AuditLog audit, BackupOptions options) =>
+    private static IEnumerable<RetentionRule> OfTheRest(LimitStore limits, DailyCountStore counts, AuditLog audit, BackupOptions options) =>
     [
         new("how often an address or a client has written, and which keys of forms were used", "table `limits`", Days(LimitStore.Lifetime), ByDaily) { RemoveExpiredAsync = limits.PurgeAsync },
+        new("how often each page was read and searched a day, how many signed up, confirmed, left and wrote", "table `insights`", $"{Days(DailyCountStore.Lifetime)} (25 months)", ByDaily) { RemoveExpiredAsync = counts.PurgeAsync },
         new("when each timer last ran", "table `timers`", "until it runs again", "the next run"),
         new("when a restore from a backup was last rehearsed, and by whom", "table `timers`", "until the next time", "the next rehearsal"),
         new("a check value of each key", "table `keys`", ForGood, "nothing"),

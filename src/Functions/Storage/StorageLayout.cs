@@ -24,6 +24,7 @@ public sealed class StorageLayout(BlobServiceClient blobs, TableServiceClient ta
     public const string SuppressionsTable = "suppressions";
     public const string CampaignsTable = "campaigns";
     public const string DeliveriesTable = "deliveries";
+    public const string InsightsTable = "insights";
     public const string LimitsTable = "limits";
     public const string TimersTable = "timers";
     public const string KeysTable = "keys";
@@ -35,7 +36,7 @@ public sealed class StorageLayout(BlobServiceClient blobs, TableServiceClient ta
     public static IReadOnlyList<string> Containers { get; } = [ContentContainer, SiteContainer, SendsContainer, AuditContainer, BackupsContainer, HistoryContainer];
 
     public static IReadOnlyList<string> Tables { get; } =
-        [InquiriesTable, OutboxTable, SubscribersTable, SuppressionsTable, CampaignsTable, DeliveriesTable, LimitsTable, TimersTable, KeysTable];
+        [InquiriesTable, OutboxTable, SubscribersTable, SuppressionsTable, CampaignsTable, DeliveriesTable, InsightsTable, LimitsTable, TimersTable, KeysTable];
 
     public static IReadOnlyList<string> Queues { get; } =
         [OutboxQueue, OutboxQueue + PoisonSuffix, DeliveriesQueue, DeliveriesQueue + PoisonSuffix];

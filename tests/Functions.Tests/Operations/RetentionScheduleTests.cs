@@ -1,6 +1,7 @@
 using Functions.Contact;
 using Functions.Contact.Inquiries;
 using Functions.Content;
+using Functions.Counting;
 using Functions.Email;
 using Functions.Forms.Limits;
 using Functions.Newsletter;
@@ -60,13 +61,14 @@ public sealed class RetentionScheduleTests
     {
         var (tables, cipher) = (new TableInMemory().Service, new FieldCipher(Practice.Keys));
         return new RetentionSchedule(
-            new InquiryStore(tables, new InquiryEncryption(cipher, new BlindIndex(Practice.Keys)), TimeProvider.System),
+            new InquiryStore(tables, new InquiryEncryption(cipher, new BlindIndex(Practice.Keys)), messages: null!, TimeProvider.System),
             new OutboxStore(tables, cipher, owners: [], TimeProvider.System),
             new LimitStore(tables, TimeProvider.System),
             new SubscriberPurge(subscribers: null!, suppressions: null!, TimeProvider.System),
             ledgers: null!,
             new AuditBlobs().Log(TimeProvider.System),
             history: null!,
+            new DailyCountStore(tables, TimeProvider.System),
             Options.Create(new ContactOptions()),
             Options.Create(new EmailOptions()),
             Options.Create(new NewsletterOptions()),

@@ -44,6 +44,7 @@ public sealed partial class InquiryStore
             encryption.SealChanges(changed, row);
             if (await ReplaceAsync(row, RowsOf(addition, inquiry, row.PartitionKey), cancellationToken))
             {
+                messages.Changed(inquiry, changed);
                 return new ChangeResult.Changed(changed with { EntityTag = InquiryVersion.EntityTag(row) });
             }
         }

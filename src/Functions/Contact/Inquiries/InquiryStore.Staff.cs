@@ -24,7 +24,8 @@ public sealed partial class InquiryStore
                 return new ChangeResult.Conflict();
             }
 
-            if (change(encryption.Open(row)) is not { } changed)
+            var inquiry = encryption.Open(row);
+            if (change(inquiry) is not { } changed)
             {
                 return new ChangeResult.NotPossible();
             }
@@ -32,6 +33,7 @@ public sealed partial class InquiryStore
             encryption.SealChanges(changed, row);
             if (await ReplaceAsync(row, [], cancellationToken))
             {
+                messages.Changed(inquiry, changed);
                 return new ChangeResult.Changed(changed with { EntityTag = InquiryVersion.EntityTag(row) });
             }
         }
@@ -57,6 +59,7 @@ public sealed partial class InquiryStore
             encryption.SealChanges(released, row);
             if (await ReplaceAsync(row, [Pointer(row.PartitionKey, InquiryKeys.PendingMail(id), inquiry)], cancellationToken))
             {
+                messages.Changed(inquiry, released);
                 return new ChangeResult.Changed(released with { EntityTag = InquiryVersion.EntityTag(row) });
             }
         }

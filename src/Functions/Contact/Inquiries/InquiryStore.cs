@@ -8,7 +8,7 @@ namespace Functions.Contact.Inquiries;
 /// The table <c>inquiries</c>. An inquiry is added in one transaction, with the row that detects duplicates of it and the
 /// markers of its pending mails.
 /// </summary>
-public sealed partial class InquiryStore(TableServiceClient tables, InquiryEncryption encryption, TimeProvider time)
+public sealed partial class InquiryStore(TableServiceClient tables, InquiryEncryption encryption, MessageCounts messages, TimeProvider time)
 {
     private readonly TableClient _table = tables.GetTableClient(StorageLayout.InquiriesTable);
 
@@ -43,6 +43,11 @@ public sealed partial class InquiryStore(TableServiceClient tables, InquiryEncry
         {
             // Not cancelled: a visitor whose message is stored is thanked for it.
             await _table.SubmitTransactionAsync(rows.Select(entity => new TableTransactionAction(TableTransactionActionType.Add, entity)), CancellationToken.None);
+            if (inquiry.Status != InquiryStatus.Spam)
+            {
+                messages.Received(inquiry);
+            }
+
             return new SubmitResult.New(inquiry.Id);
         }
         catch (RequestFailedException exists) when (exists.Status == 409)

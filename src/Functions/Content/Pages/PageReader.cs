@@ -4,6 +4,7 @@ using Functions.Content.Authoring;
 using Functions.Content.Files;
 using Functions.Content.Reading;
 using Functions.Content.Snapshots;
+using Functions.Counting;
 using Functions.Http;
 using Functions.Site;
 using Microsoft.AspNetCore.Http;
@@ -16,7 +17,7 @@ namespace Functions.Content.Pages;
 /// publishing does not render pages and a scheduled change is visible immediately.
 /// </summary>
 public sealed class PageReader(
-    ArticleCatalog catalog, PageWriter writer, PreviewLinks previews, DraftPreview openDraft, PrivacyFallback privacy, IOptions<SiteOptions> site, TimeProvider time)
+    ArticleCatalog catalog, PageWriter writer, PreviewLinks previews, DraftPreview openDraft, PrivacyFallback privacy, DailyCounts counts, IOptions<SiteOptions> site, TimeProvider time)
 {
     private const string LanguageItem = "language of the page";
 
@@ -38,9 +39,9 @@ public sealed class PageReader(
         var published = await catalog.GetAsync(cancellationToken);
         return address switch
         {
-            { Slug: null } => List(address, published),
+            { Slug: null } => List(address, published, request),
             { Preview: { } token } => await PreviewAsync(address, token, published.View, request.HttpContext.Response, cancellationToken),
-            _ => await ItemAsync(address, address.Slug, published, request.HttpContext.Response, cancellationToken),
+            _ => await ItemAsync(address, address.Slug, published, request, cancellationToken),
         };
     }
 
@@ -67,7 +68,7 @@ public sealed class PageReader(
         { Language = language };
     }
 
-    private IResult List(PageAddress address, PublishedSite published)
+    private IResult List(PageAddress address, PublishedSite published, HttpRequest request)
     {
         // The way back to the kind leads to its list; pages have none, and the team may have a page of its own.
         if (address.Kind == ContentKind.Page)
@@ -81,10 +82,16 @@ public sealed class PageReader(
         }
 
         var list = new ListPage(address, published.View, site.Value, time.GetUtcNow());
-        return list.Exists ? Content(published, list.CacheKey, list.Write, list.IsEmpty, list.NextChange) : Problem.NotFound();
+        if (!list.Exists)
+        {
+            return Problem.NotFound();
+        }
+
+        counts.AddRead(request, address.Kind.Folder());
+        return Content(published, list.CacheKey, list.Write, list.IsEmpty, list.NextChange);
     }
 
-    private async Task<IResult> ItemAsync(PageAddress address, string slug, PublishedSite published, HttpResponse response, CancellationToken cancellationToken)
+    private async Task<IResult> ItemAsync(PageAddress address, string slug, PublishedSite published, HttpRequest request, CancellationToken cancellationToken)
     {
         if (published.View[address.Kind].Find(slug) is { } entry)
         {
@@ -95,7 +102,8 @@ public sealed class PageReader(
 
             var body = await catalog.GetBodyAsync(entry.BodyHash, cancellationToken);
             var session = LiveSession.Of(entry.Item, site.Value, time.GetUtcNow());
-            response.Headers.ContentSecurityPolicy = PolicyFor(entry.Item);
+            counts.AddRead(request, entry.Address);
+            request.HttpContext.Response.Headers.ContentSecurityPolicy = PolicyFor(entry.Item);
             return Content(published, $"{entry.Address} page {session?.State} {session?.NextChange:O}", () => Write(entry, body, published.View), changesAt: session?.NextChange);
         }
 

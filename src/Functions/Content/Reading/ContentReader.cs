@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Functions.Content.Files;
 using Functions.Content.Snapshots;
+using Functions.Counting;
 using Functions.Http;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;
@@ -8,7 +9,7 @@ using Microsoft.Extensions.Options;
 namespace Functions.Content.Reading;
 
 /// <summary>Serves every kind of content to readers.</summary>
-public sealed class ContentReader(ArticleCatalog catalog, ContentList lists, PreviewLinks previews, IOptions<SiteOptions> site, TimeProvider time)
+public sealed class ContentReader(ArticleCatalog catalog, ContentList lists, PreviewLinks previews, DailyCounts counts, IOptions<SiteOptions> site, TimeProvider time)
 {
     public const string JsonType = "application/json; charset=utf-8";
 
@@ -65,6 +66,7 @@ public sealed class ContentReader(ArticleCatalog catalog, ContentList lists, Pre
         }
 
         var body = await catalog.GetBodyAsync(entry.BodyHash, cancellationToken);
+        counts.AddRead(request, entry.Address);
         return Content(published.View.IsAsBuilt ? body : WithCurrentNeighbours(entry, body, published), JsonType, published);
     }
 

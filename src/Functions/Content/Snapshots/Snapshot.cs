@@ -54,7 +54,7 @@ public sealed record SnapshotEntry(
     public IReadOnlyDictionary<string, string>? People { get; init; }
 
     /// <summary>Its path in the API and on the site.</summary>
-    internal string Address => AddressOf(Kind, Item.Slug);
+    internal string Address => field ??= AddressOf(Kind, Item.Slug);
 
     public bool IsVisible(DateTimeOffset now) => !IsDraft && !(From > now) && !(Until <= now);
 

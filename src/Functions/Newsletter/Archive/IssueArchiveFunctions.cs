@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Functions.Counting;
 using Functions.Forms.Submission;
 using Functions.Http;
 using Functions.Site;
@@ -10,7 +11,7 @@ using Microsoft.Net.Http.Headers;
 namespace Functions.Newsletter.Archive;
 
 /// <summary>The archive: JSON for programs, a page for browsers. It contains no personal links.</summary>
-public sealed class IssueArchiveFunctions(IssueArchive archive, ArchivePages pages, IOptions<SiteOptions> site)
+public sealed class IssueArchiveFunctions(IssueArchive archive, ArchivePages pages, DailyCounts counts, IOptions<SiteOptions> site)
 {
     private const string Route = "newsletter/issues";
 
@@ -49,6 +50,7 @@ public sealed class IssueArchiveFunctions(IssueArchive archive, ArchivePages pag
             return Problem.NotFound("There is no issue of this name in the archive.");
         }
 
+        counts.AddRead(request, $"{Route}/{issue.Slug}");
         return FormAnswer.WantsHtml(request)
             ? Content(request, IssuePages.Issue(site.Value, issue, rendered))
             : Content(request, new { issue.Slug, issue.Subject, issue.Preheader, issue.SentAt, issue.Url, issue.Lang, html = rendered.Web });

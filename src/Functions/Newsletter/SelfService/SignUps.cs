@@ -1,3 +1,4 @@
+using Functions.Counting;
 using Functions.Forms.Limits;
 using Functions.Newsletter.Subscribers;
 using Microsoft.Extensions.Options;
@@ -15,6 +16,8 @@ public sealed class SignUps(
     SubscriberEncryption encryption,
     ConfirmationMail confirmation,
     IdempotencyKeys idempotency,
+    DailyCounts counts,
+    SignUpPageName page,
     IOptions<NewsletterOptions> options,
     TimeProvider time)
 {
@@ -39,13 +42,16 @@ public sealed class SignUps(
         var now = time.GetUtcNow();
         var consent = new Consent(now, options.Value.ConsentVersion, SiteForm, signUp.Source);
         var row = encryption.Seal(signUp.Email, signUp.Name, Preferences.Everything with { Topics = signUp.Topics, Lang = signUp.Lang }, consent);
+        var source = await page(signUp.Source, cancellationToken);
         DateTimeOffset? askAt;
+        bool isPending;
         // A row without its mail would leave somebody waiting for it: from here on nothing cancels the two.
         cancellationToken.ThrowIfCancellationRequested();
         while (true)
         {
             var suppression = suppressions.FindAsync(personKey, CancellationToken.None);
             var known = await subscribers.ReadAsync(personKey, CancellationToken.None);
+            isPending = known?.State == SubscriberState.Pending;
             var (written, askedAt) = await WriteAsync(known, await suppression, row, CancellationToken.None);
             askAt = askedAt;
             if (written)
@@ -55,6 +61,11 @@ public sealed class SignUps(
         }
 
         await (askAt is { } at ? confirmation.SendAsync(signUp.Email, personKey, signUp.Lang, at, CancellationToken.None) : confirmation.SendDummyAsync(signUp.Email, personKey, signUp.Lang, CancellationToken.None));
+        if (askAt is not null && !isPending)
+        {
+            counts.Add(CountKind.SignUp, source);
+        }
+
         await minimumTime;
         return true;
     }

@@ -1,3 +1,5 @@
+using Functions.Counting;
+
 namespace Functions.Newsletter.Subscribers;
 
 /// <summary>
@@ -5,7 +7,7 @@ namespace Functions.Newsletter.Subscribers;
 /// subscriber is still pending: if the process ends between the two, nobody receives an unwanted issue, and repeating the call completes it.
 /// Nobody repeats a one-click unsubscription, so a change that has begun is not cancelled.
 /// </summary>
-public sealed class Subscriptions(SubscriberStore subscribers, SuppressionStore suppressions, IEnumerable<IErasure> erasures, TimeProvider time)
+public sealed class Subscriptions(SubscriberStore subscribers, SuppressionStore suppressions, IEnumerable<IErasure> erasures, DailyCounts counts, TimeProvider time)
 {
     /// <returns>Whether the person is an active subscriber now. Somebody who unsubscribed since the link was sent has to sign up again.</returns>
     public async Task<bool> ConfirmAsync(string personKey, CancellationToken cancellationToken)
@@ -34,6 +36,11 @@ public sealed class Subscriptions(SubscriberStore subscribers, SuppressionStore 
             lifted = suppression ?? lifted;
             if (await subscribers.ReplaceAsync(row, CancellationToken.None))
             {
+                if (row.Replaces is null)
+                {
+                    counts.Add(CountKind.Confirmation);
+                }
+
                 await EndReplacedAsync(row);
                 return true;
             }
@@ -47,9 +54,10 @@ public sealed class Subscriptions(SubscriberStore subscribers, SuppressionStore 
     public async Task SuppressAsync(string personKey, SuppressionReason reason, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        await suppressions.AddAsync(personKey, reason, CancellationToken.None);
-        var state = reason.State();
-        await subscribers.ChangeAsync(personKey, row => ApplySuppression(row, state), CancellationToken.None);
+        if (await EndAsync(personKey, reason))
+        {
+            counts.Add(CountKind.Leave, $"{reason}");
+        }
     }
 
     /// <returns>Null when there is no such subscriber.</returns>
@@ -81,7 +89,10 @@ public sealed class Subscriptions(SubscriberStore subscribers, SuppressionStore 
         {
             await suppressions.AddAsync(personKey, SuppressionReason.Erased, CancellationToken.None);
             await RemoveCorrectionAsync(row);
-            await subscribers.RemoveAsync(personKey, CancellationToken.None);
+            if (await subscribers.RemoveAsync(personKey, CancellationToken.None) && row?.State == SubscriberState.Active)
+            {
+                counts.Add(CountKind.Leave, $"{SuppressionReason.Erased}");
+            }
         }
 
         await EraseCopiesAsync(personKey);
@@ -133,12 +144,28 @@ public sealed class Subscriptions(SubscriberStore subscribers, SuppressionStore 
         }
     }
 
+    /// <returns>Whether the person was an active subscriber until now.</returns>
+    private async Task<bool> EndAsync(string personKey, SuppressionReason reason)
+    {
+        await suppressions.AddAsync(personKey, reason, CancellationToken.None);
+        var (state, wasActive) = (reason.State(), false);
+        await subscribers.ChangeAsync(
+            personKey,
+            row =>
+            {
+                wasActive = row.State == SubscriberState.Active;
+                return ApplySuppression(row, state);
+            },
+            CancellationToken.None);
+        return wasActive;
+    }
+
     // The new address gets the newsletter before the old one ends, so that nobody is lost: where this is interrupted, confirming again completes it.
     private async Task EndReplacedAsync(SubscriberRow? confirmed)
     {
         if (confirmed?.Replaces is { } corrected)
         {
-            await SuppressAsync(corrected, SuppressionReason.Unsubscribed, CancellationToken.None);
+            await EndAsync(corrected, SuppressionReason.Unsubscribed);
             await subscribers.ChangeAsync(confirmed.RowKey, Settle, CancellationToken.None);
         }
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Functions.Http;
 using Functions.Security.Audit;
 
@@ -15,7 +14,7 @@ internal sealed record AuditFilter(string? Who, string? Act, AuditRange Range)
     /// <summary>Reads the parameters; days are those of the practice's time zone.</summary>
     public static AuditFilter Read(QueryParameters query, TimeZoneInfo zone)
     {
-        var (from, to) = (Day(query, "from"), Day(query, "to"));
+        var (from, to) = (query.Day("from"), query.Day("to"));
         if (from > to)
         {
             query.Fault("to", "This must not be before \"from\".");
@@ -28,20 +27,4 @@ internal sealed record AuditFilter(string? Who, string? Act, AuditRange Range)
 
     // A form that nothing was entered in sends an empty text.
     private static string? Given(QueryParameters query, string name) => query.Text(name) is { Length: > 0 } text ? text : null;
-
-    private static DateOnly? Day(QueryParameters query, string name)
-    {
-        if (Given(query, name) is not { } text)
-        {
-            return null;
-        }
-
-        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
-        {
-            return day;
-        }
-
-        query.Fault(name, "This must be a day, such as 2026-11-23.");
-        return null;
-    }
 }

@@ -14,6 +14,7 @@ internal static class ExportReadme
         [StorageLayout.HistoryContainer] = "what files of the content were before they were saved",
         [StorageLayout.BackupsContainer] = "copies of the tables",
         [StorageLayout.OutboxTable] = "mail to one person that waits or was sent: the status of the system says when none waits",
+        [StorageLayout.InsightsTable] = "counts a day of what was read and signed up for: staff export them in the room Insights",
         [StorageLayout.LimitsTable] = "how often an address has written",
         [StorageLayout.TimersTable] = "when each timer ran",
         [StorageLayout.KeysTable] = "a check value of each key",

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Functions.Counting;
 using Functions.Crisis;
 using Functions.Http;
 using Functions.Search.Querying;
@@ -9,7 +10,7 @@ using Microsoft.Extensions.Options;
 namespace Functions.Search.Endpoints;
 
 /// <summary>Answers queries as public content, with entity tags, cacheable until the next scheduled change. Queries are not stored or logged.</summary>
-public sealed class SearchReading(PublishedSearch published, IOptions<SiteOptions> site, TimeProvider time)
+public sealed class SearchReading(PublishedSearch published, DailyCounts counts, IOptions<SiteOptions> site, TimeProvider time)
 {
     private const string JsonType = "application/json; charset=utf-8";
     private const int MaxSuggestions = 8;
@@ -26,6 +27,7 @@ public sealed class SearchReading(PublishedSearch published, IOptions<SiteOption
 
         var current = await published(cancellationToken);
         var found = current.Index.Search(search.Query);
+        Count(request, search.Query, found.Total);
         var pages = (found.Total + search.Query.Limit - 1) / search.Query.Limit;
         return Content(
             new
@@ -65,7 +67,7 @@ public sealed class SearchReading(PublishedSearch published, IOptions<SiteOption
         var language = request.Query.ContainsKey(RequestLanguage.Name) ? RequestLanguage.Of(request, site.Value) : address.Language;
         var page = new SearchPage(site.Value, language);
         var search = SearchRequest.ReadPage(request, site.Value, language, time.GetUtcNow());
-        var (results, status) = await ResultsAsync(search, page, language, cancellationToken);
+        var (results, status) = await ResultsAsync(request, search, page, language, cancellationToken);
         return page.Around(search.Query, results, status);
     }
 
@@ -75,11 +77,11 @@ public sealed class SearchReading(PublishedSearch published, IOptions<SiteOption
         var language = RequestLanguage.Of(request, site.Value);
         var page = new SearchPage(site.Value, language);
         return request.Query.ContainsKey(SearchRequest.TextParameter)
-            ? Fragment.Of((await ResultsAsync(SearchRequest.ReadPage(request, site.Value, language, time.GetUtcNow()), page, language, cancellationToken)).Results, (await published(cancellationToken)).NextChange - time.GetUtcNow())
+            ? Fragment.Of((await ResultsAsync(request, SearchRequest.ReadPage(request, site.Value, language, time.GetUtcNow()), page, language, cancellationToken)).Results, (await published(cancellationToken)).NextChange - time.GetUtcNow())
             : Fragment.Of(page.Empty());
     }
 
-    private async Task<(Html Results, int Status)> ResultsAsync(SearchRequest search, SearchPage page, string language, CancellationToken cancellationToken)
+    private async Task<(Html Results, int Status)> ResultsAsync(HttpRequest request, SearchRequest search, SearchPage page, string language, CancellationToken cancellationToken)
     {
         var crisis = CrisisOf(search.Query.Text, language);
         if (search.Problem is { } problem)
@@ -89,7 +91,21 @@ public sealed class SearchReading(PublishedSearch published, IOptions<SiteOption
 
         var index = (await published(cancellationToken)).Index;
         var found = index.Search(search.Query);
+        Count(request, search.Query, found.Total);
         return (page.Of(search.Query, found, crisis, found.Total > 0 ? Html.Empty : NothingFound(page, index, search.Query)), StatusCodes.Status200OK);
+    }
+
+    // Never what was searched for. The next page of the same results is no search.
+    private void Count(HttpRequest request, SearchQuery query, int total)
+    {
+        if (query.Page == 1 && query.Text.Length > 0 && Readers.IsReader(request))
+        {
+            counts.Add(CountKind.Search);
+            if (total == 0)
+            {
+                counts.Add(CountKind.EmptySearch);
+            }
+        }
     }
 
     // Of the whole text, whatever words of it count.

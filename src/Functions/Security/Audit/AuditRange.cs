@@ -12,7 +12,7 @@ public sealed record AuditRange(DateTimeOffset? From = null, DateTimeOffset? Unt
 
     /// <summary>Some days of a time zone, the first and the last included; null for no first, or no last.</summary>
     public static AuditRange OfDays(DateOnly? first, DateOnly? last, TimeZoneInfo zone)
-        => new(first is { } from ? StartOf(from, zone) : null, last is { } until && until < DateOnly.MaxValue ? StartOf(until.AddDays(1), zone) : null);
+        => new(first is { } from ? LocalDay.Start(from, zone) : null, last is { } until && until < DateOnly.MaxValue ? LocalDay.Start(until.AddDays(1), zone) : null);
 
     internal bool Includes(AuditRow row) => (From is not { } from || row.At >= from) && (Until is not { } until || row.At < until);
 
@@ -21,12 +21,4 @@ public sealed record AuditRange(DateTimeOffset? From = null, DateTimeOffset? Unt
         => (From is not { } from || string.CompareOrdinal(file[..DayOf(from).Length], DayOf(from)) >= 0) && (Until is not { } until || string.CompareOrdinal(file[..DayOf(until).Length], DayOf(until)) <= 0);
 
     private static string DayOf(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-
-    // Where the clock goes back over midnight there are two, and the day begins with the earlier one.
-    private static DateTimeOffset StartOf(DateOnly day, TimeZoneInfo zone)
-    {
-        var midnight = day.ToDateTime(TimeOnly.MinValue);
-        var offset = zone.IsAmbiguousTime(midnight) ? zone.GetAmbiguousTimeOffsets(midnight).Max() : zone.GetUtcOffset(midnight);
-        return midnight.Ticks < offset.Ticks ? DateTimeOffset.MinValue : new DateTimeOffset(midnight, offset);
-    }
 }

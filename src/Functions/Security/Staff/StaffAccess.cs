@@ -38,6 +38,9 @@ internal static class StaffAccess
         ["EraseSubscriber"] = StaffRoles.Editor,
         ["LiftSuppression"] = StaffRoles.Editor,
 
+        ["GetInsights"] = StaffRoles.Editor,
+        ["GetInsightsTable"] = StaffRoles.Editor,
+
         ["ListNewsletters"] = StaffRoles.Editor,
         ["GetNewsletter"] = StaffRoles.Editor,
         ["PutNewsletter"] = StaffRoles.Editor,

@@ -3,6 +3,7 @@ using Functions.Contact;
 using Functions.Contact.Conversation;
 using Functions.Contact.Inquiries;
 using Functions.Contact.Notifications;
+using Functions.Counting;
 using Functions.Email;
 using Functions.Forms.Limits;
 using Functions.Security.Cryptography;
@@ -43,7 +44,7 @@ internal sealed class Mails
         var queues = Mock.Of<QueueServiceClient>(service => service.GetQueueClient(It.IsAny<string>()) == Mock.Of<QueueClient>());
         var outbox = new Outbox(_outbox, new Sender(Time).Email, new PostsInFlight(), new RefusedMailAlarm(NullLogger<RefusedMailAlarm>.Instance), queues, Time, NullLogger<Outbox>.Instance);
         var coalesced = new CoalescedMails(outbox, Time);
-        Inquiries = new InquiryStore(Table.Service, new InquiryEncryption(cipher, index), Time);
+        Inquiries = new InquiryStore(Table.Service, new InquiryEncryption(cipher, index), new MessageCounts(new DailyCounts(Practice.Site, Time), Practice.Site), Time);
         Links = new ConversationLinks(new TokenSigner(Practice.Keys, Time), Practice.Site);
         Conversations = new ConversationMails(Inquiries, outbox, new LimitStore(Limits.Service, Time), index, Links, layout, Practice.Site, Time);
         Relay = new InquiryMails(

@@ -21,7 +21,7 @@ public sealed class SignUpsTests : IDisposable
         // Without a key, nothing is looked up.
         var idempotency = new IdempotencyKeys(limits: null!, index: null!);
         _signUps = new SignUps(
-            _tables.Keys, _tables.Subscribers, _tables.Suppressions, _tables.Encryption(1), _tables.Confirmation(), idempotency, Options.Create(new NewsletterOptions()), _tables.Time);
+            _tables.Keys, _tables.Subscribers, _tables.Suppressions, _tables.Encryption(1), _tables.Confirmation(), idempotency, _tables.Counts, (_, _) => ValueTask.FromResult("newsletter"), Options.Create(new NewsletterOptions()), _tables.Time);
     }
 
     private string Person => _tables.Keys.Of(Kim.Email);

@@ -1,6 +1,7 @@
 using Azure;
 using Azure.Data.Tables;
 using Azure.Storage.Queues;
+using Functions.Counting;
 using Functions.Email;
 using Functions.Newsletter;
 using Functions.Newsletter.Importing;
@@ -28,7 +29,8 @@ internal sealed class SubscriberTables
         Keys = new SubscriberKeys(Practice.Keys);
         (Service, Suppressions) = (service.Object, new SuppressionStore(service.Object, Time));
         Subscribers = Store(keyVersions.Length == 0 ? [1] : keyVersions);
-        Subscriptions = new Subscriptions(Subscribers, Suppressions, [], Time);
+        Counts = new DailyCounts(Practice.Site, Time);
+        Subscriptions = new Subscriptions(Subscribers, Suppressions, [], Counts, Time);
         var options = new NewsletterOptions { Topics = { "Sleep", "Stress and tension" } };
         Import = new SubscriberImport(Subscribers, Suppressions, Encryption(1), Keys, Options.Create(options), Time);
     }
@@ -44,6 +46,8 @@ internal sealed class SubscriberTables
     public SubscriberStore Subscribers { get; }
 
     public Subscriptions Subscriptions { get; }
+
+    public DailyCounts Counts { get; }
 
     public SubscriberImport Import { get; }
 

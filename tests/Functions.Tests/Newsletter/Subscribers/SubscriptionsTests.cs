@@ -155,7 +155,7 @@ public sealed class SubscriptionsTests : IDisposable
 
     public void Dispose() => _stop.Dispose();
 
-    private Subscriptions Erasing(params IErasure[] erasures) => new(_tables.Subscribers, _tables.Suppressions, erasures, _tables.Time);
+    private Subscriptions Erasing(params IErasure[] erasures) => new(_tables.Subscribers, _tables.Suppressions, erasures, _tables.Counts, _tables.Time);
 
     private sealed class Copies : IErasure
     {

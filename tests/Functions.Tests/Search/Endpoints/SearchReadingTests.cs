@@ -1,4 +1,5 @@
 using System.Net;
+using Functions.Counting;
 using Functions.Search.Endpoints;
 using Functions.Search.Querying;
 using Functions.Site;
@@ -15,7 +16,9 @@ public sealed class SearchReadingTests
         TestIndex.Document("couples", "Couples & families") with { Type = "service" },
         TestIndex.Document("old", "An old article") with { PublishedAt = TestIndex.Now.AddDays(-30) });
 
-    private readonly SearchReading _reading = new(_ => ValueTask.FromResult(new PublishedIndex(Index, NextChange: null)), Practice.Site, TimeProvider.System);
+    private static readonly DailyCounts Counts = new(Practice.Site, TimeProvider.System);
+
+    private readonly SearchReading _reading = new(_ => ValueTask.FromResult(new PublishedIndex(Index, NextChange: null)), Counts, Practice.Site, TimeProvider.System);
 
     [Theory]
     [InlineData("suicide")]
@@ -138,6 +141,7 @@ public sealed class SearchReadingTests
     private readonly SearchReading _inBoth = new(
         _ => ValueTask.FromResult(new PublishedIndex(
             TestIndex.Of(TestIndex.Document("sleep", "Sleep and stress"), TestIndex.Document("dormir", "Dormir mejor") with { Language = "es" }), NextChange: null)),
+        Counts,
         Practice.InLanguages("en,es"),
         TimeProvider.System);
 

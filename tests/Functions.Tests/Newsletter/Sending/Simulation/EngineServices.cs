@@ -1,5 +1,6 @@
 using Functions.Content;
 using Functions.Content.Markdown;
+using Functions.Counting;
 using Functions.Email;
 using Functions.Newsletter;
 using Functions.Security.Cryptography;
@@ -25,6 +26,7 @@ internal static class EngineServices
         .AddSingleton<MailLayout>()
         .AddSingleton<EmailSender>()
         .AddSingleton<OutboxStore>()
+        .AddSingleton<DailyCounts>()
         .AddSingleton<PostsInFlight>()
         .AddContent()
         .AddSingleton(Options.Create(new ContentOptions()))

@@ -1,0 +1,47 @@
+using System.Globalization;
+using Functions.Counting;
+using Microsoft.Extensions.Options;
+
+namespace Functions.Contact.Inquiries;
+
+/// <summary>Counts messages and how soon they are answered: by what stands in clear beside each message anyway, and never by who wrote it or what.</summary>
+public sealed class MessageCounts(DailyCounts counts, IOptions<SiteOptions> site)
+{
+    /// <summary>The name of messages for no office, or of no service.</summary>
+    public const string None = "*";
+
+    /// <summary>The name of an answer that took longer than all of <see cref="AnswerTimes"/>.</summary>
+    public const string Longer = "longer";
+
+    /// <summary>Within which times a first answer is counted, the shortest first.</summary>
+    public static IReadOnlyList<(string Name, TimeSpan Within)> AnswerTimes { get; } =
+    [
+        ("1h", TimeSpan.FromHours(1)), ("4h", TimeSpan.FromHours(4)), ("1d", TimeSpan.FromDays(1)), ("2d", TimeSpan.FromDays(2)), ("7d", TimeSpan.FromDays(7)),
+    ];
+
+    private readonly TimeZoneInfo _zone = site.Value.GetTimeZone();
+
+    /// <summary>A message has come to staff: with its submission, or out of quarantine.</summary>
+    internal void Received(Inquiry inquiry)
+    {
+        counts.Add(CountKind.Message);
+        counts.Add(CountKind.MessageOffice, inquiry.OfficeKey ?? None);
+        counts.Add(CountKind.MessageService, inquiry.ServiceKey ?? None);
+        counts.Add(CountKind.MessageHour, TimeZoneInfo.ConvertTime(inquiry.ReceivedAt, _zone).ToString("HH", CultureInfo.InvariantCulture));
+    }
+
+    /// <summary>Staff have changed or answered a message.</summary>
+    internal void Changed(Inquiry before, Inquiry after)
+    {
+        if (before.Status == InquiryStatus.Spam && after.Status != InquiryStatus.Spam)
+        {
+            Received(after);
+        }
+
+        if (before.Replies == 0 && after.Replies > 0)
+        {
+            var took = after.StatusChangedAt - after.ReceivedAt;
+            counts.Add(CountKind.FirstAnswer, AnswerTimes.FirstOrDefault(time => took <= time.Within).Name ?? Longer);
+        }
+    }
+}
