@@ -90,19 +90,19 @@ public sealed class DailyCountStore(TableServiceClient tables, TimeProvider time
     // In the order of their keys the merged row is the first.
     private async Task MergeAsync(List<CountRow> same, CancellationToken cancellationToken)
     {
-        if (same.All(row => row.Process == Merged))
+        if (same.All(row => row.Process() == Merged))
         {
             return;
         }
 
         var merged = CountRow.Of(same[0].PartitionKey, Merged, same[0].Kind, same[0].Name, same.Sum(row => row.Count));
-        var put = same[0].Process == Merged
+        var put = same[0].Process() == Merged
             ? new TableTransactionAction(TableTransactionActionType.UpdateReplace, merged, same[0].ETag)
             : new TableTransactionAction(TableTransactionActionType.Add, merged);
         try
         {
             await _table.SubmitTransactionAsync(
-                [put, .. same.Where(row => row.Process != Merged).Select(row => new TableTransactionAction(TableTransactionActionType.Delete, row, row.ETag))], cancellationToken);
+                [put, .. same.Where(row => row.Process() != Merged).Select(row => new TableTransactionAction(TableTransactionActionType.Delete, row, row.ETag))], cancellationToken);
         }
         catch (RequestFailedException conflict) when (conflict.Status is 404 or 409 or 412)
         {
@@ -131,7 +131,7 @@ public sealed class DailyCountStore(TableServiceClient tables, TimeProvider time
 
         public long Count { get; set; }
 
-        public string Process => RowKey[(RowKey.LastIndexOf('|') + 1)..];
+        public string Process() => RowKey[(RowKey.LastIndexOf('|') + 1)..];
 
         public static CountRow Of(DateOnly day, string process, CountKey key, long count) => Of(Partition(day), process, key.Kind.ToString(), key.Name, count);
 
