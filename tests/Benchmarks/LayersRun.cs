@@ -16,11 +16,12 @@ internal static class LayersRun
     private const int Searches = 5_000;
     private const int Turns = 5;
 
-    public static async Task PrintAsync()
+    /// <param name="name">What the names of the answers have to contain.</param>
+    public static async Task PrintAsync(string name)
     {
         Console.WriteLine("| answer | this, µs of CPU | bare Kestrel | this, bytes of memory | bare Kestrel |\n| --- | --- | --- | --- | --- |");
-        await PrintAsync(LoadRun.Articles, Question.AskAsync);
-        await PrintAsync(LoadRun.SearchedArticles, port => Question.SearchAsync(port, SampleSystem.Words(LoadRun.SearchedWords)));
+        await PrintAsync(LoadRun.Articles, port => Question.AskAsync(port, name));
+        await PrintAsync(LoadRun.SearchedArticles, port => Question.SearchAsync(port, name, SampleSystem.Words(LoadRun.SearchedWords)));
     }
 
     private static async Task PrintAsync(int articles, Func<int, Task<IReadOnlyList<Question>>> askAsync)

@@ -14,11 +14,12 @@ internal static class LoadRun
     private const int Turns = 5;
     private static readonly TimeSpan Turn = TimeSpan.FromSeconds(2);
 
-    public static async Task PrintAsync()
+    /// <param name="name">What the names of the answers have to contain.</param>
+    public static async Task PrintAsync(string name)
     {
         Console.WriteLine("| answer | bytes | own, 1/s | bare Kestrel, 1/s | ratio |\n| --- | --- | --- | --- | --- |");
-        await PrintAsync(Articles, Question.AskAsync);
-        await PrintAsync(SearchedArticles, port => Question.SearchAsync(port, SampleSystem.Words(SearchedWords)));
+        await PrintAsync(Articles, port => Question.AskAsync(port, name));
+        await PrintAsync(SearchedArticles, port => Question.SearchAsync(port, name, SampleSystem.Words(SearchedWords)));
         using var process = Process.GetCurrentProcess();
         Console.WriteLine($"\nResident: {process.WorkingSet64 / 1024 / 1024} MB, both servers and the client together. Gen 2 collections: {GC.CollectionCount(2)}.");
     }
