@@ -54,10 +54,12 @@ internal sealed class Snippets(LoadedIndex index, MarkedText marked)
         // A ring buffer of the matched words in the window, each with its number among all words.
         Span<(int Piece, int Number)> ring = stackalloc (int, int)[Window];
         var (first, next, number, weight) = (0, 0, 0, 0.0);
+        var wordOfPiece = matched.WordOfPiece;
         for (var at = 0; at < pieces.Length; at++)
         {
-            var word = withForms ? matched.WordAt(pieces[at..]) : matched.WordOf(pieces[at]);
-            number += word < 0 ? 0 : 1;
+            var word = withForms ? matched.WordAt(pieces[at..]) : wordOfPiece[pieces[at]];
+            // One more, where it is no separator: words and separators take turns, and a branch would be guessed wrong.
+            number += 1 + (word >> 31);
             if (word <= 0)
             {
                 continue;
