@@ -94,7 +94,7 @@ internal static class HostComposition
     {
         var functions = app.Services.GetRequiredService<HttpTriggers>();
         app.UseSiteRoutes();
-        app.MapWhen(functions.Takes, worker => worker.Use(LoopbackGuard.RequireLoopbackHost).Use(ReplaceForwarded).UseForwardedHeaders(ForwardedHeaders()).Run(functions.InvokeAsync));
+        app.MapWhen(functions.Takes, worker => worker.Use(LoopbackGuard.RequireLoopbackHost).Use(RemoveForwarded).UseForwardedHeaders(ForwardedPrefix()).Run(functions.InvokeAsync));
         // Before recipients: a route that is found keeps static files from being looked for.
         app.UseStaticSite();
         app.UseRouting();
@@ -103,19 +103,21 @@ internal static class HostComposition
         app.MapGet("/dev/instance", (RunningFile running) => running.Instance).AddEndpointFilter(LoopbackGuard.RequireLoopbackHost);
     }
 
-    // As the Functions host does: what a client or a proxy sent in these headers never gets to the app.
-    private static Task ReplaceForwarded(HttpContext http, RequestDelegate next)
+    // The Functions host replaces these headers by its own peer, and the worker consumes them again: what a client or a proxy sent in them never gets
+    // to the app, which sees the address, the scheme and the host of the connection, as they are here already.
+    private static Task RemoveForwarded(HttpContext http, RequestDelegate next)
     {
-        http.Request.Headers["X-Forwarded-For"] = http.Connection.RemoteIpAddress?.ToString();
-        http.Request.Headers["X-Forwarded-Proto"] = http.Request.Scheme;
-        http.Request.Headers["X-Forwarded-Host"] = http.Request.Host.Value;
+        var headers = http.Request.Headers;
+        headers.Remove("X-Forwarded-For");
+        headers.Remove("X-Forwarded-Proto");
+        headers.Remove("X-Forwarded-Host");
         return next(http);
     }
 
-    // As the worker does: one hop is consumed, whoever it was.
-    private static ForwardedHeadersOptions ForwardedHeaders()
+    // The host leaves this one alone, and the worker heeds it.
+    private static ForwardedHeadersOptions ForwardedPrefix()
     {
-        var forwarded = new ForwardedHeadersOptions { ForwardedHeaders = Microsoft.AspNetCore.HttpOverrides.ForwardedHeaders.All, ForwardLimit = 1 };
+        var forwarded = new ForwardedHeadersOptions { ForwardedHeaders = Microsoft.AspNetCore.HttpOverrides.ForwardedHeaders.XForwardedPrefix, ForwardLimit = 1 };
         forwarded.KnownIPNetworks.Clear();
         forwarded.KnownProxies.Clear();
         return forwarded;

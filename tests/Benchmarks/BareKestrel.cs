@@ -6,15 +6,15 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Benchmarks;
 
-/// <summary>Kestrel with nothing in it: one delegate that writes bytes, and the headers that the real answer has.</summary>
+/// <summary>Kestrel with nothing in it: one delegate that writes the bytes and all the headers that the real answer has.</summary>
 internal sealed class BareKestrel(WebApplication app, int port) : IAsyncDisposable
 {
     public int Port => port;
 
     /// <param name="transport">In place of sockets.</param>
-    public static async Task<BareKestrel> StartAsync(Answer answer, MemoryTransport? transport = null)
+    public static async Task<BareKestrel> StartAsync(Question question, MemoryTransport? transport = null)
     {
-        var (status, headers, body) = answer;
+        var single = question.IsOfMany ? null : question.Answers.Values[0];
         var port = FreePort.Find();
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
@@ -30,6 +30,7 @@ internal sealed class BareKestrel(WebApplication app, int port) : IAsyncDisposab
         var app = builder.Build();
         app.Run(http =>
         {
+            var (status, headers, body) = single ?? question.Answers[http.Request.QueryString.Value!];
             http.Response.StatusCode = status;
             foreach (var (name, value) in headers)
             {

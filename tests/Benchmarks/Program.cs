@@ -5,7 +5,7 @@ using Benchmarks.Search;
 namespace Benchmarks;
 
 /// <summary>
-/// <c>load</c> prints the table of docs/figures.md, <c>layers</c> the CPU and memory of the same answers without sockets; <c>publish 2000</c> (or a folder) measures publishing; <c>start</c> the first answer and the memory of a
+/// <c>load</c> prints the table of docs/figures.md, <c>layers</c> the CPU and memory of the same answers without sockets (<c>search</c>: of those with this name); <c>publish 2000</c> (or a folder) measures publishing; <c>start</c> the first answer and the memory of a
 /// process of its own, with 0, 1,000 and 10,000 articles; <c>reads</c> the collections of a million reads; <c>send 100000 2</c> (people, processes),
 /// <c>recovery 3</c> (kills), <c>events</c> and <c>unsubscribe</c> the newsletter; <c>backup 100000</c> (people) the daily backup and restoring it; <c>search</c> (<c>judged</c>, <c>blog</c>, <c>questions</c>, <c>speed</c>, <c>compare</c>, <c>tune</c>) the search;
 /// anything else goes to BenchmarkDotNet:
@@ -22,11 +22,11 @@ internal static class Program
     {
         switch (args)
         {
-            case ["load", ..]:
-                await LoadRun.PrintAsync();
+            case ["load", .. var name]:
+                await LoadRun.PrintAsync(name.FirstOrDefault(""));
                 return;
-            case ["layers", ..]:
-                await LayersRun.PrintAsync();
+            case ["layers", .. var name]:
+                await LayersRun.PrintAsync(name.FirstOrDefault(""));
                 return;
             case ["publish", var folder] when Directory.Exists(folder):
                 await PublishingRun.PrintAsync(folder);

@@ -4,32 +4,34 @@ using System.Text;
 
 namespace Benchmarks;
 
-/// <summary>A client that costs little, so that what is measured is the server: it sends the same bytes again and counts the answer's.</summary>
-internal sealed class RawClient(Stream answers, Stream questions, string request) : IDisposable
+/// <summary>A client that costs little, so that what is measured is the server: it sends the same requests again, in turn, and counts the bytes of the answers.</summary>
+/// <param name="first">The request to begin with: clients that begin alike would ask for the same at the same time.</param>
+internal sealed class RawClient(Stream answers, Stream questions, IReadOnlyList<string> requests, int first) : IDisposable
 {
     private const int BufferBytes = 256 * 1024;
     private static readonly byte[] EndOfHead = "\r\n\r\n"u8.ToArray();
     private static readonly byte[] LengthName = "Content-Length: "u8.ToArray();
 
-    private readonly byte[] _request = Encoding.ASCII.GetBytes(request);
+    private readonly byte[][] _requests = [.. requests.Select(Encoding.ASCII.GetBytes)];
     private readonly byte[] _buffer = new byte[BufferBytes];
+    private int _next = first;
 
-    public static RawClient To(int port, string request)
+    public static RawClient To(int port, IReadOnlyList<string> requests, int first = 0)
     {
         var stream = new TcpClient("localhost", port) { NoDelay = true }.GetStream();
-        return new RawClient(stream, stream, request);
+        return new RawClient(stream, stream, requests, first);
     }
 
-    public static RawClient To(MemoryTransport server, string request)
+    public static RawClient To(MemoryTransport server, IReadOnlyList<string> requests)
     {
         var connection = server.Connect();
-        return new RawClient(connection.Input.AsStream(), connection.Output.AsStream(), request);
+        return new RawClient(connection.Input.AsStream(), connection.Output.AsStream(), requests, first: 0);
     }
 
     /// <returns>The status code.</returns>
     public async Task<int> SendAsync()
     {
-        await questions.WriteAsync(_request);
+        await questions.WriteAsync(_requests[_next++ % _requests.Length]);
         var (read, total) = (0, int.MaxValue);
         while (read < total)
         {

@@ -44,6 +44,19 @@ internal sealed class SampleSystem : IAsyncDisposable
         return system;
     }
 
+    /// <summary>So many words of the articles, no two alike: some that nearly all have, and some that few have.</summary>
+    public static IReadOnlyList<string> Words(int count)
+    {
+        var random = new Random(count);
+        var words = new HashSet<string>(StringComparer.Ordinal);
+        while (words.Count < count)
+        {
+            words.Add(Word(random));
+        }
+
+        return [.. words];
+    }
+
     public async Task UploadAsync(int number, string addition, CancellationToken cancellationToken)
     {
         var container = App.Services.GetRequiredService<BlobServiceClient>().GetBlobContainerClient("content");

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Diagnostics;
 using System.Globalization;
 using LocalHost;
@@ -35,7 +36,8 @@ internal sealed class ServedSystem : IDisposable
     public static async Task ServeBareAsync(Uri address)
     {
         using var client = new HttpClient();
-        await using var bare = await BareKestrel.StartAsync(new Answer(StatusCodes.Status200OK, [], await client.GetByteArrayAsync(address)));
+        var answer = new Answer(StatusCodes.Status200OK, [], await client.GetByteArrayAsync(address));
+        await using var bare = await BareKestrel.StartAsync(new Question("", [], new Dictionary<string, Answer> { [""] = answer }.ToFrozenDictionary()));
         await AnswerAsync(bare.Port);
     }
 

@@ -11,5 +11,5 @@ public sealed class AllowedOrigins(IOptions<SiteOptions> site)
         .. site.Value.AllowedOrigins.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries),
     ];
 
-    public bool Contains(string? origin) => origin is not null && _origins.Contains(origin);
+    public bool Contains(string? origin) => !string.IsNullOrEmpty(origin) && _origins.Contains(origin);
 }

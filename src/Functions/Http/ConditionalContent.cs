@@ -40,14 +40,15 @@ public sealed record ConditionalContent(EncodedContent Content, string ContentTy
             return Task.CompletedTask;
         }
 
+        var bytes = chosen.Bytes;
         response.ContentType = ContentType;
-        response.ContentLength = chosen.Bytes.Length;
+        response.ContentLength = bytes.Length;
         if (chosen.ContentEncoding.Count > 0)
         {
             response.Headers.ContentEncoding = chosen.ContentEncoding;
         }
 
-        return HttpMethods.IsHead(request.Method) ? Task.CompletedTask : response.Body.WriteAsync(chosen.Bytes, httpContext.RequestAborted).AsTask();
+        return HttpMethods.IsHead(request.Method) ? Task.CompletedTask : response.Body.WriteAsync(bytes, httpContext.RequestAborted).AsTask();
     }
 
     // Usually a cache sends one tag unchanged: anything else is parsed by the grammar.

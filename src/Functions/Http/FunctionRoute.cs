@@ -12,7 +12,6 @@ public sealed class FunctionRoute
     private static readonly RouteValueDictionary None = [];
 
     private readonly TemplateMatcher _matcher;
-    private readonly string? _first;
     private readonly (string Parameter, IRouteConstraint Constraint)[] _constraints;
 
     internal FunctionRoute(string name, MethodInfo method, string template, IReadOnlyList<string> verbs)
@@ -23,7 +22,7 @@ public sealed class FunctionRoute
         Verbs = [.. verbs.Select(verb => verb.ToUpperInvariant())];
         var parsed = TemplateParser.Parse(template);
         _matcher = new TemplateMatcher(parsed, []);
-        _first = parsed.GetSegment(0) is { IsSimple: true } segment && segment.Parts[0].IsLiteral ? segment.Parts[0].Text : null;
+        FirstSegment = parsed.GetSegment(0) is { IsSimple: true } segment && segment.Parts[0].IsLiteral ? segment.Parts[0].Text : null;
         _constraints =
         [
             .. parsed.Parameters.SelectMany(parameter => parameter.InlineConstraints.Select(inline => (parameter.Name!, (IRouteConstraint)Constraint(inline.Constraint)))),
@@ -37,6 +36,9 @@ public sealed class FunctionRoute
     public string Template { get; }
 
     public IReadOnlyList<string> Verbs { get; }
+
+    /// <summary>The first segment of every path that matches, in any case; null where that differs.</summary>
+    public string? FirstSegment { get; }
 
     /// <summary>Whether the path, taken without the prefix and with a leading slash, matches this route; the values are those of its parameters.</summary>
     public bool MatchesPath(PathString path, out RouteValueDictionary values)
@@ -66,11 +68,11 @@ public sealed class FunctionRoute
 
     // Every request is compared with every route, and most differ in the first segment already.
     private bool FirstSegmentMatches(string? path)
-        => _first is null
+        => FirstSegment is null
             || (path is not null
-                && path.Length > _first.Length
-                && path.AsSpan(1).StartsWith(_first, StringComparison.OrdinalIgnoreCase)
-                && (path.Length == _first.Length + 1 || path[_first.Length + 1] == '/'));
+                && path.Length > FirstSegment.Length
+                && path.AsSpan(1).StartsWith(FirstSegment, StringComparison.OrdinalIgnoreCase)
+                && (path.Length == FirstSegment.Length + 1 || path[FirstSegment.Length + 1] == '/'));
 
     public bool TakesVerb(string verb) => Verbs.Count == 0 || Verbs.Contains(verb, StringComparer.OrdinalIgnoreCase);
 

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Middleware;
 using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
 
 namespace Functions.Http;
@@ -28,7 +29,7 @@ internal sealed class ResponseHeadersMiddleware(AllowedOrigins origins, IOptions
 
         http.Response.OnStarting(_addHeaders, http.Response);
         var origin = http.Request.Headers.Origin.ToString();
-        http.Response.Headers.Append(HeaderNames.Vary, HeaderNames.Origin);
+        http.Response.Headers.Vary = StringValues.Concat(http.Response.Headers.Vary, HeaderNames.Origin);
         if (origins.Contains(origin))
         {
             http.Response.Headers.AccessControlAllowOrigin = origin;

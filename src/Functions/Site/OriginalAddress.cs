@@ -10,6 +10,8 @@ namespace Functions.Site;
 /// <param name="Language">One of the site's.</param>
 public sealed record OriginalAddress(string Path, string Query, string Language)
 {
+    private static readonly Dictionary<string, StringValues> None = [];
+
     /// <param name="request">The request.</param>
     /// <param name="path">The path, for a request without a rewrite.</param>
     /// <param name="site">The practice's settings.</param>
@@ -28,7 +30,20 @@ public sealed record OriginalAddress(string Path, string Query, string Language)
 
     /// <summary>The language that a path of the site begins with; its first for any other.</summary>
     internal static string LanguageOf(string path, SiteOptions site)
-        => path.TrimStart('/').Split('/', 2)[0] is var first && site.GetLanguages().Contains(first, StringComparer.Ordinal) ? first : site.DefaultLanguage;
+    {
+        var rest = path.AsSpan().TrimStart('/');
+        var end = rest.IndexOf('/');
+        var first = end < 0 ? rest : rest[..end];
+        foreach (var language in site.GetLanguages())
+        {
+            if (first.SequenceEqual(language))
+            {
+                return language;
+            }
+        }
 
-    public IReadOnlyDictionary<string, StringValues> Parameters() => QueryHelpers.ParseQuery(Query);
+        return site.DefaultLanguage;
+    }
+
+    public IReadOnlyDictionary<string, StringValues> Parameters() => Query.Length == 0 ? None : QueryHelpers.ParseQuery(Query);
 }

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Reflection;
 using Functions.Http;
 using LocalHost.Worker;
@@ -13,14 +14,19 @@ internal sealed class HttpTriggers
 {
     private readonly PathString _prefix;
     private readonly FunctionRunner _runner;
-    private readonly (FunctionRoute Route, LocalFunction Function)[] _routes;
+    private readonly Candidate[] _anySegment;
+    private readonly FrozenDictionary<string, Candidate[]>.AlternateLookup<ReadOnlySpan<char>> _byFirstSegment;
 
     public HttpTriggers(HostJson host, FunctionRoutes routes, IReadOnlyList<LocalFunction> functions, FunctionRunner runner)
     {
         _prefix = "/" + host.RoutePrefix;
         _runner = runner;
         var byName = functions.Where(function => function.Trigger is HttpTriggerAttribute).ToDictionary(function => function.Name, StringComparer.Ordinal);
-        _routes = [.. routes.All.Select(route => (route, byName[route.Name]))];
+        var all = routes.All.Select(route => new Candidate(route, byName[route.Name])).ToList();
+        _anySegment = [.. all.Where(candidate => candidate.Route.FirstSegment is null)];
+        _byFirstSegment = all.Select(candidate => candidate.Route.FirstSegment).OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase)
+            .ToFrozenDictionary(segment => segment, segment => all.Where(candidate => MayMatch(candidate.Route, segment)).ToArray(), StringComparer.OrdinalIgnoreCase)
+            .GetAlternateLookup<ReadOnlySpan<char>>();
     }
 
     public bool Takes(HttpContext http) => http.Request.Path.StartsWithSegments(_prefix, StringComparison.OrdinalIgnoreCase);
@@ -28,7 +34,7 @@ internal sealed class HttpTriggers
     public Task InvokeAsync(HttpContext http)
     {
         http.Request.Path.StartsWithSegments(_prefix, StringComparison.OrdinalIgnoreCase, out var path);
-        foreach (var (route, function) in _routes)
+        foreach (var (route, function) in CandidatesFor(path.Value))
         {
             if (route.MatchesPath(path, out var values) && route.TakesVerb(http.Request.Method))
             {
@@ -38,6 +44,16 @@ internal sealed class HttpTriggers
 
         http.Response.StatusCode = StatusCodes.Status404NotFound;
         return Task.CompletedTask;
+    }
+
+    private static bool MayMatch(FunctionRoute route, string segment)
+        => route.FirstSegment is null || route.FirstSegment.Equals(segment, StringComparison.OrdinalIgnoreCase);
+
+    private Candidate[] CandidatesFor(ReadOnlySpan<char> path)
+    {
+        var segments = path.IsEmpty ? path : path[1..];
+        var end = segments.IndexOf('/');
+        return _byFirstSegment.TryGetValue(end < 0 ? segments : segments[..end], out var candidates) ? candidates : _anySegment;
     }
 
     private async Task CallAsync(LocalFunction function, HttpContext http, RouteValueDictionary values)
@@ -63,4 +79,6 @@ internal sealed class HttpTriggers
         IActionResult answer => answer.ExecuteResultAsync(new ActionContext(http, http.GetRouteData(), new Microsoft.AspNetCore.Mvc.Abstractions.ActionDescriptor())),
         _ => Task.CompletedTask,
     };
+
+    private sealed record Candidate(FunctionRoute Route, LocalFunction Function);
 }

@@ -12,7 +12,7 @@ internal sealed class FunctionRunner(WorkerBuilder builder, IServiceScopeFactory
     private readonly FunctionExecutionDelegate _pipeline = builder.Build(CallAsync);
 
     /// <returns>What the function returned; null when middleware answered in its place.</returns>
-    public async Task<object?> RunAsync(LocalFunction function, HttpContext http, Func<ParameterInfo, object?> bind)
+    public async ValueTask<object?> RunAsync(LocalFunction function, HttpContext http, Func<ParameterInfo, object?> bind)
     {
         var context = new LocalFunctionContext(function, http.RequestServices, http.RequestAborted) { Bind = bind, Http = http };
         await _pipeline(context);

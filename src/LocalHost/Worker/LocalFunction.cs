@@ -10,7 +10,7 @@ internal sealed class LocalFunction
 {
     private readonly ObjectFactory _create;
     private readonly MethodInvoker _invoker;
-    private readonly Func<object?, Task<object?>> _await;
+    private readonly Func<object?, ValueTask<object?>> _await;
 
     private LocalFunction(string name, MethodInfo method, TriggerBindingAttribute trigger)
     {
@@ -47,10 +47,10 @@ internal sealed class LocalFunction
         return [.. functions.OrderBy(function => function.Name, StringComparer.OrdinalIgnoreCase)];
     }
 
-    public Task<object?> CallAsync(IServiceProvider services, object?[] arguments)
+    public ValueTask<object?> CallAsync(IServiceProvider services, object?[] arguments)
         => _await(_invoker.Invoke(_create(services, null), arguments.AsSpan()));
 
-    private static Func<object?, Task<object?>> Awaiter(Type returnType)
+    private static Func<object?, ValueTask<object?>> Awaiter(Type returnType)
     {
         if (returnType == typeof(Task))
         {
@@ -63,9 +63,9 @@ internal sealed class LocalFunction
 
         return returnType.IsGenericType && returnType.GetGenericTypeDefinition() == typeof(Task<>)
             ? typeof(LocalFunction).GetMethod(nameof(AwaitResult), BindingFlags.NonPublic | BindingFlags.Static)!
-                .MakeGenericMethod(returnType.GetGenericArguments()).CreateDelegate<Func<object?, Task<object?>>>()
-            : Task.FromResult;
+                .MakeGenericMethod(returnType.GetGenericArguments()).CreateDelegate<Func<object?, ValueTask<object?>>>()
+            : ValueTask.FromResult;
     }
 
-    private static async Task<object?> AwaitResult<T>(object? task) => await (Task<T>)task!;
+    private static async ValueTask<object?> AwaitResult<T>(object? task) => await (Task<T>)task!;
 }

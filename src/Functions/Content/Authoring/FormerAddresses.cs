@@ -1,3 +1,4 @@
+using System.Buffers;
 using Functions.Content.Files;
 
 namespace Functions.Content.Authoring;
@@ -6,6 +7,8 @@ namespace Functions.Content.Authoring;
 internal static class FormerAddresses
 {
     private const int MaxCharacters = 300;
+
+    private static readonly SearchValues<char> InNoPath = SearchValues.Create([.. Enumerable.Range(0, 0xA0).Select(code => (char)code).Where(char.IsControl), '?', '#', '\\']);
 
     public static List<SlugAlias> Read(ContentKind kind, FrontMatter front, ProblemList problems)
     {
@@ -32,5 +35,20 @@ internal static class FormerAddresses
 
     /// <summary>Whether this may have been an address of another system, below the folder of its kind, such as <c>2014/03/Old_Name.html</c>.</summary>
     public static bool IsPath(string path)
-        => path.Length is > 0 and <= MaxCharacters && path.Split('/').All(part => part.Length > 0 && part is not ("." or "..") && !part.Any(letter => char.IsControl(letter) || letter is '?' or '#' or '\\'));
+    {
+        if (path.Length is 0 or > MaxCharacters || path.AsSpan().ContainsAny(InNoPath))
+        {
+            return false;
+        }
+
+        foreach (var part in path.AsSpan().Split('/'))
+        {
+            if (path.AsSpan(part) is "" or "." or "..")
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 }

@@ -32,7 +32,7 @@ public sealed class FeedFunctions(ContentReader reader, ArticleCatalog catalog, 
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "exercises/calendar.ics")] HttpRequest request, CancellationToken cancellationToken)
         => reader.AnswerAsync("calendar", "text/calendar; charset=utf-8", calendar.Write, cancellationToken);
 
-    private async Task<IResult> AnswerAsync(HttpRequest request, string format, string type, Func<Feed, byte[]> write, CancellationToken cancellationToken)
+    private (string? Language, string Tag, Problem? Problem) Read(HttpRequest request)
     {
         var parameters = new QueryParameters(request, RequestLanguage.Name);
         var language = parameters.OneOf(RequestLanguage.Name, site.Value.GetLanguages());
@@ -43,7 +43,14 @@ public sealed class FeedFunctions(ContentReader reader, ArticleCatalog catalog, 
             errors.Add(QueryParameters.TooLong("tag", QueryParameters.MaxCharacters));
         }
 
-        return errors.Count > 0 ? Problem.BadQuery(errors) : await reader.AnswerAsync($"feeds/{format}?{language} {tag}", type, WriteAsync, cancellationToken);
+        return (language, tag, errors.Count > 0 ? Problem.BadQuery(errors) : null);
+    }
+
+    private async Task<IResult> AnswerAsync(HttpRequest request, string format, string type, Func<Feed, byte[]> write, CancellationToken cancellationToken)
+    {
+        // Most feed readers ask for the feed as it is: then nothing has to be read.
+        var (language, tag, problem) = request.QueryString.HasValue ? Read(request) : (null, "", null);
+        return problem ?? await reader.AnswerAsync($"feeds/{format}?{language} {tag}", type, WriteAsync, cancellationToken);
 
         async Task<WrittenResponse> WriteAsync(SnapshotView view)
         {

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 
 namespace Functions.Content.Files;
@@ -15,7 +16,7 @@ public enum ContentKind
 
 internal static class ContentKinds
 {
-    public static IReadOnlyList<ContentKind> All { get; } = [ContentKind.Article, ContentKind.Service, ContentKind.Exercise, ContentKind.Page, ContentKind.Person];
+    public static ImmutableArray<ContentKind> All { get; } = [ContentKind.Article, ContentKind.Service, ContentKind.Exercise, ContentKind.Page, ContentKind.Person];
 
     /// <summary>The folder of the kind's files, which is its path in the API and on the site too; without slashes.</summary>
     public static string Folder(this ContentKind kind) => kind switch
@@ -26,6 +27,20 @@ internal static class ContentKinds
         ContentKind.Page => "pages",
         _ => "team",
     };
+
+    /// <summary>The kind whose folder has this name; null for another name.</summary>
+    public static ContentKind? OfFolder(string name)
+    {
+        foreach (var kind in All)
+        {
+            if (kind.Folder() == name)
+            {
+                return kind;
+            }
+        }
+
+        return null;
+    }
 
     /// <summary>Whether it is dated, listed by topic and related to others; pages and people stand for themselves, and are HTML only.</summary>
     public static bool IsPublication(this ContentKind kind) => kind is ContentKind.Article or ContentKind.Service or ContentKind.Exercise;

@@ -15,7 +15,7 @@ internal sealed record PageAddress(ContentKind Kind, string? Slug, string Langua
     {
         // Its own address is in mails, in forms and on paper.
         var parts = address.Path == SiteNavigation.PrivacySlug ? [ContentKind.Page.Folder(), SiteNavigation.PrivacySlug] : address.Path.Split('/');
-        var kind = ContentKinds.All.Cast<ContentKind?>().FirstOrDefault(kind => kind!.Value.Folder() == parts[0]);
+        var kind = ContentKinds.OfFolder(parts[0]);
         var slug = parts.Length > 1 ? string.Join('/', parts[1..]) : null;
         return kind is null || (slug is not null && !Authoring.FormerAddresses.IsPath(slug)) ? null : Of(kind.Value, slug, address.Language, address.Parameters());
     }

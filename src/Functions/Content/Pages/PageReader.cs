@@ -21,11 +21,13 @@ public sealed class PageReader(
 {
     private const string LanguageItem = "language of the page";
 
+    private readonly string _policy = PageFrame.ContentSecurityPolicy(site.Value);
+
     public async Task<IResult> AnswerAsync(HttpRequest request, string? path, CancellationToken cancellationToken)
     {
         var original = OriginalAddress.Of(request, path, site.Value);
         request.HttpContext.Items[LanguageItem] = original.Language;
-        request.HttpContext.Response.Headers.ContentSecurityPolicy = PageFrame.ContentSecurityPolicy(site.Value);
+        request.HttpContext.Response.Headers.ContentSecurityPolicy = _policy;
         if (PageAddress.Of(original) is not { } address)
         {
             return Problem.NotFound();
@@ -104,7 +106,7 @@ public sealed class PageReader(
             var session = LiveSession.Of(entry.Item, site.Value, time.GetUtcNow());
             counts.AddRead(request, entry.Address);
             request.HttpContext.Response.Headers.ContentSecurityPolicy = PolicyFor(entry.Item);
-            return Content(published, $"{entry.Address} page {session?.State} {session?.NextChange:O}", () => Write(entry, body, published.View), changesAt: session?.NextChange);
+            return Content(published, session is null ? $"{entry.Address} page" : $"{entry.Address} page {session.State} {session.NextChange:O}", () => Write(entry, body, published.View), changesAt: session?.NextChange);
         }
 
         var former = FormerContent.Find(published.View, address.Kind, slug, time.GetUtcNow(), target => target.Item.Url);
@@ -140,10 +142,7 @@ public sealed class PageReader(
 
     // A recording may be on another site, whose host often leads to one more, and to another one tomorrow; everything else on a page is the practice's own.
     private string PolicyFor(ArticleItem item)
-    {
-        var policy = PageFrame.ContentSecurityPolicy(site.Value);
-        return RecordingPlayer.IsElsewhere(item, site.Value) ? $"{policy}; media-src {site.Value.OwnOrigins} https:" : policy;
-    }
+        => RecordingPlayer.IsElsewhere(item, site.Value) ? $"{_policy}; media-src {site.Value.OwnOrigins} https:" : _policy;
 
     private ConditionalContent Content(PublishedSite published, string cacheKey, Func<Html> page, bool isEmpty = false, DateTimeOffset? changesAt = null) => new(
         published.GetOrAdd(cacheKey, () => new WrittenResponse(Encoding.UTF8.GetBytes(page().Markup), IsEmpty: isEmpty)).Content,

@@ -15,7 +15,7 @@ public sealed class ContentList(SignedCursor cursors, IOptions<SiteOptions> site
     {
         var cursor = query.Paging.Cursor;
         var after = cursor is null || cursors.Read(query.ListKey, cursor) is not { } position ? null : ListPosition.Read(position);
-        return cursor is not null && after is null ? null : published.GetOrAdd(query.At(cursor ?? $"page={query.Paging.Page}"), () => Write(query, after, published.View));
+        return cursor is not null && after is null ? null : published.GetOrAdd(query.Key, () => Write(query, after, published.View));
     }
 
     private WrittenResponse Write(ListQuery query, ListPosition? after, SnapshotView view)

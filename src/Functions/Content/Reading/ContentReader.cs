@@ -27,7 +27,7 @@ public sealed class ContentReader(ArticleCatalog catalog, ContentList lists, Pre
             return Problem.BadQuery([FieldError.InQuery("cursor", "invalid", "This cursor is not valid for this list.")]);
         }
 
-        return Content(answer.Content, JsonType, published) with { Link = answer.Link };
+        return Content(answer.Content, JsonType, published, answer.Link);
     }
 
     /// <param name="write">Writes the response, in UTF-8, if it is not cached.</param>
@@ -87,8 +87,8 @@ public sealed class ContentReader(ArticleCatalog catalog, ContentList lists, Pre
             : Absent(published.View, kind, slug, suffix: "/related");
     }
 
-    private ConditionalContent Content(EncodedContent content, string type, PublishedSite published)
-        => new(content, type, Freshness.CacheControl(published.View.NextChange - time.GetUtcNow()));
+    private ConditionalContent Content(EncodedContent content, string type, PublishedSite published, string link = "")
+        => new(content, type, Freshness.CacheControl(published.View.NextChange - time.GetUtcNow())) { Link = link };
 
     // Between a scheduled change and the next publishing, the links in stored bodies to related, previous and next pieces are out of date.
     private EncodedContent WithCurrentNeighbours(SnapshotEntry entry, EncodedContent body, PublishedSite published)

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Functions.Content.Authoring;
 using Functions.Content.Files;
 using Functions.Http;
@@ -11,8 +12,23 @@ public sealed record ListQuery(
 {
     private const int LastYear = 9999;
 
+    private static readonly FrozenDictionary<ContentKind, ListQuery> WithoutParameters = ContentKinds.All.ToFrozenDictionary(
+        kind => kind, kind => new ListQuery(kind, new Paging(1, Paging.DefaultLimit, Cursor: null), new ListFilter(null, null, null, null, null, null), ListSort.Newest, []));
+
+    private string? _key;
+
+    /// <summary>Identifies the page of the list.</summary>
+    public string Key => _key ??= At(Paging.Cursor ?? $"page={Paging.Page}");
+
     public static ListQuery Read(HttpRequest request, ContentKind kind, out Problem? problem)
     {
+        // As most requests are: nothing has to be read.
+        if (!request.QueryString.HasValue)
+        {
+            problem = null;
+            return WithoutParameters[kind];
+        }
+
         var query = kind == ContentKind.Exercise
             ? new QueryParameters(request, "page", "limit", "tag", "author", "category", "year", "lang", "sort", "fields", "cursor", "kind")
             : new QueryParameters(request, "page", "limit", "tag", "author", "category", "year", "lang", "sort", "fields", "cursor");

@@ -119,7 +119,7 @@ public sealed class SearchReading(PublishedSearch published, DailyCounts counts,
         index.Search(new SearchQuery("", query.Now) { Type = "article", Limit = MaxNewest, Language = query.Language }).Items);
 
     private ConditionalContent Content(object answer, PublishedIndex current) => new(
-        EncodedContent.Of(JsonSerializer.SerializeToUtf8Bytes(answer, Json.Options)),
+        EncodedContent.ForOneAnswer(JsonSerializer.SerializeToUtf8Bytes(answer, Json.Options)),
         JsonType,
         Freshness.CacheControl(current.NextChange - time.GetUtcNow()));
 }

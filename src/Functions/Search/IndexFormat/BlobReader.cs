@@ -33,6 +33,35 @@ internal ref struct BlobReader(ReadOnlySpan<byte> blob)
         return value;
     }
 
+    /// <summary>Reads as many numbers as there is room for.</summary>
+    // A search reads tens of thousands, of one byte or two as it comes: which of both is never branched on.
+    public void Numbers(Span<int> numbers)
+    {
+        var bytes = _blob;
+        var (at, read) = (At, 0);
+        for (; read < numbers.Length && at + 1 < bytes.Length; read++)
+        {
+            int first = bytes[at], second = bytes[at + 1];
+            if ((first & second) >= 0x80)
+            {
+                At = at;
+                numbers[read] = Number();
+                at = At;
+                continue;
+            }
+
+            var isLonger = first >> 7;
+            numbers[read] = (first & 0x7F) | ((second << 7) & -isLonger);
+            at += 1 + isLonger;
+        }
+
+        At = at;
+        for (; read < numbers.Length; read++)
+        {
+            numbers[read] = Number();
+        }
+    }
+
     public long LongNumber()
     {
         var value = 0L;

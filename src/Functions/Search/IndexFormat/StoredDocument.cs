@@ -49,11 +49,7 @@ internal readonly ref struct StoredDocument
     {
         var start = pieces.Count;
         CollectionsMarshal.SetCount(pieces, start + reader.Number());
-        foreach (ref var piece in CollectionsMarshal.AsSpan(pieces)[start..])
-        {
-            piece = reader.Number();
-        }
-
+        reader.Numbers(CollectionsMarshal.AsSpan(pieces)[start..]);
         return start..pieces.Count;
     }
 }

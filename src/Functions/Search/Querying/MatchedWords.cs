@@ -22,6 +22,9 @@ internal sealed class MatchedWords
 
     public bool HasForms => _forms.Count > 0;
 
+    /// <summary>For each piece what <see cref="WordOf"/> gives.</summary>
+    public ReadOnlySpan<sbyte> WordOfPiece => _wordOfPiece;
+
     /// <summary>The word of the query, counted from 1, that a piece is; 0 for none, negative for separators.</summary>
     public int WordOf(int piece) => _wordOfPiece[piece];
 

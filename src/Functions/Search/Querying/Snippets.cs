@@ -54,9 +54,19 @@ internal sealed class Snippets(LoadedIndex index, MarkedText marked)
         // A ring buffer of the matched words in the window, each with its number among all words.
         Span<(int Piece, int Number)> ring = stackalloc (int, int)[Window];
         var (first, next, number, weight) = (0, 0, 0, 0.0);
+        var wordOfPiece = matched.WordOfPiece;
         for (var at = 0; at < pieces.Length; at++)
         {
-            var word = withForms ? matched.WordAt(pieces[at..]) : matched.WordOf(pieces[at]);
+            if (!withForms)
+            {
+                at += Unmatched(pieces[at..], wordOfPiece, ref number);
+                if (at == pieces.Length)
+                {
+                    break;
+                }
+            }
+
+            var word = withForms ? matched.WordAt(pieces[at..]) : wordOfPiece[pieces[at]];
             number += word < 0 ? 0 : 1;
             if (word <= 0)
             {
@@ -78,6 +88,26 @@ internal sealed class Snippets(LoadedIndex index, MarkedText marked)
         }
 
         return best;
+    }
+
+    // Nearly all pieces of nearly all texts: a loop that does nothing else is several times as quick.
+    private static int Unmatched(ReadOnlySpan<int> pieces, ReadOnlySpan<sbyte> wordOfPiece, ref int number)
+    {
+        var (at, words) = (0, 0);
+        for (; at < pieces.Length; at++)
+        {
+            int word = wordOfPiece[pieces[at]];
+            if (word > 0)
+            {
+                break;
+            }
+
+            // One more, where it is no separator: words and separators take turns, and a branch would be guessed wrong.
+            words += 1 + (word >> 31);
+        }
+
+        number += words;
+        return at;
     }
 
     // A snippet begins with its sentence or block if that is near, and always with a word.
