@@ -1,5 +1,6 @@
 using Functions.Contact;
 using Functions.Content;
+using Functions.Content.Reading;
 using Functions.Counting;
 using Functions.Crisis;
 using Functions.Email;
@@ -15,6 +16,7 @@ using Functions.Storage;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
 namespace Functions;
@@ -26,7 +28,10 @@ public static class Program
         var builder = FunctionsApplication.CreateBuilder(args);
         builder.ConfigureFunctionsWebApplication();
         Configure(builder, builder.Configuration);
-        await builder.Build().RunAsync();
+        var app = builder.Build();
+        // While the worker connects to its host: the first reader of an instance would wait for it. If it fails, it is tried again, and told, when somebody reads.
+        _ = Task.Run(() => app.Services.GetRequiredService<ArticleCatalog>().GetAsync(CancellationToken.None).AsTask());
+        await app.RunAsync();
     }
 
     /// <summary>Registers the app's middleware and services. LocalHost calls this too, so that both run the same app.</summary>

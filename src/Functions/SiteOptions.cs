@@ -60,14 +60,12 @@ public sealed class SiteOptions : IValidatableObject
     public string AllowedOrigins { get; set; } = "";
 
     /// <summary>The header in which the front end sends the client's address, and which a client cannot set through it; empty where there is none.</summary>
-    [RegularExpression("[A-Za-z0-9-]*", ErrorMessage = "the name of a header is needed.")]
     public string ClientAddressHeader { get; set; } = "";
 
     /// <summary>
     /// The header in which the front end sends the address that was asked for, where it rewrites it, as a static web app does; empty where there is
     /// none. Whoever can send it chooses which page is answered under which address.
     /// </summary>
-    [RegularExpression("[A-Za-z0-9-]*", ErrorMessage = "the name of a header is needed.")]
     public string OriginalUrlHeader { get; set; } = "";
 
     /// <summary>Pages, by key, that a form may redirect a browser to: paths under <see cref="BaseUrl"/>.</summary>
@@ -86,6 +84,14 @@ public sealed class SiteOptions : IValidatableObject
             if (url is not { IsAbsoluteUri: true, Scheme: "http" or "https" })
             {
                 yield return new ValidationResult("an absolute address is needed, such as https://host.", [name]);
+            }
+        }
+
+        foreach (var (name, header) in new[] { (nameof(ClientAddressHeader), ClientAddressHeader), (nameof(OriginalUrlHeader), OriginalUrlHeader) })
+        {
+            if (!header.All(character => char.IsAsciiLetterOrDigit(character) || character == '-'))
+            {
+                yield return new ValidationResult("the name of a header is needed.", [name]);
             }
         }
 

@@ -69,6 +69,8 @@ public sealed class ValidatedOptionsTests
     [InlineData("Security:TokenKeys:new", "a good key")]
     [InlineData("Security:TokenKeys:01", "a good key")]
     [InlineData("Site:TimeZone", "Middle/Earth")]
+    [InlineData("Site:ClientAddressHeader", "x client")]
+    [InlineData("Site:OriginalUrlHeader", "x:url")]
     [InlineData("Site:BaseUrl", "/relative")]
     [InlineData("Site:ApiBaseUrl", "juniper.example")]
     [InlineData("Email:FromAddress", "nobody")]

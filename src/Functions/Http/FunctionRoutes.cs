@@ -19,4 +19,15 @@ public sealed class FunctionRoutes
     }
 
     public IReadOnlyList<FunctionRoute> All { get; }
+
+    /// <summary>The route of one function, found without looking at the others, which takes too long for the first request of an instance; null when there is no such HTTP function.</summary>
+    /// <param name="entryPoint">Its class and method, as the worker names them.</param>
+    public static string? TemplateOf(string entryPoint)
+    {
+        var (type, method) = (entryPoint[..entryPoint.LastIndexOf('.')], entryPoint[(entryPoint.LastIndexOf('.') + 1)..]);
+        return typeof(FunctionRoutes).Assembly.GetType(type)?.GetMethods(BindingFlags.Public | BindingFlags.Instance)
+            .Where(candidate => candidate.Name == method)
+            .SelectMany(candidate => candidate.GetParameters(), (_, parameter) => parameter.GetCustomAttribute<HttpTriggerAttribute>()?.Route)
+            .FirstOrDefault(route => route is not null);
+    }
 }

@@ -28,7 +28,7 @@ internal static class HttpRegistration
                 kestrel.Limits.MaxRequestBodySize = MaxRequestBytes;
             })
             .AddSingleton<ExceptionProblems>()
-            .AddSingleton(new FunctionRoutes(typeof(Program).Assembly))
+            .AddSingleton(_ => new FunctionRoutes(typeof(Program).Assembly))
             .AddSingleton<AllowedOrigins>()
             .AddSingleton<ClientAddress>();
     }

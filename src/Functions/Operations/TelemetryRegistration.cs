@@ -26,24 +26,23 @@ internal static class TelemetryRegistration
         // The framework logs whole URLs, and ours have tokens in their query.
         services.AddLogging(logging => logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddFilter(OutgoingCalls, LogLevel.Warning));
 
-        var insights = configuration[InsightsSetting];
-        var hasOtlp = configuration[OtlpSetting] is { Length: > 0 };
-        if (insights is not { Length: > 0 } && !hasOtlp)
-        {
-            return services;
-        }
+        return configuration[InsightsSetting] is { Length: > 0 } || configuration[OtlpSetting] is { Length: > 0 } ? services.AddExport(configuration) : services;
+    }
 
+    // By itself, so that the libraries are loaded only where something is exported.
+    private static IServiceCollection AddExport(this IServiceCollection services, IConfiguration configuration)
+    {
         IOpenTelemetryBuilder telemetry = services.AddOpenTelemetry().UseFunctionsWorkerDefaults();
         telemetry
             .WithTracing(traces => traces.AddSource(OwnSources, OutgoingCalls).AddProcessor<AddressRedaction>())
             .WithMetrics(metrics => metrics.AddMeter(OwnSources))
             .WithLogging(_ => { }, logs => logs.IncludeFormattedMessage = true);
-        if (hasOtlp)
+        if (configuration[OtlpSetting] is { Length: > 0 })
         {
             telemetry.UseOtlpExporter();
         }
 
-        if (insights is { Length: > 0 })
+        if (configuration[InsightsSetting] is { Length: > 0 } insights)
         {
             telemetry.UseAzureMonitorExporter(options => Configure(options, insights, configuration[InsightsIdentitySetting]));
         }

@@ -21,10 +21,10 @@ public sealed class Words
     private const string Resources = "words/";
     private const string ResourceType = ".json";
 
-    private static readonly FrozenDictionary<string, Words> All = typeof(Words).Assembly.GetManifestResourceNames()
+    // Read when a text is asked for: an article has none, and the first reader of an instance waits for it.
+    private static readonly Dictionary<string, Lazy<Words>> All = typeof(Words).Assembly.GetManifestResourceNames()
         .Where(name => name.StartsWith(Resources, StringComparison.Ordinal))
-        .Select(Embedded)
-        .ToFrozenDictionary(words => words.Language, StringComparer.Ordinal);
+        .ToDictionary(name => name[Resources.Length..^ResourceType.Length], name => new Lazy<Words>(() => Embedded(name)), StringComparer.Ordinal);
 
     private readonly FrozenDictionary<string, string> _texts;
 
@@ -66,11 +66,11 @@ public sealed class Words
 
     /// <summary>The texts of a language, whatever its region; English for one that there is no file for.</summary>
     /// <param name="language">A tag of BCP 47; null for English.</param>
-    public static Words In(string? language) => All.TryGetValue((language ?? DefaultLanguage).Split('-')[0], out var words) ? words : All[DefaultLanguage];
+    public static Words In(string? language) => All.TryGetValue((language ?? DefaultLanguage).Split('-')[0], out var words) ? words.Value : All[DefaultLanguage].Value;
 
     /// <summary>What a language calls itself; its tag, where there is no file for it.</summary>
     /// <param name="tag">A tag of BCP 47.</param>
-    public static string NameOf(string tag) => All.TryGetValue(tag.Split('-')[0], out var words) ? words["language.name"] : tag;
+    public static string NameOf(string tag) => All.TryGetValue(tag.Split('-')[0], out var words) ? words.Value["language.name"] : tag;
 
     /// <summary>The texts of a key that has several, with commas between them.</summary>
     public IReadOnlyList<string> List(string key) => this[key].Split(',', StringSplitOptions.TrimEntries);

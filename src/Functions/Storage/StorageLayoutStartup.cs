@@ -5,8 +5,11 @@ namespace Functions.Storage;
 
 /// <summary>On a developer's machine creates what is missing of the layout when the app starts; elsewhere says what is, and how to create it.</summary>
 internal sealed partial class StorageLayoutStartup(
-    StorageLayout layout, StorageProbe probe, IHostEnvironment environment, ILogger<StorageLayoutStartup> logger) : BackgroundService
+    StorageLayout layout, StorageProbe probe, IHostEnvironment environment, TimeProvider time, ILogger<StorageLayoutStartup> logger) : BackgroundService
 {
+    // What is wrong is only told: the first readers of an instance need its processor more.
+    private static readonly TimeSpan ProbeDelay = TimeSpan.FromSeconds(10);
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         try
@@ -16,6 +19,7 @@ internal sealed partial class StorageLayoutStartup(
                 await layout.CreateAsync(stoppingToken);
             }
 
+            await Task.Delay(ProbeDelay, time, stoppingToken);
             foreach (var problem in await probe.ProblemsAsync(stoppingToken))
             {
                 LogProblem(problem);

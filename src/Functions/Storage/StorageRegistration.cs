@@ -3,7 +3,6 @@ using Azure.Data.Tables;
 using Azure.Identity;
 using Azure.Storage.Blobs;
 using Azure.Storage.Queues;
-using Microsoft.Extensions.Azure;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -15,32 +14,32 @@ internal static class StorageRegistration
     public static IServiceCollection AddStorage(this IServiceCollection services)
     {
         services.AddOptions<StorageOptions>().Configure<IConfiguration>((options, configuration) => options.ReadConnectionString(configuration));
-        services
+        return services
             .AddValidatedOptions<StorageOptions>(StorageOptions.Section)
             .AddSingleton<TokenCredential>(provider => Identity(Account(provider)))
-            .AddAzureClients(clients =>
-            {
-                clients.ConfigureDefaults(ConfigureClient);
-                clients.AddClient<BlobServiceClient, BlobClientOptions>((options, provider) => Account(provider) is { ConnectionString: { } connection }
-                    ? new BlobServiceClient(connection, options)
-                    : new BlobServiceClient(Account(provider).BlobServiceUri, Credential(provider), options));
-                clients.AddClient<QueueServiceClient, QueueClientOptions>((options, provider) => Account(provider) is { ConnectionString: { } connection }
-                    ? new QueueServiceClient(connection, options)
-                    : new QueueServiceClient(Account(provider).QueueServiceUri, Credential(provider), options));
-                clients.AddClient<TableServiceClient, TableClientOptions>((options, provider) => Account(provider) is { ConnectionString: { } connection }
-                    ? new TableServiceClient(connection, options)
-                    : new TableServiceClient(Account(provider).TableServiceUri, Credential(provider), options));
-            });
-        return services.AddSingleton<StorageLayout>().AddSingleton<StorageProbe>().AddHostedService<StorageLayoutStartup>();
+            .AddSingleton(provider => Account(provider) is { ConnectionString: { } connection }
+                ? new BlobServiceClient(connection, Configured(new BlobClientOptions()))
+                : new BlobServiceClient(Account(provider).BlobServiceUri, Credential(provider), Configured(new BlobClientOptions())))
+            .AddSingleton(provider => Account(provider) is { ConnectionString: { } connection }
+                ? new QueueServiceClient(connection, Configured(new QueueClientOptions()))
+                : new QueueServiceClient(Account(provider).QueueServiceUri, Credential(provider), Configured(new QueueClientOptions())))
+            .AddSingleton(provider => Account(provider) is { ConnectionString: { } connection }
+                ? new TableServiceClient(connection, Configured(new TableClientOptions()))
+                : new TableServiceClient(Account(provider).TableServiceUri, Credential(provider), Configured(new TableClientOptions())))
+            .AddSingleton<StorageLayout>()
+            .AddSingleton<StorageProbe>()
+            .AddHostedService<StorageLayoutStartup>();
     }
 
-    private static void ConfigureClient(ClientOptions options)
+    private static TOptions Configured<TOptions>(TOptions options)
+        where TOptions : ClientOptions
     {
         // A visitor waits for the answer: a few quick retries, then 503 with the telephone number. Queue and timer functions are retried anyway.
         options.Retry.MaxRetries = 2;
         options.Retry.Delay = TimeSpan.FromMilliseconds(200);
         options.Retry.NetworkTimeout = TimeSpan.FromSeconds(10);
         options.Diagnostics.IsLoggingEnabled = false;
+        return options;
     }
 
     private static StorageOptions Account(IServiceProvider provider) => provider.GetRequiredService<IOptions<StorageOptions>>().Value;

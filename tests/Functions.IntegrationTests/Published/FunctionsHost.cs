@@ -31,6 +31,9 @@ internal sealed class FunctionsHost : IAsyncDisposable
     private FunctionsHost(WebApplication server, Process worker)
         => (_server, _stream, _worker, Complaints) = (server, server.Services.GetRequiredService<WorkerStream>(), worker, worker.StandardError.ReadToEndAsync());
 
+    /// <summary>How long the worker has run.</summary>
+    public Stopwatch Age { get; } = Stopwatch.StartNew();
+
     /// <summary>What the worker wrote to its error stream until it ended.</summary>
     public Task<string> Complaints { get; }
 
@@ -67,16 +70,18 @@ internal sealed class FunctionsHost : IAsyncDisposable
         Assert.True(_stream.Started.IsCompleted, "The worker ended before it was ready.");
         var ready = await _stream.AskAsync(new StreamingMessage { WorkerInitRequest = new WorkerInitRequest { HostVersion = "4.0.0" } });
         _client.BaseAddress = new Uri(ready.WorkerInitResponse.Capabilities["HttpUri"]);
-        // The worker says that it is there before its server is; the host tries again then.
-        await Eventually.GetAsync(ListensAsync, listens => listens);
         var listed = await _stream.AskAsync(new StreamingMessage { FunctionsMetadataRequest = new FunctionsMetadataRequest { FunctionAppDirectory = folder } });
         Functions = listed.FunctionMetadataResponse.FunctionMetadataResults.ToDictionary(function => function.Name, StringComparer.Ordinal);
-        foreach (var function in Functions.Values)
-        {
-            var load = new FunctionLoadRequest { FunctionId = function.FunctionId, Metadata = function };
-            var loaded = await _stream.AskAsync(new StreamingMessage { FunctionLoadRequest = load });
-            Assert.True(loaded.FunctionLoadResponse.Result.Status == StatusResult.Types.Status.Success, $"{function.Name}: {loaded.FunctionLoadResponse.Result.Exception?.Message}");
-        }
+        await Task.WhenAll(Functions.Values.Select(LoadAsync));
+        // The worker says that it is there before its server is; the host tries again then.
+        await Eventually.GetAsync(ListensAsync, listens => listens);
+    }
+
+    private async Task LoadAsync(RpcFunctionMetadata function)
+    {
+        var load = new FunctionLoadRequest { FunctionId = function.FunctionId, Metadata = function };
+        var loaded = await _stream.AskAsync(new StreamingMessage { FunctionLoadRequest = load });
+        Assert.True(loaded.FunctionLoadResponse.Result.Status == StatusResult.Types.Status.Success, $"{function.Name}: {loaded.FunctionLoadResponse.Result.Exception?.Message}");
     }
 
     /// <summary>Chooses the function as the host does, and sends the request on to the worker.</summary>

@@ -12,7 +12,12 @@ internal static class Package
     public static string OnlyTheApp { get; } = Path.Combine(Repository, "tests", "Functions.IntegrationTests", "Published", "only-the-app.targets");
 
     /// <summary>Publishes into a folder of this name, with intermediate files of its own: a build of the same project may be under way beside it.</summary>
-    public static async Task<string> PublishAsync(string name, params string[] properties)
+    public static Task<string> PublishAsync(string name, params string[] properties) => PublishAsync("src/Functions", name, properties);
+
+    /// <summary>The same of an app whose only function does nothing: what starting and answering cost without this one.</summary>
+    public static Task<string> PublishEmptyAsync() => PublishAsync("tests/EmptyApp", "empty", []);
+
+    private static async Task<string> PublishAsync(string project, string name, string[] properties)
     {
         var artifacts = Path.Combine(Repository, "artifacts", "published");
         var folder = Path.Combine(artifacts, name);
@@ -21,7 +26,7 @@ internal static class Package
             Directory.Delete(folder, recursive: true);
         }
 
-        string[] arguments = ["publish", "src/Functions", "--configuration", "Release", "--output", folder, $"-p:ArtifactsPath={artifacts}", "-p:RunAnalyzers=false", .. properties];
+        string[] arguments = ["publish", project, "--configuration", "Release", "--output", folder, $"-p:ArtifactsPath={artifacts}", "-p:RunAnalyzers=false", .. properties];
         var start = new ProcessStartInfo("dotnet", arguments) { WorkingDirectory = Repository, UseShellExecute = false, RedirectStandardOutput = true };
         using var publish = Process.Start(start)!;
         var output = await publish.StandardOutput.ReadToEndAsync();

@@ -234,6 +234,19 @@ public sealed class PublishedAppTests(PublishedApp app)
         Assert.Contains(named, await host.Complaints, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task It_does_not_start_with_another_key_than_its_storage_was_used_with_and_names_the_setting()
+    {
+        _ = app.Host;
+        var settings = new Dictionary<string, string?>(app.Settings, StringComparer.OrdinalIgnoreCase) { ["Security:Pepper"] = Convert.ToBase64String(new byte[32]) };
+        await using var host = await FunctionsHost.StartAsync(app.Folder, settings);
+
+        var exitCode = await host.ExitAsync();
+
+        Assert.NotEqual(0, exitCode);
+        Assert.Contains("Security__Pepper", await host.Complaints, StringComparison.Ordinal);
+    }
+
     // Of a bot, so that it is counted and dropped: nothing of it is in the storage of the other tests.
     private static HttpRequestMessage SignUp(string client)
     {

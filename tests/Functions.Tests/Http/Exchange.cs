@@ -14,6 +14,9 @@ namespace Functions.Tests.Http;
 /// <summary>A request and its answer in memory.</summary>
 internal static class Exchange
 {
+    private static readonly Dictionary<string, string> EntryPoints = new FunctionRoutes(typeof(Program).Assembly).All
+        .ToDictionary(route => route.Name, route => $"{route.Method.DeclaringType!.FullName}.{route.Method.Name}", StringComparer.Ordinal);
+
     private static readonly IServiceProvider Services = new ServiceCollection().AddLogging().AddSingleton(Practice.Site).AddSingleton<ExceptionProblems>().AddCrisis()
         .AddSingleton<NavigationSource>((_, _) => ValueTask.FromResult(SiteNavigation.None))
         .Configure<ProblemOptions>(problems =>
@@ -55,7 +58,7 @@ internal static class Exchange
         }
 
         return Mock.Of<FunctionContext>(context => context.Items == items
-            && context.FunctionDefinition == Mock.Of<FunctionDefinition>(definition => definition.Name == function)
+            && context.FunctionDefinition == Mock.Of<FunctionDefinition>(definition => definition.Name == function && definition.EntryPoint == EntryPoints.GetValueOrDefault(function, $"Functions.{function}"))
             && context.CancellationToken == cancellationToken);
     }
 

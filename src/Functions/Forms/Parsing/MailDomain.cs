@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Frozen;
 using System.Globalization;
 using System.Text.RegularExpressions;
@@ -23,6 +24,9 @@ internal static partial class MailDomain
     // reserved too (RFC 2606): nobody types it by mistake, and documents and samples are full of it.
     private static readonly FrozenSet<string> Reserved = FrozenSet.Create(
         StringComparer.Ordinal, "alt", "arpa", "corp", "home", "internal", "intranet", "invalid", "lan", "local", "localdomain", "localhost", "onion", "private", "test");
+
+    // Nearly every label is of these only, and needs no machine for the letters of all languages.
+    private static readonly SearchValues<char> AsciiLetters = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789-");
 
     private static readonly IdnMapping Idn = new() { UseStd3AsciiRules = true };
 
@@ -55,7 +59,9 @@ internal static partial class MailDomain
     }
 
     // RFC 5891, section 4.2.3.1.
-    private static bool IsValidLabel(string label) => Label().IsMatch(label) && label is not (['-', ..] or [.., '-'] or [_, _, '-', '-', ..]);
+    private static bool IsValidLabel(string label) => HasOnlyLetters(label) && label is not (['-', ..] or [.., '-'] or [_, _, '-', '-', ..]);
+
+    private static bool HasOnlyLetters(string label) => label.Length > 0 && !label.AsSpan().ContainsAnyExcept(AsciiLetters) || Label().IsMatch(label);
 
     [GeneratedRegex(@"^[\p{Ll}\p{Lo}\p{Lm}\p{Nd}-[" + Unstable + @"]][\p{Ll}\p{Lo}\p{Lm}\p{Nd}\p{Mn}\p{Mc}\--[" + Unstable + @"]]*\z", RegexOptions.NonBacktracking)]
     private static partial Regex Label();

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics.Metrics;
 using Functions.Http;
 using Functions.Security.Audit;
@@ -11,19 +12,19 @@ namespace Functions.Security.Staff;
 
 /// <summary>Guards every route under <c>/manage</c>, existing or not: a request that is not from staff with the role for it gets 401 or 403.</summary>
 internal sealed partial class StaffMiddleware(
-    StaffAuthenticator authenticator, FunctionRoutes routes, AuditLog audit, ILogger<StaffMiddleware> logger) : IFunctionsWorkerMiddleware
+    StaffAuthenticator authenticator, AuditLog audit, ILogger<StaffMiddleware> logger) : IFunctionsWorkerMiddleware
 {
     private const string GuardedSegment = "manage";
     private const string Unknown = "unknown";
     private static readonly Meter Meter = new("Functions.Security");
     private static readonly Counter<long> Refused = Meter.CreateCounter<long>("staff.refused", "{request}", "Requests to /manage that were not let in.");
 
-    private readonly HashSet<string> _guardedFunctions = new(routes.All.Where(route => route.Template.Split('/')[0] == GuardedSegment).Select(route => route.Name), StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, bool> _isGuarded = new(StringComparer.Ordinal);
 
     public async Task Invoke(FunctionContext context, FunctionExecutionDelegate next)
     {
         var function = context.FunctionDefinition.Name;
-        if (context.GetHttpContext() is not { } http || !IsGuarded(function, http))
+        if (context.GetHttpContext() is not { } http || !IsGuarded(context.FunctionDefinition, http))
         {
             await next(context);
             return;
@@ -73,9 +74,12 @@ internal sealed partial class StaffMiddleware(
 
     // By the matched function, because a path has many spellings. What matches none is guarded by the first segment after the prefix, so that
     // nobody learns which routes there are.
-    private bool IsGuarded(string function, HttpContext http)
-        => _guardedFunctions.Contains(function)
-            || (string.Equals(function, NotFoundFunctions.Name, StringComparison.Ordinal) && HasGuardedSegment(http.Request.Path.Value));
+    private bool IsGuarded(FunctionDefinition function, HttpContext http)
+        => _isGuarded.GetOrAdd(function.EntryPoint, HasGuardedRoute)
+            || (string.Equals(function.Name, NotFoundFunctions.Name, StringComparison.Ordinal) && HasGuardedSegment(http.Request.Path.Value));
+
+    // What has no route that can be read is called by nobody but staff.
+    private static bool HasGuardedRoute(string entryPoint) => FunctionRoutes.TemplateOf(entryPoint) is not { } route || route.Split('/')[0] == GuardedSegment;
 
     // The prefix may be empty.
     private static bool HasGuardedSegment(string? path) => (path ?? "").Split('/', StringSplitOptions.RemoveEmptyEntries).Take(2)

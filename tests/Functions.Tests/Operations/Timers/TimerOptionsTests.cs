@@ -1,5 +1,7 @@
 using System.ComponentModel.DataAnnotations;
+using System.Reflection;
 using Functions.Operations.Timers;
+using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Configuration;
 
 namespace Functions.Tests.Operations.Timers;
@@ -7,7 +9,14 @@ namespace Functions.Tests.Operations.Timers;
 public sealed class TimerOptionsTests
 {
     [Fact]
-    public void Every_timer_is_known() => Assert.Equal(["Daily", "PublishContent", "RelayOutbox", "SendDueNewsletters"], TimerOptions.Timers.Order());
+    public void Every_timer_is_known_by_the_setting_that_its_trigger_names()
+    {
+        var triggers = typeof(Program).Assembly.GetTypes().SelectMany(type => type.GetMethods()).SelectMany(method => method.GetParameters()
+            .Select(parameter => parameter.GetCustomAttribute<TimerTriggerAttribute>()).OfType<TimerTriggerAttribute>()
+            .Select(trigger => $"{method.GetCustomAttribute<FunctionAttribute>()!.Name} {trigger.Schedule}"));
+
+        Assert.Equal(triggers.Order(StringComparer.Ordinal), TimerOptions.Timers.Select(timer => $"{timer} %{TimerOptions.SettingOf(timer)}%").Order(StringComparer.Ordinal));
+    }
 
     [Theory]
     [InlineData(null)]

@@ -56,7 +56,7 @@ public sealed class StaffMiddlewareTests
     [InlineData("GetAudit", "desk-key", 403, "desk staff.noRole GetAudit")]
     [InlineData("GetAudit", "wrong", 401, "unknown staff.wrongKey GetAudit")]
     [InlineData("GetAudit", null, 401, null)]
-    [InlineData("NotFound", "desk-key", 200, null)]
+    [InlineData("GetArticle", "desk-key", 200, null)]
     public async Task A_refusal_is_in_the_audit_trail_and_a_stranger_is_not(string function, string? key, int status, string? row)
     {
         var (http, called) = await InvokeAsync(function, "/api/manage/audit", key);
@@ -112,6 +112,15 @@ public sealed class StaffMiddlewareTests
     }
 
     [Fact]
+    public async Task What_has_no_route_that_can_be_read_is_guarded()
+    {
+        var (http, called) = await InvokeAsync("ANewFunction", "/api/anything", key: null);
+
+        Assert.False(called);
+        Assert.Equal(401, http.Response.StatusCode);
+    }
+
+    [Fact]
     public async Task What_no_request_called_goes_on()
     {
         var called = false;
@@ -158,5 +167,5 @@ public sealed class StaffMiddlewareTests
     }
 
     private StaffMiddleware Middleware(StaffAuthenticator authenticator)
-        => new(authenticator, Routes, _audit.Log(_time), NullLogger<StaffMiddleware>.Instance);
+        => new(authenticator, _audit.Log(_time), NullLogger<StaffMiddleware>.Instance);
 }
