@@ -1,7 +1,8 @@
 import { addDays, addMonths, dayName, firstOfMonth, firstOfWeek, monthName, rangeName, shortName } from './days.js';
 
-const maxDays = 92;
-const maxDaysOfWeeks = 400;
+// More points than these touch one another on a phone.
+const maxDays = 45;
+const maxDaysOfWeeks = 200;
 const counted = ['reads', 'searches', 'emptySearches', 'signUps', 'confirmations', 'leaves'];
 
 const units = {

@@ -11,6 +11,7 @@ const announce = (text) => { byId('announcer').textContent = text; };
 const { open, guarded } = staffSignIn({ content: byId('insights'), what: 'insights', showProblem });
 let timeZone;
 let shown = null;
+let shownSearch = null;
 let latest = 0;
 let again = start;
 
@@ -24,7 +25,8 @@ byId('own-time').addEventListener('submit', (event) => {
 for (const exported of document.querySelectorAll('[data-table]')) {
   exported.addEventListener('click', () => attempt(() => exportCsv(exported.dataset.table)));
 }
-addEventListener('popstate', () => attempt(show));
+// A link within the page is no other time.
+addEventListener('popstate', () => location.search !== shownSearch && attempt(show));
 start();
 
 function start() {
@@ -55,6 +57,7 @@ function showProblem(message) {
 
 async function show() {
   const mine = ++latest;
+  shownSearch = location.search;
   const today = dayIn(timeZone, Date.now());
   const time = timeOf(location.search, today);
   for (const choice of document.querySelectorAll('[data-time]')) {

@@ -35,8 +35,10 @@ export function drawChart(place, { names, series, marked, point }) {
     ],
     series: [{}, ...series.map(({ style, label }) => ({ label, points: { show: false }, ...line(style, colour) }))],
     hooks: {
-      drawAxes: [(self) => marked.forEach((index) => drawIssueLine(self, index, colour))],
-      draw: [(self) => series.forEach(({ style, values }) => drawMarks(self, styles[style], values, colour))],
+      draw: [(self) => {
+        marked.forEach((index) => drawIssueLine(self, index, colour));
+        series.forEach(({ style, values }) => drawMarks(self, styles[style], values, colour));
+      }],
       setCursor: [({ cursor }) => point(cursor.idx ?? null)],
     },
   }, [names.map((_, index) => index), ...series.map(({ values }) => values)], plotPlace);
@@ -67,16 +69,19 @@ const line = (style, colour) => style === 'bars'
   : { stroke: () => colour(styles[style].colour), dash: styles[style].dash, width: 2 };
 
 // Where lines lie on one another at nothing, marks would hide them.
-function drawMarks(plot, { mark, colour: name }, values, colour) {
-  if (mark) {
-    plot.ctx.fillStyle = colour(name);
-    values.forEach((value, index) => value > 0 && drawMark(plot.ctx, mark, plot.valToPos(index, 'x', true), plot.valToPos(value, 'y', true), 4.5 * devicePixelRatio));
+function drawMarks(plot, style, values, colour) {
+  if (style.mark) {
+    plot.ctx.save();
+    const size = Math.min(4.5 * devicePixelRatio, Math.max(2.5 * devicePixelRatio, 0.35 * plot.bbox.width / values.length));
+    values.forEach((value, index) => value > 0 && drawMark(plot.ctx, style, colour, { x: plot.valToPos(index, 'x', true), y: plot.valToPos(value, 'y', true), size }));
+    plot.ctx.restore();
   }
 }
 
 // A canvas knows no custom properties.
 function coloursOf(place) {
   const probe = document.createElement('i');
+  probe.hidden = true;
   place.append(probe);
   return (name) => {
     probe.style.color = `var(${name})`;
