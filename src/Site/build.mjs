@@ -1,5 +1,5 @@
 // node build.mjs FOLDER: bundles what uses packages of npm, each into one module at its path in the folder: the components with the texts of every language, and parts of
-// the writing room, which are loaded when they are used.
+// staff's rooms, which are loaded when they are used.
 import { readdir, readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
@@ -14,6 +14,7 @@ await build({
   entryPoints: {
     'embed': fileURLToPath(new URL('components/embed.js', import.meta.url)),
     'staff/writing/editor': fileURLToPath(new URL('staff/writing/editor/index.js', import.meta.url)),
+    'staff/insights/chart': fileURLToPath(new URL('staff/insights/chart/chart.js', import.meta.url)),
     'staff/writing/compare': fileURLToPath(new URL('staff/writing/compare/compare.js', import.meta.url)),
   },
   outdir: process.argv[2],

@@ -58,8 +58,11 @@ internal static class SiteCommand
         return !content.IsIncomplete;
     }
 
-    // The components are served by the API, and the editor is written as one module.
-    private static bool IsForBuild(string path) => path.Replace('\\', '/').StartsWith("staff/writing/editor/", StringComparison.Ordinal) || path.Split(Path.DirectorySeparatorChar)[0] is "components" or "node_modules" or "build.mjs" or "package.json" or "package-lock.json";
+    // What is written as one module.
+    private static readonly string[] Bundled = ["staff/writing/editor/", "staff/writing/compare/", "staff/insights/chart/"];
+
+    // The components are served by the API.
+    private static bool IsForBuild(string path) => Bundled.Any(folder => path.Replace('\\', '/').StartsWith(folder, StringComparison.Ordinal)) || path.Split(Path.DirectorySeparatorChar)[0] is "components" or "node_modules" or "build.mjs" or "package.json" or "package-lock.json";
 
     private static IConfiguration Configuration(FileInfo? settings) => new ConfigurationBuilder()
         .AddInMemoryCollection(settings is null ? [] : JsonSerializer.Deserialize<List<Setting>>(File.ReadAllText(settings.FullName), JsonSerializerOptions.Web)!

@@ -16,6 +16,7 @@ internal sealed class StaffPages(SiteOptions site, string folder)
         new("staff/media/", "Media", "Editor", "media", ["media/media.css"]),
         new("staff/newsletter/", "Newsletter", "Editor", "newsletter", ["newsletter/newsletter.css", "newsletter/send-progress.css", "writing/writing.css", "media/media.css"]),
         new("staff/newsletter/subscribers/", "Subscribers", "Editor", "subscribers", ["newsletter/subscribers/subscribers.css"]),
+        new("staff/insights/", "Insights", "Editor", "insights", ["insights/insights.css"]),
         new("staff/activity/", "Activity", "Admin", "activity", ["activity/activity.css"]),
         new("staff/practice/", "Practice", "Staff", "practice", ["practice/practice.css"]),
     ];

@@ -121,7 +121,7 @@ export function staffSignIn({ content, what, showProblem }) {
 
   // Where the platform signs staff in, no staff key is accepted.
   function showAccountSignIn() {
-    const back = encodeURIComponent(location.pathname + location.hash);
+    const back = encodeURIComponent(location.pathname + location.search + location.hash);
     const link = element('a', { class: 'primary', href: `/.auth/login/aad?post_login_redirect_uri=${back}` }, 'Sign in with your account');
     byId('sign-in').querySelector('form').replaceChildren(link);
     link.focus();

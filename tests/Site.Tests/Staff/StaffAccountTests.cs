@@ -14,6 +14,7 @@ public sealed class StaffAccountTests(BrowserFixture system)
     [InlineData("/staff/#message", "%2Fstaff%2F%23message")]
     [InlineData("/staff/newsletter/#calm-week", "%2Fstaff%2Fnewsletter%2F%23calm-week")]
     [InlineData("/staff/newsletter/subscribers/", "%2Fstaff%2Fnewsletter%2Fsubscribers%2F")]
+    [InlineData("/staff/insights/?time=last-month", "%2Fstaff%2Finsights%2F%3Ftime%3Dlast-month")]
     public async Task A_page_leads_to_the_sign_in_and_back(string path, string back)
     {
         await using var staff = await system.VisitAsync();

@@ -311,7 +311,7 @@ public sealed class StaffInboxTests(BrowserFixture system)
 
         await Expect(staff.Page.Locator("#problem")).ToHaveTextAsync("Your staff key may not open the inbox: ask the person who looks after the website for the role Inbox.");
         var rooms = staff.Page.GetByRole(AriaRole.Navigation, new() { Name = "Staff" });
-        await Expect(rooms.GetByRole(AriaRole.Link)).ToHaveTextAsync(new[] { "Today", "Writing", "Media", "Newsletter", "Subscribers", "Practice" }.Select(room => new Regex($"^{room}")));
+        await Expect(rooms.GetByRole(AriaRole.Link)).ToHaveTextAsync(new[] { "Today", "Writing", "Media", "Newsletter", "Subscribers", "Insights", "Practice" }.Select(room => new Regex($"^{room}")));
         await rooms.GetByRole(AriaRole.Link, new() { Name = "Newsletter" }).ClickAsync();
         await Expect(staff.Page.GetByRole(AriaRole.Heading, new() { Name = "Newsletter", Exact = true })).ToBeVisibleAsync();
         Assert.Empty(await staff.Page.FaultsOfPageAsync());
