@@ -23,7 +23,11 @@ internal sealed class MemoryBlobs
     {
         var (blobs, port) = (new MemoryBlobs(), FreePort.Find());
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => kestrel.ListenLocalhost(port));
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
+        {
+            kestrel.Limits.MaxRequestBodySize = null;
+            kestrel.ListenLocalhost(port);
+        });
         var app = builder.Build();
         app.Run(blobs.AnswerAsync);
         await app.StartAsync();

@@ -33,7 +33,7 @@ internal static class PublishingRun
     /// <summary>Publishes in a process that has published nothing before.</summary>
     public static async Task PrintFirstAsync(string storage, string data)
     {
-        await using var app = await LocalHostApp.StartAsync(new LocalHostOptions { Storage = storage, Port = 0, DataFolder = data, RunTimers = false }, CancellationToken.None);
+        await using var app = await LocalHostApp.StartAsync(SampleSystem.OptionsFor(storage, data), CancellationToken.None);
         await MeasureAsync(app, "after one change, the first in a process");
     }
 

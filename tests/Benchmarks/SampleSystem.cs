@@ -24,7 +24,17 @@ internal sealed class SampleSystem : IAsyncDisposable
 
     public string DataFolder => _data;
 
-    public LocalHostOptions Options => new() { Storage = Storage, Port = 0, DataFolder = _data, RunTimers = false };
+    public LocalHostOptions Options => OptionsFor(Storage, _data);
+
+    /// <summary>Every process is at the same address: at another, it would build the whole site again.</summary>
+    public static LocalHostOptions OptionsFor(string storage, string dataFolder) => new()
+    {
+        Storage = storage,
+        Port = 0,
+        DataFolder = dataFolder,
+        RunTimers = false,
+        Settings = new Dictionary<string, string?>(StringComparer.Ordinal) { ["Site:BaseUrl"] = "http://localhost", ["Site:ApiBaseUrl"] = "http://localhost/api" },
+    };
 
     /// <param name="blobsInMemory">Whether Azurite keeps tables and queues only, because there are too many blobs for it.</param>
     public static async Task<SampleSystem> StartAsync(int articles, bool blobsInMemory = false)
