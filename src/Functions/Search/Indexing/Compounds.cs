@@ -41,6 +41,9 @@ internal sealed class Compounds
 
     public static bool IsNumber(ReadOnlySpan<char> letters) => !letters.IsEmpty && !letters.ContainsAnyExceptInRange('0', '9');
 
+    /// <summary>The pairs of words that are joined.</summary>
+    public IReadOnlyCollection<(int First, int Second)> Pairs => _joined.Keys;
+
     /// <returns>The joined term of two words that stand side by side; negative for none.</returns>
     public int Of(int first, int second) => _begins[first] ? _joined.GetValueOrDefault((first, second), -1) : -1;
 

@@ -60,10 +60,7 @@ internal sealed class DocumentTable
         foreach (var text in new[] { texts.Title, texts.Summary, texts.Body, texts.Headings })
         {
             record.Number(pieces[text].Length);
-            foreach (var piece in pieces[text])
-            {
-                record.Number(places[piece]);
-            }
+            record.Places(pieces[text], places);
         }
     }
 

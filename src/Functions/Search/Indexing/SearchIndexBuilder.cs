@@ -30,7 +30,7 @@ public static class SearchIndexBuilder
             .ThenBy(document => document.Slug, StringComparer.Ordinal)
             .ToList();
         var known = new HashSet<(string, string)>();
-        var builder = new IndexParts(synonyms, ordered.Count);
+        var builder = new IndexParts(synonyms, ordered.Find(document => document.Kept is not null)?.Kept!.Index, ordered.Count);
         foreach (var document in ordered)
         {
             if (!known.Add((document.Type, document.Slug)))
