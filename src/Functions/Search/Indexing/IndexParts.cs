@@ -9,7 +9,7 @@ internal sealed class IndexParts
     // Enough for most collections.
     private const int DefaultPieces = 1_000;
 
-    private readonly TermTable _terms = new();
+    private readonly TermTable _terms;
     private readonly SpanishTerms _spanish = new();
     private readonly Postings _postings = new();
     private readonly LoadedIndex? _last;
@@ -26,13 +26,14 @@ internal sealed class IndexParts
     {
         _added = new(documents);
         (_last, _forms) = (last, synonyms);
-        _pieces = new PieceTable(_terms, last is null ? documents * DefaultPieces : KeptCounts.PiecesOf(last));
+        _terms = new TermTable(last?.Terms);
+        _pieces = new PieceTable(_terms, last, last is null ? documents * DefaultPieces : KeptCounts.PiecesOf(last));
         var forms = synonyms.Forms.Where(form => !form.IsOfStopWords).Select(form => (form.Stems.Select(_terms.StemNumber).ToArray(), _terms.Add(form.Concept)));
         _synonyms = new FormMatcher([.. forms]);
     }
 
     public void Add(SearchDocument document)
-        => _added.Add(new AddedDocument(document, _pieces.Cut(string.Join('\n', document.Tags)), document.Kept is { } kept ? Take(kept) : Cut(document)));
+        => _added.Add(new AddedDocument(document, _pieces.Cut(string.Join('\n', document.Tags)), document.Kept is { } kept ? Take(kept.Document) : Cut(document)));
 
     public byte[] ToBlob()
     {
@@ -109,15 +110,10 @@ internal sealed class IndexParts
         _pieces.Cut(document.Body),
         _pieces.Cut(string.Join('\n', document.Headings)));
 
-    private StoredTexts Take(KeptTexts kept)
+    private StoredTexts Take(int document)
     {
-        kept.Index.Read(kept.Document).ReadTexts(_kept);
-        var pieces = kept.Index.Pieces;
-        return new StoredTexts(
-            _pieces.Take(_kept[_kept.Title], pieces),
-            _pieces.Take(_kept[_kept.Summary], pieces),
-            _pieces.Take(_kept[_kept.Body], pieces),
-            _pieces.Take(_kept[_kept.Headings], pieces));
+        _last!.Read(document).ReadTexts(_kept);
+        return new StoredTexts(_pieces.Take(_kept[_kept.Title]), _pieces.Take(_kept[_kept.Summary]), _pieces.Take(_kept[_kept.Body]), _pieces.Take(_kept[_kept.Headings]));
     }
 }
 

@@ -51,7 +51,7 @@ internal sealed class KeptCounts
         for (var number = 0; number < documents.Count; number++)
         {
             // In the same order, too: then postings are copied in one pass.
-            if (documents[number].Document is { Kept: { } kept } document && kept.Index == last && kept.Document > before && HasTags(kept, document.Tags)
+            if (documents[number].Document is { Kept: { } kept } document && kept.Document > before && HasTags(kept, document.Tags)
                 && !(changed.Count > 0 && documents[number].All.Any(text => HasAny(changed, begins, text))))
             {
                 (_there[number], _here[kept.Document]) = (kept.Document, number);

@@ -8,20 +8,23 @@ namespace Functions.Search.Indexing;
 /// Splits texts into pieces, which are words as written and the separators between them, and numbers the pieces. A single space between two
 /// words is implied and not a piece. The pieces of all texts are stored one after another, so that nothing has to be moved while they are added.
 /// </summary>
+/// <param name="last">The previous index, whose texts are taken in pieces; null for none.</param>
 /// <param name="total">About how many there will be in all texts, so that they need not be moved.</param>
-internal sealed class PieceTable(TermTable terms, int total)
+internal sealed class PieceTable(TermTable terms, LoadedIndex? last, int total)
 {
     /// <summary>In place of a term: what stands between words, and a hyphen.</summary>
     public const int Separator = -1, Hyphen = -2;
 
     // Two tables, because a word may equal a separator, as in a title "?!".
-    private readonly NumberedTexts _words = new(new StringTable(), []);
+    private readonly NumberedTexts _words = new(new StringTable(last?.Pieces.Count ?? 0), []);
     private readonly NumberedTexts _between = new(new StringTable(), []);
     private readonly List<string> _texts = [];
     private readonly List<int> _terms = [];
     private readonly List<int> _hyphens = [];
     private readonly List<int> _all = new(total);
-    private readonly Dictionary<PieceDictionary, CopiedPiece[]> _known = [];
+
+    // The numbers here of the previous index's pieces, each 1 more; 0 for those that are not here yet.
+    private readonly int[] _taken = new int[last?.Pieces.Count ?? 0];
 
     /// <summary>The number of pieces in all texts.</summary>
     public int Total => _all.Count;
@@ -78,23 +81,22 @@ internal sealed class PieceTable(TermTable terms, int total)
         return start.._all.Count;
     }
 
-    /// <summary>Copies a text that another index has in pieces already.</summary>
+    /// <summary>Takes a text that the previous index has in pieces already.</summary>
     /// <inheritdoc cref="Cut"/>
-    public Range Take(ReadOnlySpan<int> text, PieceDictionary from)
+    public Range Take(ReadOnlySpan<int> text)
     {
-        var copies = _known.TryGetValue(from, out var known) ? known : _known[from] = new CopiedPiece[from.Count];
         var start = _all.Count;
         CollectionsMarshal.SetCount(_all, start + text.Length);
         var pieces = CollectionsMarshal.AsSpan(_all)[start..];
         for (var at = 0; at < pieces.Length; at++)
         {
-            ref var piece = ref copies[text[at]];
-            if (!piece.IsCopied)
+            ref var taken = ref _taken[text[at]];
+            if (taken == 0)
             {
-                piece = new CopiedPiece(IsCopied: true, NumberOf(from.TextOf(text[at]), from.TermOf(text[at]) >= 0));
+                taken = Take(text[at]) + 1;
             }
 
-            pieces[at] = piece.Number;
+            pieces[at] = taken - 1;
         }
 
         return start.._all.Count;
@@ -140,7 +142,13 @@ internal sealed class PieceTable(TermTable terms, int total)
         }
     }
 
-    private int NumberOf(ReadOnlySpan<char> text, bool isWord)
+    private int Take(int piece)
+    {
+        var term = last!.Pieces.TermOf(piece);
+        return NumberOf(last.Pieces.TextOf(piece), term >= 0, term);
+    }
+
+    private int NumberOf(ReadOnlySpan<char> text, bool isWord, int lastTerm = -1)
     {
         var (texts, numbers) = isWord ? _words : _between;
         var id = texts.IdOf(text);
@@ -148,7 +156,7 @@ internal sealed class PieceTable(TermTable terms, int total)
         {
             numbers.Add(_texts.Count);
             _texts.Add(texts.Texts[id]);
-            _terms.Add(isWord ? terms.TermOf(text) : text is "-" or "\u2010" or "\u2011" ? Hyphen : Separator);
+            _terms.Add(lastTerm >= 0 ? terms.Take(lastTerm) : isWord ? terms.TermOf(text) : text is "-" or "\u2010" or "\u2011" ? Hyphen : Separator);
             if (_terms[^1] == Hyphen)
             {
                 _hyphens.Add(numbers[^1]);
@@ -157,9 +165,6 @@ internal sealed class PieceTable(TermTable terms, int total)
 
         return numbers[id];
     }
-
-    /// <summary>A piece copied from another index, and its number here.</summary>
-    private readonly record struct CopiedPiece(bool IsCopied, int Number);
 
     /// <param name="Numbers">Of each text, the number of its piece.</param>
     private sealed record NumberedTexts(StringTable Texts, List<int> Numbers);
