@@ -41,6 +41,10 @@ internal sealed class LoadedIndex
 
     public int Bytes => _blob.Length;
 
+    public int PostingBytes => Terms.PostingBytes;
+
+    public int RecordBytes => Bytes - _records;
+
     public bool IsStopWord(int term) => _stopWords.Contains(term);
 
     public ReadOnlySpan<byte> PostingsOf(int term) => _blob.AsSpan(_postings)[Terms.PostingsOf(term)];

@@ -35,6 +35,8 @@ internal sealed class TermDictionary
 
     public int Stems => _stems.Count;
 
+    public int PostingBytes => _postings[^1];
+
     public TermSignatures Signatures { get; }
 
     public SpanishStems Spanish { get; }

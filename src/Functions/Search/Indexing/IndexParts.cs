@@ -27,7 +27,7 @@ internal sealed class IndexParts
         _added = new(documents);
         (_last, _forms) = (last, synonyms);
         _terms = new TermTable(last?.Terms);
-        _pieces = new PieceTable(_terms, last, last is null ? documents * DefaultPieces : KeptCounts.PiecesOf(last));
+        _pieces = new PieceTable(_terms, last, last is null ? documents * DefaultPieces : WithRoom(KeptCounts.PiecesOf(last)));
         var forms = synonyms.Forms.Where(form => !form.IsOfStopWords).Select(form => (form.Stems.Select(_terms.StemNumber).ToArray(), _terms.Add(form.Concept)));
         _synonyms = new FormMatcher([.. forms]);
     }
@@ -40,12 +40,12 @@ internal sealed class IndexParts
         var compounds = new Compounds(_pieces, _added.Select(added => added.Tags), _terms);
         var kept = new KeptCounts(_last, _forms, _added, _terms, _pieces, compounds);
         Count(compounds, kept);
-        var blob = new BlobWriter(_last?.Bytes ?? 0);
+        var blob = new BlobWriter(WithRoom(_last?.Bytes ?? 0));
         blob.Bytes(BlobReader.Format);
         var termOrder = LexiconWriter.Write(blob, _terms.Terms);
         var stemPlaces = LexiconWriter.PlacesOf(LexiconWriter.Write(blob, _terms.Stems));
         var sorted = _postings.Sort(_terms.Terms.Count);
-        var postings = new BlobWriter(_last?.Bytes / 2 ?? 0);
+        var postings = new BlobWriter(_last?.PostingBytes ?? 0);
         foreach (var term in termOrder)
         {
             var before = postings.Written.Length;
@@ -53,13 +53,12 @@ internal sealed class IndexParts
             blob.Number(stemPlaces[_terms.StemOf(term)]);
             blob.Number(postings.Written.Length - before);
         }
-
         var termPlaces = LexiconWriter.PlacesOf(termOrder);
         _spanish.WriteTo(blob, termPlaces);
         KeptCounts.Write(blob, _forms, _pieces, compounds, termPlaces);
         blob.Part(postings.Written);
         var piecePlaces = _pieces.WriteTo(blob, termPlaces);
-        _documents.WriteTo(blob, _pieces, piecePlaces);
+        _documents.WriteTo(blob, _pieces, piecePlaces, WithRoom(_last?.RecordBytes ?? 0));
         return blob.Written.ToArray();
     }
 
@@ -89,6 +88,9 @@ internal sealed class IndexParts
             _documents.Add(document, words.Lengths, texts);
         }
     }
+
+    // More than last time, so that a few new documents need not have everything moved.
+    private static int WithRoom(int last) => last + (last / 16);
 
     private void AddSpanish(params ReadOnlySpan<Range> texts)
     {
