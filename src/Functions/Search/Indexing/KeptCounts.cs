@@ -75,10 +75,12 @@ internal sealed class KeptCounts
         counting.Text(VersionOf(synonyms));
         counting.Number(pieces.Total);
         counting.Number(compounds.Pairs.Count);
-        foreach (var (first, second) in compounds.Pairs.Select(pair => (First: termPlaces[pair.First], Second: termPlaces[pair.Second])).Order())
+        var pairs = compounds.Pairs.Select(pair => ((long)termPlaces[pair.First] << 32) | (uint)termPlaces[pair.Second]).ToArray();
+        Array.Sort(pairs);
+        foreach (var pair in pairs)
         {
-            counting.Number(first);
-            counting.Number(second);
+            counting.Number((int)(pair >> 32));
+            counting.Number((int)pair);
         }
 
         blob.Part(counting.Written);

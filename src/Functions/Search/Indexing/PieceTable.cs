@@ -113,9 +113,10 @@ internal sealed class PieceTable(TermTable terms, LoadedIndex? last, int total)
             counts[piece]++;
         }
 
-        var order = Enumerable.Range(0, counts.Length)
-            .OrderByDescending(piece => counts[piece])
-            .ToArray();
+        // By the count and the piece in one number: the fewest last, the first of equals first.
+        var ranks = counts.Select((count, piece) => ((long)~count << 32) | (uint)piece).ToArray();
+        Array.Sort(ranks);
+        var order = Array.ConvertAll(ranks, rank => (int)rank);
         var places = new int[order.Length];
         blob.Number(order.Length);
         for (var place = 0; place < order.Length; place++)
