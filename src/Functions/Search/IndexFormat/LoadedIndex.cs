@@ -8,7 +8,7 @@ internal sealed class LoadedIndex
     private readonly byte[] _blob;
     private readonly int _postings;
     private readonly int _records;
-    private readonly Range _counting;
+    private readonly Range _basis;
     private readonly HashSet<int> _stopWords;
 
     public LoadedIndex(byte[] blob)
@@ -22,7 +22,7 @@ internal sealed class LoadedIndex
 
         reader.Bytes(BlobReader.Format.Length);
         Terms = new TermDictionary(ref reader);
-        _counting = Skip(ref reader);
+        _basis = Skip(ref reader);
         _postings = Skip(ref reader).Start.Value;
         Pieces = new PieceDictionary(blob, ref reader, Terms.Count);
         Documents = new DocumentSet(ref reader);
@@ -37,7 +37,7 @@ internal sealed class LoadedIndex
     public DocumentSet Documents { get; }
 
     /// <summary>What the documents were counted by: only the next index needs it.</summary>
-    public BlobReader Counting => new(_blob.AsSpan(_counting));
+    public BlobReader Basis => new(_blob.AsSpan(_basis));
 
     public int Bytes => _blob.Length;
 

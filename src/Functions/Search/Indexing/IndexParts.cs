@@ -27,7 +27,7 @@ internal sealed class IndexParts
         _added = new(documents);
         (_last, _forms) = (last, synonyms);
         _terms = new TermTable(last?.Terms);
-        _pieces = new PieceTable(_terms, last, last is null ? documents * DefaultPieces : WithRoom(KeptCounts.PiecesOf(last)));
+        _pieces = new PieceTable(_terms, last, last is null ? documents * DefaultPieces : WithRoom(CountingBasis.PiecesOf(last)));
         var forms = synonyms.Forms.Where(form => !form.IsOfStopWords).Select(form => (form.Stems.Select(_terms.StemNumber).ToArray(), _terms.Add(form.Concept)));
         _synonyms = new FormMatcher([.. forms]);
     }
@@ -53,9 +53,10 @@ internal sealed class IndexParts
             blob.Number(stemPlaces[_terms.StemOf(term)]);
             blob.Number(postings.Written.Length - before);
         }
+
         var termPlaces = LexiconWriter.PlacesOf(termOrder);
         _spanish.WriteTo(blob, termPlaces);
-        KeptCounts.Write(blob, _forms, _pieces, compounds, termPlaces);
+        CountingBasis.Write(blob, _forms, _pieces, compounds, termPlaces);
         blob.Part(postings.Written);
         var piecePlaces = _pieces.WriteTo(blob, termPlaces);
         _documents.WriteTo(blob, _pieces, piecePlaces, WithRoom(_last?.RecordBytes ?? 0));

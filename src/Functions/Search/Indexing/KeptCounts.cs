@@ -1,7 +1,4 @@
-using System.Globalization;
-using System.IO.Hashing;
 using System.Runtime.InteropServices;
-using System.Text;
 using Functions.Search.Analysis;
 using Functions.Search.IndexFormat;
 
@@ -38,7 +35,7 @@ internal sealed class KeptCounts
         Array.Fill(_termThere, None);
         _here = new int[last?.Documents.Count ?? 0];
         Array.Fill(_here, None);
-        if (last is null || last.Counting.Text() != VersionOf(synonyms))
+        if (last is null || !CountingBasis.IsOf(last, synonyms))
         {
             return;
         }
@@ -58,32 +55,6 @@ internal sealed class KeptCounts
                 before = kept.Document;
             }
         }
-    }
-
-    /// <summary>The number of pieces in all texts of an index.</summary>
-    public static int PiecesOf(LoadedIndex index)
-    {
-        var counting = index.Counting;
-        counting.Text();
-        return counting.Number();
-    }
-
-    /// <summary>Writes what the documents were counted by, besides their texts.</summary>
-    public static void Write(BlobWriter blob, Synonyms synonyms, PieceTable pieces, Compounds compounds, int[] termPlaces)
-    {
-        var counting = new BlobWriter();
-        counting.Text(VersionOf(synonyms));
-        counting.Number(pieces.Total);
-        counting.Number(compounds.Pairs.Count);
-        var pairs = compounds.Pairs.Select(pair => ((long)termPlaces[pair.First] << 32) | (uint)termPlaces[pair.Second]).ToArray();
-        Array.Sort(pairs);
-        foreach (var pair in pairs)
-        {
-            counting.Number((int)(pair >> 32));
-            counting.Number((int)pair);
-        }
-
-        blob.Part(counting.Written);
     }
 
     /// <summary>The number of words in each field; null for a document that has to be counted.</summary>
@@ -159,12 +130,9 @@ internal sealed class KeptCounts
     private HashSet<(int First, int Second)> ChangedPairs(LoadedIndex last, int[] termHere, Compounds compounds)
     {
         var changed = compounds.Pairs.Where(pair => _termThere[pair.First] >= 0 && _termThere[pair.Second] >= 0).ToHashSet();
-        var counting = last.Counting;
-        counting.Text();
-        counting.Number();
-        for (var left = counting.Number(); left > 0; left--)
+        foreach (var (first, second) in CountingBasis.PairsOf(last))
         {
-            var pair = (First: termHere[counting.Number()], Second: termHere[counting.Number()]);
+            var pair = (First: termHere[first], Second: termHere[second]);
             if (pair.First >= 0 && pair.Second >= 0 && !changed.Remove(pair))
             {
                 changed.Add(pair);
@@ -204,7 +172,4 @@ internal sealed class KeptCounts
 
         return there.Length == tags.Count;
     }
-
-    private static string VersionOf(Synonyms synonyms)
-        => XxHash3.HashToUInt64(Encoding.UTF8.GetBytes(string.Join('\n', synonyms.Forms.Select(form => $"{form.Concept}={string.Join(' ', form.Stems)}")))).ToString("x", CultureInfo.InvariantCulture);
 }
