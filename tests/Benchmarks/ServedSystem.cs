@@ -79,6 +79,8 @@ internal sealed class ServedSystem : IDisposable
     {
         var start = StartOf(arguments);
         (start.RedirectStandardInput, start.RedirectStandardOutput) = (true, true);
+        // What bounds the memory of the process that is measured does not bound storage.
+        start.Environment.Remove("DOTNET_GCHeapHardLimit");
         var process = Process.Start(start)!;
         var line = await ReadAsync(process, "listening");
         return new ServedSystem(process, int.Parse(line[0], CultureInfo.InvariantCulture), double.Parse(line[1], CultureInfo.InvariantCulture));
