@@ -43,6 +43,12 @@ internal static class Program
             case ["serve", var storage]:
                 await ServedSystem.ServeAsync(storage);
                 return;
+            case ["blobs"]:
+                await ServedSystem.ServeBlobsAsync();
+                return;
+            case ["first", var storage, var data]:
+                await PublishingRun.PrintFirstAsync(storage, data);
+                return;
             case ["bare", var address]:
                 await ServedSystem.ServeBareAsync(new Uri(address));
                 return;

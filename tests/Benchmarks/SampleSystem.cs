@@ -1,5 +1,5 @@
-using System.Diagnostics;
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Azure.Storage.Blobs;
 using LocalHost;
 using LocalHost.Azurite;
@@ -15,26 +15,31 @@ internal sealed class SampleSystem : IAsyncDisposable
 
     private readonly string _data = Directory.CreateTempSubdirectory("benchmarks-").FullName;
     private AzuriteServer _azurite = null!;
+    private ServedSystem? _blobs;
 
     public LocalHostApp App { get; private set; } = null!;
 
-    public string Storage => _azurite.ConnectionString;
+    public string Storage => _blobs is null ? _azurite.ConnectionString
+        : Regex.Replace(_azurite.ConnectionString, "BlobEndpoint=http://127.0.0.1:[0-9]+", $"BlobEndpoint=http://127.0.0.1:{_blobs.Port}");
 
-    /// <summary>What Azurite has used so far: in Azure it is somebody else's.</summary>
-    public TimeSpan StorageCpu
+    public string DataFolder => _data;
+
+    public LocalHostOptions Options => OptionsFor(Storage, _data);
+
+    /// <summary>Every process is at the same address: at another, it would build the whole site again.</summary>
+    public static LocalHostOptions OptionsFor(string storage, string dataFolder) => new()
     {
-        get
-        {
-            using var azurite = Process.GetProcessById(int.Parse(File.ReadAllText(Path.Combine(_data, "azurite", "azurite.pid")), CultureInfo.InvariantCulture));
-            return azurite.TotalProcessorTime;
-        }
-    }
+        Storage = storage,
+        Port = 0,
+        DataFolder = dataFolder,
+        RunTimers = false,
+        Settings = new Dictionary<string, string?>(StringComparer.Ordinal) { ["Site:BaseUrl"] = "http://localhost", ["Site:ApiBaseUrl"] = "http://localhost/api" },
+    };
 
-    public LocalHostOptions Options => new() { Storage = Storage, Port = 0, DataFolder = _data, RunTimers = false };
-
-    public static async Task<SampleSystem> StartAsync(int articles)
+    /// <param name="blobsInMemory">Whether Azurite keeps tables and queues only, because there are too many blobs for it.</param>
+    public static async Task<SampleSystem> StartAsync(int articles, bool blobsInMemory = false)
     {
-        var system = new SampleSystem();
+        var system = new SampleSystem { _blobs = blobsInMemory ? await ServedSystem.StartBlobsAsync() : null };
         system._azurite = await AzuriteServer.StartAsync(Folders.Azurite, system._data, _ => { }, CancellationToken.None);
         system.App = await LocalHostApp.StartAsync(system.Options, CancellationToken.None);
         await Parallel.ForEachAsync(
@@ -75,6 +80,7 @@ internal sealed class SampleSystem : IAsyncDisposable
     {
         await App.DisposeAsync();
         await _azurite.DisposeAsync();
+        _blobs?.Dispose();
         Directory.Delete(_data, recursive: true);
     }
 

@@ -33,6 +33,16 @@ internal sealed class ServedSystem : IDisposable
         Directory.Delete(data, recursive: true);
     }
 
+    /// <summary>Starts blob storage in memory.</summary>
+    public static Task<ServedSystem> StartBlobsAsync() => StartAsync(["blobs"]);
+
+    public static async Task ServeBlobsAsync()
+    {
+        var (app, port) = await MemoryBlobs.StartAsync();
+        await AnswerAsync(port);
+        await app.StopAsync();
+    }
+
     public static async Task ServeBareAsync(Uri address)
     {
         using var client = new HttpClient();
@@ -56,16 +66,23 @@ internal sealed class ServedSystem : IDisposable
         _process.Dispose();
     }
 
+    /// <summary>Starts this program again, which prints what it finds, and waits for its end.</summary>
+    public static async Task RunAsync(params string[] arguments)
+    {
+        using var process = Process.Start(StartOf(arguments))!;
+        await process.WaitForExitAsync();
+    }
+
+    // With "dotnet Benchmarks.dll" the process is dotnet, which has to be told what to run.
+    private static ProcessStartInfo StartOf(string[] arguments)
+        => new(Environment.ProcessPath!, [.. Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet" ? [typeof(ServedSystem).Assembly.Location] : Array.Empty<string>(), .. arguments]) { UseShellExecute = false };
+
     private static async Task<ServedSystem> StartAsync(string[] arguments)
     {
-        // With "dotnet Benchmarks.dll" the process is dotnet, which has to be told what to run.
-        string[] program = Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet" ? [typeof(ServedSystem).Assembly.Location] : [];
-        var start = new ProcessStartInfo(Environment.ProcessPath!, [.. program, .. arguments])
-        {
-            UseShellExecute = false,
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-        };
+        var start = StartOf(arguments);
+        (start.RedirectStandardInput, start.RedirectStandardOutput) = (true, true);
+        // What bounds the memory of the process that is measured does not bound storage.
+        start.Environment.Remove("DOTNET_GCHeapHardLimit");
         var process = Process.Start(start)!;
         var line = await ReadAsync(process, "listening");
         return new ServedSystem(process, int.Parse(line[0], CultureInfo.InvariantCulture), double.Parse(line[1], CultureInfo.InvariantCulture));

@@ -24,13 +24,20 @@ public sealed class BodyWriter(SnapshotStore store, IOptions<SiteOptions> site)
             .ToList();
         var view = new SnapshotView(Snapshot.Empty with { Entries = entries }, now);
         var hashes = newestFirst.ToDictionary(file => file.Piece.Address, file => file.Piece.ItemHash, StringComparer.Ordinal);
-        var written = new Piece[newestFirst.Count];
-        var parallel = new ParallelOptions { MaxDegreeOfParallelism = MaxConcurrency, CancellationToken = cancellationToken };
-        await Parallel.ForEachAsync(Enumerable.Range(0, entries.Count), parallel, async (index, token) =>
+        var written = newestFirst.Select(file => file.Piece).ToArray();
+        var changed = new List<(int Index, ArticleNeighbours Neighbours, string Hash)>();
+        for (var index = 0; index < entries.Count; index++)
         {
             var neighbours = view.NeighboursOf(entries[index]);
-            written[index] = await WriteAsync(newestFirst[index].Piece, neighbours, HashOf(neighbours, entries[index].Kind, hashes), token);
-        });
+            var hash = HashOf(neighbours, entries[index].Kind, hashes);
+            if (written[index] is not { BodyHash.Length: > 0 } piece || piece.NeighboursHash != hash)
+            {
+                changed.Add((index, neighbours, hash));
+            }
+        }
+
+        var parallel = new ParallelOptions { MaxDegreeOfParallelism = MaxConcurrency, CancellationToken = cancellationToken };
+        await Parallel.ForEachAsync(changed, parallel, async (change, token) => written[change.Index] = await WriteAsync(written[change.Index], change.Neighbours, change.Hash, token));
         var complete = entries.Select((entry, index) => entry with { BodyHash = written[index].BodyHash }).ToList();
         return (written, new SnapshotView(Snapshot.Empty with { Entries = complete, AsOf = view.AsOf }, now));
     }
@@ -49,11 +56,6 @@ public sealed class BodyWriter(SnapshotStore store, IOptions<SiteOptions> site)
 
     private async Task<Piece> WriteAsync(Piece piece, ArticleNeighbours neighbours, string neighboursHash, CancellationToken cancellationToken)
     {
-        if (piece.BodyHash.Length > 0 && piece.NeighboursHash == neighboursHash)
-        {
-            return piece;
-        }
-
         var head = piece.Head ?? (await store.ReadBodyAsync(piece.BodyHash, cancellationToken)).Identity.Bytes[..piece.HeadBytes];
         var hash = await store.WriteBodyAsync(ArticleJson.Join(head, ArticleJson.Tail(piece.Kind, head, neighbours, site.Value)), cancellationToken);
         return piece with { BodyHash = hash, NeighboursHash = neighboursHash, Head = null };

@@ -18,6 +18,12 @@ public sealed class ContentCheck(SourceReader sources, IOptions<SiteOptions> sit
         var pages = sources.Index(texts, [], Manifest.Empty);
         SourceFile Parse(ContentFile file) => sources.Parse(new UploadedFile(file.Path, "", file.Bytes?.Length ?? 0, file.UploadedAt), file, library, pages);
         var parsed = texts.AsParallel().AsOrdered().Select(Parse).ToList();
+        if (SourceReader.WithPages(texts, parsed, Manifest.Empty) is { } others)
+        {
+            pages = sources.Index(others, [], Manifest.Empty);
+            parsed = [.. parsed.Zip(texts, (file, text) => SourceReader.HasItsPages(file, pages) ? file : Parse(text))];
+        }
+
         var slugs = SlugResolver.Resolve(parsed, Manifest.Empty, site.Value.DefaultLanguage);
         pages.Cards = CardTargets.Of(slugs.Files, slugs.Redirects, site.Value, time.GetUtcNow());
         if (parsed.Exists(file => SourceReader.HasStaleCard(file, pages)))

@@ -24,16 +24,12 @@ public sealed class SearchIndexWriter(SnapshotStore site, IOptions<SiteOptions> 
         }
 
         var texts = await TextsOfAsync(before, cancellationToken);
-        var documents = new SearchDocument[indexed.Count];
+        var documents = indexed.Select(pair => EntryDocument.Of(pair.First, options.Value) is var document && IsUnchanged(pair.First, pair.Second, known)
+            ? document with { Kept = texts.GetValueOrDefault((document.Type, document.Slug)) }
+            : document).ToArray();
+        var changed = Enumerable.Range(0, documents.Length).Where(at => documents[at].Kept is null).ToList();
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = MaxConcurrency, CancellationToken = cancellationToken };
-        await Parallel.ForEachAsync(Enumerable.Range(0, indexed.Count), parallel, async (at, token) =>
-        {
-            var (entry, piece) = indexed[at];
-            var document = EntryDocument.Of(entry, options.Value);
-            documents[at] = IsUnchanged(entry, piece, known) && texts.TryGetValue((document.Type, document.Slug), out var kept)
-                ? document with { Kept = kept }
-                : await WithTextAsync(entry, piece, token);
-        });
+        await Parallel.ForEachAsync(changed, parallel, async (at, token) => documents[at] = await WithTextAsync(indexed[at].First, indexed[at].Second, token));
         return await site.WriteSearchAsync(SearchIndexBuilder.Build(documents), before.Search, cancellationToken);
     }
 

@@ -32,11 +32,19 @@ public sealed partial class SourceReader(ContentStore content, MediaReader media
         var first = new FirstPublications(before, uploads);
         var texts = await DownloadAsync([.. sources.Where(upload => !unchanged.ContainsKey(upload.Path))], first, cancellationToken);
         var pages = Index(texts.Values, unchanged.Values, before);
-        var files = unchanged.Values.Where(file => file.Pages.All(use => PageIndex.IsOfCard(use.Key) || pages.VersionOf(use.Key) == use.Value)).ToDictionary(file => file.Path, StringComparer.Ordinal);
+        var files = unchanged.Values.Where(file => HasItsPages(file, pages)).ToDictionary(file => file.Path, StringComparer.Ordinal);
         var relinked = await DownloadAsync([.. sources.Where(upload => unchanged.ContainsKey(upload.Path) && !files.ContainsKey(upload.Path))], first, cancellationToken);
         var parsed = sources.Where(upload => !files.ContainsKey(upload.Path)).AsParallel().WithCancellation(cancellationToken)
             .Select(upload => Parse(upload, texts.GetValueOrDefault(upload.Path) ?? relinked[upload.Path], library, pages))
             .ToList();
+        if (WithPages(texts.Values, parsed, before) is { } others)
+        {
+            pages = Index(others, unchanged.Values, before);
+            var uploaded = sources.ToDictionary(upload => upload.Path, StringComparer.Ordinal);
+            parsed = [.. parsed.AsParallel().WithCancellation(cancellationToken)
+                .Select(file => HasItsPages(file, pages) ? file : Parse(uploaded[file.Path], texts.GetValueOrDefault(file.Path) ?? relinked[file.Path], library, pages))];
+        }
+
         return new SourceSet([.. files.Values.Concat(parsed).OrderBy(file => file.Path, StringComparer.Ordinal)], [.. mediaFiles.Values], parsed.Select(file => file.Path).ToHashSet(StringComparer.Ordinal))
         {
             Pages = pages,
@@ -64,6 +72,18 @@ public sealed partial class SourceReader(ContentStore content, MediaReader media
         var again = (await read.ParseAsync(stale, cancellationToken)).ToDictionary(file => file.Path, StringComparer.Ordinal);
         return read with { Files = [.. read.Files.Select(file => again.GetValueOrDefault(file.Path, file))], Parsed = read.Parsed.Concat(stale).ToHashSet(StringComparer.Ordinal) };
     }
+
+    /// <summary>The changed files without those that turn out to have no page: what links to them is parsed again with a warning, at once and not when something is published next.</summary>
+    /// <returns>Null when all have one.</returns>
+    internal static IReadOnlyList<ContentFile>? WithPages(ICollection<ContentFile> changed, IReadOnlyList<SourceFile> parsed, Manifest before)
+    {
+        var served = before.Files.Where(file => file.Served is not null).Select(file => file.Path).ToHashSet(StringComparer.Ordinal);
+        var pageless = parsed.Where(file => file.Piece is null && (file.IsWithdrawn || !served.Contains(file.Path))).Select(file => file.Path).ToHashSet(StringComparer.Ordinal);
+        return pageless.Count == 0 ? null : [.. changed.Where(file => !pageless.Contains(file.Path))];
+    }
+
+    /// <summary>Whether the links of a parsed file lead where they should, those of cards aside.</summary>
+    internal static bool HasItsPages(SourceFile file, PageIndex pages) => file.Pages.All(use => PageIndex.IsOfCard(use.Key) || pages.VersionOf(use.Key) == use.Value);
 
     internal static bool HasStaleCard(SourceFile file, PageIndex pages) => file.Pages.Any(use => PageIndex.IsOfCard(use.Key) && pages.VersionOf(use.Key) != use.Value);
 

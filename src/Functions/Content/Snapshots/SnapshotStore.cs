@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text.Json;
 using Azure;
@@ -87,7 +88,7 @@ public sealed class SnapshotStore(BlobServiceClient blobs)
 
     /// <returns>The search index; null when it is missing or damaged.</returns>
     public async Task<byte[]?> ReadSearchAsync(string hash, CancellationToken cancellationToken)
-        => await ReadAsync(SearchName(hash), hash, cancellationToken) is { } content ? content.ToArray() : null;
+        => await ReadAsync(SearchName(hash), hash, cancellationToken) is { } content ? MemoryMarshal.TryGetArray(content, out var whole) && whole.Array!.Length == content.Length ? whole.Array : content.ToArray() : null;
 
     /// <param name="last">The hash of the previous index, which is not written again.</param>
     public Task<string> WriteSearchAsync(byte[] index, string? last, CancellationToken cancellationToken) => WriteAsync(SearchName, index, last, cancellationToken);

@@ -6,7 +6,7 @@ namespace Functions.Search.IndexFormat;
 internal ref struct BlobReader(ReadOnlySpan<byte> blob)
 {
     /// <summary>The bytes that every index of this format begins with.</summary>
-    public static ReadOnlySpan<byte> Format => "search4\n"u8;
+    public static ReadOnlySpan<byte> Format => "search5\n"u8;
 
     private readonly ReadOnlySpan<byte> _blob = blob;
 

@@ -8,6 +8,7 @@ internal sealed class LoadedIndex
     private readonly byte[] _blob;
     private readonly int _postings;
     private readonly int _records;
+    private readonly Range _basis;
     private readonly HashSet<int> _stopWords;
 
     public LoadedIndex(byte[] blob)
@@ -21,13 +22,11 @@ internal sealed class LoadedIndex
 
         reader.Bytes(BlobReader.Format.Length);
         Terms = new TermDictionary(ref reader);
-        var length = reader.Number();
-        _postings = reader.At;
-        reader.Bytes(length);
+        _basis = Skip(ref reader);
+        _postings = Skip(ref reader).Start.Value;
         Pieces = new PieceDictionary(blob, ref reader, Terms.Count);
         Documents = new DocumentSet(ref reader);
-        reader.Number();
-        _records = reader.At;
+        _records = Skip(ref reader).Start.Value;
         _stopWords = [.. StopWords.All.Select(word => Terms.Find(word)).Where(term => term >= 0)];
     }
 
@@ -36,6 +35,15 @@ internal sealed class LoadedIndex
     public PieceDictionary Pieces { get; }
 
     public DocumentSet Documents { get; }
+
+    /// <summary>What the documents were counted by: only the next index needs it.</summary>
+    public BlobReader Basis => new(_blob.AsSpan(_basis));
+
+    public int Bytes => _blob.Length;
+
+    public int PostingBytes => Terms.PostingBytes;
+
+    public int RecordBytes => Bytes - _records;
 
     public bool IsStopWord(int term) => _stopWords.Contains(term);
 
@@ -102,6 +110,14 @@ internal sealed class LoadedIndex
         }
 
         return false;
+    }
+
+    // A part, preceded by its length.
+    private static Range Skip(ref BlobReader reader)
+    {
+        var length = reader.Number();
+        reader.Bytes(length);
+        return (reader.At - length)..reader.At;
     }
 
     public StoredDocument Read(int document) => new(this, _blob.AsSpan(_records)[Documents.RecordOf(document)]);

@@ -33,6 +33,10 @@ internal sealed class TermDictionary
 
     public int Count => _terms.Count;
 
+    public int Stems => _stems.Count;
+
+    public int PostingBytes => _postings[^1];
+
     public TermSignatures Signatures { get; }
 
     public SpanishStems Spanish { get; }
@@ -70,6 +74,9 @@ internal sealed class TermDictionary
     public int PostingBytesOf(int term) => _postings[term + 1] - _postings[term];
 
     public string TextOf(int term) => Encoding.UTF8.GetString(_terms[term]);
+
+    /// <returns>The length of the stem, in characters.</returns>
+    public int CopyStemTo(int stem, Span<char> letters) => Encoding.UTF8.GetChars(_stems[stem], letters);
 
     /// <returns>The length of the term, in characters.</returns>
     public int CopyTo(int term, Span<char> letters) => Encoding.UTF8.GetChars(_terms[term], letters);

@@ -3,11 +3,13 @@ using System.Text;
 namespace Functions.Search.Indexing;
 
 /// <summary>Writes the parts of an index: integers as variable-length quantities (seven bits a byte, lowest first), and UTF-8.</summary>
-internal sealed class BlobWriter
+/// <param name="bytes">About how many there will be, so that they need not be moved.</param>
+internal sealed class BlobWriter(int bytes = 0)
 {
     private const int MaxNumberBytes = 10;
+    private const int MaxIntBytes = 5;
 
-    private byte[] _bytes = new byte[MaxNumberBytes];
+    private byte[] _bytes = new byte[Math.Max(bytes, MaxNumberBytes)];
     private int _length;
 
     public ReadOnlySpan<byte> Written => _bytes.AsSpan(0, _length);
@@ -25,6 +27,25 @@ internal sealed class BlobWriter
         }
 
         _bytes[_length++] = (byte)value;
+    }
+
+    /// <summary>The places of things, by their numbers: nearly all that an index consists of.</summary>
+    public void Places(ReadOnlySpan<int> numbers, int[] places)
+    {
+        MakeRoom(numbers.Length * MaxIntBytes);
+        var (written, length) = (_bytes, _length);
+        foreach (var number in numbers)
+        {
+            var place = (uint)places[number];
+            for (; place >= 0x80; place >>= 7)
+            {
+                written[length++] = (byte)(place | 0x80);
+            }
+
+            written[length++] = (byte)place;
+        }
+
+        _length = length;
     }
 
     public void Byte(byte value)

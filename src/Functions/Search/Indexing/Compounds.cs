@@ -10,6 +10,10 @@ internal sealed class Compounds
 {
     private const int MinLetters = 3;
 
+    // A power of two, many times the words of a large collection.
+    private const int HashValues = 1 << 20;
+    private const int HashFactor = 37;
+
     private readonly Dictionary<(int First, int Second), int> _joined = [];
 
     // By the first word's number: every word of every document is looked up, and most begin no compound.
@@ -23,9 +27,15 @@ internal sealed class Compounds
             Join(first, second, isWhole, terms);
         }
 
+        var beginnings = new bool[HashValues];
+        foreach (var term in terms.Terms)
+        {
+            beginnings[HashOf(term)] = true;
+        }
+
         for (var term = 0; term < terms.Terms.Count; term++)
         {
-            AddClosed(term, terms);
+            AddClosed(term, terms, beginnings);
         }
 
         _begins = new bool[terms.Terms.Count];
@@ -40,6 +50,9 @@ internal sealed class Compounds
         => (letters.Length >= MinLetters && !StopWords.Contains(letters)) || IsNumber(letters);
 
     public static bool IsNumber(ReadOnlySpan<char> letters) => !letters.IsEmpty && !letters.ContainsAnyExceptInRange('0', '9');
+
+    /// <summary>The pairs of words that are joined.</summary>
+    public IReadOnlyCollection<(int First, int Second)> Pairs => _joined.Keys;
 
     /// <returns>The joined term of two words that stand side by side; negative for none.</returns>
     public int Of(int first, int second) => _begins[first] ? _joined.GetValueOrDefault((first, second), -1) : -1;
@@ -58,16 +71,33 @@ internal sealed class Compounds
         _joined.Add((first, second), terms.Add(one + other));
     }
 
-    private void AddClosed(int term, TermTable terms)
+    // Few beginnings of a word are words: the hash, which goes on from letter to letter, is asked before anything is looked up.
+    private void AddClosed(int term, TermTable terms, bool[] beginnings)
     {
         var letters = terms.Terms[term].AsSpan();
-        for (var at = MinLetters; at < letters.Length; at++)
+        var hash = 0;
+        for (var at = 1; at < letters.Length; at++)
         {
-            if (IsPart(letters[at..]) && IsPart(letters[..at])
-                && terms.Find(letters[..at]) is >= 0 and var first && terms.Find(letters[at..]) is >= 0 and var second)
+            hash = Hash(hash, letters[at - 1]);
+            if (at >= MinLetters && beginnings[hash]
+                && terms.Find(letters[..at]) is >= 0 and var first && terms.Find(letters[at..]) is >= 0 and var second
+                && IsPart(letters[at..]) && IsPart(letters[..at]))
             {
                 _joined.TryAdd((first, second), term);
             }
         }
     }
+
+    private static int HashOf(string word)
+    {
+        var hash = 0;
+        foreach (var letter in word)
+        {
+            hash = Hash(hash, letter);
+        }
+
+        return hash;
+    }
+
+    private static int Hash(int before, char letter) => ((before * HashFactor) + letter) & (HashValues - 1);
 }

@@ -30,9 +30,10 @@ internal sealed class DocumentTable
     }
 
     /// <param name="places">From a piece's number to its number in the index.</param>
-    public void WriteTo(BlobWriter blob, PieceTable pieces, int[] places)
+    /// <param name="bytes">About how many bytes the records take.</param>
+    public void WriteTo(BlobWriter blob, PieceTable pieces, int[] places, int bytes)
     {
-        var records = new BlobWriter();
+        var records = new BlobWriter(bytes);
         var lengths = new BlobWriter();
         foreach (var (document, texts) in _stored)
         {
@@ -60,10 +61,7 @@ internal sealed class DocumentTable
         foreach (var text in new[] { texts.Title, texts.Summary, texts.Body, texts.Headings })
         {
             record.Number(pieces[text].Length);
-            foreach (var piece in pieces[text])
-            {
-                record.Number(places[piece]);
-            }
+            record.Places(pieces[text], places);
         }
     }
 

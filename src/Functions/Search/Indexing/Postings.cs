@@ -7,16 +7,12 @@ namespace Functions.Search.Indexing;
 /// fields. A single occurrence in a body, the usual case, is one number; anything else has one more byte, with the fields in its low and
 /// the number of occurrences in the body in its high half.
 /// </summary>
-/// <param name="documents">The number of documents that will be added.</param>
-internal sealed class Postings(int documents)
+internal sealed class Postings
 {
     private const int MaxHalfByte = 15;
 
-    // Large enough for most collections, as in PieceTable.
-    private const int DefaultTerms = 400;
-
     // One list for all terms: a writer for each would be most of the garbage collector's work.
-    private readonly List<Posting> _found = new(documents * DefaultTerms);
+    private readonly List<Posting> _found = [];
 
     public void Add(int term, int document, Occurrences found) => _found.Add(new Posting(
         term, document, found.InTitle, (byte)(found.ShortFields | (Math.Min(found.InBody, MaxHalfByte) << 4)), IsLone: found is { ShortFields: 0, InBody: 1 }));
@@ -40,16 +36,22 @@ internal sealed class Postings(int documents)
 }
 
 /// <param name="Others">The other fields of the document that have the term; 0 for none.</param>
-internal readonly record struct Posting(int Term, int Document, bool InTitle, byte Others, bool IsLone);
+internal readonly record struct Posting(int Term, int Document, bool InTitle, byte Others, bool IsLone)
+{
+    /// <summary>The other fields of a document whose body has the term once, and nothing else.</summary>
+    public const byte Lone = 0x10;
+}
 
 /// <param name="Starts">The start of each term's postings.</param>
 internal sealed record SortedPostings(Posting[] All, int[] Starts)
 {
     private readonly BlobWriter _titles = new();
 
-    public void Write(int term, BlobWriter blob)
+    public ReadOnlySpan<Posting> Of(int term) => All.AsSpan(Starts[term]..Starts[term + 1]);
+
+    /// <param name="postings">Those of one term, in the order of documents. The titles and the rest of a document may be two of them.</param>
+    public void Write(ReadOnlySpan<Posting> postings, BlobWriter blob)
     {
-        var postings = All.AsSpan(Starts[term]..Starts[term + 1]);
         WriteTitles(postings);
         blob.Part(_titles.Written);
         var last = -1;

@@ -29,7 +29,7 @@ public sealed record SearchDocument
     /// <summary>Snippets are cut from it. An empty line, or a line that begins with <c>- </c>, begins another block.</summary>
     public string Body { get; init; } = "";
 
-    /// <summary>All four texts from the previous index; null when they are new.</summary>
+    /// <summary>All four texts from the previous index, the same for all documents; null when they are new.</summary>
     public KeptTexts? Kept { get; init; }
 
     /// <summary>Its address, returned unchanged.</summary>

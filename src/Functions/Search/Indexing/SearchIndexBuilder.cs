@@ -16,7 +16,7 @@ public static class SearchIndexBuilder
 
     /// <param name="documents">In any order: the same documents always give the same bytes.</param>
     /// <returns>The index as one immutable blob, for <see cref="SearchIndex.Load(byte[])"/>.</returns>
-    /// <exception cref="ArgumentException">Two documents have the same type and slug.</exception>
+    /// <exception cref="ArgumentException">Two documents have the same type and slug, or texts are kept from two indexes.</exception>
     public static byte[] Build(IEnumerable<SearchDocument> documents) => Build(documents, Synonyms.Standard);
 
     /// <inheritdoc cref="Build(IEnumerable{SearchDocument})"/>
@@ -30,12 +30,18 @@ public static class SearchIndexBuilder
             .ThenBy(document => document.Slug, StringComparer.Ordinal)
             .ToList();
         var known = new HashSet<(string, string)>();
-        var builder = new IndexParts(synonyms, ordered.Count);
+        var last = ordered.Find(document => document.Kept is not null)?.Kept!.Index;
+        var builder = new IndexParts(synonyms, last, ordered.Count);
         foreach (var document in ordered)
         {
             if (!known.Add((document.Type, document.Slug)))
             {
                 throw new ArgumentException($"There are two documents '{document.Type}/{document.Slug}'.", nameof(documents));
+            }
+
+            if (document.Kept is { } kept && kept.Index != last)
+            {
+                throw new ArgumentException("The texts are kept from two indexes.", nameof(documents));
             }
 
             builder.Add(document);

@@ -3,11 +3,17 @@ namespace Functions.Search.Indexing;
 /// <summary>Numbers distinct strings in the order in which they are added.</summary>
 internal sealed class StringTable
 {
-    private readonly Dictionary<string, int> _ids = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> _ids;
     private readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> _lookup;
-    private readonly List<string> _texts = [];
+    private readonly List<string> _texts;
 
-    public StringTable() => _lookup = _ids.GetAlternateLookup<ReadOnlySpan<char>>();
+    /// <param name="count">About how many there will be.</param>
+    public StringTable(int count = 0)
+    {
+        _ids = new Dictionary<string, int>(count, StringComparer.Ordinal);
+        _lookup = _ids.GetAlternateLookup<ReadOnlySpan<char>>();
+        _texts = new List<string>(count);
+    }
 
     public IReadOnlyList<string> Texts => _texts;
 

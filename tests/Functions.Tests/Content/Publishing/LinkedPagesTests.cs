@@ -40,6 +40,20 @@ public sealed class LinkedPagesTests
     }
 
     [Fact]
+    public async Task A_link_to_a_page_that_has_errors_from_the_beginning_is_dead_at_once()
+    {
+        Upload("articles/a.md", "title: A", "[b](b.md)");
+        Upload("articles/b.md", "title: B\ndate: someday", "Text.");
+
+        var first = await _world.PublishAsync();
+        var again = await _world.PublishAsync();
+
+        Assert.Contains("articles/a.md(4,1): warning: There is no file articles/b.md.", Messages(first));
+        Assert.Equal(Messages(first), Messages(again));
+        Assert.Equal((2, 0), (first.Parsed, again.Parsed));
+    }
+
+    [Fact]
     public async Task A_former_address_is_no_dead_link()
     {
         Upload("articles/a.md", "title: A", "[b](/articles/b)");

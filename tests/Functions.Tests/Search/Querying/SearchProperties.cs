@@ -73,6 +73,38 @@ public sealed partial class SearchProperties
         Assert.Equal(SearchIndexBuilder.Build([steady, changed]), incremental);
     });
 
+    [Property(MaxTest = 150)]
+    public Property An_index_is_the_same_after_many_changes_as_from_cold() => Prop.ForAll(Gen.ListOf(Change, 12).ToArbitrary(), changes =>
+    {
+        var documents = new SortedDictionary<string, SearchDocument>(StringComparer.Ordinal);
+        var blob = SearchIndexBuilder.Build([]);
+        foreach (var (slug, document) in changes)
+        {
+            var known = SearchIndex.Load(blob).Texts();
+            var kept = documents.Where(pair => pair.Key != slug).Select(pair => pair.Value with { Title = "", Body = "", Kept = known[("article", pair.Key)] }).ToList();
+            documents.Remove(slug);
+            if (document is not null)
+            {
+                documents.Add(slug, document);
+                kept.Add(document);
+            }
+
+            blob = SearchIndexBuilder.Build(kept);
+            Assert.Equal(SearchIndexBuilder.Build(documents.Values), blob);
+        }
+    });
+
+    // Words that become compounds of each other and stop being so, stop words, forms of synonyms, Spanish: what one document has may change what others count.
+    private static Gen<(string Slug, SearchDocument? Document)> Change { get; } =
+        from slug in Gen.Elements("a", "b", "c", "d", "e")
+        from words in Gen.ArrayOf(Gen.Elements("self", "care", "self-care", "selfcare", "day", "to-day", "today", "to", "follow", "up", "follow-up", "cognitive behavioral therapy", "CBT", "Ruhe", "niños", "niño", "Self", "12", "-"), 9)
+        from tag in Gen.Elements<string[]>([], ["self care"], ["Anxiety"], ["anxiety", "Anxiety"], ["follow up", "Anxiety"])
+        from days in Gen.Choose(0, 3)
+        from language in Gen.Elements("en", "en", "es")
+        from isGone in Gen.Frequency((1, Gen.Constant(true)), (4, Gen.Constant(false)))
+        let document = Document(slug, string.Join(' ', words[..2]), string.Join(' ', words[2..])) with { Tags = tag, Language = language, PublishedAt = Now.AddDays(-days) }
+        select (slug, isGone ? null : document);
+
     // Letters of every script, and whatever else a string can hold.
     private static Arbitrary<string> AnyText { get; } = Gen.OneOf(Writing.Text, ArbMap.Default.GeneratorFor<NonNull<string>>().Select(text => text.Get)).ToArbitrary();
 
