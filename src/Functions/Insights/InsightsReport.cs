@@ -11,6 +11,7 @@ namespace Functions.Insights;
 /// <param name="SignUpPages">The pages on which people signed up, the most frequent first.</param>
 /// <param name="Leaves">Why people left the list, the most frequent reason first.</param>
 /// <param name="Issues">The issues that went out, the newest first.</param>
+/// <param name="ExpectsEvents">Whether the provider of mail reports what was delivered and what came back.</param>
 /// <param name="Months">The messages of each month that has a day among these, the earliest first, whole months.</param>
 public sealed record InsightsReport(
     DateOnly From,
@@ -21,6 +22,7 @@ public sealed record InsightsReport(
     IReadOnlyList<PageCount> SignUpPages,
     IReadOnlyList<NamedCount> Leaves,
     IReadOnlyList<IssueOutcome> Issues,
+    bool ExpectsEvents,
     IReadOnlyList<MonthOfMessages> Months);
 
 /// <summary>One day.</summary>

@@ -20,6 +20,9 @@ public sealed record ArchivedIssue(string Slug, string Subject, string? Preheade
 /// </summary>
 public sealed class IssueArchive : IDisposable
 {
+    /// <summary>What stands before the name of an issue in the counts of what was read.</summary>
+    internal const string ReadPrefix = "api/newsletter/issues/";
+
     private const int MaxCachedCharacters = 16 * 1024 * 1024;
     private static readonly TimeSpan MaxAge = TimeSpan.FromSeconds(5);
 

@@ -50,7 +50,7 @@ public sealed class IssueArchiveFunctions(IssueArchive archive, ArchivePages pag
             return Problem.NotFound("There is no issue of this name in the archive.");
         }
 
-        counts.AddRead(request, $"{Route}/{issue.Slug}");
+        counts.AddRead(request, $"{IssueArchive.ReadPrefix}{issue.Slug}");
         return FormAnswer.WantsHtml(request)
             ? Content(request, IssuePages.Issue(site.Value, issue, rendered))
             : Content(request, new { issue.Slug, issue.Subject, issue.Preheader, issue.SentAt, issue.Url, issue.Lang, html = rendered.Web });

@@ -20,7 +20,7 @@ public sealed class SignUpPages(ArticleCatalog catalog, IOptions<SiteOptions> si
     public const string Elsewhere = "*";
 
     // The pages that are no content, without slashes at their ends.
-    private static readonly string[] Others = ["", "contact", "newsletter", "newsletter/issues", "search", "thanks", .. ContentKinds.All.Select(kind => kind.Folder())];
+    private static readonly string[] Others = ["", "contact", "newsletter", "api/newsletter/issues", "search", "thanks", .. ContentKinds.All.Select(kind => kind.Folder())];
 
     public async ValueTask<string> NameAsync(string? source, CancellationToken cancellationToken)
     {

@@ -13,9 +13,9 @@ const outcomes = [
 ];
 
 /** What became of each issue, in people and in shares of those who were to get it. */
-export function showIssues(place, issues) {
+export function showIssues(place, { issues, expectsEvents }) {
   place.replaceChildren(...(issues.length === 0 ? [element('p', { class: 'about' }, 'No issue went out in this time.')] : [
-    element('p', { class: 'hint' }, 'Shares are of the people who were to get the issue. What was delivered, came back or was marked as spam is among what was accepted, and known only where the mail provider reports it. “Not known”: the provider’s answer was lost, so that it may or may not have arrived.'),
+    element('p', { class: 'hint' }, `Shares are of the people who were to get the issue. What was delivered, came back or was marked as spam is among what was accepted, and known only where the mail provider reports it.${expectsEvents ? '' : ' It does not here.'} “Not known”: the provider’s answer was lost, so that it may or may not have arrived.`),
     wideTable({ caption: 'What became of each issue', columns: ['Issue', 'Sent', 'People', ...outcomes.map(([, label]) => label)], rows: issues.map(row) }),
   ]));
 }

@@ -20,10 +20,10 @@ export function showReport(report, { before, today, drawChart }) {
   byId('nothing-yet').hidden = !isNew;
   // Where nothing at all was counted, nothing counted yet.
   showFigures(byId('figures'), totals, totalsBefore && !isNothing(totalsBefore) ? { totals: totalsBefore, name: before.name } : null);
-  showPages(placeIn('pages', 'counts'), report.pages, report.issues);
-  showSignUpPages(placeIn('sign-up-pages', 'counts'), report.signUpPages, report.issues);
+  showPages(placeIn('pages', 'counts'), report.pages);
+  showSignUpPages(placeIn('sign-up-pages', 'counts'), report.signUpPages);
   showLeaves(placeIn('leaves', 'counts'), report.leaves);
-  showIssues(placeIn('issues', 'outcomes'), report.issues);
+  showIssues(placeIn('issues', 'outcomes'), report);
   showMonths(placeIn('messages', 'months'), byId('few'), report.months, today);
   showCharts(report, drawChart);
   return `Insights of ${name}`;
