@@ -11,7 +11,6 @@ namespace Functions.Counting;
 public sealed class DailyCounts(IOptions<SiteOptions> site, TimeProvider time)
 {
     private readonly Lock _lock = new();
-    private readonly TimeZoneInfo _zone = site.Value.GetTimeZone();
     private readonly List<CountedDay> _days = [];
     private volatile CountedDay? _today;
 
@@ -54,7 +53,7 @@ public sealed class DailyCounts(IOptions<SiteOptions> site, TimeProvider time)
                 return today;
             }
 
-            var day = CountedDay.At(now, _zone);
+            var day = CountedDay.At(now, site.Value.GetTimeZone());
             _days.Add(day);
             return _today = day;
         }

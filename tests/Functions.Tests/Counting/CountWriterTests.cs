@@ -179,15 +179,18 @@ public sealed class CountWriterTests
     // The timer of the writer may not be there yet when the clock moves.
     private async Task<bool> WhenAsync(Action act, List<(DateOnly Day, long Count)> expected)
     {
-        for (var tries = 0; tries < 500; tries++)
+        for (var minute = 0; minute < 300; minute++)
         {
             act();
-            if ((await SleepAsync()).SequenceEqual(expected))
+            for (var tries = 0; tries < 20; tries++)
             {
-                return true;
-            }
+                if ((await SleepAsync()).SequenceEqual(expected))
+                {
+                    return true;
+                }
 
-            await Task.Yield();
+                await Task.Delay(TimeSpan.FromMilliseconds(5), TestContext.Current.CancellationToken);
+            }
         }
 
         return false;

@@ -19,15 +19,13 @@ public sealed class MessageCounts(DailyCounts counts, IOptions<SiteOptions> site
         ("1h", TimeSpan.FromHours(1)), ("4h", TimeSpan.FromHours(4)), ("1d", TimeSpan.FromDays(1)), ("2d", TimeSpan.FromDays(2)), ("7d", TimeSpan.FromDays(7)),
     ];
 
-    private readonly TimeZoneInfo _zone = site.Value.GetTimeZone();
-
     /// <summary>A message has come to staff: with its submission, or out of quarantine.</summary>
     internal void Received(Inquiry inquiry)
     {
         counts.Add(CountKind.Message);
         counts.Add(CountKind.MessageOffice, inquiry.OfficeKey ?? None);
         counts.Add(CountKind.MessageService, inquiry.ServiceKey ?? None);
-        counts.Add(CountKind.MessageHour, TimeZoneInfo.ConvertTime(inquiry.ReceivedAt, _zone).ToString("HH", CultureInfo.InvariantCulture));
+        counts.Add(CountKind.MessageHour, TimeZoneInfo.ConvertTime(inquiry.ReceivedAt, site.Value.GetTimeZone()).ToString("HH", CultureInfo.InvariantCulture));
     }
 
     /// <summary>Staff have changed or answered a message.</summary>
