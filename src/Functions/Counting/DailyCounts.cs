@@ -18,7 +18,7 @@ public sealed class DailyCounts(IOptions<SiteOptions> site, TimeProvider time)
     public void Add(CountKind kind, string name = "")
     {
         var now = time.GetUtcNow();
-        var day = _today is { } today && now < today.EndsAt ? today : Begin(now);
+        var day = _today is { } today && today.Includes(now) ? today : DayOf(now);
         day.Add(new CountKey(kind, name));
     }
 
@@ -44,24 +44,24 @@ public sealed class DailyCounts(IOptions<SiteOptions> site, TimeProvider time)
         }
     }
 
-    private CountedDay Begin(DateTimeOffset now)
+    // It may be there already: another caller was quicker, or the clock was set back.
+    private CountedDay DayOf(DateTimeOffset now)
     {
         lock (_lock)
         {
-            if (_today is { } today && now < today.EndsAt)
+            if (_days.Find(day => day.Includes(now)) is not { } day)
             {
-                return today;
+                day = CountedDay.At(now, site.Value.GetTimeZone());
+                _days.Add(day);
             }
 
-            var day = CountedDay.At(now, site.Value.GetTimeZone());
-            _days.Add(day);
             return _today = day;
         }
     }
 }
 
 /// <summary>The counts of one day.</summary>
-internal sealed class CountedDay(DateOnly date, DateTimeOffset endsAt)
+internal sealed class CountedDay(DateOnly date, DateTimeOffset startsAt, DateTimeOffset endsAt)
 {
     private readonly ConcurrentDictionary<CountKey, Count> _counts = new();
 
@@ -72,8 +72,10 @@ internal sealed class CountedDay(DateOnly date, DateTimeOffset endsAt)
     public static CountedDay At(DateTimeOffset now, TimeZoneInfo zone)
     {
         var date = LocalDay.Of(now, zone);
-        return new CountedDay(date, LocalDay.Start(date.AddDays(1), zone));
+        return new CountedDay(date, LocalDay.Start(date, zone), LocalDay.Start(date.AddDays(1), zone));
     }
+
+    public bool Includes(DateTimeOffset now) => now >= startsAt && now < endsAt;
 
     public void Add(CountKey key) => _counts.GetOrAdd(key, static _ => new Count()).Increment();
 

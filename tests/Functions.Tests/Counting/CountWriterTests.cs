@@ -84,6 +84,19 @@ public sealed class CountWriterTests
     }
 
     [Fact]
+    public async Task A_clock_that_is_set_back_counts_the_day_that_it_is()
+    {
+        var clock = new SetBackTime { Now = _time.GetUtcNow().AddYears(1) };
+        var counts = new DailyCounts(Practice.Site, clock);
+        Count(counts, 1);
+        clock.Now = _time.GetUtcNow();
+        Count(counts, 2);
+        await new CountWriter(counts, _store, _time, NullLogger<CountWriter>.Instance).WriteAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal([(June1, 2)], await SleepAsync());
+    }
+
+    [Fact]
     public async Task What_could_not_be_stored_for_a_day_after_its_end_is_given_up()
     {
         Count(_counts, 1);
@@ -194,5 +207,12 @@ public sealed class CountWriterTests
         }
 
         return false;
+    }
+
+    private sealed class SetBackTime : TimeProvider
+    {
+        public DateTimeOffset Now { get; set; }
+
+        public override DateTimeOffset GetUtcNow() => Now;
     }
 }
