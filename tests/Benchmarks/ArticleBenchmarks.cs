@@ -78,6 +78,7 @@ public class ArticleBenchmarks
         var http = new DefaultHttpContext();
         http.Request.Method = HttpMethods.Get;
         http.Request.Headers.AcceptEncoding = "gzip, deflate, br";
+        http.Request.Headers.UserAgent = Question.Browser;
         http.Request.Headers.IfNoneMatch = tag;
         http.Response.Body = Stream.Null;
         return http;

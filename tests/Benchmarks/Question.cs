@@ -6,6 +6,9 @@ namespace Benchmarks;
 /// <summary>Requests of one kind, as bytes, and the answers that they get, by the query of their addresses.</summary>
 internal sealed record Question(string Name, IReadOnlyList<string> Requests, FrozenDictionary<string, Answer> Answers)
 {
+    /// <summary>What is read is counted for browsers only.</summary>
+    public const string Browser = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0";
+
     private const string NotModified = "article, 304";
 
     // What the server itself adds, or what the bare one sets by itself.
@@ -96,11 +99,12 @@ internal sealed record Question(string Name, IReadOnlyList<string> Requests, Fro
     }
 
     private static string Request(string path, string encoding, string? tag)
-        => $"GET {path} HTTP/1.1\r\nHost: localhost\r\nAccept-Encoding: {encoding}\r\n{(tag is null ? "" : $"If-None-Match: {tag}\r\n")}\r\n";
+        => $"GET {path} HTTP/1.1\r\nHost: localhost\r\nUser-Agent: {Browser}\r\nAccept-Encoding: {encoding}\r\n{(tag is null ? "" : $"If-None-Match: {tag}\r\n")}\r\n";
 
     private static HttpRequestMessage Message(string path, string encoding, string? tag)
     {
         var message = new HttpRequestMessage(HttpMethod.Get, path);
+        message.Headers.TryAddWithoutValidation("User-Agent", Browser);
         message.Headers.Add("Accept-Encoding", encoding);
         if (tag is not null)
         {

@@ -40,7 +40,7 @@ internal static class ReadsRun
     private static Task ReadAsync(int port, int reads) => Task.WhenAll(Enumerable.Range(0, Connections).Select(connection => Task.Run(async () =>
     {
         var path = connection % 4 == 0 ? "/api/articles?limit=20" : $"/api/articles/article-{connection}";
-        using var client = RawClient.To(port, [$"GET {path} HTTP/1.1\r\nHost: localhost\r\nAccept-Encoding: br\r\n\r\n"]);
+        using var client = RawClient.To(port, [$"GET {path} HTTP/1.1\r\nHost: localhost\r\nUser-Agent: {Question.Browser}\r\nAccept-Encoding: br\r\n\r\n"]);
         for (var read = 0; read < reads / Connections; read++)
         {
             await client.SendAsync();

@@ -80,7 +80,7 @@ public sealed class WorkerFigureTests(PublishedApp app, ITestOutputHelper output
             _ => isIdle);
     }
 
-    private static HttpRequestMessage Get(string path, params (string Name, string Value)[] headers) => HttpCalls.Request(HttpMethod.Get, path, [("Accept-Encoding", "br"), .. headers]);
+    private static HttpRequestMessage Get(string path, params (string Name, string Value)[] headers) => HttpCalls.Request(HttpMethod.Get, path, [("Accept-Encoding", "br"), Insights.InsightsTests.Browser, .. headers]);
 
     private static HttpRequestMessage Message()
     {
