@@ -102,11 +102,9 @@ public sealed class PageReader(
                 return new MovedContent(translation, Freshness.CacheControl(published.View.NextChange - time.GetUtcNow()));
             }
 
-            var body = await catalog.GetBodyAsync(entry.BodyHash, cancellationToken);
-            var session = LiveSession.Of(entry.Item, site.Value, time.GetUtcNow());
             counts.AddRead(request, entry.Address);
             request.HttpContext.Response.Headers.ContentSecurityPolicy = PolicyFor(entry.Item);
-            return Content(published, session is null ? $"{entry.Address} page" : $"{entry.Address} page {session.State} {session.NextChange:O}", () => Write(entry, body, published.View), changesAt: session?.NextChange);
+            return await PageOfAsync(entry, published, cancellationToken);
         }
 
         var former = FormerContent.Find(published.View, address.Kind, slug, time.GetUtcNow(), target => target.Item.Url);
@@ -114,6 +112,20 @@ public sealed class PageReader(
         return former is MovedContent || address is not { Kind: ContentKind.Page, Slug: SiteNavigation.PrivacySlug } ? former ?? Problem.NotFound()
             : published.View[ContentKind.Page].Find(Authoring.Slug.InLanguage(slug, address.Language)) is { } own ? new MovedContent(own.Item.Url, Freshness.CacheControl(published.View.NextChange - time.GetUtcNow()))
             : Content(published, $"{address.Language} privacy", () => privacy(address.Language, published.View.Navigation(address.Language, site.Value)));
+    }
+
+    private async ValueTask<ConditionalContent> PageOfAsync(SnapshotEntry entry, PublishedSite published, CancellationToken cancellationToken)
+    {
+        var session = LiveSession.Of(entry.Item, site.Value, time.GetUtcNow());
+        var key = session is null ? entry.Item.Url : $"{entry.Item.Url} {session.State} {session.NextChange:O}";
+        var page = published.Find(key) ?? await WriteAsync(key, entry, published, cancellationToken);
+        return Content(page, published, session?.NextChange);
+    }
+
+    private async Task<CachedResponse> WriteAsync(string key, SnapshotEntry entry, PublishedSite published, CancellationToken cancellationToken)
+    {
+        var body = await catalog.GetBodyAsync(entry.BodyHash, cancellationToken);
+        return published.GetOrAdd(key, () => new WrittenResponse(Encoding.UTF8.GetBytes(Write(entry, body, published.View).Markup)));
     }
 
     private async Task<IResult> PreviewAsync(PageAddress address, string token, SnapshotView view, HttpResponse response, CancellationToken cancellationToken)
@@ -144,8 +156,11 @@ public sealed class PageReader(
     private string PolicyFor(ArticleItem item)
         => RecordingPlayer.IsElsewhere(item, site.Value) ? $"{_policy}; media-src {site.Value.OwnOrigins} https:" : _policy;
 
-    private ConditionalContent Content(PublishedSite published, string cacheKey, Func<Html> page, bool isEmpty = false, DateTimeOffset? changesAt = null) => new(
-        published.GetOrAdd(cacheKey, () => new WrittenResponse(Encoding.UTF8.GetBytes(page().Markup), IsEmpty: isEmpty)).Content,
+    private ConditionalContent Content(PublishedSite published, string cacheKey, Func<Html> page, bool isEmpty = false, DateTimeOffset? changesAt = null)
+        => Content(published.GetOrAdd(cacheKey, () => new WrittenResponse(Encoding.UTF8.GetBytes(page().Markup), IsEmpty: isEmpty)), published, changesAt);
+
+    private ConditionalContent Content(CachedResponse page, PublishedSite published, DateTimeOffset? changesAt) => new(
+        page.Content,
         Page.ContentType,
         Freshness.CacheControl((changesAt < published.View.NextChange ? changesAt : published.View.NextChange ?? changesAt) - time.GetUtcNow()));
 

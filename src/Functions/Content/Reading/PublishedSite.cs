@@ -21,12 +21,15 @@ public sealed class PublishedSite(SnapshotView view)
     /// <summary>About how many bytes of memory the cache takes.</summary>
     internal long Bytes => Interlocked.Read(ref _bytes);
 
+    /// <summary>The response to what was asked for, if it is cached.</summary>
+    public CachedResponse? Find(string key) => _responses.GetValueOrDefault(key);
+
     /// <param name="key">What was asked for.</param>
     /// <param name="write">Writes the response if it is not cached.</param>
-    public CachedResponse GetOrAdd(string key, Func<WrittenResponse> write) => _responses.GetValueOrDefault(key) ?? Add(key, write());
+    public CachedResponse GetOrAdd(string key, Func<WrittenResponse> write) => Find(key) ?? Add(key, write());
 
     /// <inheritdoc cref="GetOrAdd"/>
-    public async ValueTask<CachedResponse> GetOrAddAsync(string key, Func<Task<WrittenResponse>> write) => _responses.GetValueOrDefault(key) ?? Add(key, await write());
+    public async ValueTask<CachedResponse> GetOrAddAsync(string key, Func<Task<WrittenResponse>> write) => Find(key) ?? Add(key, await write());
 
     private CachedResponse Add(string key, WrittenResponse written)
     {
