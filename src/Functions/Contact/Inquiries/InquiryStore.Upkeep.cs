@@ -85,7 +85,9 @@ public sealed partial class InquiryStore
     {
         var before = time.GetUtcNow() - age;
         var ofStatus = string.Join(" or ", statuses.Select(status => TableClient.CreateQueryFilter($"Status eq {status.ToString()}")));
-        var filter = TableClient.CreateQueryFilter($"Hold eq {false} and StatusChangedAt le {before}");
+        // What was changed last before then was received before then: the newer months are not read.
+        var month = InquiryKeys.Month(before);
+        var filter = TableClient.CreateQueryFilter($"PartitionKey le {month} and Hold eq {false} and StatusChangedAt le {before}");
         return _table.QueryAsync<InquiryRow>($"{filter} and ({ofStatus})", cancellationToken: cancellationToken);
     }
 
