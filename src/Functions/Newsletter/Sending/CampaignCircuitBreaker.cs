@@ -67,7 +67,9 @@ public sealed class CampaignCircuitBreaker(CampaignStore campaigns, BatchQueue q
 
     public Task AnswerLostAsync(string slug, TimeSpan? retryAfter, CancellationToken cancellationToken) => ChangeAsync(
         slug,
-        campaign => Counted(campaign, retryAfter ?? Pause(campaign.LostAnswers)),
+        campaign => IsOfCountedOutage(campaign)
+            ? campaign with { NotBefore = Later(campaign.NotBefore, time.GetUtcNow() + (retryAfter ?? TimeSpan.Zero)) }
+            : Counted(campaign, retryAfter ?? Pause(campaign.LostAnswers)),
         cancellationToken);
 
     /// <summary>
@@ -109,6 +111,10 @@ public sealed class CampaignCircuitBreaker(CampaignStore campaigns, BatchQueue q
     }
 
     private static Campaign WithoutOutage(Campaign campaign) => campaign.Reason == Outage ? campaign with { Reason = null, AlarmAt = null } : campaign;
+
+    // Nothing is posted in a pause: this was in flight when the first of its outage was lost. Counting each of them, two for every process, would
+    // make a stall of half a minute a pause of many.
+    private bool IsOfCountedOutage(Campaign campaign) => campaign.LostAnswers > 0 && campaign.NotBefore > time.GetUtcNow();
 
     private Campaign Counted(Campaign campaign, TimeSpan pause)
     {

@@ -46,6 +46,40 @@ public sealed class CampaignCircuitBreakerTests : IDisposable
     }
 
     [Fact]
+    public void Answers_that_are_lost_together_count_as_one()
+    {
+        _system.Add(Sending);
+
+        for (var inFlight = 0; inFlight < 4; inFlight++)
+        {
+            _system.Finish(() => Breaker.AnswerLostAsync(QuietSystem.Slug, retryAfter: null, TestContext.Current.CancellationToken));
+            _system.World.Advance(TimeSpan.FromSeconds(1));
+        }
+
+        Assert.Equal((1, Now.AddMinutes(1)), (_system.Campaign.LostAnswers, _system.Campaign.NotBefore));
+    }
+
+    [Fact]
+    public void An_answer_that_is_lost_in_a_pause_still_brings_the_pause_that_it_asks_for()
+    {
+        _system.Add(Sending with { LostAnswers = 1, NotBefore = Now.AddMinutes(1) });
+
+        _system.Finish(() => Breaker.AnswerLostAsync(QuietSystem.Slug, TimeSpan.FromMinutes(7), TestContext.Current.CancellationToken));
+
+        Assert.Equal((1, Now.AddMinutes(7)), (_system.Campaign.LostAnswers, _system.Campaign.NotBefore));
+    }
+
+    [Fact]
+    public void An_answer_that_is_lost_after_the_pause_counts()
+    {
+        _system.Add(Sending with { LostAnswers = 1, NotBefore = Now });
+
+        _system.Finish(() => Breaker.AnswerLostAsync(QuietSystem.Slug, retryAfter: null, TestContext.Current.CancellationToken));
+
+        Assert.Equal((2, Now.AddMinutes(2)), (_system.Campaign.LostAnswers, _system.Campaign.NotBefore));
+    }
+
+    [Fact]
     public void A_longer_pause_is_not_cut_short()
     {
         _system.Add(Sending with { NotBefore = Now.AddMinutes(10) });

@@ -13,6 +13,9 @@ internal sealed class SimulatedRows
 
     public int Count => _rows.Count;
 
+    /// <summary>How many rows were read and written.</summary>
+    public long Moved { get; private set; }
+
     public SimulatedRows Copy(int rows)
     {
         var copy = new SimulatedRows();
@@ -83,6 +86,7 @@ internal sealed class SimulatedRows
 
     private ETag Apply(TableTransactionAction action, ETag version)
     {
+        Moved++;
         var key = new RowId(action.Entity.PartitionKey, action.Entity.RowKey);
         if (action.ActionType == TableTransactionActionType.Delete)
         {
@@ -119,6 +123,7 @@ internal sealed class SimulatedRows
     private T Read<T>(RowId key)
         where T : class, ITableEntity
     {
+        Moved++;
         var (properties, version) = _rows[key];
         var entity = Activator.CreateInstance<T>();
         (entity.PartitionKey, entity.RowKey, entity.ETag) = (key.Partition, key.Row, version);

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Azure;
 
 namespace Functions.Tests.Newsletter.Sending.Simulation;
@@ -27,6 +28,9 @@ internal sealed class SimulatedWorld(int seed) : TimeProvider
     /// <summary>Hears of every step, by its number.</summary>
     public Action<long>? Stepped { get; set; }
 
+    /// <summary>How often storage was called, and how long the simulated one took.</summary>
+    public (long Calls, TimeSpan Time) Storage { get; private set; }
+
     /// <summary>What was thrown besides failures of storage: faults of the engine, or of an invariant.</summary>
     public List<Exception> Faults { get; } = [];
 
@@ -51,7 +55,9 @@ internal sealed class SimulatedWorld(int seed) : TimeProvider
             throw new RequestFailedException(503, "Lost before it had an effect.");
         }
 
+        var began = Stopwatch.GetTimestamp();
         var result = effect();
+        Storage = (Storage.Calls + 1, Storage.Time + Stopwatch.GetElapsedTime(began));
         if (!IsCalm && Chance.Next(100) == 0)
         {
             // The answer was lost and the SDK tries again by itself: the second answer is the one that counts.
