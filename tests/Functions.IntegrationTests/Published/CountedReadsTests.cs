@@ -1,5 +1,4 @@
 using Functions.IntegrationTests.Insights;
-using Functions.IntegrationTests.Published.Rpc;
 
 namespace Functions.IntegrationTests.Published;
 
@@ -17,7 +16,7 @@ public sealed class CountedReadsTests(PublishedApp app)
         await using (var stopped = await FunctionsHost.StartAsync(app.Folder, app.Settings))
         {
             await stopped.LoadAsync(app.Folder);
-            await stopped.RunAsync("PublishContent", "timer", new TypedData { Json = """{"Schedule":{"AdjustForDST":true},"IsPastDue":false}""" });
+            await stopped.PublishAsync();
             for (var read = 0; read < 3; read++)
             {
                 Assert.Equal(200, (await stopped.AnswerAsync(HttpCalls.Request(HttpMethod.Get, $"/api{Page}", InsightsTests.Browser))).Status);

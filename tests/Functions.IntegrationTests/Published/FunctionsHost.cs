@@ -130,6 +130,9 @@ internal sealed class FunctionsHost : IAsyncDisposable
         }
     }
 
+    /// <summary>Runs the timer that publishes.</summary>
+    public Task<StatusResult> PublishAsync() => RunAsync("PublishContent", "timer", new TypedData { Json = """{"Schedule":{"AdjustForDST":true},"IsPastDue":false}""" });
+
     /// <summary>A planned stop, as for a deployment: cancels what is running, and ends the worker with SIGTERM.</summary>
     public async Task<int> StopAsync()
     {

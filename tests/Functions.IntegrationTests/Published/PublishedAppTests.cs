@@ -126,7 +126,7 @@ public sealed class PublishedAppTests(PublishedApp app)
     [Fact]
     public async Task A_timer_publishes_what_authors_wrote()
     {
-        var result = await app.Host.RunAsync("PublishContent", "timer", new TypedData { Json = """{"Schedule":{"AdjustForDST":true},"IsPastDue":false}""" });
+        var result = await app.Host.PublishAsync();
 
         Assert.Equal("", result.Exception?.Message ?? "");
         var articles = await Eventually.GetAsync(

@@ -27,6 +27,7 @@ public sealed class WorkerFigureTests(PublishedApp app, ITestOutputHelper output
         var settings = new Dictionary<string, string?>(app.Settings, StringComparer.OrdinalIgnoreCase) { ["Forms:PerClient"] = "0", ["Forms:Overall"] = "0" };
         await using var host = await FunctionsHost.StartAsync(app.Folder, settings);
         await host.LoadAsync(app.Folder);
+        await host.PublishAsync();
         var tag = (await host.AnswerAsync(Get(Article))).Header("ETag")!;
         Kind[] kinds =
         [
