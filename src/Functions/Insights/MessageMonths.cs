@@ -12,15 +12,7 @@ namespace Functions.Insights;
 /// </summary>
 public sealed class MessageMonths(IOptions<ContactOptions> contact)
 {
-    private static readonly Dictionary<string, string> TimeNames = new(StringComparer.Ordinal)
-    {
-        ["1h"] = "within an hour",
-        ["4h"] = "within 4 hours",
-        ["1d"] = "within a day",
-        ["2d"] = "within 2 days",
-        ["7d"] = "within a week",
-        [MessageCounts.Longer] = "later",
-    };
+    private static readonly Dictionary<string, string> TimeNames = MessageCounts.AnswerTimes.ToDictionary(time => time.Name, time => time.Words, StringComparer.Ordinal);
 
     private static readonly IReadOnlyList<string> Hours = [.. Enumerable.Range(0, 24).Select(hour => hour.ToString("00", CultureInfo.InvariantCulture))];
 
@@ -48,7 +40,8 @@ public sealed class MessageMonths(IOptions<ContactOptions> contact)
 
     private MonthOfMessages Of(string month, List<DailyCount> counts)
     {
-        var total = counts.Where(count => count.Key.Kind == CountKind.Message).Sum(count => count.Count);
+        var sums = counts.GroupBy(count => count.Key).ToDictionary(same => same.Key, same => same.Sum(count => count.Count));
+        var total = sums.GetValueOrDefault(new CountKey(CountKind.Message, ""));
         return new MonthOfMessages(
             month,
             SmallNumbers.Hide([total])[0],
@@ -60,13 +53,13 @@ public sealed class MessageMonths(IOptions<ContactOptions> contact)
         List<MessagePart> Chosen(CountKind kind, IDictionary<string, ContactOptions.Destination> choices)
         {
             // One that is no longer in the settings keeps its key as its name.
-            var former = counts.Where(count => count.Key.Kind == kind).Select(count => count.Key.Name).Where(name => name != MessageCounts.None && !choices.ContainsKey(name));
-            return Parts(kind, [.. choices.Keys, .. former.Distinct(StringComparer.Ordinal), MessageCounts.None], key => choices.TryGetValue(key, out var choice) ? choice.Name : key);
+            var former = sums.Keys.Where(key => key.Kind == kind && key.Name != MessageCounts.None && !choices.ContainsKey(key.Name)).Select(key => key.Name);
+            return Parts(kind, [.. choices.Keys, .. former, MessageCounts.None], key => choices.TryGetValue(key, out var choice) ? choice.Name : key);
         }
 
         List<MessagePart> Parts(CountKind kind, IReadOnlyList<string> keys, Func<string, string> name)
         {
-            var parts = keys.Select(key => counts.Where(count => count.Key.Kind == kind && count.Key.Name == key).Sum(count => count.Count)).ToList();
+            var parts = keys.Select(key => sums.GetValueOrDefault(new CountKey(kind, key))).ToList();
             return [.. keys.Zip(SmallNumbers.Hide(parts), (key, count) => key == MessageCounts.None ? new MessagePart(Key: null, Name: null, count) : new MessagePart(key, name(key), count))];
         }
     }

@@ -10,13 +10,15 @@ public sealed class MessageCounts(DailyCounts counts, IOptions<SiteOptions> site
     /// <summary>The name of messages for no office, or of no service.</summary>
     public const string None = "*";
 
-    /// <summary>The name of an answer that took longer than all of <see cref="AnswerTimes"/>.</summary>
-    public const string Longer = "longer";
-
-    /// <summary>Within which times a first answer is counted, the shortest first.</summary>
-    public static IReadOnlyList<(string Name, TimeSpan Within)> AnswerTimes { get; } =
+    /// <summary>Within which times a first answer is counted, the shortest first: each with its name in the counts, and what people call it.</summary>
+    public static IReadOnlyList<(string Name, string Words, TimeSpan Within)> AnswerTimes { get; } =
     [
-        ("1h", TimeSpan.FromHours(1)), ("4h", TimeSpan.FromHours(4)), ("1d", TimeSpan.FromDays(1)), ("2d", TimeSpan.FromDays(2)), ("7d", TimeSpan.FromDays(7)),
+        ("1h", "within an hour", TimeSpan.FromHours(1)),
+        ("4h", "within 4 hours", TimeSpan.FromHours(4)),
+        ("1d", "within a day", TimeSpan.FromDays(1)),
+        ("2d", "within 2 days", TimeSpan.FromDays(2)),
+        ("7d", "within a week", TimeSpan.FromDays(7)),
+        ("longer", "later", TimeSpan.MaxValue),
     ];
 
     /// <summary>A message has come to staff: with its submission, or out of quarantine.</summary>
@@ -39,7 +41,7 @@ public sealed class MessageCounts(DailyCounts counts, IOptions<SiteOptions> site
         if (before.Replies == 0 && after.Replies > 0)
         {
             var took = after.StatusChangedAt - after.ReceivedAt;
-            counts.Add(CountKind.FirstAnswer, AnswerTimes.FirstOrDefault(time => took <= time.Within).Name ?? Longer);
+            counts.Add(CountKind.FirstAnswer, AnswerTimes.First(time => took <= time.Within).Name);
         }
     }
 }
