@@ -23,7 +23,13 @@ public sealed record OriginalAddress(string Path, string Query, string Language)
             (path, query) = (Uri.UnescapeDataString(original.AbsolutePath), original.Query);
         }
 
-        var trimmed = (path ?? "").Trim('/');
+        return OfPath(path ?? "", query, site);
+    }
+
+    /// <summary>The address of a path of the site.</summary>
+    internal static OriginalAddress OfPath(string path, string query, SiteOptions site)
+    {
+        var trimmed = path.Trim('/');
         var language = LanguageOf(trimmed, site);
         return new OriginalAddress(language == site.DefaultLanguage ? trimmed : trimmed[language.Length..].Trim('/'), query, language);
     }

@@ -29,9 +29,7 @@ public sealed class SignUpPages(ArticleCatalog catalog, IOptions<SiteOptions> si
             return Elsewhere;
         }
 
-        var path = source.Trim('/');
-        var language = OriginalAddress.LanguageOf(path, site.Value);
-        var address = new OriginalAddress(language == site.Value.DefaultLanguage ? path : path[language.Length..].Trim('/'), Query: "", language);
+        var address = OriginalAddress.OfPath(source, query: "", site.Value);
         return Others.Contains(address.Path, StringComparer.Ordinal) ? address.Path : await ContentAsync(address, cancellationToken) ?? Elsewhere;
     }
 
